@@ -1,0 +1,3 @@
+//! The `isobar` command: check boards and export them.
+
+fn main() {}

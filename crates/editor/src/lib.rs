@@ -1,0 +1,1 @@
+//! Camera, selection, tools, history and the display list, without a browser.

@@ -1,0 +1,1 @@
+//! Facts, rules, metrics, relationship inference and redesigns.

@@ -1,0 +1,1 @@
+//! Contracts and diagrams made from a board.

@@ -1,0 +1,1 @@
+//! What people draw: elements, documents, changes and the file format.
