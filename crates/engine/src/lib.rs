@@ -1,1 +1,16 @@
-//! Facts, rules, metrics, relationship inference and redesigns.
+//! Judges a design: facts, rules, metrics, relationship inference and redesigns.
+//!
+//! Everything here is a pure function of one [`isobar_model::Alternative`]: the same answer for the same facts,
+//! in any order of input, in the browser and on the command line.
+
+mod analysis;
+mod finding;
+mod metrics;
+mod redesign;
+mod relationship;
+
+pub use analysis::{Analysis, Profile};
+pub use finding::{Code, Evidence, Finding, Level};
+pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
+pub use redesign::{Preview, Redesign, Safety};
+pub use relationship::InferredRelationship;

@@ -1,1 +1,34 @@
 //! What people draw: elements, documents, changes and the file format.
+//!
+//! A [`Document`] is a board with its [`Alternative`]s. It changes through [`Document::apply`] only, which tells
+//! what it did as a [`Delta`]. Nothing here does I/O, reads a clock or panics on any input.
+
+mod apply;
+mod change;
+mod delta;
+mod document;
+mod element;
+pub mod file;
+mod geometry;
+mod id;
+mod invariants;
+mod order;
+mod references;
+
+pub use apply::Refusal;
+pub use change::{
+    AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit, FieldAttribute,
+    LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute, SwimlaneAttribute, TermAttribute,
+};
+pub use delta::{Delta, Swap};
+pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
+pub use element::{
+    Atomicity, Audience, Channel, ChannelKind, Context, DownstreamRole, Element, ElementKind, Field,
+    FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode, Note, NoteKind, Pattern,
+    Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts, ServiceKind, Subdomain,
+    Swimlane, Term, UpstreamRole, Visibility,
+};
+pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
+pub use id::{Id, InvalidId, MAX_ID_LENGTH};
+pub use invariants::Violation;
+pub use order::{InvalidOrder, Order};

@@ -1,0 +1,58 @@
+//! Findings: plain data that the app and the command line render.
+
+use isobar_model::Id;
+use serde::Serialize;
+
+use crate::Redesign;
+
+/// The stable code of a rule, such as `INT001`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Code(pub &'static str);
+
+/// How much a finding matters, most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The design contradicts itself or will fail.
+    Error,
+    /// The design is coupled in a way that will hurt.
+    Warning,
+    /// Worth knowing.
+    Info,
+    /// A matter of taste or tidiness.
+    Hint,
+    /// Something that only a person can answer; never a violation.
+    Question,
+}
+
+/// What a rule has to say about one place of the design.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The rule.
+    pub code: Code,
+    /// How much it matters.
+    pub level: Level,
+    /// The element that it is about.
+    pub subject: Id,
+    /// Other elements that take part, without the subject, in the order of the story.
+    pub related: Vec<Id>,
+    /// What is the case: one sentence that names the elements.
+    pub message: String,
+    /// What to do: one sentence, verb first.
+    pub remedy: String,
+    /// What on the board shows it. Never empty.
+    pub evidence: Vec<Evidence>,
+    /// Redesigns that would resolve it, best first.
+    #[serde(skip)]
+    pub redesigns: Vec<Redesign>,
+}
+
+/// A sentence, and the elements on the board that show that it is true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The sentence.
+    pub text: String,
+    /// The elements, in the order of the sentence. Never empty.
+    pub elements: Vec<Id>,
+}

@@ -1,0 +1,27 @@
+//! Which relationship the flows between two contexts amount to.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{DownstreamRole, Id, Pattern, UpstreamRole};
+use serde::Serialize;
+
+use crate::Evidence;
+
+/// The relationship that the flows between two contexts really make (RULES, E).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InferredRelationship {
+    /// One context; the smaller id.
+    pub a: Id,
+    /// The other context.
+    pub b: Id,
+    /// What the two are to each other.
+    pub pattern: Pattern,
+    /// The one that is upstream, where the pattern has a direction.
+    pub upstream: Option<Id>,
+    /// The roles that the upstream plays.
+    pub upstream_roles: BTreeSet<UpstreamRole>,
+    /// The roles that the downstream plays.
+    pub downstream_roles: BTreeSet<DownstreamRole>,
+    /// Why: first the sentence for the pattern, then the flows. Empty for separate ways only.
+    pub evidence: Vec<Evidence>,
+}

@@ -1,0 +1,108 @@
+//! What a change did: the one currency for undo, indexes, storage and, later, sync.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AlternativeInfo, BoardInfo, Element, Id};
+
+/// A value before and after a change; `None` where it was not there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Swap<T> {
+    /// The value before.
+    pub before: Option<T>,
+    /// The value after.
+    pub after: Option<T>,
+}
+
+/// All that a change, or a whole gesture, did to a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Delta {
+    /// The board as a whole; both sides are always there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board: Option<Swap<BoardInfo>>,
+    /// Alternatives by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub alternatives: BTreeMap<Id, Swap<AlternativeInfo>>,
+    /// Elements by the id of their alternative, then by their own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub elements: BTreeMap<Id, BTreeMap<Id, Swap<Element>>>,
+}
+
+impl<T: Clone + PartialEq> Swap<T> {
+    fn inverse(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn changes_nothing(&self) -> bool {
+        self.before == self.after
+    }
+}
+
+impl Delta {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.board.is_none() && self.alternatives.is_empty() && self.elements.is_empty()
+    }
+
+    /// The delta that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            board: self.board.as_ref().map(Swap::inverse),
+            alternatives: invert(&self.alternatives),
+            elements: self.elements.iter().map(|(id, swaps)| (id.clone(), invert(swaps))).collect(),
+        }
+    }
+
+    /// What changed among the elements of `alternative`.
+    pub fn elements_of(&self, alternative: &Id) -> impl Iterator<Item = (&Id, &Swap<Element>)> {
+        self.elements.get(alternative).into_iter().flatten()
+    }
+
+    /// Adds what `next` did after this. What comes to nothing is left out.
+    pub fn merge(&mut self, next: Self) {
+        if let Some(swap) = next.board {
+            self.record_board(swap);
+        }
+        for (id, swap) in next.alternatives {
+            record(&mut self.alternatives, id, swap);
+        }
+        for (alternative, swaps) in next.elements {
+            for (id, swap) in swaps {
+                self.record_element(&alternative, id, swap);
+            }
+        }
+    }
+
+    pub(crate) fn record_board(&mut self, swap: Swap<BoardInfo>) {
+        let before = self.board.take().map_or(swap.before, |earlier| earlier.before);
+        let joined = Swap { before, after: swap.after };
+        self.board = (!joined.changes_nothing()).then_some(joined);
+    }
+
+    pub(crate) fn record_alternative(&mut self, id: Id, swap: Swap<AlternativeInfo>) {
+        record(&mut self.alternatives, id, swap);
+    }
+
+    pub(crate) fn record_element(&mut self, alternative: &Id, id: Id, swap: Swap<Element>) {
+        let swaps = self.elements.entry(alternative.clone()).or_default();
+        record(swaps, id, swap);
+        if swaps.is_empty() {
+            self.elements.remove(alternative);
+        }
+    }
+}
+
+fn invert<T: Clone + PartialEq>(swaps: &BTreeMap<Id, Swap<T>>) -> BTreeMap<Id, Swap<T>> {
+    swaps.iter().map(|(id, swap)| (id.clone(), swap.inverse())).collect()
+}
+
+fn record<T: Clone + PartialEq>(swaps: &mut BTreeMap<Id, Swap<T>>, id: Id, swap: Swap<T>) {
+    let before = swaps.remove(&id).map_or(swap.before, |earlier| earlier.before);
+    let joined = Swap { before, after: swap.after };
+    if !joined.changes_nothing() {
+        swaps.insert(id, joined);
+    }
+}

@@ -1,0 +1,334 @@
+//! A board with all its alternatives, readable by everyone and changed through [`Document::apply`] only.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::element::{
+    Channel, Context, Element, ElementKind, Link, Note, Relationship, Service, Swimlane, Term,
+};
+use crate::{Id, Order};
+
+/// A board: what holds for all of it, and its alternatives. There is always at least one alternative.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    pub(crate) board: BoardInfo,
+    pub(crate) alternatives: BTreeMap<Id, Alternative>,
+}
+
+/// What holds for a board as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct BoardInfo {
+    /// What people call the board.
+    #[serde(default)]
+    pub title: String,
+    /// How much detail the workshop is after.
+    #[serde(default)]
+    pub level: Level,
+    /// What the large yellow notes are called.
+    #[serde(default)]
+    pub aggregate_label: AggregateLabel,
+}
+
+/// How much detail a workshop is after. Sets which tools stand in front and how strict the grammar is; never
+/// hides what is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Events, actors, systems, hotspots, opportunities.
+    BigPicture,
+    /// And commands, policies, read models.
+    Process,
+    /// And aggregates.
+    #[default]
+    Design,
+}
+
+/// What the large yellow notes are called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum AggregateLabel {
+    /// Aggregate.
+    #[default]
+    Aggregate,
+    /// Constraint.
+    Constraint,
+}
+
+/// The head of an alternative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct AlternativeInfo {
+    /// Its stable name.
+    pub id: Id,
+    /// What people call it.
+    #[serde(default)]
+    pub name: String,
+    /// Where its tab stands.
+    #[serde(default)]
+    pub order: Order,
+    /// The alternative that it was copied from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Id>,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+impl AlternativeInfo {
+    /// An alternative without origin at `order`.
+    #[must_use]
+    pub fn new(id: Id, name: impl Into<String>, order: Order) -> Self {
+        Self { id, name: name.into(), order, origin: None, description: String::new() }
+    }
+}
+
+/// One design: a full model of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    pub(crate) info: AlternativeInfo,
+    pub(crate) contexts: BTreeMap<Id, Context>,
+    pub(crate) services: BTreeMap<Id, Service>,
+    pub(crate) swimlanes: BTreeMap<Id, Swimlane>,
+    pub(crate) terms: BTreeMap<Id, Term>,
+    pub(crate) channels: BTreeMap<Id, Channel>,
+    pub(crate) notes: BTreeMap<Id, Note>,
+    pub(crate) links: BTreeMap<Id, Link>,
+    pub(crate) relationships: BTreeMap<Id, Relationship>,
+}
+
+impl Document {
+    /// An empty board with one alternative, called `first`.
+    #[must_use]
+    pub fn new(title: impl Into<String>, first: AlternativeInfo) -> Self {
+        let first = AlternativeInfo { origin: None, ..first };
+        Self {
+            board: BoardInfo { title: title.into(), ..BoardInfo::default() },
+            alternatives: BTreeMap::from([(first.id.clone(), Alternative::empty(first))]),
+        }
+    }
+
+    /// What holds for the board as a whole.
+    #[must_use]
+    pub const fn board(&self) -> &BoardInfo {
+        &self.board
+    }
+
+    /// The alternative of this id.
+    #[must_use]
+    pub fn alternative(&self, id: &Id) -> Option<&Alternative> {
+        self.alternatives.get(id)
+    }
+
+    /// Every alternative, in the order of their tabs.
+    #[must_use]
+    pub fn alternatives(&self) -> Vec<&Alternative> {
+        let mut all: Vec<_> = self.alternatives.values().collect();
+        all.sort_by_key(|alternative| (&alternative.info.order, &alternative.info.id));
+        all
+    }
+
+    /// An id for a new alternative: `wanted`, or `wanted` with a number.
+    #[must_use]
+    pub fn free_alternative_id(&self, wanted: &Id) -> Id {
+        free_id(wanted, |id| self.alternatives.contains_key(id))
+    }
+}
+
+impl Alternative {
+    pub(crate) const fn empty(info: AlternativeInfo) -> Self {
+        Self {
+            info,
+            contexts: BTreeMap::new(),
+            services: BTreeMap::new(),
+            swimlanes: BTreeMap::new(),
+            terms: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            links: BTreeMap::new(),
+            relationships: BTreeMap::new(),
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        &self.info.id
+    }
+
+    /// Its head: name, order, origin.
+    #[must_use]
+    pub const fn info(&self) -> &AlternativeInfo {
+        &self.info
+    }
+
+    /// Contexts by id.
+    #[must_use]
+    pub const fn contexts(&self) -> &BTreeMap<Id, Context> {
+        &self.contexts
+    }
+
+    /// Service frames by id.
+    #[must_use]
+    pub const fn services(&self) -> &BTreeMap<Id, Service> {
+        &self.services
+    }
+
+    /// Swimlanes by id.
+    #[must_use]
+    pub const fn swimlanes(&self) -> &BTreeMap<Id, Swimlane> {
+        &self.swimlanes
+    }
+
+    /// Terms by id.
+    #[must_use]
+    pub const fn terms(&self) -> &BTreeMap<Id, Term> {
+        &self.terms
+    }
+
+    /// Channels by id.
+    #[must_use]
+    pub const fn channels(&self) -> &BTreeMap<Id, Channel> {
+        &self.channels
+    }
+
+    /// Notes by id.
+    #[must_use]
+    pub const fn notes(&self) -> &BTreeMap<Id, Note> {
+        &self.notes
+    }
+
+    /// Links by id.
+    #[must_use]
+    pub const fn links(&self) -> &BTreeMap<Id, Link> {
+        &self.links
+    }
+
+    /// Declared relationships by id.
+    #[must_use]
+    pub const fn relationships(&self) -> &BTreeMap<Id, Relationship> {
+        &self.relationships
+    }
+
+    /// The context that a note, service or context lies in or is.
+    #[must_use]
+    pub fn context_of(&self, id: &Id) -> Option<&Context> {
+        if let Some(note) = self.notes.get(id) {
+            return note.frame.as_ref().and_then(|frame| self.context_of(frame));
+        }
+        let id = self.services.get(id).map_or(id, |service| &service.context);
+        self.contexts.get(id)
+    }
+
+    /// What the element of this id is.
+    #[must_use]
+    pub fn kind_of(&self, id: &Id) -> Option<ElementKind> {
+        let kinds = [
+            (self.notes.contains_key(id), ElementKind::Note),
+            (self.links.contains_key(id), ElementKind::Link),
+            (self.contexts.contains_key(id), ElementKind::Context),
+            (self.services.contains_key(id), ElementKind::Service),
+            (self.terms.contains_key(id), ElementKind::Term),
+            (self.channels.contains_key(id), ElementKind::Channel),
+            (self.relationships.contains_key(id), ElementKind::Relationship),
+            (self.swimlanes.contains_key(id), ElementKind::Swimlane),
+        ];
+        kinds.into_iter().find_map(|(is_there, kind)| is_there.then_some(kind))
+    }
+
+    /// A copy of the element of this id.
+    #[must_use]
+    pub fn element(&self, id: &Id) -> Option<Element> {
+        Some(match self.kind_of(id)? {
+            ElementKind::Note => Element::Note(self.notes.get(id)?.clone()),
+            ElementKind::Link => Element::Link(self.links.get(id)?.clone()),
+            ElementKind::Context => Element::Context(self.contexts.get(id)?.clone()),
+            ElementKind::Service => Element::Service(self.services.get(id)?.clone()),
+            ElementKind::Term => Element::Term(self.terms.get(id)?.clone()),
+            ElementKind::Channel => Element::Channel(self.channels.get(id)?.clone()),
+            ElementKind::Relationship => Element::Relationship(self.relationships.get(id)?.clone()),
+            ElementKind::Swimlane => Element::Swimlane(self.swimlanes.get(id)?.clone()),
+        })
+    }
+
+    /// What people call the element of this id: the text of a note, the name of the rest, a link's ends.
+    #[must_use]
+    pub fn name_of(&self, id: &Id) -> Option<String> {
+        Some(match self.element(id)? {
+            Element::Note(note) => note.text,
+            Element::Context(context) => context.name,
+            Element::Service(service) => service.name,
+            Element::Term(term) => term.name,
+            Element::Channel(channel) => channel.name,
+            Element::Swimlane(lane) => lane.name,
+            Element::Link(link) => self.names_of_two(&link.from, "→", &link.to),
+            Element::Relationship(relationship) => self.names_of_two(&relationship.a, "–", &relationship.b),
+        })
+    }
+
+    fn names_of_two(&self, first: &Id, between: &str, second: &Id) -> String {
+        let name = |id| self.name_of(id).unwrap_or_default();
+        format!("{} {between} {}", name(first), name(second))
+    }
+
+    /// The ids of every element, in no order that means anything but always the same.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.contexts
+            .keys()
+            .chain(self.services.keys())
+            .chain(self.swimlanes.keys())
+            .chain(self.terms.keys())
+            .chain(self.channels.keys())
+            .chain(self.notes.keys())
+            .chain(self.links.keys())
+            .chain(self.relationships.keys())
+    }
+
+    /// Copies of every element, in the order of [`Alternative::ids`].
+    pub fn elements(&self) -> impl Iterator<Item = Element> {
+        self.ids().filter_map(|id| self.element(id))
+    }
+
+    /// An id for a new element: `wanted`, or `wanted` with a number.
+    #[must_use]
+    pub fn free_id(&self, wanted: &Id) -> Id {
+        free_id(wanted, |id| self.kind_of(id).is_some())
+    }
+
+    pub(crate) fn put(&mut self, element: Element) {
+        let id = element.id().clone();
+        match element {
+            Element::Note(note) => drop(self.notes.insert(id, note)),
+            Element::Link(link) => drop(self.links.insert(id, link)),
+            Element::Context(context) => drop(self.contexts.insert(id, context)),
+            Element::Service(service) => drop(self.services.insert(id, service)),
+            Element::Term(term) => drop(self.terms.insert(id, term)),
+            Element::Channel(channel) => drop(self.channels.insert(id, channel)),
+            Element::Relationship(relationship) => {
+                drop(self.relationships.insert(id, relationship));
+            }
+            Element::Swimlane(lane) => drop(self.swimlanes.insert(id, lane)),
+        }
+    }
+
+    pub(crate) fn take(&mut self, id: &Id) {
+        self.notes.remove(id);
+        self.links.remove(id);
+        self.contexts.remove(id);
+        self.services.remove(id);
+        self.terms.remove(id);
+        self.channels.remove(id);
+        self.relationships.remove(id);
+        self.swimlanes.remove(id);
+    }
+}
+
+fn free_id(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
+    if !is_taken(wanted) {
+        return wanted.clone();
+    }
+    (2..).map(|number| wanted.numbered(number)).find(|id| !is_taken(id)).unwrap_or_else(|| wanted.clone())
+}

@@ -1,0 +1,163 @@
+//! Frames: bounded contexts, and the services inside them.
+
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+use crate::{Id, Order, Point, Rect};
+
+/// A bounded context: a frame on the board, a bubble on the map. It has one implied service unless service
+/// frames are drawn inside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Context {
+    /// Its stable name.
+    pub id: Id,
+    /// What people call it.
+    #[serde(default)]
+    pub name: String,
+    /// The frame on the board.
+    #[serde(default)]
+    pub area: Rect,
+    /// Where it lies in the pile, from the bottom up.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: Order,
+    /// The middle of its bubble on the context map; derived from the frame where nobody moved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map_at: Option<Point>,
+    /// Cannot be moved or changed on the board until it is unlocked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub locked: bool,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+    /// What it is to the business.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subdomain: Option<Subdomain>,
+    /// How often it changes, from 1 (frozen) to 10 (all the time); derived from the subdomain where unsaid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volatility: Option<u8>,
+    /// The team that works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+    /// Whether it can be deployed and used without the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standalone: Option<bool>,
+    /// Whether it is marked as a big ball of mud.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub big_ball_of_mud: bool,
+    /// Whether somebody else runs it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub external: bool,
+    /// The facts of its implied service.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub service: ServiceFacts,
+}
+
+impl Context {
+    /// A context about which only name and frame are said.
+    #[must_use]
+    pub fn new(id: Id, name: impl Into<String>, area: Rect) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            area,
+            order: Order::default(),
+            map_at: None,
+            locked: false,
+            description: String::new(),
+            subdomain: None,
+            volatility: None,
+            team: None,
+            standalone: None,
+            big_ball_of_mud: false,
+            external: false,
+            service: ServiceFacts::default(),
+        }
+    }
+}
+
+/// What a context is to the business (Evans).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Subdomain {
+    /// What sets the business apart.
+    Core,
+    /// Needed, but nothing that sets it apart.
+    Supporting,
+    /// What anybody could buy.
+    Generic,
+}
+
+/// A service: what is deployed. A frame inside the frame of its context.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Service {
+    /// Its stable name.
+    pub id: Id,
+    /// The context that it is part of.
+    #[serde(rename = "in")]
+    pub context: Id,
+    /// What people call it.
+    #[serde(default)]
+    pub name: String,
+    /// The frame on the board.
+    #[serde(default)]
+    pub area: Rect,
+    /// Where it lies in the pile, from the bottom up.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: Order,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+    /// How it is run.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub facts: ServiceFacts,
+}
+
+impl Service {
+    /// A service about which only context, name and frame are said.
+    #[must_use]
+    pub fn new(id: Id, context: Id, name: impl Into<String>, area: Rect) -> Self {
+        Self {
+            id,
+            context,
+            name: name.into(),
+            area,
+            order: Order::default(),
+            description: String::new(),
+            facts: ServiceFacts::default(),
+        }
+    }
+}
+
+/// How a service, drawn or implied, is run.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct ServiceFacts {
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: ServiceKind,
+    /// What it is deployed with: services of the same deploy unit go up and down together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deploy_unit: Option<String>,
+    /// The share of time in which it answers, from 0 to 1; 0.999 is assumed where unsaid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub availability: Option<f64>,
+}
+
+/// What a service is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ServiceKind {
+    /// It serves one part of the business.
+    #[default]
+    Business,
+    /// It offers one capability to many, such as sending e-mail.
+    Capability,
+    /// It is a user interface.
+    UserInterface,
+    /// Somebody else runs it.
+    External,
+}

@@ -1,0 +1,124 @@
+//! Fields of a message.
+
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+use crate::Id;
+
+/// A field of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Field {
+    /// Its stable name among the fields of its message.
+    pub id: Id,
+    /// Its name in the contract.
+    pub name: String,
+    /// Its type; `None` where nobody has said.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub field_type: Option<FieldType>,
+    /// Whether it may be missing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub optional: bool,
+    /// Whether it identifies, describes, or belongs to the envelope.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub role: FieldRole,
+    /// The word of the ubiquitous language that it carries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Id>,
+    /// Whether it is personal or secret.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sensitivity: Sensitivity,
+    /// Whether sensitive content was cut down to what is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimised: Option<bool>,
+    /// The context whose decision or vocabulary it is, where that is not the owner of the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<Id>,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+    /// A value that it could have.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub example: String,
+}
+
+impl Field {
+    /// A required field about which only the name is said.
+    #[must_use]
+    pub fn new(id: Id, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            field_type: None,
+            optional: false,
+            role: FieldRole::default(),
+            term: None,
+            sensitivity: Sensitivity::default(),
+            minimised: None,
+            decided_by: None,
+            description: String::new(),
+            example: String::new(),
+        }
+    }
+}
+
+/// What values a field has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldType {
+    /// One line of text.
+    String,
+    /// Text of any length.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number with an exact fraction.
+    Decimal,
+    /// Yes or no.
+    Boolean,
+    /// A day of the calendar.
+    Date,
+    /// A point in time.
+    Instant,
+    /// A length of time.
+    Duration,
+    /// A universally unique identifier.
+    Uuid,
+    /// An amount and its currency.
+    Money,
+    /// One of these values.
+    Enumeration(Vec<String>),
+    /// Several values of one type, in order.
+    List(Box<FieldType>),
+    /// Values of one type, each under a name.
+    Map(Box<FieldType>),
+}
+
+/// What a field is to its message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldRole {
+    /// It says something about the subject.
+    #[default]
+    Attribute,
+    /// It says which subject.
+    Identifier,
+    /// It belongs to the envelope, such as a time of publication.
+    Meta,
+}
+
+/// How a value has to be protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Sensitivity {
+    /// Not at all.
+    #[default]
+    None,
+    /// It tells something about a person.
+    Personal,
+    /// Whoever has it gains access to something.
+    Secret,
+}

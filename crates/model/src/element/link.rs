@@ -1,0 +1,98 @@
+//! Arrows.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+use crate::Id;
+
+/// An arrow from a note or frame to another. What it means follows from its ends; what is said here is about
+/// the subscription or the call that it makes. `None` means that nobody has said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// Its stable name.
+    pub id: Id,
+    /// The note, context or service where it starts.
+    pub from: Id,
+    /// The note, context or service where it ends.
+    pub to: Id,
+    /// What is written on it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub label: String,
+    /// Whether the sender waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    /// Which answer the sender needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+    /// The fields of the message that the receiver reads. May name a field that the message lacks: then
+    /// something is missing, which is for the rules to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reads: Option<BTreeSet<Id>>,
+    /// Whether receiving the message twice does no harm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotent: Option<bool>,
+    /// Whether receiving messages out of order does no harm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerates_reordering: Option<bool>,
+    /// Whether a failed attempt is repeated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retries: Option<bool>,
+    /// Whether messages that keep failing end up in a dead-letter queue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dead_letter_queue: Option<bool>,
+    /// Whether somebody is told when that happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<bool>,
+    /// Whether a call has a time-out, backs off, and breaks the circuit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guarded: Option<bool>,
+}
+
+impl Link {
+    /// An arrow about which only its ends are said.
+    #[must_use]
+    pub fn new(id: Id, from: Id, to: Id) -> Self {
+        Self {
+            id,
+            from,
+            to,
+            label: String::new(),
+            mode: None,
+            reply: None,
+            reads: None,
+            idempotent: None,
+            tolerates_reordering: None,
+            retries: None,
+            dead_letter_queue: None,
+            alerts: None,
+            guarded: None,
+        }
+    }
+}
+
+/// Whether a sender waits for the receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// A call: both must be up at the same time.
+    Synchronous,
+    /// A queue, a topic or a stream stands between them.
+    Asynchronous,
+}
+
+/// Which answer a sender needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// None.
+    None,
+    /// Some time later.
+    Eventual,
+    /// At once, to go on.
+    Immediate,
+}

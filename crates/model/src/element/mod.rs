@@ -1,0 +1,124 @@
+//! What lies on a board. See DOMAIN in the design notes for where each term comes from.
+
+mod channel;
+mod context;
+mod field;
+mod link;
+mod message;
+mod note;
+mod relationship;
+mod rule;
+mod swimlane;
+mod term;
+
+pub use channel::{Channel, ChannelKind};
+pub use context::{Context, Service, ServiceFacts, ServiceKind, Subdomain};
+pub use field::{Field, FieldRole, FieldType, Sensitivity};
+pub use link::{Link, Mode, Reply};
+pub use message::{Atomicity, Audience, Intent, Message, Visibility};
+pub use note::{Note, NoteKind};
+pub use relationship::{DownstreamRole, Pattern, Relationship, UpstreamRole};
+pub use rule::{Holding, HoldingRole, Rule, RuleKind};
+pub use swimlane::Swimlane;
+pub use term::Term;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// Anything on a board that has an id of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Element {
+    /// A sticky note.
+    Note(Note),
+    /// A bounded context.
+    Context(Context),
+    /// A service frame inside a context.
+    Service(Service),
+    /// An arrow.
+    Link(Link),
+    /// A word of the ubiquitous language.
+    Term(Term),
+    /// What carries messages.
+    Channel(Channel),
+    /// A declared context-map relationship.
+    Relationship(Relationship),
+    /// A horizontal lane.
+    Swimlane(Swimlane),
+}
+
+/// What an [`Element`] is, without its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ElementKind {
+    /// A sticky note.
+    Note,
+    /// A bounded context.
+    Context,
+    /// A service frame inside a context.
+    Service,
+    /// An arrow.
+    Link,
+    /// A word of the ubiquitous language.
+    Term,
+    /// What carries messages.
+    Channel,
+    /// A declared context-map relationship.
+    Relationship,
+    /// A horizontal lane.
+    Swimlane,
+}
+
+impl ElementKind {
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Context => "context",
+            Self::Service => "service",
+            Self::Link => "link",
+            Self::Term => "term",
+            Self::Channel => "channel",
+            Self::Relationship => "relationship",
+            Self::Swimlane => "swimlane",
+        }
+    }
+}
+
+impl Element {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> &Id {
+        match self {
+            Self::Note(note) => &note.id,
+            Self::Context(context) => &context.id,
+            Self::Service(service) => &service.id,
+            Self::Link(link) => &link.id,
+            Self::Term(term) => &term.id,
+            Self::Channel(channel) => &channel.id,
+            Self::Relationship(relationship) => &relationship.id,
+            Self::Swimlane(swimlane) => &swimlane.id,
+        }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> ElementKind {
+        match self {
+            Self::Note(_) => ElementKind::Note,
+            Self::Context(_) => ElementKind::Context,
+            Self::Service(_) => ElementKind::Service,
+            Self::Link(_) => ElementKind::Link,
+            Self::Term(_) => ElementKind::Term,
+            Self::Channel(_) => ElementKind::Channel,
+            Self::Relationship(_) => ElementKind::Relationship,
+            Self::Swimlane(_) => ElementKind::Swimlane,
+        }
+    }
+}
+
+/// Whether a value is what it is when nobody has said anything: such values are not written to files.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,172 @@
+//! Sticky notes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Holding, Message, Rule, is_default};
+use crate::{Id, Order, Point, Rect, Size};
+
+/// A sticky note. Its kind says what it is; a note that is a message carries its contract, a note that decides
+/// carries its rule. What does not fit the kind is kept, so that changing the kind back loses nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// Its stable name.
+    pub id: Id,
+    /// What it is.
+    pub kind: NoteKind,
+    /// What is written on it.
+    #[serde(default)]
+    pub text: String,
+    /// The frame that it lies in: a context, or a service inside a context.
+    #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+    pub frame: Option<Id>,
+    /// Its top left corner.
+    #[serde(default)]
+    pub at: Point,
+    /// Its size; that of its kind where nobody resized it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+    /// Where it lies in the pile, from the bottom up.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: Order,
+    /// Cannot be moved or changed on the board until it is unlocked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub locked: bool,
+    /// Whether a vertical line marks the event as a turning point of the process.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pivotal: bool,
+    /// Whether the actor is a clock: time itself triggers what follows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub clock: bool,
+    /// What there is to say beyond the text on the note.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+    /// The contract of an event, a command or a query result.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub message: Message,
+    /// What a policy or an aggregate decides by.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rule: Rule,
+    /// What a read model holds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub holding: Holding,
+}
+
+impl Note {
+    /// A note of `kind` that says `text` at `at`; nothing else is said about it yet.
+    #[must_use]
+    pub fn new(id: Id, kind: NoteKind, text: impl Into<String>, at: Point) -> Self {
+        Self {
+            id,
+            kind,
+            text: text.into(),
+            frame: None,
+            at,
+            size: None,
+            order: Order::default(),
+            locked: false,
+            pivotal: false,
+            clock: false,
+            description: String::new(),
+            message: Message::default(),
+            rule: Rule::default(),
+            holding: Holding::default(),
+        }
+    }
+
+    /// The area that it covers, before any rotation of its kind.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        Rect::new(self.at, self.size.unwrap_or(self.kind.default_size()))
+    }
+}
+
+/// What a note stands for (Brandolini's EventStorming, colours of the ddd-crew).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Something happened that the business cares about.
+    Event,
+    /// Somebody wants something done.
+    Command,
+    /// A reaction: "whenever …, then …".
+    Policy,
+    /// Information that somebody decides by.
+    ReadModel,
+    /// What decides and guards invariants; a board can call it "constraint".
+    Aggregate,
+    /// A person, a role, or the clock.
+    Actor,
+    /// A user interface in which somebody reads and decides.
+    Screen,
+    /// An external system.
+    System,
+    /// A conflict, a risk, an open question.
+    Hotspot,
+    /// An idea, something of value.
+    Opportunity,
+    /// A heading or a comment.
+    Text,
+}
+
+impl NoteKind {
+    /// Every kind, in the order in which tools show them.
+    pub const ALL: [Self; 11] = [
+        Self::Event,
+        Self::Command,
+        Self::Policy,
+        Self::ReadModel,
+        Self::Aggregate,
+        Self::Actor,
+        Self::Screen,
+        Self::System,
+        Self::Hotspot,
+        Self::Opportunity,
+        Self::Text,
+    ];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Command => "command",
+            Self::Policy => "policy",
+            Self::ReadModel => "read model",
+            Self::Aggregate => "aggregate",
+            Self::Actor => "actor",
+            Self::Screen => "screen",
+            Self::System => "system",
+            Self::Hotspot => "hotspot",
+            Self::Opportunity => "opportunity",
+            Self::Text => "text",
+        }
+    }
+
+    /// Whether the note is a message with a contract.
+    #[must_use]
+    pub const fn is_message(self) -> bool {
+        matches!(self, Self::Event | Self::Command | Self::ReadModel)
+    }
+
+    /// Whether the note decides something.
+    #[must_use]
+    pub const fn is_rule(self) -> bool {
+        matches!(self, Self::Policy | Self::Aggregate)
+    }
+
+    /// The size of a note that nobody resized: squares, wide notes, small actors.
+    #[must_use]
+    pub const fn default_size(self) -> Size {
+        match self {
+            Self::Policy | Self::Aggregate | Self::System => Size::new(280, 160),
+            Self::Actor => Size::new(160, 120),
+            Self::Text => Size::new(320, 60),
+            Self::Hotspot => Size::new(140, 140),
+            Self::Event | Self::Command | Self::ReadModel | Self::Screen | Self::Opportunity => {
+                Size::new(160, 160)
+            }
+        }
+    }
+}

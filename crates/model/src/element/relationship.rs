@@ -1,0 +1,142 @@
+//! Declared relationships of the context map.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::is_default;
+use crate::Id;
+
+/// A context-map relationship that somebody declared between two contexts. Contradictions can be drawn; the
+/// rules tell about them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Relationship {
+    /// Its stable name.
+    pub id: Id,
+    /// One context; the upstream (supplier) where the pattern has a direction.
+    pub a: Id,
+    /// The other context; the downstream (customer) where the pattern has a direction.
+    pub b: Id,
+    /// What the two are to each other.
+    pub pattern: Pattern,
+    /// The roles that the upstream plays.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub upstream_roles: BTreeSet<UpstreamRole>,
+    /// The roles that the downstream plays.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub downstream_roles: BTreeSet<DownstreamRole>,
+    /// Whether the two teams agree on priorities.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub negotiated: Option<bool>,
+    /// What there is to say about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: String,
+}
+
+impl Relationship {
+    /// A relationship without roles.
+    #[must_use]
+    pub fn new(id: Id, a: Id, b: Id, pattern: Pattern) -> Self {
+        Self {
+            id,
+            a,
+            b,
+            pattern,
+            upstream_roles: BTreeSet::new(),
+            downstream_roles: BTreeSet::new(),
+            negotiated: None,
+            description: String::new(),
+        }
+    }
+}
+
+/// What two contexts are to each other (Evans; Vernon; the ddd-crew's context mapping sheet).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Pattern {
+    /// They succeed or fail together.
+    Partnership,
+    /// They share a part of the model.
+    SharedKernel,
+    /// The upstream influences the downstream, not the other way round.
+    UpstreamDownstream,
+    /// As upstream and downstream, and the supplier plans with the customer's needs.
+    CustomerSupplier,
+    /// They have no connection.
+    SeparateWays,
+}
+
+impl Pattern {
+    /// Every pattern, strongest tie first.
+    pub const ALL: [Self; 5] = [
+        Self::SharedKernel,
+        Self::Partnership,
+        Self::CustomerSupplier,
+        Self::UpstreamDownstream,
+        Self::SeparateWays,
+    ];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Partnership => "Partnership",
+            Self::SharedKernel => "Shared kernel",
+            Self::UpstreamDownstream => "Upstream/downstream",
+            Self::CustomerSupplier => "Customer/supplier",
+            Self::SeparateWays => "Separate ways",
+        }
+    }
+
+    /// Whether one side is upstream of the other.
+    #[must_use]
+    pub const fn is_directed(self) -> bool {
+        matches!(self, Self::UpstreamDownstream | Self::CustomerSupplier)
+    }
+}
+
+/// What an upstream offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum UpstreamRole {
+    /// One protocol for all who want to integrate.
+    OpenHostService,
+    /// A documented language for what is exchanged.
+    PublishedLanguage,
+}
+
+impl UpstreamRole {
+    /// The letters of the context map: `OHS`, `PL`.
+    #[must_use]
+    pub const fn abbreviation(self) -> &'static str {
+        match self {
+            Self::OpenHostService => "OHS",
+            Self::PublishedLanguage => "PL",
+        }
+    }
+}
+
+/// How a downstream takes what it is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DownstreamRole {
+    /// It translates into its own language.
+    AnticorruptionLayer,
+    /// It takes the upstream's model as it is.
+    Conformist,
+}
+
+impl DownstreamRole {
+    /// The letters of the context map: `ACL`, `CF`.
+    #[must_use]
+    pub const fn abbreviation(self) -> &'static str {
+        match self {
+            Self::AnticorruptionLayer => "ACL",
+            Self::Conformist => "CF",
+        }
+    }
+}

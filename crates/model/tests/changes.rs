@@ -1,0 +1,110 @@
+//! Changes as people make them: what they do, what they refuse, and that undo takes them back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use isobar_model::{
+    AlternativeInfo, Change, Context, ContextAttribute, Document, Edit, Element, Id, Link, Note,
+    NoteAttribute, NoteKind, Order, Point, Rect, Refusal, Service, Term,
+};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn area() -> Rect {
+    Rect { x: 0, y: 0, width: 400, height: 400 }
+}
+
+fn note(name: &str, frame: Option<&str>) -> Element {
+    let frame = frame.map(id);
+    Element::Note(Note { frame, ..Note::new(id(name), NoteKind::Event, name, Point::default()) })
+}
+
+/// A context with a service, a note in each, a link between the notes and a term.
+fn board() -> (Document, Id) {
+    let main = id("main");
+    let mut document = Document::new("Test", AlternativeInfo::new(main.clone(), "Main", Order::default()));
+    let elements = [
+        Element::Context(Context::new(id("sales"), "Sales", area())),
+        Element::Service(Service::new(id("shop"), id("sales"), "Shop", area())),
+        Element::Term(Term::new(id("order"), "Order", Some(id("sales")))),
+        note("placed", Some("shop")),
+        note("paid", Some("sales")),
+        Element::Link(Link::new(id("arrow"), id("placed"), id("paid"))),
+    ];
+    document.apply_all(elements.map(|element| Edit::Add(element).of(&main))).unwrap();
+    (document, main)
+}
+
+#[test]
+fn removing_a_note_removes_its_links() {
+    let (mut document, main) = board();
+    document.apply(Edit::remove(id("placed")).of(&main)).unwrap();
+    let model = document.alternative(&main).unwrap();
+    assert!(model.links().is_empty());
+    assert!(model.notes().contains_key("paid"));
+}
+
+#[test]
+fn notes_in_a_removed_service_lie_in_its_context() {
+    let (mut document, main) = board();
+    document.apply(Edit::remove(id("shop")).of(&main)).unwrap();
+    assert_eq!(document.alternative(&main).unwrap().notes()["placed"].frame, Some(id("sales")));
+}
+
+#[test]
+fn removing_a_context_keeps_its_notes_and_undo_brings_all_back() {
+    let (mut document, main) = board();
+    let before = document.clone();
+    let delta = document.apply(Edit::remove(id("sales")).of(&main)).unwrap();
+    let model = document.alternative(&main).unwrap();
+    assert!(model.services().is_empty());
+    assert_eq!(model.notes()["placed"].frame, None);
+    assert_eq!(model.terms()["order"].owner, None);
+    document.apply(Change::Replay(delta.inverse())).unwrap();
+    assert_eq!(document, before);
+}
+
+#[test]
+fn a_batch_is_carried_out_whole_or_not_at_all() {
+    let (mut document, main) = board();
+    let before = document.clone();
+    let refusal = document.apply_all([
+        Edit::Note(id("paid"), NoteAttribute::Text("Settled".into())).of(&main),
+        Edit::Note(id("nobody"), NoteAttribute::Text("?".into())).of(&main),
+    ]);
+    assert!(matches!(refusal, Err(Refusal::NoElement { .. })));
+    assert_eq!(document, before);
+}
+
+#[test]
+fn a_link_needs_two_ends_that_are_there() {
+    let (mut document, main) = board();
+    for end in ["order", "nobody", "paid"] {
+        let link = Element::Link(Link::new(id("bad"), id("paid"), id(end)));
+        assert!(document.apply(Edit::Add(link).of(&main)).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn a_copied_alternative_goes_its_own_way() {
+    let (mut document, main) = board();
+    let copy = id("copy");
+    let info = AlternativeInfo {
+        origin: Some(main.clone()),
+        ..AlternativeInfo::new(copy.clone(), "Copy", Order::default())
+    };
+    document.apply(Change::AddAlternative(info)).unwrap();
+    let renamed = ContextAttribute::Name("Store".into());
+    document.apply(Edit::Context(id("sales"), renamed).of(&copy)).unwrap();
+    assert_eq!(document.alternative(&main).unwrap().contexts()["sales"].name, "Sales");
+    let removed = document.apply(Change::RemoveAlternative(main.clone())).unwrap();
+    assert_eq!(document.alternative(&copy).unwrap().info().origin, None);
+    document.apply(Change::Replay(removed.inverse())).unwrap();
+    assert_eq!(document.alternative(&copy).unwrap().info().origin, Some(main));
+}
+
+#[test]
+fn the_last_alternative_stays() {
+    let (mut document, main) = board();
+    assert_eq!(document.apply(Change::RemoveAlternative(main)), Err(Refusal::LastAlternative));
+}
