@@ -1,0 +1,1 @@
+//! The display list: what is seen, as shapes and lines of text.
