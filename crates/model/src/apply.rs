@@ -63,8 +63,14 @@ impl Document {
     ///
     /// # Errors
     /// When one of them is refused; then none was carried out.
-    pub fn apply_all(&mut self, changes: impl IntoIterator<Item = Change>) -> Result<Delta, Refusal> {
-        let mut transaction = Transaction { document: self, delta: Delta::default() };
+    pub fn apply_all(
+        &mut self,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<Delta, Refusal> {
+        let mut transaction = Transaction {
+            document: self,
+            delta: Delta::default(),
+        };
         for change in changes {
             if let Err(refusal) = transaction.carry_out(change) {
                 transaction.roll_back();
@@ -87,7 +93,10 @@ impl Transaction<'_> {
                 let before = self.document.board.clone();
                 attribute.set(&mut self.document.board);
                 let after = Some(self.document.board.clone());
-                self.delta.record_board(Swap { before: Some(before), after });
+                self.delta.record_board(Swap {
+                    before: Some(before),
+                    after,
+                });
                 Ok(())
             }
             Change::AddAlternative(info) => self.add_alternative(info),
@@ -109,7 +118,10 @@ impl Transaction<'_> {
     }
 
     fn alternative(&self, id: &Id) -> Result<&Alternative, Refusal> {
-        self.document.alternatives.get(id).ok_or_else(|| Refusal::NoAlternative(id.clone()))
+        self.document
+            .alternatives
+            .get(id)
+            .ok_or_else(|| Refusal::NoAlternative(id.clone()))
     }
 
     fn add_alternative(&mut self, info: AlternativeInfo) -> Result<(), Refusal> {
@@ -139,7 +151,10 @@ impl Transaction<'_> {
         self.swap_alternative(id, None);
         let copies: Vec<_> = (self.document.alternatives.values())
             .filter(|alternative| alternative.info.origin.as_ref() == Some(id))
-            .map(|alternative| AlternativeInfo { origin: None, ..alternative.info.clone() })
+            .map(|alternative| AlternativeInfo {
+                origin: None,
+                ..alternative.info.clone()
+            })
             .collect();
         for info in copies {
             self.swap_alternative(&info.id.clone(), Some(info));
@@ -158,28 +173,38 @@ impl Transaction<'_> {
                 self.put_checked(alternative, element)
             }
             Edit::Remove(ids) => self.remove(alternative, ids),
-            Edit::AddField { note, field, before } => self.set_fields(alternative, &note, |fields| {
+            Edit::AddField {
+                note,
+                field,
+                before,
+            } => self.set_fields(alternative, &note, |fields| {
                 let index = index_before(fields, before.as_ref());
                 fields.insert(index, field);
                 Some(())
             }),
-            Edit::Field { note, field, attribute } => {
-                self.on_field(alternative, &note, &field, |fields, index| {
-                    set_field(fields, index, attribute);
-                })
-            }
-            Edit::MoveField { note, field, before } => {
-                self.on_field(alternative, &note, &field, |fields, index| {
-                    let moved = fields.remove(index);
-                    let index = match &before {
-                        Some(before) if *before == moved.id => index,
-                        before => index_before(fields, before.as_ref()),
-                    };
-                    fields.insert(index, moved);
-                })
-            }
+            Edit::Field {
+                note,
+                field,
+                attribute,
+            } => self.on_field(alternative, &note, &field, |fields, index| {
+                set_field(fields, index, attribute);
+            }),
+            Edit::MoveField {
+                note,
+                field,
+                before,
+            } => self.on_field(alternative, &note, &field, |fields, index| {
+                let moved = fields.remove(index);
+                let index = match &before {
+                    Some(before) if *before == moved.id => index,
+                    before => index_before(fields, before.as_ref()),
+                };
+                fields.insert(index, moved);
+            }),
             Edit::RemoveField { note, field } => {
-                self.on_field(alternative, &note, &field, |fields, index| drop(fields.remove(index)))
+                self.on_field(alternative, &note, &field, |fields, index| {
+                    drop(fields.remove(index))
+                })
             }
             attribute => self.set_attribute(alternative, attribute),
         }
@@ -190,7 +215,10 @@ impl Transaction<'_> {
         macro_rules! set {
             ($map:ident, $kind:ident, $id:expr, $attribute:expr) => {{
                 let found = self.alternative(alternative)?.$map.get(&$id).cloned();
-                let mut element = found.ok_or(Refusal::NoElement { id: $id, kind: ElementKind::$kind })?;
+                let mut element = found.ok_or(Refusal::NoElement {
+                    id: $id,
+                    kind: ElementKind::$kind,
+                })?;
                 $attribute.set(&mut element);
                 self.put_checked(alternative, Element::$kind(element))
             }};
@@ -220,8 +248,10 @@ impl Transaction<'_> {
         change: impl FnOnce(&mut Vec<Field>) -> Option<()>,
     ) -> Result<(), Refusal> {
         let found = self.alternative(alternative)?.notes.get(note).cloned();
-        let mut changed =
-            found.ok_or_else(|| Refusal::NoElement { id: note.clone(), kind: ElementKind::Note })?;
+        let mut changed = found.ok_or_else(|| Refusal::NoElement {
+            id: note.clone(),
+            kind: ElementKind::Note,
+        })?;
         match change(&mut changed.message.fields) {
             Some(()) => self.put_checked(alternative, Element::Note(changed)),
             None => Ok(()),
@@ -242,29 +272,49 @@ impl Transaction<'_> {
             change(fields, index);
             Some(())
         })?;
-        if found { Ok(()) } else { Err(Refusal::NoField { note: note.clone(), field: field.clone() }) }
+        if found {
+            Ok(())
+        } else {
+            Err(Refusal::NoField {
+                note: note.clone(),
+                field: field.clone(),
+            })
+        }
     }
 
     fn put_checked(&mut self, alternative: &Id, element: Element) -> Result<(), Refusal> {
         let model = self.alternative(alternative)?;
         if let Some(violation) = violations(&element, model).into_iter().next() {
-            return Err(Refusal::Violation { id: element.id().clone(), violation });
+            return Err(Refusal::Violation {
+                id: element.id().clone(),
+                violation,
+            });
         }
         self.put(alternative, element);
         Ok(())
     }
 
     fn put(&mut self, alternative: &Id, element: Element) {
-        let Some(model) = self.document.alternatives.get_mut(alternative) else { return };
+        let Some(model) = self.document.alternatives.get_mut(alternative) else {
+            return;
+        };
         let id = element.id().clone();
-        let swap = Swap { before: model.element(&id), after: Some(element.clone()) };
+        let swap = Swap {
+            before: model.element(&id),
+            after: Some(element.clone()),
+        };
         model.put(element);
         self.delta.record_element(alternative, id, swap);
     }
 
     fn take(&mut self, alternative: &Id, id: &Id) {
-        let Some(model) = self.document.alternatives.get_mut(alternative) else { return };
-        let swap = Swap { before: model.element(id), after: None };
+        let Some(model) = self.document.alternatives.get_mut(alternative) else {
+            return;
+        };
+        let swap = Swap {
+            before: model.element(id),
+            after: None,
+        };
         model.take(id);
         self.delta.record_element(alternative, id.clone(), swap);
     }
@@ -272,11 +322,19 @@ impl Transaction<'_> {
     fn remove(&mut self, alternative: &Id, mut gone: BTreeSet<Id>) -> Result<(), Refusal> {
         let before = self.alternative(alternative)?;
         if let Some(id) = gone.iter().find(|id| before.kind_of(id).is_none()) {
-            return Err(Refusal::NoElement { id: id.clone(), kind: ElementKind::Note });
+            return Err(Refusal::NoElement {
+                id: id.clone(),
+                kind: ElementKind::Note,
+            });
         }
         let mut changed = leftovers(before, &gone);
         while changed.iter().any(|(_, rest)| rest.is_none()) {
-            gone.extend(changed.into_iter().filter(|(_, rest)| rest.is_none()).map(|(id, _)| id));
+            gone.extend(
+                changed
+                    .into_iter()
+                    .filter(|(_, rest)| rest.is_none())
+                    .map(|(id, _)| id),
+            );
             changed = leftovers(before, &gone);
         }
         for id in &gone {
@@ -296,7 +354,11 @@ impl Transaction<'_> {
             }
         }
         for (alternative, swaps) in &delta.elements {
-            if delta.alternatives.get(alternative).is_none_or(|swap| swap.after.is_some()) {
+            if delta
+                .alternatives
+                .get(alternative)
+                .is_none_or(|swap| swap.after.is_some())
+            {
                 self.alternative(alternative)?;
             }
             for (id, swap) in swaps {
@@ -313,13 +375,21 @@ impl Transaction<'_> {
         }
         if let Some(after) = delta.board.and_then(|swap| swap.after) {
             let before = Some(std::mem::replace(&mut self.document.board, after.clone()));
-            self.delta.record_board(Swap { before, after: Some(after) });
+            self.delta.record_board(Swap {
+                before,
+                after: Some(after),
+            });
         }
-        delta.elements.keys().try_for_each(|alternative| self.check_all(alternative))
+        delta
+            .elements
+            .keys()
+            .try_for_each(|alternative| self.check_all(alternative))
     }
 
     fn check_all(&self, alternative: &Id) -> Result<(), Refusal> {
-        let Some(model) = self.document.alternatives.get(alternative) else { return Ok(()) };
+        let Some(model) = self.document.alternatives.get(alternative) else {
+            return Ok(());
+        };
         match model.violations().into_iter().next() {
             Some((id, violation)) => Err(Refusal::Violation { id, violation }),
             None => Ok(()),
@@ -328,9 +398,12 @@ impl Transaction<'_> {
 
     fn swap_alternative(&mut self, id: &Id, after: Option<AlternativeInfo>) {
         let alternatives = &self.document.alternatives;
-        let before = alternatives.get(id).map(|alternative| alternative.info.clone());
+        let before = alternatives
+            .get(id)
+            .map(|alternative| alternative.info.clone());
         set_alternative(self.document, id, after.clone());
-        self.delta.record_alternative(id.clone(), Swap { before, after });
+        self.delta
+            .record_alternative(id.clone(), Swap { before, after });
     }
 }
 
@@ -341,7 +414,11 @@ impl Alternative {
         let mut found = Vec::new();
         for element in self.elements() {
             let id = element.id();
-            found.extend(violations(&element, self).into_iter().map(|one| (id.clone(), one)));
+            found.extend(
+                violations(&element, self)
+                    .into_iter()
+                    .map(|one| (id.clone(), one)),
+            );
         }
         found
     }
@@ -376,7 +453,9 @@ fn set_alternative(document: &mut Document, id: &Id, info: Option<AlternativeInf
     match (document.alternatives.get_mut(id), info) {
         (Some(alternative), Some(info)) => alternative.info = info,
         (None, Some(info)) => {
-            document.alternatives.insert(id.clone(), Alternative::empty(info));
+            document
+                .alternatives
+                .insert(id.clone(), Alternative::empty(info));
         }
         (_, None) => drop(document.alternatives.remove(id)),
     }
@@ -391,7 +470,9 @@ fn write_back(document: &mut Document, delta: Delta) {
         set_alternative(document, id, swap.after.clone());
     }
     for (alternative, swaps) in delta.elements {
-        let Some(model) = document.alternatives.get_mut(&alternative) else { continue };
+        let Some(model) = document.alternatives.get_mut(&alternative) else {
+            continue;
+        };
         for (id, swap) in swaps {
             match swap.after {
                 Some(element) => model.put(element),

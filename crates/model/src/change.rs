@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::element::{
-    Atomicity, Audience, ChannelKind, Context, DownstreamRole, Element, Field, FieldRole, FieldType,
-    HoldingRole, Intent, Link, Mode, Note, NoteKind, Pattern, Relationship, Reply, RuleKind, Sensitivity,
-    Service, ServiceKind, Subdomain, Swimlane, Term, UpstreamRole, Visibility,
+    Atomicity, Audience, ChannelKind, Context, DownstreamRole, Element, Field, FieldRole,
+    FieldType, HoldingRole, Intent, Link, Mode, Note, NoteKind, Pattern, Relationship, Reply,
+    RuleKind, Sensitivity, Service, ServiceKind, Subdomain, Swimlane, Term, UpstreamRole,
+    Visibility,
 };
 use crate::{
     AggregateLabel, AlternativeInfo, BoardInfo, Channel, Delta, Id, Level, Order, Point, Rect, Size,
 };
 
 /// A change of a document.
-#[expect(clippy::large_enum_variant, reason = "changes live for one gesture; a box would cost every caller")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "changes live for one gesture; a box would cost every caller"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Sets an attribute of the board as a whole.

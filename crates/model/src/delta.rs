@@ -31,7 +31,10 @@ pub struct Delta {
 
 impl<T: Clone + PartialEq> Swap<T> {
     fn inverse(&self) -> Self {
-        Self { before: self.after.clone(), after: self.before.clone() }
+        Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
     }
 
     fn changes_nothing(&self) -> bool {
@@ -52,7 +55,11 @@ impl Delta {
         Self {
             board: self.board.as_ref().map(Swap::inverse),
             alternatives: invert(&self.alternatives),
-            elements: self.elements.iter().map(|(id, swaps)| (id.clone(), invert(swaps))).collect(),
+            elements: self
+                .elements
+                .iter()
+                .map(|(id, swaps)| (id.clone(), invert(swaps)))
+                .collect(),
         }
     }
 
@@ -77,8 +84,14 @@ impl Delta {
     }
 
     pub(crate) fn record_board(&mut self, swap: Swap<BoardInfo>) {
-        let before = self.board.take().map_or(swap.before, |earlier| earlier.before);
-        let joined = Swap { before, after: swap.after };
+        let before = self
+            .board
+            .take()
+            .map_or(swap.before, |earlier| earlier.before);
+        let joined = Swap {
+            before,
+            after: swap.after,
+        };
         self.board = (!joined.changes_nothing()).then_some(joined);
     }
 
@@ -96,12 +109,20 @@ impl Delta {
 }
 
 fn invert<T: Clone + PartialEq>(swaps: &BTreeMap<Id, Swap<T>>) -> BTreeMap<Id, Swap<T>> {
-    swaps.iter().map(|(id, swap)| (id.clone(), swap.inverse())).collect()
+    swaps
+        .iter()
+        .map(|(id, swap)| (id.clone(), swap.inverse()))
+        .collect()
 }
 
 fn record<T: Clone + PartialEq>(swaps: &mut BTreeMap<Id, Swap<T>>, id: Id, swap: Swap<T>) {
-    let before = swaps.remove(&id).map_or(swap.before, |earlier| earlier.before);
-    let joined = Swap { before, after: swap.after };
+    let before = swaps
+        .remove(&id)
+        .map_or(swap.before, |earlier| earlier.before);
+    let joined = Swap {
+        before,
+        after: swap.after,
+    };
     if !joined.changes_nothing() {
         swaps.insert(id, joined);
     }

@@ -33,7 +33,9 @@ pub struct BoardInfo {
 
 /// How much detail a workshop is after. Sets which tools stand in front and how strict the grammar is; never
 /// hides what is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -47,7 +49,9 @@ pub enum Level {
 }
 
 /// What the large yellow notes are called.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AggregateLabel {
@@ -82,7 +86,13 @@ impl AlternativeInfo {
     /// An alternative without origin at `order`.
     #[must_use]
     pub fn new(id: Id, name: impl Into<String>, order: Order) -> Self {
-        Self { id, name: name.into(), order, origin: None, description: String::new() }
+        Self {
+            id,
+            name: name.into(),
+            order,
+            origin: None,
+            description: String::new(),
+        }
     }
 }
 
@@ -104,9 +114,15 @@ impl Document {
     /// An empty board with one alternative, called `first`.
     #[must_use]
     pub fn new(title: impl Into<String>, first: AlternativeInfo) -> Self {
-        let first = AlternativeInfo { origin: None, ..first };
+        let first = AlternativeInfo {
+            origin: None,
+            ..first
+        };
         Self {
-            board: BoardInfo { title: title.into(), ..BoardInfo::default() },
+            board: BoardInfo {
+                title: title.into(),
+                ..BoardInfo::default()
+            },
             alternatives: BTreeMap::from([(first.id.clone(), Alternative::empty(first))]),
         }
     }
@@ -233,10 +249,15 @@ impl Alternative {
             (self.services.contains_key(id), ElementKind::Service),
             (self.terms.contains_key(id), ElementKind::Term),
             (self.channels.contains_key(id), ElementKind::Channel),
-            (self.relationships.contains_key(id), ElementKind::Relationship),
+            (
+                self.relationships.contains_key(id),
+                ElementKind::Relationship,
+            ),
             (self.swimlanes.contains_key(id), ElementKind::Swimlane),
         ];
-        kinds.into_iter().find_map(|(is_there, kind)| is_there.then_some(kind))
+        kinds
+            .into_iter()
+            .find_map(|(is_there, kind)| is_there.then_some(kind))
     }
 
     /// A copy of the element of this id.
@@ -265,7 +286,9 @@ impl Alternative {
             Element::Channel(channel) => channel.name,
             Element::Swimlane(lane) => lane.name,
             Element::Link(link) => self.names_of_two(&link.from, "→", &link.to),
-            Element::Relationship(relationship) => self.names_of_two(&relationship.a, "–", &relationship.b),
+            Element::Relationship(relationship) => {
+                self.names_of_two(&relationship.a, "–", &relationship.b)
+            }
         })
     }
 
@@ -330,5 +353,8 @@ fn free_id(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
     if !is_taken(wanted) {
         return wanted.clone();
     }
-    (2..).map(|number| wanted.numbered(number)).find(|id| !is_taken(id)).unwrap_or_else(|| wanted.clone())
+    (2..)
+        .map(|number| wanted.numbered(number))
+        .find(|id| !is_taken(id))
+        .unwrap_or_else(|| wanted.clone())
 }

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 pub const MAX_COORDINATE: i32 = 100_000_000;
 
 /// A place on the board; x grows to the right (later in time), y downwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Board units to the right of the origin.
@@ -74,7 +76,12 @@ impl Rect {
     /// The rectangle of this size whose top left corner is `at`.
     #[must_use]
     pub const fn new(at: Point, size: Size) -> Self {
-        Self { x: at.x, y: at.y, width: size.width, height: size.height }
+        Self {
+            x: at.x,
+            y: at.y,
+            width: size.width,
+            height: size.height,
+        }
     }
 
     /// The top left corner.
@@ -116,7 +123,10 @@ impl Rect {
     /// Whether the two share any area.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
     }
 
     /// The smallest rectangle around both.
@@ -159,7 +169,12 @@ mod tests {
 
     #[test]
     fn neighbours_that_share_an_edge_do_not_intersect() {
-        let left = Rect { x: 0, y: 0, width: 10, height: 10 };
+        let left = Rect {
+            x: 0,
+            y: 0,
+            width: 10,
+            height: 10,
+        };
         let right = Rect { x: 10, ..left };
         assert!(!left.intersects(right));
         assert_eq!(left.union(right), Rect { width: 20, ..left });

@@ -16,7 +16,10 @@ use smol_str::SmolStr;
 #[cfg_attr(feature = "schemars", schemars(transparent))]
 #[serde(try_from = "SmolStr", into = "SmolStr")]
 pub struct Id(
-    #[cfg_attr(feature = "schemars", schemars(with = "String", regex(pattern = r"^[A-Za-z0-9._-]{1,64}$")))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", regex(pattern = r"^[A-Za-z0-9._-]{1,64}$"))
+    )]
     SmolStr,
 );
 
@@ -57,7 +60,11 @@ impl Id {
         }
         slug.truncate(MAX_ID_LENGTH - 8);
         let slug = slug.trim_end_matches('-');
-        Self(if slug.is_empty() { "x".into() } else { slug.into() })
+        Self(if slug.is_empty() {
+            "x".into()
+        } else {
+            slug.into()
+        })
     }
 
     /// This id with `-number` behind it, shortened where it would grow too long.
@@ -114,7 +121,9 @@ impl std::str::FromStr for Id {
 
 /// Text that cannot be an [`Id`]; holds its first 80 characters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\u{201c}{0}\u{201d} is not a valid id: use 1 to 64 letters, digits, hyphens, underscores or dots")]
+#[error(
+    "\u{201c}{0}\u{201d} is not a valid id: use 1 to 64 letters, digits, hyphens, underscores or dots"
+)]
 pub struct InvalidId(String);
 
 #[cfg(test)]
@@ -123,8 +132,14 @@ mod tests {
 
     #[test]
     fn free_text_becomes_a_readable_id() {
-        assert_eq!(Id::from_words("Sponsor onboarded!").as_str(), "sponsor-onboarded");
-        assert_eq!(Id::from_words("SponsorTicketAllocated").as_str(), "sponsor-ticket-allocated");
+        assert_eq!(
+            Id::from_words("Sponsor onboarded!").as_str(),
+            "sponsor-onboarded"
+        );
+        assert_eq!(
+            Id::from_words("SponsorTicketAllocated").as_str(),
+            "sponsor-ticket-allocated"
+        );
         assert_eq!(Id::from_words("日本").as_str(), "x");
     }
 

@@ -40,8 +40,14 @@ pub enum Violation {
 pub(crate) fn violations(element: &Element, alternative: &Alternative) -> Vec<Violation> {
     let mut found = own_violations(element);
     visit(element, |target, id| {
-        if !alternative.kind_of(id).is_some_and(|kind| target.accepts(kind)) {
-            found.push(Violation::Dangling { mentions: id.clone(), wanted: target.name() });
+        if !alternative
+            .kind_of(id)
+            .is_some_and(|kind| target.accepts(kind))
+        {
+            found.push(Violation::Dangling {
+                mentions: id.clone(),
+                wanted: target.name(),
+            });
         }
     });
     found
@@ -54,7 +60,10 @@ fn own_violations(element: &Element) -> Vec<Violation> {
         Element::Context(context) => {
             check_area(context.area, &mut found);
             check_availability(context.service.availability, &mut found);
-            if context.volatility.is_some_and(|volatility| !(1..=10).contains(&volatility)) {
+            if context
+                .volatility
+                .is_some_and(|volatility| !(1..=10).contains(&volatility))
+            {
                 found.push(Violation::Volatility);
             }
             if context.map_at.is_some_and(|at| !at.is_in_bounds()) {
@@ -67,7 +76,12 @@ fn own_violations(element: &Element) -> Vec<Violation> {
         }
         Element::Channel(channel) => check_availability(channel.availability, &mut found),
         Element::Swimlane(lane) => {
-            let area = Rect { x: 0, y: lane.top, width: 1, height: lane.height };
+            let area = Rect {
+                x: 0,
+                y: lane.top,
+                width: 1,
+                height: lane.height,
+            };
             check_area(area, &mut found);
         }
         Element::Link(link) => check_ends(&link.from, &link.to, &mut found),

@@ -17,16 +17,17 @@ mod references;
 
 pub use apply::Refusal;
 pub use change::{
-    AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit, FieldAttribute,
-    LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute, SwimlaneAttribute, TermAttribute,
+    AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit,
+    FieldAttribute, LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute,
+    SwimlaneAttribute, TermAttribute,
 };
 pub use delta::{Delta, Swap};
 pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
 pub use element::{
-    Atomicity, Audience, Channel, ChannelKind, Context, DownstreamRole, Element, ElementKind, Field,
-    FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode, Note, NoteKind, Pattern,
-    Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts, ServiceKind, Subdomain,
-    Swimlane, Term, UpstreamRole, Visibility,
+    Atomicity, Audience, Channel, ChannelKind, Context, DownstreamRole, Element, ElementKind,
+    Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode, Note, NoteKind,
+    Pattern, Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts, ServiceKind,
+    Subdomain, Swimlane, Term, UpstreamRole, Visibility,
 };
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};

@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schemars", schemars(transparent))]
 #[serde(try_from = "String", into = "String")]
 pub struct Order(
-    #[cfg_attr(feature = "schemars", schemars(with = "String", regex(pattern = r"^([0-9a-f]{2}){1,64}$")))]
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "String", regex(pattern = r"^([0-9a-f]{2}){1,64}$"))
+    )]
     FractionalIndex,
 );
 
@@ -48,11 +51,15 @@ impl From<Order> for String {
 impl TryFrom<String> for Order {
     type Error = InvalidOrder;
     fn try_from(text: String) -> Result<Self, InvalidOrder> {
-        let hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let hex = text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !hex || text.is_empty() || text.len() > MAX_LENGTH || !text.len().is_multiple_of(2) {
             return Err(InvalidOrder);
         }
-        FractionalIndex::from_string(&text).map(Self).map_err(|_| InvalidOrder)
+        FractionalIndex::from_string(&text)
+            .map(Self)
+            .map_err(|_| InvalidOrder)
     }
 }
 

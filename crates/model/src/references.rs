@@ -26,7 +26,10 @@ impl Target {
             Self::Context => matches!(kind, ElementKind::Context),
             Self::Frame => matches!(kind, ElementKind::Context | ElementKind::Service),
             Self::LinkEnd => {
-                matches!(kind, ElementKind::Note | ElementKind::Context | ElementKind::Service)
+                matches!(
+                    kind,
+                    ElementKind::Note | ElementKind::Context | ElementKind::Service
+                )
             }
             Self::Term => matches!(kind, ElementKind::Term),
             Self::Channel => matches!(kind, ElementKind::Channel),
@@ -65,18 +68,36 @@ pub(crate) fn visit<'a>(element: &'a Element, mut visit: impl FnMut(Target, &'a 
 fn visit_note<'a>(note: &'a Note, visit: &mut impl FnMut(Target, &'a Id)) {
     note.frame.iter().for_each(|id| visit(Target::Frame, id));
     let message = &note.message;
-    message.channel.iter().for_each(|id| visit(Target::Channel, id));
-    message.addressed_to.iter().for_each(|id| visit(Target::Context, id));
+    message
+        .channel
+        .iter()
+        .for_each(|id| visit(Target::Channel, id));
+    message
+        .addressed_to
+        .iter()
+        .for_each(|id| visit(Target::Context, id));
     if let Some(Audience::Named(contexts)) = &message.audience {
         contexts.iter().for_each(|id| visit(Target::Context, id));
     }
     for field in &message.fields {
         field.term.iter().for_each(|id| visit(Target::Term, id));
-        field.decided_by.iter().for_each(|id| visit(Target::Context, id));
+        field
+            .decided_by
+            .iter()
+            .for_each(|id| visit(Target::Context, id));
     }
-    note.rule.reads.iter().for_each(|id| visit(Target::Term, id));
-    note.rule.about.iter().for_each(|id| visit(Target::Context, id));
-    note.holding.terms.iter().for_each(|id| visit(Target::Term, id));
+    note.rule
+        .reads
+        .iter()
+        .for_each(|id| visit(Target::Term, id));
+    note.rule
+        .about
+        .iter()
+        .for_each(|id| visit(Target::Context, id));
+    note.holding
+        .terms
+        .iter()
+        .for_each(|id| visit(Target::Term, id));
 }
 
 /// What is left of `element` when `gone` go: `None` where it cannot be without them. `alternative` is the state
@@ -107,7 +128,10 @@ fn clear_note(note: &mut Note, gone: &BTreeSet<Id>, alternative: &Alternative) {
         mention.take_if(|id| gone.contains(id));
     };
     if let Some(frame) = note.frame.take_if(|id| gone.contains(id)) {
-        let outer = alternative.services.get(&frame).map(|service| service.context.clone());
+        let outer = alternative
+            .services
+            .get(&frame)
+            .map(|service| service.context.clone());
         note.frame = outer.filter(|id| !gone.contains(id));
     }
     let message = &mut note.message;

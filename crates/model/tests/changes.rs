@@ -11,18 +11,29 @@ fn id(text: &str) -> Id {
 }
 
 fn area() -> Rect {
-    Rect { x: 0, y: 0, width: 400, height: 400 }
+    Rect {
+        x: 0,
+        y: 0,
+        width: 400,
+        height: 400,
+    }
 }
 
 fn note(name: &str, frame: Option<&str>) -> Element {
     let frame = frame.map(id);
-    Element::Note(Note { frame, ..Note::new(id(name), NoteKind::Event, name, Point::default()) })
+    Element::Note(Note {
+        frame,
+        ..Note::new(id(name), NoteKind::Event, name, Point::default())
+    })
 }
 
 /// A context with a service, a note in each, a link between the notes and a term.
 fn board() -> (Document, Id) {
     let main = id("main");
-    let mut document = Document::new("Test", AlternativeInfo::new(main.clone(), "Main", Order::default()));
+    let mut document = Document::new(
+        "Test",
+        AlternativeInfo::new(main.clone(), "Main", Order::default()),
+    );
     let elements = [
         Element::Context(Context::new(id("sales"), "Sales", area())),
         Element::Service(Service::new(id("shop"), id("sales"), "Shop", area())),
@@ -31,14 +42,18 @@ fn board() -> (Document, Id) {
         note("paid", Some("sales")),
         Element::Link(Link::new(id("arrow"), id("placed"), id("paid"))),
     ];
-    document.apply_all(elements.map(|element| Edit::Add(element).of(&main))).unwrap();
+    document
+        .apply_all(elements.map(|element| Edit::Add(element).of(&main)))
+        .unwrap();
     (document, main)
 }
 
 #[test]
 fn removing_a_note_removes_its_links() {
     let (mut document, main) = board();
-    document.apply(Edit::remove(id("placed")).of(&main)).unwrap();
+    document
+        .apply(Edit::remove(id("placed")).of(&main))
+        .unwrap();
     let model = document.alternative(&main).unwrap();
     assert!(model.links().is_empty());
     assert!(model.notes().contains_key("paid"));
@@ -48,7 +63,10 @@ fn removing_a_note_removes_its_links() {
 fn notes_in_a_removed_service_lie_in_its_context() {
     let (mut document, main) = board();
     document.apply(Edit::remove(id("shop")).of(&main)).unwrap();
-    assert_eq!(document.alternative(&main).unwrap().notes()["placed"].frame, Some(id("sales")));
+    assert_eq!(
+        document.alternative(&main).unwrap().notes()["placed"].frame,
+        Some(id("sales"))
+    );
 }
 
 #[test]
@@ -95,16 +113,29 @@ fn a_copied_alternative_goes_its_own_way() {
     };
     document.apply(Change::AddAlternative(info)).unwrap();
     let renamed = ContextAttribute::Name("Store".into());
-    document.apply(Edit::Context(id("sales"), renamed).of(&copy)).unwrap();
-    assert_eq!(document.alternative(&main).unwrap().contexts()["sales"].name, "Sales");
-    let removed = document.apply(Change::RemoveAlternative(main.clone())).unwrap();
+    document
+        .apply(Edit::Context(id("sales"), renamed).of(&copy))
+        .unwrap();
+    assert_eq!(
+        document.alternative(&main).unwrap().contexts()["sales"].name,
+        "Sales"
+    );
+    let removed = document
+        .apply(Change::RemoveAlternative(main.clone()))
+        .unwrap();
     assert_eq!(document.alternative(&copy).unwrap().info().origin, None);
     document.apply(Change::Replay(removed.inverse())).unwrap();
-    assert_eq!(document.alternative(&copy).unwrap().info().origin, Some(main));
+    assert_eq!(
+        document.alternative(&copy).unwrap().info().origin,
+        Some(main)
+    );
 }
 
 #[test]
 fn the_last_alternative_stays() {
     let (mut document, main) = board();
-    assert_eq!(document.apply(Change::RemoveAlternative(main)), Err(Refusal::LastAlternative));
+    assert_eq!(
+        document.apply(Change::RemoveAlternative(main)),
+        Err(Refusal::LastAlternative)
+    );
 }

@@ -26,6 +26,11 @@ impl Term {
     /// The word `name` of `owner`.
     #[must_use]
     pub fn new(id: Id, name: impl Into<String>, owner: Option<Id>) -> Self {
-        Self { id, name: name.into(), owner, description: String::new() }
+        Self {
+            id,
+            name: name.into(),
+            owner,
+            description: String::new(),
+        }
     }
 }
