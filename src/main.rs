@@ -3,5 +3,5 @@
 use leptos::prelude::*;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main>"Isobar"</main> });
+    leptos::mount::mount_to_body(|| view! { <main><h1>"Isobar"</h1></main> });
 }

@@ -1,0 +1,38 @@
+// The app starts: at every width, in both colour schemes, within its budget.
+import { brotliCompressSync, constants } from "node:zlib";
+import { axe, expect, looks, openApp, test } from "./support/app.mjs";
+
+for (const { name, use } of looks) {
+  test.describe(name, () => {
+    test.use(use);
+    test("the app starts and is accessible", async ({ page }) => {
+      await openApp(page);
+      await expect(page).toHaveTitle(/Isobar/);
+      await axe(page);
+    });
+  });
+}
+
+/** Bytes that may be transferred until the page is ready, compressed with brotli. */
+const BUDGET = 400_000;
+
+test("what the first visit transfers stays below 400 kB", async ({ page }) => {
+  const responses = [];
+  page.on("response", (response) => responses.push(response));
+  await openApp(page);
+  await page.waitForLoadState("networkidle");
+
+  const sizes = new Map();
+  for (const response of responses.filter((one) => one.url().startsWith("http"))) {
+    sizes.set(new URL(response.url()).pathname.split("/").pop() || "index.html", compressed(await response.body()));
+  }
+  const sum = [...sizes.values()].reduce((total, size) => total + size, 0);
+  const rows = [...sizes].sort(([, a], [, b]) => b - a).concat([["sum", sum], ["budget", BUDGET]]);
+  console.log(rows.map(([file, size]) => `${String(size).padStart(9)} B  ${file}`).join("\n"));
+  expect(sum).toBeLessThan(BUDGET);
+  expect([...sizes.keys()].some((file) => file.endsWith(".wasm"))).toBe(true);
+});
+
+function compressed(body) {
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }).length;
+}

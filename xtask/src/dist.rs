@@ -1,0 +1,82 @@
+//! `cargo xtask dist`: the static folder that is deployed.
+
+use crate::{process, tools, workspace};
+use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
+
+/// Builds the app for deployment and returns its folder.
+pub fn dist() -> Result<PathBuf> {
+    let tools = tools::for_app(true)?;
+    let folder = workspace::root().join("dist");
+    process::run(tools.trunk("build", true).arg("--dist").arg(&folder))?;
+
+    let page = folder.join("index.html");
+    let html = std::fs::read_to_string(&page).context("dist/index.html cannot be read")?;
+    let sealed = seal(&html, &policy()?)?;
+    std::fs::write(&page, sealed).context("dist/index.html cannot be written")?;
+    Ok(folder)
+}
+
+/// The Content-Security-Policy of `Trunk.toml`, without what only live reload needs.
+fn policy() -> Result<String> {
+    let settings = workspace::read_toml("Trunk.toml")?;
+    let policy = settings
+        .get("serve")
+        .and_then(|serve| {
+            serve
+                .get("headers")?
+                .get("Content-Security-Policy")?
+                .as_str()
+        })
+        .context("Trunk.toml has no [serve.headers] Content-Security-Policy")?;
+    Ok(policy.replace(" 'unsafe-inline'", ""))
+}
+
+/// Writes the policy into the page, so that it holds on any web server.
+fn seal(html: &str, policy: &str) -> Result<String> {
+    const FIRST: &str = "<meta charset=\"utf-8\">";
+    ensure!(
+        html.contains(FIRST),
+        "index.html must begin its head with {FIRST}"
+    );
+    ensure!(
+        !policy.contains('"'),
+        "the policy in Trunk.toml must not contain a double quote"
+    );
+    let meta =
+        format!("{FIRST}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    Ok(html.replacen(FIRST, &meta, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_page_allows_no_inline_code_and_no_other_host() {
+        let policy = policy().expect("Trunk.toml has a policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "));
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("://") && !policy.contains('*')
+        );
+    }
+
+    #[test]
+    fn the_policy_stands_before_everything_it_governs() {
+        let sealed = seal(
+            "<head><meta charset=\"utf-8\"><link></head>",
+            "default-src 'none'",
+        )
+        .expect("the page begins as it must");
+        assert_eq!(
+            sealed,
+            "<head><meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" \
+             content=\"default-src 'none'\"><link></head>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_the_expected_head_is_refused() {
+        assert!(seal("<head></head>", "default-src 'none'").is_err());
+    }
+}

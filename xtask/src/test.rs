@@ -1,0 +1,150 @@
+//! `cargo xtask test`: every test there is.
+
+use crate::report::{Counts, Report};
+use crate::{dist, process, tools, workspace};
+use anyhow::{Context, Result};
+use std::process::Command;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Run these parts only (several are separated by commas)
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
+    /// What to pass on to Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
+    #[arg(last = true)]
+    playwright: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Format, clippy native and wasm, links in the documentation, and the rules of the code base
+    Lint,
+    /// The tests of the crates, also those in their documentation
+    Native,
+    /// The release build of the app, used in a real browser
+    Browser,
+}
+
+/// Runs all parts, or those asked for, to their ends; an error if anything failed.
+pub fn test(options: &Options) -> Result<()> {
+    let wanted = |part| options.only.is_empty() || options.only.contains(&part);
+    let mut report = Report::default();
+    if wanted(Part::Lint) {
+        lint(&mut report);
+    }
+    if wanted(Part::Native) {
+        report.tests("crates", |counts| {
+            cargo_tests(
+                &[
+                    "--workspace",
+                    "--exclude=isobar",
+                    "--exclude=xtask",
+                    "--all-features",
+                ],
+                counts,
+            )
+        });
+    }
+    if wanted(Part::Browser) && report.check("release build", || dist::dist().map(drop)) {
+        report.tests("browser", |counts| {
+            browser_tests(&options.playwright, counts)
+        });
+    }
+    report.finish()
+}
+
+fn lint(report: &mut Report) {
+    report.check("format", || {
+        tools::rust_component("rustfmt", "fmt")?;
+        process::run(process::cargo().args(["fmt", "--all", "--check"]))
+            .context("`cargo fmt --all` mends this")
+    });
+    report.check("clippy, native", || {
+        tools::rust_component("clippy", "clippy")?;
+        clippy(&[
+            "--workspace",
+            "--exclude=isobar",
+            "--all-targets",
+            "--all-features",
+        ])
+    });
+    report.check("clippy, browser", || {
+        tools::wasm_target()?;
+        clippy(&["--package=isobar", "--target=wasm32-unknown-unknown"])
+    });
+    report.check("documentation links", || {
+        let mut doc = locked_cargo("doc");
+        doc.args(["--workspace", "--exclude=isobar", "--no-deps", "--quiet"]);
+        process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    report.tests("rules of the code base", |counts| {
+        cargo_tests(&["--package=xtask"], counts)
+    });
+}
+
+fn clippy(packages: &[&str]) -> Result<()> {
+    process::run(
+        locked_cargo("clippy")
+            .args(packages)
+            .args(["--quiet", "--", "-D", "warnings"]),
+    )
+}
+
+fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
+    let mut tests = locked_cargo("test");
+    tests.args(packages).arg("--no-fail-fast");
+    // A snapshot that changed is a failed test, never a file that changes on the way.
+    tests.env("INSTA_UPDATE", "no");
+    process::run_watched(&mut tests, |line| counts.add_cargo_line(line))
+}
+
+fn browser_tests(arguments: &[String], counts: &mut Counts) -> Result<()> {
+    let tools = tools::for_browser()?;
+    let results = workspace::root().join("target/e2e/results.json");
+    // Results of an earlier run must not be counted should this one not start.
+    let _absent = std::fs::remove_file(&results);
+    let run = process::run(tools.playwright(&results).args(arguments));
+    let text = std::fs::read_to_string(&results);
+    if let Ok(text) = text {
+        *counts = playwright_counts(&text)?;
+    }
+    run
+}
+
+/// What Playwright's JSON report counts: `stats.expected` passed, `stats.unexpected` failed.
+fn playwright_counts(report: &str) -> Result<Counts> {
+    let report: serde_json::Value =
+        serde_json::from_str(report).context("Playwright's report is not valid JSON")?;
+    let stat = |name: &str| report["stats"][name].as_u64().unwrap_or(0);
+    Ok(Counts {
+        passed: stat("expected"),
+        failed: stat("unexpected") + stat("flaky"),
+    })
+}
+
+/// A cargo command; in continuous integration, a `Cargo.lock` that does not fit is an error.
+fn locked_cargo(subcommand: &str) -> Command {
+    let mut command = process::cargo();
+    command.arg(subcommand);
+    if workspace::is_ci() {
+        command.arg("--locked");
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_test_that_passes_only_sometimes_is_a_failed_one() {
+        let report = r#"{"stats":{"expected":4,"unexpected":1,"flaky":1,"skipped":0}}"#;
+        assert_eq!(
+            playwright_counts(report).expect("valid report"),
+            Counts {
+                passed: 4,
+                failed: 2
+            }
+        );
+    }
+}
