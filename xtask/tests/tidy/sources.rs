@@ -1,0 +1,123 @@
+//! What Rust files look like, and what each layer may name.
+
+use crate::files::{File, assert_none, rust};
+
+/// Lines, tests included: a longer file is about more than one thing.
+const LONGEST: usize = 500;
+
+/// The crates that turn plain data into plain data.
+const PURE: [&str; 6] = [
+    "crates/model/src/",
+    "crates/engine/src/",
+    "crates/layout/src/",
+    "crates/scene/src/",
+    "crates/export/src/",
+    "crates/import/src/",
+];
+
+/// Input, output, clock and chance.
+const IMPURE: [&str; 9] = [
+    "std::fs",
+    "std::net",
+    "std::time",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::io",
+    "use rand",
+    "println!",
+];
+
+const BROWSER: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo"];
+
+#[test]
+fn every_file_begins_with_what_it_is_for() {
+    let problems = rust()
+        .into_iter()
+        .filter(|file| !file.text.starts_with("//! "))
+        .map(|file| file.path)
+        .collect();
+    assert_none(
+        problems,
+        "the first line of a file says what it is for (`//! …`):",
+    );
+}
+
+#[test]
+fn files_are_short() {
+    let problems = rust()
+        .into_iter()
+        .map(|file| (file.text.lines().count(), file.path))
+        .filter(|(lines, _)| *lines > LONGEST)
+        .map(|(lines, path)| format!("{path}: {lines} lines"))
+        .collect();
+    assert_none(problems, "a file of more than 500 lines is to be divided:");
+}
+
+#[test]
+fn crates_know_nothing_of_the_browser() {
+    let problems = naming(&BROWSER, |path| path.starts_with("crates/"));
+    assert_none(
+        problems,
+        "only the app, in src/, names the browser and Leptos:",
+    );
+}
+
+#[test]
+fn only_platform_names_web_sys() {
+    let problems = naming(&["web_sys", "js_sys"], |path| {
+        path.starts_with("src/") && !path.starts_with("src/platform/")
+    });
+    assert_none(
+        problems,
+        "the browser is reached through src/platform only:",
+    );
+}
+
+#[test]
+fn pure_crates_read_nothing_but_their_arguments() {
+    let problems = naming(&IMPURE, |path| {
+        PURE.iter().any(|folder| path.starts_with(folder))
+    });
+    assert_none(
+        problems,
+        "no input or output, no clock and no chance in what must be deterministic:",
+    );
+}
+
+#[test]
+fn the_app_has_no_tests_of_its_own() {
+    let problems = naming(&["#[test]", "#[cfg(test)]"], |path| {
+        path.starts_with("src/")
+    });
+    assert_none(
+        problems,
+        "src/ runs in a browser only: test it in tests/e2e, or move what can be tested into a crate:",
+    );
+}
+
+/// The places outside of tests and comments where one of the names stands.
+fn naming(names: &[&str], covers: impl Fn(&str) -> bool) -> Vec<String> {
+    rust()
+        .iter()
+        .filter(|file| covers(&file.path))
+        .flat_map(|file| {
+            shipped_lines(file)
+                .filter_map(move |(number, line)| {
+                    let name = names.iter().find(|name| line.contains(**name))?;
+                    Some(format!("{}:{number}: {name}", file.path))
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The numbered lines of a file up to its module of tests, without comments.
+fn shipped_lines(file: &File) -> impl Iterator<Item = (usize, &str)> {
+    file.text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line.trim_start()))
+        .filter(|(_, line)| !line.starts_with("//"))
+        .take_while(|(_, line)| !line.starts_with("mod tests {"))
+}
