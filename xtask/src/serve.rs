@@ -29,6 +29,7 @@ pub fn serve(options: &Options) -> Result<()> {
 
     let mut trunk = tools.trunk("serve", options.release);
     trunk
+        .arg("--disable-address-lookup")
         .arg("--dist")
         .arg(workspace::root().join("target/serve"))
         .arg("--port")
