@@ -1,0 +1,72 @@
+//! Everything that can be asked for by name: by key, menu, palette or button.
+
+use isobar_model::{Id, NoteKind};
+
+use crate::tools::ToolKind;
+
+/// An action. Whatever it changes is one step of undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Takes the last step back.
+    Undo,
+    /// Does the step again that was taken back.
+    Redo,
+    /// Selects everything on the board.
+    SelectAll,
+    /// Selects these, in this alternative.
+    Select(Vec<Id>),
+    /// Removes what is selected.
+    Delete,
+    /// Copies what is selected, a little to the side.
+    Duplicate,
+    /// Keeps a copy of what is selected for [`Command::Paste`].
+    Copy,
+    /// Copies and removes what is selected.
+    Cut,
+    /// Adds what was copied.
+    Paste,
+    /// Moves what is selected, in board units.
+    Nudge {
+        /// To the right.
+        dx: i32,
+        /// Down.
+        dy: i32,
+    },
+    /// Locks what is selected, or unlocks it if all of it is locked.
+    ToggleLock,
+    /// Takes a tool.
+    Choose(ToolKind),
+    /// Takes the note tool for this kind: the next click places one.
+    ChooseNote(NoteKind),
+    /// Places a note at once: beside what is selected, or in the middle of what is seen.
+    CreateNote(NoteKind),
+    /// Draws a new context around what is selected, or in the middle of what is seen.
+    WrapInContext,
+    /// Goes to the next note in time.
+    NextNote,
+    /// Goes to the previous note in time.
+    PreviousNote,
+    /// Opens the text of what is selected.
+    EditText,
+    /// Starts a link at the selected note or frame; [`Command::NextNote`] and the arrow keys choose where it ends,
+    /// [`Command::Confirm`] draws it.
+    StartLink,
+    /// Draws a link from what is selected to this.
+    LinkTo(Id),
+    /// Does what the current mode is about: draws the link, or opens the text.
+    Confirm,
+    /// Gives up the current gesture; without one, the tool; without one, the selection.
+    Cancel,
+    /// Closer.
+    ZoomIn,
+    /// Farther away.
+    ZoomOut,
+    /// 100 %.
+    ZoomToActualSize,
+    /// Shows all of the board.
+    ZoomToFit,
+    /// Shows what is selected.
+    ZoomToSelection,
+    /// Shows this element, and selects it.
+    Reveal(Id),
+}

@@ -1,0 +1,59 @@
+//! Alternatives: seeing, copying, renaming and removing them.
+
+use isobar_model::{AlternativeAttribute, AlternativeInfo, Change, Id, Order, Refusal};
+
+use super::Editor;
+
+impl Editor {
+    /// Sees another alternative of the board, from the same place.
+    pub fn switch_to(&mut self, id: &Id) {
+        self.give_up_gesture();
+        self.core.switch_to(id);
+    }
+
+    /// Copies the alternative that is seen, places the copy after it and sees it. Tells its id.
+    ///
+    /// # Errors
+    /// When the copy is refused; then nothing changed.
+    pub fn copy_alternative(&mut self, name: &str) -> Result<Id, Refusal> {
+        let id = self.core.new_alternative_id();
+        let origin = self.core.active.clone();
+        let info = AlternativeInfo {
+            origin: Some(origin),
+            ..AlternativeInfo::new(id.clone(), name, self.order_after_active())
+        };
+        self.change("Copy alternative", vec![Change::AddAlternative(info)])?;
+        self.core.switch_to(&id);
+        Ok(id)
+    }
+
+    /// Gives an alternative another name.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn rename_alternative(&mut self, id: &Id, name: &str) -> Result<(), Refusal> {
+        let attribute = AlternativeAttribute::Name(name.to_owned());
+        self.change(
+            "Rename alternative",
+            vec![Change::Alternative(id.clone(), attribute)],
+        )
+    }
+
+    /// Removes an alternative with all that it holds.
+    ///
+    /// # Errors
+    /// When it is not there, or is the last one.
+    pub fn remove_alternative(&mut self, id: &Id) -> Result<(), Refusal> {
+        self.change(
+            "Delete alternative",
+            vec![Change::RemoveAlternative(id.clone())],
+        )
+    }
+
+    fn order_after_active(&self) -> Order {
+        let all = self.core.document.alternatives();
+        let mut after = all.iter().skip_while(|one| *one.id() != self.core.active);
+        let active = after.next().map(|one| &one.info().order);
+        Order::between(active, after.next().map(|one| &one.info().order))
+    }
+}

@@ -1,0 +1,294 @@
+//! Carrying out commands.
+
+use isobar_model::{
+    Context, ContextAttribute, Edit, Element, Id, NoteAttribute, NoteKind, Point, Rect, Refusal,
+};
+
+use super::Editor;
+use crate::camera::Camera;
+use crate::command::Command;
+use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::membership;
+use crate::place;
+use crate::response::{Response, TextEdit};
+use crate::selection::Selection;
+use crate::timeline;
+use crate::tools::ToolKind;
+use crate::tools::select::{is_locked, moving::Moving};
+
+impl Editor {
+    /// Carries out a command.
+    pub fn run(&mut self, command: Command) -> Response {
+        let by_tool = self.tool.command(&mut self.core, &command);
+        let mut response = match by_tool {
+            Some(response) => response,
+            None => self.carry_out(command),
+        };
+        self.hand_over();
+        response.cursor = self.cursor();
+        response
+    }
+
+    fn carry_out(&mut self, command: Command) -> Response {
+        match command {
+            Command::Cancel => self.cancel(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Choose(kind) => {
+                self.choose(kind);
+                Response::redraw()
+            }
+            Command::ChooseNote(kind) => {
+                self.choose(ToolKind::Note(kind));
+                Response::redraw()
+            }
+            Command::ZoomIn => self.look(|editor| editor.zoomed(1)),
+            Command::ZoomOut => self.look(|editor| editor.zoomed(-1)),
+            Command::ZoomToActualSize => {
+                self.look(|editor| editor.camera().zoomed_to(1.0, editor.viewport().center()))
+            }
+            Command::ZoomToFit => {
+                let extent = self.core.index.extent();
+                self.show(extent)
+            }
+            Command::ZoomToSelection => {
+                let area = self
+                    .core
+                    .selected_area()
+                    .or_else(|| self.core.index.extent());
+                self.show(area)
+            }
+            command => {
+                self.give_up_gesture();
+                self.act(command)
+            }
+        }
+    }
+
+    fn act(&mut self, command: Command) -> Response {
+        match command {
+            Command::SelectAll => self.select_all(),
+            Command::Select(ids) => {
+                self.select(ids);
+                Response::redraw()
+            }
+            Command::Delete => self.delete(),
+            Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
+            Command::ToggleLock => self.toggle_lock(),
+            Command::CreateNote(kind) => self.create_note(kind),
+            Command::WrapInContext => self.wrap_in_context(),
+            Command::NextNote => self.go_to_neighbour(1),
+            Command::PreviousNote => self.go_to_neighbour(-1),
+            Command::EditText | Command::Confirm => match self.selection().lead().cloned() {
+                Some(id) => self.begin_edit(&id),
+                None => Response::ignored(),
+            },
+            Command::Reveal(id) => self.reveal(id),
+            _ => Response::ignored(),
+        }
+    }
+
+    fn cancel(&mut self) -> Response {
+        if self.give_up_gesture() {
+            return Response::announcing("Given up");
+        }
+        if self.kind == ToolKind::Select {
+            self.core.select(Selection::default());
+        } else {
+            self.choose(ToolKind::Select);
+        }
+        Response::redraw()
+    }
+
+    fn undo(&mut self) -> Response {
+        if self.give_up_gesture() {
+            return Response::announcing("Given up");
+        }
+        told("Undone", self.core.undo())
+    }
+
+    fn redo(&mut self) -> Response {
+        if self.give_up_gesture() {
+            return Response::announcing("Given up");
+        }
+        told("Done again", self.core.redo())
+    }
+
+    fn look(&mut self, camera: impl FnOnce(&Self) -> Camera) -> Response {
+        let camera = camera(self);
+        self.core.set_camera(camera);
+        Response::redraw()
+    }
+
+    fn zoomed(&self, steps: i32) -> Camera {
+        self.camera().stepped(steps, self.viewport().center())
+    }
+
+    fn show(&mut self, area: Option<Area>) -> Response {
+        self.look(|editor| match area {
+            Some(area) => Camera::fitting(area, editor.viewport()),
+            None => Camera::default().centred(BoardPoint::default(), editor.viewport()),
+        })
+    }
+
+    fn select_all(&mut self) -> Response {
+        let alternative = self.core.alternative();
+        let notes = alternative.notes().keys();
+        let frames = alternative
+            .contexts()
+            .keys()
+            .chain(alternative.services().keys());
+        let all: Selection = notes
+            .chain(frames)
+            .chain(alternative.links().keys())
+            .cloned()
+            .collect();
+        let count = all.len();
+        self.core.select(all);
+        Response::announcing(format!("{count} selected"))
+    }
+
+    fn delete(&mut self) -> Response {
+        let alternative = self.core.alternative();
+        let unlocked = self
+            .selection()
+            .iter()
+            .filter(|id| !is_locked(alternative, id));
+        let gone: std::collections::BTreeSet<Id> = unlocked.cloned().collect();
+        if gone.is_empty() {
+            return Response::ignored();
+        }
+        let count = gone.len();
+        let label = match gone.first().and_then(|id| alternative.kind_of(id)) {
+            Some(kind) if count == 1 => format!("Delete {}", kind.name()),
+            _ => format!("Delete {count} elements"),
+        };
+        match self.core.edit(&label, vec![Edit::Remove(gone)]) {
+            Ok(()) => Response::announcing(label),
+            Err(refusal) => Response::refusing(refusal),
+        }
+    }
+
+    fn nudge(&mut self, by: Point) -> Response {
+        if self.selection().is_empty() {
+            return Response::ignored();
+        }
+        self.core.begin("Move");
+        let mut moving = Moving::new(&mut self.core, ScreenPoint::default());
+        moving.shift(&mut self.core, by);
+        moving.finish(&mut self.core);
+        self.core.keep();
+        Response::redraw()
+    }
+
+    fn toggle_lock(&mut self) -> Response {
+        let alternative = self.core.alternative();
+        let locked = !self.selection().iter().all(|id| is_locked(alternative, id));
+        let edits: Vec<Edit> = self
+            .selection()
+            .iter()
+            .filter_map(|id| {
+                if alternative.notes().contains_key(id) {
+                    return Some(Edit::Note(id.clone(), NoteAttribute::Locked(locked)));
+                }
+                let context = alternative.contexts().contains_key(id);
+                context.then(|| Edit::Context(id.clone(), ContextAttribute::Locked(locked)))
+            })
+            .collect();
+        let label = if locked { "Lock" } else { "Unlock" };
+        done(label, self.core.edit(label, edits))
+    }
+
+    /// Beside what is selected, or in the middle of what is seen.
+    fn create_note(&mut self, kind: NoteKind) -> Response {
+        let size = kind.default_size();
+        let wanted = match self.core.selected_area() {
+            Some(area) => {
+                let left = area.right + f64::from(place::GAP);
+                let center = BoardPoint::new(left + f64::from(size.width) / 2.0, area.center().y);
+                place::around(center, size)
+            }
+            None => place::around(self.core.to_board(self.viewport().center()), size),
+        };
+        let free = place::free_place(&self.core.index, wanted);
+        let response = place::note(&mut self.core, kind, free.center().into(), "");
+        let camera = self.camera().revealing(free.into(), self.viewport());
+        self.core.set_camera(camera);
+        response
+    }
+
+    fn wrap_in_context(&mut self) -> Response {
+        let around = self.core.selected_area().map(|area| {
+            let roomy = area.grown(f64::from(place::GAP));
+            Area {
+                top: roomy.top - crate::hit::TITLE_HEIGHT,
+                ..roomy
+            }
+        });
+        let center = self.core.to_board(self.viewport().center());
+        let area = around
+            .unwrap_or_else(|| Area::around(center, center).grown(240.0))
+            .rounded();
+        match self.add_context(area) {
+            Ok(id) => Response::editing(TextEdit {
+                id,
+                text: String::new(),
+                select_all: false,
+            }),
+            Err(refusal) => Response::refusing(refusal),
+        }
+    }
+
+    fn add_context(&mut self, area: Rect) -> Result<Id, Refusal> {
+        let id = self.core.new_id("context");
+        let context = Context::new(id.clone(), "", area);
+        self.core.begin("Add context");
+        let added = self
+            .core
+            .edit("Add context", vec![Edit::Add(Element::Context(context))]);
+        let touched = std::collections::BTreeSet::from([id.clone()]);
+        let members = membership::edits(self.core.alternative(), &touched);
+        if let Err(refusal) = added.and_then(|()| self.core.edit("Add context", members)) {
+            self.core.give_up();
+            return Err(refusal);
+        }
+        self.core.select(Selection::of(id.clone()));
+        self.core.keep();
+        self.core.set_fresh(id.clone());
+        Ok(id)
+    }
+
+    fn go_to_neighbour(&mut self, steps: isize) -> Response {
+        let next = timeline::neighbour(self.core.alternative(), self.selection().lead(), steps);
+        match next.map(|note| note.id.clone()) {
+            Some(id) => self.reveal(id),
+            None => Response::ignored(),
+        }
+    }
+
+    fn reveal(&mut self, id: Id) -> Response {
+        let Some(area) = self.core.index.find(&id).map(|placed| placed.area) else {
+            return Response::ignored();
+        };
+        let name = self.core.alternative().name_of(&id).unwrap_or_default();
+        self.core.select(Selection::of(id));
+        let camera = self.camera().revealing(area, self.viewport());
+        self.core.set_camera(camera);
+        Response::announcing(name)
+    }
+}
+
+fn told(what: &str, result: Option<Result<String, Refusal>>) -> Response {
+    match result {
+        Some(Ok(label)) => Response::announcing(format!("{what}: {label}")),
+        Some(Err(refusal)) => Response::refusing(refusal),
+        None => Response::ignored(),
+    }
+}
+
+fn done(label: &str, result: Result<(), Refusal>) -> Response {
+    match result {
+        Ok(()) => Response::announcing(label),
+        Err(refusal) => Response::refusing(refusal),
+    }
+}

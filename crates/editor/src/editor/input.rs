@@ -1,0 +1,165 @@
+//! From what people do to what happens.
+
+use super::Editor;
+use crate::command::Command;
+use crate::geometry::ScreenPoint;
+use crate::input::{Button, InputEvent, KeyPress, Modifiers, Pointer};
+use crate::keyboard;
+use crate::response::{Cursor, Response};
+use crate::tools::Tool;
+use crate::tools::pan::Pan;
+
+/// How fast a wheel zooms: this many pixels multiply by e.
+const WHEEL_PIXELS: f64 = 300.0;
+/// The most that one wheel event may count, in pixels: mice with coarse wheels jump otherwise.
+const WHEEL_LIMIT: f64 = 150.0;
+
+impl Editor {
+    /// Lets the editor react to something that a person did.
+    pub fn handle(&mut self, event: InputEvent) -> Response {
+        let mut response = match event {
+            InputEvent::PointerDown(pointer) if pointer.at.is_finite() => {
+                self.pointer_down(&pointer)
+            }
+            InputEvent::PointerMove(pointer) if pointer.at.is_finite() => {
+                self.pointer_moved(&pointer)
+            }
+            InputEvent::PointerUp(pointer) if pointer.at.is_finite() => self.pointer_up(&pointer),
+            InputEvent::DoubleClick(pointer) if pointer.at.is_finite() => {
+                self.double_click(&pointer)
+            }
+            InputEvent::PointerCancel => self.pointer_cancelled(),
+            InputEvent::PointerLeave => {
+                if self.core.hover(None) {
+                    Response::redraw()
+                } else {
+                    Response::ignored()
+                }
+            }
+            InputEvent::Wheel {
+                at,
+                dx,
+                dy,
+                modifiers,
+            } => self.wheel(at, dx, dy, modifiers),
+            InputEvent::Pinch { at, scale, dx, dy } => self.pinch(at, scale, dx, dy),
+            InputEvent::KeyDown(press) => self.key_down(&press),
+            InputEvent::KeyUp(press) => self.key_up(&press),
+            _ => Response::ignored(),
+        };
+        self.hand_over();
+        response.cursor = self.cursor();
+        response
+    }
+
+    fn pointer_down(&mut self, pointer: &Pointer) -> Response {
+        if self.core.is_in_gesture() {
+            return Response::ignored();
+        }
+        if pointer.button == Button::Middle
+            || (self.space_is_held && pointer.button == Button::Main)
+        {
+            let mut hand = Pan::default();
+            let response = hand.down(&mut self.core, pointer);
+            self.hand = Some(hand);
+            return response;
+        }
+        self.tool.down(&mut self.core, pointer)
+    }
+
+    fn pointer_moved(&mut self, pointer: &Pointer) -> Response {
+        match &mut self.hand {
+            Some(hand) => hand.moved(&mut self.core, pointer),
+            None => self.tool.moved(&mut self.core, pointer),
+        }
+    }
+
+    fn pointer_up(&mut self, pointer: &Pointer) -> Response {
+        match self.hand.take() {
+            Some(mut hand) => hand.up(&mut self.core, pointer),
+            None => self.tool.up(&mut self.core, pointer),
+        }
+    }
+
+    fn pointer_cancelled(&mut self) -> Response {
+        if self.give_up_gesture() {
+            Response::redraw()
+        } else {
+            Response::ignored()
+        }
+    }
+
+    fn wheel(&mut self, at: ScreenPoint, dx: f64, dy: f64, modifiers: Modifiers) -> Response {
+        if !(at.is_finite() && dx.is_finite() && dy.is_finite()) {
+            return Response::ignored();
+        }
+        let camera = self.core.camera();
+        let camera = if modifiers.command {
+            let factor = (-dy.clamp(-WHEEL_LIMIT, WHEEL_LIMIT) / WHEEL_PIXELS).exp();
+            camera.zoomed_to(camera.zoom * factor, at)
+        } else if modifiers.shift && dx == 0.0 {
+            camera.panned(-dy, 0.0)
+        } else {
+            camera.panned(-dx, -dy)
+        };
+        self.core.set_camera(camera);
+        Response::redraw()
+    }
+
+    fn pinch(&mut self, at: ScreenPoint, scale: f64, dx: f64, dy: f64) -> Response {
+        if !(at.is_finite() && scale.is_finite() && scale > 0.0 && dx.is_finite() && dy.is_finite())
+        {
+            return Response::ignored();
+        }
+        // The first finger may have begun to draw before the second came.
+        self.give_up_gesture();
+        let camera = self.core.camera().panned(dx, dy);
+        self.core
+            .set_camera(camera.zoomed_to(camera.zoom * scale, at));
+        Response::redraw()
+    }
+
+    fn key_down(&mut self, press: &KeyPress) -> Response {
+        if press.key == " " && !self.space_is_held && !press.modifiers.command {
+            self.space_is_held = true;
+            return Response {
+                handled: true,
+                ..Response::default()
+            };
+        }
+        if let Some(first) = press
+            .typed()
+            .filter(|_| self.core.alternative().notes().is_empty())
+        {
+            if first != ' ' && !self.core.is_in_gesture() {
+                return self.type_first_note(first);
+            }
+        }
+        match keyboard::command(press) {
+            Some(command) => self.run(command),
+            None => Response::ignored(),
+        }
+    }
+
+    fn key_up(&mut self, press: &KeyPress) -> Response {
+        let releases_space = press.key == " " && std::mem::take(&mut self.space_is_held);
+        Response {
+            handled: releases_space,
+            cursor: Cursor::default(),
+            ..Response::default()
+        }
+    }
+
+    /// Gives the hand to the tool that the last one asked for.
+    pub(super) fn hand_over(&mut self) {
+        if let Some(kind) = self.core.next_tool.take() {
+            self.choose(kind);
+        }
+    }
+
+    /// Runs a command that came by key: here so that tests can tell the two ways apart.
+    #[must_use]
+    pub fn command_for(press: &KeyPress) -> Option<Command> {
+        keyboard::command(press)
+    }
+}

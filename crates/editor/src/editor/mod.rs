@@ -1,0 +1,225 @@
+//! The editor: what the shell talks to.
+
+mod alternatives;
+mod commands;
+mod input;
+mod text;
+
+use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
+use serde::{Deserialize, Serialize};
+
+use crate::camera::{Camera, Viewport};
+use crate::core::{Core, Epochs};
+use crate::history::History;
+use crate::overlay::Overlay;
+use crate::response::Cursor;
+use crate::selection::Selection;
+use crate::tools::pan::Pan;
+use crate::tools::{self, Tool, ToolKind};
+
+/// Edits one document. Headless: it has no clock, no browser and no randomness but the seed that it is given.
+pub struct Editor {
+    core: Core,
+    kind: ToolKind,
+    tool: Box<dyn Tool>,
+    /// The hand that pans for a moment, whatever the tool: with the space bar or the middle button.
+    hand: Option<Pan>,
+    space_is_held: bool,
+}
+
+/// What is kept besides the document, so that a reload goes on where it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// The alternative that is seen.
+    pub active: Id,
+    /// The part of the board that is seen.
+    pub camera: Camera,
+    /// What can be undone and redone.
+    #[serde(default)]
+    pub history: History,
+}
+
+impl Editor {
+    /// Edits `document`, starting at its first alternative. New elements get ids that depend on `seed`: give each
+    /// session another one.
+    #[must_use]
+    pub fn new(document: Document, seed: u64) -> Self {
+        Self {
+            core: Core::new(document, seed),
+            kind: ToolKind::default(),
+            tool: tools::tool(ToolKind::default()),
+            hand: None,
+            space_is_held: false,
+        }
+    }
+
+    /// Goes on where an earlier session of the same document was.
+    pub fn resume(&mut self, session: Session) {
+        self.core.switch_to(&session.active);
+        self.core.set_camera(session.camera);
+        self.core.history = session.history;
+    }
+
+    /// What [`Editor::resume`] takes up.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        Session {
+            active: self.core.active.clone(),
+            camera: self.core.camera(),
+            history: self.core.history.clone(),
+        }
+    }
+
+    /// The document as it is now, within a gesture too.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.core.document
+    }
+
+    /// The alternative that is seen.
+    #[must_use]
+    pub fn alternative(&self) -> &Alternative {
+        self.core.alternative()
+    }
+
+    /// Its id.
+    #[must_use]
+    pub const fn active_id(&self) -> &Id {
+        &self.core.active
+    }
+
+    /// The part of the board that is seen.
+    #[must_use]
+    pub const fn camera(&self) -> Camera {
+        self.core.camera()
+    }
+
+    /// Sees another part of the board: for minimap and animations.
+    pub fn set_camera(&mut self, camera: Camera) {
+        self.core.set_camera(camera);
+    }
+
+    /// What the board is seen through.
+    #[must_use]
+    pub const fn viewport(&self) -> Viewport {
+        self.core.viewport()
+    }
+
+    /// Says how large the board is on the screen, in CSS pixels.
+    pub fn set_viewport(&mut self, width: f64, height: f64) {
+        if width.is_finite() && height.is_finite() {
+            self.core.set_viewport(Viewport {
+                width: width.max(1.0),
+                height: height.max(1.0),
+            });
+        }
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub const fn selection(&self) -> &Selection {
+        self.core.selection()
+    }
+
+    /// Selects these and nothing else. What is not in the active alternative is left out.
+    pub fn select(&mut self, ids: impl IntoIterator<Item = Id>) {
+        let alternative = self.core.alternative();
+        let there = ids
+            .into_iter()
+            .filter(|id| alternative.kind_of(id).is_some())
+            .collect();
+        self.core.select(there);
+    }
+
+    /// What the pointer is over.
+    #[must_use]
+    pub const fn hovered(&self) -> Option<&Id> {
+        self.core.hovered()
+    }
+
+    /// The tool in the hand.
+    #[must_use]
+    pub const fn tool(&self) -> ToolKind {
+        self.kind
+    }
+
+    /// Takes another tool. A gesture that is going on is taken back.
+    pub fn choose(&mut self, kind: ToolKind) {
+        self.give_up_gesture();
+        self.kind = kind;
+        self.tool = tools::tool(kind);
+        self.core.epochs.selection += 1;
+    }
+
+    /// Counters that tell what has changed since they were last read.
+    #[must_use]
+    pub const fn epochs(&self) -> Epochs {
+        self.core.epochs
+    }
+
+    /// Whether a gesture is going on: deltas of it are told when it ends.
+    #[must_use]
+    pub const fn is_in_gesture(&self) -> bool {
+        self.core.is_in_gesture()
+    }
+
+    /// Carries out changes as one step of undo: for inspector, redesigns, imports. Ends a gesture that is going on.
+    ///
+    /// # Errors
+    /// When one of them is refused; then none was carried out.
+    pub fn change(&mut self, label: &str, changes: Vec<Change>) -> Result<(), Refusal> {
+        self.give_up_gesture();
+        self.core.change(label, changes)
+    }
+
+    /// Edits the active alternative as one step of undo.
+    ///
+    /// # Errors
+    /// When one of the edits is refused; then none was carried out.
+    pub fn edit(&mut self, label: &str, edits: Vec<Edit>) -> Result<(), Refusal> {
+        self.give_up_gesture();
+        self.core.edit(label, edits)
+    }
+
+    /// What undo would take back, as on a menu.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.core.history.undo_label()
+    }
+
+    /// What redo would do again, as on a menu.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.core.history.redo_label()
+    }
+
+    /// What was done since this was last asked, in order, undo and redo included: for storage.
+    pub fn take_deltas(&mut self) -> Vec<Delta> {
+        self.core.take_deltas()
+    }
+
+    /// What the pointer should look like now.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        match &self.hand {
+            Some(hand) => hand.cursor(&self.core),
+            None if self.space_is_held => Cursor::Grab,
+            None => self.tool.cursor(&self.core),
+        }
+    }
+
+    /// What is drawn over the board.
+    #[must_use]
+    pub fn overlay(&self) -> Vec<Overlay> {
+        let mut overlay = Vec::new();
+        self.tool.overlay(&self.core, &mut overlay);
+        overlay
+    }
+
+    fn give_up_gesture(&mut self) -> bool {
+        let hand = self.hand.take().is_some();
+        let tool = self.tool.reset();
+        self.core.give_up();
+        hand || tool
+    }
+}

@@ -1,0 +1,128 @@
+//! Undo and redo: bounded stacks of deltas that survive a reload.
+
+use std::collections::VecDeque;
+
+use isobar_model::{Delta, Id};
+use serde::{Deserialize, Serialize};
+
+/// How many steps can be undone.
+const MAX_STEPS: usize = 200;
+/// How many element changes all steps together may hold; older steps go first.
+const MAX_SWAPS: usize = 50_000;
+
+/// One step: all that a gesture or a command did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Step {
+    /// What it did, as on a menu: "Move 3 notes".
+    pub label: String,
+    /// The alternative that was seen.
+    pub alternative: Id,
+    /// What changed.
+    pub delta: Delta,
+    /// What was selected before.
+    pub selected_before: Vec<Id>,
+    /// What was selected after.
+    pub selected_after: Vec<Id>,
+}
+
+/// What can be undone and redone, as plain data: kept with the board, so that undo survives a reload.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct History {
+    undo: VecDeque<Step>,
+    redo: Vec<Step>,
+}
+
+impl Step {
+    fn weight(&self) -> usize {
+        self.delta
+            .elements
+            .values()
+            .map(std::collections::BTreeMap::len)
+            .sum()
+    }
+}
+
+impl History {
+    /// What undo would take back.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.undo.back().map(|step| step.label.as_str())
+    }
+
+    /// What redo would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.label.as_str())
+    }
+
+    pub(crate) fn push(&mut self, step: Step) {
+        self.redo.clear();
+        self.undo.push_back(step);
+        let mut weight: usize = self.undo.iter().map(Step::weight).sum();
+        while self.undo.len() > MAX_STEPS || (weight > MAX_SWAPS && self.undo.len() > 1) {
+            weight -= self.undo.pop_front().map_or(0, |oldest| oldest.weight());
+        }
+    }
+
+    /// Adds what was done to the newest step.
+    pub(crate) fn amend(&mut self, delta: Delta) {
+        if let Some(newest) = self.undo.back_mut() {
+            newest.delta.merge(delta);
+        }
+    }
+
+    /// Takes the newest step out, to be undone.
+    pub(crate) fn take_undo(&mut self) -> Option<Step> {
+        self.undo.pop_back()
+    }
+
+    /// Takes the step out that was undone last, to be done again.
+    pub(crate) fn take_redo(&mut self) -> Option<Step> {
+        self.redo.pop()
+    }
+
+    /// Files a step that was undone.
+    pub(crate) fn undone(&mut self, step: Step) {
+        self.redo.push(step);
+    }
+
+    /// Files a step that was done again.
+    pub(crate) fn redone(&mut self, step: Step) {
+        self.undo.push_back(step);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(number: usize) -> Step {
+        Step {
+            label: number.to_string(),
+            alternative: Id::from_words("main"),
+            delta: Delta::default(),
+            selected_before: Vec::new(),
+            selected_after: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_the_newest_steps_are_kept() {
+        let mut history = History::default();
+        (0..=MAX_STEPS).for_each(|number| history.push(step(number)));
+        let oldest = std::iter::from_fn(|| history.take_undo()).last().unwrap();
+        assert_eq!(oldest.label, "1");
+    }
+
+    #[test]
+    fn doing_something_new_forgets_what_was_undone() {
+        let mut history = History::default();
+        history.push(step(1));
+        let undone = history.take_undo().unwrap();
+        history.undone(undone);
+        assert_eq!(history.redo_label(), Some("1"));
+        history.push(step(2));
+        assert_eq!(history.redo_label(), None);
+    }
+}

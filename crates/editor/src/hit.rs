@@ -1,0 +1,106 @@
+//! What lies under a place on the board.
+
+use isobar_model::{Alternative, Id, NoteKind, Point, Rect};
+
+use crate::geometry::{Area, BoardPoint};
+use crate::index::{Index, Layer, Placed};
+use crate::route;
+
+/// How high the title of a frame is, in board units.
+pub(crate) const TITLE_HEIGHT: f64 = 32.0;
+
+/// The topmost element at `point`. Frames are hit by title and border only: inside them the board goes on.
+/// `tolerance` is in board units.
+pub(crate) fn topmost<'a>(
+    index: &'a Index,
+    alternative: &Alternative,
+    point: BoardPoint,
+    tolerance: f64,
+) -> Option<&'a Placed> {
+    index
+        .touching(Area::around(point, point).grown(tolerance))
+        .map(|(_, placed)| placed)
+        .filter(|placed| is_hit(placed, alternative, point, tolerance))
+        .max_by_key(|placed| placed.rank)
+}
+
+/// What a link that is dropped at `point` would end at: a note, or else the innermost frame around.
+pub(crate) fn link_end<'a>(
+    index: &'a Index,
+    alternative: &'a Alternative,
+    point: BoardPoint,
+) -> Option<&'a Id> {
+    let note = topmost(index, alternative, point, 0.0).filter(|placed| placed.layer == Layer::Note);
+    note.map(|placed| &placed.id)
+        .or_else(|| innermost_frame(alternative, point))
+}
+
+/// The innermost frame around `point`: the smallest service, or else the smallest context.
+pub(crate) fn innermost_frame(alternative: &Alternative, point: BoardPoint) -> Option<&Id> {
+    let at = point.rounded();
+    let services = alternative
+        .services()
+        .values()
+        .map(|service| (service.area, &service.id));
+    let contexts = alternative
+        .contexts()
+        .values()
+        .map(|context| (context.area, &context.id));
+    smallest_around(services, at).or_else(|| smallest_around(contexts, at))
+}
+
+/// The smallest context around `point`.
+pub(crate) fn context_around(alternative: &Alternative, point: BoardPoint) -> Option<&Id> {
+    let contexts = alternative
+        .contexts()
+        .values()
+        .map(|context| (context.area, &context.id));
+    smallest_around(contexts, point.rounded())
+}
+
+fn smallest_around<'a>(frames: impl Iterator<Item = (Rect, &'a Id)>, at: Point) -> Option<&'a Id> {
+    frames
+        .filter(|(area, _)| area.contains(at))
+        .min_by_key(|(area, _)| i64::from(area.width) * i64::from(area.height))
+        .map(|(_, id)| id)
+}
+
+fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, tolerance: f64) -> bool {
+    match placed.layer {
+        Layer::Note => {
+            let note = alternative.notes().get(&placed.id);
+            note.is_some_and(|note| {
+                let point = if note.kind == NoteKind::Hotspot {
+                    turned_back(point, placed.area.center())
+                } else {
+                    point
+                };
+                Area::from(note.area()).contains(point)
+            })
+        }
+        Layer::Link => route::distance(&placed.path, point) <= tolerance,
+        Layer::Context | Layer::Service => {
+            let area = placed.area;
+            let title = Area {
+                bottom: area.top + TITLE_HEIGHT,
+                ..area
+            };
+            let inside = area.grown(-tolerance);
+            area.grown(tolerance).contains(point)
+                && (title.contains(point) || !inside.contains(point))
+        }
+        Layer::Swimlane => {
+            let nearest = (point.y - placed.area.top)
+                .abs()
+                .min((point.y - placed.area.bottom).abs());
+            nearest <= tolerance
+        }
+    }
+}
+
+/// `point` as a hotspot sees it, which stands turned by 45° about `center`.
+fn turned_back(point: BoardPoint, center: BoardPoint) -> BoardPoint {
+    let (dx, dy) = (point.x - center.x, point.y - center.y);
+    let scale = std::f64::consts::FRAC_1_SQRT_2;
+    BoardPoint::new(center.x + (dx + dy) * scale, center.y + (dy - dx) * scale)
+}

@@ -1,0 +1,86 @@
+//! Where new notes go, and what they belong to.
+
+use isobar_model::{Alternative, Edit, Element, Note, NoteKind, Order, Point, Rect, Size};
+
+use crate::core::Core;
+use crate::geometry::{Area, BoardPoint};
+use crate::hit;
+use crate::index::{Index, Layer};
+use crate::response::{Response, TextEdit};
+use crate::selection::Selection;
+
+/// Board units between notes that are placed beside each other.
+pub(crate) const GAP: i32 = 40;
+
+/// Places a note around `center`, selects it and opens its text.
+pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &str) -> Response {
+    let id = core.new_id(kind.name());
+    let made = Note {
+        frame: hit::innermost_frame(core.alternative(), center).cloned(),
+        order: top_order(core.alternative()),
+        ..Note::new(
+            id.clone(),
+            kind,
+            text,
+            around(center, kind.default_size()).at(),
+        )
+    };
+    core.begin(format!("Add {}", kind.name()));
+    if let Err(refusal) = core.edit("Add", vec![Edit::Add(Element::Note(made))]) {
+        core.give_up();
+        return Response::refusing(refusal);
+    }
+    core.select(Selection::of(id.clone()));
+    core.keep();
+    core.set_fresh(id.clone());
+    Response::editing(TextEdit {
+        id,
+        text: text.to_owned(),
+        select_all: false,
+    })
+}
+
+/// The rectangle of `size` around `center`.
+pub(crate) fn around(center: BoardPoint, size: Size) -> Rect {
+    let half = BoardPoint::new(f64::from(size.width) / 2.0, f64::from(size.height) / 2.0);
+    Rect::new(
+        BoardPoint::new(center.x - half.x, center.y - half.y).rounded(),
+        size,
+    )
+}
+
+/// An order above all notes.
+pub(crate) fn top_order(alternative: &Alternative) -> Order {
+    Order::between(
+        alternative.notes().values().map(|note| &note.order).max(),
+        None,
+    )
+}
+
+/// The place nearest to `wanted` where a note covers no other note, going right first and then down.
+pub(crate) fn free_place(index: &Index, wanted: Rect) -> Rect {
+    let step = Point::new(wanted.width + GAP, wanted.height + GAP);
+    let candidates = (0..12).flat_map(|ring| ring_places(wanted, step, ring));
+    candidates
+        .into_iter()
+        .find(|place| is_free(index, *place))
+        .unwrap_or(wanted)
+}
+
+fn ring_places(wanted: Rect, step: Point, ring: i32) -> impl Iterator<Item = Rect> {
+    (0..=ring).map(move |row| {
+        let column = ring - row;
+        Rect {
+            x: wanted.x + column * step.x,
+            y: wanted.y + row * step.y,
+            ..wanted
+        }
+    })
+}
+
+fn is_free(index: &Index, place: Rect) -> bool {
+    let area = Area::from(place).grown(-1.0);
+    !index
+        .touching(area)
+        .any(|(_, placed)| placed.layer == Layer::Note)
+}

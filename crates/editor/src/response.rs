@@ -1,0 +1,110 @@
+//! What the shell has to do after an event.
+
+use isobar_model::Id;
+
+/// What an event or a command asks of the shell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Response {
+    /// Whether the editor did something with it; otherwise the browser may.
+    pub handled: bool,
+    /// Whether what is seen changed.
+    pub redraw: bool,
+    /// What the pointer should look like now.
+    pub cursor: Cursor,
+    /// A text field to open.
+    pub edit_text: Option<TextEdit>,
+    /// Something that is not to be seen at once: for screen readers.
+    pub announce: Option<String>,
+    /// Why something could not be done: to be shown.
+    pub refused: Option<String>,
+}
+
+/// A text field over an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextEdit {
+    /// The element: a note, a frame, a link or a swimlane.
+    pub id: Id,
+    /// What the field starts with.
+    pub text: String,
+    /// Whether all of it is selected, so that typing replaces it.
+    pub select_all: bool,
+}
+
+/// What the pointer looks like. The names are those of CSS.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cursor {
+    /// An arrow.
+    #[default]
+    Default,
+    /// A hand that points at something to press.
+    Pointer,
+    /// Four arrows.
+    Move,
+    /// An open hand.
+    Grab,
+    /// A closed hand.
+    Grabbing,
+    /// A cross.
+    Crosshair,
+    /// From top left to bottom right.
+    NwseResize,
+    /// From top right to bottom left.
+    NeswResize,
+}
+
+impl Cursor {
+    /// Its name in CSS.
+    #[must_use]
+    pub const fn css(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Pointer => "pointer",
+            Self::Move => "move",
+            Self::Grab => "grab",
+            Self::Grabbing => "grabbing",
+            Self::Crosshair => "crosshair",
+            Self::NwseResize => "nwse-resize",
+            Self::NeswResize => "nesw-resize",
+        }
+    }
+}
+
+impl Response {
+    /// It was dealt with and is to be seen.
+    pub(crate) fn redraw() -> Self {
+        Self {
+            handled: true,
+            redraw: true,
+            ..Self::default()
+        }
+    }
+
+    /// It was none of the editor's business.
+    pub(crate) fn ignored() -> Self {
+        Self::default()
+    }
+
+    /// It was dealt with, and said so.
+    pub(crate) fn announcing(message: impl Into<String>) -> Self {
+        Self {
+            announce: Some(message.into()),
+            ..Self::redraw()
+        }
+    }
+
+    /// It could not be done.
+    pub(crate) fn refusing(reason: impl ToString) -> Self {
+        Self {
+            refused: Some(reason.to_string()),
+            ..Self::redraw()
+        }
+    }
+
+    /// It opens a text field.
+    pub(crate) fn editing(edit: TextEdit) -> Self {
+        Self {
+            edit_text: Some(edit),
+            ..Self::redraw()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Tools: a folder each, a small state machine each.
+
+pub(crate) mod pan;
+pub(crate) mod select;
+
+use isobar_model::NoteKind;
+
+use crate::command::Command;
+use crate::core::Core;
+use crate::input::Pointer;
+use crate::overlay::Overlay;
+use crate::response::{Cursor, Response};
+
+/// Which tool is in the hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ToolKind {
+    /// Selects, moves, resizes, draws quick links.
+    #[default]
+    Select,
+    /// Pans.
+    Pan,
+    /// Places notes of this kind.
+    Note(NoteKind),
+    /// Draws contexts, and services inside them.
+    Frame,
+    /// Draws links.
+    Link,
+}
+
+/// What a tool does with the pointer. Between `down` and `up` it is in a gesture of [`Core`], which the editor
+/// takes back whenever the tool is told to [`Tool::reset`].
+pub(crate) trait Tool {
+    /// The pointer went down.
+    fn down(&mut self, core: &mut Core, pointer: &Pointer) -> Response;
+
+    /// The pointer moved, pressed or not.
+    fn moved(&mut self, core: &mut Core, pointer: &Pointer) -> Response;
+
+    /// The pointer went up.
+    fn up(&mut self, core: &mut Core, pointer: &Pointer) -> Response;
+
+    /// Goes back to the start. Tells whether there was anything to go back from.
+    fn reset(&mut self) -> bool;
+
+    /// Carries out a command in its own way, if it has one.
+    fn command(&mut self, _core: &mut Core, _command: &Command) -> Option<Response> {
+        None
+    }
+
+    /// What it shows over the board.
+    fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>);
+
+    /// What the pointer looks like.
+    fn cursor(&self, core: &Core) -> Cursor;
+}
+
+/// Takes a tool into the hand.
+pub(crate) fn tool(kind: ToolKind) -> Box<dyn Tool> {
+    match kind {
+        ToolKind::Pan => Box::new(pan::Pan::default()),
+        _ => Box::new(select::Select::default()),
+    }
+}

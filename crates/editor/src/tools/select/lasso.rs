@@ -1,0 +1,46 @@
+//! A rectangle that selects what it touches; frames only when it goes all around them.
+
+use isobar_model::Id;
+
+use crate::core::Core;
+use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::index::Layer;
+use crate::selection::Selection;
+
+#[derive(Debug)]
+pub(crate) struct Lasso {
+    start: BoardPoint,
+    end: BoardPoint,
+    /// What was selected before and stays so.
+    kept: Selection,
+}
+
+impl Lasso {
+    pub fn new(core: &Core, at: ScreenPoint) -> Self {
+        let start = core.to_board(at);
+        Self {
+            start,
+            end: start,
+            kept: core.selection().clone(),
+        }
+    }
+
+    pub fn area(&self) -> Area {
+        Area::around(self.start, self.end)
+    }
+
+    pub fn follow(&mut self, core: &mut Core, at: ScreenPoint) {
+        self.end = core.to_board(at);
+        let area = self.area();
+        let touched = core.index.touching(area).map(|(_, placed)| placed);
+        let inside =
+            touched.filter(|placed| placed.layer == Layer::Note || area.covers(placed.area));
+        let ids: Vec<Id> = self
+            .kept
+            .iter()
+            .chain(inside.map(|placed| &placed.id))
+            .cloned()
+            .collect();
+        core.select(ids.into_iter().collect());
+    }
+}

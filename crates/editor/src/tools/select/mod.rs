@@ -1,0 +1,178 @@
+//! The select tool: selects, moves, resizes, and draws quick links from the handles of what is selected.
+
+mod handles;
+mod lasso;
+pub(crate) mod moving;
+mod resizing;
+
+use isobar_model::Id;
+
+pub(crate) use self::handles::is_locked;
+use self::lasso::Lasso;
+use self::moving::Moving;
+use self::resizing::Resizing;
+use crate::core::Core;
+use crate::geometry::ScreenPoint;
+use crate::input::{Button, Pointer};
+use crate::overlay::{Corner, Handle, Overlay};
+use crate::response::{Cursor, Response};
+use crate::selection::Selection;
+use crate::tools::Tool;
+
+/// How far the pointer has to go before a press becomes a drag, in pixels.
+pub(crate) const DRAG_START: f64 = 3.0;
+
+/// What the tool is in the middle of.
+#[derive(Debug, Default)]
+pub(crate) enum Select {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// An element is pressed, and may yet be dragged.
+    Pressed {
+        start: ScreenPoint,
+        id: Id,
+        narrow: bool,
+    },
+    /// Elements follow the pointer.
+    Moving(Moving),
+    /// A rectangle opens.
+    Lassoing(Lasso),
+    /// A corner follows the pointer.
+    Resizing(Resizing),
+}
+
+impl Select {
+    fn press_element(&mut self, core: &mut Core, pointer: &Pointer, id: Id) {
+        let was_selected = core.selection().contains(&id);
+        if pointer.modifiers.shift {
+            let mut selection = core.selection().clone();
+            selection.toggle(&id);
+            core.select(selection);
+        } else if !was_selected {
+            core.select(Selection::of(id.clone()));
+        }
+        let narrow = was_selected && !pointer.modifiers.shift;
+        *self = Self::Pressed {
+            start: pointer.at,
+            id,
+            narrow,
+        };
+    }
+
+    fn press_empty(&mut self, core: &mut Core, pointer: &Pointer) {
+        let kept = if pointer.modifiers.shift {
+            core.selection().clone()
+        } else {
+            Selection::default()
+        };
+        core.select(kept);
+        *self = Self::Lassoing(Lasso::new(core, pointer.at));
+    }
+
+    fn point(core: &mut Core, pointer: &Pointer) -> Response {
+        let hit = core
+            .hit(pointer.at, pointer.touch)
+            .map(|placed| placed.id.clone());
+        if core.hover(hit) {
+            Response::redraw()
+        } else {
+            Response::ignored()
+        }
+    }
+}
+
+impl Tool for Select {
+    fn down(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
+        if pointer.button == Button::Secondary {
+            let hit = core
+                .hit(pointer.at, pointer.touch)
+                .map(|placed| placed.id.clone());
+            if let Some(id) = hit.filter(|id| !core.selection().contains(id)) {
+                core.select(Selection::of(id));
+            }
+            return Response::redraw();
+        }
+        core.begin("Select");
+        if let Some(Handle::Corner(corner)) = handles::under(core, pointer) {
+            *self = Resizing::new(core, corner, pointer.at).map_or(Self::Idle, Self::Resizing);
+            return Response::redraw();
+        }
+        match core
+            .hit(pointer.at, pointer.touch)
+            .map(|placed| placed.id.clone())
+        {
+            Some(id) => self.press_element(core, pointer, id),
+            None => self.press_empty(core, pointer),
+        }
+        Response::redraw()
+    }
+
+    fn moved(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
+        match self {
+            Self::Idle => return Self::point(core, pointer),
+            Self::Pressed { start, .. } => {
+                if start.distance(pointer.at) < DRAG_START {
+                    return Response::ignored();
+                }
+                let mut moving = Moving::new(core, *start);
+                moving.follow(core, pointer);
+                *self = Self::Moving(moving);
+            }
+            Self::Moving(moving) => moving.follow(core, pointer),
+            Self::Lassoing(lasso) => lasso.follow(core, pointer.at),
+            Self::Resizing(resizing) => resizing.follow(core, pointer),
+        }
+        Response::redraw()
+    }
+
+    fn up(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
+        match std::mem::take(self) {
+            Self::Idle => return Response::ignored(),
+            Self::Pressed { id, narrow, .. } => {
+                if narrow {
+                    core.select(Selection::of(id));
+                }
+            }
+            Self::Moving(mut moving) => {
+                moving.follow(core, pointer);
+                moving.finish(core);
+            }
+            Self::Lassoing(mut lasso) => lasso.follow(core, pointer.at),
+            Self::Resizing(mut resizing) => {
+                resizing.follow(core, pointer);
+                resizing.finish(core);
+            }
+        }
+        core.keep();
+        Response::redraw()
+    }
+
+    fn reset(&mut self) -> bool {
+        !matches!(std::mem::take(self), Self::Idle)
+    }
+
+    fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>) {
+        match self {
+            Self::Lassoing(lasso) => overlay.push(Overlay::Lasso(lasso.area())),
+            Self::Idle | Self::Pressed { .. } => handles::of_selection(core, overlay),
+            Self::Moving(_) | Self::Resizing(_) => {}
+        }
+    }
+
+    fn cursor(&self, core: &Core) -> Cursor {
+        match self {
+            Self::Moving(_) => Cursor::Move,
+            Self::Resizing(resizing) => corner_cursor(resizing.corner()),
+            Self::Idle if core.hovered().is_some() => Cursor::Pointer,
+            Self::Idle | Self::Pressed { .. } | Self::Lassoing(_) => Cursor::Default,
+        }
+    }
+}
+
+const fn corner_cursor(corner: Corner) -> Cursor {
+    match corner {
+        Corner::TopLeft | Corner::BottomRight => Cursor::NwseResize,
+        Corner::TopRight | Corner::BottomLeft => Cursor::NeswResize,
+    }
+}

@@ -1,0 +1,159 @@
+//! What is selected follows the pointer, frames with all that lies in them.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{
+    Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Rect, ServiceAttribute,
+    SwimlaneAttribute,
+};
+
+use crate::core::Core;
+use crate::geometry::{BoardPoint, ScreenPoint};
+use crate::input::Pointer;
+use crate::membership;
+use crate::selection::Selection;
+
+/// Elements on their way, with where each of them was at the start.
+#[derive(Debug)]
+pub(crate) struct Moving {
+    start: BoardPoint,
+    origins: Vec<(Id, Origin)>,
+    moved: Point,
+}
+
+/// Where an element was, by what says so.
+#[derive(Clone, Copy, Debug)]
+enum Origin {
+    Note(Point),
+    Context(Rect),
+    Service(Rect),
+    Swimlane(i32),
+}
+
+impl Moving {
+    /// Takes up what is selected at a place of the viewport.
+    pub fn new(core: &mut Core, at: ScreenPoint) -> Self {
+        let origins = movable(core.alternative(), core.selection());
+        core.relabel(label(&origins, core.selection()));
+        Self {
+            start: core.to_board(at),
+            origins,
+            moved: Point::default(),
+        }
+    }
+
+    /// Moves all of it to where the pointer is; with shift, along one axis only.
+    pub fn follow(&mut self, core: &mut Core, pointer: &Pointer) {
+        let at = core.to_board(pointer.at);
+        let (mut dx, mut dy) = (at.x - self.start.x, at.y - self.start.y);
+        if pointer.modifiers.shift {
+            if dx.abs() < dy.abs() {
+                dx = 0.0
+            } else {
+                dy = 0.0
+            }
+        }
+        self.shift(core, BoardPoint::new(dx, dy).rounded());
+    }
+
+    /// Moves all of it by `by` from where it was at the start.
+    pub fn shift(&mut self, core: &mut Core, by: Point) {
+        if by == self.moved {
+            return;
+        }
+        let edits = self
+            .origins
+            .iter()
+            .map(|(id, origin)| origin.shifted(id, by))
+            .collect();
+        // At the end of the board everything stops together, where it last fitted.
+        if core.edit("Move", edits).is_ok() {
+            self.moved = by;
+        }
+    }
+
+    /// Lets go: what was moved belongs to the frames where it lies now.
+    pub fn finish(self, core: &mut Core) {
+        let touched: BTreeSet<Id> = self.origins.into_iter().map(|(id, _)| id).collect();
+        let edits = membership::edits(core.alternative(), &touched);
+        // Frames that are there can be named: nothing to refuse.
+        let _ = core.edit("Move", edits);
+    }
+}
+
+impl Origin {
+    fn shifted(self, id: &Id, by: Point) -> Edit {
+        let id = id.clone();
+        let area = |area: Rect| Rect::new(sum(area.at(), by), area.size());
+        match self {
+            Self::Note(at) => Edit::Note(id, NoteAttribute::At(sum(at, by))),
+            Self::Context(was) => Edit::Context(id, ContextAttribute::Area(area(was))),
+            Self::Service(was) => Edit::Service(id, ServiceAttribute::Area(area(was))),
+            Self::Swimlane(top) => {
+                Edit::Swimlane(id, SwimlaneAttribute::Top(top.saturating_add(by.y)))
+            }
+        }
+    }
+}
+
+const fn sum(point: Point, by: Point) -> Point {
+    Point::new(point.x.saturating_add(by.x), point.y.saturating_add(by.y))
+}
+
+/// What moves when `selection` does: frames take along what lies in them, what is locked stays.
+fn movable(alternative: &Alternative, selection: &Selection) -> Vec<(Id, Origin)> {
+    let contexts: Vec<_> = alternative
+        .contexts()
+        .values()
+        .filter(|context| selection.contains(&context.id) && !context.locked)
+        .collect();
+    let moves = |id: &Id| contexts.iter().any(|context| context.id == *id);
+    let services: Vec<_> = alternative
+        .services()
+        .values()
+        .filter(|service| {
+            let is_locked = alternative
+                .contexts()
+                .get(&service.context)
+                .is_some_and(|one| one.locked);
+            moves(&service.context) || (selection.contains(&service.id) && !is_locked)
+        })
+        .collect();
+    let frames: BTreeSet<&Id> = contexts
+        .iter()
+        .map(|one| &one.id)
+        .chain(services.iter().map(|one| &one.id))
+        .collect();
+    let notes = alternative.notes().values().filter(|note| {
+        let is_carried = note
+            .frame
+            .as_ref()
+            .is_some_and(|frame| frames.contains(frame));
+        !note.locked && (is_carried || selection.contains(&note.id))
+    });
+    let lanes = alternative
+        .swimlanes()
+        .values()
+        .filter(|lane| selection.contains(&lane.id));
+    contexts
+        .iter()
+        .map(|context| (context.id.clone(), Origin::Context(context.area)))
+        .chain(
+            services
+                .iter()
+                .map(|service| (service.id.clone(), Origin::Service(service.area))),
+        )
+        .chain(notes.map(|note| (note.id.clone(), Origin::Note(note.at))))
+        .chain(lanes.map(|lane| (lane.id.clone(), Origin::Swimlane(lane.top))))
+        .collect()
+}
+
+fn label(origins: &[(Id, Origin)], selection: &Selection) -> String {
+    match (selection.len(), origins.first()) {
+        (1, Some((_, Origin::Note(_)))) => "Move note".into(),
+        (1, Some((_, Origin::Context(_)))) => "Move context".into(),
+        (1, Some((_, Origin::Service(_)))) => "Move service".into(),
+        (1, Some((_, Origin::Swimlane(_)))) => "Move swimlane".into(),
+        (count, _) => format!("Move {count} elements"),
+    }
+}
