@@ -84,6 +84,17 @@ impl Rect {
         }
     }
 
+    /// Where a frame lies of which a file does not say where: written by hand, or by another tool.
+    #[must_use]
+    pub(crate) const fn unplaced() -> Self {
+        Self {
+            x: 0,
+            y: 0,
+            width: 400,
+            height: 300,
+        }
+    }
+
     /// The top left corner.
     #[must_use]
     pub const fn at(self) -> Point {

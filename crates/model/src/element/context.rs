@@ -16,7 +16,7 @@ pub struct Context {
     #[serde(default)]
     pub name: String,
     /// The frame on the board.
-    #[serde(default)]
+    #[serde(default = "Rect::unplaced")]
     pub area: Rect,
     /// Where it lies in the pile, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -102,7 +102,7 @@ pub struct Service {
     #[serde(default)]
     pub name: String,
     /// The frame on the board.
-    #[serde(default)]
+    #[serde(default = "Rect::unplaced")]
     pub area: Rect,
     /// Where it lies in the pile, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]

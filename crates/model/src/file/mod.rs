@@ -1,1 +1,21 @@
-//! The file format.
+//! The file format `*.isobar.json`, version 1: one JSON document, an attribute a line, always in the same order.
+//!
+//! What nobody has said is not written. Within a list, elements stand by id; alternatives stand as their tabs do.
+
+mod problem;
+mod read;
+mod salvage;
+mod write;
+
+pub use problem::{Problem, Severity};
+pub use read::{Reading, read};
+pub use write::write;
+
+/// What the attribute `format` of every file says.
+pub const FORMAT: &str = "isobar";
+
+/// The version of the format that is written, and the newest that is read.
+pub const VERSION: u64 = 1;
+
+/// How the names of files end.
+pub const EXTENSION: &str = "isobar.json";

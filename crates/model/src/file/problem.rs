@@ -1,0 +1,50 @@
+//! What is wrong with a file, and where.
+
+use std::fmt;
+
+/// Something that is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where: a path such as `alternatives[0].notes[3].kind`, or `line 3, column 7`; empty for the file as a whole.
+    pub place: String,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// How much a problem with a file matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something could not be read and is left out.
+    Error,
+    /// Something was not understood; nothing that Isobar knows is missing.
+    Warning,
+}
+
+impl Problem {
+    pub(crate) fn error(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            place: place.into(),
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn warning(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            place: place.into(),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.place.is_empty() {
+            write!(formatter, "{}: ", self.place)?;
+        }
+        formatter.write_str(&self.message)
+    }
+}

@@ -1,0 +1,167 @@
+//! Files: what is written reads back, and what is wrong is told with its place.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use isobar_model::file::{Problem, Severity, read, write};
+
+fn problems(text: &str) -> Vec<String> {
+    read(text).problems.iter().map(Problem::to_string).collect()
+}
+
+/// A board whose one alternative holds `parts`.
+fn board(parts: &str) -> String {
+    format!(
+        r#"{{"format":"isobar","version":1,"alternatives":[{{"id":"main","name":"Main",{parts}}}]}}"#
+    )
+}
+
+#[test]
+fn what_is_written_reads_back_the_same() {
+    let text = board(
+        r#""contexts":[{"id":"sales","name":"Sales","service":{"availability":0.995}}],
+           "terms":[{"id":"order","name":"Order","owner":"sales"}],
+           "notes":[{"id":"placed","kind":"event","text":"Order \"placed\" 💶","in":"sales",
+                     "message":{"audience":{"named":["sales"]},
+                                "fields":[{"id":"total","name":"total","type":{"list":"money"}}]}},
+                    {"id":"rule","kind":"policy","rule":{"reads":["order"]}}],
+           "links":[{"id":"l","from":"placed","to":"rule","reads":["total"]}]"#,
+    );
+    let first = read(&text);
+    assert_eq!(first.problems, []);
+    let document = first.document.unwrap();
+    let written = write(&document);
+    assert_eq!(read(&written).document, Some(document));
+    assert!(
+        written.contains("\"availability\": 0.995\n"),
+        "an attribute a line:\n{written}"
+    );
+}
+
+#[test]
+fn every_problem_is_told_not_only_the_first() {
+    let text = board(
+        r#""contexts":[{"id":"sales","subdomain":"vital","volatility":11}],
+           "notes":[{"id":"a","kind":"evnt"},
+                    {"id":"b","kind":"event","text":7,"pivotal":"yes"},
+                    {"id":"b","kind":"event"}],
+           "links":[{"id":"l","from":"b","to":"nobody"}]"#,
+    );
+    let found = problems(&text).join("\n");
+    for place in [
+        "alternatives[0].contexts[0].subdomain: unknown value `vital`",
+        "alternatives[0].contexts[0]: volatility goes from 1",
+        "alternatives[0].notes[0].kind: unknown value `evnt`",
+        "alternatives[0].notes[1].text: invalid type",
+        "alternatives[0].notes[1].pivotal: invalid type",
+        "alternatives[0].notes[2]: the id \u{201c}b\u{201d} is taken",
+        "alternatives[0].links[0]: \u{201c}nobody\u{201d} is not the id of",
+    ] {
+        assert!(found.contains(place), "{place}\nis missing in\n{found}");
+    }
+    assert_eq!(found.lines().count(), 7, "{found}");
+}
+
+#[test]
+fn what_can_be_read_of_a_broken_file_is_kept() {
+    let text = board(
+        r#""notes":[{"id":"good","kind":"event","text":"Paid","in":"gone"},{"id":"bad"}],
+           "links":[{"id":"l","from":"good","to":"bad"}]"#,
+    );
+    let reading = read(&text);
+    assert!(reading.has_errors());
+    let document = reading.document.unwrap();
+    let model = document.alternatives()[0];
+    assert_eq!(model.notes()["good"].text, "Paid");
+    assert_eq!(model.notes()["good"].frame, None);
+    assert!(model.links().is_empty());
+    assert_eq!(model.violations(), []);
+}
+
+#[test]
+fn unknown_attributes_are_told_and_survived() {
+    let text =
+        board(r#""notes":[{"id":"a","kind":"event","mood":"good","message":{"x":1}}],"y":2"#);
+    let reading = read(&text);
+    assert!(!reading.has_errors());
+    assert!(
+        reading
+            .problems
+            .iter()
+            .all(|problem| problem.severity == Severity::Warning)
+    );
+    let places: Vec<_> = reading
+        .problems
+        .iter()
+        .map(|problem| problem.place.as_str())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "alternatives[0].notes[0].message.x",
+            "alternatives[0].notes[0].mood",
+            "alternatives[0].y"
+        ]
+    );
+    assert_eq!(reading.document.unwrap().alternatives()[0].notes().len(), 1);
+}
+
+#[test]
+fn a_newer_version_is_refused_with_what_to_do() {
+    let found = problems(r#"{"format":"isobar","version":7,"alternatives":[]}"#);
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].contains("newer Isobar (format version 7)"),
+        "{found:?}"
+    );
+    assert!(found[0].contains("update Isobar"), "{found:?}");
+}
+
+#[test]
+fn what_is_no_board_is_refused() {
+    for (text, wanted) in [
+        ("", "the file is empty"),
+        ("\u{feff}  ", "the file is empty"),
+        ("{\n  \"format\": }", "line 2, column 13"),
+        ("[1]", "not an Isobar board"),
+        ("{\"version\":1}", "not an Isobar board"),
+        ("{\"format\":\"isobar\"}", "say \"version\": 1"),
+        (
+            "{\"format\":\"isobar\",\"version\":0}",
+            "no version of the format",
+        ),
+        (
+            "{\"format\":\"isobar\",\"version\":1}",
+            "at least one alternative",
+        ),
+        (
+            "{\"format\":\"isobar\",\"version\":1,\"alternatives\":3}",
+            "a list in [ ]",
+        ),
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.document, None, "{text}");
+        assert!(
+            problems(text).join("\n").contains(wanted),
+            "{text}: {:?}",
+            reading.problems
+        );
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_and_not_followed() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(read(&deep).has_errors());
+}
+
+#[test]
+fn alternatives_without_order_stand_as_in_the_file() {
+    let text = r#"{"format":"isobar","version":1,
+        "alternatives":[{"id":"z","name":"First"},{"id":"a","name":"Second"}]}"#;
+    let document = read(text).document.unwrap();
+    let names: Vec<_> = document
+        .alternatives()
+        .iter()
+        .map(|one| one.info().name.clone())
+        .collect();
+    assert_eq!(names, ["First", "Second"]);
+}
