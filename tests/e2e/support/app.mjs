@@ -53,7 +53,7 @@ export const test = base.extend({
 });
 
 /**
- * Opens the app and waits until it takes input.
+ * Opens the app and waits until it takes input: until then, `main` is absent or `aria-busy`.
  * @param {import("@playwright/test").Page} page
  * @param {{ example?: string, parameters?: Record<string, string> }} [options] the example to open, by
  *   the name of its file in examples/ without endings; further query parameters
@@ -63,7 +63,7 @@ export async function openApp(page, { example, parameters = {} } = {}) {
   const query = { ...(example && { example }), ...parameters };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   await page.goto(url.href);
-  await expect(page.locator("main")).toBeVisible();
+  await expect(page.locator('main:not([aria-busy="true"])')).toBeVisible();
 }
 
 /**

@@ -35,7 +35,7 @@ const ON_WINDOWS: [&str; 3] = [
 /// An installed browser. Where root runs this on Debian's family, Chromium is installed if there is none.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(named) = VARIABLES.iter().find_map(std::env::var_os) {
-        return which::which(&named).with_context(|| {
+        return which::which(&named).ok().with_context(|| {
             format!(
                 "{} names no program: correct or unset ISOBAR_CHROMIUM and CHROME",
                 named.display()

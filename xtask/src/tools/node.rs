@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Node itself, which is never installed: every platform has its own good way.
 pub fn node() -> Result<PathBuf> {
-    which::which("node").context(
+    which::which("node").ok().context(
         "Node.js is not installed: get version 20 or newer from your package manager or nodejs.org \
          (release builds and browser tests need it; `cargo xtask serve` does not)",
     )
@@ -28,7 +28,9 @@ pub fn packages(folder: &str) -> Result<()> {
         "node packages",
         "wasm-opt makes the app small; Playwright, axe and validators test it",
     );
-    let npm = which::which("npm").context("npm is not installed: it comes with Node.js")?;
+    let npm = which::which("npm")
+        .ok()
+        .context("npm is not installed: it comes with Node.js")?;
     process::run(
         process::command(npm)
             .current_dir(&folder)

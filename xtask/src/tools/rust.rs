@@ -43,7 +43,7 @@ pub fn fetch() -> Result<()> {
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {
-    let rustup = which::which("rustup").with_context(|| {
+    let rustup = which::which("rustup").ok().with_context(|| {
         format!(
             "rustup is not installed, so `rustup {}` cannot be run: install Rust with rustup, or add \
              this to the toolchain with the package manager that Rust came with",
