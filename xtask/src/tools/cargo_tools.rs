@@ -62,14 +62,7 @@ impl CargoTool<'_> {
         announce(&format!("{} {}", self.package, self.version), self.why);
         let mut install = process::cargo();
         install
-            .args([
-                "install",
-                self.package,
-                "--version",
-                self.version,
-                "--quiet",
-                "--root",
-            ])
+            .args(["install", self.package, "--version", self.version, "--root"])
             .arg(&root);
         if self.locked {
             install.arg("--locked");
