@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const ALLOWED: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("layout", &[]),
-    ("scene", &["model", "layout"]),
+    ("scene", &["model"]),
     ("engine", &["model"]),
     ("import", &["model"]),
     ("sync", &["model"]),
     ("export", &["model", "engine", "layout", "scene"]),
     ("editor", &["model", "engine", "layout", "scene"]),
-    ("cli", &["model", "engine", "export", "import", "scene"]),
+    ("cli", &["model", "engine", "export", "import"]),
 ];
 
 /// What ties a crate to the browser.
