@@ -40,6 +40,25 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &s
     })
 }
 
+/// Places a note beside what is selected, or in the middle of what is seen, where it covers no other note.
+pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response {
+    let size = kind.default_size();
+    let wanted = match core.selected_area() {
+        Some(area) => {
+            let left = area.right + f64::from(GAP);
+            around(
+                BoardPoint::new(left + f64::from(size.width) / 2.0, area.center().y),
+                size,
+            )
+        }
+        None => around(core.to_board(core.viewport().center()), size),
+    };
+    let free = free_place(&core.index, wanted);
+    let response = note(core, kind, free.center().into(), "");
+    core.set_camera(core.camera().revealing(free.into(), core.viewport()));
+    response
+}
+
 /// The rectangle of `size` around `center`.
 pub(crate) fn around(center: BoardPoint, size: Size) -> Rect {
     let half = BoardPoint::new(f64::from(size.width) / 2.0, f64::from(size.height) / 2.0);
@@ -78,7 +97,8 @@ fn ring_places(wanted: Rect, step: Point, ring: i32) -> impl Iterator<Item = Rec
     })
 }
 
-fn is_free(index: &Index, place: Rect) -> bool {
+/// Whether a note at `place` would cover no other note.
+pub(crate) fn is_free(index: &Index, place: Rect) -> bool {
     let area = Area::from(place).grown(-1.0);
     !index
         .touching(area)

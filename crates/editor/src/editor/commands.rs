@@ -1,16 +1,15 @@
 //! Carrying out commands.
 
-use isobar_model::{
-    Context, ContextAttribute, Edit, Element, Id, NoteAttribute, NoteKind, Point, Rect, Refusal,
-};
+use isobar_model::{ContextAttribute, Edit, Id, NoteAttribute, Point, Refusal};
 
 use super::Editor;
 use crate::camera::Camera;
 use crate::command::Command;
+use crate::frames;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
-use crate::membership;
+use crate::linking;
 use crate::place;
-use crate::response::{Response, TextEdit};
+use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
 use crate::tools::ToolKind;
@@ -75,12 +74,17 @@ impl Editor {
             Command::Delete => self.delete(),
             Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
             Command::ToggleLock => self.toggle_lock(),
-            Command::CreateNote(kind) => self.create_note(kind),
+            Command::CreateNote(kind) => place::note_beside_selection(&mut self.core, kind),
             Command::WrapInContext => self.wrap_in_context(),
             Command::NextNote => self.go_to_neighbour(1),
             Command::PreviousNote => self.go_to_neighbour(-1),
             Command::EditText | Command::Confirm => match self.selection().lead().cloned() {
                 Some(id) => self.begin_edit(&id),
+                None => Response::ignored(),
+            },
+            Command::StartLink => self.start_link(),
+            Command::LinkTo(to) => match self.selection().only().cloned() {
+                Some(from) => linking::draw(&mut self.core, &from, &to),
                 None => Response::ignored(),
             },
             Command::Reveal(id) => self.reveal(id),
@@ -199,24 +203,6 @@ impl Editor {
         done(label, self.core.edit(label, edits))
     }
 
-    /// Beside what is selected, or in the middle of what is seen.
-    fn create_note(&mut self, kind: NoteKind) -> Response {
-        let size = kind.default_size();
-        let wanted = match self.core.selected_area() {
-            Some(area) => {
-                let left = area.right + f64::from(place::GAP);
-                let center = BoardPoint::new(left + f64::from(size.width) / 2.0, area.center().y);
-                place::around(center, size)
-            }
-            None => place::around(self.core.to_board(self.viewport().center()), size),
-        };
-        let free = place::free_place(&self.core.index, wanted);
-        let response = place::note(&mut self.core, kind, free.center().into(), "");
-        let camera = self.camera().revealing(free.into(), self.viewport());
-        self.core.set_camera(camera);
-        response
-    }
-
     fn wrap_in_context(&mut self) -> Response {
         let around = self.core.selected_area().map(|area| {
             let roomy = area.grown(f64::from(place::GAP));
@@ -229,33 +215,13 @@ impl Editor {
         let area = around
             .unwrap_or_else(|| Area::around(center, center).grown(240.0))
             .rounded();
-        match self.add_context(area) {
-            Ok(id) => Response::editing(TextEdit {
-                id,
-                text: String::new(),
-                select_all: false,
-            }),
-            Err(refusal) => Response::refusing(refusal),
-        }
+        frames::add(&mut self.core, area)
     }
 
-    fn add_context(&mut self, area: Rect) -> Result<Id, Refusal> {
-        let id = self.core.new_id("context");
-        let context = Context::new(id.clone(), "", area);
-        self.core.begin("Add context");
-        let added = self
-            .core
-            .edit("Add context", vec![Edit::Add(Element::Context(context))]);
-        let touched = std::collections::BTreeSet::from([id.clone()]);
-        let members = membership::edits(self.core.alternative(), &touched);
-        if let Err(refusal) = added.and_then(|()| self.core.edit("Add context", members)) {
-            self.core.give_up();
-            return Err(refusal);
-        }
-        self.core.select(Selection::of(id.clone()));
-        self.core.keep();
-        self.core.set_fresh(id.clone());
-        Ok(id)
+    fn start_link(&mut self) -> Response {
+        self.choose(ToolKind::Link);
+        let started = self.tool.command(&mut self.core, &Command::StartLink);
+        started.unwrap_or_else(|| Response::announcing("Click where the link starts"))
     }
 
     fn go_to_neighbour(&mut self, steps: isize) -> Response {

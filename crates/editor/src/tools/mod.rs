@@ -1,5 +1,8 @@
 //! Tools: a folder each, a small state machine each.
 
+mod frame;
+mod link;
+mod note;
 pub(crate) mod pan;
 pub(crate) mod select;
 
@@ -57,7 +60,10 @@ pub(crate) trait Tool {
 /// Takes a tool into the hand.
 pub(crate) fn tool(kind: ToolKind) -> Box<dyn Tool> {
     match kind {
+        ToolKind::Select => Box::new(select::Select::default()),
         ToolKind::Pan => Box::new(pan::Pan::default()),
-        _ => Box::new(select::Select::default()),
+        ToolKind::Note(kind) => Box::new(note::NoteTool::new(kind)),
+        ToolKind::Frame => Box::new(frame::FrameTool::default()),
+        ToolKind::Link => Box::new(link::LinkTool::default()),
     }
 }

@@ -6,6 +6,7 @@ use crate::core::Core;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::index::Layer;
 use crate::selection::Selection;
+use crate::tools::select::DRAG_START;
 
 #[derive(Debug)]
 pub(crate) struct Lasso {
@@ -29,8 +30,13 @@ impl Lasso {
         Area::around(self.start, self.end)
     }
 
+    /// Selects what it touches, once it is more than a trembling hand.
     pub fn follow(&mut self, core: &mut Core, at: ScreenPoint) {
-        self.end = core.to_board(at);
+        let end = core.to_board(at);
+        if self.start == self.end && self.start.distance(end) < core.reach(DRAG_START) {
+            return;
+        }
+        self.end = end;
         let area = self.area();
         let touched = core.index.touching(area).map(|(_, placed)| placed);
         let inside =

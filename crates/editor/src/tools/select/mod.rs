@@ -11,9 +11,11 @@ pub(crate) use self::handles::is_locked;
 use self::lasso::Lasso;
 use self::moving::Moving;
 use self::resizing::Resizing;
+pub(crate) use self::resizing::SMALLEST_FRAME;
 use crate::core::Core;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, Pointer};
+use crate::linking::LinkDrag;
 use crate::overlay::{Corner, Handle, Overlay};
 use crate::response::{Cursor, Response};
 use crate::selection::Selection;
@@ -40,6 +42,8 @@ pub(crate) enum Select {
     Lassoing(Lasso),
     /// A corner follows the pointer.
     Resizing(Resizing),
+    /// A link is drawn from a handle.
+    Linking(LinkDrag),
 }
 
 impl Select {
@@ -58,6 +62,17 @@ impl Select {
             id,
             narrow,
         };
+    }
+
+    fn press_handle(&mut self, core: &mut Core, pointer: &Pointer, handle: Handle) {
+        let taken = match handle {
+            Handle::Corner(corner) => Resizing::new(core, corner, pointer.at).map(Self::Resizing),
+            Handle::Link(_) => {
+                let from = core.selection().only().cloned();
+                from.map(|from| Self::Linking(LinkDrag::new(core, from, pointer.at)))
+            }
+        };
+        *self = taken.unwrap_or_default();
     }
 
     fn press_empty(&mut self, core: &mut Core, pointer: &Pointer) {
@@ -94,8 +109,8 @@ impl Tool for Select {
             return Response::redraw();
         }
         core.begin("Select");
-        if let Some(Handle::Corner(corner)) = handles::under(core, pointer) {
-            *self = Resizing::new(core, corner, pointer.at).map_or(Self::Idle, Self::Resizing);
+        if let Some(handle) = handles::under(core, pointer) {
+            self.press_handle(core, pointer, handle);
             return Response::redraw();
         }
         match core
@@ -122,6 +137,7 @@ impl Tool for Select {
             Self::Moving(moving) => moving.follow(core, pointer),
             Self::Lassoing(lasso) => lasso.follow(core, pointer.at),
             Self::Resizing(resizing) => resizing.follow(core, pointer),
+            Self::Linking(drag) => drag.follow(core, pointer.at),
         }
         Response::redraw()
     }
@@ -143,6 +159,10 @@ impl Tool for Select {
                 resizing.follow(core, pointer);
                 resizing.finish(core);
             }
+            Self::Linking(mut drag) => {
+                drag.follow(core, pointer.at);
+                return drag.finish(core);
+            }
         }
         core.keep();
         Response::redraw()
@@ -156,6 +176,7 @@ impl Tool for Select {
         match self {
             Self::Lassoing(lasso) => overlay.push(Overlay::Lasso(lasso.area())),
             Self::Idle | Self::Pressed { .. } => handles::of_selection(core, overlay),
+            Self::Linking(drag) => drag.overlay(core, overlay),
             Self::Moving(_) | Self::Resizing(_) => {}
         }
     }
@@ -164,6 +185,7 @@ impl Tool for Select {
         match self {
             Self::Moving(_) => Cursor::Move,
             Self::Resizing(resizing) => corner_cursor(resizing.corner()),
+            Self::Linking(_) => Cursor::Crosshair,
             Self::Idle if core.hovered().is_some() => Cursor::Pointer,
             Self::Idle | Self::Pressed { .. } | Self::Lassoing(_) => Cursor::Default,
         }

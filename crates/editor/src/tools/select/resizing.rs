@@ -14,7 +14,7 @@ use crate::route;
 /// The smallest side of a note, in board units: one line of text.
 const SMALLEST_NOTE: f64 = 40.0;
 /// The smallest side of a frame: its title and a little room.
-const SMALLEST_FRAME: f64 = 80.0;
+pub(crate) const SMALLEST_FRAME: f64 = 80.0;
 
 #[derive(Debug)]
 pub(crate) struct Resizing {

@@ -1,0 +1,229 @@
+//! Drawing links: what may be linked, and what an arrow between frames stands for.
+
+use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect};
+
+use crate::core::Core;
+use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::hit;
+use crate::overlay::{Emphasis, Overlay};
+use crate::place;
+use crate::response::{Response, TextEdit};
+use crate::route;
+use crate::selection::Selection;
+
+/// A link on its way to where it ends.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkDrag {
+    pub from: Id,
+    /// Where the pointer is.
+    at: BoardPoint,
+    /// What it would end at.
+    pub target: Option<Id>,
+}
+
+impl LinkDrag {
+    pub fn new(core: &Core, from: Id, at: ScreenPoint) -> Self {
+        Self {
+            from,
+            at: core.to_board(at),
+            target: None,
+        }
+    }
+
+    pub fn follow(&mut self, core: &Core, at: ScreenPoint) {
+        self.at = core.to_board(at);
+        let end = hit::link_end(&core.index, core.alternative(), self.at);
+        self.target = end
+            .filter(|end| fits(core.alternative(), &self.from, end))
+            .cloned();
+    }
+
+    /// Chooses where it would end without a pointer.
+    pub fn aim(&mut self, core: &Core, target: Id) {
+        if let Some(area) = route::area_of(core.alternative(), &target) {
+            self.at = area.center();
+        }
+        self.target = Some(target);
+    }
+
+    /// Draws the link; over nothing, nothing.
+    pub fn finish(self, core: &mut Core) -> Response {
+        match self.target {
+            Some(target) => draw(core, &self.from, &target),
+            None => Response::redraw(),
+        }
+    }
+
+    pub fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>) {
+        let alternative = core.alternative();
+        let Some(from) = route::area_of(alternative, &self.from) else {
+            return;
+        };
+        let target = self
+            .target
+            .as_ref()
+            .and_then(|id| Some((id, route::area_of(alternative, id)?)));
+        let point = Area::around(self.at, self.at);
+        let path = route::between(from, target.map_or(point, |(_, area)| area));
+        if let Some((id, area)) = target {
+            overlay.push(Overlay::Outline {
+                id: id.clone(),
+                area,
+                emphasis: Emphasis::Target,
+            });
+        }
+        if let (Some(from), Some(to)) = (path.first(), path.last()) {
+            overlay.push(Overlay::LinkPreview {
+                from: *from,
+                to: *to,
+                fits: target.is_some(),
+            });
+        }
+    }
+}
+
+/// Whether something may be linked at all.
+pub(crate) fn is_end(alternative: &Alternative, id: &Id) -> bool {
+    route::area_of(alternative, id).is_some()
+}
+
+/// Whether a link between the two would say something: not to itself, nor to the frame that it lies in.
+pub(crate) fn fits(alternative: &Alternative, from: &Id, to: &Id) -> bool {
+    let differ = from != to && is_end(alternative, from) && is_end(alternative, to);
+    differ && !lies_in(alternative, from, to) && !lies_in(alternative, to, from)
+}
+
+fn lies_in(alternative: &Alternative, inner: &Id, frame: &Id) -> bool {
+    let note = alternative
+        .notes()
+        .get(inner)
+        .and_then(|note| note.frame.as_ref());
+    let outer = note.or_else(|| Some(&alternative.services().get(inner)?.context));
+    outer.is_some_and(|outer| outer == frame || lies_in(alternative, outer, frame))
+}
+
+/// Draws a link as one step. From a frame to a frame or a policy, what flows is a message: an event in the frame
+/// where the arrow starts, linked to where it ends.
+pub(crate) fn draw(core: &mut Core, from: &Id, to: &Id) -> Response {
+    let alternative = core.alternative();
+    if !fits(alternative, from, to) {
+        return Response::refusing("A link needs two different ends, neither inside the other.");
+    }
+    if let Some(link) = existing(alternative, from, to) {
+        core.select(Selection::of(link));
+        return Response::announcing("These two are linked already");
+    }
+    let policy = |note: &Note| note.kind == NoteKind::Policy;
+    let from_frame = !alternative.notes().contains_key(from);
+    let is_flow = from_frame && alternative.notes().get(to).is_none_or(policy);
+    if is_flow {
+        draw_message(core, from, to)
+    } else {
+        draw_plain(core, from, to)
+    }
+}
+
+fn existing(alternative: &Alternative, from: &Id, to: &Id) -> Option<Id> {
+    let mut links = alternative.links().values();
+    links
+        .find(|link| link.from == *from && link.to == *to)
+        .map(|link| link.id.clone())
+}
+
+fn draw_plain(core: &mut Core, from: &Id, to: &Id) -> Response {
+    let id = core.new_id("link");
+    let link = Element::Link(Link::new(id.clone(), from.clone(), to.clone()));
+    add(core, "Add link", vec![link], id)
+}
+
+fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
+    let (note, link) = (core.new_id("event"), core.new_id("link"));
+    let alternative = core.alternative();
+    let areas = route::area_of(alternative, from).zip(route::area_of(alternative, to));
+    let Some((frame, target)) = areas else {
+        return Response::ignored();
+    };
+    let place = place_in(core, frame, target);
+    let message = Note {
+        frame: hit::innermost_frame(alternative, place.center().into()).cloned(),
+        order: place::top_order(alternative),
+        ..Note::new(note.clone(), NoteKind::Event, "", place.at())
+    };
+    let link = Element::Link(Link::new(link, note.clone(), to.clone()));
+    let response = add(
+        core,
+        "Add message",
+        vec![Element::Note(message), link],
+        note.clone(),
+    );
+    if response.refused.is_some() {
+        return response;
+    }
+    core.set_fresh(note.clone());
+    Response::editing(TextEdit {
+        id: note,
+        text: String::new(),
+        select_all: false,
+    })
+}
+
+fn add(core: &mut Core, label: &str, elements: Vec<Element>, selected: Id) -> Response {
+    core.begin(label);
+    if let Err(refusal) = core.edit(label, elements.into_iter().map(Edit::Add).collect()) {
+        core.give_up();
+        return Response::refusing(refusal);
+    }
+    core.select(Selection::of(selected));
+    core.keep();
+    Response::announcing(label)
+}
+
+/// A free place for a message inside `frame`, as near as can be to where an arrow to `target` leaves it.
+fn place_in(core: &Core, frame: Area, target: Area) -> Rect {
+    let size = NoteKind::Event.default_size();
+    let margin = f64::from(place::GAP) / 2.0;
+    let exit = route::between(frame, target)
+        .first()
+        .copied()
+        .unwrap_or(frame.center());
+    let half = (
+        f64::from(size.width) / 2.0 + margin,
+        f64::from(size.height) / 2.0 + margin,
+    );
+    let within = |low: f64, high: f64, value: f64| {
+        if low < high {
+            value.clamp(low, high)
+        } else {
+            f64::midpoint(low, high)
+        }
+    };
+    let nearest = |point: BoardPoint| {
+        let x = within(frame.left + half.0, frame.right - half.0, point.x);
+        let y = within(
+            frame.top + hit::TITLE_HEIGHT + half.1,
+            frame.bottom - half.1,
+            point.y,
+        );
+        place::around(BoardPoint::new(x, y), size)
+    };
+    let steps = (-6..=6).flat_map(|row| (-6..=6).map(move |column| (row, column)));
+    let mut places: Vec<Rect> = steps
+        .map(|(row, column)| {
+            let x = exit.x + f64::from(column) * f64::from(size.width + place::GAP);
+            nearest(BoardPoint::new(
+                x,
+                exit.y + f64::from(row) * f64::from(size.height + place::GAP),
+            ))
+        })
+        .collect();
+    places.sort_by(|one, other| {
+        let distance = |place: &Rect| BoardPoint::from(place.center()).distance(exit);
+        distance(one).total_cmp(&distance(other))
+    });
+    let free = places
+        .iter()
+        .find(|place| place::is_free(&core.index, **place));
+    free.or(places.first())
+        .copied()
+        .unwrap_or_else(|| nearest(exit))
+}

@@ -1,0 +1,296 @@
+//! The select tool: what a press, a drag and a lasso select, move and resize.
+mod script;
+
+use isobar_editor::{Command, Modifiers, Overlay};
+use isobar_model::{ContextAttribute, Edit, NoteAttribute};
+use script::{Script, id};
+
+fn three_notes() -> Script {
+    Script::new()
+        .event("one", 0, 0)
+        .event("two", 200, 0)
+        .event("three", 400, 0)
+}
+
+/// Sales (a context) holds a service with a note, and a note of its own; another note lies outside.
+fn frames() -> Script {
+    Script::new()
+        .context("sales", 0, 0, 800, 600)
+        .service("sales", "shop", [400, 100, 360, 400])
+        .note_in("sales", "placed", 100, 200)
+        .note_in("shop", "paid", 480, 200)
+        .event("outside", 1000, 200)
+}
+
+#[test]
+fn a_click_selects_one_and_shift_click_adds_and_takes_away() {
+    three_notes()
+        .click(80.0, 80.0)
+        .expect_selected(&["one"])
+        .holding(Modifiers::SHIFT)
+        .click(280.0, 80.0)
+        .expect_selected(&["one", "two"])
+        .click(80.0, 80.0)
+        .expect_selected(&["two"])
+        .holding(Modifiers::NONE)
+        .click(80.0, 500.0)
+        .expect_selected(&[]);
+}
+
+#[test]
+fn a_click_on_one_of_many_selected_selects_only_that_one() {
+    three_notes()
+        .select(&["one", "two"])
+        .click(80.0, 80.0)
+        .expect_selected(&["one"]);
+}
+
+#[test]
+fn the_topmost_of_overlapping_notes_is_hit() {
+    let script = Script::new().event("lower", 0, 0).event("upper", 80, 0);
+    let raised = script.board().notes()["upper"].order.clone();
+    let order = isobar_model::Order::between(Some(&raised), None);
+    script
+        .click(120.0, 80.0)
+        .expect_selected(&["upper"])
+        .then(|script| assert_eq!(script.editor.hovered(), Some(&id("upper"))))
+        .edit(Edit::Note(id("lower"), NoteAttribute::Order(order)))
+        .click(500.0, 500.0)
+        .click(120.0, 80.0)
+        .expect_selected(&["lower"]);
+}
+
+#[test]
+fn a_drag_starts_after_three_pixels() {
+    three_notes()
+        .down(80.0, 80.0)
+        .to(82.0, 80.0)
+        .up()
+        .expect_at("one", 0, 0)
+        .expect_selected(&["one"]);
+}
+
+#[test]
+fn dragging_moves_all_that_is_selected_as_one_step() {
+    let script = three_notes().select(&["one", "two"]);
+    let before = script.editor.document().clone();
+    script
+        .drag((80.0, 80.0), (110.0, 180.0))
+        .expect_at("one", 30, 100)
+        .expect_at("two", 230, 100)
+        .expect_at("three", 400, 0)
+        .expect_undo(Some("Move 2 elements"))
+        .expect_undone_to(&before)
+        .run(Command::Redo)
+        .expect_at("two", 230, 100)
+        .expect_selected(&["one", "two"]);
+}
+
+#[test]
+fn shift_keeps_a_drag_on_one_axis() {
+    three_notes()
+        .down(80.0, 80.0)
+        .holding(Modifiers::SHIFT)
+        .to(180.0, 110.0)
+        .up()
+        .expect_at("one", 100, 0);
+}
+
+#[test]
+fn escape_and_pointer_cancel_take_a_drag_back() {
+    let script = three_notes();
+    let before = script.editor.document().clone();
+    script
+        .down(80.0, 80.0)
+        .to(300.0, 300.0)
+        .key("Escape")
+        .expect_board(&before)
+        .expect_selected(&[])
+        .to(500.0, 500.0)
+        .up()
+        .down(80.0, 80.0)
+        .to(300.0, 300.0)
+        .cancelled()
+        .expect_board(&before)
+        .expect_undo(Some("Set up"));
+}
+
+#[test]
+fn deltas_of_a_gesture_are_told_once_and_merged_when_it_ends() {
+    let mut script = three_notes();
+    script.editor.take_deltas();
+    let mut script = script.down(80.0, 80.0).to(100.0, 80.0).to(120.0, 80.0);
+    assert!(script.editor.take_deltas().is_empty());
+    let mut script = {
+        script.editor.take_deltas();
+        script.up()
+    };
+    let deltas = script.editor.take_deltas();
+    assert_eq!(deltas.len(), 1);
+    assert_eq!(deltas[0].elements_of(&id("main")).count(), 1);
+}
+
+#[test]
+fn locked_notes_stay_and_have_no_handles() {
+    let script = three_notes().edit(Edit::Note(id("one"), NoteAttribute::Locked(true)));
+    let before = script.editor.document().clone();
+    script
+        .drag((80.0, 80.0), (300.0, 300.0))
+        .expect_board(&before)
+        .then(|script| {
+            assert!(
+                !script
+                    .overlay()
+                    .iter()
+                    .any(|one| matches!(one, Overlay::Handle { .. }))
+            )
+        })
+        .key("Delete")
+        .expect_board(&before);
+}
+
+#[test]
+fn a_lasso_selects_the_notes_that_it_touches_and_frames_that_it_goes_around() {
+    frames()
+        .drag((60.0, 150.0), (500.0, 300.0))
+        .expect_selected(&["paid", "placed"])
+        .drag((-50.0, -50.0), (900.0, 700.0))
+        .expect_selected(&["paid", "placed", "sales", "shop"]);
+}
+
+#[test]
+fn escape_gives_a_lasso_up_with_what_it_selected() {
+    three_notes()
+        .select(&["three"])
+        .down(-20.0, -20.0)
+        .to(300.0, 100.0)
+        .expect_selected(&["one", "two"])
+        .key("Escape")
+        .expect_selected(&["three"]);
+}
+
+#[test]
+fn frames_are_hit_by_title_and_border_but_not_inside() {
+    frames()
+        .click(200.0, 15.0)
+        .expect_selected(&["sales"])
+        .click(2.0, 400.0)
+        .expect_selected(&["sales"])
+        .click(300.0, 550.0)
+        .expect_selected(&[])
+        .click(450.0, 110.0)
+        .expect_selected(&["shop"]);
+}
+
+#[test]
+fn a_frame_takes_along_all_that_lies_in_it() {
+    let script = frames();
+    let before = script.editor.document().clone();
+    script
+        .drag((200.0, 15.0), (200.0, 715.0))
+        .expect_area("sales", [0, 700, 800, 600])
+        .expect_area("shop", [400, 800, 360, 400])
+        .expect_at("placed", 100, 900)
+        .expect_at("paid", 480, 900)
+        .expect_at("outside", 1000, 200)
+        .expect_frame("paid", Some("shop"))
+        .expect_undo(Some("Move context"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn a_locked_frame_stays_with_its_services() {
+    let script = frames().edit(Edit::Context(id("sales"), ContextAttribute::Locked(true)));
+    let before = script.editor.document().clone();
+    script
+        .drag((200.0, 15.0), (200.0, 715.0))
+        .drag((450.0, 110.0), (450.0, 210.0))
+        .expect_board(&before);
+}
+
+#[test]
+fn a_note_belongs_to_the_innermost_frame_around_its_centre() {
+    let script = frames();
+    let before = script.editor.document().clone();
+    script
+        .drag((1080.0, 280.0), (180.0, 480.0))
+        .expect_frame("outside", Some("sales"))
+        .drag((180.0, 480.0), (580.0, 420.0))
+        .expect_frame("outside", Some("shop"))
+        .drag((580.0, 420.0), (1080.0, 280.0))
+        .expect_frame("outside", None)
+        .run(Command::Undo)
+        .run(Command::Undo)
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn a_corner_resizes_a_note_while_the_opposite_corner_stays() {
+    let script = three_notes().click(80.0, 80.0);
+    let before = script.editor.document().clone();
+    script
+        .drag((160.0, 160.0), (180.0, 150.0))
+        .expect_area("one", [0, 0, 180, 150])
+        .expect_undo(Some("Resize note"))
+        .expect_undone_to(&before)
+        .drag((0.0, 0.0), (500.0, 500.0))
+        .expect_area("one", [120, 120, 40, 40]);
+}
+
+#[test]
+fn pressing_a_handle_without_moving_changes_nothing() {
+    let script = three_notes().click(80.0, 80.0);
+    let before = script.editor.document().clone();
+    script
+        .down(160.0, 160.0)
+        .up()
+        .expect_board(&before)
+        .expect_undo(Some("Set up"));
+}
+
+#[test]
+fn a_frame_that_grows_takes_in_the_notes_it_reaches() {
+    frames()
+        .click(200.0, 15.0)
+        .drag((800.0, 600.0), (1200.0, 600.0))
+        .expect_area("sales", [0, 0, 1200, 600])
+        .expect_frame("outside", Some("sales"))
+        .expect_frame("paid", Some("shop"));
+}
+
+#[test]
+fn a_handle_at_the_side_draws_a_link() {
+    let script = three_notes().click(80.0, 80.0);
+    let before = script.editor.document().clone();
+    script
+        .drag((176.0, 80.0), (480.0, 80.0))
+        .then(|script| {
+            let link = script.board().links().values().next().unwrap();
+            assert_eq!((&link.from, &link.to), (&id("one"), &id("three")));
+        })
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn links_are_hit_along_their_course_and_follow_their_notes() {
+    three_notes()
+        .link("arrow", "one", "three")
+        .drag((280.0, 80.0), (280.0, 400.0))
+        .click(300.0, 80.0)
+        .expect_selected(&["arrow"])
+        .drag((480.0, 80.0), (480.0, 480.0))
+        .click(300.0, 80.0)
+        .expect_selected(&[])
+        .click(280.0, 280.0)
+        .expect_selected(&["arrow"]);
+}
+
+#[test]
+fn a_hotspot_is_hit_where_it_is_seen_standing_on_its_corner() {
+    Script::new()
+        .note("why", isobar_model::NoteKind::Hotspot, 0, 0)
+        .click(4.0, 4.0)
+        .expect_selected(&[])
+        .click(70.0, -20.0)
+        .expect_selected(&["why"]);
+}

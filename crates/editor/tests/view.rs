@@ -1,0 +1,125 @@
+//! The pan tool, wheel, pinch and the commands of the camera.
+mod script;
+
+use isobar_editor::{BoardPoint, Button, Command, InputEvent, Modifiers, ScreenPoint, ToolKind};
+use script::Script;
+
+fn origin(script: &Script) -> (f64, f64) {
+    let origin = script.editor.camera().origin;
+    (origin.x, origin.y)
+}
+
+fn wheel(dx: f64, dy: f64, modifiers: Modifiers) -> InputEvent {
+    InputEvent::Wheel {
+        at: ScreenPoint::new(600.0, 400.0),
+        dx,
+        dy,
+        modifiers,
+    }
+}
+
+#[test]
+fn the_pan_tool_drags_the_board() {
+    Script::new()
+        .run(Command::Choose(ToolKind::Pan))
+        .drag((500.0, 500.0), (400.0, 450.0))
+        .then(|script| assert_eq!(origin(script), (100.0, 50.0)))
+        .expect_undo(None);
+}
+
+#[test]
+fn middle_button_and_space_pan_for_a_moment_with_any_tool() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    script
+        .down_with(Button::Middle, 80.0, 80.0)
+        .to(180.0, 80.0)
+        .up()
+        .then(|script| assert_eq!(origin(script), (-100.0, 0.0)))
+        .hold_key(" ")
+        .drag((180.0, 80.0), (80.0, 80.0))
+        .key(" ")
+        .then(|script| assert_eq!(origin(script), (0.0, 0.0)))
+        .expect_board(&before)
+        .drag((80.0, 80.0), (180.0, 80.0))
+        .expect_at("one", 100, 0);
+}
+
+#[test]
+fn escape_takes_a_pan_back() {
+    Script::new()
+        .run(Command::Choose(ToolKind::Pan))
+        .down(500.0, 500.0)
+        .to(100.0, 100.0)
+        .key("Escape")
+        .then(|script| assert_eq!(origin(script), (0.0, 0.0)));
+}
+
+#[test]
+fn the_wheel_pans_and_with_control_zooms_about_the_pointer() {
+    let at = ScreenPoint::new(600.0, 400.0);
+    Script::new()
+        .event_of(wheel(30.0, 40.0, Modifiers::NONE))
+        .then(|script| assert_eq!(origin(script), (30.0, 40.0)))
+        .event_of(wheel(0.0, 20.0, Modifiers::SHIFT))
+        .then(|script| assert_eq!(origin(script), (50.0, 40.0)))
+        .event_of(wheel(0.0, -100.0, Modifiers::COMMAND))
+        .then(|script| {
+            let camera = script.editor.camera();
+            assert!(camera.zoom > 1.0);
+            assert!(camera.to_board(at).distance(BoardPoint::new(650.0, 440.0)) < 1e-6);
+        });
+}
+
+#[test]
+fn pinching_zooms_and_takes_back_what_the_first_finger_had_begun() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    let at = ScreenPoint::new(600.0, 400.0);
+    script
+        .down(80.0, 80.0)
+        .to(300.0, 300.0)
+        .event_of(InputEvent::Pinch {
+            at,
+            scale: 2.0,
+            dx: 10.0,
+            dy: 0.0,
+        })
+        .expect_board(&before)
+        .then(|script| assert!((script.editor.camera().zoom - 2.0).abs() < 1e-9));
+}
+
+#[test]
+fn numbers_that_are_not_finite_change_nothing() {
+    let script = Script::new().event("one", 0, 0);
+    let camera = script.editor.camera();
+    script
+        .event_of(wheel(f64::NAN, 1.0, Modifiers::NONE))
+        .down(f64::NAN, 80.0)
+        .to(f64::INFINITY, 80.0)
+        .then(|script| assert_eq!(script.editor.camera(), camera));
+}
+
+#[test]
+fn zooming_to_fit_shows_all_and_to_the_selection_only_that() {
+    Script::new()
+        .event("one", 0, 0)
+        .event("two", 9000, 5000)
+        .key("1")
+        .then(|script| {
+            let seen = script.editor.camera().visible(script.editor.viewport());
+            assert!(seen.contains(BoardPoint::new(0.0, 0.0)));
+            assert!(seen.contains(BoardPoint::new(9160.0, 5160.0)));
+        })
+        .select(&["two"])
+        .key("2")
+        .then(|script| {
+            let camera = script.editor.camera();
+            assert!((camera.zoom - 1.0).abs() < 1e-9);
+            let middle = camera.to_board(script.editor.viewport().center());
+            assert!(middle.distance(BoardPoint::new(9080.0, 5080.0)) < 1e-6);
+        })
+        .key("+")
+        .key("0")
+        .then(|script| assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9));
+}
