@@ -19,7 +19,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FONT = ROOT / "public/fonts/inter.woff2"
-METRICS = ROOT / "crates/editor/src/text/inter_metrics.rs"
+METRICS = ROOT / "crates/scene/src/text/inter_metrics.rs"
 
 # Inclusive ranges. Other scripts fall back to the system's font and are measured with FALLBACK_ADVANCE.
 CHARACTERS = [

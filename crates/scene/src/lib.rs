@@ -1,1 +1,36 @@
 //! The display list: what is seen, as shapes and lines of text.
+//!
+//! The board's painter and the exporters all read it, so a picture that is exported is the picture that was seen.
+//! All lengths are in board units; colours are named by what they are for.
+
+mod badge;
+mod board;
+mod context_map;
+mod frame;
+mod icon_paths;
+mod ink;
+mod item;
+mod link;
+mod note;
+mod route;
+mod shape;
+pub mod text;
+
+pub use badge::{Badge, Badges};
+pub use board::{Scene, area_of, extent};
+pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
+pub use frame::{TITLE_HEIGHT, context_item, pivotal_item, service_item, swimlane_item};
+pub use ink::{Ink, Theme};
+pub use item::{Body, Item, Layer};
+pub use link::link_item;
+pub use note::{icon_of, kind_name, note_item, text_area, text_layout};
+pub use route::Route;
+pub use shape::{Anchor, Area, Shape, Spot, Stroke, TextLine};
+
+/// The SVG path of an icon in a square of 24 units, to be stroked 1.75 units wide with round ends.
+#[must_use]
+pub fn icon_path(name: &str) -> Option<&'static str> {
+    icon_paths::ICON_PATHS
+        .iter()
+        .find_map(|(id, path)| (*id == name).then_some(*path))
+}

@@ -1,0 +1,195 @@
+//! Frames of contexts and services, swimlanes, pivotal lines.
+
+use isobar_model::{Context, Note, Rect, Service, Swimlane};
+
+use crate::text::width;
+use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
+
+/// The height of the strip at the top of a frame that holds its name, in board units.
+pub const TITLE_HEIGHT: f32 = 36.0;
+
+const TITLE_SIZE: f32 = 15.0;
+const TITLE_INSET: f32 = 16.0;
+const RADIUS: f32 = 12.0;
+const BAR: f32 = 4.0;
+
+/// What is seen of a context.
+#[must_use]
+pub fn context_item(context: &Context, badge: Option<Badge>) -> Item {
+    let area = Area::from(context.area);
+    let ink = if context.big_ball_of_mud {
+        Ink::Warning
+    } else {
+        Ink::Frame
+    };
+    let dashed = context.external;
+    let mut shapes = vec![border(
+        area,
+        Stroke {
+            ink,
+            width: 1.5,
+            dashed,
+        },
+        RADIUS,
+    )];
+    if let Some(subdomain) = context.subdomain {
+        shapes.push(Shape::Rectangle {
+            area: Area {
+                x: area.x + RADIUS,
+                y: area.y,
+                width: area.width - 2.0 * RADIUS,
+                height: BAR,
+            },
+            radius: 0.0,
+            fill: Some(Ink::Subdomain(subdomain)),
+            stroke: None,
+            on_corner: false,
+        });
+    }
+    let team = context.team.as_deref().unwrap_or_default();
+    let team_width = width(team, 13.0);
+    shapes.extend(title(
+        &context.name,
+        area,
+        area.width - team_width - 3.0 * TITLE_INSET,
+    ));
+    if !team.is_empty() && team_width < area.width / 2.0 {
+        let at = Spot::new(area.right() - TITLE_INSET, area.y + 24.0);
+        let line = line(team, at, Anchor::End, 13.0, Ink::TextSoft);
+        shapes.push(Shape::Text(line));
+    }
+    if let Some(badge) = badge {
+        badge.draw(&mut shapes, Spot::new(area.right() - 6.0, area.y + 2.0));
+    }
+    item(
+        &context.id,
+        area,
+        shapes,
+        format!("context: {}", context.name),
+    )
+}
+
+/// What is seen of a service frame.
+#[must_use]
+pub fn service_item(service: &Service, badge: Option<Badge>) -> Item {
+    let area = Area::from(service.area);
+    let mut shapes = vec![border(area, Stroke::solid(Ink::Frame, 1.0), RADIUS / 2.0)];
+    shapes.extend(title(&service.name, area, area.width - 2.0 * TITLE_INSET));
+    if let Some(badge) = badge {
+        badge.draw(&mut shapes, Spot::new(area.right() - 6.0, area.y + 2.0));
+    }
+    item(
+        &service.id,
+        area,
+        shapes,
+        format!("service: {}", service.name),
+    )
+}
+
+/// What is seen of a swimlane that reaches as far as `extent`.
+#[must_use]
+pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
+    let area = Area::from(Rect {
+        y: lane.top,
+        height: lane.height,
+        ..extent
+    });
+    let edge = |y| Shape::Curve {
+        points: straight(Spot::new(area.x, y), Spot::new(area.right(), y)),
+        stroke: Stroke::dashed(Ink::Pivotal, 1.0),
+    };
+    let mut shapes = vec![edge(area.y), edge(area.bottom())];
+    shapes.extend(title(&lane.name, area, area.width));
+    let label = format!("swimlane: {}", lane.name);
+    Item {
+        layer: Layer::Ground,
+        ..item(&lane.id, area, shapes, label)
+    }
+}
+
+/// The vertical line through a pivotal event, as high as `extent`.
+#[must_use]
+pub fn pivotal_item(note: &Note, extent: Rect) -> Item {
+    let x = Area::from(note.area()).center().x;
+    let extent = Area::from(extent);
+    let (top, bottom) = (Spot::new(x, extent.y), Spot::new(x, extent.bottom()));
+    let stroke = Stroke::dashed(Ink::Pivotal, 2.0);
+    let shapes = vec![Shape::Curve {
+        points: straight(top, bottom),
+        stroke,
+    }];
+    let area = Area {
+        x: x - 1.0,
+        width: 2.0,
+        ..extent
+    };
+    Item {
+        layer: Layer::Ground,
+        ..item(&note.id, area, shapes, String::new())
+    }
+}
+
+fn item(id: &isobar_model::Id, area: Area, shapes: Vec<Shape>, label: String) -> Item {
+    let bounds = area.grown(Badge::RADIUS);
+    Item {
+        id: id.clone(),
+        layer: Layer::Frame,
+        bounds,
+        body: None,
+        shapes,
+        label,
+    }
+}
+
+fn border(area: Area, stroke: Stroke, radius: f32) -> Shape {
+    let fill = Some(Ink::FrameFill);
+    Shape::Rectangle {
+        area,
+        radius,
+        fill,
+        stroke: Some(stroke),
+        on_corner: false,
+    }
+}
+
+/// A control-free curve: a straight line.
+pub(crate) fn straight(from: Spot, to: Spot) -> [Spot; 4] {
+    let between = |share: f32| {
+        Spot::new(
+            from.x + (to.x - from.x) * share,
+            from.y + (to.y - from.y) * share,
+        )
+    };
+    [from, between(1.0 / 3.0), between(2.0 / 3.0), to]
+}
+
+/// The name of a frame in capitals, shortened to the room there is.
+fn title(name: &str, area: Area, room: f32) -> Option<Shape> {
+    let mut text = name.to_uppercase();
+    let spacing = 0.8;
+    let measured = |text: &str| width(text, TITLE_SIZE) + spacing * text.chars().count() as f32;
+    while measured(&text) > room && text.chars().count() > 1 {
+        text.pop();
+        text.pop();
+        text.push('…');
+    }
+    let at = Spot::new(area.x + TITLE_INSET, area.y + 24.0);
+    let mut title = line(&text, at, Anchor::Start, TITLE_SIZE, Ink::FrameText);
+    title.strong = true;
+    title.spacing = spacing;
+    title.width = measured(&text);
+    (!text.is_empty()).then_some(Shape::Text(title))
+}
+
+pub(crate) fn line(text: &str, at: Spot, anchor: Anchor, font_size: f32, ink: Ink) -> TextLine {
+    TextLine {
+        text: text.to_owned(),
+        at,
+        anchor,
+        font_size,
+        width: width(text, font_size),
+        ink,
+        strong: false,
+        spacing: 0.0,
+    }
+}

@@ -1,0 +1,46 @@
+//! One element as it is seen.
+
+use isobar_model::Id;
+
+use crate::{Area, Ink, Shape};
+
+/// An element as it is seen: its shapes, from the bottom up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The element.
+    pub id: Id,
+    /// In which layer it lies.
+    pub layer: Layer,
+    /// The area that its shapes cover.
+    pub bounds: Area,
+    /// What stands for it when it is too small for shapes.
+    pub body: Option<Body>,
+    /// Its shapes.
+    pub shapes: Vec<Shape>,
+    /// What it is, in words: for titles and screen readers.
+    pub label: String,
+}
+
+/// Layers, from the bottom up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Swimlanes and pivotal lines.
+    Ground,
+    /// Frames of contexts and services.
+    Frame,
+    /// Arrows.
+    Link,
+    /// Notes.
+    Note,
+}
+
+/// The one rectangle that stands for an element from far away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Body {
+    /// Where.
+    pub area: Area,
+    /// What it is filled with.
+    pub ink: Ink,
+    /// Whether it stands on a corner.
+    pub on_corner: bool,
+}

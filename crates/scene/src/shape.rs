@@ -1,0 +1,208 @@
+//! The few shapes that everything on a board is made of.
+
+use crate::Ink;
+
+/// A place, in board units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spot {
+    /// To the right of the origin.
+    pub x: f32,
+    /// Below the origin.
+    pub y: f32,
+}
+
+impl Spot {
+    /// The place at `x`, `y`.
+    #[must_use]
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+}
+
+/// An upright rectangle, in board units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// From left to right.
+    pub width: f32,
+    /// From top to bottom.
+    pub height: f32,
+}
+
+impl Area {
+    /// The middle.
+    #[must_use]
+    pub fn center(self) -> Spot {
+        Spot::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
+    /// The right edge.
+    #[must_use]
+    pub fn right(self) -> f32 {
+        self.x + self.width
+    }
+
+    /// The bottom edge.
+    #[must_use]
+    pub fn bottom(self) -> f32 {
+        self.y + self.height
+    }
+
+    /// This area, larger by `margin` on each side.
+    #[must_use]
+    pub fn grown(self, margin: f32) -> Self {
+        Self {
+            x: self.x - margin,
+            y: self.y - margin,
+            width: self.width + 2.0 * margin,
+            height: self.height + 2.0 * margin,
+        }
+    }
+
+    /// The smallest area around both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self {
+            x,
+            y,
+            width: self.right().max(other.right()) - x,
+            height: self.bottom().max(other.bottom()) - y,
+        }
+    }
+}
+
+impl From<isobar_model::Rect> for Area {
+    fn from(rect: isobar_model::Rect) -> Self {
+        Self {
+            x: rect.x as f32,
+            y: rect.y as f32,
+            width: rect.width as f32,
+            height: rect.height as f32,
+        }
+    }
+}
+
+/// A line of some width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub ink: Ink,
+    /// Its width, in board units.
+    pub width: f32,
+    /// Whether it is dashed.
+    pub dashed: bool,
+}
+
+impl Stroke {
+    /// A solid line.
+    #[must_use]
+    pub const fn solid(ink: Ink, width: f32) -> Self {
+        Self {
+            ink,
+            width,
+            dashed: false,
+        }
+    }
+
+    /// A dashed line.
+    #[must_use]
+    pub const fn dashed(ink: Ink, width: f32) -> Self {
+        Self {
+            ink,
+            width,
+            dashed: true,
+        }
+    }
+}
+
+/// Which part of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextLine {
+    /// The text.
+    pub text: String,
+    /// Where its anchor stands, on the baseline.
+    pub at: Spot,
+    /// Which part of it stands there.
+    pub anchor: Anchor,
+    /// The size of the font, in board units.
+    pub font_size: f32,
+    /// Its width, in board units.
+    pub width: f32,
+    /// Its colour.
+    pub ink: Ink,
+    /// Whether it is set in semi-bold, not in medium.
+    pub strong: bool,
+    /// Room between letters, in board units.
+    pub spacing: f32,
+}
+
+/// Something to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle.
+    Rectangle {
+        /// Where.
+        area: Area,
+        /// The radius of its corners.
+        radius: f32,
+        /// What it is filled with.
+        fill: Option<Ink>,
+        /// Its border.
+        stroke: Option<Stroke>,
+        /// Whether it stands on a corner, turned by 45° about its middle.
+        on_corner: bool,
+    },
+    /// A circle.
+    Circle {
+        /// Its middle.
+        center: Spot,
+        /// Its radius.
+        radius: f32,
+        /// What it is filled with.
+        fill: Ink,
+        /// Its border.
+        stroke: Option<Stroke>,
+    },
+    /// A smooth line: a cubic Bézier curve.
+    Curve {
+        /// Start, two control points, end.
+        points: [Spot; 4],
+        /// The line.
+        stroke: Stroke,
+    },
+    /// A filled polygon.
+    Polygon {
+        /// Its corners.
+        points: Vec<Spot>,
+        /// What it is filled with.
+        fill: Ink,
+    },
+    /// A line of text.
+    Text(TextLine),
+    /// An icon, see [`crate::icon_path`].
+    Icon {
+        /// Its name.
+        name: &'static str,
+        /// Its top left corner.
+        at: Spot,
+        /// Width and height.
+        size: f32,
+        /// Its colour.
+        ink: Ink,
+    },
+}

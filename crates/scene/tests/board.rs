@@ -1,0 +1,116 @@
+//! What is seen of a board.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use isobar_model::{
+    AggregateLabel, AlternativeInfo, Context, Document, Edit, Element, Id, Link, Note, NoteKind,
+    Order, Point, Rect,
+};
+use isobar_scene::{Badge, Badges, Ink, Layer, Scene, Shape};
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn document() -> Document {
+    let main = id("main");
+    let info = AlternativeInfo::new(main.clone(), "Main", Order::default());
+    let mut document = Document::new("Test", info);
+    let area = Rect {
+        x: 0,
+        y: 0,
+        width: 600,
+        height: 300,
+    };
+    let note = |name: &str, x| {
+        let note = Note::new(id(name), NoteKind::Event, name, Point::new(x, 60));
+        Element::Note(Note {
+            frame: Some(id("sales")),
+            ..note
+        })
+    };
+    let elements = [
+        Element::Context(Context::new(id("sales"), "Sales", area)),
+        note("Placed", 40),
+        note("Paid", 300),
+        Element::Link(Link::new(id("arrow"), id("Placed"), id("Paid"))),
+    ];
+    document
+        .apply_all(elements.map(|element| Edit::Add(element).of(&main)))
+        .unwrap();
+    document
+}
+
+fn scene(badges: &Badges) -> Scene {
+    let document = document();
+    Scene::of_board(
+        document.alternatives()[0],
+        badges,
+        AggregateLabel::Aggregate,
+    )
+}
+
+fn texts(scene: &Scene, layer: Layer) -> Vec<String> {
+    let shapes = scene.layer(layer).flat_map(|item| &item.shapes);
+    let text = shapes.filter_map(|shape| match shape {
+        Shape::Text(line) => Some(line.text.clone()),
+        _ => None,
+    });
+    text.collect()
+}
+
+#[test]
+fn frames_lie_below_links_and_links_below_notes() {
+    let layers: Vec<_> = scene(&Badges::new())
+        .items
+        .iter()
+        .map(|item| item.layer)
+        .collect();
+    assert_eq!(
+        layers,
+        [Layer::Frame, Layer::Link, Layer::Note, Layer::Note]
+    );
+}
+
+#[test]
+fn a_frame_has_its_name_in_capitals() {
+    assert_eq!(texts(&scene(&Badges::new()), Layer::Frame), ["SALES"]);
+}
+
+#[test]
+fn a_finding_marks_the_note_with_its_level_and_count() {
+    let badges = Badges::from([(
+        id("Paid"),
+        Badge {
+            ink: Ink::Warning,
+            count: 2,
+        },
+    )]);
+    let scene = scene(&badges);
+    assert_eq!(texts(&scene, Layer::Note), ["Paid", "2", "Placed"]);
+    let circles = scene
+        .items
+        .iter()
+        .flat_map(|item| &item.shapes)
+        .filter(|shape| {
+            matches!(
+                shape,
+                Shape::Circle {
+                    fill: Ink::Warning,
+                    ..
+                }
+            )
+        });
+    assert_eq!(circles.count(), 1);
+}
+
+#[test]
+fn everything_lies_within_the_bounds_of_its_element() {
+    for item in scene(&Badges::new()).items {
+        for shape in &item.shapes {
+            if let Shape::Rectangle { area, .. } = shape {
+                assert!(area.x >= item.bounds.x && area.right() <= item.bounds.right());
+                assert!(area.y >= item.bounds.y && area.bottom() <= item.bounds.bottom());
+            }
+        }
+    }
+}
