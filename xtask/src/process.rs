@@ -24,6 +24,18 @@ pub fn run(command: &mut Command) -> Result<()> {
     check(command, status)
 }
 
+/// Runs a command as the last thing that this process does. Where the system can, the command takes the place
+/// of this process: what stops the one then stops the other.
+pub fn replace_with(command: &mut Command) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(command);
+        Err(error).with_context(|| cannot_start(command))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Runs a command and returns what it wrote to its standard output.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command

@@ -2,8 +2,7 @@
 
 use crate::{process, tools, workspace};
 use anyhow::{Context, Result};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::time::Duration;
+use std::net::{Ipv4Addr, TcpListener};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -39,17 +38,8 @@ pub fn serve(options: &Options) -> Result<()> {
     }
     std::fs::create_dir_all(workspace::root().join("target/serve"))
         .context("target/serve cannot be created")?;
-    println!("Building the app; then it is at http://localhost:{port}/ (Ctrl+C stops it).");
-    std::thread::spawn(move || announce(port));
-    process::run(&mut trunk)
-}
-
-/// Says so once the server answers, which it does when the first build is done.
-fn announce(port: u16) {
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        std::thread::sleep(Duration::from_millis(200));
-    }
-    println!("\n  Isobar is at http://localhost:{port}/\n");
+    println!("Isobar will be at http://localhost:{port}/ once it is built (Ctrl+C stops it).");
+    process::replace_with(&mut trunk)
 }
 
 fn free_port(mut ports: impl Iterator<Item = u16>) -> Option<u16> {
