@@ -1,6 +1,7 @@
 //! The state that tools share, and the one way in which they change the document.
 
 use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
+use isobar_scene::Badges;
 
 use crate::camera::{Camera, Viewport};
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
@@ -8,6 +9,7 @@ use crate::history::{History, Step};
 use crate::hit;
 use crate::ids::Ids;
 use crate::index::{Index, Placed};
+use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
 use crate::tools::ToolKind;
 
@@ -28,6 +30,7 @@ pub(crate) struct Core {
     pub index: Index,
     pub history: History,
     pub epochs: Epochs,
+    pub scene: SceneCache,
     /// The tool that the current tool wants to hand over to.
     pub next_tool: Option<ToolKind>,
     camera: Camera,
@@ -58,6 +61,7 @@ impl Core {
             index: Index::default(),
             history: History::default(),
             epochs: Epochs::default(),
+            scene: SceneCache::default(),
             next_tool: None,
             camera: Camera::default(),
             viewport: Viewport::default(),
@@ -166,6 +170,19 @@ impl Core {
             .iter()
             .filter_map(|id| Some(self.index.find(id)?.area))
             .reduce(Area::union)
+    }
+
+    /// Marks elements that findings are about.
+    pub fn set_badges(&mut self, badges: Badges) {
+        self.scene.set_badges(badges, &self.index);
+        self.epochs.view += 1;
+    }
+
+    /// What is to be painted now.
+    pub fn look(&mut self) -> VisibleScene<'_> {
+        let alternative = self.document.alternative(&self.active);
+        self.scene
+            .look(alternative, &self.index, self.camera, self.viewport)
     }
 
     /// Sees another alternative.
@@ -359,13 +376,18 @@ impl Core {
         let Some(alternative) = self.document.alternative(&self.active) else {
             return;
         };
-        self.index
+        let touched = self
+            .index
             .follow(alternative, delta.elements_of(&self.active));
+        self.scene.set_label(self.document.board().aggregate_label);
+        self.scene.forget(&touched);
         self.prune();
     }
 
     fn rebuild(&mut self) {
         self.index = Index::of(self.alternative());
+        self.scene.set_label(self.document.board().aggregate_label);
+        self.scene.forget_all();
         self.epochs.document += 1;
         self.prune();
     }

@@ -7,7 +7,7 @@ use crate::index::{Index, Layer, Placed};
 use crate::route;
 
 /// How high the title of a frame is, in board units.
-pub(crate) const TITLE_HEIGHT: f64 = 32.0;
+pub(crate) const TITLE_HEIGHT: f64 = isobar_scene::TITLE_HEIGHT as f64;
 
 /// The topmost element at `point`. Frames are hit by title and border only: inside them the board goes on.
 /// `tolerance` is in board units.
@@ -37,6 +37,15 @@ pub(crate) fn link_end<'a>(
 
 /// The innermost frame around `point`: the smallest service, or else the smallest context.
 pub(crate) fn innermost_frame(alternative: &Alternative, point: BoardPoint) -> Option<&Id> {
+    innermost_frame_for(alternative, point, None)
+}
+
+/// The same, where `current` goes before others of its size: what lies in two equal frames stays where it is.
+pub(crate) fn innermost_frame_for<'a>(
+    alternative: &'a Alternative,
+    point: BoardPoint,
+    current: Option<&Id>,
+) -> Option<&'a Id> {
     let at = point.rounded();
     let services = alternative
         .services()
@@ -46,7 +55,7 @@ pub(crate) fn innermost_frame(alternative: &Alternative, point: BoardPoint) -> O
         .contexts()
         .values()
         .map(|context| (context.area, &context.id));
-    smallest_around(services, at).or_else(|| smallest_around(contexts, at))
+    smallest_around(services, at, current).or_else(|| smallest_around(contexts, at, current))
 }
 
 /// The smallest context around `point`.
@@ -55,13 +64,18 @@ pub(crate) fn context_around(alternative: &Alternative, point: BoardPoint) -> Op
         .contexts()
         .values()
         .map(|context| (context.area, &context.id));
-    smallest_around(contexts, point.rounded())
+    smallest_around(contexts, point.rounded(), None)
 }
 
-fn smallest_around<'a>(frames: impl Iterator<Item = (Rect, &'a Id)>, at: Point) -> Option<&'a Id> {
+fn smallest_around<'a>(
+    frames: impl Iterator<Item = (Rect, &'a Id)>,
+    at: Point,
+    current: Option<&Id>,
+) -> Option<&'a Id> {
+    let size = |area: Rect| i64::from(area.width) * i64::from(area.height);
     frames
         .filter(|(area, _)| area.contains(at))
-        .min_by_key(|(area, _)| i64::from(area.width) * i64::from(area.height))
+        .min_by_key(|(area, id)| (size(*area), current != Some(id)))
         .map(|(_, id)| id)
 }
 
@@ -78,7 +92,10 @@ fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, toleran
                 Area::from(note.area()).contains(point)
             })
         }
-        Layer::Link => route::distance(&placed.path, point) <= tolerance,
+        Layer::Link => placed
+            .route
+            .as_ref()
+            .is_some_and(|route| route::distance(route, point) <= tolerance),
         Layer::Context | Layer::Service => {
             let area = placed.area;
             let title = Area {

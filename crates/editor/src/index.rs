@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{Alternative, Element, Id, MAX_COORDINATE, NoteKind, Order, Swap};
+use isobar_scene::Route;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::Area;
 use crate::route;
 
 /// What lies above what: the later, the higher.
@@ -37,7 +38,7 @@ pub(crate) struct Placed {
     /// Everything that it covers.
     pub area: Area,
     /// The course of a link.
-    pub path: Vec<BoardPoint>,
+    pub route: Option<Route>,
     /// Where it stands in the pile, from the bottom up.
     pub rank: u32,
 }
@@ -112,6 +113,11 @@ impl Index {
         self.get(*self.slots.get(id)?)
     }
 
+    /// Where the element of this id is.
+    pub fn slot(&self, id: &Id) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
     /// How many slots there are, used or not.
     pub fn capacity(&self) -> usize {
         self.placed.len()
@@ -153,12 +159,15 @@ impl Index {
 
     fn replace(&mut self, alternative: &Alternative, id: &Id) -> Option<Slot> {
         if let Some(slot) = self.slots.get(id).copied() {
-            let old = self.placed.get_mut(slot as usize)?;
-            if let Some(placed) = old.take() {
+            let old = self.placed.get_mut(slot as usize)?.take();
+            if let Some(placed) = &old {
                 self.tree.remove(&leaf(placed.area, slot));
             }
             match place(alternative, id) {
-                Some(placed) => self.fill(slot, placed),
+                Some(placed) => {
+                    let rank = old.map_or(0, |placed| placed.rank);
+                    self.fill(slot, Placed { rank, ..placed });
+                }
                 None => {
                     self.slots.remove(id);
                     self.free.push(slot);
@@ -255,11 +264,11 @@ fn leaf(area: Area, slot: Slot) -> Leaf {
 
 /// Where an element lies; `None` for what has no place on the board.
 fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
-    let placed = |layer, area, path| Placed {
+    let placed = |layer, area, route| Placed {
         id: id.clone(),
         layer,
         area,
-        path,
+        route,
         rank: 0,
     };
     if let Some(note) = alternative.notes().get(id) {
@@ -269,21 +278,17 @@ fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
         } else {
             area
         };
-        return Some(placed(Layer::Note, area, Vec::new()));
+        return Some(placed(Layer::Note, area, None));
     }
     if let Some(link) = alternative.links().get(id) {
-        let path = route::of(alternative, link)?;
-        let around = path
-            .iter()
-            .map(|point| Area::around(*point, *point))
-            .reduce(Area::union)?;
-        return Some(placed(Layer::Link, around, path));
+        let route = route::of(alternative, link)?;
+        return Some(placed(Layer::Link, route.bounds().into(), Some(route)));
     }
     if let Some(context) = alternative.contexts().get(id) {
-        return Some(placed(Layer::Context, context.area.into(), Vec::new()));
+        return Some(placed(Layer::Context, context.area.into(), None));
     }
     if let Some(service) = alternative.services().get(id) {
-        return Some(placed(Layer::Service, service.area.into(), Vec::new()));
+        return Some(placed(Layer::Service, service.area.into(), None));
     }
     let lane = alternative.swimlanes().get(id)?;
     let end = f64::from(MAX_COORDINATE);
@@ -296,7 +301,7 @@ fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
             right: end,
             bottom,
         },
-        Vec::new(),
+        None,
     ))
 }
 

@@ -2,6 +2,8 @@
 
 use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect};
 
+use isobar_scene::Route;
+
 use crate::core::Core;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
@@ -64,7 +66,7 @@ impl LinkDrag {
             .as_ref()
             .and_then(|id| Some((id, route::area_of(alternative, id)?)));
         let point = Area::around(self.at, self.at);
-        let path = route::between(from, target.map_or(point, |(_, area)| area));
+        let to = target.map_or(point, |(_, area)| area);
         if let Some((id, area)) = target {
             overlay.push(Overlay::Outline {
                 id: id.clone(),
@@ -72,13 +74,11 @@ impl LinkDrag {
                 emphasis: Emphasis::Target,
             });
         }
-        if let (Some(from), Some(to)) = (path.first(), path.last()) {
-            overlay.push(Overlay::LinkPreview {
-                from: *from,
-                to: *to,
-                fits: target.is_some(),
-            });
-        }
+        let route = Route::between(from.into(), to.into());
+        overlay.push(Overlay::LinkPreview {
+            route,
+            fits: target.is_some(),
+        });
     }
 }
 
@@ -182,10 +182,7 @@ fn add(core: &mut Core, label: &str, elements: Vec<Element>, selected: Id) -> Re
 fn place_in(core: &Core, frame: Area, target: Area) -> Rect {
     let size = NoteKind::Event.default_size();
     let margin = f64::from(place::GAP) / 2.0;
-    let exit = route::between(frame, target)
-        .first()
-        .copied()
-        .unwrap_or(frame.center());
+    let exit = BoardPoint::from(Route::between(frame.into(), target.into()).points[0]);
     let half = (
         f64::from(size.width) / 2.0 + margin,
         f64::from(size.height) / 2.0 + margin,

@@ -31,7 +31,8 @@ pub(crate) fn edits(alternative: &Alternative, touched: &BTreeSet<Id>) -> Vec<Ed
                 .any(|frame| frame.contains(note.area().center().into()))
     };
     for note in alternative.notes().values().filter(|note| concerns(note)) {
-        let frame = hit::innermost_frame(alternative, note.area().center().into());
+        let center = note.area().center().into();
+        let frame = hit::innermost_frame_for(alternative, center, note.frame.as_ref());
         if frame != note.frame.as_ref() {
             edits.push(Edit::Note(
                 note.id.clone(),

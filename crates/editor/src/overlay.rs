@@ -1,18 +1,28 @@
 //! What is drawn over the board for a moment: outlines, handles, previews. All in board units.
 
 use isobar_model::{Id, NoteKind};
+use isobar_scene::Route;
 
 use crate::geometry::{Area, BoardPoint};
 
 /// Something drawn over the board.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    /// A line around an element, or along it if it is a link.
+    /// A line around an element.
     Outline {
         /// The element.
         id: Id,
         /// What the line goes around. A hotspot's stands on its corner inside of it.
         area: Area,
+        /// Why.
+        emphasis: Emphasis,
+    },
+    /// A line along a link.
+    Course {
+        /// The link.
+        id: Id,
+        /// How it runs.
+        route: Route,
         /// Why.
         emphasis: Emphasis,
     },
@@ -27,10 +37,8 @@ pub enum Overlay {
     Lasso(Area),
     /// A link that is being drawn.
     LinkPreview {
-        /// Where it starts.
-        from: BoardPoint,
-        /// Where the pointer is, or the border of what it would end at.
-        to: BoardPoint,
+        /// How it would run: to the pointer, or to what it would end at.
+        route: Route,
         /// Whether letting go would draw it.
         fits: bool,
     },

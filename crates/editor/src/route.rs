@@ -1,58 +1,33 @@
-//! The course of an arrow from border to border.
+//! Where links run, in the terms of the editor. The course itself is the display list's.
 
 use isobar_model::{Alternative, Id, Link};
+use isobar_scene::{Route, Spot};
 
 use crate::geometry::{Area, BoardPoint};
 
+/// Straight pieces that stand for a curve when its distance is measured.
+const PIECES: usize = 24;
+
 /// The course of `link`; `None` while one of its ends is missing.
-pub(crate) fn of(alternative: &Alternative, link: &Link) -> Option<Vec<BoardPoint>> {
-    Some(between(
-        area_of(alternative, &link.from)?,
-        area_of(alternative, &link.to)?,
+pub(crate) fn of(alternative: &Alternative, link: &Link) -> Option<Route> {
+    let (from, to) = (&link.from, &link.to);
+    Some(Route::between(
+        isobar_scene::area_of(alternative, from)?,
+        isobar_scene::area_of(alternative, to)?,
     ))
 }
 
 /// The area of anything that a link may end at.
 pub(crate) fn area_of(alternative: &Alternative, id: &Id) -> Option<Area> {
-    let note = alternative.notes().get(id).map(|note| note.area());
-    let context = || alternative.contexts().get(id).map(|context| context.area);
-    let service = || alternative.services().get(id).map(|service| service.area);
-    note.or_else(context).or_else(service).map(Area::from)
+    isobar_scene::area_of(alternative, id).map(Area::from)
 }
 
-/// The course between two areas.
-pub(crate) fn between(from: Area, to: Area) -> Vec<BoardPoint> {
-    vec![
-        border_towards(from, to.center()),
-        border_towards(to, from.center()),
-    ]
-}
-
-/// Where the line from the middle of `area` to `point` leaves it.
-fn border_towards(area: Area, point: BoardPoint) -> BoardPoint {
-    let center = area.center();
-    let (dx, dy) = (point.x - center.x, point.y - center.y);
-    let reach = |half: f64, distance: f64| {
-        if distance == 0.0 {
-            f64::INFINITY
-        } else {
-            half / distance.abs()
-        }
-    };
-    let share = reach(area.width() / 2.0, dx).min(reach(area.height() / 2.0, dy));
-    if !share.is_finite() {
-        return center;
-    }
-    BoardPoint::new(center.x + dx * share, center.y + dy * share)
-}
-
-/// How far `point` is from the nearest place of `path`.
-pub(crate) fn distance(path: &[BoardPoint], point: BoardPoint) -> f64 {
-    path.windows(2)
-        .filter_map(|ends| match ends {
-            [from, to] => Some(segment_distance(*from, *to, point)),
-            _ => None,
-        })
+/// How far `point` is from the nearest place of `route`.
+pub(crate) fn distance(route: &Route, point: BoardPoint) -> f64 {
+    let places = || route.flattened(PIECES).map(BoardPoint::from);
+    let pieces = places().zip(places().skip(1));
+    pieces
+        .map(|(from, to)| segment_distance(from, to, point))
         .fold(f64::INFINITY, f64::min)
 }
 
@@ -64,4 +39,32 @@ fn segment_distance(from: BoardPoint, to: BoardPoint, point: BoardPoint) -> f64 
     }
     let share = (((point.x - from.x) * dx + (point.y - from.y) * dy) / length).clamp(0.0, 1.0);
     BoardPoint::new(from.x + share * dx, from.y + share * dy).distance(point)
+}
+
+impl From<Spot> for BoardPoint {
+    fn from(spot: Spot) -> Self {
+        Self::new(f64::from(spot.x), f64::from(spot.y))
+    }
+}
+
+impl From<isobar_scene::Area> for Area {
+    fn from(area: isobar_scene::Area) -> Self {
+        Self {
+            left: f64::from(area.x),
+            top: f64::from(area.y),
+            right: f64::from(area.right()),
+            bottom: f64::from(area.bottom()),
+        }
+    }
+}
+
+impl From<Area> for isobar_scene::Area {
+    fn from(area: Area) -> Self {
+        Self {
+            x: area.left as f32,
+            y: area.top as f32,
+            width: area.width() as f32,
+            height: area.height() as f32,
+        }
+    }
 }

@@ -2,9 +2,31 @@
 
 use isobar_model::{Alternative, Id, Note};
 
+use crate::geometry::Area;
+use crate::index::{Index, Layer};
+
 /// Every note in the order of time, and from top to bottom where times are equal.
 pub(crate) fn notes(alternative: &Alternative) -> Vec<&Note> {
-    let mut notes: Vec<&Note> = alternative.notes().values().collect();
+    sorted(alternative.notes().values().collect())
+}
+
+/// The notes that touch `area`, in the order of time.
+pub(crate) fn notes_in<'a>(
+    alternative: &'a Alternative,
+    index: &Index,
+    area: Area,
+) -> Vec<&'a Note> {
+    let placed = index
+        .touching(area)
+        .filter(|(_, placed)| placed.layer == Layer::Note);
+    sorted(
+        placed
+            .filter_map(|(_, placed)| alternative.notes().get(&placed.id))
+            .collect(),
+    )
+}
+
+fn sorted(mut notes: Vec<&Note>) -> Vec<&Note> {
     notes.sort_by_key(|note| {
         let center = note.area().center();
         (center.x, center.y, &note.id)
@@ -19,8 +41,11 @@ pub(crate) fn neighbour<'a>(
     steps: isize,
 ) -> Option<&'a Note> {
     let notes = notes(alternative);
-    let here = id.and_then(|id| notes.iter().position(|note| note.id == *id));
+    if notes.is_empty() {
+        return None;
+    }
     let count = notes.len() as isize;
+    let here = id.and_then(|id| notes.iter().position(|note| note.id == *id));
     let next = match here {
         Some(here) => (here as isize + steps).rem_euclid(count),
         None if steps > 0 => 0,

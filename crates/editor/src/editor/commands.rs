@@ -72,6 +72,13 @@ impl Editor {
                 Response::redraw()
             }
             Command::Delete => self.delete(),
+            Command::Duplicate => self.duplicate(),
+            Command::Copy => self.copy(),
+            Command::Cut => self.cut(),
+            Command::Paste => {
+                let clipping = self.clipping.clone();
+                self.paste(&clipping)
+            }
             Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
             Command::ToggleLock => self.toggle_lock(),
             Command::CreateNote(kind) => place::note_beside_selection(&mut self.core, kind),
@@ -152,7 +159,7 @@ impl Editor {
         Response::announcing(format!("{count} selected"))
     }
 
-    fn delete(&mut self) -> Response {
+    pub(super) fn delete(&mut self) -> Response {
         let alternative = self.core.alternative();
         let unlocked = self
             .selection()

@@ -1,18 +1,28 @@
 //! The editor: what the shell talks to.
 
 mod alternatives;
+mod clipboard;
 mod commands;
 mod input;
 mod text;
 
+use std::collections::BTreeMap;
+
+use isobar_engine::Finding;
 use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
+use isobar_scene::Badges;
 use serde::{Deserialize, Serialize};
 
 use crate::camera::{Camera, Viewport};
+use crate::clipboard::Clipping;
 use crate::core::{Core, Epochs};
+use crate::emphasis;
+use crate::geometry::ScreenPoint;
 use crate::history::History;
-use crate::overlay::Overlay;
+use crate::mirror::{self, MirrorNote};
+use crate::overlay::{Emphasis, Overlay};
 use crate::response::Cursor;
+use crate::scene::VisibleScene;
 use crate::selection::Selection;
 use crate::tools::pan::Pan;
 use crate::tools::{self, Tool, ToolKind};
@@ -25,6 +35,9 @@ pub struct Editor {
     /// The hand that pans for a moment, whatever the tool: with the space bar or the middle button.
     hand: Option<Pan>,
     space_is_held: bool,
+    clipping: Clipping,
+    marks: BTreeMap<Id, Emphasis>,
+    preview: Option<Delta>,
 }
 
 /// What is kept besides the document, so that a reload goes on where it was.
@@ -50,6 +63,9 @@ impl Editor {
             tool: tools::tool(ToolKind::default()),
             hand: None,
             space_is_held: false,
+            clipping: Clipping::default(),
+            marks: BTreeMap::new(),
+            preview: None,
         }
     }
 
@@ -208,12 +224,55 @@ impl Editor {
         }
     }
 
-    /// What is drawn over the board.
+    /// What is to be painted now: only what is seen, made once and kept until it changes.
+    pub fn scene(&mut self) -> VisibleScene<'_> {
+        self.core.look()
+    }
+
+    /// What is drawn over the board, from the bottom up.
     #[must_use]
     pub fn overlay(&self) -> Vec<Overlay> {
+        let core = &self.core;
+        let seen = core.camera().visible(core.viewport());
         let mut overlay = Vec::new();
-        self.tool.overlay(&self.core, &mut overlay);
+        emphasis::marked(core, seen, &self.marks, &mut overlay);
+        if let Some(delta) = &self.preview {
+            emphasis::previewed(core, delta, &mut overlay);
+        }
+        emphasis::hovered(core, seen, &mut overlay);
+        emphasis::selected(core, seen, &mut overlay);
+        self.tool.overlay(core, &mut overlay);
         overlay
+    }
+
+    /// Marks elements that findings are about.
+    pub fn set_badges(&mut self, badges: Badges) {
+        self.core.set_badges(badges);
+    }
+
+    /// Lets elements stand out until this is called again.
+    pub fn set_marks(&mut self, marks: BTreeMap<Id, Emphasis>) {
+        self.marks = marks;
+        self.core.epochs.selection += 1;
+    }
+
+    /// Shows what a redesign would change, until this is called again.
+    pub fn set_preview(&mut self, delta: Option<Delta>) {
+        self.preview = delta;
+        self.core.epochs.selection += 1;
+    }
+
+    /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes
+    /// with those of `findings` that are about it.
+    #[must_use]
+    pub fn mirror(&self, findings: &[Finding]) -> Vec<MirrorNote> {
+        mirror::notes(&self.core, findings)
+    }
+
+    /// The topmost element at a place of the viewport.
+    #[must_use]
+    pub fn element_at(&self, at: ScreenPoint) -> Option<&Id> {
+        self.core.hit(at, false).map(|placed| &placed.id)
     }
 
     fn give_up_gesture(&mut self) -> bool {

@@ -1,0 +1,127 @@
+//! What stands out on the board: selection, what the pointer is over and what that is connected with, previews.
+
+use std::collections::BTreeMap;
+
+use isobar_model::{Alternative, Delta, Element, Id, Link, Swap};
+use isobar_scene::Route;
+
+use crate::core::Core;
+use crate::geometry::Area;
+use crate::overlay::{Emphasis, Overlay};
+use crate::route;
+
+/// What is selected.
+pub(crate) fn selected(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
+    let selected = core.selection().iter();
+    overlay.extend(selected.filter_map(|id| outline(core, seen, id, Emphasis::Selected)));
+}
+
+/// What the pointer is over: a link with its ends, a note with its links and what is at their other end.
+pub(crate) fn hovered(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
+    let Some(id) = core.hovered() else { return };
+    let links = core.alternative().links();
+    let ends = |link: &Link| [link.from.clone(), link.to.clone()];
+    let mut related: Vec<Id> = links.get(id).map(ends).into_iter().flatten().collect();
+    for link in core.index.links_at(id).filter_map(|link| links.get(link)) {
+        related.push(link.id.clone());
+        related.extend(ends(link).into_iter().filter(|end| end != id));
+    }
+    overlay.extend(
+        related
+            .iter()
+            .filter_map(|id| outline(core, seen, id, Emphasis::Related)),
+    );
+    overlay.extend(outline(core, seen, id, Emphasis::Hovered));
+}
+
+/// What the shell has marked.
+pub(crate) fn marked(
+    core: &Core,
+    seen: Area,
+    marks: &BTreeMap<Id, Emphasis>,
+    overlay: &mut Vec<Overlay>,
+) {
+    overlay.extend(
+        marks
+            .iter()
+            .filter_map(|(id, why)| outline(core, seen, id, *why)),
+    );
+}
+
+/// What a delta would add, change and remove on the board, where it would be.
+pub(crate) fn previewed(core: &Core, delta: &Delta, overlay: &mut Vec<Overlay>) {
+    let swaps: BTreeMap<&Id, &Swap<Element>> = delta.elements_of(&core.active).collect();
+    for (id, swap) in &swaps {
+        let emphasis = match (&swap.before, &swap.after) {
+            (None, _) => Emphasis::Added,
+            (_, None) => Emphasis::Removed,
+            _ => Emphasis::Changed,
+        };
+        let element = swap.after.as_ref().or(swap.before.as_ref());
+        let shown = element.and_then(|one| show(core.alternative(), &swaps, one, id, emphasis));
+        overlay.extend(shown);
+    }
+}
+
+fn outline(core: &Core, seen: Area, id: &Id, emphasis: Emphasis) -> Option<Overlay> {
+    let placed = core
+        .index
+        .find(id)
+        .filter(|placed| placed.area.intersects(seen))?;
+    Some(match placed.route {
+        Some(route) => Overlay::Course {
+            id: id.clone(),
+            route,
+            emphasis,
+        },
+        None => {
+            let area = route::area_of(core.alternative(), id).unwrap_or(placed.area);
+            Overlay::Outline {
+                id: id.clone(),
+                area,
+                emphasis,
+            }
+        }
+    })
+}
+
+fn show(
+    alternative: &Alternative,
+    swaps: &BTreeMap<&Id, &Swap<Element>>,
+    element: &Element,
+    id: &Id,
+    emphasis: Emphasis,
+) -> Option<Overlay> {
+    let id = id.clone();
+    if let Element::Link(link) = element {
+        let from = area_after(alternative, swaps, &link.from)?;
+        let to = area_after(alternative, swaps, &link.to)?;
+        let route = Route::between(from.into(), to.into());
+        return Some(Overlay::Course {
+            id,
+            route,
+            emphasis,
+        });
+    }
+    let area = area_of(element)?;
+    Some(Overlay::Outline { id, area, emphasis })
+}
+
+/// The area of `id` once the delta is applied.
+fn area_after(
+    alternative: &Alternative,
+    swaps: &BTreeMap<&Id, &Swap<Element>>,
+    id: &Id,
+) -> Option<Area> {
+    let changed = swaps.get(id).and_then(|swap| swap.after.as_ref());
+    changed.map_or_else(|| route::area_of(alternative, id), area_of)
+}
+
+fn area_of(element: &Element) -> Option<Area> {
+    Some(match element {
+        Element::Note(note) => note.area().into(),
+        Element::Context(context) => context.area.into(),
+        Element::Service(service) => service.area.into(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,92 @@
+//! The board in words: what a screen reader hears, in the order in which a story is told.
+
+use std::collections::BTreeMap;
+
+use isobar_engine::Finding;
+use isobar_model::{Id, Note, NoteKind};
+
+use crate::core::Core;
+use crate::geometry::ScreenPoint;
+use crate::timeline;
+
+/// A note as a screen reader meets it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MirrorNote {
+    /// The note.
+    pub id: Id,
+    /// What it is.
+    pub kind: NoteKind,
+    /// What people call that on this board: "domain event", "constraint", "clock".
+    pub kind_name: &'static str,
+    /// What is written on it.
+    pub text: String,
+    /// Where it is seen: its top left corner.
+    pub at: ScreenPoint,
+    /// Its width on the screen, in pixels.
+    pub width: f64,
+    /// Its height on the screen, in pixels.
+    pub height: f64,
+    /// The name of the context that it lies in.
+    pub context: Option<String>,
+    /// What its links lead to: names.
+    pub leads_to: Vec<String>,
+    /// What its links come from: names.
+    pub comes_from: Vec<String>,
+    /// What the engine says about it.
+    pub findings: Vec<String>,
+    /// Whether it is selected.
+    pub selected: bool,
+}
+
+/// The notes in and near the viewport, in the order of time.
+pub(crate) fn notes(core: &Core, findings: &[Finding]) -> Vec<MirrorNote> {
+    let viewport = core.viewport();
+    let seen = core.camera().visible(viewport);
+    let near = seen.grown(seen.width().max(seen.height()) / 2.0);
+    let mut about: BTreeMap<&Id, Vec<String>> = BTreeMap::new();
+    for finding in findings {
+        about
+            .entry(&finding.subject)
+            .or_default()
+            .push(finding.message.clone());
+    }
+    timeline::notes_in(core.alternative(), &core.index, near)
+        .into_iter()
+        .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
+        .collect()
+}
+
+fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {
+    let alternative = core.alternative();
+    let label = core.document.board().aggregate_label;
+    let area = note.area();
+    let zoom = core.camera().zoom;
+    let links = || {
+        core.index
+            .links_at(&note.id)
+            .filter_map(|id| alternative.links().get(id))
+    };
+    let name = |id: &Id| alternative.name_of(id);
+    MirrorNote {
+        id: note.id.clone(),
+        kind: note.kind,
+        kind_name: isobar_scene::kind_name(note, label),
+        text: note.text.clone(),
+        at: core.camera().to_screen(area.at().into()),
+        width: f64::from(area.width) * zoom,
+        height: f64::from(area.height) * zoom,
+        context: alternative
+            .context_of(&note.id)
+            .map(|context| context.name.clone()),
+        leads_to: links()
+            .filter(|link| link.from == note.id)
+            .filter_map(|one| name(&one.to))
+            .collect(),
+        comes_from: links()
+            .filter(|link| link.to == note.id)
+            .filter_map(|one| name(&one.from))
+            .collect(),
+        findings,
+        selected: core.selection().contains(&note.id),
+    }
+}

@@ -1,0 +1,217 @@
+//! What is seen at the moment: the display list of the board, kept from frame to frame and made again only where a
+//! delta went.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{AggregateLabel, Alternative, Id};
+use isobar_scene::{
+    Badges, Item, area_of, context_item, extent, link_item, note_item, pivotal_item, service_item,
+    swimlane_item,
+};
+
+use crate::camera::{Camera, Viewport};
+use crate::geometry::Area;
+use crate::index::{Index, Layer, Slot};
+
+/// How much is worth painting at a zoom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Detail {
+    /// One rectangle an element: text would be a blur.
+    Rectangles,
+    /// Bars where lines of text are: they can be told apart, but not read.
+    Bars,
+    /// Everything.
+    Full,
+}
+
+/// The usual size of text on a note, in board units: what the steps of detail are measured by.
+const TEXT_SIZE: f64 = 16.0;
+/// Text of this many pixels can be read.
+const READABLE: f64 = 6.0;
+/// Lines of text of this many pixels can be told apart.
+const DISTINCT: f64 = 3.0;
+/// How much more than the viewport is gathered at once, on each side: panning then gathers rarely.
+const AHEAD: f64 = 0.25;
+
+impl Detail {
+    /// What is worth painting at `zoom`.
+    #[must_use]
+    pub fn at(zoom: f64) -> Self {
+        match zoom * TEXT_SIZE {
+            pixels if pixels >= READABLE => Self::Full,
+            pixels if pixels >= DISTINCT => Self::Bars,
+            _ => Self::Rectangles,
+        }
+    }
+}
+
+/// What is to be painted now. Nothing in it is copied.
+#[derive(Clone, Copy, Debug)]
+pub struct VisibleScene<'a> {
+    /// How much of it is worth painting.
+    pub detail: Detail,
+    /// From where it is seen.
+    pub camera: Camera,
+    seen: Area,
+    cache: &'a SceneCache,
+}
+
+impl<'a> VisibleScene<'a> {
+    /// What is seen, from the bottom up.
+    pub fn items(&self) -> impl Iterator<Item = &'a Item> + use<'a> {
+        let (seen, cache) = (self.seen, self.cache);
+        let listed = cache
+            .gathered
+            .iter()
+            .filter_map(|slot| cache.items.get(*slot as usize)?.as_ref());
+        cache
+            .ground
+            .iter()
+            .chain(listed)
+            .filter(move |item| seen.intersects(item.bounds.into()))
+    }
+}
+
+/// Items by slot of the index, as far as they have been seen.
+#[derive(Debug, Default)]
+pub(crate) struct SceneCache {
+    items: Vec<Option<Item>>,
+    /// Swimlanes and pivotal lines, which reach as far as the board does.
+    ground: Vec<Item>,
+    ground_is_stale: bool,
+    /// The slots around what is seen, from the bottom up, and the area that they were gathered in.
+    gathered: Vec<Slot>,
+    gathered_in: Option<Area>,
+    badges: Badges,
+    label: AggregateLabel,
+}
+
+impl SceneCache {
+    /// Makes everything again when it is seen next.
+    pub fn forget_all(&mut self) {
+        self.items.clear();
+        self.ground_is_stale = true;
+        self.gathered_in = None;
+    }
+
+    /// Makes these again when they are seen next.
+    pub fn forget(&mut self, slots: &BTreeSet<Slot>) {
+        for slot in slots {
+            if let Some(item) = self.items.get_mut(*slot as usize) {
+                *item = None;
+            }
+        }
+        self.ground_is_stale = true;
+        self.gathered_in = None;
+    }
+
+    /// Marks elements that findings are about.
+    pub fn set_badges(&mut self, badges: Badges, index: &Index) {
+        let old = std::mem::replace(&mut self.badges, badges);
+        let ids: BTreeSet<&Id> = old.keys().chain(self.badges.keys()).collect();
+        let changed = ids
+            .into_iter()
+            .filter(|id| old.get(*id) != self.badges.get(*id));
+        let slots: BTreeSet<Slot> = changed.filter_map(|id| index.slot(id)).collect();
+        self.forget(&slots);
+    }
+
+    /// Says what the large yellow notes are called.
+    pub fn set_label(&mut self, label: AggregateLabel) {
+        if label != self.label {
+            self.label = label;
+            self.forget_all();
+        }
+    }
+
+    /// Makes what is seen from `camera`, as far as it is not there yet.
+    pub fn look(
+        &mut self,
+        alternative: Option<&Alternative>,
+        index: &Index,
+        camera: Camera,
+        viewport: Viewport,
+    ) -> VisibleScene<'_> {
+        let seen = camera.visible(viewport);
+        let Some(alternative) = alternative else {
+            return VisibleScene {
+                detail: Detail::at(camera.zoom),
+                camera,
+                seen,
+                cache: self,
+            };
+        };
+        if !self
+            .gathered_in
+            .is_some_and(|area| area.covers(seen) && area.width() < 4.0 * seen.width())
+        {
+            let area = seen.grown(AHEAD * seen.width().max(seen.height()));
+            index.visible(area, &mut self.gathered);
+            self.gathered_in = Some(area);
+            self.make_gathered(alternative, index);
+        }
+        if std::mem::take(&mut self.ground_is_stale) {
+            self.ground = ground(alternative);
+        }
+        VisibleScene {
+            detail: Detail::at(camera.zoom),
+            camera,
+            seen,
+            cache: self,
+        }
+    }
+
+    fn make_gathered(&mut self, alternative: &Alternative, index: &Index) {
+        self.items
+            .resize_with(index.capacity().max(self.items.len()), || None);
+        for slot in &self.gathered {
+            let Some(item) = self.items.get_mut(*slot as usize) else {
+                continue;
+            };
+            if item.is_none() {
+                *item = index.get(*slot).and_then(|placed| {
+                    let badge = self.badges.get(&placed.id).copied();
+                    make(alternative, placed.layer, &placed.id, badge, self.label)
+                });
+            }
+        }
+    }
+}
+
+fn make(
+    alternative: &Alternative,
+    layer: Layer,
+    id: &Id,
+    badge: Option<isobar_scene::Badge>,
+    label: AggregateLabel,
+) -> Option<Item> {
+    Some(match layer {
+        Layer::Swimlane => return None,
+        Layer::Context => context_item(alternative.contexts().get(id)?, badge),
+        Layer::Service => service_item(alternative.services().get(id)?, badge),
+        Layer::Link => {
+            let link = alternative.links().get(id)?;
+            let ends = (
+                area_of(alternative, &link.from)?,
+                area_of(alternative, &link.to)?,
+            );
+            link_item(link, ends.0, ends.1, badge)
+        }
+        Layer::Note => note_item(alternative.notes().get(id)?, badge, label),
+    })
+}
+
+fn ground(alternative: &Alternative) -> Vec<Item> {
+    let pivotal = || alternative.notes().values().filter(|note| note.pivotal);
+    if alternative.swimlanes().is_empty() && pivotal().next().is_none() {
+        return Vec::new();
+    }
+    let extent = extent(alternative);
+    let lanes = alternative
+        .swimlanes()
+        .values()
+        .map(|lane| swimlane_item(lane, extent));
+    lanes
+        .chain(pivotal().map(|note| pivotal_item(note, extent)))
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! Copy, paste and duplicate.
+mod script;
+
+use isobar_editor::{Clipping, Command, Modifiers};
+use isobar_model::{Edit, Id, NoteAttribute, Point};
+use script::{Script, id};
+
+#[test]
+fn a_duplicate_lies_beside_the_original_and_is_selected() {
+    let script = Script::new().event("one", 0, 0).select(&["one"]);
+    let before = script.editor.document().clone();
+    script
+        .holding(Modifiers::COMMAND)
+        .key("d")
+        .then(|script| {
+            let copy = script.editor.selection().only().unwrap();
+            let copy = &script.board().notes()[copy];
+            assert_eq!((copy.text.as_str(), copy.at), ("one", Point::new(40, 40)));
+        })
+        .expect_undo(Some("Duplicate"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn links_among_copied_notes_are_copied_and_others_are_not() {
+    Script::new()
+        .event("one", 0, 0)
+        .event("two", 400, 0)
+        .event("three", 800, 0)
+        .link("inner", "one", "two")
+        .link("outer", "two", "three")
+        .select(&["one", "two"])
+        .run(Command::Duplicate)
+        .then(|script| {
+            assert_eq!(script.board().links().len(), 3);
+            let copied = script.editor.selection();
+            let inside = script
+                .board()
+                .links()
+                .values()
+                .filter(|link| copied.contains(&link.id));
+            let inside: Vec<_> = inside.collect();
+            assert_eq!(inside.len(), 1);
+            assert!(copied.contains(&inside[0].from) && copied.contains(&inside[0].to));
+        });
+}
+
+#[test]
+fn a_copied_frame_brings_all_that_lies_in_it() {
+    Script::new()
+        .context("sales", 0, 0, 800, 600)
+        .service("sales", "shop", [400, 100, 360, 400])
+        .note_in("shop", "paid", 480, 200)
+        .select(&["sales"])
+        .run(Command::Duplicate)
+        .expect_frame("paid", Some("shop"))
+        .then(|script| {
+            let board = script.board();
+            let copied = |id: &&Id| script.editor.selection().contains(id);
+            let context = board.contexts().keys().find(copied).unwrap();
+            let service = board
+                .services()
+                .values()
+                .find(|one| copied(&&one.id))
+                .unwrap();
+            assert_eq!(&service.context, context);
+            let inside = board
+                .notes()
+                .values()
+                .filter(|note| note.frame.as_ref() == Some(&service.id));
+            assert_eq!(inside.count(), 1);
+        });
+}
+
+#[test]
+fn what_is_pasted_on_another_board_forgets_what_is_not_there() {
+    let source = Script::new()
+        .context("sales", 0, 0, 800, 600)
+        .note_in("sales", "paid", 100, 100)
+        .edit(Edit::Note(
+            id("paid"),
+            NoteAttribute::AddressedTo(Some(id("sales"))),
+        ))
+        .select(&["paid"])
+        .run(Command::Copy);
+    let clipping: Clipping = source.editor.clipping().clone();
+    let mut target = Script::new();
+    let response = target.editor.paste(&clipping);
+    assert_eq!(response.refused, None);
+    let pasted = target.saying("paid");
+    assert_eq!(
+        (&pasted.frame, &pasted.message.addressed_to),
+        (&None, &None)
+    );
+}
+
+#[test]
+fn cutting_keeps_a_copy() {
+    Script::new()
+        .event("one", 0, 0)
+        .select(&["one"])
+        .run(Command::Cut)
+        .then(|script| assert!(script.board().notes().is_empty()))
+        .run(Command::Paste)
+        .then(|script| assert_eq!(script.board().notes().len(), 1));
+}

@@ -1,0 +1,137 @@
+//! Undo across alternatives and reloads, and what storage is told.
+mod script;
+
+use isobar_editor::{Command, Editor};
+use isobar_model::{Change, Edit, NoteAttribute};
+use script::{Script, id};
+
+#[test]
+fn changes_from_outside_are_one_step_and_a_refused_one_is_none() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    let mut script = script;
+    let text = |text: &str| Edit::Note(id("one"), NoteAttribute::Text(text.into()));
+    let nobody = Edit::Note(id("nobody"), NoteAttribute::Text("?".into()));
+    assert!(
+        script
+            .editor
+            .edit("Redesign", vec![text("a"), nobody])
+            .is_err()
+    );
+    let script = script.expect_board(&before);
+    let mut script = script;
+    script
+        .editor
+        .edit("Redesign", vec![text("a"), text("b")])
+        .unwrap();
+    script
+        .expect_undo(Some("Redesign"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn a_change_from_outside_ends_a_gesture_by_taking_it_back() {
+    let mut script = Script::new()
+        .event("one", 0, 0)
+        .down(80.0, 80.0)
+        .to(300.0, 300.0);
+    let text = Edit::Note(id("one"), NoteAttribute::Text("new".into()));
+    script.editor.edit("Edit", vec![text]).unwrap();
+    script
+        .to(400.0, 400.0)
+        .up()
+        .expect_at("one", 0, 0)
+        .expect_undo(Some("Edit"));
+}
+
+#[test]
+fn alternatives_are_copied_renamed_and_removed_with_undo() {
+    let mut script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    let copy = script.editor.copy_alternative("Solution 2").unwrap();
+    assert_eq!(script.editor.active_id(), &copy);
+    assert_eq!(script.board().info().origin, Some(id("main")));
+    script
+        .editor
+        .rename_alternative(&copy, "Open host")
+        .unwrap();
+    let mut script = script
+        .drag((80.0, 80.0), (180.0, 80.0))
+        .expect_at("one", 100, 0);
+    script.editor.switch_to(&id("main"));
+    let mut script = script.expect_at("one", 0, 0);
+    script.editor.remove_alternative(&copy).unwrap();
+    assert_eq!(script.editor.document(), &before);
+    let script = script.run(Command::Undo).run(Command::Undo);
+    assert_eq!(script.editor.active_id(), &copy);
+    script
+        .expect_at("one", 0, 0)
+        .run(Command::Undo)
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn removing_the_alternative_that_is_seen_goes_to_another() {
+    let mut script = Script::new().event("one", 0, 0);
+    let copy = script.editor.copy_alternative("Other").unwrap();
+    script.editor.remove_alternative(&copy).unwrap();
+    assert_eq!(script.editor.active_id(), &id("main"));
+    script.click(80.0, 80.0).expect_selected(&["one"]);
+}
+
+#[test]
+fn undo_survives_a_reload() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    let script = script
+        .drag((80.0, 80.0), (180.0, 80.0))
+        .run(Command::ZoomIn);
+    let session = script.editor.session();
+    let mut reloaded = Editor::new(script.editor.document().clone(), 2);
+    reloaded.resume(session);
+    assert_eq!(reloaded.camera(), script.editor.camera());
+    reloaded.run(Command::Undo);
+    assert_eq!(reloaded.document(), &before);
+    assert_eq!(reloaded.redo_label(), Some("Move note"));
+}
+
+#[test]
+fn a_history_of_another_document_is_dropped_with_a_reason() {
+    let script = Script::new()
+        .event("one", 0, 0)
+        .event("two", 400, 0)
+        .link("arrow", "one", "two");
+    let script = script.select(&["arrow"]).run(Command::Delete);
+    let session = script.editor.session();
+    let mut other = Script::new().editor;
+    other.resume(session);
+    let before = other.document().clone();
+    let response = other.run(Command::Undo);
+    assert!(response.refused.is_some());
+    assert_eq!((other.document(), other.undo_label()), (&before, None));
+}
+
+#[test]
+fn storage_that_replays_every_delta_has_the_same_board() {
+    let mut script = Script::new();
+    let mut stored = script.editor.document().clone();
+    script = script
+        .event("one", 0, 0)
+        .event("two", 400, 0)
+        .link("arrow", "one", "two")
+        .run(Command::CreateNote(isobar_model::NoteKind::Event))
+        .types("three")
+        .select(&["one"])
+        .run(Command::Delete)
+        .run(Command::Undo)
+        .drag((480.0, 80.0), (500.0, 300.0));
+    let new = script.run(Command::CreateNote(isobar_model::NoteKind::Policy));
+    let id = new.response.edit_text.clone().unwrap().id;
+    let mut script = new;
+    script.editor.cancel_text(&id);
+    for delta in script.editor.take_deltas() {
+        stored.apply(Change::Replay(delta)).unwrap();
+    }
+    assert_eq!(&stored, script.editor.document());
+    assert!(script.editor.take_deltas().is_empty());
+}

@@ -1,0 +1,122 @@
+//! Everything by key: going about, nudging, deleting, undo.
+mod script;
+
+use isobar_editor::{Modifiers, ToolKind};
+use script::Script;
+
+fn story() -> Script {
+    Script::new()
+        .event("third", 800, 0)
+        .event("first", 0, 0)
+        .event("second", 400, 300)
+}
+
+#[test]
+fn tab_goes_through_notes_in_the_order_of_time_and_round() {
+    story()
+        .key("Tab")
+        .expect_selected(&["first"])
+        .keys(&["Tab", "Tab"])
+        .expect_selected(&["third"])
+        .key("Tab")
+        .expect_selected(&["first"])
+        .holding(Modifiers::SHIFT)
+        .key("Tab")
+        .expect_selected(&["third"])
+        .then(|script| assert_eq!(script.response.announce.as_deref(), Some("third")));
+}
+
+#[test]
+fn going_to_a_note_brings_it_into_view() {
+    Script::new()
+        .event("far", 9000, 9000)
+        .key("Tab")
+        .then(|script| {
+            let seen = script.editor.camera().visible(script.editor.viewport());
+            assert!(seen.covers(script.board().notes()["far"].area().into()));
+        });
+}
+
+#[test]
+fn arrows_nudge_by_one_and_with_shift_by_ten() {
+    let script = story().select(&["first"]);
+    let before = script.editor.document().clone();
+    script
+        .keys(&["ArrowRight", "ArrowDown"])
+        .expect_at("first", 1, 1)
+        .holding(Modifiers::SHIFT)
+        .key("ArrowLeft")
+        .expect_at("first", -9, 1)
+        .holding(Modifiers::COMMAND)
+        .keys(&["z", "z", "z"])
+        .expect_board(&before);
+}
+
+#[test]
+fn a_nudge_into_a_frame_makes_the_note_belong_to_it() {
+    Script::new()
+        .context("sales", 200, 0, 600, 600)
+        .event("one", 115, 100)
+        .select(&["one"])
+        .holding(Modifiers::SHIFT)
+        .key("ArrowRight")
+        .expect_frame("one", Some("sales"));
+}
+
+#[test]
+fn delete_takes_links_along_and_undo_brings_all_back_selected() {
+    let script = story().link("arrow", "first", "second").select(&["first"]);
+    let before = script.editor.document().clone();
+    script
+        .key("Delete")
+        .then(|script| assert!(script.board().links().is_empty()))
+        .expect_undo(Some("Delete note"))
+        .holding(Modifiers::COMMAND)
+        .key("z")
+        .expect_board(&before)
+        .expect_selected(&["first"])
+        .key("y")
+        .then(|script| assert_eq!(script.board().notes().len(), 2));
+}
+
+#[test]
+fn enter_opens_the_text_of_the_selected_note() {
+    story()
+        .keys(&["Tab", "Enter"])
+        .then(|script| assert_eq!(script.response.edit_text.as_ref().unwrap().text, "first"));
+}
+
+#[test]
+fn control_a_selects_everything_and_escape_nothing() {
+    story()
+        .holding(Modifiers::COMMAND)
+        .key("a")
+        .expect_selected(&["first", "second", "third"])
+        .holding(Modifiers::NONE)
+        .key("Escape")
+        .expect_selected(&[]);
+}
+
+#[test]
+fn a_note_tool_places_its_note_on_enter() {
+    story()
+        .keys(&["p", "Enter"])
+        .types("Whenever paid, then ship")
+        .then(|script| {
+            assert_eq!(
+                script.saying("Whenever paid, then ship").kind.name(),
+                "policy"
+            )
+        })
+        .then(|script| assert_eq!(script.editor.tool(), ToolKind::Select));
+}
+
+#[test]
+fn keys_that_mean_nothing_are_left_to_the_browser() {
+    story()
+        .key("q")
+        .then(|script| assert!(!script.response.handled))
+        .holding(Modifiers::COMMAND)
+        .key("r")
+        .then(|script| assert!(!script.response.handled));
+}

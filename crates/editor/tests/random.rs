@@ -1,0 +1,217 @@
+//! Whatever people do, in whatever order: nothing panics, the board stays sound, and cancelling restores.
+mod script;
+
+use isobar_editor::{
+    Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, shortcuts,
+};
+use isobar_model::{Alternative, Change, Document, NoteKind};
+use proptest::prelude::*;
+use script::{Script, id};
+
+const TOOLS: [ToolKind; 5] = [
+    ToolKind::Select,
+    ToolKind::Pan,
+    ToolKind::Note(NoteKind::Event),
+    ToolKind::Frame,
+    ToolKind::Link,
+];
+
+/// A board with everything that tools treat in their own way.
+fn board() -> Script {
+    Script::new()
+        .context("sales", 0, 0, 800, 600)
+        .service("sales", "shop", [400, 100, 360, 400])
+        .context("billing", 1000, 0, 700, 600)
+        .note_in("sales", "placed", 100, 200)
+        .note_in("shop", "paid", 480, 200)
+        .note("why", NoteKind::Hotspot, 900, 700)
+        .note("rule", NoteKind::Policy, 1100, 200)
+        .link("arrow", "placed", "rule")
+        .link("flow", "paid", "billing")
+}
+
+fn places() -> impl Strategy<Value = ScreenPoint> {
+    let near = (-50.0..1800.0, -50.0..1000.0).prop_map(|(x, y)| ScreenPoint::new(x, y));
+    // Where something can be hit: notes, titles, borders, handles.
+    let known = prop::sample::select(vec![
+        (150.0, 250.0),
+        (560.0, 280.0),
+        (1200.0, 280.0),
+        (970.0, 770.0),
+        (200.0, 15.0),
+        (450.0, 110.0),
+        (1100.0, 15.0),
+        (800.0, 600.0),
+        (276.0, 280.0),
+    ]);
+    prop_oneof![2 => near, 3 => known.prop_map(|(x, y)| ScreenPoint::new(x, y))]
+}
+
+fn modifiers() -> impl Strategy<Value = Modifiers> {
+    prop::sample::select(vec![
+        Modifiers::NONE,
+        Modifiers::NONE,
+        Modifiers::SHIFT,
+        Modifiers::COMMAND,
+    ])
+}
+
+fn pointers() -> impl Strategy<Value = Pointer> {
+    let buttons = prop::sample::select(vec![
+        Button::Main,
+        Button::Main,
+        Button::Main,
+        Button::Middle,
+    ]);
+    (places(), buttons, modifiers(), any::<bool>()).prop_map(|(at, button, modifiers, touch)| {
+        Pointer {
+            at,
+            button,
+            modifiers,
+            touch,
+        }
+    })
+}
+
+fn keys() -> impl Strategy<Value = KeyPress> {
+    let mut known: Vec<KeyPress> = shortcuts()
+        .into_iter()
+        .map(|one| KeyPress::with(one.key, one.modifiers))
+        .collect();
+    known.push(KeyPress::plain(" "));
+    known.push(KeyPress::plain("é"));
+    prop::sample::select(known)
+}
+
+fn events() -> impl Strategy<Value = InputEvent> {
+    let wheel = (places(), -200.0..200.0, -200.0..200.0, modifiers()).prop_map(
+        |(at, dx, dy, modifiers)| InputEvent::Wheel {
+            at,
+            dx,
+            dy,
+            modifiers,
+        },
+    );
+    let pinch = (places(), 0.5..2.0).prop_map(|(at, scale)| InputEvent::Pinch {
+        at,
+        scale,
+        dx: 3.0,
+        dy: 4.0,
+    });
+    prop_oneof![
+        4 => pointers().prop_map(InputEvent::PointerDown),
+        8 => pointers().prop_map(InputEvent::PointerMove),
+        4 => pointers().prop_map(InputEvent::PointerUp),
+        1 => pointers().prop_map(InputEvent::DoubleClick),
+        1 => Just(InputEvent::PointerCancel),
+        1 => Just(InputEvent::PointerLeave),
+        4 => keys().prop_map(InputEvent::KeyDown),
+        2 => keys().prop_map(InputEvent::KeyUp),
+        1 => wheel,
+        1 => pinch,
+    ]
+}
+
+/// Every invariant of the model, and what the editor adds: the selection exists.
+fn check(script: &Script) {
+    for alternative in script.editor.document().alternatives() {
+        assert_eq!(alternative.violations(), []);
+    }
+    let board: &Alternative = script.board();
+    assert!(
+        script
+            .editor
+            .selection()
+            .iter()
+            .all(|id| board.kind_of(id).is_some())
+    );
+    let zoom = script.editor.camera().zoom;
+    assert!((isobar_editor::MIN_ZOOM..=isobar_editor::MAX_ZOOM).contains(&zoom));
+}
+
+fn undone(mut script: Script) -> Document {
+    script.editor.handle(InputEvent::PointerCancel);
+    while script.editor.undo_label().is_some() {
+        assert_eq!(script.editor.run(Command::Undo).refused, None);
+    }
+    script.editor.document().clone()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_people_do_breaks_the_board(events in prop::collection::vec(events(), 1..60)) {
+        let mut script = board();
+        script.editor.take_deltas();
+        let mut stored = script.editor.document().clone();
+        for event in events {
+            let response = script.editor.handle(event);
+            if let Some(edit) = response.edit_text {
+                script.editor.commit_text(&edit.id, "typed");
+            }
+            check(&script);
+            let _ = script.editor.overlay();
+            let _ = script.editor.scene().items().count();
+        }
+        script.editor.handle(InputEvent::PointerCancel);
+        for delta in script.editor.take_deltas() {
+            stored.apply(Change::Replay(delta)).unwrap();
+        }
+        prop_assert_eq!(&stored, script.editor.document());
+        let empty = Script::new();
+        prop_assert_eq!(&undone(script), empty.editor.document());
+    }
+
+    #[test]
+    fn cancelling_a_gesture_restores_board_and_selection(
+        tool in prop::sample::select(TOOLS.to_vec()),
+        selected in prop::sample::subsequence(vec!["placed", "rule", "sales", "shop", "why"], 0..5),
+        down in pointers(),
+        moves in prop::collection::vec(places(), 0..6),
+        escape in any::<bool>(),
+    ) {
+        let mut script = board().select(&selected).run(Command::Choose(tool));
+        script.editor.take_deltas();
+        let before = script.editor.document().clone();
+        let (selection, camera) = (script.editor.selection().clone(), script.editor.camera());
+        let label = script.editor.undo_label().map(str::to_owned);
+        script.editor.handle(InputEvent::PointerDown(down));
+        for at in moves {
+            script.editor.handle(InputEvent::PointerMove(Pointer { at, ..down }));
+        }
+        script = if escape && script.editor.is_in_gesture() { script.key("Escape") } else { script.cancelled() };
+        prop_assert_eq!(script.editor.document(), &before);
+        prop_assert_eq!(script.editor.selection(), &selection);
+        prop_assert_eq!(script.editor.camera(), camera);
+        prop_assert_eq!(script.editor.undo_label().map(str::to_owned), label);
+        prop_assert!(script.editor.take_deltas().is_empty());
+        let painted: Vec<_> = script.editor.scene().items().cloned().collect();
+        let mut fresh = board();
+        let expected: Vec<_> = fresh.editor.scene().items().cloned().collect();
+        prop_assert_eq!(painted, expected);
+    }
+
+    #[test]
+    fn undo_and_redo_of_any_gesture_are_each_others_inverse(
+        downs in prop::collection::vec((pointers(), places()), 1..6),
+    ) {
+        let mut script = board();
+        for (down, to) in downs {
+            script.editor.handle(InputEvent::PointerDown(down));
+            script.editor.handle(InputEvent::PointerMove(Pointer { at: to, ..down }));
+            script.editor.handle(InputEvent::PointerUp(Pointer { at: to, ..down }));
+        }
+        let after = script.editor.document().clone();
+        let mut steps = 0;
+        while script.editor.undo_label() != Some("Set up") {
+            script.editor.run(Command::Undo);
+            steps += 1;
+        }
+        let start = board();
+        prop_assert_eq!(script.editor.document(), start.editor.document());
+        (0..steps).for_each(|_| drop(script.editor.run(Command::Redo)));
+        prop_assert_eq!(script.editor.document(), &after);
+        prop_assert!(script.board().notes().contains_key(&id("paid")));
+    }
+}

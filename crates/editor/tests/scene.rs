@@ -1,0 +1,182 @@
+//! What is painted, and what a screen reader hears.
+mod script;
+
+use std::collections::BTreeMap;
+
+use isobar_editor::{Command, Detail, Emphasis, Overlay};
+use isobar_model::{Edit, NoteAttribute};
+use isobar_scene::{Badge, Badges, Ink, Scene};
+use script::{Script, id};
+
+fn painted(script: &mut Script) -> Vec<String> {
+    script
+        .editor
+        .scene()
+        .items()
+        .map(|item| item.id.to_string())
+        .collect()
+}
+
+fn board() -> Script {
+    Script::new()
+        .context("sales", 0, 0, 800, 600)
+        .service("sales", "shop", [400, 100, 360, 400])
+        .note_in("sales", "placed", 100, 200)
+        .note_in("shop", "paid", 480, 200)
+        .link("arrow", "placed", "paid")
+        .event("far", 9000, 9000)
+}
+
+#[test]
+fn only_what_is_seen_is_painted_from_the_bottom_up() {
+    let mut script = board();
+    assert_eq!(
+        painted(&mut script),
+        ["sales", "shop", "arrow", "paid", "placed"]
+    );
+    let mut script = script.run(Command::Reveal(id("far")));
+    assert_eq!(painted(&mut script), ["far"]);
+}
+
+#[test]
+fn what_is_painted_is_what_is_exported() {
+    let mut script = board().run(Command::ZoomToFit);
+    let label = script.editor.document().board().aggregate_label;
+    let exported = Scene::of_board(script.board(), &Badges::new(), label);
+    let painted: Vec<_> = script.editor.scene().items().cloned().collect();
+    assert_eq!(painted, exported.items);
+}
+
+#[test]
+fn items_follow_every_change_of_their_element() {
+    let mut script = board();
+    painted(&mut script);
+    script = script
+        .edit(Edit::Note(
+            id("placed"),
+            NoteAttribute::Text("Order placed".into()),
+        ))
+        .edit(Edit::Note(id("paid"), NoteAttribute::Pivotal(true)))
+        .drag((150.0, 250.0), (150.0, 450.0))
+        .select(&["far"])
+        .run(Command::Delete)
+        .run(Command::Undo)
+        .run(Command::ZoomToFit);
+    let label = script.editor.document().board().aggregate_label;
+    let exported = Scene::of_board(script.board(), &Badges::new(), label);
+    let mut painted: Vec<_> = script.editor.scene().items().cloned().collect();
+    painted.sort_by(|one, other| (one.layer, &one.id).cmp(&(other.layer, &other.id)));
+    let mut expected = exported.items;
+    expected.sort_by(|one, other| (one.layer, &one.id).cmp(&(other.layer, &other.id)));
+    assert_eq!(painted, expected);
+}
+
+#[test]
+fn a_badge_is_painted_and_goes_again() {
+    let mut script = board();
+    let plain: Vec<_> = script.editor.scene().items().cloned().collect();
+    let badges = Badges::from([(
+        id("paid"),
+        Badge {
+            ink: Ink::Warning,
+            count: 2,
+        },
+    )]);
+    script.editor.set_badges(badges);
+    let marked: Vec<_> = script.editor.scene().items().cloned().collect();
+    assert_ne!(plain, marked);
+    script.editor.set_badges(Badges::new());
+    assert_eq!(
+        plain,
+        script.editor.scene().items().cloned().collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn text_becomes_bars_and_then_rectangles_far_away() {
+    assert_eq!(Detail::at(1.0), Detail::Full);
+    assert_eq!(Detail::at(0.3), Detail::Bars);
+    assert_eq!(Detail::at(0.1), Detail::Rectangles);
+}
+
+#[test]
+fn pointing_at_a_note_shows_its_links_and_what_they_lead_to() {
+    let script = board().to(150.0, 250.0);
+    let shown: BTreeMap<String, Emphasis> = script
+        .overlay()
+        .into_iter()
+        .filter_map(|one| match one {
+            Overlay::Outline { id, emphasis, .. } | Overlay::Course { id, emphasis, .. } => {
+                Some((id.to_string(), emphasis))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(shown["placed"], Emphasis::Hovered);
+    assert_eq!(
+        (shown["arrow"], shown["paid"]),
+        (Emphasis::Related, Emphasis::Related)
+    );
+}
+
+#[test]
+fn a_preview_shows_what_would_come_change_and_go() {
+    let mut script = board();
+    let mut copy = script.editor.document().clone();
+    let main = id("main");
+    let note = isobar_model::Note::new(
+        id("new"),
+        isobar_model::NoteKind::Event,
+        "",
+        Default::default(),
+    );
+    let edits = [
+        Edit::Add(isobar_model::Element::Note(note)),
+        Edit::remove(id("far")),
+        Edit::Note(id("paid"), NoteAttribute::Text("Settled".into())),
+    ];
+    let delta = copy.apply_all(edits.map(|edit| edit.of(&main))).unwrap();
+    script.editor.set_preview(Some(delta));
+    let shown: Vec<_> = script
+        .overlay()
+        .into_iter()
+        .filter_map(|one| match one {
+            Overlay::Outline { id, emphasis, .. } => Some((id.to_string(), emphasis)),
+            _ => None,
+        })
+        .collect();
+    for (name, emphasis) in [
+        ("new", Emphasis::Added),
+        ("far", Emphasis::Removed),
+        ("paid", Emphasis::Changed),
+    ] {
+        assert!(shown.contains(&(name.to_owned(), emphasis)), "{name}");
+    }
+}
+
+#[test]
+fn the_mirror_tells_the_notes_near_the_viewport_in_the_order_of_time() {
+    let script = board().select(&["paid"]);
+    let mirror = script.editor.mirror(&[]);
+    let texts: Vec<_> = mirror.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(texts, ["placed", "paid"]);
+    assert_eq!(mirror[0].context.as_deref(), Some("sales"));
+    assert_eq!(mirror[0].leads_to, ["paid"]);
+    assert_eq!(mirror[1].comes_from, ["placed"]);
+    assert!(mirror[1].selected);
+    assert_eq!((mirror[1].at.x, mirror[1].width), (480.0, 160.0));
+}
+
+#[test]
+fn epochs_tell_what_has_changed() {
+    let mut script = board();
+    let start = script.editor.epochs();
+    script = script.to(1500.0, 1400.0).select(&["paid"]);
+    let selected = script.editor.epochs();
+    assert!(selected.selection > start.selection && selected.document == start.document);
+    script = script.run(Command::ZoomIn);
+    let zoomed = script.editor.epochs();
+    assert!(zoomed.view > selected.view && zoomed.document == selected.document);
+    script = script.key("ArrowRight");
+    assert!(script.editor.epochs().document > zoomed.document);
+}
