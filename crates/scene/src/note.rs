@@ -137,7 +137,8 @@ fn badge_at(kind: NoteKind, area: Area) -> Spot {
     if kind == NoteKind::Hotspot {
         return Spot::new(area.right() + 4.0, area.center().y - 24.0);
     }
-    Spot::new(area.right() - 6.0, area.y + 6.0)
+    // In the row of the icon, inside of the paper: no outline crosses it and no handle covers it.
+    Spot::new(area.right() - 20.0, area.y + 16.0)
 }
 
 /// Where the text of a note lies; also where it is edited.
