@@ -91,7 +91,7 @@ impl Ink {
             Self::Link => ("--link", "#6b6861", "#9a9fa8"),
             Self::Pivotal => ("--pivotal", "#a39f96", "#6b7079"),
             Self::Error => ("--error", "#d92626", "#ff8f87"),
-            Self::Warning => ("--warning", "#c27400", "#f2b14e"),
+            Self::Warning => ("--warning", "#ad6500", "#f2b14e"),
             Self::Info | Self::Question => ("--info", "#2468d6", "#82b4ff"),
             Self::Hint => ("--ink-faint", "#6b6861", "#9a9fa8"),
             Self::OnLevel => ("--surface", "#ffffff", "#1f2125"),
