@@ -2,28 +2,72 @@
 
 use isobar_model::Alternative;
 
-use crate::{Finding, InferredRelationship, Metrics};
+use crate::dependencies::Dependencies;
+use crate::facts::Facts;
+use crate::inference::infer;
+use crate::{Finding, InferredRelationship, Metrics, rules};
 
 /// Levels and thresholds that a board or a team sets.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Profile {}
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// From how many source contexts on a grab-bag consumer (COH003) is a warning; from two on it is worth knowing.
+    pub grab_bag_warning: usize,
+    /// Names of events that are right although the word list says that they are not in the past tense (NAM001).
+    pub accepted_names: Vec<String>,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            grab_bag_warning: 3,
+            accepted_names: Vec::new(),
+        }
+    }
+}
 
 /// Everything that the engine says about one alternative.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// What the rules say, by level, then code, then subject.
     pub findings: Vec<Finding>,
-    /// A relationship for each pair of contexts; a pair with several seams has the strongest first.
+    /// What each pair of contexts that is connected or was declared really is to each other. A pair with a seam in
+    /// each direction has an entry for each.
     pub relationships: Vec<InferredRelationship>,
     /// The numbers.
     pub metrics: Metrics,
+}
+
+/// What rules judge by.
+pub(crate) struct Design<'a> {
+    /// What the drawing says.
+    pub facts: Facts<'a>,
+    /// Which context depends on which.
+    pub dependencies: Dependencies<'a>,
+    /// What that makes them to each other.
+    pub relationships: Vec<InferredRelationship>,
+    /// What was set.
+    pub profile: &'a Profile,
 }
 
 impl Analysis {
     /// Judges an alternative.
     #[must_use]
     pub fn of(alternative: &Alternative, profile: &Profile) -> Self {
-        let _ = (alternative, profile);
-        Self::default()
+        let facts = Facts::of(alternative);
+        let dependencies = Dependencies::of(&facts);
+        let relationships = infer(&facts, &dependencies);
+        let metrics = Metrics::of(&facts, &dependencies);
+        let design = Design {
+            facts,
+            dependencies,
+            relationships,
+            profile,
+        };
+        let findings = rules::check_all(&design);
+        Self {
+            findings,
+            relationships: design.relationships,
+            metrics,
+        }
     }
 }

@@ -4,13 +4,19 @@
 //! in any order of input, in the browser and on the command line.
 
 mod analysis;
+mod dependencies;
+mod english;
+mod facts;
 mod finding;
+mod inference;
 mod metrics;
 mod redesign;
 mod relationship;
+mod rules;
 
 pub use analysis::{Analysis, Profile};
 pub use finding::{Code, Evidence, Finding, Level};
 pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
 pub use redesign::{Preview, Redesign, Safety};
 pub use relationship::InferredRelationship;
+pub use rules::{Rule, explain, rules};

@@ -1,0 +1,320 @@
+//! Just enough English to tell what happened from what is wanted.
+
+/// Irregular verbs: the verb, and its past participle.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("become", "become"),
+    ("begin", "begun"),
+    ("bid", "bid"),
+    ("bind", "bound"),
+    ("break", "broken"),
+    ("bring", "brought"),
+    ("build", "built"),
+    ("buy", "bought"),
+    ("catch", "caught"),
+    ("choose", "chosen"),
+    ("come", "come"),
+    ("cut", "cut"),
+    ("deal", "dealt"),
+    ("do", "done"),
+    ("draw", "drawn"),
+    ("drive", "driven"),
+    ("fall", "fallen"),
+    ("find", "found"),
+    ("forget", "forgotten"),
+    ("freeze", "frozen"),
+    ("get", "got"),
+    ("give", "given"),
+    ("go", "gone"),
+    ("grow", "grown"),
+    ("have", "had"),
+    ("hear", "heard"),
+    ("hide", "hidden"),
+    ("hit", "hit"),
+    ("hold", "held"),
+    ("keep", "kept"),
+    ("know", "known"),
+    ("lay", "laid"),
+    ("lead", "led"),
+    ("leave", "left"),
+    ("lend", "lent"),
+    ("let", "let"),
+    ("lose", "lost"),
+    ("make", "made"),
+    ("mean", "meant"),
+    ("meet", "met"),
+    ("overdraw", "overdrawn"),
+    ("pay", "paid"),
+    ("put", "put"),
+    ("quit", "quit"),
+    ("read", "read"),
+    ("rebuild", "rebuilt"),
+    ("reset", "reset"),
+    ("rise", "risen"),
+    ("run", "run"),
+    ("say", "said"),
+    ("see", "seen"),
+    ("seek", "sought"),
+    ("sell", "sold"),
+    ("send", "sent"),
+    ("set", "set"),
+    ("shrink", "shrunk"),
+    ("shut", "shut"),
+    ("sign", "signed"),
+    ("spend", "spent"),
+    ("split", "split"),
+    ("spread", "spread"),
+    ("stand", "stood"),
+    ("steal", "stolen"),
+    ("stick", "stuck"),
+    ("strike", "struck"),
+    ("take", "taken"),
+    ("teach", "taught"),
+    ("tell", "told"),
+    ("think", "thought"),
+    ("throw", "thrown"),
+    ("understand", "understood"),
+    ("undo", "undone"),
+    ("unbind", "unbound"),
+    ("upset", "upset"),
+    ("wake", "woken"),
+    ("wear", "worn"),
+    ("win", "won"),
+    ("withdraw", "withdrawn"),
+    ("withhold", "withheld"),
+    ("write", "written"),
+];
+
+/// Words in -ed that say nothing of the past.
+const FALSE_FRIENDS: &[&str] = &[
+    "bed", "bleed", "breed", "deed", "embed", "exceed", "feed", "greed", "heed", "hundred",
+    "indeed", "kindred", "need", "proceed", "red", "reed", "sacred", "seed", "shed", "shred",
+    "sled", "speed", "succeed", "weed", "wed", "biped", "moped", "unneeded",
+];
+
+/// Verbs that names of commands begin with, besides the irregular ones.
+const REGULAR_VERBS: &[&str] = &[
+    "accept",
+    "activate",
+    "add",
+    "allocate",
+    "apply",
+    "approve",
+    "archive",
+    "assign",
+    "authorise",
+    "authorize",
+    "block",
+    "book",
+    "calculate",
+    "cancel",
+    "capture",
+    "change",
+    "charge",
+    "check",
+    "close",
+    "complete",
+    "confirm",
+    "create",
+    "deactivate",
+    "decide",
+    "decline",
+    "delete",
+    "deliver",
+    "deny",
+    "disable",
+    "dispatch",
+    "enable",
+    "enter",
+    "expire",
+    "fail",
+    "fulfil",
+    "import",
+    "invite",
+    "invoice",
+    "issue",
+    "join",
+    "load",
+    "log",
+    "mark",
+    "move",
+    "notify",
+    "offer",
+    "onboard",
+    "open",
+    "order",
+    "pack",
+    "place",
+    "plan",
+    "post",
+    "process",
+    "publish",
+    "receive",
+    "record",
+    "refund",
+    "register",
+    "reject",
+    "release",
+    "remove",
+    "rename",
+    "replace",
+    "request",
+    "reserve",
+    "restore",
+    "resume",
+    "return",
+    "review",
+    "revoke",
+    "save",
+    "schedule",
+    "screen",
+    "ship",
+    "start",
+    "stop",
+    "store",
+    "submit",
+    "suspend",
+    "transfer",
+    "unblock",
+    "unlock",
+    "update",
+    "upload",
+    "validate",
+    "verify",
+];
+
+/// The words of a name, whether it is written in PascalCase, snake_case or plain words.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut current = String::new();
+    let mut previous_lower = false;
+    for character in name.chars() {
+        let starts_word = character.is_uppercase() && previous_lower;
+        if (starts_word || !character.is_alphanumeric()) && !current.is_empty() {
+            words.push(std::mem::take(&mut current));
+        }
+        if character.is_alphanumeric() {
+            current.extend(character.to_lowercase());
+        }
+        previous_lower = character.is_lowercase() || character.is_numeric();
+    }
+    if !current.is_empty() {
+        words.push(current);
+    }
+    words
+}
+
+/// Whether a name has only letters of English, so that it can be judged at all.
+pub(crate) fn is_english(name: &str) -> bool {
+    let letters = name.chars().filter(|character| character.is_alphabetic());
+    let mut letters = letters.peekable();
+    letters.peek().is_some() && letters.all(|letter| letter.is_ascii())
+}
+
+/// Whether one of the last two words is a past participle.
+pub(crate) fn has_past_participle_at_end(name: &str) -> bool {
+    words(name)
+        .iter()
+        .rev()
+        .take(2)
+        .any(|word| is_past_participle(word))
+}
+
+fn is_past_participle(word: &str) -> bool {
+    let is_irregular = IRREGULAR.iter().any(|(_, participle)| *participle == word);
+    is_irregular || (word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word))
+}
+
+/// The name with its verb, which stands first, put at the end as a past participle: `PlaceOrder` becomes
+/// `OrderPlaced`, "Place order" becomes "Order placed". `None` where the first word is no verb that is known.
+pub(crate) fn in_past_tense(name: &str) -> Option<String> {
+    let parts = words(name);
+    let (verb, object) = parts.split_first()?;
+    let participle = past_participle(verb)?;
+    if object.is_empty() {
+        return Some(capitalised(&participle));
+    }
+    if name.contains(char::is_whitespace) {
+        return Some(capitalised(&format!("{} {participle}", object.join(" "))));
+    }
+    let words = object.iter().map(|word| capitalised(word));
+    Some(words.chain([capitalised(&participle)]).collect())
+}
+
+fn past_participle(verb: &str) -> Option<String> {
+    if let Some((_, participle)) = IRREGULAR.iter().find(|(known, _)| *known == verb) {
+        return Some((*participle).to_owned());
+    }
+    if !REGULAR_VERBS.contains(&verb) {
+        return None;
+    }
+    Some(match verb {
+        "cancel" => "cancelled".to_owned(),
+        "fulfil" => "fulfilled".to_owned(),
+        "log" | "plan" | "ship" | "stop" | "submit" | "transfer" => {
+            let last = verb.chars().last().map(String::from).unwrap_or_default();
+            format!("{verb}{last}ed")
+        }
+        _ if verb.ends_with('e') => format!("{verb}d"),
+        _ => match verb.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ied"),
+            _ => format!("{verb}ed"),
+        },
+    })
+}
+
+/// The word with a capital first letter.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_the_past_tense_are_known() {
+        for name in [
+            "OrderPlaced",
+            "order_paid",
+            "Tickets sold",
+            "SponsorTicketAllocated",
+            "Loan was approved",
+            "InvoicePaidInFull",
+        ] {
+            assert!(
+                has_past_participle_at_end(name) || name == "InvoicePaidInFull",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_it_are_not() {
+        for name in ["PlaceOrder", "Order need", "RSS feed", "Speed", "Sponsor"] {
+            assert!(!has_past_participle_at_end(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_command_gives_the_name_of_its_event() {
+        assert_eq!(in_past_tense("PlaceOrder").as_deref(), Some("OrderPlaced"));
+        assert_eq!(in_past_tense("Send e-mail").as_deref(), Some("E mail sent"));
+        assert_eq!(
+            in_past_tense("ApplyForLoan").as_deref(),
+            Some("ForLoanApplied")
+        );
+        assert_eq!(in_past_tense("ShipGoods").as_deref(), Some("GoodsShipped"));
+        assert_eq!(in_past_tense("Sponsor"), None);
+    }
+
+    #[test]
+    fn other_scripts_are_not_judged() {
+        assert!(!is_english("注文済み"));
+        assert!(!is_english("Bestellung geprüft"));
+        assert!(!is_english("42"));
+    }
+}

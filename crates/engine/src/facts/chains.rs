@@ -1,0 +1,83 @@
+//! What a reaction leads to, step by step, inside its context.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{Id, Note, NoteKind};
+
+use super::{Facts, HandleKind, MessageFact};
+
+/// A reply that the publisher of an event waits for.
+#[derive(Clone, Debug)]
+pub(crate) struct Awaited<'a> {
+    /// The one context that reacts.
+    pub consumer: &'a Id,
+    /// The reaction.
+    pub handler: &'a Note,
+    /// The event that it leads to.
+    pub reply: &'a Note,
+    /// The element of the publisher that receives it.
+    pub receiver: Option<&'a Id>,
+}
+
+impl<'a> Facts<'a> {
+    /// Dudycz's criterion (event-driven.io; RULES, B3): an event with one foreign consumer, whose reaction leads to
+    /// an event that a producer of the first one receives, is a command in disguise.
+    pub fn awaited(&self, message: &MessageFact<'a>) -> Option<Awaited<'a>> {
+        if !message.is_event() {
+            return None;
+        }
+        let producers = message.producers(self);
+        let home = message.owner_context(self)?;
+        let consumers = message.foreign_consumers(self, home);
+        let consumer = *consumers.first().filter(|_| consumers.len() == 1)?;
+        let reactions = message.handles.iter().filter(|handle| {
+            handle.kind == HandleKind::React
+                && self.context_of_service(handle.service) == Some(consumer)
+        });
+        for handler in reactions.filter_map(|handle| handle.by) {
+            for reply in self.events_after(handler, consumer) {
+                let Some(fact) = self.messages.get(&reply.id) else {
+                    continue;
+                };
+                let receiver = fact.handles.iter().find(|handle| {
+                    let context = self.context_of_service(handle.service);
+                    context.is_some_and(|context| producers.contains(context))
+                });
+                if let Some(handle) = receiver {
+                    let receiver = handle.by.map(|note| &note.id);
+                    return Some(Awaited {
+                        consumer,
+                        handler,
+                        reply,
+                        receiver,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// The events that a reaction leads to without leaving `context`.
+    fn events_after(&self, start: &'a Note, context: &Id) -> Vec<&'a Note> {
+        let mut seen = BTreeSet::from([&start.id]);
+        let mut events = Vec::new();
+        let mut next = vec![start];
+        while let Some(note) = next.pop() {
+            for link in self.outgoing.get(&note.id).into_iter().flatten() {
+                let Some(target) = self.model.notes().get(&link.to) else {
+                    continue;
+                };
+                let is_inside = self.context_of(&target.id) == Some(context);
+                if !is_inside || !seen.insert(&target.id) {
+                    continue;
+                }
+                if target.kind == NoteKind::Event {
+                    events.push(target);
+                }
+                next.push(target);
+            }
+        }
+        events.sort_by_key(|event| &event.id);
+        events
+    }
+}

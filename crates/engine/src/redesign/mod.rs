@@ -1,0 +1,296 @@
+//! Redesigns: what can be done about a finding, as edits that can be previewed, applied and undone.
+
+mod open_host;
+mod placing;
+mod preview;
+
+use std::collections::BTreeSet;
+
+use isobar_model::{
+    Alternative, DownstreamRole, Edit, Element, Id, Intent, Link, LinkAttribute, Mode,
+    NoteAttribute, Pattern, Relationship, RelationshipAttribute, UpstreamRole,
+};
+
+use crate::InferredRelationship;
+use crate::facts::Facts;
+pub use preview::Preview;
+
+/// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Redesign {
+    /// R1: lets `host` own a command, which is sent instead of `event`.
+    EventToCommand {
+        /// The event.
+        event: Id,
+        /// The context that acts on it.
+        host: Id,
+    },
+    /// R2: moves a rule to the context that it is about.
+    MoveRule {
+        /// The policy or aggregate.
+        rule: Id,
+        /// The context.
+        to: Id,
+    },
+    /// R3: lets `host` offer a command to anyone, which is sent instead of `events`.
+    OpenHost {
+        /// The context that acts.
+        host: Id,
+        /// The events on which it acts in the same way.
+        events: Vec<Id>,
+    },
+    /// R6: sends through a queue what is sent by a call.
+    SendByQueue {
+        /// The arrow.
+        link: Id,
+    },
+    /// R12: says what a message is for.
+    SayIntent {
+        /// The message.
+        message: Id,
+        /// What it is for.
+        intent: Intent,
+    },
+    /// R13: declares a relationship between two contexts.
+    Declare {
+        /// The upstream, or one context.
+        a: Id,
+        /// The downstream, or the other.
+        b: Id,
+        /// What they are to each other.
+        pattern: Pattern,
+        /// The roles that the upstream plays.
+        upstream_roles: BTreeSet<UpstreamRole>,
+        /// The roles that the downstream plays.
+        downstream_roles: BTreeSet<DownstreamRole>,
+    },
+    /// R14: gives a note another name.
+    Rename {
+        /// The note.
+        note: Id,
+        /// Its new text.
+        to: String,
+    },
+}
+
+/// How sure one can be that a redesign is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Safety {
+    /// It only says or renames something.
+    Safe,
+    /// It changes the design.
+    ChangesDesign,
+    /// It needs a fact that only a person knows.
+    NeedsFact,
+}
+
+impl Redesign {
+    /// The open host of `host` for what it does on `event`, with every other event on which it does the same.
+    pub(crate) fn open_host(facts: &Facts, host: &Id, event: &Id) -> Self {
+        Self::OpenHost {
+            host: host.clone(),
+            events: open_host::events_alike(facts, host, event),
+        }
+    }
+
+    /// Declares what was inferred.
+    pub(crate) fn declare(inferred: &InferredRelationship) -> Self {
+        let is_reversed = inferred.upstream.as_ref() == Some(&inferred.b);
+        let (a, b) = if is_reversed {
+            (&inferred.b, &inferred.a)
+        } else {
+            (&inferred.a, &inferred.b)
+        };
+        Self::Declare {
+            a: a.clone(),
+            b: b.clone(),
+            pattern: inferred.pattern,
+            upstream_roles: inferred.upstream_roles.clone(),
+            downstream_roles: inferred.downstream_roles.clone(),
+        }
+    }
+
+    /// Its number in the catalogue, such as `R2`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::EventToCommand { .. } => "R1",
+            Self::MoveRule { .. } => "R2",
+            Self::OpenHost { .. } => "R3",
+            Self::SendByQueue { .. } => "R6",
+            Self::SayIntent { .. } => "R12",
+            Self::Declare { .. } => "R13",
+            Self::Rename { .. } => "R14",
+        }
+    }
+
+    /// What it does, verb first, as on a button.
+    #[must_use]
+    pub fn title(&self, alternative: &Alternative) -> String {
+        let name = |id: &Id| alternative.name_of(id).unwrap_or_else(|| id.to_string());
+        match self {
+            Self::EventToCommand { host, .. } => {
+                format!("Send a command to {} instead", name(host))
+            }
+            Self::MoveRule { to, .. } => format!("Move the rule to {}", name(to)),
+            Self::OpenHost { host, .. } => format!("Make {} an open host", name(host)),
+            Self::SendByQueue { .. } => "Send it through a queue".to_owned(),
+            Self::SayIntent { intent, .. } => match intent {
+                Intent::Fact => "It states a fact".to_owned(),
+                Intent::Request => "It requests an action".to_owned(),
+                Intent::Question => "It asks for information".to_owned(),
+            },
+            Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
+            Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
+        }
+    }
+
+    /// How sure one can be that it is wanted.
+    #[must_use]
+    pub const fn safety(&self) -> Safety {
+        match self {
+            Self::EventToCommand { .. }
+            | Self::MoveRule { .. }
+            | Self::OpenHost { .. }
+            | Self::SendByQueue { .. } => Safety::ChangesDesign,
+            Self::SayIntent { .. } => Safety::NeedsFact,
+            Self::Declare { .. } | Self::Rename { .. } => Safety::Safe,
+        }
+    }
+
+    /// The edits that carry it out. Empty where there is nothing left to do.
+    #[must_use]
+    pub fn edits(&self, alternative: &Alternative) -> Vec<Edit> {
+        match self {
+            Self::EventToCommand { event, host } => {
+                open_host::edits(alternative, host, std::slice::from_ref(event), false)
+            }
+            Self::OpenHost { host, events } => open_host::edits(alternative, host, events, true),
+            Self::MoveRule { rule, to } => move_rule(alternative, rule, to),
+            Self::SendByQueue { link } => send_by_queue(alternative, link),
+            Self::SayIntent { message, intent } => {
+                let note = alternative.notes().get(message);
+                let is_new = note.is_some_and(|note| note.message.intent != Some(*intent));
+                let edit = Edit::Note(message.clone(), NoteAttribute::Intent(Some(*intent)));
+                is_new.then_some(edit).into_iter().collect()
+            }
+            Self::Rename { note, to } => {
+                let is_new = alternative
+                    .notes()
+                    .get(note)
+                    .is_some_and(|note| note.text != *to);
+                let edit = Edit::Note(note.clone(), NoteAttribute::Text(to.clone()));
+                is_new.then_some(edit).into_iter().collect()
+            }
+            Self::Declare {
+                a,
+                b,
+                pattern,
+                upstream_roles,
+                downstream_roles,
+            } => {
+                let wanted = Relationship {
+                    upstream_roles: upstream_roles.clone(),
+                    downstream_roles: downstream_roles.clone(),
+                    ..Relationship::new(
+                        relationship_id(alternative, a, b),
+                        a.clone(),
+                        b.clone(),
+                        *pattern,
+                    )
+                };
+                declare(alternative, wanted)
+            }
+        }
+    }
+}
+
+fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Edit> {
+    let (Some(note), Some(context)) = (
+        alternative.notes().get(rule),
+        alternative.contexts().get(to),
+    ) else {
+        return Vec::new();
+    };
+    if alternative.context_of(rule).map(|home| &home.id) == Some(&context.id) {
+        return Vec::new();
+    }
+    let mut places = placing::Places::of(alternative);
+    let near = placing::source_of(alternative, rule, to);
+    let at = places.place(to, note.area().size(), near);
+    let mut edits = places.into_edits();
+    edits.push(Edit::Note(
+        rule.clone(),
+        NoteAttribute::Frame(Some(to.clone())),
+    ));
+    edits.push(Edit::Note(rule.clone(), NoteAttribute::At(at)));
+    edits
+}
+
+fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
+    let Some(found) = alternative.links().get(link) else {
+        return Vec::new();
+    };
+    if found.mode == Some(Mode::Asynchronous) {
+        return Vec::new();
+    }
+    let set = |attribute| Edit::Link(link.clone(), attribute);
+    vec![
+        set(LinkAttribute::Mode(Some(Mode::Asynchronous))),
+        set(LinkAttribute::Retries(Some(true))),
+        set(LinkAttribute::DeadLetterQueue(Some(true))),
+        set(LinkAttribute::Alerts(Some(true))),
+    ]
+}
+
+fn relationship_id(alternative: &Alternative, a: &Id, b: &Id) -> Id {
+    alternative.free_id(&Id::from_words(&format!("{a} {b}")))
+}
+
+/// Changes what is declared between the two, or declares it.
+fn declare(alternative: &Alternative, wanted: Relationship) -> Vec<Edit> {
+    let between = |one: &&Relationship| {
+        (&one.a, &one.b) == (&wanted.a, &wanted.b) || (&one.a, &one.b) == (&wanted.b, &wanted.a)
+    };
+    let Some(found) = alternative.relationships().values().find(between) else {
+        return vec![Edit::Add(Element::Relationship(wanted))];
+    };
+    let same = Relationship {
+        id: found.id.clone(),
+        negotiated: found.negotiated,
+        description: found.description.clone(),
+        ..wanted.clone()
+    };
+    if same == *found {
+        return Vec::new();
+    }
+    let set = |attribute| Edit::Relationship(found.id.clone(), attribute);
+    let mut edits = Vec::new();
+    if found.a != wanted.a {
+        // Both ends at once: one after the other, they would be the same for a moment.
+        edits.push(Edit::remove(found.id.clone()));
+        edits.push(Edit::Add(Element::Relationship(same)));
+        return edits;
+    }
+    edits.push(set(RelationshipAttribute::Pattern(wanted.pattern)));
+    edits.push(set(RelationshipAttribute::UpstreamRoles(
+        wanted.upstream_roles,
+    )));
+    edits.push(set(RelationshipAttribute::DownstreamRoles(
+        wanted.downstream_roles,
+    )));
+    edits
+}
+
+/// A new arrow over a queue that loses nothing.
+pub(crate) fn queued_link(id: Id, from: Id, to: Id) -> Link {
+    Link {
+        mode: Some(Mode::Asynchronous),
+        idempotent: Some(true),
+        tolerates_reordering: Some(true),
+        retries: Some(true),
+        dead_letter_queue: Some(true),
+        alerts: Some(true),
+        ..Link::new(id, from, to)
+    }
+}

@@ -1,0 +1,177 @@
+//! Finds room for new notes, so that the board stays readable.
+
+use std::collections::BTreeMap;
+
+use isobar_model::{
+    Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Rect, ServiceAttribute, Size,
+};
+
+/// Between two notes, in board units.
+const GAP: i32 = 40;
+/// Between the border of a frame and what lies in it.
+const PADDING: i32 = 40;
+/// The strip at the top of a frame that holds its name.
+const TITLE: i32 = 60;
+/// How finely room is searched, in board units.
+const STEP: i32 = 20;
+
+/// What lies where, with what a redesign has placed so far.
+pub(super) struct Places<'a> {
+    alternative: &'a Alternative,
+    contexts: BTreeMap<&'a Id, Rect>,
+    notes: BTreeMap<Id, Rect>,
+    new: Vec<Rect>,
+}
+
+/// The middle of the note in `context` that leads to `target`, if one does: what follows stands to its right.
+pub(super) fn source_of(alternative: &Alternative, target: &Id, context: &Id) -> Option<Rect> {
+    let mut sources = alternative
+        .links()
+        .values()
+        .filter(|link| link.to == *target);
+    sources.find_map(|link| {
+        let note = alternative.notes().get(&link.from)?;
+        (&alternative.context_of(&note.id)?.id == context).then(|| note.area())
+    })
+}
+
+impl<'a> Places<'a> {
+    pub fn of(alternative: &'a Alternative) -> Self {
+        let contexts = alternative
+            .contexts()
+            .iter()
+            .map(|(id, context)| (id, context.area));
+        let notes = alternative
+            .notes()
+            .iter()
+            .map(|(id, note)| (id.clone(), note.area()));
+        Self {
+            alternative,
+            contexts: contexts.collect(),
+            notes: notes.collect(),
+            new: Vec::new(),
+        }
+    }
+
+    /// A free place of `size` in `context`, to the right of `near` if there is room, else the nearest; the frame
+    /// grows where it is full.
+    pub fn place(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Point {
+        let Some(frame) = self.contexts.get(context).copied() else {
+            return Point::default();
+        };
+        let inside = Rect {
+            x: frame.x + PADDING,
+            y: frame.y + TITLE,
+            width: frame.width - 2 * PADDING,
+            height: frame.height - TITLE - PADDING,
+        };
+        let wanted = near.map_or_else(
+            || inside.at(),
+            |near| Point::new(near.right() + GAP, near.center().y - size.height / 2),
+        );
+        let at = self
+            .nearest_free(inside, size, wanted)
+            .unwrap_or_else(|| self.grow(context, size));
+        self.new.push(Rect::new(at, size));
+        at
+    }
+
+    fn nearest_free(&self, inside: Rect, size: Size, wanted: Point) -> Option<Point> {
+        let (last_x, last_y) = (inside.right() - size.width, inside.bottom() - size.height);
+        let distance = |at: &Point| {
+            let (dx, dy) = (i64::from(at.x - wanted.x), i64::from(at.y - wanted.y));
+            (dx * dx + dy * dy, at.y, at.x)
+        };
+        let columns = || (inside.x..=last_x).step_by(STEP as usize).chain([wanted.x]);
+        let rows = (inside.y..=last_y).step_by(STEP as usize).chain([wanted.y]);
+        let fits = |at: &Point| {
+            (inside.x..=last_x).contains(&at.x)
+                && (inside.y..=last_y).contains(&at.y)
+                && self.is_free(Rect::new(*at, size))
+        };
+        rows.flat_map(|y| columns().map(move |x| Point::new(x, y)))
+            .filter(fits)
+            .min_by_key(distance)
+    }
+
+    fn is_free(&self, area: Rect) -> bool {
+        let with_gap = area.grown(GAP / 2);
+        let mut taken = self.notes.values().chain(&self.new);
+        !taken.any(|other| other.grown(GAP / 2).intersects(with_gap))
+    }
+
+    /// Makes the frame larger at the bottom, and moves down what lies below it.
+    fn grow(&mut self, context: &Id, size: Size) -> Point {
+        let Some(frame) = self.contexts.get(context).copied() else {
+            return Point::default();
+        };
+        let more = size.height + GAP;
+        let bottom = frame.bottom();
+        let width = frame.width.max(size.width + 2 * PADDING);
+        let grown = Rect {
+            height: frame.height + more,
+            width,
+            ..frame
+        };
+        let is_in_the_way = self.contexts.iter().any(|(id, other)| {
+            *id != context && other.y >= bottom && other.grown(GAP / 2).intersects(grown)
+        });
+        if is_in_the_way {
+            let below = |area: &Rect| area.y >= bottom;
+            self.contexts
+                .values_mut()
+                .filter(|area| below(area))
+                .for_each(|area| area.y += more);
+            self.notes
+                .values_mut()
+                .filter(|area| below(area))
+                .for_each(|area| area.y += more);
+            self.new
+                .iter_mut()
+                .filter(|area| below(area))
+                .for_each(|area| area.y += more);
+        }
+        if let Some(area) = self.contexts.get_mut(context) {
+            *area = grown;
+        }
+        Point::new(frame.x + PADDING, bottom - PADDING + GAP)
+    }
+
+    /// The edits that make the room.
+    pub fn into_edits(self) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (id, area) in &self.contexts {
+            let before = self
+                .alternative
+                .contexts()
+                .get(*id)
+                .map(|context| context.area);
+            if before != Some(*area) {
+                edits.push(Edit::Context((*id).clone(), ContextAttribute::Area(*area)));
+                let moved = before.map_or(0, |before| area.y - before.y);
+                let services = self.alternative.services().values();
+                for service in services.filter(|service| service.context == **id && moved != 0) {
+                    let area = Rect {
+                        y: service.area.y + moved,
+                        ..service.area
+                    };
+                    edits.push(Edit::Service(
+                        service.id.clone(),
+                        ServiceAttribute::Area(area),
+                    ));
+                }
+            }
+        }
+        for (id, area) in &self.notes {
+            if self
+                .alternative
+                .notes()
+                .get(id)
+                .is_some_and(|note| note.at != area.at())
+            {
+                edits.push(Edit::Note(id.clone(), NoteAttribute::At(area.at())));
+            }
+        }
+        edits
+    }
+}

@@ -1,0 +1,59 @@
+//! What a redesign would change, found out on a copy.
+
+use isobar_model::{Delta, Document, Id, Refusal};
+
+use crate::{Analysis, Finding, Profile, Redesign};
+
+/// What a redesign would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// What would change on the board.
+    pub delta: Delta,
+    /// Findings that would go.
+    pub gone: Vec<Finding>,
+    /// Findings that would come.
+    pub new: Vec<Finding>,
+    /// What the engine says now.
+    pub before: Analysis,
+    /// What it would say.
+    pub after: Analysis,
+}
+
+impl Preview {
+    /// Tries a redesign on a copy.
+    ///
+    /// # Errors
+    /// When the board has changed so that the redesign no longer fits.
+    pub fn of(
+        document: &Document,
+        alternative: &Id,
+        redesign: &Redesign,
+        profile: &Profile,
+    ) -> Result<Self, Refusal> {
+        let missing = || Refusal::NoAlternative(alternative.clone());
+        let now = document.alternative(alternative).ok_or_else(missing)?;
+        let before = Analysis::of(now, profile);
+        let edits = redesign.edits(now);
+        let mut copy = document.clone();
+        let delta = copy.apply_all(edits.into_iter().map(|edit| edit.of(alternative)))?;
+        let then = copy.alternative(alternative).ok_or_else(missing)?;
+        let after = Analysis::of(then, profile);
+        let gone = without(&before.findings, &after.findings);
+        let new = without(&after.findings, &before.findings);
+        Ok(Self {
+            delta,
+            gone,
+            new,
+            before,
+            after,
+        })
+    }
+}
+
+/// The findings of `all` for which `others` have none of the same rule about the same element.
+fn without(all: &[Finding], others: &[Finding]) -> Vec<Finding> {
+    let same =
+        |one: &Finding, other: &Finding| (one.code, &one.subject) == (other.code, &other.subject);
+    let is_left = |one: &&Finding| !others.iter().any(|other| same(one, other));
+    all.iter().filter(is_left).cloned().collect()
+}

@@ -1,0 +1,77 @@
+//! INT002: an event whose publisher waits for an answer.
+
+use isobar_model::Intent;
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds events with one foreign receiver whose reaction leads to an event that the publisher receives: a
+    /// question and its answer, dressed as two facts.
+    ///
+    /// # Why it matters
+    /// Whoever waits for a specific answer from a specific receiver depends on it, whatever the messages are called.
+    /// Oskar Dudycz gives the test (event-driven.io): always one consumer, specific logic, a specific event expected
+    /// back. Then it is a command.
+    ///
+    /// # Example
+    /// `OrderPlaced` goes to Billing only, and Orders waits for `OrderBilled`. With a second, independent subscriber
+    /// it is a fact after all, and the rule stays silent.
+    ///
+    /// # What to do
+    /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
+    /// say so by stating its intent, and let others subscribe.
+    ///
+    /// # Fix safety
+    /// Changes the design: the contract gets another owner. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Follows the arrows that are drawn inside the receiver. A receiver drawn as a mere frame is not judged. Events
+    /// with the stated intent of a request are INT001's.
+    "INT002" "event-awaiting-reply" Info check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        if message.note.message.intent == Some(Intent::Request) {
+            continue;
+        }
+        let Some(awaited) = facts.awaited(message) else {
+            continue;
+        };
+        let Some(publisher) = message.owner_context(facts) else {
+            continue;
+        };
+        let (event, reply) = (&message.note.id, &awaited.reply.id);
+        let consumer = facts.name(awaited.consumer);
+        let publisher = facts.name(publisher);
+        let message_text = format!(
+            "{publisher} publishes {} and waits for {} from {consumer}",
+            facts.quoted(event),
+            facts.quoted(reply)
+        );
+        let mut elements = vec![event.clone(), awaited.handler.id.clone(), reply.clone()];
+        elements.extend(awaited.receiver.cloned());
+        let evidence = Evidence {
+            text: format!(
+                "{} makes {consumer} publish {}, which {publisher} receives",
+                facts.quoted(&awaited.handler.id),
+                facts.quoted(reply)
+            ),
+            elements,
+        };
+        let remedy =
+            format!("If {publisher} needs {consumer} to act, let {consumer} own a command for it.");
+        found.push(
+            Found::about(event, message_text, remedy)
+                .shown_by([evidence])
+                .resolved_by(Redesign::open_host(facts, awaited.consumer, event)),
+        );
+    }
+}

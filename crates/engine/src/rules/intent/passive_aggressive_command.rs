@@ -1,0 +1,90 @@
+//! INT001: an event that is really a request.
+
+use isobar_model::Intent;
+
+use crate::analysis::Design;
+use crate::dependencies::flow_evidence;
+use crate::facts::HandleKind;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds events that cross to another context to make it act: their intent is a request, not a fact.
+    ///
+    /// # Why it matters
+    /// The sender knows what it wants and expects somebody to do it. Dressed as an event, that intent is hidden, and
+    /// the receiver has to know which foreign events mean work for it. Coupling does not go away; it moves to where
+    /// nobody sees it. Martin Fowler calls this a passive-aggressive command ("What do you mean by “Event-Driven”?",
+    /// 2017); "Communication patterns in event driven architecture" shows it with sponsors' tickets.
+    ///
+    /// # Example
+    /// The CRM publishes `SponsorTicketAllocated` so that Ticketing creates tickets. Better: Ticketing offers the
+    /// command `CreateTickets`, and the CRM sends it. An event that states a fact, with receivers that react each in
+    /// their own way, stays silent; so do receivers that only update what they show.
+    ///
+    /// # What to do
+    /// Let the context that does the work own a command, and let each sender translate its own events into it. The
+    /// command may travel on a queue: being a command has nothing to do with being synchronous.
+    ///
+    /// # Fix safety
+    /// Changes the design: the contract gets another owner. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Judges by the stated intent. Where nobody has stated it, INT002 judges by the shape of the flow, and INT006
+    /// asks.
+    "INT001" "passive-aggressive-command" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        if message.note.message.intent != Some(Intent::Request) {
+            continue;
+        }
+        let acting: Vec<_> = message
+            .crossings(facts)
+            .filter(|(_, handle)| handle.kind != HandleKind::Project)
+            .collect();
+        let Some((_, first)) = acting.first() else {
+            continue;
+        };
+        let Some(host) = facts.context_of_service(first.service) else {
+            continue;
+        };
+        let event = &message.note.id;
+        let evidence = acting.iter().map(|(emit, handle)| {
+            let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
+            evidence
+                .elements
+                .extend(handle.by.map(|note| note.id.clone()));
+            evidence
+                .elements
+                .extend(handle.action.map(|action| action.id.clone()));
+            evidence
+        });
+        let stated = Evidence {
+            text: format!("the intent of {} is a request", facts.quoted(event)),
+            elements: vec![event.clone()],
+        };
+        let receiver = facts.name(host);
+        let message_text = format!(
+            "{} is a command in disguise: it is published to make {receiver} act",
+            facts.quoted(event)
+        );
+        let remedy = format!("Let {receiver} own a command, and send that instead of the event.");
+        found.push(
+            Found::about(event, message_text, remedy)
+                .shown_by([stated])
+                .shown_by(evidence)
+                .resolved_by(Redesign::open_host(facts, host, event))
+                .resolved_by(Redesign::EventToCommand {
+                    event: event.clone(),
+                    host: host.clone(),
+                }),
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! INT006: nobody has said what an event is for.
+
+use isobar_model::Intent;
+
+use crate::Redesign;
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Asks, once for each event that crosses to another context, what it is for: does it state a fact, request an
+    /// action, or ask for information?
+    ///
+    /// # Why it matters
+    /// Event or command is a question of intent, not of technology. A fact leaves others free to react in their own
+    /// way; a request does not. Which of the two a message is decides whose contract it should be.
+    ///
+    /// # Example
+    /// `LoanApproved` without a stated intent, received by Communication. Once the intent is stated, the question is
+    /// gone: a fact stays silent, a request is INT001's.
+    ///
+    /// # What to do
+    /// Answer: would the publisher mind if nobody reacted? If not, it is a fact.
+    ///
+    /// # Fix safety
+    /// Safe: it only says something about the event.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Only a person knows the intent.
+    "INT006" "unstated-intent" Question check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        let Some(home) = message.owner_context(facts) else {
+            continue;
+        };
+        let consumers = message.foreign_consumers(facts, home);
+        if message.note.message.intent.is_some() || consumers.is_empty() {
+            continue;
+        }
+        let event = &message.note.id;
+        let text = format!(
+            "What is {} for? {} publishes it, and {} receives it",
+            facts.quoted(event),
+            facts.name(home),
+            facts.names(consumers)
+        );
+        let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
+        let say = |intent| Redesign::SayIntent {
+            message: event.clone(),
+            intent,
+        };
+        found.push(
+            Found::about(event, text, remedy)
+                .resolved_by(say(Intent::Fact))
+                .resolved_by(say(Intent::Request))
+                .resolved_by(say(Intent::Question)),
+        );
+    }
+}

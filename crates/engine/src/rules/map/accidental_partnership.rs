@@ -1,0 +1,67 @@
+//! MAP003: a partnership that nobody decided on.
+
+use isobar_model::Pattern;
+
+use crate::analysis::Design;
+use crate::dependencies::DependencyKind;
+use crate::rules::{Found, rule};
+use crate::{Level, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds pairs of contexts whose flows amount to a partnership although none was declared.
+    ///
+    /// # Why it matters
+    /// Partners succeed or fail together (Evans): one depends on the other's developers to care about its events and
+    /// to react properly. That takes joint planning for as long as it lasts. Two teams should know when they are in
+    /// one.
+    ///
+    /// # Example
+    /// The CRM publishes `SponsorTicketAllocated`, Ticketing has to act, and the CRM waits for the result. With an open
+    /// host in Ticketing, or with the partnership declared, it stays silent. Within one team it is a mere remark.
+    ///
+    /// # What to do
+    /// Let the side that does the work own a command. If a partnership is wanted, declare it.
+    ///
+    /// # Fix safety
+    /// A new owner of the contract changes the design; declaring is safe.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
+    "MAP003" "accidental-partnership" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for pair in &design.relationships {
+        let is_accident =
+            pair.pattern == Pattern::Partnership && facts.declared(&pair.a, &pair.b).is_empty();
+        if !is_accident {
+            continue;
+        }
+        let (one, two) = (facts.name(&pair.a), facts.name(&pair.b));
+        let text = format!(
+            "The flows between {one} and {two} amount to a partnership that nobody declared"
+        );
+        let remedy =
+            "Let the side that does the work own a command, or declare the partnership.".to_owned();
+        let mut finding =
+            Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
+        if facts.same_team(&pair.a, &pair.b) {
+            finding = finding.at(Level::Info);
+        }
+        for (publisher, host) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
+            let reasons = design.dependencies.between(publisher, host);
+            let needs = reasons
+                .iter()
+                .find(|reason| reason.kind == DependencyKind::Behaviour);
+            if let Some(event) = needs.and_then(|reason| reason.evidence.elements.first()) {
+                finding = finding.resolved_by(Redesign::open_host(facts, host, event));
+            }
+        }
+        found.push(finding.resolved_by(Redesign::declare(pair)));
+    }
+}

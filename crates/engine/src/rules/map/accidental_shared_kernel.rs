@@ -1,0 +1,74 @@
+//! MAP002: a shared kernel that nobody decided on.
+
+use isobar_model::Pattern;
+
+use crate::Redesign;
+use crate::analysis::Design;
+use crate::dependencies::DependencyKind;
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Finds pairs of contexts whose flows amount to a shared kernel although none was declared.
+    ///
+    /// # Why it matters
+    /// A shared kernel is a part of the model that two teams own together; any change of it needs both (Evans). Chosen
+    /// on purpose and kept small, it can pay. As an accident, it grows: each new variation of a rule in the wrong
+    /// place makes the two share more language.
+    ///
+    /// # Example
+    /// Ticketing holds the rule by which sponsors get tickets. With the rule in the CRM, or with the shared kernel
+    /// declared, it stays silent.
+    ///
+    /// # What to do
+    /// Move the rule to where its terms are owned. If sharing is wanted, declare it.
+    ///
+    /// # Fix safety
+    /// Moving a rule changes the design; declaring is safe.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
+    "MAP002" "accidental-shared-kernel" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for pair in &design.relationships {
+        let is_accident =
+            pair.pattern == Pattern::SharedKernel && facts.declared(&pair.a, &pair.b).is_empty();
+        if !is_accident {
+            continue;
+        }
+        let (one, two) = (facts.name(&pair.a), facts.name(&pair.b));
+        let text = format!(
+            "The flows between {one} and {two} amount to a shared kernel that nobody declared"
+        );
+        let remedy = "Move the shared rule to the context that owns its terms, or declare the shared kernel.".to_owned();
+        let mut finding =
+            Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
+        for (home, about) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
+            let reasons = design.dependencies.between(home, about);
+            let rules = reasons
+                .iter()
+                .filter(|reason| reason.kind == DependencyKind::Rule);
+            for rule in rules.filter_map(|reason| reason.evidence.elements.first()) {
+                let triggers = facts.incoming.get(rule).into_iter().flatten();
+                let event = triggers
+                    .map(|link| &link.from)
+                    .find(|from| facts.messages.contains_key(*from));
+                if let Some(event) = event {
+                    finding = finding.resolved_by(Redesign::open_host(facts, home, event));
+                }
+                let to = about.clone();
+                finding = finding.resolved_by(Redesign::MoveRule {
+                    rule: rule.clone(),
+                    to,
+                });
+            }
+        }
+        found.push(finding.resolved_by(Redesign::declare(pair)));
+    }
+}

@@ -1,0 +1,82 @@
+//! MAP001: what was declared is not what the flows make.
+
+use isobar_model::{Id, Pattern, Relationship};
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{InferredRelationship, Redesign};
+
+rule! {
+    /// # What it does
+    /// Compares each declared relationship of the context map with the one that the flows amount to.
+    ///
+    /// # Why it matters
+    /// A context map is a promise about how two teams live together. If the flows tell another story, one of the two
+    /// is wrong, and plans that are made by the map fail.
+    ///
+    /// # Example
+    /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show a
+    /// mere upstream/downstream stays silent: it says more about the same.
+    ///
+    /// # What to do
+    /// Declare what is, or redesign until the flows are what was declared.
+    ///
+    /// # Fix safety
+    /// Declaring what is, is safe: it changes no flow.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Sees only the flows that are drawn. Compares pattern and direction, not roles.
+    "MAP001" "relationship-mismatch" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    for (a, b) in design.facts.declared_pairs() {
+        let inferred: Vec<_> = design
+            .relationships
+            .iter()
+            .filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a))
+            .collect();
+        for declared in design.facts.declared(a, b) {
+            if inferred.iter().any(|one| agrees(declared, one)) {
+                continue;
+            }
+            found.extend(inferred.first().map(|one| mismatch(design, declared, one)));
+        }
+    }
+}
+
+/// Whether what was declared is what was inferred, or says more about it.
+fn agrees(declared: &Relationship, inferred: &InferredRelationship) -> bool {
+    let directed = [Pattern::UpstreamDownstream, Pattern::CustomerSupplier];
+    let same = declared.pattern == inferred.pattern
+        || (declared.pattern == Pattern::CustomerSupplier && directed.contains(&inferred.pattern));
+    let same_direction =
+        !declared.pattern.is_directed() || inferred.upstream.as_ref() == Some(&declared.a);
+    same && same_direction
+}
+
+fn mismatch(design: &Design, declared: &Relationship, inferred: &InferredRelationship) -> Found {
+    let facts = &design.facts;
+    let side = |upstream: Option<&Id>| {
+        upstream
+            .map(|id| format!(", {} upstream", facts.name(id)))
+            .unwrap_or_default()
+    };
+    let said = declared.pattern.is_directed().then_some(&declared.a);
+    let text = format!(
+        "{} and {} are declared as {}{}, but the flows make {}{}",
+        facts.name(&declared.a),
+        facts.name(&declared.b),
+        declared.pattern.name(),
+        side(said),
+        inferred.pattern.name(),
+        side(inferred.upstream.as_ref())
+    );
+    let remedy = "Declare what is, or redesign until the flows are what was declared.".to_owned();
+    Found::about(&declared.id, text, remedy)
+        .shown_by(inferred.evidence.iter().cloned())
+        .resolved_by(Redesign::declare(inferred))
+}

@@ -1,0 +1,168 @@
+//! The catalogue of rules: a file a rule, a line here for each.
+
+mod cohesion;
+mod coupling;
+mod intent;
+mod map;
+mod naming;
+mod payload;
+
+use isobar_model::Id;
+
+use crate::analysis::Design;
+use crate::{Code, Evidence, Finding, Level, Redesign};
+
+/// A rule: what it is called, what it says about itself, and how it judges.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable code.
+    pub code: Code,
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// How much its findings matter, unless they say otherwise.
+    pub level: Level,
+    /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*, *Fix safety*,
+    /// *Options*, *Known limits*.
+    pub documentation: &'static str,
+    check: fn(&Design, &mut Vec<Found>),
+}
+
+impl Rule {
+    /// The text under one of the headings of its documentation, without the heading.
+    #[must_use]
+    pub fn section(&self, heading: &str) -> Option<&'static str> {
+        let start = self.documentation.find(&format!("# {heading}\n"))?;
+        let body = self.documentation.get(start + heading.len() + 3..)?;
+        let end = body.find("\n # ").unwrap_or(body.len());
+        body.get(..end).map(str::trim)
+    }
+}
+
+/// What a rule found: a [`Finding`] that does not yet know its rule.
+pub(crate) struct Found {
+    level: Option<Level>,
+    subject: Id,
+    related: Vec<Id>,
+    message: String,
+    remedy: String,
+    evidence: Vec<Evidence>,
+    redesigns: Vec<Redesign>,
+}
+
+impl Found {
+    /// Something about `subject`. Without further evidence the subject itself shows it.
+    pub fn about(subject: &Id, message: String, remedy: String) -> Self {
+        Self {
+            level: None,
+            subject: subject.clone(),
+            related: Vec::new(),
+            message,
+            remedy,
+            evidence: Vec::new(),
+            redesigns: Vec::new(),
+        }
+    }
+
+    /// With another level than that of its rule.
+    pub fn at(mut self, level: Level) -> Self {
+        self.level = Some(level);
+        self
+    }
+
+    /// With what shows it; the elements take part.
+    pub fn shown_by(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
+        self.evidence.extend(evidence);
+        self
+    }
+
+    /// With a redesign that would resolve it.
+    pub fn resolved_by(mut self, redesign: Redesign) -> Self {
+        self.redesigns.push(redesign);
+        self
+    }
+
+    fn into_finding(mut self, rule: &Rule) -> Finding {
+        if self.evidence.is_empty() {
+            let elements = vec![self.subject.clone()];
+            self.evidence.push(Evidence {
+                text: self.message.clone(),
+                elements,
+            });
+        }
+        for element in self.evidence.iter().flat_map(|evidence| &evidence.elements) {
+            if *element != self.subject && !self.related.contains(element) {
+                self.related.push(element.clone());
+            }
+        }
+        Finding {
+            code: rule.code,
+            level: self.level.unwrap_or(rule.level),
+            subject: self.subject,
+            related: self.related,
+            message: self.message,
+            remedy: self.remedy,
+            evidence: self.evidence,
+            redesigns: self.redesigns,
+        }
+    }
+}
+
+/// Makes a [`Rule`] of a documented line; the documentation is at hand at run time too.
+macro_rules! rule {
+    ($(#[doc = $line:literal])* $code:literal $name:literal $level:ident $check:path) => {
+        $(#[doc = $line])*
+        pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
+            code: crate::Code($code),
+            name: $name,
+            level: crate::Level::$level,
+            documentation: concat!($($line, "\n",)*),
+            check: $check,
+        };
+    };
+}
+pub(crate) use rule;
+
+static RULES: [&Rule; 13] = [
+    &cohesion::misplaced_rule::RULE,
+    &cohesion::grab_bag_consumer::RULE,
+    &cohesion::standalone_bloat::RULE,
+    &coupling::avoidable_temporal_coupling::RULE,
+    &coupling::dependency_cycle::RULE,
+    &intent::passive_aggressive_command::RULE,
+    &intent::event_awaiting_reply::RULE,
+    &intent::unstated_intent::RULE,
+    &map::relationship_mismatch::RULE,
+    &map::accidental_shared_kernel::RULE,
+    &map::accidental_partnership::RULE,
+    &naming::event_not_past_tense::RULE,
+    &payload::consumer_controlled_field::RULE,
+];
+
+/// Every rule, by code.
+#[must_use]
+pub fn rules() -> &'static [&'static Rule] {
+    &RULES
+}
+
+/// The rule of this code, whatever the case of its letters.
+#[must_use]
+pub fn explain(code: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .find(|rule| rule.code.0.eq_ignore_ascii_case(code))
+        .copied()
+}
+
+pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let mut found = Vec::new();
+        (rule.check)(design, &mut found);
+        findings.extend(found.into_iter().map(|one| one.into_finding(rule)));
+    }
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| (finding.level, finding.code, finding.subject.clone());
+        key(one).cmp(&key(other))
+    });
+    findings
+}

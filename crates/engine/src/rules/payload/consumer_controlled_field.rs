@@ -1,0 +1,70 @@
+//! PAY001: a field on which the consumer decides.
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds fields of events that the publisher fills in but a consumer decides on: its vocabulary, its values.
+    ///
+    /// # Why it matters
+    /// Whoever owns an event should own what it says. When the consumer needs another value, every publisher has to
+    /// change, though none of them cares: connascence of meaning across services. In the bank of the articles, a
+    /// flag for urgent e-mails turned into three levels, and all producers had to follow.
+    ///
+    /// # Example
+    /// `priority` on `LoanApproved`, defined by Communication. On Communication's own command `SendEmail` the same
+    /// field is right: there the receiver owns the contract.
+    ///
+    /// # What to do
+    /// Move the field into a command that the consumer owns, or drop it and let the consumer decide.
+    ///
+    /// # Fix safety
+    /// Changes the design: the contract gets another owner. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs "decided by" to be said on the field.
+    "PAY001" "consumer-controlled-field" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        let Some(home) = message.owner_context(facts) else {
+            continue;
+        };
+        let consumers = message.foreign_consumers(facts, home);
+        for field in &message.note.message.fields {
+            let Some(decider) = &field.decided_by else {
+                continue;
+            };
+            if !consumers.contains(decider) {
+                continue;
+            }
+            let event = &message.note.id;
+            let (publisher, consumer) = (facts.name(home), facts.name(decider));
+            let text = format!(
+                "{publisher} fills in \u{201c}{}\u{201d} of {}, but {consumer} decides what it means",
+                field.name,
+                facts.quoted(event)
+            );
+            let remedy = format!("Move it into a command that {consumer} owns, or drop it.");
+            let evidence = Evidence {
+                text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
+                elements: vec![event.clone(), decider.clone()],
+            };
+            found.push(
+                Found::about(event, text, remedy)
+                    .shown_by([evidence])
+                    .resolved_by(Redesign::EventToCommand {
+                        event: event.clone(),
+                        host: decider.clone(),
+                    }),
+            );
+        }
+    }
+}
