@@ -49,6 +49,8 @@ fn main() {
         });
         let drag_one = drag(&mut editor, false);
         let drag_all = drag(&mut editor, true);
+        editor.run(Command::Cancel);
+        paint(&mut editor);
         let started = Instant::now();
         editor.run(Command::CreateNote(NoteKind::Event));
         paint(&mut editor);

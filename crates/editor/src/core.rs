@@ -376,11 +376,11 @@ impl Core {
         let Some(alternative) = self.document.alternative(&self.active) else {
             return;
         };
-        let touched = self
+        let followed = self
             .index
             .follow(alternative, delta.elements_of(&self.active));
         self.scene.set_label(self.document.board().aggregate_label);
-        self.scene.forget(&touched);
+        self.scene.follow(&self.index, &followed);
         self.prune();
     }
 

@@ -13,6 +13,8 @@ pub enum InputEvent {
     PointerUp(Pointer),
     /// The gesture was taken away: `pointercancel` or lost capture. It never was.
     PointerCancel,
+    /// The board lost the focus, or the window did: what was held is so no longer.
+    Blur,
     /// The pointer left the board.
     PointerLeave,
     /// A second click in the same place, after both were reported as down and up. A long press counts.

@@ -11,7 +11,7 @@ use isobar_scene::{
 
 use crate::camera::{Camera, Viewport};
 use crate::geometry::Area;
-use crate::index::{Index, Layer, Slot};
+use crate::index::{Followed, Index, Layer, Slot};
 
 /// How much is worth painting at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,10 @@ pub(crate) struct SceneCache {
     /// The slots around what is seen, from the bottom up, and the area that they were gathered in.
     gathered: Vec<Slot>,
     gathered_in: Option<Area>,
+    /// By slot: whether it was gathered.
+    is_listed: Vec<bool>,
+    /// Slots whose items have to be made again if they are listed.
+    stale: Vec<Slot>,
     badges: Badges,
     label: AggregateLabel,
 }
@@ -90,19 +94,40 @@ impl SceneCache {
     /// Makes everything again when it is seen next.
     pub fn forget_all(&mut self) {
         self.items.clear();
+        self.is_listed.clear();
+        self.stale.clear();
         self.ground_is_stale = true;
         self.gathered_in = None;
     }
 
-    /// Makes these again when they are seen next.
-    pub fn forget(&mut self, slots: &BTreeSet<Slot>) {
+    /// Makes again what a delta touched, when it is seen next.
+    pub fn follow(&mut self, index: &Index, followed: &Followed) {
+        let gathered_in = self.gathered_in.filter(|_| !followed.restacked);
+        let came = |slot: &Slot| {
+            let is_listed = self
+                .is_listed
+                .get(*slot as usize)
+                .is_some_and(|listed| *listed);
+            let area = index.get(*slot).map(|placed| placed.area);
+            !is_listed
+                && area
+                    .zip(gathered_in)
+                    .is_some_and(|(area, gathered)| area.intersects(gathered))
+        };
+        // What is listed may stay so wherever it moved: it is not painted while it is not seen.
+        let still_complete = gathered_in.filter(|_| !followed.touched.iter().any(came));
+        self.gathered_in = still_complete;
+        self.forget(&followed.touched);
+        self.ground_is_stale = true;
+    }
+
+    fn forget(&mut self, slots: &[Slot]) {
         for slot in slots {
             if let Some(item) = self.items.get_mut(*slot as usize) {
                 *item = None;
+                self.stale.push(*slot);
             }
         }
-        self.ground_is_stale = true;
-        self.gathered_in = None;
     }
 
     /// Marks elements that findings are about.
@@ -112,7 +137,7 @@ impl SceneCache {
         let changed = ids
             .into_iter()
             .filter(|id| old.get(*id) != self.badges.get(*id));
-        let slots: BTreeSet<Slot> = changed.filter_map(|id| index.slot(id)).collect();
+        let slots: Vec<Slot> = changed.filter_map(|id| index.slot(id)).collect();
         self.forget(&slots);
     }
 
@@ -145,11 +170,9 @@ impl SceneCache {
             .gathered_in
             .is_some_and(|area| area.covers(seen) && area.width() < 4.0 * seen.width())
         {
-            let area = seen.grown(AHEAD * seen.width().max(seen.height()));
-            index.visible(area, &mut self.gathered);
-            self.gathered_in = Some(area);
-            self.make_gathered(alternative, index);
+            self.gather(index, seen.grown(AHEAD * seen.width().max(seen.height())));
         }
+        self.make_stale(alternative, index);
         if std::mem::take(&mut self.ground_is_stale) {
             self.ground = ground(alternative);
         }
@@ -161,19 +184,38 @@ impl SceneCache {
         }
     }
 
-    fn make_gathered(&mut self, alternative: &Alternative, index: &Index) {
-        self.items
-            .resize_with(index.capacity().max(self.items.len()), || None);
+    fn gather(&mut self, index: &Index, area: Area) {
+        index.visible(area, &mut self.gathered);
+        self.gathered_in = Some(area);
+        self.items.resize_with(index.capacity(), || None);
+        self.is_listed.clear();
+        self.is_listed.resize(index.capacity(), false);
         for slot in &self.gathered {
-            let Some(item) = self.items.get_mut(*slot as usize) else {
+            if let Some(is_listed) = self.is_listed.get_mut(*slot as usize) {
+                *is_listed = true;
+            }
+        }
+        self.stale.clone_from(&self.gathered);
+    }
+
+    /// Makes what is listed and not there.
+    fn make_stale(&mut self, alternative: &Alternative, index: &Index) {
+        for slot in self.stale.drain(..) {
+            let is_listed = self
+                .is_listed
+                .get(slot as usize)
+                .is_some_and(|listed| *listed);
+            let Some(item) = self
+                .items
+                .get_mut(slot as usize)
+                .filter(|item| is_listed && item.is_none())
+            else {
                 continue;
             };
-            if item.is_none() {
-                *item = index.get(*slot).and_then(|placed| {
-                    let badge = self.badges.get(&placed.id).copied();
-                    make(alternative, placed.layer, &placed.id, badge, self.label)
-                });
-            }
+            *item = index.get(slot).and_then(|placed| {
+                let badge = self.badges.get(&placed.id).copied();
+                make(alternative, placed.layer, &placed.id, badge, self.label)
+            });
         }
     }
 }

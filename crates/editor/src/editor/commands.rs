@@ -1,6 +1,8 @@
 //! Carrying out commands.
 
-use isobar_model::{ContextAttribute, Edit, Id, NoteAttribute, Point, Refusal};
+use std::collections::BTreeSet;
+
+use isobar_model::{Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Refusal};
 
 use super::Editor;
 use crate::camera::Camera;
@@ -8,6 +10,7 @@ use crate::command::Command;
 use crate::frames;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::linking;
+use crate::membership;
 use crate::place;
 use crate::response::Response;
 use crate::selection::Selection;
@@ -165,7 +168,7 @@ impl Editor {
             .selection()
             .iter()
             .filter(|id| !is_locked(alternative, id));
-        let gone: std::collections::BTreeSet<Id> = unlocked.cloned().collect();
+        let gone: BTreeSet<Id> = unlocked.cloned().collect();
         if gone.is_empty() {
             return Response::ignored();
         }
@@ -174,10 +177,26 @@ impl Editor {
             Some(kind) if count == 1 => format!("Delete {}", kind.name()),
             _ => format!("Delete {count} elements"),
         };
-        match self.core.edit(&label, vec![Edit::Remove(gone)]) {
-            Ok(()) => Response::announcing(label),
-            Err(refusal) => Response::refusing(refusal),
+        let left: BTreeSet<Id> = notes_in(alternative, &gone).cloned().collect();
+        self.core.begin(label.as_str());
+        if let Err(refusal) = self.remove(&label, gone, &left) {
+            self.core.give_up();
+            return Response::refusing(refusal);
         }
+        self.core.keep();
+        Response::announcing(label)
+    }
+
+    /// Removes `gone`; the notes that are `left` behind belong to the frames that they lie in without them.
+    fn remove(
+        &mut self,
+        label: &str,
+        gone: BTreeSet<Id>,
+        left: &BTreeSet<Id>,
+    ) -> Result<(), Refusal> {
+        self.core.edit(label, vec![Edit::Remove(gone)])?;
+        let edits = membership::edits(self.core.alternative(), left);
+        self.core.edit(label, edits)
     }
 
     fn nudge(&mut self, by: Point) -> Response {
@@ -249,6 +268,22 @@ impl Editor {
         self.core.set_camera(camera);
         Response::announcing(name)
     }
+}
+
+/// The notes in any of `frames`, in the services of contexts too, as far as they are not among them.
+fn notes_in<'a>(
+    alternative: &'a Alternative,
+    frames: &'a BTreeSet<Id>,
+) -> impl Iterator<Item = &'a Id> {
+    let is_in = move |frame: &Id| {
+        let service = alternative.services().get(frame);
+        frames.contains(frame) || service.is_some_and(|one| frames.contains(&one.context))
+    };
+    let notes = alternative.notes().values();
+    let inside = notes.filter(move |note| note.frame.as_ref().is_some_and(is_in));
+    inside
+        .map(|note| &note.id)
+        .filter(|id| !frames.contains(*id))
 }
 
 fn told(what: &str, result: Option<Result<String, Refusal>>) -> Response {

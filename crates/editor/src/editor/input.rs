@@ -1,11 +1,10 @@
 //! From what people do to what happens.
 
 use super::Editor;
-use crate::command::Command;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, InputEvent, KeyPress, Modifiers, Pointer};
 use crate::keyboard;
-use crate::response::{Cursor, Response};
+use crate::response::Response;
 use crate::tools::Tool;
 use crate::tools::pan::Pan;
 
@@ -29,6 +28,10 @@ impl Editor {
                 self.double_click(&pointer)
             }
             InputEvent::PointerCancel => self.pointer_cancelled(),
+            InputEvent::Blur => {
+                self.space_is_held = false;
+                self.pointer_cancelled()
+            }
             InputEvent::PointerLeave => {
                 if self.core.hover(None) {
                     Response::redraw()
@@ -75,10 +78,12 @@ impl Editor {
     }
 
     fn pointer_up(&mut self, pointer: &Pointer) -> Response {
-        match self.hand.take() {
+        let response = match self.hand.take() {
             Some(mut hand) => hand.up(&mut self.core, pointer),
             None => self.tool.up(&mut self.core, pointer),
-        }
+        };
+        self.core.keep();
+        response
     }
 
     fn pointer_cancelled(&mut self) -> Response {
@@ -120,32 +125,32 @@ impl Editor {
     }
 
     fn key_down(&mut self, press: &KeyPress) -> Response {
-        if press.key == " " && !self.space_is_held && !press.modifiers.command {
+        if press.key == " " {
             self.space_is_held = true;
             return Response {
                 handled: true,
                 ..Response::default()
             };
         }
-        if let Some(first) = press
+        let first = press
             .typed()
-            .filter(|_| self.core.alternative().notes().is_empty())
-        {
-            if first != ' ' && !self.core.is_in_gesture() {
-                return self.type_first_note(first);
-            }
-        }
-        match keyboard::command(press) {
-            Some(command) => self.run(command),
-            None => Response::ignored(),
+            .filter(|typed| typed.is_alphabetic() && self.waits_for_first_note());
+        match (first, keyboard::command(press)) {
+            (Some(first), _) => self.type_first_note(first),
+            (None, Some(command)) => self.run(command),
+            (None, None) => Response::ignored(),
         }
     }
 
+    fn waits_for_first_note(&self) -> bool {
+        let board = self.core.alternative();
+        board.notes().is_empty() && board.contexts().is_empty() && !self.core.is_in_gesture()
+    }
+
     fn key_up(&mut self, press: &KeyPress) -> Response {
-        let releases_space = press.key == " " && std::mem::take(&mut self.space_is_held);
+        let handled = press.key == " " && std::mem::take(&mut self.space_is_held);
         Response {
-            handled: releases_space,
-            cursor: Cursor::default(),
+            handled,
             ..Response::default()
         }
     }
@@ -155,11 +160,5 @@ impl Editor {
         if let Some(kind) = self.core.next_tool.take() {
             self.choose(kind);
         }
-    }
-
-    /// Runs a command that came by key: here so that tests can tell the two ways apart.
-    #[must_use]
-    pub fn command_for(press: &KeyPress) -> Option<Command> {
-        keyboard::command(press)
     }
 }

@@ -179,7 +179,8 @@ impl Editor {
         self.core.is_in_gesture()
     }
 
-    /// Carries out changes as one step of undo: for inspector, redesigns, imports. Ends a gesture that is going on.
+    /// Carries out changes as one step of undo: for inspector, redesigns, imports. A gesture that is going on is taken
+    /// back first.
     ///
     /// # Errors
     /// When one of them is refused; then none was carried out.

@@ -9,10 +9,14 @@ use super::Editor;
 use crate::input::Pointer;
 use crate::place;
 use crate::response::{Response, TextEdit};
+use crate::tools::select::is_locked;
 
 impl Editor {
     /// Asks for a text field over an element, if it has a text.
     pub fn begin_edit(&mut self, id: &Id) -> Response {
+        if is_locked(self.core.alternative(), id) {
+            return Response::refusing("This is locked. Unlock it to change it.");
+        }
         match text_of(self.core.alternative(), id) {
             Some(text) => Response::editing(TextEdit {
                 id: id.clone(),

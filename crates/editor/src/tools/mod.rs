@@ -30,8 +30,8 @@ pub enum ToolKind {
     Link,
 }
 
-/// What a tool does with the pointer. Between `down` and `up` it is in a gesture of [`Core`], which the editor
-/// takes back whenever the tool is told to [`Tool::reset`].
+/// What a tool does with the pointer. With `down` it begins a gesture of [`Core`]. The editor keeps
+/// the gesture after `up`, and takes it back when it tells the tool to [`Tool::reset`].
 pub(crate) trait Tool {
     /// The pointer went down.
     fn down(&mut self, core: &mut Core, pointer: &Pointer) -> Response;

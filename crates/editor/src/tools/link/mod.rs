@@ -35,9 +35,7 @@ impl LinkTool {
         if drag.target.is_some() && !stay {
             core.next_tool = Some(ToolKind::Select);
         }
-        let response = drag.finish(core);
-        core.keep();
-        response
+        drag.finish(core)
     }
 
     fn press(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
@@ -98,7 +96,6 @@ impl Tool for LinkTool {
         match std::mem::take(self) {
             Self::Idle => Response::ignored(),
             Self::Pressed { from, .. } => {
-                core.keep();
                 *self = Self::Choosing(LinkDrag::new(core, from, pointer.at));
                 Response::announcing("Now click where the link ends")
             }

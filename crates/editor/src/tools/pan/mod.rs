@@ -2,7 +2,7 @@
 
 use crate::core::Core;
 use crate::geometry::ScreenPoint;
-use crate::input::Pointer;
+use crate::input::{Button, Pointer};
 use crate::overlay::Overlay;
 use crate::response::{Cursor, Response};
 use crate::tools::Tool;
@@ -19,6 +19,9 @@ pub(crate) enum Pan {
 
 impl Tool for Pan {
     fn down(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
+        if pointer.button == Button::Secondary {
+            return Response::ignored();
+        }
         core.begin("Pan");
         *self = Self::Holding(pointer.at);
         Response::redraw()
@@ -38,7 +41,6 @@ impl Tool for Pan {
 
     fn up(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
         let response = self.moved(core, pointer);
-        core.keep();
         *self = Self::Open;
         response
     }

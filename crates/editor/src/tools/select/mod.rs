@@ -25,11 +25,10 @@ use crate::tools::Tool;
 pub(crate) const DRAG_START: f64 = 3.0;
 
 /// What the tool is in the middle of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) enum Select {
-    /// Nothing.
-    #[default]
-    Idle,
+    /// Nothing, with the pointer over a handle or not.
+    Idle { over: Option<Handle> },
     /// An element is pressed, and may yet be dragged.
     Pressed {
         start: ScreenPoint,
@@ -44,6 +43,12 @@ pub(crate) enum Select {
     Resizing(Resizing),
     /// A link is drawn from a handle.
     Linking(LinkDrag),
+}
+
+impl Default for Select {
+    fn default() -> Self {
+        Self::Idle { over: None }
+    }
 }
 
 impl Select {
@@ -85,10 +90,13 @@ impl Select {
         *self = Self::Lassoing(Lasso::new(core, pointer.at));
     }
 
-    fn point(core: &mut Core, pointer: &Pointer) -> Response {
+    fn point(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
+        let over = handles::under(core, pointer);
+        *self = Self::Idle { over };
         let hit = core
             .hit(pointer.at, pointer.touch)
-            .map(|placed| placed.id.clone());
+            .filter(|_| over.is_none());
+        let hit = hit.map(|placed| placed.id.clone());
         if core.hover(hit) {
             Response::redraw()
         } else {
@@ -125,7 +133,7 @@ impl Tool for Select {
 
     fn moved(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
         match self {
-            Self::Idle => return Self::point(core, pointer),
+            Self::Idle { .. } => return self.point(core, pointer),
             Self::Pressed { start, .. } => {
                 if start.distance(pointer.at) < DRAG_START {
                     return Response::ignored();
@@ -144,7 +152,7 @@ impl Tool for Select {
 
     fn up(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
         match std::mem::take(self) {
-            Self::Idle => return Response::ignored(),
+            Self::Idle { .. } => return Response::ignored(),
             Self::Pressed { id, narrow, .. } => {
                 if narrow {
                     core.select(Selection::of(id));
@@ -164,18 +172,17 @@ impl Tool for Select {
                 return drag.finish(core);
             }
         }
-        core.keep();
         Response::redraw()
     }
 
     fn reset(&mut self) -> bool {
-        !matches!(std::mem::take(self), Self::Idle)
+        !matches!(std::mem::take(self), Self::Idle { .. })
     }
 
     fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>) {
         match self {
             Self::Lassoing(lasso) => overlay.push(Overlay::Lasso(lasso.area())),
-            Self::Idle | Self::Pressed { .. } => handles::of_selection(core, overlay),
+            Self::Idle { .. } | Self::Pressed { .. } => handles::of_selection(core, overlay),
             Self::Linking(drag) => drag.overlay(core, overlay),
             Self::Moving(_) | Self::Resizing(_) => {}
         }
@@ -186,8 +193,14 @@ impl Tool for Select {
             Self::Moving(_) => Cursor::Move,
             Self::Resizing(resizing) => corner_cursor(resizing.corner()),
             Self::Linking(_) => Cursor::Crosshair,
-            Self::Idle if core.hovered().is_some() => Cursor::Pointer,
-            Self::Idle | Self::Pressed { .. } | Self::Lassoing(_) => Cursor::Default,
+            Self::Idle {
+                over: Some(Handle::Corner(corner)),
+            } => corner_cursor(*corner),
+            Self::Idle {
+                over: Some(Handle::Link(_)),
+            } => Cursor::Crosshair,
+            Self::Idle { over: None } if core.hovered().is_some() => Cursor::Pointer,
+            Self::Idle { over: None } | Self::Pressed { .. } | Self::Lassoing(_) => Cursor::Default,
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Copy, paste and duplicate.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{Clipping, Command, Modifiers};
 use isobar_model::{Edit, Id, NoteAttribute, Point};
-use script::{Script, id};
 
 #[test]
 fn a_duplicate_lies_beside_the_original_and_is_selected() {

@@ -1,8 +1,7 @@
 //! Everything by key: going about, nudging, deleting, undo.
-mod script;
 
+use crate::script::Script;
 use isobar_editor::{Modifiers, ToolKind};
-use script::Script;
 
 fn story() -> Script {
     Script::new()

@@ -1,9 +1,8 @@
 //! The frame tool: contexts, services inside them, and what they take in.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{Command, Overlay, ToolKind};
 use isobar_model::Rect;
-use script::{Script, id};
 
 fn drawing() -> Script {
     Script::new()

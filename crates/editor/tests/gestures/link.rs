@@ -1,9 +1,8 @@
 //! The link tool: by dragging, by clicking and by key; and arrows between frames, which make messages.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{Command, Modifiers, Overlay, ToolKind};
 use isobar_model::{Id, NoteKind};
-use script::{Script, id};
 
 fn notes() -> Script {
     Script::new()

@@ -1,9 +1,8 @@
 //! The select tool: what a press, a drag and a lasso select, move and resize.
-mod script;
 
-use isobar_editor::{Command, Modifiers, Overlay};
+use crate::script::{Script, id};
+use isobar_editor::{Command, Cursor, Modifiers, Overlay};
 use isobar_model::{ContextAttribute, Edit, NoteAttribute};
-use script::{Script, id};
 
 fn three_notes() -> Script {
     Script::new()
@@ -293,4 +292,40 @@ fn a_hotspot_is_hit_where_it_is_seen_standing_on_its_corner() {
         .expect_selected(&[])
         .click(70.0, -20.0)
         .expect_selected(&["why"]);
+}
+
+#[test]
+fn a_moved_note_keeps_its_place_in_the_pile() {
+    let upper = isobar_model::Order::between(Some(&isobar_model::Order::default()), None);
+    Script::new()
+        .event("z-lower", 0, 0)
+        .event("a-upper", 80, 0)
+        .edit(Edit::Note(id("a-upper"), NoteAttribute::Order(upper)))
+        .drag((40.0, 80.0), (60.0, 80.0))
+        .click(120.0, 80.0)
+        .expect_selected(&["a-upper"]);
+}
+
+#[test]
+fn the_pointer_tells_what_a_handle_does() {
+    three_notes()
+        .click(80.0, 80.0)
+        .to(160.0, 160.0)
+        .then(|script| assert_eq!(script.response.cursor, Cursor::NwseResize))
+        .to(176.0, 80.0)
+        .then(|script| assert_eq!(script.response.cursor, Cursor::Crosshair))
+        .to(280.0, 80.0)
+        .then(|script| assert_eq!(script.response.cursor, Cursor::Pointer));
+}
+
+#[test]
+fn notes_of_a_deleted_frame_belong_to_the_frame_around_it() {
+    frames()
+        .click(200.0, 15.0)
+        .key("Delete")
+        .expect_frame("placed", None)
+        .run(Command::Undo)
+        .click(450.0, 110.0)
+        .key("Delete")
+        .expect_frame("paid", Some("sales"));
 }

@@ -1,9 +1,8 @@
 //! The note tool and everything else that makes notes, and their text.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{Command, Modifiers, Overlay, ToolKind};
-use isobar_model::{NoteKind, Point};
-use script::{Script, id};
+use isobar_model::{Edit, NoteAttribute, NoteKind, Point};
 
 #[test]
 fn a_click_places_a_note_centred_and_opens_its_text() {
@@ -153,5 +152,16 @@ fn names_of_frames_and_labels_of_links_are_edited_the_same_way() {
         .then(|script| {
             assert_eq!(script.board().contexts()["sales"].name, "Shop");
             assert_eq!(script.board().links()["arrow"].label, "at night");
+        });
+}
+
+#[test]
+fn locked_text_is_not_edited() {
+    Script::new()
+        .event("one", 0, 0)
+        .edit(Edit::Note(id("one"), NoteAttribute::Locked(true)))
+        .double_click(80.0, 80.0)
+        .then(|script| {
+            assert!(script.response.edit_text.is_none() && script.response.refused.is_some())
         });
 }

@@ -1,9 +1,8 @@
 //! Undo across alternatives and reloads, and what storage is told.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{Command, Editor};
 use isobar_model::{Change, Edit, NoteAttribute};
-use script::{Script, id};
 
 #[test]
 fn changes_from_outside_are_one_step_and_a_refused_one_is_none() {

@@ -1,12 +1,11 @@
 //! What is painted, and what a screen reader hears.
-mod script;
 
 use std::collections::BTreeMap;
 
+use crate::script::{Script, id};
 use isobar_editor::{Command, Detail, Emphasis, Overlay};
 use isobar_model::{Edit, NoteAttribute};
 use isobar_scene::{Badge, Badges, Ink, Scene};
-use script::{Script, id};
 
 fn painted(script: &mut Script) -> Vec<String> {
     script

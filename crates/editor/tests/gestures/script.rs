@@ -1,5 +1,4 @@
 //! Gesture scripts: what a person does, one call after another, and what is to be seen afterwards.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use isobar_editor::{
     Button, Command, Editor, InputEvent, KeyPress, Modifiers, Overlay, Pointer, Response,

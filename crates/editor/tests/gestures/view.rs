@@ -1,8 +1,7 @@
 //! The pan tool, wheel, pinch and the commands of the camera.
-mod script;
 
+use crate::script::Script;
 use isobar_editor::{BoardPoint, Button, Command, InputEvent, Modifiers, ScreenPoint, ToolKind};
-use script::Script;
 
 fn origin(script: &Script) -> (f64, f64) {
     let origin = script.editor.camera().origin;

@@ -1,12 +1,11 @@
 //! Whatever people do, in whatever order: nothing panics, the board stays sound, and cancelling restores.
-mod script;
 
+use crate::script::{Script, id};
 use isobar_editor::{
     Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, shortcuts,
 };
 use isobar_model::{Alternative, Change, Document, NoteKind};
 use proptest::prelude::*;
-use script::{Script, id};
 
 const TOOLS: [ToolKind; 5] = [
     ToolKind::Select,
@@ -105,6 +104,7 @@ fn events() -> impl Strategy<Value = InputEvent> {
         1 => pointers().prop_map(InputEvent::DoubleClick),
         1 => Just(InputEvent::PointerCancel),
         1 => Just(InputEvent::PointerLeave),
+        1 => Just(InputEvent::Blur),
         4 => keys().prop_map(InputEvent::KeyDown),
         2 => keys().prop_map(InputEvent::KeyUp),
         1 => wheel,
@@ -146,7 +146,9 @@ proptest! {
         script.editor.take_deltas();
         let mut stored = script.editor.document().clone();
         for event in events {
+            let ends = matches!(event, InputEvent::PointerUp(_) | InputEvent::PointerCancel | InputEvent::Blur);
             let response = script.editor.handle(event);
+            prop_assert!(!(ends && script.editor.is_in_gesture()));
             if let Some(edit) = response.edit_text {
                 script.editor.commit_text(&edit.id, "typed");
             }

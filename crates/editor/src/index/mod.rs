@@ -1,0 +1,277 @@
+//! Where every element of the active alternative lies: an R-tree that follows deltas.
+
+mod pile;
+mod place;
+
+use std::collections::{BTreeSet, HashMap};
+
+use isobar_model::{Alternative, Element, Id, Order, Swap};
+use isobar_scene::Route;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use self::place::place;
+use crate::geometry::Area;
+
+/// What lies above what: the later, the higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Lanes across the board.
+    Swimlane,
+    /// Frames of contexts.
+    Context,
+    /// Frames of services.
+    Service,
+    /// Arrows.
+    Link,
+    /// Sticky notes.
+    Note,
+}
+
+/// The number of an element in the index, as long as the element is there.
+pub(crate) type Slot = u32;
+
+type Leaf = GeomWithData<Rectangle<[f64; 2]>, Slot>;
+
+/// An element in the index.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    pub id: Id,
+    pub layer: Layer,
+    /// Everything that it covers.
+    pub area: Area,
+    /// The course of a link.
+    pub route: Option<Route>,
+    /// Where it stands in the pile, from the bottom up.
+    pub rank: u32,
+}
+
+/// Places of all elements that can be seen.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    tree: RTree<Leaf>,
+    /// By slot; `None` where the slot is free.
+    placed: Vec<Option<Placed>>,
+    /// By slot.
+    ids: Vec<Id>,
+    free: Vec<Slot>,
+    slots: HashMap<Id, Slot>,
+    links_at: HashMap<Id, BTreeSet<Id>>,
+    /// Every slot in use, from the bottom of the pile up.
+    pile: Vec<Slot>,
+}
+
+/// What a delta did to the index.
+#[derive(Debug, Default)]
+pub(crate) struct Followed {
+    /// The slots whose content has to be made again.
+    pub touched: Vec<Slot>,
+    /// Whether anything came, went or changed its place in the pile.
+    pub restacked: bool,
+}
+
+/// Where more than this share of the tree moves at once, making it anew is faster.
+const BULK_SHARE: usize = 8;
+
+impl Index {
+    /// The index of all of `alternative`.
+    pub fn of(alternative: &Alternative) -> Self {
+        let mut index = Self::default();
+        for link in alternative.links().values() {
+            index.note_ends(&link.id, &link.from, &link.to);
+        }
+        for id in alternative.ids() {
+            if let Some(placed) = place(alternative, id) {
+                let slot = index.take_slot(id);
+                index.put(slot, Some(placed));
+            }
+        }
+        index.replant();
+        index.pile_up(alternative);
+        index
+    }
+
+    /// Follows what changed.
+    pub fn follow<'a>(
+        &mut self,
+        alternative: &Alternative,
+        swaps: impl Iterator<Item = (&'a Id, &'a Swap<Element>)>,
+    ) -> Followed {
+        let mut touched = Vec::new();
+        let mut restacked = Vec::new();
+        for (id, swap) in swaps {
+            self.follow_ends(id, swap);
+            let slot = self.slot(id).unwrap_or_else(|| self.take_slot(id));
+            if order_of(&swap.before) != order_of(&swap.after)
+                || swap.before.is_none()
+                || swap.after.is_none()
+            {
+                restacked.push(slot);
+            }
+            touched.push(slot);
+            touched.extend(self.links_at(id).filter_map(|link| self.slot(link)));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        self.replace_all(alternative, &touched);
+        self.restack(alternative, &restacked);
+        Followed {
+            touched,
+            restacked: !restacked.is_empty(),
+        }
+    }
+
+    /// The element in a slot.
+    pub fn get(&self, slot: Slot) -> Option<&Placed> {
+        self.placed.get(slot as usize)?.as_ref()
+    }
+
+    /// The element of this id.
+    pub fn find(&self, id: &Id) -> Option<&Placed> {
+        self.get(self.slot(id)?)
+    }
+
+    /// Where the element of this id is.
+    pub fn slot(&self, id: &Id) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
+    /// How many slots there are, used or not.
+    pub fn capacity(&self) -> usize {
+        self.placed.len()
+    }
+
+    /// Everything that touches `area`, in no order.
+    pub fn touching(&self, area: Area) -> impl Iterator<Item = (Slot, &Placed)> {
+        let envelope = AABB::from_corners([area.left, area.top], [area.right, area.bottom]);
+        self.tree
+            .locate_in_envelope_intersecting(envelope)
+            .filter_map(|leaf| Some((leaf.data, self.get(leaf.data)?)))
+    }
+
+    /// Everything that touches `area`, from the bottom of the pile up.
+    pub fn visible(&self, area: Area, into: &mut Vec<Slot>) {
+        into.clear();
+        let mut ranked: Vec<_> = self
+            .touching(area)
+            .map(|(slot, placed)| (placed.rank, slot))
+            .collect();
+        ranked.sort_unstable();
+        into.extend(ranked.into_iter().map(|(_, slot)| slot));
+    }
+
+    /// The links that start or end at `id`.
+    pub fn links_at(&self, id: &Id) -> impl Iterator<Item = &Id> {
+        self.links_at.get(id).into_iter().flatten()
+    }
+
+    /// The area around all elements; without swimlanes, which have no ends.
+    pub fn extent(&self) -> Option<Area> {
+        let bounded = self
+            .placed
+            .iter()
+            .flatten()
+            .filter(|placed| placed.layer != Layer::Swimlane);
+        bounded.map(|placed| placed.area).reduce(Area::union)
+    }
+
+    fn replace_all(&mut self, alternative: &Alternative, slots: &[Slot]) {
+        let bulk = slots.len() > self.tree.size() / BULK_SHARE;
+        for slot in slots {
+            let Some(id) = self.ids.get(*slot as usize) else {
+                continue;
+            };
+            let new = place(alternative, id);
+            let is_gone = new.is_none();
+            let area = new.as_ref().map(|placed| placed.area);
+            let old = self.put(*slot, new);
+            if !bulk {
+                if let Some(area) = old {
+                    self.tree.remove(&leaf(area, *slot));
+                }
+                if let Some(area) = area {
+                    self.tree.insert(leaf(area, *slot));
+                }
+            }
+            if is_gone {
+                self.give_back(*slot);
+            }
+        }
+        if bulk {
+            self.replant();
+        }
+    }
+
+    /// Fills a slot, keeping its place in the pile. Tells which area it covered before.
+    fn put(&mut self, slot: Slot, new: Option<Placed>) -> Option<Area> {
+        let place = self.placed.get_mut(slot as usize)?;
+        let old = place.take();
+        let rank = old.as_ref().map_or(0, |placed| placed.rank);
+        *place = new.map(|placed| Placed { rank, ..placed });
+        old.map(|placed| placed.area)
+    }
+
+    fn take_slot(&mut self, id: &Id) -> Slot {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.placed.push(None);
+            self.ids.push(id.clone());
+            (self.placed.len() - 1) as Slot
+        });
+        if let Some(name) = self.ids.get_mut(slot as usize) {
+            *name = id.clone();
+        }
+        self.slots.insert(id.clone(), slot);
+        slot
+    }
+
+    fn give_back(&mut self, slot: Slot) {
+        if let Some(id) = self.ids.get(slot as usize) {
+            self.slots.remove(id);
+            self.free.push(slot);
+        }
+    }
+
+    /// Makes the tree anew.
+    fn replant(&mut self) {
+        let placed = self.placed.iter().enumerate();
+        let leaves =
+            placed.filter_map(|(slot, placed)| Some(leaf(placed.as_ref()?.area, slot as Slot)));
+        self.tree = RTree::bulk_load(leaves.collect());
+    }
+
+    fn follow_ends(&mut self, id: &Id, swap: &Swap<Element>) {
+        if let Some(Element::Link(link)) = &swap.before {
+            for end in [&link.from, &link.to] {
+                if let Some(links) = self.links_at.get_mut(end) {
+                    links.remove(id);
+                }
+            }
+        }
+        if let Some(Element::Link(link)) = &swap.after {
+            self.note_ends(id, &link.from, &link.to);
+        }
+    }
+
+    fn note_ends(&mut self, id: &Id, from: &Id, to: &Id) {
+        for end in [from, to] {
+            self.links_at
+                .entry(end.clone())
+                .or_default()
+                .insert(id.clone());
+        }
+    }
+}
+
+fn order_of(element: &Option<Element>) -> Option<&Order> {
+    match element.as_ref()? {
+        Element::Note(note) => Some(&note.order),
+        Element::Context(context) => Some(&context.order),
+        Element::Service(service) => Some(&service.order),
+        _ => None,
+    }
+}
+
+fn leaf(area: Area, slot: Slot) -> Leaf {
+    let corners = ([area.left, area.top], [area.right, area.bottom]);
+    Leaf::new(Rectangle::from_corners(corners.0, corners.1), slot)
+}

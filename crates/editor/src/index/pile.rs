@@ -1,0 +1,75 @@
+//! What lies above what.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use isobar_model::{Alternative, Order};
+
+use super::{Index, Layer, Placed, Slot};
+
+/// Where more than this many change their place at once, sorting all is simpler and as fast.
+const MANY: usize = 64;
+
+impl Index {
+    /// Piles everything up anew.
+    pub(super) fn pile_up(&mut self, alternative: &Alternative) {
+        let mut pile: Vec<(Slot, &Placed)> = self.in_use().collect();
+        pile.sort_by(|one, other| compare(alternative, one.1, other.1));
+        self.pile = pile.into_iter().map(|(slot, _)| slot).collect();
+        self.number();
+    }
+
+    /// Takes these out of the pile and puts those that are there where they belong now.
+    pub(super) fn restack(&mut self, alternative: &Alternative, slots: &[Slot]) {
+        if slots.is_empty() {
+            return;
+        }
+        if slots.len() > MANY {
+            return self.pile_up(alternative);
+        }
+        let slots: BTreeSet<Slot> = slots.iter().copied().collect();
+        let mut pile = std::mem::take(&mut self.pile);
+        pile.retain(|slot| !slots.contains(slot));
+        for slot in slots {
+            let Some(placed) = self.get(slot) else {
+                continue;
+            };
+            let above = pile.partition_point(|other| {
+                let other = self.get(*other);
+                other.is_some_and(|other| compare(alternative, other, placed).is_lt())
+            });
+            pile.insert(above, slot);
+        }
+        self.pile = pile;
+        self.number();
+    }
+
+    fn number(&mut self) {
+        for (rank, slot) in self.pile.iter().enumerate() {
+            if let Some(Some(placed)) = self.placed.get_mut(*slot as usize) {
+                placed.rank = rank as u32;
+            }
+        }
+    }
+
+    fn in_use(&self) -> impl Iterator<Item = (Slot, &Placed)> {
+        let placed = self.placed.iter().enumerate();
+        placed.filter_map(|(slot, placed)| Some((slot as Slot, placed.as_ref()?)))
+    }
+}
+
+/// By layer, then order, then id: the same as in the display list that is exported.
+fn compare(alternative: &Alternative, one: &Placed, other: &Placed) -> Ordering {
+    let layers = one.layer.cmp(&other.layer);
+    let orders = || order_in(alternative, one).cmp(&order_in(alternative, other));
+    layers.then_with(orders).then_with(|| one.id.cmp(&other.id))
+}
+
+fn order_in<'a>(alternative: &'a Alternative, placed: &Placed) -> Option<&'a Order> {
+    Some(match placed.layer {
+        Layer::Note => &alternative.notes().get(&placed.id)?.order,
+        Layer::Context => &alternative.contexts().get(&placed.id)?.order,
+        Layer::Service => &alternative.services().get(&placed.id)?.order,
+        Layer::Link | Layer::Swimlane => return None,
+    })
+}

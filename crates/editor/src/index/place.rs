@@ -1,0 +1,57 @@
+//! Where an element lies on the board.
+
+use isobar_model::{Alternative, Id, MAX_COORDINATE, NoteKind};
+
+use super::{Layer, Placed};
+use crate::geometry::Area;
+use crate::route;
+
+/// Where an element lies; `None` for what has no place on the board.
+pub(super) fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
+    let placed = |layer, area, route| Placed {
+        id: id.clone(),
+        layer,
+        area,
+        route,
+        rank: 0,
+    };
+    if let Some(note) = alternative.notes().get(id) {
+        let area = Area::from(note.area());
+        let area = if note.kind == NoteKind::Hotspot {
+            turned(area)
+        } else {
+            area
+        };
+        return Some(placed(Layer::Note, area, None));
+    }
+    if let Some(link) = alternative.links().get(id) {
+        let route = route::of(alternative, link)?;
+        return Some(placed(Layer::Link, route.bounds().into(), Some(route)));
+    }
+    if let Some(context) = alternative.contexts().get(id) {
+        return Some(placed(Layer::Context, context.area.into(), None));
+    }
+    if let Some(service) = alternative.services().get(id) {
+        return Some(placed(Layer::Service, service.area.into(), None));
+    }
+    let lane = alternative.swimlanes().get(id)?;
+    let end = f64::from(MAX_COORDINATE);
+    let (top, bottom) = (f64::from(lane.top), f64::from(lane.top + lane.height));
+    Some(placed(
+        Layer::Swimlane,
+        Area {
+            left: -end,
+            top,
+            right: end,
+            bottom,
+        },
+        None,
+    ))
+}
+
+/// What a hotspot covers, which stands on its corner.
+fn turned(area: Area) -> Area {
+    let center = area.center();
+    let reach = (area.width() + area.height()) / 2.0 * std::f64::consts::FRAC_1_SQRT_2;
+    Area::around(center, center).grown(reach)
+}

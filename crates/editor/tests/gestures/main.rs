@@ -1,0 +1,14 @@
+//! The editor as people use it, without a browser: gesture scripts, a file per tool and per concern.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod clipboard;
+mod frame;
+mod history;
+mod keyboard;
+mod link;
+mod note;
+mod random;
+mod scene;
+mod script;
+mod select;
+mod view;
