@@ -32,6 +32,13 @@ pub enum Command {
         /// Down.
         dy: i32,
     },
+    /// Makes the selected note or frame larger, or smaller where negative, in board units.
+    Resize {
+        /// To the right.
+        dx: i32,
+        /// Down.
+        dy: i32,
+    },
     /// Locks what is selected, or unlocks it if all of it is locked.
     ToggleLock,
     /// Takes a tool.
@@ -42,9 +49,9 @@ pub enum Command {
     CreateNote(NoteKind),
     /// Draws a new context around what is selected, or in the middle of what is seen.
     WrapInContext,
-    /// Goes to the next note in time.
+    /// Goes to the next note in time. After the last one it is not handled: the focus may leave the board.
     NextNote,
-    /// Goes to the previous note in time.
+    /// Goes to the previous note in time. Before the first one it is not handled.
     PreviousNote,
     /// Opens the text of what is selected.
     EditText,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Context, Edit, Element, Id, Order, Rect, Refusal, Service};
 
-use crate::core::Core;
+use crate::core::{Core, Newest};
 use crate::geometry::Area;
 use crate::membership;
 use crate::response::{Response, TextEdit};
@@ -28,7 +28,7 @@ pub(crate) fn add(core: &mut Core, area: Rect) -> Response {
     }
     core.select(Selection::of(id.clone()));
     core.keep();
-    core.set_fresh(id.clone());
+    core.set_newest(Newest::Made(id.clone()));
     Response::editing(TextEdit {
         id,
         text: String::new(),

@@ -272,7 +272,23 @@ fn nudges() -> Vec<Shortcut> {
     };
     let near = directions.map(|one| nudge(one, Modifiers::NONE, 1, "Move a little"));
     let far = directions.map(|one| nudge(one, Modifiers::SHIFT, 10, "Move by ten"));
-    near.into_iter().chain(far).collect()
+    let resize = |(key, dx, dy): (&'static str, i32, i32)| {
+        let command = Command::Resize {
+            dx: dx * 10,
+            dy: dy * 10,
+        };
+        with(
+            Group::Edit,
+            "Make larger or smaller",
+            key,
+            Modifiers::ALT,
+            command,
+        )
+    };
+    near.into_iter()
+        .chain(far)
+        .chain(directions.map(resize))
+        .collect()
 }
 
 fn viewing() -> Vec<Shortcut> {

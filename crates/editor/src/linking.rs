@@ -4,7 +4,7 @@ use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect};
 
 use isobar_scene::Route;
 
-use crate::core::Core;
+use crate::core::{Core, Newest};
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::overlay::{Emphasis, Overlay};
@@ -159,7 +159,7 @@ fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
     if response.refused.is_some() {
         return response;
     }
-    core.set_fresh(note.clone());
+    core.set_newest(Newest::Made(note.clone()));
     Response::editing(TextEdit {
         id: note,
         text: String::new(),

@@ -6,7 +6,7 @@ use isobar_engine::Finding;
 use isobar_model::{Id, Note, NoteKind};
 
 use crate::core::Core;
-use crate::geometry::ScreenPoint;
+use crate::geometry::{BoardPoint, ScreenPoint};
 use crate::timeline;
 
 /// A note as a screen reader meets it.
@@ -38,8 +38,9 @@ pub struct MirrorNote {
     pub selected: bool,
 }
 
-/// The notes in and near the viewport, in the order of time.
-pub(crate) fn notes(core: &Core, findings: &[Finding]) -> Vec<MirrorNote> {
+/// The notes in and near the viewport, in the order of time. Where they are more than `most`, those nearest to its
+/// middle.
+pub(crate) fn notes(core: &Core, findings: &[Finding], most: usize) -> Vec<MirrorNote> {
     let viewport = core.viewport();
     let seen = core.camera().visible(viewport);
     let near = seen.grown(seen.width().max(seen.height()) / 2.0);
@@ -50,10 +51,25 @@ pub(crate) fn notes(core: &Core, findings: &[Finding]) -> Vec<MirrorNote> {
             .or_default()
             .push(finding.message.clone());
     }
-    timeline::notes_in(core.alternative(), &core.index, near)
-        .into_iter()
-        .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
-        .collect()
+    nearest(
+        timeline::notes_in(core.alternative(), &core.index, near),
+        seen.center(),
+        most,
+    )
+    .into_iter()
+    .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
+    .collect()
+}
+
+fn nearest(mut notes: Vec<&Note>, middle: BoardPoint, most: usize) -> Vec<&Note> {
+    let distance = |note: &Note| BoardPoint::from(note.area().center()).distance(middle);
+    if notes.len() > most {
+        let mut distances: Vec<f64> = notes.iter().map(|note| distance(note)).collect();
+        distances.sort_by(f64::total_cmp);
+        let farthest = distances.get(most).copied().unwrap_or(f64::INFINITY);
+        notes.retain(|note| distance(note) < farthest);
+    }
+    notes
 }
 
 fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {

@@ -2,7 +2,7 @@
 
 use isobar_model::{Alternative, Edit, Element, Note, NoteKind, Order, Point, Rect, Size};
 
-use crate::core::Core;
+use crate::core::{Core, Newest};
 use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::index::{Index, Layer};
@@ -32,7 +32,7 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &s
     }
     core.select(Selection::of(id.clone()));
     core.keep();
-    core.set_fresh(id.clone());
+    core.set_newest(Newest::Made(id.clone()));
     Response::editing(TextEdit {
         id,
         text: text.to_owned(),

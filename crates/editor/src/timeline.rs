@@ -34,22 +34,17 @@ fn sorted(mut notes: Vec<&Note>) -> Vec<&Note> {
     notes
 }
 
-/// The note `steps` after `id`, going round at the ends; the first or the last where `id` is no note.
+/// The note `steps` after `id`, if there is one. Where `id` is no note, the first one when going on.
 pub(crate) fn neighbour<'a>(
     alternative: &'a Alternative,
     id: Option<&Id>,
     steps: isize,
 ) -> Option<&'a Note> {
     let notes = notes(alternative);
-    if notes.is_empty() {
-        return None;
-    }
-    let count = notes.len() as isize;
     let here = id.and_then(|id| notes.iter().position(|note| note.id == *id));
     let next = match here {
-        Some(here) => (here as isize + steps).rem_euclid(count),
-        None if steps > 0 => 0,
-        None => count - 1,
+        Some(here) => here.checked_add_signed(steps)?,
+        None => usize::try_from(steps - 1).ok()?,
     };
-    notes.get(usize::try_from(next).ok()?).copied()
+    notes.get(next).copied()
 }

@@ -7,16 +7,20 @@ use isobar_model::{Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point
 use super::Editor;
 use crate::camera::Camera;
 use crate::command::Command;
+use crate::core::Newest;
 use crate::frames;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::linking;
 use crate::membership;
+use crate::overlay::Corner;
 use crate::place;
 use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
 use crate::tools::ToolKind;
-use crate::tools::select::{is_locked, moving::Moving};
+use crate::tools::select::moving::Moving;
+use crate::tools::select::resizing::Resizing;
+use crate::tools::select::{is_locked, is_resizable};
 
 impl Editor {
     /// Carries out a command.
@@ -83,6 +87,7 @@ impl Editor {
                 self.paste(&clipping)
             }
             Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
+            Command::Resize { dx, dy } => self.resize(dx, dy),
             Command::ToggleLock => self.toggle_lock(),
             Command::CreateNote(kind) => place::note_beside_selection(&mut self.core, kind),
             Command::WrapInContext => self.wrap_in_context(),
@@ -199,14 +204,38 @@ impl Editor {
         self.core.edit(label, edits)
     }
 
+    /// Moves what is selected. Nudges of the same selection, one after another, are one step.
     fn nudge(&mut self, by: Point) -> Response {
         if self.selection().is_empty() {
             return Response::ignored();
         }
+        let nudged = Newest::Nudged(self.core.epochs.selection);
+        let goes_on = *self.core.newest() == nudged;
         self.core.begin("Move");
         let mut moving = Moving::new(&mut self.core, ScreenPoint::default());
         moving.shift(&mut self.core, by);
         moving.finish(&mut self.core);
+        if self.core.keep() {
+            if goes_on {
+                self.core.join_newest();
+            }
+            self.core.set_newest(nudged);
+        }
+        Response::redraw()
+    }
+
+    fn resize(&mut self, dx: i32, dy: i32) -> Response {
+        let alternative = self.core.alternative();
+        let may = |id: &&Id| !is_locked(alternative, id) && is_resizable(alternative, id);
+        if self.selection().only().filter(may).is_none() {
+            return Response::ignored();
+        }
+        self.core.begin("Resize");
+        let start = ScreenPoint::default();
+        if let Some(resizing) = Resizing::new(&mut self.core, Corner::BottomRight, start) {
+            resizing.stretch(&mut self.core, f64::from(dx), f64::from(dy), false);
+            resizing.finish(&mut self.core);
+        }
         self.core.keep();
         Response::redraw()
     }

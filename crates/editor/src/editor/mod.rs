@@ -264,10 +264,10 @@ impl Editor {
     }
 
     /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes
-    /// with those of `findings` that are about it.
+    /// with those of `findings` that are about it. At most `most` notes: those nearest to the middle of what is seen.
     #[must_use]
-    pub fn mirror(&self, findings: &[Finding]) -> Vec<MirrorNote> {
-        mirror::notes(&self.core, findings)
+    pub fn mirror(&self, findings: &[Finding], most: usize) -> Vec<MirrorNote> {
+        mirror::notes(&self.core, findings, most)
     }
 
     /// The topmost element at a place of the viewport.

@@ -6,6 +6,7 @@ use isobar_model::{
 };
 
 use super::Editor;
+use crate::core::Newest;
 use crate::input::Pointer;
 use crate::place;
 use crate::response::{Response, TextEdit};
@@ -30,7 +31,7 @@ impl Editor {
     /// Takes what was typed into the text field of an element. For a note that was just made, both are one step.
     pub fn commit_text(&mut self, id: &Id, text: &str) -> Response {
         let text = text.trim();
-        if self.core.fresh() == Some(id) {
+        if self.is_fresh(id) {
             return self.name_fresh(id, text);
         }
         if text_of(self.core.alternative(), id).is_none_or(|old| old == text) {
@@ -49,7 +50,7 @@ impl Editor {
     /// goes again.
     pub fn cancel_text(&mut self, id: &Id) -> Response {
         let says_nothing = text_of(self.core.alternative(), id).is_none_or(|text| text.is_empty());
-        if self.core.fresh() == Some(id) && says_nothing {
+        if self.is_fresh(id) && says_nothing {
             self.core.forget_newest();
         }
         Response::redraw()
@@ -82,6 +83,11 @@ impl Editor {
             edit.text = first.to_string();
         }
         response
+    }
+
+    /// Whether the newest step made `id`: then its first text is part of that step.
+    fn is_fresh(&self, id: &Id) -> bool {
+        matches!(self.core.newest(), Newest::Made(made) if made == id)
     }
 
     fn name_fresh(&mut self, id: &Id, text: &str) -> Response {

@@ -1,7 +1,7 @@
 //! Everything by key: going about, nudging, deleting, undo.
 
 use crate::script::Script;
-use isobar_editor::{Modifiers, ToolKind};
+use isobar_editor::{Command, Modifiers, ToolKind};
 
 fn story() -> Script {
     Script::new()
@@ -11,18 +11,20 @@ fn story() -> Script {
 }
 
 #[test]
-fn tab_goes_through_notes_in_the_order_of_time_and_round() {
+fn tab_goes_through_notes_in_the_order_of_time_and_then_leaves_the_board() {
     story()
         .key("Tab")
         .expect_selected(&["first"])
         .keys(&["Tab", "Tab"])
         .expect_selected(&["third"])
+        .then(|script| assert_eq!(script.response.announce.as_deref(), Some("third")))
         .key("Tab")
-        .expect_selected(&["first"])
+        .then(|script| assert!(!script.response.handled))
         .holding(Modifiers::SHIFT)
+        .keys(&["Tab", "Tab"])
+        .expect_selected(&["first"])
         .key("Tab")
-        .expect_selected(&["third"])
-        .then(|script| assert_eq!(script.response.announce.as_deref(), Some("third")));
+        .then(|script| assert!(!script.response.handled));
 }
 
 #[test]
@@ -37,7 +39,7 @@ fn going_to_a_note_brings_it_into_view() {
 }
 
 #[test]
-fn arrows_nudge_by_one_and_with_shift_by_ten() {
+fn arrows_nudge_by_one_and_with_shift_by_ten_as_one_step() {
     let script = story().select(&["first"]);
     let before = script.editor.document().clone();
     script
@@ -46,9 +48,36 @@ fn arrows_nudge_by_one_and_with_shift_by_ten() {
         .holding(Modifiers::SHIFT)
         .key("ArrowLeft")
         .expect_at("first", -9, 1)
-        .holding(Modifiers::COMMAND)
-        .keys(&["z", "z", "z"])
-        .expect_board(&before);
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn nudging_something_else_is_another_step() {
+    story()
+        .select(&["first"])
+        .key("ArrowRight")
+        .select(&["second"])
+        .key("ArrowRight")
+        .run(Command::Undo)
+        .expect_at("second", 400, 300)
+        .expect_at("first", 1, 0);
+}
+
+#[test]
+fn alt_and_arrows_resize_a_note_or_frame() {
+    let script = Script::new()
+        .context("sales", 0, 0, 600, 600)
+        .event("one", 640, 100);
+    let before = script.editor.document().clone();
+    script
+        .select(&["sales"])
+        .holding(Modifiers::ALT)
+        .keys(&["ArrowRight"; 14])
+        .expect_area("sales", [0, 0, 740, 600])
+        .expect_frame("one", Some("sales"))
+        .key("ArrowUp")
+        .expect_area("sales", [0, 0, 740, 590])
+        .then(|script| assert_ne!(script.editor.document(), &before));
 }
 
 #[test]

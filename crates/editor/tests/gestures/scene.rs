@@ -156,7 +156,7 @@ fn a_preview_shows_what_would_come_change_and_go() {
 #[test]
 fn the_mirror_tells_the_notes_near_the_viewport_in_the_order_of_time() {
     let script = board().select(&["paid"]);
-    let mirror = script.editor.mirror(&[]);
+    let mirror = script.editor.mirror(&[], 100);
     let texts: Vec<_> = mirror.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["placed", "paid"]);
     assert_eq!(mirror[0].context.as_deref(), Some("sales"));
@@ -164,6 +164,14 @@ fn the_mirror_tells_the_notes_near_the_viewport_in_the_order_of_time() {
     assert_eq!(mirror[1].comes_from, ["placed"]);
     assert!(mirror[1].selected);
     assert_eq!((mirror[1].at.x, mirror[1].width), (480.0, 160.0));
+    let nearest = script.editor.mirror(&[], 1);
+    assert_eq!(
+        nearest
+            .iter()
+            .map(|note| note.text.as_str())
+            .collect::<Vec<_>>(),
+        ["paid"]
+    );
 }
 
 #[test]

@@ -59,8 +59,8 @@ pub(crate) fn is_locked(alternative: &Alternative, id: &Id) -> bool {
             .is_some_and(|context| context.id == *id && context.locked)
 }
 
-/// Hotspots stand on a corner and keep their size.
-fn is_resizable(alternative: &Alternative, id: &Id) -> bool {
+/// Whether its corners can be dragged. Hotspots stand on a corner and keep their size.
+pub(crate) fn is_resizable(alternative: &Alternative, id: &Id) -> bool {
     alternative
         .notes()
         .get(id)

@@ -3,11 +3,11 @@
 mod handles;
 mod lasso;
 pub(crate) mod moving;
-mod resizing;
+pub(crate) mod resizing;
 
 use isobar_model::Id;
 
-pub(crate) use self::handles::is_locked;
+pub(crate) use self::handles::{is_locked, is_resizable};
 use self::lasso::Lasso;
 use self::moving::Moving;
 use self::resizing::Resizing;

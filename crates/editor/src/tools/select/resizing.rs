@@ -57,15 +57,22 @@ impl Resizing {
     /// Moves the corner with the pointer; with shift, the sides keep their ratio.
     pub fn follow(&mut self, core: &mut Core, pointer: &Pointer) {
         let at = core.to_board(pointer.at);
+        self.stretch(
+            core,
+            at.x - self.start.x,
+            at.y - self.start.y,
+            pointer.modifiers.shift,
+        );
+    }
+
+    /// Moves the corner by so much from where it was at the start.
+    pub fn stretch(&self, core: &mut Core, dx: f64, dy: f64, keeps_ratio: bool) {
         let fixed = self.corner.opposite().of(self.area);
         let corner = self.corner.of(self.area);
-        let moved = BoardPoint::new(
-            corner.x + at.x - self.start.x,
-            corner.y + at.y - self.start.y,
-        );
+        let moved = BoardPoint::new(corner.x + dx, corner.y + dy);
         let mut width = away(fixed.x, corner.x, moved.x).max(self.smallest);
         let mut height = away(fixed.y, corner.y, moved.y).max(self.smallest);
-        if pointer.modifiers.shift {
+        if keeps_ratio {
             let ratio = (width / self.area.width()).max(height / self.area.height());
             (width, height) = (self.area.width() * ratio, self.area.height() * ratio);
         }

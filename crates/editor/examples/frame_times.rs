@@ -1,4 +1,4 @@
-//! How long a frame takes, for boards of growing size: `cargo run --release -p isobar-editor --example frames`.
+//! How long a frame takes, for boards of growing size: `cargo run --release -p isobar-editor --example frame_times`.
 //!
 //! Times are in milliseconds on this machine, the median of many frames, without painting.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]

@@ -1,11 +1,15 @@
-//! The state that tools share, and the one way in which they change the document.
+//! The state that tools share.
 
-use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
+mod steps;
+
+use isobar_model::{Alternative, Delta, Document, Id};
 use isobar_scene::Badges;
 
+use self::steps::Gesture;
+pub(crate) use self::steps::Newest;
 use crate::camera::{Camera, Viewport};
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
-use crate::history::{History, Step};
+use crate::history::History;
 use crate::hit;
 use crate::ids::Ids;
 use crate::index::{Index, Placed};
@@ -38,18 +42,9 @@ pub(crate) struct Core {
     selection: Selection,
     hovered: Option<Id>,
     gesture: Option<Gesture>,
-    /// The note that the newest step made: naming it belongs to that step.
-    fresh: Option<Id>,
+    newest: Newest,
     unsaved: Vec<Delta>,
     ids: Ids,
-}
-
-/// Everything since the pointer went down, to be kept or taken back as one.
-struct Gesture {
-    label: String,
-    delta: Delta,
-    selection: Selection,
-    camera: Camera,
 }
 
 impl Core {
@@ -68,7 +63,7 @@ impl Core {
             selection: Selection::default(),
             hovered: None,
             gesture: None,
-            fresh: None,
+            newest: Newest::default(),
             unsaved: Vec::new(),
             ids: Ids::new(seed),
         };
@@ -191,175 +186,8 @@ impl Core {
             return;
         }
         self.active = id.clone();
-        self.fresh = None;
+        self.newest = Newest::default();
         self.rebuild();
-    }
-
-    /// What storage has not seen yet.
-    pub fn take_deltas(&mut self) -> Vec<Delta> {
-        std::mem::take(&mut self.unsaved)
-    }
-
-    /// Starts a gesture. One that is still going on is kept as it is.
-    pub fn begin(&mut self, label: impl Into<String>) {
-        self.keep();
-        self.gesture = Some(Gesture {
-            label: label.into(),
-            delta: Delta::default(),
-            selection: self.selection.clone(),
-            camera: self.camera,
-        });
-    }
-
-    /// Whether a gesture is going on.
-    pub const fn is_in_gesture(&self) -> bool {
-        self.gesture.is_some()
-    }
-
-    /// Says what the gesture turned out to be.
-    pub fn relabel(&mut self, label: impl Into<String>) {
-        if let Some(gesture) = &mut self.gesture {
-            gesture.label = label.into();
-        }
-    }
-
-    /// Ends the gesture: all that it did is one step.
-    pub fn keep(&mut self) {
-        let Some(gesture) = self.gesture.take() else {
-            return;
-        };
-        self.record(gesture.label, gesture.delta, &gesture.selection);
-    }
-
-    /// Ends the gesture as if it had never been.
-    pub fn give_up(&mut self) {
-        let Some(gesture) = self.gesture.take() else {
-            return;
-        };
-        self.take_back(&gesture.delta);
-        self.select(gesture.selection);
-        self.set_camera(gesture.camera);
-    }
-
-    /// Edits the active alternative: within the gesture that is going on, or else as a step of its own.
-    pub fn edit(&mut self, label: &str, edits: Vec<Edit>) -> Result<(), Refusal> {
-        let active = self.active.clone();
-        self.change(
-            label,
-            edits.into_iter().map(|edit| edit.of(&active)).collect(),
-        )
-    }
-
-    /// Changes the document: within the gesture that is going on, or else as a step of its own.
-    pub fn change(&mut self, label: &str, changes: Vec<Change>) -> Result<(), Refusal> {
-        let selection = self.selection.clone();
-        let delta = self.document.apply_all(changes)?;
-        self.absorb(&delta);
-        match &mut self.gesture {
-            Some(gesture) => gesture.delta.merge(delta),
-            None => self.record(label.to_owned(), delta, &selection),
-        }
-        Ok(())
-    }
-
-    /// Takes back the newest step and forgets it: used when what was begun turns out to be nothing.
-    pub fn forget_newest(&mut self) {
-        if let Some(step) = self.history.take_undo() {
-            let inverse = step.delta.inverse();
-            self.take_back(&step.delta);
-            self.unsaved.push(inverse);
-        }
-    }
-
-    /// Takes the newest step back. Tells what it was.
-    pub fn undo(&mut self) -> Option<Result<String, Refusal>> {
-        self.give_up();
-        let step = self.history.take_undo()?;
-        Some(
-            self.travel(step.delta.inverse(), &step, &step.selected_before)
-                .map(|()| {
-                    let label = step.label.clone();
-                    self.history.undone(step);
-                    label
-                }),
-        )
-    }
-
-    /// Does the step again that was taken back last. Tells what it was.
-    pub fn redo(&mut self) -> Option<Result<String, Refusal>> {
-        self.give_up();
-        let step = self.history.take_redo()?;
-        Some(
-            self.travel(step.delta.clone(), &step, &step.selected_after)
-                .map(|()| {
-                    let label = step.label.clone();
-                    self.history.redone(step);
-                    label
-                }),
-        )
-    }
-
-    /// The note that the newest step made, if nothing has happened since.
-    pub const fn fresh(&self) -> Option<&Id> {
-        self.fresh.as_ref()
-    }
-
-    /// Says that the newest step made `id`.
-    pub fn set_fresh(&mut self, id: Id) {
-        self.fresh = Some(id);
-    }
-
-    /// Adds edits to the newest step.
-    pub fn amend(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
-        let active = self.active.clone();
-        let delta = self
-            .document
-            .apply_all(edits.into_iter().map(|edit| edit.of(&active)))?;
-        self.absorb(&delta);
-        self.unsaved.push(delta.clone());
-        self.history.amend(delta);
-        Ok(())
-    }
-
-    fn travel(&mut self, delta: Delta, step: &Step, selected: &[Id]) -> Result<(), Refusal> {
-        let made = self
-            .document
-            .apply(Change::Replay(delta))
-            .inspect_err(|_| {
-                self.history = History::default();
-            })?;
-        self.fresh = None;
-        self.absorb(&made);
-        self.unsaved.push(made);
-        self.switch_to(&step.alternative);
-        self.select(selected.iter().cloned().collect());
-        self.prune();
-        Ok(())
-    }
-
-    fn record(&mut self, label: String, delta: Delta, selection_before: &Selection) {
-        if delta.is_empty() {
-            return;
-        }
-        self.fresh = None;
-        self.unsaved.push(delta.clone());
-        self.history.push(Step {
-            label,
-            alternative: self.active.clone(),
-            delta,
-            selected_before: selection_before.iter().cloned().collect(),
-            selected_after: self.selection.iter().cloned().collect(),
-        });
-    }
-
-    fn take_back(&mut self, delta: &Delta) {
-        if delta.is_empty() {
-            return;
-        }
-        // What was just done can always be taken back; a refusal leaves the board as it is, which is sound too.
-        if let Ok(undone) = self.document.apply(Change::Replay(delta.inverse())) {
-            self.absorb(&undone);
-        }
     }
 
     /// Lets everything that is derived from the document follow a delta.

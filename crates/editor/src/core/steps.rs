@@ -1,0 +1,206 @@
+//! The one way in which the document changes: gestures, steps, undo.
+
+use isobar_model::{Change, Delta, Edit, Id, Refusal};
+
+use super::Core;
+use crate::camera::Camera;
+use crate::history::{History, Step};
+use crate::selection::Selection;
+
+/// Everything since the pointer went down, to be kept or taken back as one.
+pub(super) struct Gesture {
+    label: String,
+    delta: Delta,
+    selection: Selection,
+    camera: Camera,
+}
+
+/// What the newest step was, as far as something may be added to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Newest {
+    /// Nothing in particular.
+    #[default]
+    Complete,
+    /// It made this element: naming it belongs to the same step.
+    Made(Id),
+    /// It nudged what was selected at this epoch of the selection: the next nudge belongs to the same step.
+    Nudged(u64),
+}
+
+impl Core {
+    /// What storage has not seen yet.
+    pub fn take_deltas(&mut self) -> Vec<Delta> {
+        std::mem::take(&mut self.unsaved)
+    }
+
+    /// Starts a gesture. One that is still going on is kept as it is.
+    pub fn begin(&mut self, label: impl Into<String>) {
+        self.keep();
+        self.gesture = Some(Gesture {
+            label: label.into(),
+            delta: Delta::default(),
+            selection: self.selection.clone(),
+            camera: self.camera,
+        });
+    }
+
+    /// Whether a gesture is going on.
+    pub const fn is_in_gesture(&self) -> bool {
+        self.gesture.is_some()
+    }
+
+    /// Says what the gesture turned out to be.
+    pub fn relabel(&mut self, label: impl Into<String>) {
+        if let Some(gesture) = &mut self.gesture {
+            gesture.label = label.into();
+        }
+    }
+
+    /// Ends the gesture: all that it did is one step. Tells whether it did anything.
+    pub fn keep(&mut self) -> bool {
+        let Some(gesture) = self.gesture.take() else {
+            return false;
+        };
+        let did_something = !gesture.delta.is_empty();
+        self.record(gesture.label, gesture.delta, &gesture.selection);
+        did_something
+    }
+
+    /// Ends the gesture as if it had never been.
+    pub fn give_up(&mut self) {
+        let Some(gesture) = self.gesture.take() else {
+            return;
+        };
+        self.take_back(&gesture.delta);
+        self.select(gesture.selection);
+        self.set_camera(gesture.camera);
+    }
+
+    /// Edits the active alternative: within the gesture that is going on, or else as a step of its own.
+    pub fn edit(&mut self, label: &str, edits: Vec<Edit>) -> Result<(), Refusal> {
+        let active = self.active.clone();
+        self.change(
+            label,
+            edits.into_iter().map(|edit| edit.of(&active)).collect(),
+        )
+    }
+
+    /// Changes the document: within the gesture that is going on, or else as a step of its own.
+    pub fn change(&mut self, label: &str, changes: Vec<Change>) -> Result<(), Refusal> {
+        let selection = self.selection.clone();
+        let delta = self.document.apply_all(changes)?;
+        self.absorb(&delta);
+        match &mut self.gesture {
+            Some(gesture) => gesture.delta.merge(delta),
+            None => self.record(label.to_owned(), delta, &selection),
+        }
+        Ok(())
+    }
+
+    /// Takes back the newest step and forgets it: used when what was begun turns out to be nothing.
+    pub fn forget_newest(&mut self) {
+        if let Some(step) = self.history.take_undo() {
+            let inverse = step.delta.inverse();
+            self.take_back(&step.delta);
+            self.unsaved.push(inverse);
+        }
+    }
+
+    /// Takes the newest step back. Tells what it was.
+    pub fn undo(&mut self) -> Option<Result<String, Refusal>> {
+        self.give_up();
+        let step = self.history.take_undo()?;
+        Some(
+            self.travel(step.delta.inverse(), &step, &step.selected_before)
+                .map(|()| {
+                    let label = step.label.clone();
+                    self.history.undone(step);
+                    label
+                }),
+        )
+    }
+
+    /// Does the step again that was taken back last. Tells what it was.
+    pub fn redo(&mut self) -> Option<Result<String, Refusal>> {
+        self.give_up();
+        let step = self.history.take_redo()?;
+        Some(
+            self.travel(step.delta.clone(), &step, &step.selected_after)
+                .map(|()| {
+                    let label = step.label.clone();
+                    self.history.redone(step);
+                    label
+                }),
+        )
+    }
+
+    /// What the newest step was, as far as something may be added to it.
+    pub const fn newest(&self) -> &Newest {
+        &self.newest
+    }
+
+    /// Says what the newest step was.
+    pub fn set_newest(&mut self, newest: Newest) {
+        self.newest = newest;
+    }
+
+    /// Makes one step of the two newest.
+    pub fn join_newest(&mut self) {
+        if let Some(step) = self.history.take_undo() {
+            self.history.amend(step.delta);
+        }
+    }
+
+    /// Adds edits to the newest step.
+    pub fn amend(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+        let active = self.active.clone();
+        let delta = self
+            .document
+            .apply_all(edits.into_iter().map(|edit| edit.of(&active)))?;
+        self.absorb(&delta);
+        self.unsaved.push(delta.clone());
+        self.history.amend(delta);
+        Ok(())
+    }
+
+    fn travel(&mut self, delta: Delta, step: &Step, selected: &[Id]) -> Result<(), Refusal> {
+        let made = self
+            .document
+            .apply(Change::Replay(delta))
+            .inspect_err(|_| {
+                self.history = History::default();
+            })?;
+        self.newest = Newest::default();
+        self.absorb(&made);
+        self.unsaved.push(made);
+        self.switch_to(&step.alternative);
+        self.select(selected.iter().cloned().collect());
+        self.prune();
+        Ok(())
+    }
+
+    fn record(&mut self, label: String, delta: Delta, selection_before: &Selection) {
+        if delta.is_empty() {
+            return;
+        }
+        self.newest = Newest::default();
+        self.unsaved.push(delta.clone());
+        self.history.push(Step {
+            label,
+            alternative: self.active.clone(),
+            delta,
+            selected_before: selection_before.iter().cloned().collect(),
+            selected_after: self.selection.iter().cloned().collect(),
+        });
+    }
+
+    fn take_back(&mut self, delta: &Delta) {
+        if delta.is_empty() {
+            return;
+        }
+        // What was just done can always be taken back; a refusal leaves the board as it is, which is sound too.
+        if let Ok(undone) = self.document.apply(Change::Replay(delta.inverse())) {
+            self.absorb(&undone);
+        }
+    }
+}
