@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 const MAX_STEPS: usize = 200;
 /// How many element changes all steps together may hold; older steps go first.
 const MAX_SWAPS: usize = 50_000;
+/// The same for what is kept over a reload: each is written to storage with every change.
+const MAX_KEPT_SWAPS: usize = 4_000;
 
 /// One step: all that a gesture or a command did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,19 @@ impl History {
         self.redo.last().map(|step| step.label.as_str())
     }
 
+    /// The newest part, small enough to be written often; the newest step is always in it.
+    pub(crate) fn kept(&self) -> Self {
+        let undo = newest(self.undo.iter().rev()).cloned();
+        let mut redo: Vec<Step> = newest(self.redo.iter().rev()).cloned().collect();
+        redo.reverse();
+        let mut kept = Self {
+            undo: undo.collect(),
+            redo,
+        };
+        kept.undo.make_contiguous().reverse();
+        kept
+    }
+
     pub(crate) fn push(&mut self, step: Step) {
         self.redo.clear();
         self.undo.push_back(step);
@@ -93,8 +108,24 @@ impl History {
     }
 }
 
+/// As many of `steps` as may be kept, and at least the first.
+fn newest<'a>(steps: impl Iterator<Item = &'a Step>) -> impl Iterator<Item = &'a Step> {
+    let mut weight = 0;
+    steps
+        .enumerate()
+        .take_while(move |(index, step)| {
+            weight += step.weight();
+            *index == 0 || weight <= MAX_KEPT_SWAPS
+        })
+        .map(|(_, step)| step)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use isobar_model::Swap;
+
     use super::*;
 
     fn step(number: usize) -> Step {
@@ -113,6 +144,42 @@ mod tests {
         (0..=MAX_STEPS).for_each(|number| history.push(step(number)));
         let oldest = std::iter::from_fn(|| history.take_undo()).last().unwrap();
         assert_eq!(oldest.label, "1");
+    }
+
+    #[test]
+    fn what_is_kept_is_the_newest_in_the_same_order() {
+        let mut history = History::default();
+        (1..=3).for_each(|number| history.push(step(number)));
+        let undone = history.take_undo().unwrap();
+        history.undone(undone);
+        assert_eq!(history.kept(), history);
+        let heavy = |label: &str| {
+            let ids = (0..MAX_KEPT_SWAPS).map(|number| Id::from_words("note").numbered(number));
+            let swaps = ids
+                .map(|id| {
+                    (
+                        id,
+                        Swap {
+                            before: None,
+                            after: None,
+                        },
+                    )
+                })
+                .collect();
+            let elements = BTreeMap::from([(Id::from_words("main"), swaps)]);
+            Step {
+                label: label.into(),
+                delta: Delta {
+                    elements,
+                    ..Delta::default()
+                },
+                ..step(0)
+            }
+        };
+        history.push(heavy("one"));
+        history.push(heavy("two"));
+        let kept = history.kept();
+        assert_eq!((kept.undo.len(), kept.undo_label()), (1, Some("two")));
     }
 
     #[test]

@@ -2,6 +2,30 @@
 //!
 //! The shell gives [`InputEvent`]s and [`Command`]s to an [`Editor`] and does what the [`Response`]s say. Everything
 //! that changes the document goes through `Document::apply`; [`Editor::take_deltas`] tells what did.
+//!
+//! ```
+//! use isobar_editor::{Command, Editor};
+//! use isobar_model::{AlternativeInfo, Document, Id, NoteKind, Order};
+//!
+//! let first = AlternativeInfo::new(Id::from_words("solution-1"), "Solution 1", Order::default());
+//! let mut editor = Editor::new(Document::new("Tickets", first), 42);
+//! let response = editor.run(Command::CreateNote(NoteKind::Event));
+//! let field = response.edit_text.ok_or("no text field")?;
+//! editor.commit_text(&field.id, "Ticket sold");
+//! assert_eq!(editor.undo_label(), Some("Add event"));
+//! assert_eq!(editor.scene().items().count(), 1);
+//! # Ok::<(), &str>(())
+//! ```
+//!
+//! # Invariants
+//! - Between two events the document is sound; within a gesture too.
+//! - A gesture is one step of undo, or, if it is given up, none: document, selection and camera are as before.
+//! - Storage hears of a gesture when it ends; replaying all deltas gives the document.
+//! - A frame costs what is seen and what changed, never what there is: see `examples/frame_times.rs`.
+//!
+//! # Where what is
+//! `core` holds the state that tools share, and the one way to change it; `tools` has a folder a tool; `index` knows
+//! where everything lies, `scene` what is painted; `editor` is the outside of all that.
 
 mod camera;
 mod clipboard;

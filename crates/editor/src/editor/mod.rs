@@ -82,7 +82,7 @@ impl Editor {
         Session {
             active: self.core.active.clone(),
             camera: self.core.camera(),
-            history: self.core.history.clone(),
+            history: self.core.history.kept(),
         }
     }
 

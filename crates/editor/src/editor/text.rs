@@ -10,6 +10,7 @@ use crate::core::Newest;
 use crate::input::Pointer;
 use crate::place;
 use crate::response::{Response, TextEdit};
+use crate::tools::ToolKind;
 use crate::tools::select::is_locked;
 
 impl Editor {
@@ -57,6 +58,9 @@ impl Editor {
     }
 
     pub(super) fn double_click(&mut self, pointer: &Pointer) -> Response {
+        if self.kind != ToolKind::Select {
+            return Response::ignored();
+        }
         self.give_up_gesture();
         match self
             .core

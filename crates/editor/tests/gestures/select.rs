@@ -1,7 +1,7 @@
 //! The select tool: what a press, a drag and a lasso select, move and resize.
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, Cursor, Modifiers, Overlay};
+use isobar_editor::{Command, Cursor, Emphasis, Modifiers, Overlay};
 use isobar_model::{ContextAttribute, Edit, NoteAttribute};
 
 fn three_notes() -> Script {
@@ -221,6 +221,26 @@ fn a_note_belongs_to_the_innermost_frame_around_its_centre() {
         .run(Command::Undo)
         .run(Command::Undo)
         .expect_undone_to(&before);
+}
+
+#[test]
+fn the_frame_that_would_take_a_note_in_stands_out_while_it_is_dragged() {
+    let target = |script: &Script| {
+        script.overlay().into_iter().find_map(|one| match one {
+            Overlay::Outline {
+                id,
+                emphasis: Emphasis::Target,
+                ..
+            } => Some(id),
+            _ => None,
+        })
+    };
+    frames()
+        .down(1080.0, 280.0)
+        .to(180.0, 480.0)
+        .then(|script| assert_eq!(target(script), Some(id("sales"))))
+        .to(1080.0, 900.0)
+        .then(|script| assert_eq!(target(script), None));
 }
 
 #[test]

@@ -184,7 +184,8 @@ impl Tool for Select {
             Self::Lassoing(lasso) => overlay.push(Overlay::Lasso(lasso.area())),
             Self::Idle { .. } | Self::Pressed { .. } => handles::of_selection(core, overlay),
             Self::Linking(drag) => drag.overlay(core, overlay),
-            Self::Moving(_) | Self::Resizing(_) => {}
+            Self::Moving(moving) => moving.overlay(core, overlay),
+            Self::Resizing(_) => {}
         }
     }
 
