@@ -21,7 +21,7 @@ pub struct BoardPoint {
     pub y: f64,
 }
 
-/// An upright area of the board, in board units.
+/// An upright area of the board, in board units, as precise as the camera; the display list rounds it for painting.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Area {
     /// Left edge.

@@ -133,7 +133,13 @@ fn existing(alternative: &Alternative, from: &Id, to: &Id) -> Option<Id> {
 fn draw_plain(core: &mut Core, from: &Id, to: &Id) -> Response {
     let id = core.new_id("link");
     let link = Element::Link(Link::new(id.clone(), from.clone(), to.clone()));
-    add(core, "Add link", vec![link], id)
+    let alternative = core.alternative();
+    let names = [from, to].map(|end| alternative.name_of(end).unwrap_or_default());
+    let response = add(core, "Add link", vec![link], id);
+    Response {
+        announce: Some(format!("Linked {} to {}", names[0], names[1])),
+        ..response
+    }
 }
 
 fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
@@ -175,7 +181,7 @@ fn add(core: &mut Core, label: &str, elements: Vec<Element>, selected: Id) -> Re
     }
     core.select(Selection::of(selected));
     core.keep();
-    Response::announcing(label)
+    Response::redraw()
 }
 
 /// A free place for a message inside `frame`, as near as can be to where an arrow to `target` leaves it.

@@ -24,8 +24,10 @@ pub struct Epochs {
     pub document: u64,
     /// Camera and viewport.
     pub view: u64,
-    /// Selection and what is pointed at.
+    /// Selection.
     pub selection: u64,
+    /// Tool, marks, preview and what the pointer is over. What a tool draws while it is used is told by responses.
+    pub overlay: u64,
 }
 
 pub(crate) struct Core {
@@ -134,7 +136,7 @@ impl Core {
         let changed = id != self.hovered;
         if changed {
             self.hovered = id;
-            self.epochs.selection += 1;
+            self.epochs.overlay += 1;
         }
         changed
     }

@@ -22,6 +22,16 @@ impl Editor {
         self.add_copies(clipping, "Paste")
     }
 
+    /// Pastes what was copied here. What was pasted is what is copied now: the next one goes beside it.
+    pub(super) fn paste_own(&mut self) -> Response {
+        let clipping = self.clipping.clone();
+        let response = self.paste(&clipping);
+        if response.handled && response.refused.is_none() {
+            self.clipping = Clipping::of(self.core.alternative(), self.core.selection());
+        }
+        response
+    }
+
     pub(super) fn copy(&mut self) -> Response {
         let clipping = Clipping::of(self.core.alternative(), self.core.selection());
         if clipping.is_empty() {
@@ -61,8 +71,12 @@ impl Editor {
         }
         let count = ids.len();
         self.core.select(ids.into_iter().collect());
+        if let Some(area) = self.core.selected_area() {
+            let camera = self.camera().revealing(area, self.viewport());
+            self.core.set_camera(camera);
+        }
         self.core.keep();
-        Response::announcing(format!("{label}: {count}"))
+        Response::announcing(format!("{label}: {count} elements"))
     }
 
     /// Lets the copies belong to the frames that they lie in.

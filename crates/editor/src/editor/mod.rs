@@ -3,7 +3,9 @@
 mod alternatives;
 mod clipboard;
 mod commands;
+mod edits;
 mod input;
+mod look;
 mod text;
 
 use std::collections::BTreeMap;
@@ -164,7 +166,7 @@ impl Editor {
         self.give_up_gesture();
         self.kind = kind;
         self.tool = tools::tool(kind);
-        self.core.epochs.selection += 1;
+        self.core.epochs.overlay += 1;
     }
 
     /// Counters that tell what has changed since they were last read.
@@ -254,13 +256,13 @@ impl Editor {
     /// Lets elements stand out until this is called again.
     pub fn set_marks(&mut self, marks: BTreeMap<Id, Emphasis>) {
         self.marks = marks;
-        self.core.epochs.selection += 1;
+        self.core.epochs.overlay += 1;
     }
 
     /// Shows what a redesign would change, until this is called again.
     pub fn set_preview(&mut self, delta: Option<Delta>) {
         self.preview = delta;
-        self.core.epochs.selection += 1;
+        self.core.epochs.overlay += 1;
     }
 
     /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes

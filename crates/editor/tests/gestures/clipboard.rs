@@ -103,3 +103,26 @@ fn cutting_keeps_a_copy() {
         .run(Command::Paste)
         .then(|script| assert_eq!(script.board().notes().len(), 1));
 }
+
+#[test]
+fn pasting_again_goes_on_beside_what_was_pasted() {
+    Script::new()
+        .event("one", 0, 0)
+        .select(&["one"])
+        .run(Command::Copy)
+        .run(Command::Paste)
+        .run(Command::Paste)
+        .then(|script| {
+            let mut places: Vec<_> = script
+                .board()
+                .notes()
+                .values()
+                .map(|note| note.at)
+                .collect();
+            places.sort_unstable();
+            assert_eq!(
+                places,
+                [Point::new(0, 0), Point::new(40, 40), Point::new(80, 80)]
+            );
+        });
+}
