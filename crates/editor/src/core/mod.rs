@@ -182,6 +182,21 @@ impl Core {
             .look(alternative, &self.index, self.camera, self.viewport)
     }
 
+    /// Edits another document, without a past.
+    pub fn open(&mut self, document: Document) {
+        self.active = first_id(&document);
+        self.document = document;
+        self.history = History::default();
+        self.newest = Newest::default();
+        self.unsaved.clear();
+        self.scene = SceneCache::default();
+        self.select(Selection::default());
+        self.hover(None);
+        self.set_camera(Camera::default());
+        self.rebuild();
+        self.epochs.overlay += 1;
+    }
+
     /// Sees another alternative.
     pub fn switch_to(&mut self, id: &Id) {
         if *id == self.active || self.document.alternative(id).is_none() {

@@ -70,10 +70,15 @@ impl Editor {
         self.tool.down(&mut self.core, pointer)
     }
 
+    /// The board follows the pointer even where nothing comes of it.
     fn pointer_moved(&mut self, pointer: &Pointer) -> Response {
-        match &mut self.hand {
+        let response = match &mut self.hand {
             Some(hand) => hand.moved(&mut self.core, pointer),
             None => self.tool.moved(&mut self.core, pointer),
+        };
+        Response {
+            handled: true,
+            ..response
         }
     }
 

@@ -71,6 +71,16 @@ impl Editor {
         }
     }
 
+    /// Edits another document from now on, from its first alternative and without a past. Viewport, ids and counters
+    /// go on: whoever compares [`Epochs`] sees that everything changed.
+    pub fn open(&mut self, document: Document) {
+        self.choose(ToolKind::default());
+        self.space_is_held = false;
+        self.marks.clear();
+        self.preview = None;
+        self.core.open(document);
+    }
+
     /// Goes on where an earlier session of the same document was.
     pub fn resume(&mut self, session: Session) {
         self.core.switch_to(&session.active);

@@ -134,3 +134,19 @@ fn storage_that_replays_every_delta_has_the_same_board() {
     assert_eq!(&stored, script.editor.document());
     assert!(script.editor.take_deltas().is_empty());
 }
+
+#[test]
+fn opening_another_document_starts_without_a_past() {
+    let mut script = Script::new().event("one", 0, 0).click(80.0, 80.0);
+    let before = script.editor.epochs();
+    let other = Script::new().event("two", 0, 0).editor.document().clone();
+    script.editor.open(other.clone());
+    let after = script.editor.epochs();
+    assert!(after.document > before.document && after.selection > before.selection);
+    assert!(script.editor.take_deltas().is_empty());
+    script
+        .expect_board(&other)
+        .expect_undo(None)
+        .click(80.0, 80.0)
+        .expect_selected(&["two"]);
+}
