@@ -108,14 +108,14 @@ impl Editor {
         if self.give_up_gesture() {
             return Response::announcing("Cancelled");
         }
-        told("Undone", self.core.undo())
+        told("Undone", "undone", self.core.undo())
     }
 
     fn redo(&mut self) -> Response {
         if self.give_up_gesture() {
             return Response::announcing("Cancelled");
         }
-        told("Done again", self.core.redo())
+        told("Done again", "done again", self.core.redo())
     }
 
     fn start_link(&mut self) -> Response {
@@ -125,10 +125,12 @@ impl Editor {
     }
 }
 
-fn told(what: &str, result: Option<Result<String, Refusal>>) -> Response {
+fn told(what: &str, participle: &str, result: Option<Result<String, Refusal>>) -> Response {
     match result {
         Some(Ok(label)) => Response::announcing(format!("{what}: {label}")),
-        Some(Err(refusal)) => Response::refusing(refusal),
+        Some(Err(refusal)) => Response::refusing(format!(
+            "This step can no longer be {participle}, since the board is not as it was: {refusal}"
+        )),
         None => Response::ignored(),
     }
 }

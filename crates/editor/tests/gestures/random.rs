@@ -4,7 +4,7 @@ use crate::script::{Script, id};
 use isobar_editor::{
     Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, shortcuts,
 };
-use isobar_model::{Alternative, Change, Document, NoteKind};
+use isobar_model::{Alternative, Change, Document, Edit, NoteAttribute, NoteKind, Rect};
 use proptest::prelude::*;
 
 const TOOLS: [ToolKind; 5] = [
@@ -25,6 +25,10 @@ fn board() -> Script {
         .note_in("shop", "paid", 480, 200)
         .note("why", NoteKind::Hotspot, 900, 700)
         .note("rule", NoteKind::Policy, 1100, 200)
+        .edit(Edit::Note(
+            id("rule"),
+            NoteAttribute::Frame(Some(id("billing"))),
+        ))
         .link("arrow", "placed", "rule")
         .link("flow", "paid", "billing")
 }
@@ -129,6 +133,38 @@ fn check(script: &Script) {
     assert!((isobar_editor::MIN_ZOOM..=isobar_editor::MAX_ZOOM).contains(&zoom));
 }
 
+/// When no gesture is going on, every note belongs to the innermost frame around its centre.
+fn check_membership(script: &Script) {
+    let board = script.board();
+    if script.editor.is_in_gesture() {
+        return;
+    }
+    let size = |area: Rect| i64::from(area.width) * i64::from(area.height);
+    for note in board.notes().values() {
+        let center = note.area().center();
+        let services = board.services().values().map(|one| one.area);
+        let contexts = board.contexts().values().map(|one| one.area);
+        let service = services
+            .filter(|area| area.contains(center))
+            .map(size)
+            .min();
+        let context = contexts
+            .filter(|area| area.contains(center))
+            .map(size)
+            .min();
+        let frame = note.frame.as_ref().map(|frame| {
+            let service = board.services().get(frame).map(|one| one.area);
+            service.unwrap_or_else(|| board.contexts()[frame].area)
+        });
+        assert_eq!(
+            frame.map(size),
+            service.or(context),
+            "the frame of {}",
+            note.id
+        );
+    }
+}
+
 fn undone(mut script: Script) -> Document {
     script.editor.handle(InputEvent::PointerCancel);
     while script.editor.undo_label().is_some() {
@@ -153,6 +189,7 @@ proptest! {
                 script.editor.commit_text(&edit.id, "typed");
             }
             check(&script);
+            check_membership(&script);
             let _ = script.editor.overlay();
             let _ = script.editor.scene().items().count();
         }
