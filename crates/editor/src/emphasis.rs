@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Alternative, Delta, Element, Id, Link, Swap};
+use isobar_model::{Alternative, Delta, Element, Id, Link, NoteKind, Swap};
 use isobar_scene::Route;
 
 use crate::core::Core;
@@ -68,20 +68,26 @@ fn outline(core: &Core, seen: Area, id: &Id, emphasis: Emphasis) -> Option<Overl
         .index
         .find(id)
         .filter(|placed| placed.area.intersects(seen))?;
-    Some(match placed.route {
-        Some(route) => Overlay::Course {
+    match placed.route {
+        Some(route) => Some(Overlay::Course {
             id: id.clone(),
             route,
             emphasis,
-        },
-        None => {
-            let area = route::area_of(core.alternative(), id).unwrap_or(placed.area);
-            Overlay::Outline {
-                id: id.clone(),
-                area,
-                emphasis,
-            }
-        }
+        }),
+        None => around(core.alternative(), id, emphasis),
+    }
+}
+
+/// An outline of a note or frame.
+pub(crate) fn around(alternative: &Alternative, id: &Id, emphasis: Emphasis) -> Option<Overlay> {
+    let area = route::area_of(alternative, id)?;
+    let note = alternative.notes().get(id);
+    let on_corner = note.is_some_and(|note| note.kind == NoteKind::Hotspot);
+    Some(Overlay::Outline {
+        id: id.clone(),
+        area,
+        on_corner,
+        emphasis,
     })
 }
 
@@ -104,7 +110,13 @@ fn show(
         });
     }
     let area = area_of(element)?;
-    Some(Overlay::Outline { id, area, emphasis })
+    let on_corner = matches!(element, Element::Note(note) if note.kind == NoteKind::Hotspot);
+    Some(Overlay::Outline {
+        id,
+        area,
+        on_corner,
+        emphasis,
+    })
 }
 
 /// The area of `id` once the delta is applied.

@@ -5,6 +5,7 @@ use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect};
 use isobar_scene::Route;
 
 use crate::core::{Core, Newest};
+use crate::emphasis;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::overlay::{Emphasis, Overlay};
@@ -61,19 +62,12 @@ impl LinkDrag {
         let Some(from) = route::area_of(alternative, &self.from) else {
             return;
         };
-        let target = self
-            .target
-            .as_ref()
-            .and_then(|id| Some((id, route::area_of(alternative, id)?)));
+        let target = self.target.as_ref();
         let point = Area::around(self.at, self.at);
-        let to = target.map_or(point, |(_, area)| area);
-        if let Some((id, area)) = target {
-            overlay.push(Overlay::Outline {
-                id: id.clone(),
-                area,
-                emphasis: Emphasis::Target,
-            });
-        }
+        let to = target
+            .and_then(|id| route::area_of(alternative, id))
+            .unwrap_or(point);
+        overlay.extend(target.and_then(|id| emphasis::around(alternative, id, Emphasis::Target)));
         let route = Route::between(from.into(), to.into());
         overlay.push(Overlay::LinkPreview {
             route,

@@ -12,8 +12,10 @@ pub enum Overlay {
     Outline {
         /// The element.
         id: Id,
-        /// What the line goes around. A hotspot's stands on its corner inside of it.
+        /// What the line goes around.
         area: Area,
+        /// Whether the area stands on a corner, turned by 45° about its middle.
+        on_corner: bool,
         /// Why.
         emphasis: Emphasis,
     },

@@ -311,7 +311,21 @@ fn a_hotspot_is_hit_where_it_is_seen_standing_on_its_corner() {
         .click(4.0, 4.0)
         .expect_selected(&[])
         .click(70.0, -20.0)
-        .expect_selected(&["why"]);
+        .expect_selected(&["why"])
+        .then(|script| {
+            let overlay = script.overlay();
+            assert!(overlay.iter().any(|one| matches!(
+                one,
+                Overlay::Outline {
+                    on_corner: true,
+                    ..
+                }
+            )));
+            assert!(overlay.iter().all(|one| match one {
+                Overlay::Handle { at, .. } => (at.x - 70.0).hypot(at.y - 70.0) > 99.0,
+                _ => true,
+            }));
+        });
 }
 
 #[test]
@@ -348,4 +362,25 @@ fn notes_of_a_deleted_frame_belong_to_the_frame_around_it() {
         .click(450.0, 110.0)
         .key("Delete")
         .expect_frame("paid", Some("sales"));
+}
+
+#[test]
+fn a_small_note_can_be_moved_though_its_corners_are_near() {
+    let out =
+        |script: Script, steps| (0..steps).fold(script, |script, _| script.run(Command::ZoomOut));
+    let script = out(three_notes(), 9).select(&["one"]);
+    let camera = script.editor.camera();
+    let at = camera.to_screen(script.board().notes()["one"].area().center().into());
+    script
+        .then(|script| {
+            assert!(
+                !script
+                    .overlay()
+                    .iter()
+                    .any(|one| matches!(one, Overlay::Handle { .. }))
+            )
+        })
+        .drag((at.x, at.y), (at.x + 50.0, at.y))
+        .then(|script| assert!(script.board().notes()["one"].at.x > 100))
+        .then(|script| assert_eq!(script.board().notes()["one"].size, None));
 }

@@ -6,13 +6,13 @@ use isobar_model::Id;
 
 use crate::command::Command;
 use crate::core::Core;
+use crate::emphasis;
 use crate::geometry::ScreenPoint;
 use crate::hit;
 use crate::input::{Button, Pointer};
 use crate::linking::{self, LinkDrag};
 use crate::overlay::{Emphasis, Overlay};
 use crate::response::{Cursor, Response};
-use crate::route;
 use crate::tools::select::DRAG_START;
 use crate::tools::{Tool, ToolKind};
 
@@ -142,14 +142,11 @@ impl Tool for LinkTool {
     fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>) {
         match self {
             Self::Idle => {
+                let alternative = core.alternative();
                 let hovered = core.hovered();
-                let target =
-                    hovered.and_then(|id| Some((id, route::area_of(core.alternative(), id)?)));
-                overlay.extend(target.map(|(id, area)| Overlay::Outline {
-                    id: id.clone(),
-                    area,
-                    emphasis: Emphasis::Target,
-                }));
+                overlay.extend(
+                    hovered.and_then(|id| emphasis::around(alternative, id, Emphasis::Target)),
+                );
             }
             Self::Pressed { .. } => {}
             Self::Dragging(drag) | Self::Choosing(drag) => drag.overlay(core, overlay),
@@ -166,7 +163,7 @@ impl LinkTool {
         let alternative = core.alternative();
         let from = core
             .selection()
-            .only()
+            .single()
             .filter(|id| linking::is_end(alternative, id))?
             .clone();
         let name = alternative.name_of(&from).unwrap_or_default();

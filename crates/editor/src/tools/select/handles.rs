@@ -3,13 +3,17 @@
 use isobar_model::{Alternative, Id, NoteKind};
 
 use crate::core::Core;
-use crate::geometry::Area;
+use crate::geometry::BoardPoint;
 use crate::input::Pointer;
 use crate::overlay::{Corner, Handle, Overlay, Side};
 use crate::route;
 
 /// How far outside the element the link handles stand, in pixels.
 const LINK_DISTANCE: f64 = 16.0;
+/// Elements smaller than this on the screen have no handles at their corners: they could not be taken in between.
+const SMALLEST_WITH_CORNERS: f64 = 40.0;
+/// The same for link handles.
+const SMALLEST_WITH_LINKS: f64 = 24.0;
 /// How close the pointer has to be, in pixels.
 const REACH: f64 = 8.0;
 /// The same for a finger.
@@ -17,38 +21,46 @@ const TOUCH_REACH: f64 = 18.0;
 
 /// The handles of the selection: those that do something.
 pub(crate) fn of_selection(core: &Core, overlay: &mut Vec<Overlay>) {
-    overlay.extend(placed(core).map(|(at, handle)| Overlay::Handle { at, handle }));
+    overlay.extend(
+        placed(core)
+            .into_iter()
+            .map(|(at, handle)| Overlay::Handle { at, handle }),
+    );
 }
 
 /// The handle under the pointer.
 pub(crate) fn under(core: &Core, pointer: &Pointer) -> Option<Handle> {
     let reach = if pointer.touch { TOUCH_REACH } else { REACH };
     placed(core)
+        .into_iter()
         .map(|(at, handle)| (core.camera().to_screen(at).distance(pointer.at), handle))
         .filter(|(distance, _)| *distance <= reach)
         .min_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, handle)| handle)
 }
 
-fn placed(core: &Core) -> impl Iterator<Item = (crate::geometry::BoardPoint, Handle)> {
+fn placed(core: &Core) -> Vec<(BoardPoint, Handle)> {
     let alternative = core.alternative();
     let selected = core
         .selection()
-        .only()
+        .single()
         .filter(|id| !is_locked(alternative, id));
-    let area = selected.and_then(|id| route::area_of(alternative, id));
-    let resizable = selected.is_some_and(|id| is_resizable(alternative, id));
-    let outside = core.reach(LINK_DISTANCE);
-    let corners =
-        move |area: Area| Corner::ALL.map(|corner| (corner.of(area), Handle::Corner(corner)));
-    let sides = move |area: Area| {
-        Side::ALL.map(|side| (side.middle_of(area.grown(outside)), Handle::Link(side)))
+    let Some((id, area)) = selected.and_then(|id| Some((id, route::area_of(alternative, id)?)))
+    else {
+        return Vec::new();
     };
-    let corners = area.filter(|_| resizable).map(corners);
-    corners
-        .into_iter()
-        .flatten()
-        .chain(area.map(sides).into_iter().flatten())
+    let pixels = area.width().min(area.height()) * core.camera().zoom;
+    let mut placed = Vec::new();
+    if pixels >= SMALLEST_WITH_CORNERS && is_resizable(alternative, id) {
+        placed.extend(Corner::ALL.map(|corner| (corner.of(area), Handle::Corner(corner))));
+    }
+    if pixels >= SMALLEST_WITH_LINKS {
+        // A hotspot's corners reach beyond its sides.
+        let around = core.index.find(id).map_or(area, |placed| placed.area);
+        let outside = around.grown(core.reach(LINK_DISTANCE));
+        placed.extend(Side::ALL.map(|side| (side.middle_of(outside), Handle::Link(side))));
+    }
+    placed
 }
 
 /// Whether people have locked it.

@@ -8,12 +8,12 @@ use isobar_model::{
 };
 
 use crate::core::Core;
+use crate::emphasis;
 use crate::geometry::{BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::input::Pointer;
 use crate::membership;
 use crate::overlay::{Emphasis, Overlay};
-use crate::route;
 use crate::selection::Selection;
 
 /// Elements on their way, with where each of them was at the start.
@@ -80,19 +80,14 @@ impl Moving {
         let alternative = core.alternative();
         let Some(note) = core
             .selection()
-            .only()
+            .single()
             .and_then(|id| alternative.notes().get(id))
         else {
             return;
         };
         let center = note.area().center().into();
         let frame = hit::innermost_frame_for(alternative, center, note.frame.as_ref());
-        let target = frame.and_then(|id| Some((id, route::area_of(alternative, id)?)));
-        overlay.extend(target.map(|(id, area)| Overlay::Outline {
-            id: id.clone(),
-            area,
-            emphasis: Emphasis::Target,
-        }));
+        overlay.extend(frame.and_then(|id| emphasis::around(alternative, id, Emphasis::Target)));
     }
 
     /// Lets go: what was moved belongs to the frames where it lies now.
