@@ -52,7 +52,7 @@ impl Selection {
 
     /// The selected element, if there is just one.
     #[must_use]
-    pub fn single(&self) -> Option<&Id> {
+    pub fn only(&self) -> Option<&Id> {
         self.ids.first().filter(|_| self.ids.len() == 1)
     }
 

@@ -83,7 +83,7 @@ impl Editor {
                 None => Response::ignored(),
             },
             Command::StartLink => self.start_link(),
-            Command::LinkTo(to) => match self.selection().single().cloned() {
+            Command::LinkTo(to) => match self.selection().only().cloned() {
                 Some(from) => linking::draw(&mut self.core, &from, &to),
                 None => Response::ignored(),
             },

@@ -95,7 +95,7 @@ impl Editor {
     pub(super) fn resize(&mut self, dx: i32, dy: i32) -> Response {
         let alternative = self.core.alternative();
         let may = |id: &&Id| !is_locked(alternative, id) && is_resizable(alternative, id);
-        if self.selection().single().filter(may).is_none() {
+        if self.selection().only().filter(may).is_none() {
             return Response::ignored();
         }
         self.core.begin("Resize");

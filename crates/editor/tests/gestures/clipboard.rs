@@ -12,7 +12,7 @@ fn a_duplicate_lies_beside_the_original_and_is_selected() {
         .holding(Modifiers::COMMAND)
         .key("d")
         .then(|script| {
-            let copy = script.editor.selection().single().unwrap();
+            let copy = script.editor.selection().only().unwrap();
             let copy = &script.board().notes()[copy];
             assert_eq!((copy.text.as_str(), copy.at), ("one", Point::new(40, 40)));
         })

@@ -163,7 +163,7 @@ impl LinkTool {
         let alternative = core.alternative();
         let from = core
             .selection()
-            .single()
+            .only()
             .filter(|id| linking::is_end(alternative, id))?
             .clone();
         let name = alternative.name_of(&from).unwrap_or_default();

@@ -43,7 +43,7 @@ fn placed(core: &Core) -> Vec<(BoardPoint, Handle)> {
     let alternative = core.alternative();
     let selected = core
         .selection()
-        .single()
+        .only()
         .filter(|id| !is_locked(alternative, id));
     let Some((id, area)) = selected.and_then(|id| Some((id, route::area_of(alternative, id)?)))
     else {

@@ -73,7 +73,7 @@ impl Select {
         let taken = match handle {
             Handle::Corner(corner) => Resizing::new(core, corner, pointer.at).map(Self::Resizing),
             Handle::Link(_) => {
-                let from = core.selection().single().cloned();
+                let from = core.selection().only().cloned();
                 from.map(|from| Self::Linking(LinkDrag::new(core, from, pointer.at)))
             }
         };

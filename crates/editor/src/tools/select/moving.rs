@@ -80,7 +80,7 @@ impl Moving {
         let alternative = core.alternative();
         let Some(note) = core
             .selection()
-            .single()
+            .only()
             .and_then(|id| alternative.notes().get(id))
         else {
             return;

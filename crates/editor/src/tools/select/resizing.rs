@@ -28,7 +28,7 @@ pub(crate) struct Resizing {
 impl Resizing {
     /// Takes the selected element by a corner.
     pub fn new(core: &mut Core, corner: Corner, at: ScreenPoint) -> Option<Self> {
-        let id = core.selection().single()?.clone();
+        let id = core.selection().only()?.clone();
         let area = route::area_of(core.alternative(), &id)?;
         let is_note = core.alternative().notes().contains_key(&id);
         core.relabel(if is_note {
