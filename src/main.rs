@@ -1,7 +1,16 @@
 //! The browser app: Leptos shell around the editor.
 
-use leptos::prelude::*;
+mod app;
+mod board;
+mod boards;
+mod keeper;
+mod panels;
+mod platform;
+mod session;
+mod shell;
+mod views;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Isobar"</h1></main> });
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,0 +1,115 @@
+//! The page as a whole.
+
+use isobar_editor::InputEvent;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::board::Board;
+use crate::boards;
+use crate::panels::Panel;
+use crate::platform::{files, input, page, theme};
+use crate::session::{Session, View};
+use crate::shell::{BrokenFile, Notices, Rail, StageCorners, TopBar};
+use crate::views::ContextMapView;
+
+/// The page: top bar, tools, stage, panel.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::provide(boards::empty());
+    let broken = RwSignal::new(None);
+    provide_context(broken);
+    theme::choose(session.theme.get_untracked());
+    theme::on_system_change(move || session.theme.notify());
+    listen(session);
+    spawn_local(boards::start(session));
+
+    let drop_file = move |event: ev::DragEvent| {
+        if let Some(picked) = files::dropped(&event) {
+            spawn_local(async move { broken.set(boards::open_file(session, picked).await) });
+        }
+    };
+    let stage = move || match session.view.get() {
+        View::Board => view! { <Board/> }.into_any(),
+        View::Map => view! { <ContextMapView/> }.into_any(),
+    };
+    view! {
+        <div
+            class="app"
+            data-view=move || match session.view.get() {
+                View::Board => "board",
+                View::Map => "map",
+            }
+            data-panel=move || if session.panel_is_open.get() { "open" } else { "closed" }
+            on:dragover=|event| event.prevent_default()
+            on:drop=drop_file
+        >
+            <a class="skip-link" href="#board">"Go to the board"</a>
+            <TopBar/>
+            <Rail/>
+            <main
+                class="stage"
+                id="board"
+                tabindex="-1"
+                data-tool=move || tool_name(session)
+                aria-busy=move || session.is_loading.get().then_some("true")
+            >
+                {stage}
+                <StageCorners/>
+                <Notices/>
+            </main>
+            <Panel/>
+            <BrokenFile/>
+            <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
+        </div>
+    }
+}
+
+fn tool_name(session: Session) -> &'static str {
+    use isobar_editor::ToolKind;
+    match session.tool.get() {
+        ToolKind::Select => "select",
+        ToolKind::Pan => "pan",
+        ToolKind::Note(_) => "note",
+        ToolKind::Frame => "frame",
+        ToolKind::Link => "link",
+    }
+}
+
+/// Keys are for the board unless something else takes them; what is not kept yet is kept when the page goes.
+fn listen(session: Session) {
+    let typed = move |event: &ev::KeyboardEvent| {
+        if page::is_typing() || session.view.get_untracked() != View::Board {
+            return None;
+        }
+        input::key(event)
+    };
+    window_event_listener(ev::keydown, move |event| {
+        // Enter and space press what has the focus, and Tab leaves it, wherever that is not the board itself.
+        let is_elsewhere = page::is_control_focused();
+        let presses = matches!(event.key().as_str(), "Enter" | " " | "Tab");
+        let Some(press) = typed(&event).filter(|_| !(is_elsewhere && presses)) else {
+            return;
+        };
+        if session.input(InputEvent::KeyDown(press)).handled {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::keyup, move |event| {
+        if let Some(press) = typed(&event) {
+            session.input(InputEvent::KeyUp(press));
+        }
+    });
+    page::on_leaving(move || session.keeper().flush(session.editor()));
+    Effect::new(move || {
+        session.document_epoch();
+        page::set_title(&session.with_editor(|editor| {
+            let title = &editor.document().board().title;
+            if title.is_empty() {
+                "Isobar".to_owned()
+            } else {
+                format!("{title} · Isobar")
+            }
+        }));
+    });
+}

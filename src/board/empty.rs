@@ -1,0 +1,61 @@
+//! What an empty board says.
+
+use isobar_editor::Command;
+use isobar_model::NoteKind;
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::boards;
+use crate::session::Session;
+
+/// The invitation of an empty board: type, and a first event appears.
+#[component]
+pub fn Invitation() -> impl IntoView {
+    let session = Session::expect();
+    let is_empty = Memo::new(move |_| {
+        session.document_epoch();
+        let is_loading = session.is_loading.get();
+        !is_loading
+            && session.with_editor(|editor| {
+                editor.alternative().notes().is_empty()
+                    && editor.alternative().contexts().is_empty()
+            })
+    });
+    let start = move |text: String| {
+        if text.trim().is_empty() {
+            return;
+        }
+        let created = session.run(Command::CreateNote(NoteKind::Event));
+        if let Some(edit) = created.edit_text {
+            session.text_edit.set(None);
+            session.update(|editor| editor.commit_text(&edit.id, text.trim()));
+        }
+        crate::platform::page::focus_by_id("board");
+    };
+    let decide = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+            event.prevent_default();
+            start(event_target_value(&event));
+        }
+    };
+    view! {
+        <Show when=move || is_empty.get()>
+            <div class="invitation">
+                <textarea
+                    class="invitation-note"
+                    data-kind="event"
+                    aria-label="First event"
+                    placeholder="Type what happened…"
+                    on:keydown=decide
+                    on:change=move |event| start(event_target_value(&event))
+                ></textarea>
+                <p>"Start with an event: something the business cares about, in the past tense."</p>
+                <div class="button-row">
+                    <button class="button" on:click=move |_| boards::open_new(session, boards::first_example())>
+                        "See the example"
+                    </button>
+                </div>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,182 @@
+//! The board in words: a real element for each note near the viewport, for screen readers, keyboard and tests.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use isobar_editor::{Camera, MirrorNote, ScreenPoint};
+use isobar_model::Id;
+use leptos::prelude::*;
+
+use crate::platform::page;
+use crate::session::Session;
+use crate::shell::kind_attribute;
+
+/// How long the camera has to rest before the elements follow it.
+const REST: Duration = Duration::from_millis(120);
+/// How many notes are put into words at most; the outline has the rest.
+const MOST: usize = 400;
+
+/// The notes near the viewport in the order of time, and where they stand among each other.
+#[derive(Clone, Default)]
+struct Spoken {
+    order: Vec<Id>,
+    notes: BTreeMap<Id, MirrorNote>,
+    camera: Camera,
+}
+
+/// The accessible mirror of the board.
+#[component]
+pub fn Mirror() -> impl IntoView {
+    let session = Session::expect();
+    let spoken = RwSignal::new_local(Spoken::default());
+    let is_due = StoredValue::new(false);
+    let refresh = move || {
+        is_due.set_value(false);
+        let findings = session.analysis_untracked();
+        let (mut notes, camera) =
+            session.with_editor(|editor| (editor.mirror(&findings.findings), editor.camera()));
+        notes.truncate(MOST);
+        let order = notes.iter().map(|note| note.id.clone()).collect();
+        let notes = notes
+            .into_iter()
+            .map(|note| (note.id.clone(), note))
+            .collect();
+        spoken.set(Spoken {
+            order,
+            notes,
+            camera,
+        });
+    };
+    Effect::new(move || {
+        session.document_epoch();
+        session.selection_epoch();
+        session.view_epoch();
+        session.analysis();
+        if !is_due.get_value() {
+            is_due.set_value(true);
+            set_timeout(refresh, REST);
+        }
+    });
+    follow_selection(session, spoken);
+    let layer = move || {
+        session.view_epoch();
+        let camera = session.with_editor(|editor| editor.camera());
+        let x = -camera.origin.x * camera.zoom;
+        let y = -camera.origin.y * camera.zoom;
+        (
+            format!("translate({x}px, {y}px) scale({})", camera.zoom),
+            camera.zoom.to_string(),
+        )
+    };
+    view! {
+        <div class="mirror" role="group" aria-label="Notes, in the order of time">
+            <div class="mirror-layer" style:transform=move || layer().0 style:--zoom=move || layer().1>
+                <For each=move || spoken.with(|spoken| spoken.order.clone()) key=Id::clone let(id)>
+                    <Spot id spoken/>
+                </For>
+            </div>
+        </div>
+    }
+}
+
+/// The focus goes with the selection, as long as it is on the board.
+fn follow_selection(session: Session, spoken: RwSignal<Spoken, LocalStorage>) {
+    Effect::new(move || {
+        spoken.track();
+        let selected = session.with_editor(|editor| editor.selection().only().cloned());
+        if let Some(id) = selected.filter(|_| page::is_focus_within("board-note-")) {
+            page::focus_by_id(&element_id(&id));
+        }
+    });
+}
+
+fn element_id(id: &Id) -> String {
+    format!("board-note-{id}")
+}
+
+#[component]
+fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
+    let session = Session::expect();
+    let element = element_id(&id);
+    let find = {
+        let id = id.clone();
+        move || {
+            spoken.with(|spoken| {
+                spoken
+                    .notes
+                    .get(&id)
+                    .map(|note| (note.clone(), spoken.camera))
+            })
+        }
+    };
+    let note = Memo::new_owning(move |old: Option<Option<(MirrorNote, Camera)>>| {
+        let new = find();
+        let changed = old.as_ref().is_none_or(|old| *old != new);
+        (new, changed)
+    });
+    let read = move |part: fn(&MirrorNote, Camera) -> String| {
+        move || {
+            note.with(|note| {
+                note.as_ref()
+                    .map(|(note, camera)| part(note, *camera))
+                    .unwrap_or_default()
+            })
+        }
+    };
+    let focus_id = id.clone();
+    let focused = move |_| {
+        let is_selected =
+            session.with_editor(|editor| editor.selection().only() == Some(&focus_id));
+        if !is_selected {
+            session.select(vec![focus_id.clone()]);
+        }
+    };
+    view! {
+        <div
+            class="mirror-item"
+            id=element
+            role="button"
+            tabindex="0"
+            aria-label=read(|note, _| words(note))
+            aria-pressed=read(|note, _| note.selected.to_string())
+            data-kind=read(|note, _| kind_attribute(note.kind).to_owned())
+            style:--x=read(|note, camera| pixels(place(note, camera).0))
+            style:--y=read(|note, camera| pixels(place(note, camera).1))
+            style:--width=read(|note, camera| pixels(note.width / camera.zoom))
+            style:--height=read(|note, camera| pixels(note.height / camera.zoom))
+            on:focus=focused
+        ></div>
+    }
+}
+
+fn place(note: &MirrorNote, camera: Camera) -> (f64, f64) {
+    let at = camera.to_board(ScreenPoint::new(note.at.x, note.at.y));
+    (at.x, at.y)
+}
+
+fn pixels(length: f64) -> String {
+    format!("{length:.1}px")
+}
+
+/// A note as it is spoken.
+fn words(note: &MirrorNote) -> String {
+    let text = if note.text.trim().is_empty() {
+        "empty"
+    } else {
+        note.text.as_str()
+    };
+    let mut words = format!("{}: {text}", note.kind_name);
+    if let Some(context) = &note.context {
+        words.push_str(&format!(", in {context}"));
+    }
+    if !note.comes_from.is_empty() {
+        words.push_str(&format!(", from {}", note.comes_from.join(" and ")));
+    }
+    if !note.leads_to.is_empty() {
+        words.push_str(&format!(", leads to {}", note.leads_to.join(" and ")));
+    }
+    for finding in &note.findings {
+        words.push_str(&format!(". Finding: {finding}"));
+    }
+    words
+}

@@ -1,0 +1,189 @@
+//! Paints what stands out for a moment: outlines, handles, previews. Alike at every zoom.
+
+use isobar_editor::{BoardPoint, Emphasis, Handle, Overlay};
+use isobar_scene::{Area, Ink, Route, Spot, Theme};
+
+use crate::platform::canvas::{Canvas, Outline};
+
+/// Paints all of it; `zoom` is pixels in a board unit.
+pub fn paint(canvas: &Canvas, overlays: &[Overlay], zoom: f64, theme: Theme) {
+    let brush = Brush {
+        canvas,
+        zoom,
+        theme,
+    };
+    for overlay in overlays {
+        brush.paint(overlay);
+    }
+}
+
+struct Brush<'a> {
+    canvas: &'a Canvas,
+    zoom: f64,
+    theme: Theme,
+}
+
+/// How an emphasis is drawn: colour, width in pixels, opacity, dash in pixels.
+struct Look {
+    color: &'static str,
+    width: f64,
+    opacity: f64,
+    dash: Option<(f64, f64)>,
+}
+
+impl Brush<'_> {
+    fn paint(&self, overlay: &Overlay) {
+        match overlay {
+            Overlay::Outline { area, emphasis, .. } => {
+                let margin = (3.0 / self.zoom) as f32;
+                self.outline(
+                    to_area(*area).grown(margin),
+                    4.0 + margin,
+                    &self.look(*emphasis),
+                );
+            }
+            Overlay::Course {
+                route, emphasis, ..
+            } => self.course(route, &self.look(*emphasis)),
+            Overlay::Handle { at, handle } => self.handle(*at, *handle),
+            Overlay::Lasso(area) => self.ghost(to_area(*area), 0.0),
+            Overlay::LinkPreview { route, fits } => {
+                let dash = (!fits).then_some((4.0, 4.0));
+                let look = Look {
+                    color: self.accent(),
+                    width: 2.0,
+                    opacity: 1.0,
+                    dash,
+                };
+                self.course(route, &look);
+            }
+            Overlay::NotePreview { kind, area } => {
+                let area = to_area(*area);
+                let Some(outline) = Outline::new() else {
+                    return;
+                };
+                outline.rounded(area, 4.0);
+                self.canvas.opacity(0.7);
+                self.canvas.fill_with(Ink::Note(*kind).css(self.theme));
+                self.canvas.fill(&outline);
+                self.canvas.opacity(1.0);
+                let look = Look {
+                    width: 1.5,
+                    ..self.look(Emphasis::Target)
+                };
+                self.outline(area, 4.0, &look);
+            }
+            Overlay::FramePreview { area, .. } => self.ghost(to_area(*area), 12.0),
+        }
+    }
+
+    fn accent(&self) -> &'static str {
+        Ink::Accent.css(self.theme)
+    }
+
+    fn look(&self, emphasis: Emphasis) -> Look {
+        let accent = self.accent();
+        let good = match self.theme {
+            Theme::Light => "#18753b",
+            Theme::Dark => "#6bd295",
+        };
+        let look = |color, width, opacity| Look {
+            color,
+            width,
+            opacity,
+            dash: None,
+        };
+        match emphasis {
+            Emphasis::Selected | Emphasis::Changed => look(accent, 2.0, 1.0),
+            Emphasis::Hovered | Emphasis::Related => look(accent, 1.5, 0.5),
+            Emphasis::Target => look(accent, 2.0, 0.8),
+            Emphasis::Added => look(good, 2.0, 1.0),
+            Emphasis::Finding => look(Ink::Warning.css(self.theme), 2.0, 1.0),
+            Emphasis::Removed => Look {
+                dash: Some((6.0, 4.0)),
+                ..look(Ink::Error.css(self.theme), 2.0, 0.8)
+            },
+        }
+    }
+
+    fn draw_with(&self, look: &Look) {
+        let dash = look
+            .dash
+            .map(|(line, gap)| (line / self.zoom, gap / self.zoom));
+        self.canvas
+            .draw_with(look.color, look.width / self.zoom, dash);
+        self.canvas.opacity(look.opacity);
+    }
+
+    fn outline(&self, area: Area, radius: f32, look: &Look) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        outline.rounded(area, radius);
+        self.draw_with(look);
+        self.canvas.draw(&outline);
+        self.canvas.opacity(1.0);
+    }
+
+    fn course(&self, route: &Route, look: &Look) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        outline.curve(&route.points);
+        self.draw_with(look);
+        self.canvas.draw(&outline);
+        self.canvas.opacity(1.0);
+    }
+
+    /// A rectangle that is not there yet.
+    fn ghost(&self, area: Area, radius: f32) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        outline.rounded(area, radius);
+        self.canvas.opacity(0.08);
+        self.canvas.fill_with(self.accent());
+        self.canvas.fill(&outline);
+        self.canvas.opacity(1.0);
+        self.canvas.draw_with(self.accent(), 1.0 / self.zoom, None);
+        self.canvas.draw(&outline);
+    }
+
+    fn handle(&self, at: BoardPoint, handle: Handle) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        let center = Spot::new(at.x as f32, at.y as f32);
+        let pixels = |length: f64| (length / self.zoom) as f32;
+        match handle {
+            Handle::Corner(_) => {
+                let half = pixels(4.0);
+                let area = Area {
+                    x: center.x - half,
+                    y: center.y - half,
+                    width: 2.0 * half,
+                    height: 2.0 * half,
+                };
+                outline.rounded(area, pixels(2.0));
+                self.canvas.fill_with(Ink::Surface.css(self.theme));
+                self.canvas.fill(&outline);
+                self.canvas.draw_with(self.accent(), 1.5 / self.zoom, None);
+                self.canvas.draw(&outline);
+            }
+            Handle::Link(_) => {
+                outline.circle(center, pixels(5.0));
+                self.canvas.fill_with(self.accent());
+                self.canvas.fill(&outline);
+            }
+        }
+    }
+}
+
+fn to_area(area: isobar_editor::Area) -> Area {
+    Area {
+        x: area.left as f32,
+        y: area.top as f32,
+        width: area.width() as f32,
+        height: area.height() as f32,
+    }
+}

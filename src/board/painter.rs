@@ -1,0 +1,284 @@
+//! Paints the display list in board units, as much of it as can be seen.
+
+use std::collections::BTreeMap;
+
+use isobar_editor::{Detail, Editor, VisibleScene};
+use isobar_scene::{Area, Body, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
+
+use super::overlay;
+use crate::platform::canvas::{Canvas, IconPath, Outline};
+use crate::platform::page;
+
+/// Below this many pixels, icons are left out.
+const SMALLEST_ICON: f64 = 8.0;
+/// Frame names never get smaller than this, in pixels.
+const SMALLEST_NAME: f64 = 11.0;
+/// Between two dots of the grid, in board units.
+const GRID: f64 = 24.0;
+
+/// Paints the board.
+pub struct Painter {
+    scene: Canvas,
+    above: Canvas,
+    icons: BTreeMap<&'static str, Option<IconPath>>,
+    width: f64,
+    height: f64,
+    seen: Option<(isobar_editor::Epochs, Theme, u64)>,
+}
+
+impl Painter {
+    /// A painter on two canvases: what is drawn, and what stands out for a moment.
+    pub fn new(scene: Canvas, above: Canvas) -> Self {
+        Self {
+            scene,
+            above,
+            icons: BTreeMap::new(),
+            width: 1.0,
+            height: 1.0,
+            seen: None,
+        }
+    }
+
+    /// Fits the canvases to their place.
+    pub fn resize(&mut self, width: f64, height: f64) {
+        (self.width, self.height) = (width, height);
+        let ratio = page::pixel_ratio();
+        self.scene.resize(width, height, ratio);
+        self.above.resize(width, height, ratio);
+        self.seen = None;
+    }
+
+    /// Paints what is to be seen now.
+    pub fn paint(&mut self, editor: &mut Editor, theme: Theme) {
+        let zoom = editor.camera().zoom;
+        {
+            let scene = editor.scene();
+            self.scene.clear();
+            self.grid(&scene, theme);
+            let origin = scene.camera.origin;
+            self.scene.look(origin.x, origin.y, zoom);
+            match scene.detail {
+                Detail::Rectangles => self.paint_rectangles(&scene, theme),
+                detail => scene
+                    .items()
+                    .for_each(|item| self.paint_item(item, detail, zoom, theme)),
+            }
+        }
+        self.above.clear();
+        let origin = editor.camera().origin;
+        self.above.look(origin.x, origin.y, zoom);
+        overlay::paint(&self.above, &editor.overlay(), zoom, theme);
+    }
+
+    fn grid(&self, scene: &VisibleScene, theme: Theme) {
+        let zoom = scene.camera.zoom;
+        let strength = ((zoom - 0.25) / 0.25).clamp(0.0, 1.0);
+        if strength <= 0.0 {
+            return;
+        }
+        let step = if zoom < 0.75 { 2.0 * GRID } else { GRID };
+        let Some(dots) = Outline::new() else { return };
+        let origin = scene.camera.origin;
+        let first = |start: f64| (start / step).floor() * step;
+        let (left, top) = (first(origin.x), first(origin.y));
+        let columns = (self.width / zoom / step).ceil() as i32 + 1;
+        let rows = (self.height / zoom / step).ceil() as i32 + 1;
+        for row in 0..=rows {
+            for column in 0..=columns {
+                let x = (left + f64::from(column) * step - origin.x) * zoom;
+                let y = (top + f64::from(row) * step - origin.y) * zoom;
+                dots.area(Area {
+                    x: x as f32 - 0.9,
+                    y: y as f32 - 0.9,
+                    width: 1.8,
+                    height: 1.8,
+                });
+            }
+        }
+        let color = match theme {
+            Theme::Light => "#dcd9d2",
+            Theme::Dark => "#2e3036",
+        };
+        self.scene.opacity(strength);
+        self.scene.fill_with(color);
+        self.scene.fill(&dots);
+        self.scene.opacity(1.0);
+    }
+
+    /// From far away: one path for each colour.
+    fn paint_rectangles(&mut self, scene: &VisibleScene, theme: Theme) {
+        let mut papers: BTreeMap<Ink, Vec<Body>> = BTreeMap::new();
+        let links = Outline::new();
+        for item in scene.items() {
+            match (item.body, item.shapes.first()) {
+                (Some(body), _) => papers.entry(body.ink).or_default().push(body),
+                (None, Some(Shape::Curve { points, .. })) => {
+                    if let Some(links) = &links {
+                        links.curve(points);
+                    }
+                }
+                _ => self.paint_item(item, Detail::Rectangles, scene.camera.zoom, theme),
+            }
+        }
+        if let Some(links) = links {
+            self.scene
+                .draw_with(Ink::Link.css(theme), 1.0 / scene.camera.zoom, None);
+            self.scene.draw(&links);
+        }
+        for (ink, bodies) in papers {
+            self.scene.fill_with(ink.css(theme));
+            for body in bodies {
+                self.scene.fill_area(body.area);
+            }
+        }
+    }
+
+    fn paint_item(&mut self, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+        for shape in &item.shapes {
+            self.paint_shape(shape, item, detail, zoom, theme);
+        }
+    }
+
+    fn paint_shape(&mut self, shape: &Shape, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+        match shape {
+            Shape::Rectangle {
+                area,
+                radius,
+                fill,
+                stroke,
+                on_corner,
+            } => {
+                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *on_corner, theme);
+            }
+            Shape::Circle {
+                center,
+                radius,
+                fill,
+                stroke,
+            } => {
+                let Some(outline) = Outline::new() else {
+                    return;
+                };
+                let radius = if zoom < 0.5 {
+                    (5.0 / zoom) as f32
+                } else {
+                    *radius
+                };
+                outline.circle(*center, radius);
+                self.scene.fill_with(fill.css(theme));
+                self.scene.fill(&outline);
+                if let Some(stroke) = stroke.filter(|_| zoom >= 0.5) {
+                    self.stroke(&outline, &stroke, theme);
+                }
+            }
+            Shape::Curve { points, stroke } => {
+                let Some(outline) = Outline::new() else {
+                    return;
+                };
+                outline.curve(points);
+                self.stroke(&outline, stroke, theme);
+            }
+            Shape::Polygon { points, fill } => {
+                let Some(outline) = Outline::new() else {
+                    return;
+                };
+                outline.polygon(points);
+                self.scene.fill_with(fill.css(theme));
+                self.scene.fill(&outline);
+            }
+            Shape::Text(line) => self.text(line, item, detail, zoom, theme),
+            Shape::Icon {
+                name,
+                at,
+                size,
+                ink,
+            } => {
+                if f64::from(*size) * zoom >= SMALLEST_ICON {
+                    self.icon(name, *at, f64::from(*size), ink.css(theme));
+                }
+            }
+        }
+    }
+
+    fn rectangle(
+        &self,
+        area: Area,
+        radius: f32,
+        fill: Option<Ink>,
+        stroke: Option<&Stroke>,
+        on_corner: bool,
+        theme: Theme,
+    ) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        if on_corner {
+            outline.on_corner(area);
+        } else {
+            outline.rounded(area, radius);
+        }
+        if let Some(fill) = fill {
+            self.scene.fill_with(fill.css(theme));
+            self.scene.fill(&outline);
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(&outline, stroke, theme);
+        }
+    }
+
+    fn stroke(&self, outline: &Outline, stroke: &Stroke, theme: Theme) {
+        let dash = stroke.dashed.then_some((6.0, 5.0));
+        self.scene
+            .draw_with(stroke.ink.css(theme), f64::from(stroke.width), dash);
+        self.scene.draw(outline);
+    }
+
+    fn text(&self, line: &TextLine, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+        let size = f64::from(line.font_size);
+        let is_name = item.layer == isobar_scene::Layer::Frame && line.strong && line.spacing > 0.0;
+        if is_name {
+            let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
+            let grown = (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0));
+            self.scene.text(line, size * grown, line.ink.css(theme));
+            return;
+        }
+        let is_sign = line.ink == Ink::OnLevel;
+        if is_sign && zoom < 0.5 {
+            return;
+        }
+        if detail == Detail::Full || is_sign {
+            self.scene.text(line, size, line.ink.css(theme));
+            return;
+        }
+        self.bar(line, theme);
+    }
+
+    /// What stands for a line of text that is too small to be read.
+    fn bar(&self, line: &TextLine, theme: Theme) {
+        let height = line.font_size / 2.0;
+        let left = match line.anchor {
+            isobar_scene::Anchor::Start => line.at.x,
+            isobar_scene::Anchor::Middle => line.at.x - line.width / 2.0,
+            isobar_scene::Anchor::End => line.at.x - line.width,
+        };
+        self.scene.opacity(0.35);
+        self.scene.fill_with(line.ink.css(theme));
+        self.scene.fill_area(Area {
+            x: left,
+            y: line.at.y - height,
+            width: line.width,
+            height,
+        });
+        self.scene.opacity(1.0);
+    }
+
+    fn icon(&mut self, name: &'static str, at: Spot, size: f64, color: &str) {
+        let icon = self
+            .icons
+            .entry(name)
+            .or_insert_with(|| IconPath::new(icon_path(name)?));
+        if let Some(icon) = icon {
+            self.scene.icon(icon, at, size, color);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The text field over the element that is being written on.
+
+use isobar_editor::{BoardPoint, TextEdit};
+use isobar_model::{Alternative, Id};
+use isobar_scene::{Area, Route, area_of, text_area, text_layout};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::platform::page;
+use crate::session::Session;
+use crate::shell::kind_attribute;
+
+/// The text field, where one is open.
+#[component]
+pub fn TextField() -> impl IntoView {
+    let session = Session::expect();
+    move || {
+        let edit = session.text_edit.get()?;
+        let is_note =
+            session.with_editor(|editor| editor.alternative().notes().contains_key(&edit.id));
+        Some(if is_note {
+            view! { <NoteField edit/> }.into_any()
+        } else {
+            view! { <NameField edit/> }.into_any()
+        })
+    }
+}
+
+/// Takes what was typed, once.
+fn commit(session: Session, edit: &TextEdit, text: &str) {
+    if session
+        .text_edit
+        .with_untracked(|open| open.as_ref().is_some_and(|open| open.id == edit.id))
+    {
+        session.text_edit.set(None);
+        let response = session.update(|editor| editor.commit_text(&edit.id, text));
+        session.follow(&response);
+    }
+}
+
+fn cancel(session: Session, edit: &TextEdit) {
+    session.text_edit.set(None);
+    let response = session.update(|editor| editor.cancel_text(&edit.id));
+    session.follow(&response);
+}
+
+/// Enter takes what was typed, Escape does not; with shift, Enter starts a line.
+fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &str) {
+    event.stop_propagation();
+    if event.is_composing() {
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" if !event.shift_key() => {
+            event.prevent_default();
+            commit(session, edit, text);
+            page::focus_by_id("board");
+        }
+        "Escape" => {
+            event.prevent_default();
+            cancel(session, edit);
+            page::focus_by_id("board");
+        }
+        _ => {}
+    }
+}
+
+#[component]
+fn NoteField(edit: TextEdit) -> impl IntoView {
+    let session = Session::expect();
+    let node = NodeRef::<html::Textarea>::new();
+    let typed = RwSignal::new(edit.text.clone());
+    let edit = StoredValue::new(edit);
+    Effect::new(move || {
+        if let Some(field) = node.get() {
+            page::focus_text(&field, edit.with_value(|edit| edit.select_all));
+        }
+    });
+    // The note as it would be with what is typed: where it lies, how large its text is set.
+    let layout = Memo::new(move |_| {
+        session.view_epoch();
+        session.document_epoch();
+        let text = typed.get();
+        session.with_editor(|editor| {
+            let id = edit.with_value(|edit| edit.id.clone());
+            let mut note = editor.alternative().notes().get(&id)?.clone();
+            note.text = text;
+            let (area, room, layout) = (
+                Area::from(note.area()),
+                text_area(&note),
+                text_layout(&note),
+            );
+            let camera = editor.camera();
+            let at = camera.to_screen(BoardPoint::new(f64::from(area.x), f64::from(area.y)));
+            let middle = area.height / 2.0 - layout.height().max(layout.line_height) / 2.0;
+            let top = middle.max(room.y - area.y);
+            Some((
+                at.x,
+                at.y,
+                area.width,
+                area.height,
+                camera.zoom,
+                layout.font_size,
+                top,
+                note.kind,
+            ))
+        })
+    });
+    let part =
+        move |read: fn(&(f64, f64, f32, f32, f64, f32, f32, isobar_model::NoteKind)) -> String| {
+            move || layout.with(|layout| layout.as_ref().map(read).unwrap_or_default())
+        };
+    view! {
+        <textarea
+            class="note-editor"
+            aria-label="Text of the note"
+            node_ref=node
+            data-kind=part(|layout| kind_attribute(layout.7).to_owned())
+            style:--x=part(|layout| format!("{}px", layout.0))
+            style:--y=part(|layout| format!("{}px", layout.1))
+            style:--width=part(|layout| format!("{}px", layout.2))
+            style:--height=part(|layout| format!("{}px", layout.3))
+            style:--zoom=part(|layout| layout.4.to_string())
+            style:--size=part(|layout| format!("{}px", layout.5))
+            style:--pad-top=part(|layout| format!("{}px", layout.6))
+            prop:value=edit.with_value(|edit| edit.text.clone())
+            on:input=move |event| typed.set(event_target_value(&event))
+            on:keydown=move |event| {
+                let text = typed.get_untracked();
+                edit.with_value(|edit| decide(session, edit, &event, &text));
+            }
+            on:blur=move |_| {
+                let text = typed.get_untracked();
+                edit.with_value(|edit| commit(session, edit, &text));
+            }
+        ></textarea>
+    }
+}
+
+/// Where the name of a frame, a lane or a link is written.
+fn name_place(alternative: &Alternative, id: &Id) -> Option<BoardPoint> {
+    if let Some(link) = alternative.links().get(id) {
+        let ends = (
+            area_of(alternative, &link.from)?,
+            area_of(alternative, &link.to)?,
+        );
+        let middle = Route::between(ends.0, ends.1).at(0.5);
+        return Some(BoardPoint::new(f64::from(middle.x), f64::from(middle.y)));
+    }
+    if let Some(lane) = alternative.swimlanes().get(id) {
+        let left = isobar_scene::extent(alternative).x;
+        return Some(BoardPoint::new(f64::from(left), f64::from(lane.top)));
+    }
+    let area = area_of(alternative, id)?;
+    Some(BoardPoint::new(
+        f64::from(area.x + 8.0),
+        f64::from(area.y + 6.0),
+    ))
+}
+
+#[component]
+fn NameField(edit: TextEdit) -> impl IntoView {
+    let session = Session::expect();
+    let node = NodeRef::<html::Input>::new();
+    let typed = RwSignal::new(edit.text.clone());
+    let edit = StoredValue::new(edit);
+    Effect::new(move || {
+        if let Some(field) = node.get() {
+            page::focus(&field);
+            field.select();
+        }
+    });
+    let place = Memo::new(move |_| {
+        session.view_epoch();
+        session.with_editor(|editor| {
+            let id = edit.with_value(|edit| edit.id.clone());
+            let at = editor
+                .camera()
+                .to_screen(name_place(editor.alternative(), &id)?);
+            Some((at.x.max(8.0), at.y.max(8.0)))
+        })
+    });
+    let part = move |read: fn(&(f64, f64)) -> f64| {
+        move || format!("{}px", place.get().as_ref().map(read).unwrap_or_default())
+    };
+    view! {
+        <input
+            class="input frame-name-editor"
+            aria-label="Name"
+            node_ref=node
+            style:--x=part(|place| place.0)
+            style:--y=part(|place| place.1)
+            prop:value=edit.with_value(|edit| edit.text.clone())
+            on:input=move |event| typed.set(event_target_value(&event))
+            on:keydown=move |event| {
+                let text = typed.get_untracked();
+                edit.with_value(|edit| decide(session, edit, &event, &text));
+            }
+            on:blur=move |_| {
+                let text = typed.get_untracked();
+                edit.with_value(|edit| commit(session, edit, &text));
+            }
+        />
+    }
+}

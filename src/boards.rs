@@ -1,0 +1,185 @@
+//! Boards: the example, a new one, one that was kept, one from a file.
+
+use isobar_editor::Editor;
+use isobar_model::file::{self, Problem};
+use isobar_model::{AlternativeInfo, Document, Id, Order};
+use leptos::prelude::*;
+
+use crate::keeper::Found;
+use crate::platform::{clock, files, page, storage};
+use crate::session::Session;
+
+/// The examples that are built in: the name in the address, and the file.
+const EXAMPLES: [(&str, &str); 1] = [(
+    "conference-ticketing",
+    include_str!("../examples/conference-ticketing.isobar.json"),
+)];
+
+/// The media type of a board's file.
+const MEDIA_TYPE: &str = "application/json";
+
+/// The example of this name.
+pub fn example(name: &str) -> Option<Document> {
+    let (_, text) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
+    file::read(text).document
+}
+
+/// The example that a first visit shows.
+pub fn first_example() -> Document {
+    example(EXAMPLES[0].0).unwrap_or_else(empty)
+}
+
+/// An empty board.
+pub fn empty() -> Document {
+    let id = Id::from_words("main");
+    Document::new(
+        "Untitled board",
+        AlternativeInfo::new(id, "Design", Order::default()),
+    )
+}
+
+/// What the page starts with: what its address asks for, else what was open last, else the example.
+pub async fn start(session: Session) {
+    let keeper = session.keeper();
+    let connected = keeper.connect().await;
+    let wanted = page::parameter("example").and_then(|name| example(&name));
+    let is_wanted = wanted.is_some();
+    if let Some(document) = wanted {
+        keeper.start_anew();
+        session.open(document);
+    } else if let Some(board) = storage::last_board() {
+        if !resume(session, &board).await {
+            session.open(first_example());
+        }
+    } else {
+        session.open(first_example());
+    }
+    if is_wanted {
+        session.panel_is_open.set(!page::is_narrow());
+    }
+    session.listen_to_tabs();
+    session.is_loading.set(false);
+    if let Err(trouble) = connected {
+        keeper.state.set(crate::keeper::SaveState::Failed(trouble));
+    }
+}
+
+/// Opens a board that was kept; tells whether it was there.
+pub async fn resume(session: Session, board: &str) -> bool {
+    let keeper = session.keeper();
+    match keeper.find(board).await {
+        Ok(Some(found)) => {
+            keeper.go_on(board);
+            show(session, found);
+            true
+        }
+        Ok(None) => false,
+        Err((words, rest)) => {
+            // What is kept stays as it is: the page goes on with a board of its own.
+            keeper.start_anew();
+            let rescue = Callback::new(move |()| {
+                files::save("isobar-rescue.json", MEDIA_TYPE, &rest);
+            });
+            session.tell("error", words, Some(("Save what is stored", rescue)));
+            false
+        }
+    }
+}
+
+/// Reads the board again that is open: another tab may have gone on with it.
+pub async fn reopen(session: Session, board: &str) {
+    if let Ok(Some(found)) = session.keeper().find(board).await {
+        show(session, found);
+    }
+}
+
+fn show(session: Session, found: Found) {
+    let mut editor = Editor::new(found.document, clock::seed());
+    if let Some(kept) = found.session {
+        editor.resume(kept);
+    }
+    session.replace_editor(editor);
+    if let Some(damage) = found.damage {
+        let save = Callback::new(move |()| save_to_file(session));
+        session.tell("warning", damage, Some(("Save to file", save)));
+    }
+}
+
+/// Opens a board that was kept, and leaves the one that is open.
+pub async fn switch_to(session: Session, board: String) {
+    let keeper = session.keeper();
+    keeper.flush(session.editor());
+    if resume(session, &board).await {
+        session.ask_tabs();
+    } else {
+        session.tell(
+            "warning",
+            "That board is not there any more.".to_owned(),
+            None,
+        );
+    }
+}
+
+/// Opens a document as a new board. The one that was open stays in the list of boards.
+pub fn open_new(session: Session, document: Document) {
+    let keeper = session.keeper();
+    keeper.flush(session.editor());
+    keeper.start_anew();
+    session.open(document);
+}
+
+/// Saves the board as a file.
+pub fn save_to_file(session: Session) {
+    let (text, title) = session.with_editor(|editor| {
+        (
+            file::write(editor.document()),
+            editor.document().board().title.clone(),
+        )
+    });
+    let name = format!("{}.{}", Id::from_words(&title), file::EXTENSION);
+    if files::save(&name, MEDIA_TYPE, &text) {
+        session.tell("good", format!("Saved as {name}."), None);
+    } else {
+        session.tell(
+            "error",
+            "The browser did not let Isobar save a file.".to_owned(),
+            None,
+        );
+    }
+}
+
+/// A file that was read with problems.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Its name.
+    pub name: String,
+    /// Everything that is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What could be read of it.
+    pub document: Option<Document>,
+}
+
+/// Opens a file that somebody picked; gives it back if something is wrong with it.
+pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken> {
+    let name = picked.name();
+    let text = match picked.text().await {
+        Ok(text) => text,
+        Err(words) => {
+            session.tell("error", words, None);
+            return None;
+        }
+    };
+    let reading = file::read(&text);
+    match reading.document {
+        Some(document) if reading.problems.is_empty() => {
+            open_new(session, document);
+            session.tell("good", format!("Opened {name}."), None);
+            None
+        }
+        document => Some(Broken {
+            name,
+            problems: reading.problems,
+            document,
+        }),
+    }
+}

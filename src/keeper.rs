@@ -1,0 +1,325 @@
+//! Keeps the board safe: every delta reaches the browser's database within a moment.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use isobar_editor::Editor;
+use isobar_model::{Change, Delta, Document, file};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::storage::{self, Batch, Kept, Store, Trouble};
+use crate::platform::{clock, tabs};
+
+/// How long deltas wait for more of them. The whole way to the database stays below 250 ms.
+const WAIT: Duration = Duration::from_millis(120);
+/// How many deltas the journal holds before a snapshot is made.
+const JOURNAL_LENGTH: u32 = 200;
+
+/// Whether what is seen is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// All of it.
+    #[default]
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// Not, for this reason.
+    Failed(Trouble),
+}
+
+/// A board in the list of boards.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The board.
+    #[serde(skip)]
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// When it was kept last, in milliseconds since 1970.
+    pub saved_at: f64,
+}
+
+/// A board that was found in the database.
+pub struct Found {
+    /// The board.
+    pub document: Document,
+    /// Where its editing was.
+    pub session: Option<isobar_editor::Session>,
+    /// What could not be read, for people; nothing is lost of what is kept.
+    pub damage: Option<String>,
+}
+
+/// Keeps one board.
+pub struct Keeper {
+    store: RefCell<Option<Store>>,
+    board: RefCell<String>,
+    waiting: RefCell<Vec<Delta>>,
+    number: Cell<u32>,
+    /// Nothing of the board is kept yet under its id.
+    is_new: Cell<bool>,
+    /// Another tab has the board: the next change starts a copy of its own.
+    is_elsewhere: Cell<bool>,
+    is_scheduled: Cell<bool>,
+    is_busy: Cell<bool>,
+    /// Whether anybody sees how it goes.
+    pub state: RwSignal<SaveState>,
+}
+
+impl Keeper {
+    /// A keeper without a board.
+    pub fn new() -> Self {
+        Self {
+            store: RefCell::new(None),
+            board: RefCell::new(new_board_id()),
+            waiting: RefCell::new(Vec::new()),
+            number: Cell::new(0),
+            is_new: Cell::new(true),
+            is_elsewhere: Cell::new(false),
+            is_scheduled: Cell::new(false),
+            is_busy: Cell::new(false),
+            state: RwSignal::new(SaveState::Saved),
+        }
+    }
+
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// When the browser keeps nothing here.
+    pub async fn connect(&self) -> Result<(), Trouble> {
+        let store = Store::open().await?;
+        *self.store.borrow_mut() = Some(store);
+        Ok(())
+    }
+
+    fn store(&self) -> Option<Store> {
+        self.store.borrow().clone()
+    }
+
+    /// The id under which the board is kept.
+    pub fn board(&self) -> String {
+        self.board.borrow().clone()
+    }
+
+    /// Every board that is kept, newest first.
+    pub async fn boards(&self) -> Vec<Entry> {
+        let Some(store) = self.store() else {
+            return Vec::new();
+        };
+        let found = store.boards().await.unwrap_or_default();
+        let entry = |(id, text): (String, String)| {
+            let entry = serde_json::from_str::<Entry>(&text).ok()?;
+            Some(Entry { id, ..entry })
+        };
+        let mut entries: Vec<Entry> = found.into_iter().filter_map(entry).collect();
+        entries.sort_by(|one, other| other.saved_at.total_cmp(&one.saved_at));
+        entries
+    }
+
+    /// Reads a board that is kept.
+    ///
+    /// # Errors
+    /// What to tell people, and the text that could not be read.
+    pub async fn find(&self, board: &str) -> Result<Option<Found>, (String, String)> {
+        let Some(store) = self.store() else {
+            return Ok(None);
+        };
+        let kept = store
+            .load(board)
+            .await
+            .map_err(|trouble| (trouble.to_string(), String::new()))?;
+        kept.map(|kept| restore(&kept)).transpose()
+    }
+
+    /// Goes on with a board that was found.
+    pub fn go_on(&self, board: &str) {
+        // The journal starts anew with a snapshot: what it held is in the board that was found.
+        self.take(board);
+    }
+
+    /// Starts to keep a new board.
+    pub fn start_anew(&self) {
+        self.take(&new_board_id());
+    }
+
+    fn take(&self, board: &str) {
+        *self.board.borrow_mut() = board.to_owned();
+        self.is_new.set(true);
+        self.is_elsewhere.set(false);
+        self.waiting.borrow_mut().clear();
+        self.number.set(0);
+        storage::set_last_board(board);
+    }
+
+    /// Another tab has this board: what is done here from now on goes to a copy.
+    pub fn leave_to_other_tab(&self) {
+        self.is_elsewhere.set(true);
+    }
+
+    /// This tab has the board again.
+    pub fn take_over(&self, tabs: &tabs::Tabs) {
+        self.is_elsewhere.set(false);
+        self.is_new.set(true);
+        tabs.say(tabs::Word::Take, &self.board());
+    }
+
+    /// Whether this tab keeps the board under its id.
+    pub fn is_owner(&self) -> bool {
+        !self.is_elsewhere.get()
+    }
+
+    /// Forgets a board.
+    pub async fn forget(&self, board: &str) -> Result<(), Trouble> {
+        match self.store() {
+            Some(store) => store.forget(board).await,
+            None => Err(Trouble::Unavailable),
+        }
+    }
+
+    /// Takes what was done. Tells whether a copy was started because another tab has the board.
+    pub fn note(self: &Rc<Self>, deltas: Vec<Delta>, editor: Rc<RefCell<Editor>>) -> bool {
+        let starts_copy = self.is_elsewhere.get() && !deltas.is_empty();
+        if starts_copy {
+            self.take(&new_board_id());
+        }
+        if self.is_elsewhere.get() {
+            return false;
+        }
+        if !deltas.is_empty() {
+            self.state.set(SaveState::Saving);
+        }
+        self.waiting.borrow_mut().extend(deltas);
+        self.schedule(editor);
+        starts_copy
+    }
+
+    fn schedule(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
+        if self.is_scheduled.replace(true) {
+            return;
+        }
+        let keeper = Rc::clone(self);
+        set_timeout(
+            move || {
+                keeper.is_scheduled.set(false);
+                keeper.flush(editor);
+            },
+            WAIT,
+        );
+    }
+
+    /// Keeps everything now.
+    pub fn flush(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
+        if self.is_elsewhere.get() {
+            return;
+        }
+        let Some(store) = self.store() else {
+            self.state.set(SaveState::Failed(Trouble::Unavailable));
+            return;
+        };
+        if self.is_busy.replace(true) {
+            self.schedule(editor);
+            return;
+        }
+        let batch = {
+            // A gesture may yet be taken back: it is kept once it has ended.
+            let Ok(seen) = editor.try_borrow() else {
+                self.is_busy.set(false);
+                return;
+            };
+            if seen.is_in_gesture() {
+                self.is_busy.set(false);
+                drop(seen);
+                self.schedule(editor);
+                return;
+            }
+            self.batch(&seen)
+        };
+        let keeper = Rc::clone(self);
+        let board = self.board();
+        spawn_local(async move {
+            let outcome = store.keep(&board, batch).await;
+            keeper.is_busy.set(false);
+            match outcome {
+                Ok(()) if keeper.waiting.borrow().is_empty() => {
+                    keeper.state.set(SaveState::Saved);
+                }
+                Ok(()) => keeper.schedule(editor),
+                Err(trouble) => {
+                    // The next batch holds the whole board, so that nothing is missing once there is room.
+                    keeper.is_new.set(true);
+                    keeper.state.set(SaveState::Failed(trouble));
+                }
+            }
+        });
+    }
+
+    fn batch(&self, editor: &Editor) -> Batch {
+        let deltas = std::mem::take(&mut *self.waiting.borrow_mut());
+        let title = editor.document().board().title.clone();
+        let entry = Entry {
+            id: String::new(),
+            title,
+            saved_at: clock::now(),
+        };
+        let to_text = |value: &Delta| serde_json::to_string(value).unwrap_or_default();
+        let mut batch = Batch {
+            session: serde_json::to_string(&editor.session()).unwrap_or_default(),
+            entry: serde_json::to_string(&entry).unwrap_or_default(),
+            ..Batch::default()
+        };
+        let number = self.number.get();
+        let wants_snapshot = self.is_new.get() || number > JOURNAL_LENGTH;
+        if wants_snapshot {
+            batch.snapshot = Some(file::write(editor.document()));
+            self.is_new.set(false);
+            self.number.set(0);
+        } else {
+            let numbered = (number..).zip(deltas.iter().map(to_text));
+            batch.journal = numbered.collect();
+            self.number
+                .set(number + u32::try_from(deltas.len()).unwrap_or(0));
+        }
+        batch
+    }
+}
+
+fn new_board_id() -> String {
+    format!("board-{:x}", clock::seed())
+}
+
+/// The board that a snapshot and a journal make together.
+fn restore(kept: &Kept) -> Result<Found, (String, String)> {
+    let reading = file::read(&kept.snapshot);
+    let mut damage = reading.has_errors().then(|| {
+        let first = reading
+            .problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        format!("Some of the board could not be read: {first}")
+    });
+    let Some(mut document) = reading.document else {
+        let words = damage.unwrap_or_else(|| "The kept board could not be read.".to_owned());
+        return Err((words, kept.snapshot.clone()));
+    };
+    for entry in &kept.journal {
+        let delta = serde_json::from_str::<Delta>(entry).ok();
+        let applied = delta.and_then(|delta| document.apply(Change::Replay(delta)).ok());
+        if applied.is_none() {
+            let words = "The newest changes could not be read; the board is as it was before them.";
+            damage.get_or_insert_with(|| words.to_owned());
+            break;
+        }
+    }
+    let session = kept
+        .session
+        .as_deref()
+        .and_then(|text| serde_json::from_str(text).ok());
+    Ok(Found {
+        document,
+        session,
+        damage,
+    })
+}

@@ -1,0 +1,78 @@
+//! Files of the system: opened through the browser's picker or dropped on the page, saved as downloads.
+
+use leptos::ev;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// The largest file that is read, in bytes.
+const MAX_BYTES: f64 = 50_000_000.0;
+
+/// Saves text as a file; tells whether the browser took it.
+pub fn save(name: &str, media_type: &str, text: &str) -> bool {
+    download(name, media_type, text).is_ok()
+}
+
+fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // The download has its own hold on the blob by the next turn of the event loop.
+    leptos::prelude::set_timeout(
+        move || drop(Url::revoke_object_url(&address)),
+        std::time::Duration::from_secs(10),
+    );
+    Ok(())
+}
+
+/// The name and text of the file that was chosen in an input, which is emptied so that the same file can be chosen
+/// again.
+pub fn chosen(event: &ev::Event) -> Option<Picked> {
+    let input: HtmlInputElement = event.target()?.unchecked_into();
+    let file = first(input.files());
+    input.set_value("");
+    file.map(Picked)
+}
+
+/// The file that was dropped on the page.
+pub fn dropped(event: &ev::DragEvent) -> Option<Picked> {
+    event.prevent_default();
+    first(event.data_transfer()?.files()).map(Picked)
+}
+
+fn first(files: Option<FileList>) -> Option<File> {
+    files.and_then(|files| files.get(0))
+}
+
+/// A file that somebody picked.
+pub struct Picked(File);
+
+impl Picked {
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// A message for people when it is too large or cannot be read.
+    pub async fn text(&self) -> Result<String, String> {
+        if self.0.size() > MAX_BYTES {
+            return Err("The file is larger than 50 MB, which no board is.".to_owned());
+        }
+        let text = JsFuture::from(self.0.text()).await;
+        let text = text.ok().and_then(|text| text.as_string());
+        text.ok_or_else(|| "The browser could not read the file.".to_owned())
+    }
+}

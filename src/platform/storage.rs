@@ -1,0 +1,238 @@
+//! Boards kept in the browser's own database: a snapshot of each, and a journal of what was done since.
+
+use std::fmt;
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use wasm_bindgen::prelude::JsValue;
+
+const NAME: &str = "isobar";
+const VERSION: u32 = 1;
+/// Titles and times of boards, by board.
+const INDEX: &str = "index";
+/// Whole boards as text of a file, by board.
+const SNAPSHOTS: &str = "snapshots";
+/// What was done since the snapshot, by board and number.
+const JOURNAL: &str = "journal";
+/// Camera, alternative and history, by board.
+const SESSIONS: &str = "sessions";
+
+/// The database, open.
+#[derive(Clone)]
+pub struct Store {
+    database: Rc<Database>,
+}
+
+/// A board as it was kept: texts, to be read by whoever knows what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The whole board.
+    pub snapshot: String,
+    /// What was done since, in order.
+    pub journal: Vec<String>,
+    /// Camera, alternative and history.
+    pub session: Option<String>,
+}
+
+/// What is to be kept of a board.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// The whole board, where the journal starts anew.
+    pub snapshot: Option<String>,
+    /// What was done, each with its number in the journal.
+    pub journal: Vec<(u32, String)>,
+    /// Camera, alternative and history.
+    pub session: String,
+    /// Title and time, as [`Store::boards`] gives them back.
+    pub entry: String,
+}
+
+/// Why something could not be kept or found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser keeps nothing here: a private window, or switched off.
+    Unavailable,
+    /// There is no room left.
+    Full,
+    /// Something else, in the browser's words.
+    Other(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable => {
+                formatter.write_str("This browser does not let Isobar keep boards here")
+            }
+            Self::Full => formatter.write_str("The browser has no room left to keep this board"),
+            Self::Other(words) => write!(formatter, "The board could not be kept ({words})"),
+        }
+    }
+}
+
+impl From<idb::Error> for Trouble {
+    fn from(error: idb::Error) -> Self {
+        let words = error.to_string();
+        if words.contains("Quota") {
+            Self::Full
+        } else {
+            Self::Other(words)
+        }
+    }
+}
+
+impl Store {
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// When the browser keeps nothing here.
+    pub async fn open() -> Result<Self, Trouble> {
+        let factory = Factory::new().map_err(|_| Trouble::Unavailable)?;
+        let mut request = factory
+            .open(NAME, Some(VERSION))
+            .map_err(|_| Trouble::Unavailable)?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                for name in [INDEX, SNAPSHOTS, JOURNAL, SESSIONS] {
+                    // Fails only if it is there already.
+                    let _ = database.create_object_store(name, ObjectStoreParams::new());
+                }
+            }
+        });
+        let database = request.await.map_err(|_| Trouble::Unavailable)?;
+        Ok(Self {
+            database: Rc::new(database),
+        })
+    }
+
+    /// What is said about each board: its id and its entry.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn boards(&self) -> Result<Vec<(String, String)>, Trouble> {
+        let transaction = self
+            .database
+            .transaction(&[INDEX], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(INDEX)?;
+        let (keys, entries) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let (keys, entries) = (keys.await?, entries.await?);
+        let text = |value: &JsValue| value.as_string().unwrap_or_default();
+        Ok(keys
+            .iter()
+            .map(text)
+            .zip(entries.iter().map(text))
+            .collect())
+    }
+
+    /// A board as it was kept.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn load(&self, board: &str) -> Result<Option<Kept>, Trouble> {
+        let stores = [SNAPSHOTS, JOURNAL, SESSIONS];
+        let transaction = self
+            .database
+            .transaction(&stores, TransactionMode::ReadOnly)?;
+        let key = JsValue::from_str(board);
+        let snapshot = transaction
+            .object_store(SNAPSHOTS)?
+            .get(Query::Key(key.clone()))?;
+        let session = transaction.object_store(SESSIONS)?.get(Query::Key(key))?;
+        let range = Some(Query::KeyRange(entries_of(board)?));
+        let journal = transaction.object_store(JOURNAL)?.get_all(range, None)?;
+        let (snapshot, session, journal) = (snapshot.await?, session.await?, journal.await?);
+        Ok(snapshot.map(|snapshot| Kept {
+            snapshot: snapshot.as_string().unwrap_or_default(),
+            journal: journal
+                .iter()
+                .map(|entry| entry.as_string().unwrap_or_default())
+                .collect(),
+            session: session.and_then(|session| session.as_string()),
+        }))
+    }
+
+    /// Keeps a batch, all of it or nothing.
+    ///
+    /// # Errors
+    /// When there is no room, or the database does not answer.
+    pub async fn keep(&self, board: &str, batch: Batch) -> Result<(), Trouble> {
+        let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
+        let transaction = self
+            .database
+            .transaction(&stores, TransactionMode::ReadWrite)?;
+        let key = JsValue::from_str(board);
+        let put = |store: &str, text: &str, key: &JsValue| -> Result<(), Trouble> {
+            transaction
+                .object_store(store)?
+                .put(&JsValue::from_str(text), Some(key))?;
+            Ok(())
+        };
+        // All requests first: the transaction ends by itself once the event loop goes on.
+        if let Some(snapshot) = &batch.snapshot {
+            transaction
+                .object_store(JOURNAL)?
+                .delete(Query::KeyRange(entries_of(board)?))?;
+            put(SNAPSHOTS, snapshot, &key)?;
+        }
+        for (number, entry) in &batch.journal {
+            put(
+                JOURNAL,
+                entry,
+                &JsValue::from_str(&format!("{board}/{number:010}")),
+            )?;
+        }
+        put(SESSIONS, &batch.session, &key)?;
+        put(INDEX, &batch.entry, &key)?;
+        transaction.await?;
+        Ok(())
+    }
+
+    /// Forgets a board.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn forget(&self, board: &str) -> Result<(), Trouble> {
+        let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
+        let transaction = self
+            .database
+            .transaction(&stores, TransactionMode::ReadWrite)?;
+        for store in [INDEX, SNAPSHOTS, SESSIONS] {
+            transaction
+                .object_store(store)?
+                .delete(Query::Key(JsValue::from_str(board)))?;
+        }
+        transaction
+            .object_store(JOURNAL)?
+            .delete(Query::KeyRange(entries_of(board)?))?;
+        transaction.await?;
+        Ok(())
+    }
+}
+
+/// The keys of a board's journal: `board/0000000001` and on.
+fn entries_of(board: &str) -> Result<KeyRange, Trouble> {
+    let (first, last) = (format!("{board}/"), format!("{board}0"));
+    Ok(KeyRange::bound(
+        &JsValue::from_str(&first),
+        &JsValue::from_str(&last),
+        None,
+        Some(true),
+    )?)
+}
+
+const LAST: &str = "isobar-last-board";
+
+/// The board that was open last.
+pub fn last_board() -> Option<String> {
+    let store = web_sys::window()?.local_storage().ok()??;
+    store.get_item(LAST).ok()?
+}
+
+/// Remembers which board is open.
+pub fn set_last_board(board: &str) {
+    let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    if let Some(store) = store {
+        // Without room or permission the newest board is opened next time.
+        let _ = store.set_item(LAST, board);
+    }
+}

@@ -1,0 +1,489 @@
+//! One person at one board: the editor, and the few signals that tell the page when to look at it again.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
+use isobar_engine::{Analysis, Level, Profile};
+use isobar_model::{Change, Document, Edit, Id};
+use isobar_scene::{Badge, Badges, Ink, Theme};
+use leptos::prelude::*;
+
+use crate::keeper::Keeper;
+use crate::platform::tabs::{Tabs, Word};
+use crate::platform::{clock, page, theme};
+
+/// What fills the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The board.
+    #[default]
+    Board,
+    /// The context map.
+    Map,
+}
+
+/// What the panel on the right shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelTab {
+    /// What is selected.
+    Inspector,
+    /// What the engine says.
+    Findings,
+}
+
+/// Something to tell, with something to do about it.
+#[derive(Clone)]
+pub struct Notice {
+    /// Which one.
+    pub id: u64,
+    /// How much it matters, as `data-level`: `good`, `info`, `warning` or `error`.
+    pub level: &'static str,
+    /// What to tell.
+    pub text: String,
+    /// A button: what it says, and what it does.
+    pub action: Option<(&'static str, Callback<()>)>,
+    /// Whether it stays until it is closed.
+    pub stays: bool,
+}
+
+/// How long a notice that does not stay is seen.
+const NOTICE_TIME: Duration = Duration::from_secs(6);
+
+struct Inner {
+    editor: Rc<RefCell<Editor>>,
+    keeper: Rc<Keeper>,
+    tabs: RefCell<Option<Tabs>>,
+    profile: Profile,
+    painter: RefCell<Option<Rc<dyn Fn()>>>,
+    frame_is_due: Cell<bool>,
+    analysed: Cell<Option<u64>>,
+    notices_so_far: Cell<u64>,
+}
+
+/// One person at one board. Cheap to copy; every component gets it with [`Session::expect`].
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    document_epoch: RwSignal<u64>,
+    view_epoch: RwSignal<u64>,
+    selection_epoch: RwSignal<u64>,
+    analysis: RwSignal<Rc<Analysis>, LocalStorage>,
+    /// What fills the stage.
+    pub view: RwSignal<View>,
+    /// The panel on the right, and whether it is open.
+    pub panel: RwSignal<PanelTab>,
+    /// Whether the panel is open.
+    pub panel_is_open: RwSignal<bool>,
+    /// The tool in the hand.
+    pub tool: RwSignal<ToolKind>,
+    /// The text field that is open over an element.
+    pub text_edit: RwSignal<Option<TextEdit>>,
+    /// What screen readers are told.
+    pub announcement: RwSignal<String>,
+    /// What there is to tell.
+    pub notices: RwSignal<Vec<Notice>, LocalStorage>,
+    /// Light or dark, as chosen.
+    pub theme: RwSignal<theme::Choice>,
+    /// Whether the board is being fetched.
+    pub is_loading: RwSignal<bool>,
+    /// How the pointer looks over the board, in CSS's words.
+    pub cursor: RwSignal<&'static str>,
+}
+
+impl Session {
+    /// Starts with a document, and hands the session to every component below.
+    pub fn provide(document: Document) -> Self {
+        let inner = Inner {
+            editor: Rc::new(RefCell::new(Editor::new(document, clock::seed()))),
+            keeper: Rc::new(Keeper::new()),
+            tabs: RefCell::new(None),
+            profile: Profile::default(),
+            painter: RefCell::new(None),
+            frame_is_due: Cell::new(false),
+            analysed: Cell::new(None),
+            notices_so_far: Cell::new(0),
+        };
+        let session = Self {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            document_epoch: RwSignal::new(0),
+            view_epoch: RwSignal::new(0),
+            selection_epoch: RwSignal::new(0),
+            analysis: RwSignal::new_local(Rc::new(Analysis::default())),
+            view: RwSignal::new(View::Board),
+            panel: RwSignal::new(PanelTab::Findings),
+            panel_is_open: RwSignal::new(!page::is_narrow()),
+            tool: RwSignal::new(ToolKind::Select),
+            text_edit: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            notices: RwSignal::new_local(Vec::new()),
+            theme: RwSignal::new(theme::chosen()),
+            is_loading: RwSignal::new(true),
+            cursor: RwSignal::new("default"),
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The session of the page.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// What keeps the board safe.
+    pub fn keeper(self) -> Rc<Keeper> {
+        Rc::clone(&self.inner().keeper)
+    }
+
+    /// The editor, for whoever has to read it later.
+    pub fn editor(self) -> Rc<RefCell<Editor>> {
+        Rc::clone(&self.inner().editor)
+    }
+
+    /// Changes with every edit, and with every switch of alternative.
+    pub fn document_epoch(self) -> u64 {
+        self.document_epoch.get()
+    }
+
+    /// Changes with every move of the camera.
+    pub fn view_epoch(self) -> u64 {
+        self.view_epoch.get()
+    }
+
+    /// Changes with every selection.
+    pub fn selection_epoch(self) -> u64 {
+        self.selection_epoch.get()
+    }
+
+    /// What the engine says about the active alternative.
+    pub fn analysis(self) -> Rc<Analysis> {
+        self.analysis.get()
+    }
+
+    /// What the rules go by.
+    pub fn profile(self) -> Profile {
+        self.inner().profile.clone()
+    }
+
+    /// Light or dark, as it is seen now.
+    pub fn effective_theme(self) -> Theme {
+        theme::effective(self.theme.get())
+    }
+
+    /// What the engine says, without asking to be told when it changes.
+    pub fn analysis_untracked(self) -> Rc<Analysis> {
+        self.analysis.get_untracked()
+    }
+
+    /// Light or dark, without asking to be told when it changes.
+    pub fn effective_theme_untracked(self) -> Theme {
+        theme::effective(self.theme.get_untracked())
+    }
+
+    /// Whether nobody has moved the camera yet.
+    pub fn view_is_fresh(self) -> bool {
+        self.with_editor(|editor| editor.camera() == isobar_editor::Camera::default())
+    }
+
+    /// Reads the editor.
+    pub fn with_editor<R>(self, read: impl FnOnce(&Editor) -> R) -> R {
+        read(&self.inner().editor.borrow())
+    }
+
+    /// Lets the editor do something, and brings the page up to date.
+    pub fn update<R>(self, act: impl FnOnce(&mut Editor) -> R) -> R {
+        let result = act(&mut self.inner().editor.borrow_mut());
+        self.settle();
+        result
+    }
+
+    /// Gives the editor what a person did.
+    pub fn input(self, event: InputEvent) -> Response {
+        let response = self.update(|editor| editor.handle(event));
+        self.follow(&response);
+        response
+    }
+
+    /// Carries out a command.
+    pub fn run(self, command: Command) -> Response {
+        let response = self.update(|editor| editor.run(command));
+        self.follow(&response);
+        response
+    }
+
+    /// Does what a response asks of the page.
+    pub fn follow(self, response: &Response) {
+        if let Some(edit) = &response.edit_text {
+            self.text_edit.set(Some(edit.clone()));
+        }
+        if let Some(words) = &response.announce {
+            self.announcement.set(words.clone());
+        }
+        if let Some(reason) = &response.refused {
+            self.tell("warning", reason.clone(), None);
+        }
+        if self.cursor.get_untracked() != response.cursor.css() && response.handled {
+            self.cursor.set(response.cursor.css());
+        }
+    }
+
+    /// Edits the active alternative as one step of undo. Tells whether that was possible.
+    pub fn edit(self, label: &str, edits: Vec<Edit>) -> bool {
+        let outcome = self.update(|editor| editor.edit(label, edits));
+        self.tell_refusal(outcome.err())
+    }
+
+    /// Changes the document as one step of undo. Tells whether that was possible.
+    pub fn change(self, label: &str, changes: Vec<Change>) -> bool {
+        let outcome = self.update(|editor| editor.change(label, changes));
+        self.tell_refusal(outcome.err())
+    }
+
+    fn tell_refusal(self, refusal: Option<isobar_model::Refusal>) -> bool {
+        let is_done = refusal.is_none();
+        if let Some(refusal) = refusal {
+            self.tell("warning", format!("That is not possible: {refusal}"), None);
+        }
+        is_done
+    }
+
+    /// Selects these elements.
+    pub fn select(self, ids: Vec<Id>) {
+        self.update(|editor| editor.select(ids));
+    }
+
+    /// Shows an element on the board and selects it.
+    pub fn go_to(self, id: &Id) {
+        self.view.set(View::Board);
+        self.run(Command::Reveal(id.clone()));
+    }
+
+    /// A free id in the active alternative.
+    pub fn new_id(self, words: &str) -> Id {
+        self.with_editor(|editor| editor.alternative().free_id(&Id::from_words(words)))
+    }
+
+    /// Tells something for a moment, or until it is closed.
+    pub fn tell(
+        self,
+        level: &'static str,
+        text: String,
+        action: Option<(&'static str, Callback<()>)>,
+    ) {
+        let stays = action.is_some() && matches!(level, "error" | "warning");
+        let inner = self.inner();
+        let id = inner.notices_so_far.get() + 1;
+        inner.notices_so_far.set(id);
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.text != text);
+            notices.push(Notice {
+                id,
+                level,
+                text,
+                action,
+                stays,
+            });
+        });
+        if !stays {
+            set_timeout(move || self.dismiss(id), NOTICE_TIME);
+        }
+    }
+
+    /// Closes a notice.
+    pub fn dismiss(self, id: u64) {
+        let is_there = self
+            .notices
+            .with_untracked(|notices| notices.iter().any(|notice| notice.id == id));
+        if is_there {
+            self.notices
+                .update(|notices| notices.retain(|notice| notice.id != id));
+        }
+    }
+
+    /// Shows another document, as a board of its own.
+    pub fn open(self, document: Document) {
+        let is_first_look = document
+            .alternatives()
+            .iter()
+            .any(|one| !one.notes().is_empty());
+        self.replace_editor(Editor::new(document, clock::seed()));
+        if is_first_look {
+            self.run(Command::ZoomToFit);
+        }
+    }
+
+    /// Goes on with an editor in place of the one that was.
+    pub fn replace_editor(self, mut editor: Editor) {
+        let inner = self.inner();
+        {
+            let mut current = inner.editor.borrow_mut();
+            let viewport = current.viewport();
+            editor.set_viewport(viewport.width, viewport.height);
+            *current = editor;
+        }
+        inner.analysed.set(None);
+        self.text_edit.set(None);
+        self.document_epoch.update(|epoch| *epoch += 1_000_000);
+        self.selection_epoch.update(|epoch| *epoch += 1_000_000);
+        self.settle();
+    }
+
+    /// Says who paints the board.
+    pub fn set_painter(self, paint: impl Fn() + 'static) {
+        *self.inner().painter.borrow_mut() = Some(Rc::new(paint));
+        self.request_frame();
+    }
+
+    /// Brings signals, storage and screen up to date with the editor.
+    fn settle(self) {
+        let inner = self.inner();
+        let (epochs, deltas, tool) = {
+            let mut editor = inner.editor.borrow_mut();
+            (editor.epochs(), editor.take_deltas(), editor.tool())
+        };
+        self.publish(epochs);
+        if self.tool.get_untracked() != tool {
+            self.tool.set(tool);
+        }
+        let starts_copy = inner.keeper.note(deltas, Rc::clone(&inner.editor));
+        if starts_copy {
+            let text = "This board is open in another tab: from here on this is a copy of its own.";
+            self.tell("info", text.to_owned(), None);
+        }
+        self.request_frame();
+    }
+
+    fn publish(self, epochs: Epochs) {
+        // The thousands tell sessions apart: each editor counts from zero.
+        let publish = |signal: RwSignal<u64>, epoch: u64| {
+            let known = signal.get_untracked();
+            let wanted = known / 1_000_000 * 1_000_000 + epoch % 1_000_000;
+            if known != wanted {
+                signal.set(wanted);
+            }
+        };
+        publish(self.document_epoch, epochs.document);
+        publish(self.view_epoch, epochs.view);
+        publish(self.selection_epoch, epochs.selection);
+    }
+
+    /// Paints with the next frame; judges after that, if there is something new to judge.
+    pub fn request_frame(self) {
+        let inner = self.inner();
+        if inner.frame_is_due.replace(true) {
+            return;
+        }
+        request_animation_frame(move || {
+            let inner = self.inner();
+            inner.frame_is_due.set(false);
+            let painter = inner.painter.borrow().clone();
+            if let Some(paint) = painter {
+                paint();
+            }
+            if inner.analysed.get() != Some(self.document_epoch.get_untracked()) {
+                set_timeout(move || self.judge(), Duration::ZERO);
+            }
+        });
+    }
+
+    /// Lets the engine look at the design.
+    fn judge(self) {
+        let inner = self.inner();
+        let epoch = self.document_epoch.get_untracked();
+        if inner.analysed.replace(Some(epoch)) == Some(epoch) {
+            return;
+        }
+        let analysis = {
+            let editor = inner.editor.borrow();
+            Rc::new(Analysis::of(editor.alternative(), &inner.profile))
+        };
+        inner.editor.borrow_mut().set_badges(badges(&analysis));
+        self.analysis.set(analysis);
+        self.request_frame();
+    }
+
+    /// Opens the line to other tabs, and asks whether one of them has this board.
+    pub fn listen_to_tabs(self) {
+        let inner = self.inner();
+        let tabs = Tabs::new(move |word, board| self.hear(word, board));
+        tabs.say(Word::Ask, &inner.keeper.board());
+        *inner.tabs.borrow_mut() = Some(tabs);
+    }
+
+    /// Asks the other tabs whether one of them has this board.
+    pub fn ask_tabs(self) {
+        let inner = self.inner();
+        if let Some(tabs) = inner.tabs.borrow().as_ref() {
+            tabs.say(Word::Ask, &inner.keeper.board());
+        }
+    }
+
+    fn hear(self, word: Word, board: &str) {
+        let inner = self.inner();
+        if board != inner.keeper.board() {
+            return;
+        }
+        match word {
+            Word::Ask if inner.keeper.is_owner() => {
+                // Whoever asks reads the board next: it should find all of it.
+                inner.keeper.flush(Rc::clone(&inner.editor));
+                if let Some(tabs) = inner.tabs.borrow().as_ref() {
+                    tabs.say(Word::Mine, board);
+                }
+            }
+            Word::Ask => {}
+            Word::Mine => {
+                inner.keeper.leave_to_other_tab();
+                let text =
+                    "This board is open in another tab. What you change here goes to a copy.";
+                let take_over = Callback::new(move |()| self.take_over());
+                self.tell(
+                    "warning",
+                    text.to_owned(),
+                    Some(("Work here instead", take_over)),
+                );
+            }
+            Word::Take => {
+                inner.keeper.leave_to_other_tab();
+                let text =
+                    "Another tab has taken this board over. What you change here goes to a copy.";
+                let reload = Callback::new(|()| page::reload());
+                self.tell("warning", text.to_owned(), Some(("Load its state", reload)));
+            }
+        }
+    }
+
+    fn take_over(self) {
+        let inner = self.inner();
+        let board = inner.keeper.board();
+        if let Some(tabs) = inner.tabs.borrow().as_ref() {
+            inner.keeper.take_over(tabs);
+        }
+        // The other tab may have gone on since this one read the board.
+        leptos::task::spawn_local(async move { crate::boards::reopen(self, &board).await });
+    }
+}
+
+fn badges(analysis: &Analysis) -> Badges {
+    let mut badges = Badges::new();
+    // Findings come with the worst first: the first of an element gives its colour.
+    for finding in &analysis.findings {
+        let ink = match finding.level {
+            Level::Error => Ink::Error,
+            Level::Warning => Ink::Warning,
+            Level::Info => Ink::Info,
+            Level::Hint => Ink::Hint,
+            Level::Question => Ink::Question,
+        };
+        badges
+            .entry(finding.subject.clone())
+            .or_insert(Badge { ink, count: 0 })
+            .count += 1;
+    }
+    badges
+}

@@ -1,0 +1,190 @@
+//! The alternatives of the board, as tabs.
+
+use isobar_model::Id;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::{Icon, Tip};
+use crate::platform::dialog;
+use crate::session::Session;
+
+/// The alternatives as tabs, and a menu for the one that is seen.
+#[component]
+pub fn Alternatives() -> impl IntoView {
+    let session = Session::expect();
+    let tabs = move || {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            let heads = editor.document().alternatives();
+            heads
+                .iter()
+                .map(|one| (one.id().clone(), one.info().name.clone()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let add = move |_| {
+        let name =
+            session.with_editor(|editor| format!("{} copy", editor.alternative().info().name));
+        let outcome = session.update(|editor| editor.copy_alternative(&name));
+        match outcome {
+            Ok(_) => session.announcement.set(format!("Copied as {name}")),
+            Err(refusal) => session.tell("warning", refusal.to_string(), None),
+        }
+    };
+    view! {
+        <div class="alternatives">
+            <div class="tabs" role="tablist" aria-label="Alternatives" on:keydown=move |event| walk(session, &event)>
+                <For each=tabs key=|(id, name)| (id.clone(), name.clone()) let((id, name))>
+                    <Tab id name/>
+                </For>
+            </div>
+            <AlternativeMenu/>
+            <button class="icon-button small" aria-label="Add an alternative" on:click=add>
+                <Icon name="plus"/>
+                <Tip text="Copy as a new alternative"/>
+            </button>
+        </div>
+    }
+}
+
+fn is_active(session: Session, id: &Id) -> bool {
+    session.document_epoch();
+    session.with_editor(|editor| editor.active_id() == id)
+}
+
+#[component]
+fn Tab(id: Id, name: String) -> impl IntoView {
+    let session = Session::expect();
+    let selected = {
+        let id = id.clone();
+        Memo::new(move |_| is_active(session, &id))
+    };
+    let element_id = tab_id(&id);
+    let choose = move |_| session.update(|editor| editor.switch_to(&id));
+    let label = if name.trim().is_empty() {
+        "Untitled".to_owned()
+    } else {
+        name
+    };
+    view! {
+        <button
+            class="tab"
+            role="tab"
+            id=element_id
+            aria-selected=move || selected.get().to_string()
+            tabindex=move || if selected.get() { "0" } else { "-1" }
+            on:click=choose
+        >
+            {label}
+        </button>
+    }
+}
+
+fn tab_id(id: &Id) -> String {
+    format!("alternative-{id}")
+}
+
+/// Arrow keys go from tab to tab.
+fn walk(session: Session, event: &ev::KeyboardEvent) {
+    let step: isize = match event.key().as_str() {
+        "ArrowRight" => 1,
+        "ArrowLeft" => -1,
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let next = session.with_editor(|editor| {
+        let all = editor.document().alternatives();
+        let at = all.iter().position(|one| one.id() == editor.active_id())?;
+        let next = (at.cast_signed() + step)
+            .rem_euclid(all.len().cast_signed())
+            .cast_unsigned();
+        all.get(next).map(|one| one.id().clone())
+    });
+    if let Some(next) = next {
+        session.update(|editor| editor.switch_to(&next));
+        crate::platform::page::focus_by_id(&tab_id(&next));
+    }
+}
+
+/// What can be done with the alternative that is seen.
+#[component]
+fn AlternativeMenu() -> impl IntoView {
+    let session = Session::expect();
+    let menu = NodeRef::<html::Div>::new();
+    let rename_dialog = NodeRef::<html::Dialog>::new();
+    let name = move || {
+        session.document_epoch();
+        session.with_editor(|editor| editor.alternative().info().name.clone())
+    };
+    let is_last = move || {
+        session.document_epoch();
+        session.with_editor(|editor| editor.document().alternatives().len() == 1)
+    };
+    let rename = move |_| {
+        dialog::hide_popover(menu);
+        dialog::open(rename_dialog);
+    };
+    let remove = move |_| {
+        dialog::hide_popover(menu);
+        let (id, name) = session.with_editor(|editor| {
+            (
+                editor.active_id().clone(),
+                editor.alternative().info().name.clone(),
+            )
+        });
+        match session.update(|editor| editor.remove_alternative(&id)) {
+            Ok(()) => {
+                let undo = Callback::new(move |()| {
+                    session.run(isobar_editor::Command::Undo);
+                });
+                session.tell("info", format!("Removed {name}."), Some(("Undo", undo)));
+            }
+            Err(refusal) => session.tell("warning", refusal.to_string(), None),
+        }
+    };
+    let commit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        dialog::close(rename_dialog);
+    };
+    let set_name = move |event: ev::Event| {
+        let typed = event_target_value(&event);
+        let id = session.with_editor(|editor| editor.active_id().clone());
+        if let Err(refusal) = session.update(|editor| editor.rename_alternative(&id, typed.trim()))
+        {
+            session.tell("warning", refusal.to_string(), None);
+        }
+    };
+    view! {
+        <button
+            class="icon-button small"
+            aria-label="Alternative menu"
+            aria-haspopup="menu"
+            popovertarget="alternative-menu"
+        >
+            <Icon name="more"/>
+            <Tip text="Rename or remove this alternative"/>
+        </button>
+        <div class="menu" id="alternative-menu" role="menu" popover="auto" node_ref=menu
+            style:--x="200px" style:--y="48px">
+            <div class="menu-title">{name}</div>
+            <button class="menu-item" role="menuitem" on:click=rename><Icon name="text"/>"Rename…"</button>
+            <button class="menu-item danger" role="menuitem" prop:disabled=is_last on:click=remove>
+                <Icon name="trash"/>"Remove"
+            </button>
+        </div>
+        <dialog class="dialog" node_ref=rename_dialog aria-labelledby="rename-alternative">
+            <form on:submit=commit>
+                <header class="dialog-head"><h2 id="rename-alternative">"Rename alternative"</h2></header>
+                <div class="dialog-body">
+                    <label class="field">
+                        <span class="field-label">"Name"</span>
+                        <input class="input" prop:value=name on:change=set_name/>
+                    </label>
+                </div>
+                <footer class="dialog-foot"><button class="button primary" type="submit">"Done"</button></footer>
+            </form>
+        </dialog>
+    }
+}

@@ -1,0 +1,124 @@
+//! The menu of boards and files.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icon::Icon;
+use crate::boards::{self, Broken};
+use crate::keeper::Entry;
+use crate::platform::{dialog, files, theme};
+use crate::session::Session;
+use isobar_scene::Theme;
+
+/// How many boards the menu lists.
+const LISTED: usize = 8;
+
+/// The brand, which opens the menu.
+#[component]
+pub fn BoardMenu() -> impl IntoView {
+    let session = Session::expect();
+    let broken = expect_context::<RwSignal<Option<Broken>>>();
+    let menu = NodeRef::<html::Div>::new();
+    let input = NodeRef::<html::Input>::new();
+    let kept = RwSignal::new(Vec::<Entry>::new());
+    let list = move |_| {
+        spawn_local(async move {
+            let keeper = session.keeper();
+            let open = keeper.board();
+            let others = keeper
+                .boards()
+                .await
+                .into_iter()
+                .filter(|entry| entry.id != open);
+            kept.set(others.take(LISTED).collect());
+        });
+    };
+    let choose_file = move |event: ev::Event| {
+        if let Some(picked) = files::chosen(&event) {
+            spawn_local(async move { broken.set(boards::open_file(session, picked).await) });
+        }
+    };
+    let act = move |act: fn(Session)| {
+        move |_: ev::MouseEvent| {
+            dialog::hide_popover(menu);
+            act(session);
+        }
+    };
+    let pick = move |_| {
+        dialog::hide_popover(menu);
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu"
+            popovertarget="board-menu" on:click=list>
+            <img class="brand" src="favicon.svg" alt=""/>
+        </button>
+        <div class="menu" id="board-menu" role="menu" popover="auto" node_ref=menu
+            style:--x="8px" style:--y="48px">
+            <button class="menu-item" role="menuitem" on:click=act(|session| boards::open_new(session, boards::empty()))>
+                <Icon name="plus"/>"New board"
+            </button>
+            <button class="menu-item" role="menuitem" on:click=pick><Icon name="open"/>"Open a file…"</button>
+            <button class="menu-item" role="menuitem" on:click=act(boards::save_to_file)>
+                <Icon name="save"/>"Save to a file"
+            </button>
+            <button class="menu-item" role="menuitem"
+                on:click=act(|session| boards::open_new(session, boards::first_example()))>
+                <Icon name="file"/>"Conference ticketing"<small>"The example, fresh"</small>
+            </button>
+            <Show when=move || !kept.with(Vec::is_empty)>
+                <hr/>
+                <div class="menu-title">"Boards in this browser"</div>
+            </Show>
+            <For each=move || kept.get() key=|entry| (entry.id.clone(), entry.saved_at.to_bits()) let(entry)>
+                <BoardItem entry menu/>
+            </For>
+            <hr/>
+            <ThemeItem choice=theme::Choice::System icon="monitor" label="As the system"/>
+            <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="sun" label="Light"/>
+            <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="moon" label="Dark"/>
+        </div>
+        <input type="file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,application/json"
+            node_ref=input on:change=choose_file/>
+    }
+}
+
+#[component]
+fn BoardItem(entry: Entry, menu: NodeRef<html::Div>) -> impl IntoView {
+    let session = Session::expect();
+    let title = if entry.title.trim().is_empty() {
+        "Untitled board".to_owned()
+    } else {
+        entry.title
+    };
+    let id = entry.id;
+    let open = move |_| {
+        dialog::hide_popover(menu);
+        let id = id.clone();
+        spawn_local(async move { boards::switch_to(session, id).await });
+    };
+    view! {
+        <button class="menu-item" role="menuitem" on:click=open><Icon name="history"/>{title}</button>
+    }
+}
+
+#[component]
+fn ThemeItem(choice: theme::Choice, icon: &'static str, label: &'static str) -> impl IntoView {
+    let session = Session::expect();
+    let choose = move |_| {
+        theme::choose(choice);
+        session.theme.set(choice);
+        session.request_frame();
+    };
+    view! {
+        <button class="menu-item" role="menuitemradio"
+            aria-checked=move || (session.theme.get() == choice).to_string() on:click=choose>
+            <Icon name=icon/>{label}
+            <Show when=move || session.theme.get() == choice><Icon name="check" small=true/></Show>
+        </button>
+    }
+}

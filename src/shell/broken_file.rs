@@ -1,0 +1,68 @@
+//! What is wrong with a file that somebody wanted to open.
+
+use isobar_model::file::Severity;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::boards::{self, Broken};
+use crate::platform::dialog;
+use crate::session::Session;
+
+/// A dialog that lists every problem of a file, and offers what could be read of it.
+#[component]
+pub fn BrokenFile() -> impl IntoView {
+    let session = Session::expect();
+    let broken = expect_context::<RwSignal<Option<Broken>>>();
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if broken.with(Option::is_some) {
+            dialog::open(node);
+        }
+    });
+    let close = move |_| dialog::close(node);
+    let open_anyway = move |_| {
+        dialog::close(node);
+        let document = broken.with_untracked(|broken| broken.as_ref()?.document.clone());
+        if let Some(document) = document {
+            boards::open_new(session, document);
+        }
+    };
+    let content = move || {
+        let file = broken.get()?;
+        let can_open = file.document.is_some();
+        let lines = file.problems.iter().map(|problem| {
+            let (icon, level) = match problem.severity {
+                Severity::Error => ("error", "error"),
+                Severity::Warning => ("warning", "warning"),
+            };
+            let text = problem.to_string();
+            view! { <li class="finding-line" data-level=level><Icon name=icon/><span>{text}</span></li> }
+        });
+        let lines = lines.collect::<Vec<_>>();
+        let told = if can_open {
+            "Everything else can be opened. The board that is open now stays in the list of boards."
+        } else {
+            "Nothing of it can be opened. The board that is open now is untouched."
+        };
+        let view = view! {
+            <header class="dialog-head">
+                <h2 id="broken-file">{format!("There are problems with {}", file.name)}</h2>
+            </header>
+            <div class="dialog-body"><p>{told}</p><ul class="changes">{lines}</ul></div>
+            <footer class="dialog-foot">
+                <button class="button" on:click=close>"Leave it"</button>
+                {can_open.then(|| view! {
+                    <button class="button primary" on:click=open_anyway>"Open the rest"</button>
+                })}
+            </footer>
+        };
+        Some(view.into_any())
+    };
+    view! {
+        <dialog class="dialog wide" aria-labelledby="broken-file" node_ref=node
+            on:close=move |_| broken.set(None)>
+            {content}
+        </dialog>
+    }
+}

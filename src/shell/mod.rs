@@ -1,0 +1,19 @@
+//! Everything around the stage but the panel.
+
+mod alternatives;
+mod board_menu;
+mod broken_file;
+mod export_button;
+mod help;
+mod icon;
+mod notices;
+mod rail;
+mod stage_corners;
+mod top_bar;
+
+pub use broken_file::BrokenFile;
+pub use icon::{Icon, Tip};
+pub use notices::Notices;
+pub use rail::{Rail, attribute as kind_attribute};
+pub use stage_corners::StageCorners;
+pub use top_bar::TopBar;

@@ -1,0 +1,90 @@
+//! The tools on the left.
+
+use isobar_editor::{Command, ToolKind, note_key};
+use isobar_model::NoteKind;
+use leptos::prelude::*;
+
+use super::icon::{Icon, Tip};
+use crate::session::Session;
+
+/// Tools, and a button for each kind of note.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let kinds = NoteKind::ALL.map(|kind| view! { <KindButton kind/> });
+    view! {
+        <nav class="rail" aria-label="Tools">
+            <ToolButton tool=ToolKind::Select icon="select" name="Select" keys="V"/>
+            <ToolButton tool=ToolKind::Pan icon="pan" name="Pan" keys="Space"/>
+            <ToolButton tool=ToolKind::Frame icon="frame" name="Context frame" keys="F"/>
+            <ToolButton tool=ToolKind::Link icon="link-tool" name="Link" keys="L"/>
+            <hr/>
+            {kinds}
+        </nav>
+    }
+}
+
+#[component]
+fn ToolButton(
+    tool: ToolKind,
+    icon: &'static str,
+    name: &'static str,
+    keys: &'static str,
+) -> impl IntoView {
+    let session = Session::expect();
+    view! {
+        <button
+            class="rail-button"
+            aria-label=name
+            aria-keyshortcuts=keys
+            aria-pressed=move || (session.tool.get() == tool).to_string()
+            on:click=move |_| {
+                session.run(Command::Choose(tool));
+            }
+        >
+            <Icon name=icon/>
+            <span class="rail-key" aria-hidden="true">{if keys.len() == 1 { keys } else { "" }}</span>
+            <Tip text=name.to_owned() keys/>
+        </button>
+    }
+}
+
+#[component]
+fn KindButton(kind: NoteKind) -> impl IntoView {
+    let session = Session::expect();
+    let key = note_key(kind).to_uppercase();
+    let name = capital(kind.name());
+    let (tip_name, tip_key, rail_key) = (name.clone(), key.clone(), key.clone());
+    let choose = move |_| {
+        session.run(Command::ChooseNote(kind));
+    };
+    view! {
+        <button
+            class="rail-button"
+            aria-label=name
+            aria-keyshortcuts=key
+            aria-pressed=move || (session.tool.get() == ToolKind::Note(kind)).to_string()
+            on:click=choose
+        >
+            <span class="swatch" data-kind=attribute(kind)><Icon name=attribute(kind)/></span>
+            <span class="rail-key" aria-hidden="true">{rail_key}</span>
+            <Tip text=tip_name keys=tip_key/>
+        </button>
+    }
+}
+
+/// The kind as `data-kind` and as the name of its icon.
+pub fn attribute(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::ReadModel => "read-model",
+        kind => kind.name(),
+    }
+}
+
+fn capital(name: &str) -> String {
+    let mut characters = name.chars();
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
+    first + characters.as_str()
+}

@@ -1,0 +1,161 @@
+//! The corners of the stage: history and zoom on the left, the engine's verdict on the right.
+
+use isobar_editor::Command;
+use isobar_engine::Level;
+use leptos::prelude::*;
+
+use super::icon::{Icon, Tip};
+use crate::session::{PanelTab, Session, View};
+
+/// History, zoom and verdict.
+#[component]
+pub fn StageCorners() -> impl IntoView {
+    let session = Session::expect();
+    view! {
+        <div class="stage-start">
+            <div class="cluster" role="group" aria-label="History">
+                <HistoryButton command=Command::Undo icon="undo" name="Undo" keys="Ctrl Z"/>
+                <HistoryButton command=Command::Redo icon="redo" name="Redo" keys="Ctrl ⇧ Z"/>
+            </div>
+            <Show when=move || session.view.get() == View::Board>
+                <ZoomCluster/>
+            </Show>
+        </div>
+        <Verdict/>
+    }
+}
+
+#[component]
+fn HistoryButton(
+    command: Command,
+    icon: &'static str,
+    name: &'static str,
+    keys: &'static str,
+) -> impl IntoView {
+    let session = Session::expect();
+    let is_undo = command == Command::Undo;
+    let label = move || {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            let label = if is_undo {
+                editor.undo_label()
+            } else {
+                editor.redo_label()
+            };
+            label.map(|label| format!("{name}: {label}"))
+        })
+    };
+    let text = Signal::derive(move || label().unwrap_or_else(|| name.to_owned()));
+    view! {
+        <button
+            class="icon-button"
+            aria-label=text
+            prop:disabled=move || label().is_none()
+            on:click=move |_| {
+                session.run(command.clone());
+            }
+        >
+            <Icon name=icon/>
+            <Tip text=text keys/>
+        </button>
+    }
+}
+
+#[component]
+fn ZoomCluster() -> impl IntoView {
+    let session = Session::expect();
+    let run = move |command: Command| {
+        move |_| {
+            session.run(command.clone());
+        }
+    };
+    let zoom = Memo::new(move |_| {
+        session.view_epoch();
+        session.with_editor(|editor| (editor.camera().zoom * 100.0).round())
+    });
+    view! {
+        <div class="cluster" role="group" aria-label="Zoom">
+            <button class="icon-button zoom-step" aria-label="Zoom out" on:click=run(Command::ZoomOut)>
+                <Icon name="zoom-out"/>
+            </button>
+            <button class="button quiet zoom-value" on:click=run(Command::ZoomToActualSize)>
+                {move || format!("{}%", zoom.get())}
+                <span class="visually-hidden">", zoom to 100%"</span>
+            </button>
+            <button class="icon-button zoom-step" aria-label="Zoom in" on:click=run(Command::ZoomIn)>
+                <Icon name="zoom-in"/>
+            </button>
+            <button class="icon-button" aria-label="Fit" on:click=run(Command::ZoomToFit)>
+                <Icon name="fit"/>
+                <Tip text="Show all of the board"/>
+            </button>
+        </div>
+    }
+}
+
+/// The engine's opinion in one line.
+#[component]
+fn Verdict() -> impl IntoView {
+    let session = Session::expect();
+    let parts = move || {
+        let analysis = session.analysis();
+        let count = |level| {
+            analysis
+                .findings
+                .iter()
+                .filter(|finding| finding.level == level)
+                .count()
+        };
+        let levels = [
+            (Level::Error, "error", "error"),
+            (Level::Warning, "warning", "warning"),
+            (Level::Question, "question", "question"),
+        ];
+        let parts = levels
+            .into_iter()
+            .map(|(level, name, icon)| (count(level), name, icon));
+        let parts: Vec<_> = parts
+            .filter(|(count, _, _)| *count > 0)
+            .map(|(count, name, icon)| {
+                let words = if count == 1 {
+                    name.to_owned()
+                } else {
+                    format!("{name}s")
+                };
+                view! {
+                    <span class="verdict-part" data-level=name>
+                        <Icon name=icon small=true/>{format!("{count} {words}")}
+                    </span>
+                }
+                .into_any()
+            })
+            .collect();
+        if parts.is_empty() {
+            let remarks = analysis.findings.len();
+            let text = match remarks {
+                0 => "Nothing to object to".to_owned(),
+                1 => "1 remark".to_owned(),
+                _ => format!("{remarks} remarks"),
+            };
+            return view! { <span class="verdict-part" data-level="good"><Icon name="clear" small=true/>{text}</span> }
+                .into_any();
+        }
+        parts.into_any()
+    };
+    let open = move |_| {
+        session.panel.set(PanelTab::Findings);
+        session.panel_is_open.set(true);
+    };
+    let is_empty = move || {
+        session.document_epoch();
+        session.with_editor(|editor| editor.alternative().notes().is_empty())
+    };
+    view! {
+        <div class="stage-end" class:visually-hidden=is_empty>
+            <button class="verdict" on:click=open>
+                {parts}
+                <span class="visually-hidden">", show findings"</span>
+            </button>
+        </div>
+    }
+}

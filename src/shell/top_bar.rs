@@ -1,0 +1,120 @@
+//! The bar at the top: board, alternatives, views, export, help.
+
+use isobar_model::{BoardAttribute, Change};
+use leptos::prelude::*;
+
+use super::alternatives::Alternatives;
+use super::board_menu::BoardMenu;
+use super::export_button::ExportButton;
+use super::help::HelpButton;
+use super::icon::{Icon, Tip};
+use crate::keeper::SaveState;
+use crate::session::{Session, View};
+
+/// The bar at the top.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let session = Session::expect();
+    view! {
+        <header class="topbar">
+            <h1 class="visually-hidden">"Isobar"</h1>
+            <div class="topbar-start">
+                <BoardMenu/>
+                <BoardTitle/>
+                <SaveIndicator/>
+            </div>
+            <div class="topbar-strip">
+                <Alternatives/>
+                <nav class="segmented views" aria-label="Views">
+                    <ViewButton view=View::Board icon="board" label="Board"/>
+                    <ViewButton view=View::Map icon="map" label="Map"/>
+                </nav>
+            </div>
+            <div class="topbar-end">
+                <ExportButton/>
+                <HelpButton/>
+                <button
+                    class="icon-button"
+                    aria-label="Panel"
+                    aria-pressed=move || session.panel_is_open.get().to_string()
+                    on:click=move |_| session.panel_is_open.update(|open| *open = !*open)
+                >
+                    <Icon name="panel"/>
+                    <Tip text="Panel"/>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn BoardTitle() -> impl IntoView {
+    let session = Session::expect();
+    let title = move || {
+        session.document_epoch();
+        session.with_editor(|editor| editor.document().board().title.clone())
+    };
+    let rename = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event).trim().to_owned();
+        if typed != title() {
+            session.change(
+                "Rename board",
+                vec![Change::Board(BoardAttribute::Title(typed))],
+            );
+        }
+    };
+    view! {
+        <input
+            class="board-title"
+            aria-label="Board title"
+            placeholder="Untitled board"
+            prop:value=title
+            on:change=rename
+        />
+    }
+}
+
+#[component]
+fn SaveIndicator() -> impl IntoView {
+    let session = Session::expect();
+    let state = session.keeper().state;
+    Effect::new(move || {
+        if let SaveState::Failed(trouble) = state.get() {
+            let save = Callback::new(move |()| crate::boards::save_to_file(session));
+            let text = format!("{trouble}. Save the board to a file to be safe.");
+            session.tell("error", text, Some(("Save to file", save)));
+        }
+    });
+    view! {
+        <span
+            class="save-state"
+            role="status"
+            data-state=move || match state.get() {
+                SaveState::Saved => "saved",
+                SaveState::Saving => "saving",
+                SaveState::Failed(_) => "failed",
+            }
+        >
+            {move || match state.get() {
+                SaveState::Saved => "Saved",
+                SaveState::Saving => "Saving…",
+                SaveState::Failed(_) => "Not saved",
+            }}
+        </span>
+    }
+}
+
+#[component]
+fn ViewButton(view: View, icon: &'static str, label: &'static str) -> impl IntoView {
+    let session = Session::expect();
+    view! {
+        <button
+            aria-label=label
+            aria-current=move || (session.view.get() == view).then_some("page")
+            on:click=move |_| session.view.set(view)
+        >
+            <Icon name=icon/>
+            <span class="view-label">{label}</span>
+        </button>
+    }
+}
