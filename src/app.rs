@@ -100,6 +100,9 @@ fn listen(session: Session) {
             session.input(InputEvent::KeyUp(press));
         }
     });
+    window_event_listener(ev::blur, move |_| {
+        session.input(InputEvent::Blur);
+    });
     page::on_leaving(move || session.keeper().flush(session.editor()));
     Effect::new(move || {
         session.document_epoch();

@@ -1,12 +1,11 @@
 //! Boards: the example, a new one, one that was kept, one from a file.
 
-use isobar_editor::Editor;
 use isobar_model::file::{self, Problem};
 use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
 
 use crate::keeper::Found;
-use crate::platform::{clock, files, page, storage};
+use crate::platform::{files, page, storage};
 use crate::session::Session;
 
 /// The examples that are built in: the name in the address, and the file.
@@ -94,11 +93,7 @@ pub async fn reopen(session: Session, board: &str) {
 }
 
 fn show(session: Session, found: Found) {
-    let mut editor = Editor::new(found.document, clock::seed());
-    if let Some(kept) = found.session {
-        editor.resume(kept);
-    }
-    session.replace_editor(editor);
+    session.show(found.document, found.session);
     if let Some(damage) = found.damage {
         let save = Callback::new(move |()| save_to_file(session));
         session.tell("warning", damage, Some(("Save to file", save)));

@@ -307,30 +307,25 @@ impl Session {
 
     /// Shows another document, as a board of its own.
     pub fn open(self, document: Document) {
-        let is_first_look = document
+        let has_something = document
             .alternatives()
             .iter()
             .any(|one| !one.notes().is_empty());
-        self.replace_editor(Editor::new(document, clock::seed()));
-        if is_first_look {
+        self.show(document, None);
+        if has_something {
             self.run(Command::ZoomToFit);
         }
     }
 
-    /// Goes on with an editor in place of the one that was.
-    pub fn replace_editor(self, mut editor: Editor) {
-        let inner = self.inner();
-        {
-            let mut current = inner.editor.borrow_mut();
-            let viewport = current.viewport();
-            editor.set_viewport(viewport.width, viewport.height);
-            *current = editor;
-        }
-        inner.analysed.set(None);
+    /// Shows a document, and goes on where an earlier session of it was.
+    pub fn show(self, document: Document, earlier: Option<isobar_editor::Session>) {
         self.text_edit.set(None);
-        self.document_epoch.update(|epoch| *epoch += 1_000_000);
-        self.selection_epoch.update(|epoch| *epoch += 1_000_000);
-        self.settle();
+        self.update(|editor| {
+            editor.open(document);
+            if let Some(earlier) = earlier {
+                editor.resume(earlier);
+            }
+        });
     }
 
     /// Says who paints the board.
@@ -359,12 +354,9 @@ impl Session {
     }
 
     fn publish(self, epochs: Epochs) {
-        // The thousands tell sessions apart: each editor counts from zero.
         let publish = |signal: RwSignal<u64>, epoch: u64| {
-            let known = signal.get_untracked();
-            let wanted = known / 1_000_000 * 1_000_000 + epoch % 1_000_000;
-            if known != wanted {
-                signal.set(wanted);
+            if signal.get_untracked() != epoch {
+                signal.set(epoch);
             }
         };
         publish(self.document_epoch, epochs.document);
@@ -394,6 +386,10 @@ impl Session {
     /// Lets the engine look at the design.
     fn judge(self) {
         let inner = self.inner();
+        // A gesture is judged when it has ended.
+        if inner.editor.borrow().is_in_gesture() {
+            return;
+        }
         let epoch = self.document_epoch.get_untracked();
         if inner.analysed.replace(Some(epoch)) == Some(epoch) {
             return;

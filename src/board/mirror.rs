@@ -33,9 +33,8 @@ pub fn Mirror() -> impl IntoView {
     let refresh = move || {
         is_due.set_value(false);
         let findings = session.analysis_untracked();
-        let (mut notes, camera) =
-            session.with_editor(|editor| (editor.mirror(&findings.findings), editor.camera()));
-        notes.truncate(MOST);
+        let (notes, camera) = session
+            .with_editor(|editor| (editor.mirror(&findings.findings, MOST), editor.camera()));
         let order = notes.iter().map(|note| note.id.clone()).collect();
         let notes = notes
             .into_iter()

@@ -65,6 +65,11 @@ pub fn Board() -> impl IntoView {
             on:pointercancel=move |_| {
                 session.input(InputEvent::PointerCancel);
             }
+            on:lostpointercapture=move |_| {
+                if session.with_editor(|editor| editor.is_in_gesture()) {
+                    session.input(InputEvent::PointerCancel);
+                }
+            }
             on:pointerleave=move |_| {
                 session.input(InputEvent::PointerLeave);
             }

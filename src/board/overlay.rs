@@ -125,6 +125,16 @@ impl Brush<'_> {
         self.canvas.opacity(1.0);
     }
 
+    fn outline_on_corner(&self, area: Area, look: &Look) {
+        let Some(outline) = Outline::new() else {
+            return;
+        };
+        outline.on_corner(area);
+        self.draw_with(look);
+        self.canvas.draw(&outline);
+        self.canvas.opacity(1.0);
+    }
+
     fn course(&self, route: &Route, look: &Look) {
         let Some(outline) = Outline::new() else {
             return;
