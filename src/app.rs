@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::board::Board;
 use crate::boards;
-use crate::panels::Panel;
+use crate::panels::{Panel, Requests};
 use crate::platform::{files, input, page, theme};
 use crate::session::{Session, View};
 use crate::shell::{BrokenFile, Notices, Rail, StageCorners, TopBar};
@@ -17,6 +17,7 @@ use crate::views::ContextMapView;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::provide(boards::empty());
+    Requests::provide();
     let broken = RwSignal::new(None);
     provide_context(broken);
     theme::choose(session.theme.get_untracked());

@@ -1,23 +1,120 @@
 //! The panel on the right, and the dialogs that say what the engine and the exporters have to say.
 
-use leptos::html;
+mod controls;
+mod export;
+mod findings;
+mod inspector;
+mod preview;
+mod text;
+
+use isobar_engine::{Code, Level, Redesign};
+use isobar_model::Id;
 use leptos::prelude::*;
 
-use crate::session::Session;
+use crate::session::{PanelTab, Session};
+use crate::shell::{Icon, Tip};
 
-/// The panel on the right.
-#[component]
-pub fn Panel() -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <aside class="panel" aria-label="Panel">
-            <div class="panel-body">{move || session.analysis().findings.iter().map(|f| view!{<p>{f.message.clone()}</p>}).collect::<Vec<_>>()}</div>
-        </aside>
+pub use controls::section;
+pub use export::ExportDialog;
+pub use findings::places;
+pub use inspector::relationship_rows;
+pub use preview::apply;
+
+/// What one part of the page asks another to show.
+#[derive(Clone, Copy)]
+pub struct Requests {
+    /// The redesign to preview.
+    pub preview: RwSignal<Option<Redesign>>,
+    /// The finding that is open: its rule and its subject.
+    pub finding: RwSignal<Option<(Code, Id)>>,
+    /// The two contexts on the map whose relationship is looked at.
+    pub pair: RwSignal<Option<(Id, Id)>>,
+}
+
+impl Requests {
+    /// Hands it to every component below.
+    pub fn provide() {
+        provide_context(Self {
+            preview: RwSignal::new(None),
+            finding: RwSignal::new(None),
+            pair: RwSignal::new(None),
+        });
+    }
+
+    /// The requests of the page.
+    pub fn expect() -> Self {
+        expect_context()
     }
 }
 
-/// The export dialog.
+/// The panel on the right: inspector and findings.
 #[component]
-pub fn ExportDialog(node: NodeRef<html::Dialog>, is_open: RwSignal<bool>) -> impl IntoView {
-    view! { <dialog class="dialog" node_ref=node on:close=move |_| is_open.set(false)></dialog> }
+pub fn Panel() -> impl IntoView {
+    let session = Session::expect();
+    controls::Groups::provide();
+    let close = move |_| session.panel_is_open.set(false);
+    let tab = move |tab: PanelTab, id: &'static str, name: &'static str, count: AnyView| {
+        let is_shown = move || session.panel.get() == tab;
+        view! {
+            <button
+                class="tab"
+                role="tab"
+                id=id
+                aria-controls="panel-body"
+                aria-selected=move || is_shown().to_string()
+                on:click=move |_| session.panel.set(tab)
+            >
+                {name}
+                {count}
+            </button>
+        }
+        .into_any()
+    };
+    let body = move || match session.panel.get() {
+        PanelTab::Inspector => view! { <inspector::Inspector/> }.into_any(),
+        PanelTab::Findings => view! { <findings::Findings/> }.into_any(),
+    };
+    view! {
+        <aside class="panel" aria-label="Panel">
+            <button class="sheet-handle" aria-label="Close panel" on:click=close></button>
+            <div class="panel-head">
+                <div class="tabs" role="tablist" aria-label="Panel">
+                    {tab(PanelTab::Inspector, "inspector-tab", "Inspector", ().into_any())}
+                    {tab(PanelTab::Findings, "findings-tab", "Findings", count(session))}
+                </div>
+                <button class="icon-button" aria-label="Close panel" on:click=close>
+                    <Icon name="close"/>
+                    <Tip text=String::from("Close panel")/>
+                </button>
+            </div>
+            <div
+                class="panel-body"
+                role="tabpanel"
+                id="panel-body"
+                aria-labelledby=move || match session.panel.get() {
+                    PanelTab::Inspector => "inspector-tab",
+                    PanelTab::Findings => "findings-tab",
+                }
+            >
+                {body}
+            </div>
+        </aside>
+        <preview::PreviewDialog/>
+    }
+}
+
+/// How many findings there are, in the colour of the worst.
+fn count(session: Session) -> AnyView {
+    let count = move || {
+        let analysis = session.analysis();
+        let worst = analysis
+            .findings
+            .first()
+            .map_or(Level::Hint, |finding| finding.level);
+        let count = analysis.findings.len();
+        (count > 0).then(|| {
+            view! { <span class="count" data-level=findings::level_name(worst)>{count}</span> }
+        })
+    };
+    view! { {count} }.into_any()
 }

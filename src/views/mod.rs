@@ -1,9 +1,5 @@
 //! Views of the model beside the board: a folder a view.
 
-use leptos::prelude::*;
+mod context_map;
 
-/// The context map.
-#[component]
-pub fn ContextMapView() -> impl IntoView {
-    view! { <div class="page"></div> }
-}
+pub use context_map::{ContextMapView, pair_card};

@@ -1,0 +1,57 @@
+//! One out of several.
+
+use leptos::prelude::*;
+
+use super::{Commit, Label, Names, help_line};
+
+/// Several things of which one holds.
+pub struct Choice {
+    /// What there is, in words.
+    pub options: Signal<Vec<String>>,
+    /// The number of the one that holds.
+    pub chosen: Signal<usize>,
+    /// What takes the number of another one.
+    pub commit: Commit<usize>,
+}
+
+/// A list to choose from, label on the left.
+pub fn choice_row(label: Label, choice: Choice) -> AnyView {
+    let names = Names::new();
+    let Choice {
+        options,
+        chosen,
+        commit,
+    } = choice;
+    let options = move || {
+        let option = |(number, text)| {
+            view! {
+                <option value=number prop:selected=move || chosen.get() == number>{text}</option>
+            }
+        };
+        options
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(option)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="row">
+            <label class="field-label" for=names.control.clone()>{label.name}</label>
+            <select
+                class="select"
+                id=names.control.clone()
+                aria-describedby=names.help.clone()
+                on:change=move |event| {
+                    if let Ok(number) = event_target_value(&event).parse() {
+                        commit(number);
+                    }
+                }
+            >
+                {options}
+            </select>
+            {help_line(&names, label)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! Any number out of a few.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Commit, Label, Names, help_line};
+
+/// A tick box for each of `items` (key and words), label on the left. Takes the keys of those that are ticked.
+pub fn items_row(
+    label: Label,
+    items: Signal<Vec<(String, String)>>,
+    ticked: Signal<BTreeSet<String>>,
+    commit: Commit<BTreeSet<String>>,
+) -> AnyView {
+    let names = Names::new();
+    let toggle = move |key: &str, is_ticked: bool, commit: &Commit<BTreeSet<String>>| {
+        let mut keys = ticked.get_untracked();
+        if is_ticked {
+            keys.insert(key.to_owned())
+        } else {
+            keys.remove(key)
+        };
+        commit(keys);
+    };
+    let boxes = move |(key, words): (String, String)| {
+        let (commit, held) = (Arc::clone(&commit), key.clone());
+        view! {
+            <label class="option">
+                <input
+                    type="checkbox"
+                    class="check"
+                    prop:checked=move || ticked.with(|ticked| ticked.contains(&held))
+                    on:change=move |event| toggle(&key, event_target_checked(&event), &commit)
+                />
+                {words}
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="row">
+            <span class="field-label" id=names.label.clone()>{label.name}</span>
+            <div role="group" aria-labelledby=names.label.clone() aria-describedby=names.help.clone()>
+                <For each=move || items.get() key=|item| item.clone() children=boxes/>
+            </div>
+            {help_line(&names, label)}
+        </div>
+    }
+    .into_any()
+}

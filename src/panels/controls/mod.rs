@@ -1,0 +1,66 @@
+//! Controls of the panel: each shows one value, says in a line what it is, and keeps what was entered as soon as it
+//! is left. None of them knows what it edits.
+
+mod choice;
+mod entries;
+mod flag;
+mod group;
+mod items;
+mod terms;
+mod text;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+
+pub use choice::{Choice, choice_row};
+pub use entries::{Entries, Entry, entry_list};
+pub use flag::{flag_row, tri_state_row};
+pub use group::{Groups, group, section};
+pub use items::items_row;
+pub use terms::{TermPicked, term_row, terms_row};
+pub use text::{Text, long_text_row, text_row};
+
+/// What takes an entered value.
+pub type Commit<T> = Arc<dyn Fn(T) + Send + Sync>;
+
+/// What a control is called, and what that means in a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it means, in a line.
+    pub help: &'static str,
+}
+
+/// A label with its help.
+pub const fn label(name: &'static str, help: &'static str) -> Label {
+    Label { name, help }
+}
+
+/// The ids by which a control, its label and its help find each other.
+#[derive(Clone)]
+pub(super) struct Names {
+    pub control: String,
+    pub label: String,
+    pub help: String,
+}
+
+impl Names {
+    /// Names that nothing else on the page has.
+    pub fn new() -> Self {
+        static SO_FAR: AtomicU32 = AtomicU32::new(0);
+        let number = SO_FAR.fetch_add(1, Ordering::Relaxed);
+        Self {
+            control: format!("control-{number}"),
+            label: format!("label-{number}"),
+            help: format!("help-{number}"),
+        }
+    }
+}
+
+/// The line below a control that says what it is for; seen while the control has the focus.
+pub(super) fn help_line(names: &Names, label: Label) -> AnyView {
+    view! { <span class="field-help" id=names.help.clone()>{label.help}</span> }.into_any()
+}

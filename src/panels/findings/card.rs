@@ -1,0 +1,202 @@
+//! One finding: what is the case, what shows it, what to do about it, and why it matters.
+
+use isobar_editor::Command;
+use isobar_engine::{Evidence, Finding, Redesign, Safety, explain};
+use isobar_model::Id;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{is_about_selection, level_name, rule_title};
+use crate::panels::text::paragraphs;
+use crate::panels::{Requests, apply};
+use crate::session::{Session, View};
+use crate::shell::Icon;
+
+/// The sections of a rule's documentation that a reader may want, in order.
+const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
+
+/// One finding, closed until somebody looks at it.
+pub fn card(session: Session, finding: Finding) -> AnyView {
+    let requests = Requests::expect();
+    let node = NodeRef::<html::Details>::new();
+    let key = (finding.code, finding.subject.clone());
+    let level = level_name(finding.level);
+    let place = place(session, &finding.subject);
+    let (opened, toggled) = (key.clone(), key);
+    let is_open = Memo::new(move |_| requests.finding.with(|open| open.as_ref() == Some(&opened)));
+    let toggle = move |_| {
+        let is_open_now = node.get_untracked().is_some_and(|details| details.open());
+        if is_open_now && !is_open.get_untracked() {
+            requests.finding.set(Some(toggled.clone()));
+        } else if !is_open_now && is_open.get_untracked() {
+            requests.finding.set(None);
+        }
+    };
+    let subject = finding.subject.clone();
+    let show = move |_| {
+        let opens = node.get_untracked().is_some_and(|details| !details.open());
+        if opens && session.view.get_untracked() == View::Board {
+            session.go_to(&subject);
+        }
+    };
+    let (code, title) = (finding.code.0, rule_title(finding.code));
+    let finding = StoredValue::new(finding);
+    let is_selected = move || finding.with_value(|finding| is_about_selection(session, finding));
+    let body = move || {
+        is_open
+            .get()
+            .then(|| finding.with_value(|finding| body(session, finding)))
+    };
+    view! {
+        <details
+            class="finding"
+            data-level=level
+            aria-current=move || is_selected().then_some("true")
+            node_ref=node
+            prop:open=move || is_open.get()
+            on:toggle=toggle
+        >
+            <summary on:click=show>
+                <Icon name=level/>
+                <span class="finding-title">
+                    <span class="visually-hidden">{format!("{level}: ")}</span>
+                    {title}
+                </span>
+                <span class="chip code">{code}</span>
+                <span class="finding-place">{place}</span>
+            </summary>
+            {body}
+        </details>
+    }
+    .into_any()
+}
+
+/// Where something is: its context and its name.
+fn place(session: Session, subject: &Id) -> String {
+    session.with_editor(|editor| {
+        let model = editor.alternative();
+        let name = model
+            .name_of(subject)
+            .unwrap_or_else(|| subject.to_string());
+        let home = model
+            .context_of(subject)
+            .filter(|context| context.id != *subject);
+        match home {
+            Some(home) => format!("{} · \u{201c}{name}\u{201d}", home.name),
+            None => name,
+        }
+    })
+}
+
+fn body(session: Session, finding: &Finding) -> AnyView {
+    view! {
+        <div class="finding-body">
+            <p>{sentence(&finding.message)}</p>
+            {places(session, &finding.evidence)}
+            <div class="callout"><strong>"What to do"</strong>{sentence(&finding.remedy)}</div>
+            {remedies(session, &finding.redesigns)}
+            {reasons(finding)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The engine's sentences go without a full stop where they stand alone.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// What shows it; each sentence selects its elements on the board.
+pub fn places(session: Session, evidence: &[Evidence]) -> AnyView {
+    let item = |evidence: &Evidence| {
+        let elements = evidence.elements.clone();
+        let show = move |_| {
+            session.view.set(View::Board);
+            session.select(elements.clone());
+            session.run(Command::ZoomToSelection);
+        };
+        let text = sentence(&evidence.text);
+        view! { <li><button class="place" on:click=show>{text}</button></li> }.into_any()
+    };
+    let items: Vec<_> = evidence.iter().map(item).collect();
+    view! { <ul class="evidence">{items}</ul> }.into_any()
+}
+
+/// The redesigns, each to preview or to apply; answers to a question apply at once.
+fn remedies(session: Session, redesigns: &[Redesign]) -> Vec<AnyView> {
+    let is_answer = |redesign: &&Redesign| redesign.safety() == Safety::NeedsFact;
+    let answers: Vec<_> = redesigns
+        .iter()
+        .filter(is_answer)
+        .map(|one| answer(session, one))
+        .collect();
+    let others = redesigns.iter().filter(|redesign| !is_answer(redesign));
+    let mut rows: Vec<_> = others
+        .enumerate()
+        .map(|(index, one)| remedy(session, one, index == 0))
+        .collect();
+    if !answers.is_empty() {
+        rows.insert(
+            0,
+            view! { <div class="button-row">{answers}</div> }.into_any(),
+        );
+    }
+    rows
+}
+
+fn title(session: Session, redesign: &Redesign) -> String {
+    session.with_editor(|editor| redesign.title(editor.alternative()))
+}
+
+fn answer(session: Session, redesign: &Redesign) -> AnyView {
+    let (words, redesign) = (title(session, redesign), redesign.clone());
+    view! {
+        <button class="button" on:click=move |_| apply(session, &redesign)>{words}</button>
+    }
+    .into_any()
+}
+
+fn remedy(session: Session, redesign: &Redesign, is_best: bool) -> AnyView {
+    let requests = Requests::expect();
+    let words = title(session, redesign);
+    let (shown, applied) = (redesign.clone(), redesign.clone());
+    let preview = move |_| requests.preview.set(Some(shown.clone()));
+    let class = if is_best { "button primary" } else { "button" };
+    let name = format!("Apply: {words}");
+    view! {
+        <div class="button-row">
+            <button class=class aria-haspopup="dialog" on:click=preview>
+                <Icon name="redesign"/>
+                {format!("Preview: {words}")}
+            </button>
+            <button class="button quiet" aria-label=name on:click=move |_| apply(session, &applied)>
+                "Apply"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the rule says about itself.
+fn reasons(finding: &Finding) -> Option<AnyView> {
+    let rule = explain(finding.code.0)?;
+    let part = |heading: &'static str| {
+        let text = rule.section(heading)?;
+        let title = (heading != SECTIONS[0]).then(|| view! { <strong>{heading}</strong> });
+        Some(view! { {title} {paragraphs(text)} }.into_any())
+    };
+    let parts: Vec<_> = SECTIONS.into_iter().filter_map(part).collect();
+    Some(
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/>{SECTIONS[0]}</summary>
+                <div class="disclosure-body">{parts}</div>
+            </details>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,169 @@
+//! What the engine has to say: every finding, most important first, with its reasons and its remedies.
+
+mod card;
+
+use isobar_engine::{Code, Finding, Level, explain};
+use isobar_model::Id;
+use leptos::prelude::*;
+
+use crate::session::Session;
+use crate::shell::Icon;
+
+pub use card::places;
+
+/// Which findings are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filter {
+    All,
+    Of(Level),
+    Selected,
+}
+
+/// A level as `data-level` and the sprite name it.
+pub const fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Info => "info",
+        Level::Hint => "hint",
+        Level::Question => "question",
+    }
+}
+
+const LEVELS: [(Level, &str); 5] = [
+    (Level::Error, "Errors"),
+    (Level::Warning, "Warnings"),
+    (Level::Info, "Infos"),
+    (Level::Hint, "Hints"),
+    (Level::Question, "Questions"),
+];
+
+/// The name of a rule as a title: "Misplaced rule".
+pub fn rule_title(code: Code) -> String {
+    let name = explain(code.0)
+        .map_or(code.0, |rule| rule.name)
+        .replace('-', " ");
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Whether a finding is about a selected element.
+fn is_about_selection(session: Session, finding: &Finding) -> bool {
+    session.selection_epoch();
+    session.with_editor(|editor| {
+        let selection = editor.selection();
+        selection.contains(&finding.subject)
+            || finding
+                .related
+                .iter()
+                .any(|related| selection.contains(related))
+    })
+}
+
+fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
+    match filter {
+        Filter::All => true,
+        Filter::Of(level) => finding.level == level,
+        Filter::Selected => is_about_selection(session, finding),
+    }
+}
+
+/// What tells one finding from another: as long as it says the same, its card stays.
+fn key(finding: &Finding) -> (Code, Level, Id, String) {
+    (
+        finding.code,
+        finding.level,
+        finding.subject.clone(),
+        finding.message.clone(),
+    )
+}
+
+/// Every finding.
+#[component]
+pub fn Findings() -> impl IntoView {
+    let session = Session::expect();
+    let chosen = RwSignal::new(Filter::All);
+    // A filter that finds nothing any more would hide that there is something else to see.
+    let filter = Memo::new(move |_| {
+        let wanted = chosen.get();
+        let analysis = session.analysis();
+        let finds = analysis
+            .findings
+            .iter()
+            .any(|finding| is_listed(session, wanted, finding));
+        if finds { wanted } else { Filter::All }
+    });
+    let listed = move || {
+        let filter = filter.get();
+        let analysis = session.analysis();
+        let listed = analysis
+            .findings
+            .iter()
+            .filter(|finding| is_listed(session, filter, finding));
+        listed.cloned().collect::<Vec<_>>()
+    };
+    let is_empty = move || session.analysis().findings.is_empty();
+    view! {
+        <h2 class="visually-hidden">"Findings"</h2>
+        <Show when=move || !is_empty() fallback=move || empty(session)>
+            <div class="findings-head">
+                <div class="segmented" role="group" aria-label="Show">
+                    {move || filters(session, chosen, filter)}
+                </div>
+            </div>
+        </Show>
+        <For each=listed key=key children=move |finding| card::card(session, finding)/>
+    }
+}
+
+/// A button for each level of which there are findings, and for the selection.
+fn filters(session: Session, chosen: RwSignal<Filter>, filter: Memo<Filter>) -> Vec<AnyView> {
+    let analysis = session.analysis();
+    let button = |kind: Filter, name: &'static str| {
+        let count = analysis
+            .findings
+            .iter()
+            .filter(|finding| is_listed(session, kind, finding))
+            .count();
+        (count > 0).then(|| {
+            view! {
+                <button
+                    aria-pressed=move || (filter.get() == kind).to_string()
+                    on:click=move |_| chosen.set(kind)
+                >
+                    {format!("{name} {count}")}
+                </button>
+            }
+            .into_any()
+        })
+    };
+    let levels = LEVELS.map(|(level, name)| button(Filter::Of(level), name));
+    let all = [
+        button(Filter::All, "All"),
+        button(Filter::Selected, "Selected"),
+    ];
+    all.into_iter().chain(levels).flatten().collect()
+}
+
+fn empty(session: Session) -> AnyView {
+    let has_notes = move || {
+        session.document_epoch();
+        session.with_editor(|editor| !editor.alternative().notes().is_empty())
+    };
+    let text = move || {
+        if has_notes() {
+            "Every rule is silent. Change the design and the findings follow."
+        } else {
+            "There is nothing on the board yet. Draw events, frames and arrows, and the findings follow."
+        }
+    };
+    view! {
+        <div class="empty">
+            <Icon name="clear"/>
+            <h2>"Nothing to object to"</h2>
+            <p>{text}</p>
+        </div>
+    }
+    .into_any()
+}

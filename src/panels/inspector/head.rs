@@ -1,0 +1,90 @@
+//! The head of the inspector: what is selected, what the engine says about it, and the way to be rid of it.
+
+use isobar_model::{Edit, Element, Id};
+use leptos::prelude::*;
+
+use super::words;
+use crate::panels::Requests;
+use crate::panels::findings::{level_name, rule_title};
+use crate::session::{PanelTab, Session};
+use crate::shell::Icon;
+
+/// The head of the inspector for one element.
+pub fn head(session: Session, id: Id) -> AnyView {
+    let (shown, about) = (id.clone(), id.clone());
+    let title = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            editor
+                .alternative()
+                .element(&shown)
+                .map(|element| title(&element))
+        })
+    });
+    let dot = move || {
+        let (_, kind) = title.get()?;
+        Some(view! { <span class="dot" data-kind=kind?></span> })
+    };
+    let words = move || title.get().map(|(words, _)| words);
+    let remove = move |_| {
+        session.edit("Delete", vec![Edit::remove(id.clone())]);
+    };
+    view! {
+        <div class="section">
+            <div class="section-title">
+                {dot}
+                <h2>{words}</h2>
+                <button class="icon-button small" aria-label="Delete" title="Delete" on:click=remove>
+                    <Icon name="trash"/>
+                </button>
+            </div>
+            <div class="chips">{move || chips(session, &about)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What an element is, and its kind as `data-kind` where it is a note.
+fn title(element: &Element) -> (String, Option<&'static str>) {
+    let Element::Note(note) = element else {
+        let name = element.kind().name();
+        let (first, rest) = name.split_at(1);
+        return (format!("{}{rest}", first.to_uppercase()), None);
+    };
+    let mut names = words::NOTE_KINDS.iter();
+    let name = names
+        .find(|(kind, _)| *kind == note.kind)
+        .map_or("Note", |(_, name)| name);
+    (name.to_owned(), Some(kind_attribute(note.kind)))
+}
+
+/// A kind of note as `data-kind` names it.
+fn kind_attribute(kind: isobar_model::NoteKind) -> &'static str {
+    match kind {
+        isobar_model::NoteKind::ReadModel => "read-model",
+        other => other.name(),
+    }
+}
+
+/// What the engine says about an element, each leading to its finding.
+fn chips(session: Session, id: &Id) -> Vec<AnyView> {
+    let requests = Requests::expect();
+    let analysis = session.analysis();
+    let about = analysis
+        .findings
+        .iter()
+        .filter(|finding| finding.subject == *id);
+    let chip = |finding: &isobar_engine::Finding| {
+        let (level, title) = (level_name(finding.level), rule_title(finding.code));
+        let key = (finding.code, finding.subject.clone());
+        let open = move |_| {
+            requests.finding.set(Some(key.clone()));
+            session.panel.set(PanelTab::Findings);
+        };
+        view! {
+            <button class="chip" data-level=level on:click=open><Icon name=level small=true/>{title}</button>
+        }
+        .into_any()
+    };
+    about.map(chip).collect()
+}

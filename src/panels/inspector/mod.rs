@@ -1,0 +1,98 @@
+//! The inspector: everything that can be said about what is selected.
+
+mod board;
+mod channel;
+mod context;
+mod elements;
+mod field_type;
+mod fields;
+mod form;
+mod head;
+mod holding;
+mod link;
+mod many;
+mod message;
+mod note;
+mod relationship;
+mod rule;
+mod service;
+mod swimlane;
+mod term;
+mod words;
+
+use isobar_model::{ElementKind, Id};
+use leptos::prelude::*;
+
+use crate::panels::controls::section;
+use crate::session::{Session, View};
+use crate::views::pair_card;
+
+pub use elements::FieldKey;
+pub use form::{Described, Form, contexts, listed};
+pub use relationship::rows as relationship_rows;
+
+/// What the inspector is about. While it stays the same, no control is made anew and none loses the focus.
+#[derive(Clone, Debug, PartialEq)]
+enum Subject {
+    Board,
+    One(Id, ElementKind),
+    Many,
+    Pair(Id, Id),
+}
+
+fn subject(session: Session) -> Subject {
+    session.document_epoch();
+    session.selection_epoch();
+    if session.view.get() == View::Map
+        && let Some((a, b)) = super::Requests::expect().pair.get()
+    {
+        return Subject::Pair(a, b);
+    }
+    session.with_editor(|editor| {
+        let selection = editor.selection();
+        if selection.len() > 1 {
+            return Subject::Many;
+        }
+        let one = selection.only().and_then(|id| {
+            let kind = editor.alternative().kind_of(id)?;
+            Some(Subject::One(id.clone(), kind))
+        });
+        one.unwrap_or(Subject::Board)
+    })
+}
+
+/// Everything that can be said about what is selected.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let session = Session::expect();
+    let subject = Memo::new(move |_| subject(session));
+    // Alternatives share ids: what is open belongs to one of them.
+    let alternative = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| editor.active_id().clone())
+    });
+    move || {
+        alternative.track();
+        match subject.get() {
+            Subject::Board => board::form(session),
+            Subject::Many => many::form(session),
+            Subject::Pair(a, b) => pair_card(session, a, b),
+            Subject::One(id, kind) => one(session, id, kind),
+        }
+    }
+}
+
+fn one(session: Session, id: Id, kind: ElementKind) -> AnyView {
+    let head = head::head(session, id.clone());
+    let form = match kind {
+        ElementKind::Note => note::form(session, id),
+        ElementKind::Link => link::form(session, id),
+        ElementKind::Context => context::form(session, id),
+        ElementKind::Service => service::form(session, id),
+        ElementKind::Swimlane => swimlane::form(session, id),
+        ElementKind::Term => section("Term", term::rows(session, id)),
+        ElementKind::Channel => section("Channel", channel::rows(session, id)),
+        ElementKind::Relationship => section("Relationship", relationship::rows(session, id)),
+    };
+    view! { {head} {form} }.into_any()
+}

@@ -1,0 +1,94 @@
+//! Sticky notes.
+
+use isobar_model::{Id, Note, NoteAttribute, NoteKind};
+use leptos::prelude::*;
+
+use super::form::Form;
+use super::{fields, holding, message, rule, words};
+use crate::panels::controls::{label, section};
+use crate::session::Session;
+
+/// Everything about a note.
+pub fn form(session: Session, id: Id) -> AnyView {
+    let note = Form::<Note>::of(session, id.clone());
+    let kind = note.read(|note| Some(note.kind));
+    let about = section("Note", about(&note));
+    // A note that becomes something else shows what it can say then.
+    let rest = move || {
+        let note = Form::<Note>::of(session, id.clone());
+        let kind = kind.get()?;
+        let mut parts = Vec::new();
+        parts.extend(marks(&note, kind));
+        if kind.is_message() {
+            parts.push(message::contract(&note));
+            parts.push(fields::table(session, &id));
+            parts.push(message::delivery(&note));
+        }
+        if kind == NoteKind::ReadModel {
+            parts.push(holding::form(&note));
+        }
+        if kind.is_rule() {
+            parts.push(rule::form(&note));
+        }
+        Some(parts)
+    };
+    view! { {about} {rest} }.into_any()
+}
+
+fn about(note: &Form<Note>) -> Vec<AnyView> {
+    vec![
+        note.long_text(
+            label("Text", "What is written on the note."),
+            |note| note.text.clone(),
+            NoteAttribute::Text,
+        ),
+        note.choice(
+            label(
+                "Kind",
+                "What the note stands for. What else was said about it is kept.",
+            ),
+            &words::NOTE_KINDS,
+            |note| Some(note.kind),
+            NoteAttribute::Kind,
+        ),
+        note.long_text(
+            label(
+                "Description",
+                "What there is to say beyond the text on the note.",
+            ),
+            |note| note.description.clone(),
+            NoteAttribute::Description,
+        ),
+        note.flag(
+            label("Locked", "It cannot be moved or changed on the board."),
+            |note| note.locked,
+            NoteAttribute::Locked,
+        ),
+    ]
+}
+
+/// What only events and actors have.
+fn marks(note: &Form<Note>, kind: NoteKind) -> Option<AnyView> {
+    let mark = match kind {
+        NoteKind::Event => note.flag(
+            label(
+                "Pivotal event",
+                "A turning point of the process: a line down the board marks it.",
+            ),
+            |note| note.pivotal,
+            NoteAttribute::Pivotal,
+        ),
+        NoteKind::Actor => note.flag(
+            label("Clock", "Time itself triggers what follows."),
+            |note| note.clock,
+            NoteAttribute::Clock,
+        ),
+        _ => return None,
+    };
+    let title = if kind == NoteKind::Event {
+        "Process"
+    } else {
+        "Actor"
+    };
+    Some(section(title, vec![mark]))
+}

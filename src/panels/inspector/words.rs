@@ -1,0 +1,177 @@
+//! What people call the values of attributes, in the order in which lists show them.
+
+use isobar_model::{
+    AggregateLabel, Atomicity, Audience, ChannelKind, FieldRole, HoldingRole, Intent, Level, Mode,
+    NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, Subdomain, Visibility,
+};
+
+const NOT_SAID: &str = "Not said";
+
+/// Kinds of notes.
+pub static NOTE_KINDS: [(NoteKind, &str); 11] = [
+    (NoteKind::Event, "Domain event"),
+    (NoteKind::Command, "Command"),
+    (NoteKind::Policy, "Policy"),
+    (NoteKind::ReadModel, "Read model"),
+    (NoteKind::Aggregate, "Aggregate or constraint"),
+    (NoteKind::Actor, "Actor"),
+    (NoteKind::Screen, "Screen"),
+    (NoteKind::System, "External system"),
+    (NoteKind::Hotspot, "Hotspot"),
+    (NoteKind::Opportunity, "Opportunity"),
+    (NoteKind::Text, "Text"),
+];
+
+/// What messages are for.
+pub static INTENTS: [(Option<Intent>, &str); 4] = [
+    (None, NOT_SAID),
+    (Some(Intent::Fact), "States a fact"),
+    (Some(Intent::Request), "Requests an action"),
+    (Some(Intent::Question), "Asks for information"),
+];
+
+/// Who may see messages.
+pub static VISIBILITIES: [(Option<Visibility>, &str); 3] = [
+    (None, NOT_SAID),
+    (Some(Visibility::Internal), "Its context only (internal)"),
+    (Some(Visibility::Public), "Other contexts (public)"),
+];
+
+/// Whether anybody has said for whom, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AudienceKind {
+    /// Nobody has said.
+    #[default]
+    NotSaid,
+    /// Anyone with the privileges.
+    Anyone,
+    /// Contexts by name.
+    Named,
+}
+
+impl AudienceKind {
+    /// That of an audience.
+    pub fn of(audience: Option<&Audience>) -> Self {
+        match audience {
+            None => Self::NotSaid,
+            Some(Audience::Anyone) => Self::Anyone,
+            Some(Audience::Named(_)) => Self::Named,
+        }
+    }
+
+    /// An audience of this kind, without names.
+    pub fn audience(self) -> Option<Audience> {
+        match self {
+            Self::NotSaid => None,
+            Self::Anyone => Some(Audience::Anyone),
+            Self::Named => Some(Audience::Named(Vec::new())),
+        }
+    }
+}
+
+/// For whom contracts are made.
+pub static AUDIENCES: [(AudienceKind, &str); 3] = [
+    (AudienceKind::NotSaid, NOT_SAID),
+    (AudienceKind::Anyone, "Anyone (open host)"),
+    (AudienceKind::Named, "Named contexts"),
+];
+
+/// How messages and changes stay together.
+pub static ATOMICITIES: [(Option<Atomicity>, &str); 4] = [
+    (None, NOT_SAID),
+    (Some(Atomicity::Outbox), "Transactional outbox"),
+    (Some(Atomicity::EventSourced), "Event sourced"),
+    (Some(Atomicity::DualWrite), "Two writes"),
+];
+
+/// What rules do.
+pub static RULE_KINDS: [(RuleKind, &str); 2] = [
+    (RuleKind::Business, "Decides (business rule)"),
+    (RuleKind::Translation, "Only translates"),
+];
+
+/// Whose information it is.
+pub static HOLDING_ROLES: [(Option<HoldingRole>, &str); 3] = [
+    (None, NOT_SAID),
+    (Some(HoldingRole::Owner), "The original"),
+    (Some(HoldingRole::Replica), "A copy"),
+];
+
+/// Whether senders wait.
+pub static MODES: [(Option<Mode>, &str); 3] = [
+    (None, NOT_SAID),
+    (Some(Mode::Synchronous), "Call (synchronous)"),
+    (Some(Mode::Asynchronous), "Message (asynchronous)"),
+];
+
+/// Which answers senders need.
+pub static REPLIES: [(Option<Reply>, &str); 4] = [
+    (None, NOT_SAID),
+    (Some(Reply::None), "None"),
+    (Some(Reply::Eventual), "Some time later"),
+    (Some(Reply::Immediate), "At once, to go on"),
+];
+
+/// What contexts are to the business.
+pub static SUBDOMAINS: [(Option<Subdomain>, &str); 4] = [
+    (None, NOT_SAID),
+    (Some(Subdomain::Core), "Core"),
+    (Some(Subdomain::Supporting), "Supporting"),
+    (Some(Subdomain::Generic), "Generic"),
+];
+
+/// What services are for.
+pub static SERVICE_KINDS: [(ServiceKind, &str); 4] = [
+    (ServiceKind::Business, "Business"),
+    (ServiceKind::Capability, "Capability for many"),
+    (ServiceKind::UserInterface, "User interface"),
+    (ServiceKind::External, "Run by somebody else"),
+];
+
+/// How channels hand messages on.
+pub static CHANNEL_KINDS: [(ChannelKind, &str); 5] = [
+    (ChannelKind::Direct, "Direct call"),
+    (ChannelKind::Queue, "Queue"),
+    (ChannelKind::Topic, "Topic"),
+    (ChannelKind::Stream, "Stream"),
+    (ChannelKind::InProcess, "In process"),
+];
+
+/// What two contexts are to each other.
+pub static PATTERNS: [(Pattern, &str); 5] = [
+    (Pattern::SharedKernel, Pattern::SharedKernel.name()),
+    (Pattern::Partnership, Pattern::Partnership.name()),
+    (Pattern::CustomerSupplier, Pattern::CustomerSupplier.name()),
+    (
+        Pattern::UpstreamDownstream,
+        Pattern::UpstreamDownstream.name(),
+    ),
+    (Pattern::SeparateWays, Pattern::SeparateWays.name()),
+];
+
+/// What fields are to their messages.
+pub static FIELD_ROLES: [(FieldRole, &str); 3] = [
+    (FieldRole::Attribute, "Says something (attribute)"),
+    (FieldRole::Identifier, "Says which (identifier)"),
+    (FieldRole::Meta, "Envelope (metadata)"),
+];
+
+/// How fields have to be protected.
+pub static SENSITIVITIES: [(Sensitivity, &str); 3] = [
+    (Sensitivity::None, "Not sensitive"),
+    (Sensitivity::Personal, "Personal"),
+    (Sensitivity::Secret, "Secret"),
+];
+
+/// How much detail a workshop is after.
+pub static LEVELS: [(Level, &str); 3] = [
+    (Level::BigPicture, "Big picture"),
+    (Level::Process, "Process"),
+    (Level::Design, "Software design"),
+];
+
+/// What the large yellow notes are called.
+pub static AGGREGATE_LABELS: [(AggregateLabel, &str); 2] = [
+    (AggregateLabel::Aggregate, "Aggregate"),
+    (AggregateLabel::Constraint, "Constraint"),
+];

@@ -1,0 +1,301 @@
+//! What a delta does to a board, in words.
+
+use isobar_editor::Editor;
+use isobar_engine::{InferredRelationship, Preview};
+use isobar_model::{Alternative, Delta, Element, Id, Note, Swap};
+use leptos::prelude::*;
+
+/// One line: `added`, `removed` or `updated`, and what.
+pub struct Line {
+    change: &'static str,
+    text: String,
+}
+
+/// Names of what is there now, and of what the delta adds.
+struct Names<'a> {
+    now: &'a Alternative,
+    delta: &'a Delta,
+}
+
+impl Names<'_> {
+    fn of(&self, id: &Id) -> String {
+        let added = self
+            .delta
+            .elements_of(self.now.id())
+            .find(|(known, _)| *known == id);
+        let added = added
+            .and_then(|(_, swap)| swap.after.as_ref())
+            .and_then(name);
+        added
+            .or_else(|| self.now.name_of(id))
+            .unwrap_or_else(|| id.to_string())
+    }
+
+    /// Kind and name, and where it lies: `Command “Create ticket purchase” in Ticketing`.
+    fn whole(&self, element: &Element) -> String {
+        match element {
+            Element::Link(link) => {
+                format!(
+                    "Arrow \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
+                    self.of(&link.from),
+                    self.of(&link.to)
+                )
+            }
+            Element::Relationship(relationship) => format!(
+                "{} between {} and {}",
+                relationship.pattern.name(),
+                self.of(&relationship.a),
+                self.of(&relationship.b),
+            ),
+            Element::Note(note) => {
+                let place = note
+                    .frame
+                    .as_ref()
+                    .map(|frame| format!(" in {}", self.of(frame)));
+                let kind = capital(note.kind.name());
+                format!(
+                    "{kind} \u{201c}{}\u{201d}{}",
+                    note.text,
+                    place.unwrap_or_default()
+                )
+            }
+            other => {
+                let kind = capital(other.kind().name());
+                format!("{kind} \u{201c}{}\u{201d}", name(other).unwrap_or_default())
+            }
+        }
+    }
+}
+
+fn name(element: &Element) -> Option<String> {
+    Some(match element {
+        Element::Note(note) => note.text.clone(),
+        Element::Context(context) => context.name.clone(),
+        Element::Service(service) => service.name.clone(),
+        Element::Term(term) => term.name.clone(),
+        Element::Channel(channel) => channel.name.clone(),
+        Element::Swimlane(lane) => lane.name.clone(),
+        Element::Link(_) | Element::Relationship(_) => return None,
+    })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// What a delta does to the alternative that is seen: first what is added, then what changes, then what goes.
+pub fn changes(editor: &Editor, delta: &Delta) -> Vec<Line> {
+    let names = Names {
+        now: editor.alternative(),
+        delta,
+    };
+    let (mut added, mut updated, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut moved = 0;
+    for (_, swap) in delta.elements_of(editor.active_id()) {
+        match swap {
+            Swap {
+                before: None,
+                after: Some(element),
+            } => added.push(names.whole(element)),
+            Swap {
+                before: Some(element),
+                after: None,
+            } => removed.push(names.whole(element)),
+            Swap {
+                before: Some(before),
+                after: Some(after),
+            } => {
+                let texts = update(&names, before, after);
+                moved += usize::from(texts.is_empty());
+                updated.extend(texts);
+            }
+            Swap {
+                before: None,
+                after: None,
+            } => {}
+        }
+    }
+    match moved {
+        0 => {}
+        1 => updated.push("1 element makes room".to_owned()),
+        _ => updated.push(format!("{moved} elements make room")),
+    }
+    let lines =
+        |change, texts: Vec<String>| texts.into_iter().map(move |text| Line { change, text });
+    lines("added", added)
+        .chain(lines("updated", updated))
+        .chain(lines("removed", removed))
+        .collect()
+}
+
+/// What is different about an element besides its place.
+fn update(names: &Names, before: &Element, after: &Element) -> Vec<String> {
+    match (before, after) {
+        (Element::Note(before), Element::Note(after)) => note(names, before, after),
+        (Element::Link(before), Element::Link(after)) => {
+            let arrow = names.whole(&Element::Link(after.clone()));
+            if (&before.from, &before.to) == (&after.from, &after.to) {
+                vec![format!("{arrow}: how it is delivered")]
+            } else {
+                vec![format!(
+                    "Arrow now leads \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
+                    names.of(&after.from),
+                    names.of(&after.to)
+                )]
+            }
+        }
+        (Element::Context(before), Element::Context(after)) => {
+            let mut same = before.clone();
+            (same.area, same.order) = (after.area, after.order.clone());
+            let is_resized = same == *after;
+            let text = format!("Context \u{201c}{}\u{201d}", after.name);
+            if is_resized { Vec::new() } else { vec![text] }
+        }
+        (Element::Relationship(before), Element::Relationship(after)) => vec![format!(
+            "{} – {}: {} becomes {}",
+            names.of(&after.a),
+            names.of(&after.b),
+            before.pattern.name(),
+            after.pattern.name(),
+        )],
+        (_, after) => vec![names.whole(after)],
+    }
+}
+
+fn note(names: &Names, before: &Note, after: &Note) -> Vec<String> {
+    let quoted = format!("\u{201c}{}\u{201d}", before.text);
+    let mut texts = Vec::new();
+    if before.text != after.text {
+        texts.push(format!(
+            "{quoted} is renamed to \u{201c}{}\u{201d}",
+            after.text
+        ));
+    }
+    if before.kind != after.kind {
+        texts.push(format!("{quoted} becomes a {}", after.kind.name()));
+    }
+    if before.frame != after.frame {
+        let place = after.frame.as_ref().map(|frame| names.of(frame));
+        texts.push(format!(
+            "{quoted} moves to {}",
+            place.as_deref().unwrap_or("the open board")
+        ));
+    }
+    let (old, new) = (&before.message, &after.message);
+    if old.intent != new.intent {
+        let intent = new.intent.map(|intent| match intent {
+            isobar_model::Intent::Fact => "states a fact",
+            isobar_model::Intent::Request => "requests an action",
+            isobar_model::Intent::Question => "asks for information",
+        });
+        texts.push(format!(
+            "{quoted} {}",
+            intent.unwrap_or("has no stated intent")
+        ));
+    }
+    if old.visibility != new.visibility {
+        let visibility = match new.visibility {
+            Some(isobar_model::Visibility::Public) => "becomes public",
+            Some(isobar_model::Visibility::Internal) => "becomes internal",
+            None => "has no stated visibility",
+        };
+        texts.push(format!("{quoted} {visibility}"));
+    }
+    if old.fields != new.fields {
+        texts.push(format!("{quoted} carries other fields"));
+    }
+    let rest = isobar_model::Message {
+        intent: new.intent,
+        visibility: new.visibility,
+        fields: new.fields.clone(),
+        ..old.clone()
+    };
+    if rest != *new {
+        texts.push(format!("The contract of {quoted} says more"));
+    }
+    if before.rule != after.rule {
+        texts.push(format!("The rule of {quoted} changes"));
+    }
+    if before.holding != after.holding {
+        texts.push(format!("What {quoted} holds changes"));
+    }
+    texts
+}
+
+/// The lines as a list.
+pub fn list(lines: Vec<Line>) -> AnyView {
+    let item = |line: Line| {
+        let word = if line.change == "updated" {
+            "changed"
+        } else {
+            line.change
+        };
+        view! {
+            <li class="change" data-change=line.change>
+                <span><span class="visually-hidden">{format!("{word}: ")}</span>{line.text}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let items: Vec<_> = lines.into_iter().map(item).collect();
+    view! { <ul class="changes">{items}</ul> }.into_any()
+}
+
+/// The pairs of contexts whose flows would make something else.
+pub fn relationships(editor: &Editor, preview: &Preview) -> Option<AnyView> {
+    let (before, after) = (&preview.before.relationships, &preview.after.relationships);
+    let mut pairs: Vec<_> = before
+        .iter()
+        .chain(after)
+        .map(|one| (&one.a, &one.b))
+        .collect();
+    pairs.sort();
+    pairs.dedup();
+    let name = |id: &Id| {
+        editor
+            .alternative()
+            .name_of(id)
+            .unwrap_or_else(|| id.to_string())
+    };
+    let line = |(a, b): (&Id, &Id)| {
+        let of = |all: &[InferredRelationship]| {
+            let pair = all.iter().filter(|one| (&one.a, &one.b) == (a, b));
+            let words: Vec<_> = pair.map(|one| in_words(one, &name)).collect();
+            if words.is_empty() {
+                "none".to_owned()
+            } else {
+                words.join("; ")
+            }
+        };
+        let (before, after) = (of(before), of(after));
+        (before != after).then(|| Line {
+            change: "updated",
+            text: format!("{} and {}: {before} → {after}", name(a), name(b)),
+        })
+    };
+    let lines: Vec<_> = pairs.into_iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <h3>"Relationships"</h3> {list(lines)} }.into_any())
+}
+
+fn in_words(one: &InferredRelationship, name: &impl Fn(&Id) -> String) -> String {
+    let upstream = one
+        .upstream
+        .as_ref()
+        .map(|id| format!(", {} upstream", name(id)));
+    let up = one.upstream_roles.iter().map(|role| role.abbreviation());
+    let roles: Vec<_> = up
+        .chain(one.downstream_roles.iter().map(|role| role.abbreviation()))
+        .collect();
+    let roles = if roles.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", roles.join(", "))
+    };
+    format!(
+        "{}{}{roles}",
+        one.pattern.name().to_lowercase(),
+        upstream.unwrap_or_default()
+    )
+}
