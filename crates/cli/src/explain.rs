@@ -1,0 +1,36 @@
+//! `isobar explain`: what a rule finds, why it matters, what to do.
+
+use std::io::Write;
+
+use isobar_engine::{explain as find, rules};
+
+use crate::FAILED;
+
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// The code of a rule, such as INT001; without one, all rules are listed
+    code: Option<String>,
+}
+
+/// Explains a rule, or lists all.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn explain(arguments: &Arguments) -> std::io::Result<u8> {
+    let mut out = std::io::stdout().lock();
+    let Some(code) = &arguments.code else {
+        for rule in rules() {
+            writeln!(out, "{}  {}", rule.code.0, rule.name)?;
+        }
+        return Ok(0);
+    };
+    let Some(rule) = find(code) else {
+        eprintln!("error: there is no rule `{code}`; `isobar explain` lists all");
+        return Ok(FAILED);
+    };
+    writeln!(out, "{} {}\n", rule.code.0, rule.name)?;
+    for line in rule.documentation.lines() {
+        writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line))?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,113 @@
+//! What was found, for programs.
+
+use std::io::Write;
+
+use isobar_engine::{Evidence, Finding, InferredRelationship};
+use isobar_model::{Alternative, Id, Pattern};
+use serde_json::{Value, json};
+
+use crate::check::Checked;
+
+/// Writes everything as one JSON document on standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(checked: &[Checked]) -> std::io::Result<()> {
+    let files: Vec<_> = checked.iter().map(file).collect();
+    let text = serde_json::to_string_pretty(&json!({ "files": files }))?;
+    writeln!(std::io::stdout().lock(), "{text}")
+}
+
+fn file(checked: &Checked) -> Value {
+    let problems = checked
+        .reading
+        .problems
+        .iter()
+        .map(|problem| json!({ "place": problem.place, "message": problem.message }));
+    let problems: Vec<_> = problems.collect();
+    let alternatives: Vec<_> = checked
+        .judged
+        .iter()
+        .filter_map(|judged| {
+            let alternative = checked.reading.document.as_ref()?.alternative(&judged.id)?;
+            let analysis = &judged.analysis;
+            let findings = analysis
+                .findings
+                .iter()
+                .map(|one| finding(one, alternative));
+            let relationships = analysis
+                .relationships
+                .iter()
+                .map(|one| relationship(one, alternative));
+            Some(json!({
+                "id": judged.id,
+                "name": alternative.info().name,
+                "findings": findings.collect::<Vec<_>>(),
+                "relationships": relationships.collect::<Vec<_>>(),
+                "metrics": analysis.metrics,
+            }))
+        })
+        .collect();
+    let mut file = json!({ "file": checked.file, "alternatives": alternatives });
+    if !problems.is_empty() {
+        file["problems"] = Value::Array(problems);
+    }
+    file
+}
+
+fn name(alternative: &Alternative, id: &Id) -> String {
+    alternative.name_of(id).unwrap_or_else(|| id.to_string())
+}
+
+fn sentences(evidence: &[Evidence]) -> Vec<&str> {
+    evidence
+        .iter()
+        .map(|evidence| evidence.text.as_str())
+        .collect()
+}
+
+fn finding(finding: &Finding, alternative: &Alternative) -> Value {
+    json!({
+        "code": finding.code,
+        "level": finding.level,
+        "subject": name(alternative, &finding.subject),
+        "subject_id": finding.subject,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "evidence": sentences(&finding.evidence),
+    })
+}
+
+fn relationship(relationship: &InferredRelationship, alternative: &Alternative) -> Value {
+    let upstream = relationship.upstream.as_ref();
+    let upstream_roles = relationship
+        .upstream_roles
+        .iter()
+        .map(|role| role.abbreviation());
+    let downstream_roles = relationship
+        .downstream_roles
+        .iter()
+        .map(|role| role.abbreviation());
+    json!({
+        "a": name(alternative, &relationship.a),
+        "a_id": relationship.a,
+        "b": name(alternative, &relationship.b),
+        "b_id": relationship.b,
+        "pattern": pattern(relationship.pattern),
+        "upstream": upstream.map(|id| name(alternative, id)),
+        "upstream_id": upstream,
+        "upstream_roles": upstream_roles.collect::<Vec<_>>(),
+        "downstream_roles": downstream_roles.collect::<Vec<_>>(),
+        "evidence": sentences(&relationship.evidence),
+    })
+}
+
+const fn pattern(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::SharedKernel => "shared-kernel",
+        Pattern::Partnership => "partnership",
+        Pattern::UpstreamDownstream => "upstream-downstream",
+        Pattern::CustomerSupplier => "customer-supplier",
+        Pattern::SeparateWays => "separate-ways",
+    }
+}

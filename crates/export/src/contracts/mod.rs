@@ -1,0 +1,3 @@
+//! Contracts: what contexts offer and expect.
+
+pub(crate) mod asyncapi;

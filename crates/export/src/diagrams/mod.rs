@@ -1,0 +1,3 @@
+//! Diagrams: what is seen, for other programs.
+
+pub(crate) mod svg;
