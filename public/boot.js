@@ -15,3 +15,41 @@ try {
   document.body.prepend(notice);
   throw error;
 }
+
+// A program that has stopped cannot tell about it, so this page does. What was done is in the browser's database:
+// every change gets there within a quarter of a second.
+let told = false;
+const tellOfCrash = (error) => {
+  if (told || !(error instanceof WebAssembly.RuntimeError)) return;
+  told = true;
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-labelledby", "crash-title");
+  const part = (tag, className, ...children) => {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.append(...children);
+    return element;
+  };
+  const title = part("h2", "", "Isobar has stopped");
+  title.id = "crash-title";
+  const reload = part("button", "button primary", "Open the saved work");
+  reload.autofocus = true;
+  reload.addEventListener("click", () => location.reload());
+  dialog.append(
+    part("header", "dialog-head", title),
+    part(
+      "div",
+      "dialog-body",
+      part("p", "", "That should not have happened. Your board is kept in this browser, with everything up to the last moment."),
+      part("p", "muted", String(error)),
+    ),
+    part("footer", "dialog-foot", reload),
+  );
+  // Going on with what has stopped would lose work.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  document.body.append(dialog);
+  dialog.showModal();
+};
+addEventListener("error", (event) => tellOfCrash(event.error));
+addEventListener("unhandledrejection", (event) => tellOfCrash(event.reason));

@@ -13,6 +13,8 @@ use crate::platform::page;
 const SMALLEST_ICON: f64 = 8.0;
 /// Frame names never get smaller than this, in pixels.
 const SMALLEST_NAME: f64 = 11.0;
+/// What else is written on a frame is left out below this, in pixels.
+const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
 
@@ -240,6 +242,9 @@ impl Painter {
             let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
             let grown = (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0));
             self.scene.text(line, size * grown, line.ink.css(theme));
+            return;
+        }
+        if item.layer == isobar_scene::Layer::Frame && size * zoom < SMALLEST_REMARK {
             return;
         }
         let is_sign = line.ink == Ink::OnLevel;
