@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::session::{PanelTab, Session};
 use crate::shell::{Icon, Tip};
 
-pub use controls::section;
+pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
 pub use findings::places;
 pub use inspector::relationship_rows;

@@ -2,4 +2,4 @@
 
 mod context_map;
 
-pub use context_map::{ContextMapView, pair_card};
+pub use context_map::{ContextMapView, pair_card, relationships_of};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, UpstreamRole};
+use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, Point, UpstreamRole};
 
 use crate::frame::{line, straight};
 use crate::text::{Fitting, baseline, fit, width};
@@ -84,7 +84,20 @@ impl ContextMap {
     /// Draws the map. Ties between contexts that are not there are left out.
     #[must_use]
     pub fn new(alternative: &Alternative, ties: &[Tie]) -> Self {
-        let places = places(alternative);
+        Self::with_moved(alternative, ties, None)
+    }
+
+    /// Draws the map as it would be with the middle of one bubble elsewhere, as while somebody drags it.
+    #[must_use]
+    pub fn with_moved(
+        alternative: &Alternative,
+        ties: &[Tie],
+        moved: Option<(&Id, Point)>,
+    ) -> Self {
+        let mut places = places(alternative);
+        if let Some((id, at)) = moved {
+            places.insert(id.clone(), Spot::new(at.x as f32, at.y as f32));
+        }
         let bubbles = alternative.contexts().values().map(|context| {
             let center = places.get(&context.id).copied().unwrap_or_default();
             bubble(context, center)

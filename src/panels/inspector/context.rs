@@ -7,13 +7,15 @@ use super::form::{Form, said, share, share_text};
 use super::words;
 use crate::panels::controls::{group, label, section};
 use crate::session::Session;
+use crate::views::relationships_of;
 
 /// Everything about a context.
 pub fn form(session: Session, id: Id) -> AnyView {
-    let context = Form::<Context>::of(session, id);
+    let context = Form::<Context>::of(session, id.clone());
     view! {
         {section("Context", about(&context))}
         {section("Independence", independence(&context))}
+        {relationships_of(session, id)}
         {group("Service without a frame of its own", service(&context))}
     }
     .into_any()

@@ -27,8 +27,6 @@ use crate::panels::controls::section;
 use crate::session::{Session, View};
 use crate::views::pair_card;
 
-pub use elements::FieldKey;
-pub use form::{Described, Form, contexts, listed};
 pub use relationship::rows as relationship_rows;
 
 /// What the inspector is about. While it stays the same, no control is made anew and none loses the focus.
