@@ -1,10 +1,226 @@
-//! The export dialog.
+//! The export dialog: a format, what of the board, and the text that it makes.
 
+use std::sync::Arc;
+
+use isobar_export::{Export, Format, Options, formats};
+use isobar_model::Id;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::controls::{Choice, choice_row, label};
+use super::inspector::{contexts, listed};
+use crate::platform::{clipboard, dialog, files};
+use crate::session::Session;
+use crate::shell::Icon;
+
+/// How many characters of a text the dialog shows: enough to see what it is.
+const SHOWN: usize = 20_000;
+
+/// What somebody chose to export.
+#[derive(Clone, Copy)]
+struct Chosen {
+    session: Session,
+    format: RwSignal<usize>,
+    context: RwSignal<Option<Id>>,
+}
+
+impl Chosen {
+    fn format(self) -> Option<&'static Format> {
+        formats().get(self.format.get())
+    }
+
+    /// The context, if the format can be made of one.
+    fn context(self) -> Option<Id> {
+        self.context
+            .get()
+            .filter(|_| self.format().is_some_and(|format| format.by_context))
+    }
+
+    /// What it makes, or what is wrong, for people.
+    fn export(self) -> Result<Export, String> {
+        self.session.document_epoch();
+        let format = self.format().ok_or("There is no such format.")?;
+        let options = Options {
+            context: self.context(),
+            theme: self.session.effective_theme(),
+            ..Options::default()
+        };
+        self.session.with_editor(|editor| {
+            let export = format.export(editor.document(), editor.alternative(), &options);
+            export.map_err(|error| error.to_string())
+        })
+    }
+
+    /// A name for the file: that of the board, the context and the format.
+    fn file_name(self) -> String {
+        let (format, context) = (self.format(), self.context());
+        let words = self.session.with_editor(|editor| {
+            let title = &editor.document().board().title;
+            let context = context.and_then(|id| editor.alternative().name_of(&id));
+            context.map_or_else(|| title.clone(), |context| format!("{title} {context}"))
+        });
+        let extension = format.map_or("txt", |format| format.extension);
+        format!("{}.{extension}", Id::from_words(&words))
+    }
+}
 
 /// The export dialog.
 #[component]
-pub fn ExportDialog(node: NodeRef<html::Dialog>, is_open: RwSignal<bool>) -> impl IntoView {
-    view! { <dialog class="dialog" node_ref=node on:close=move |_| is_open.set(false)></dialog> }
+pub fn ExportDialog(
+    /// The dialog, for whoever opens it.
+    node: NodeRef<html::Dialog>,
+    /// Whether it is open: nothing is made while it is not.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let session = Session::expect();
+    let chosen = Chosen {
+        session,
+        format: RwSignal::new(0),
+        context: RwSignal::new(None),
+    };
+    let close = move |_| dialog::close(node);
+    view! {
+        <dialog
+            class="dialog wide"
+            aria-labelledby="export-title"
+            node_ref=node
+            on:close=move |_| is_open.set(false)
+        >
+            <header class="dialog-head">
+                <h2 id="export-title">"Export"</h2>
+                <button class="icon-button" aria-label="Close" on:click=close>
+                    <Icon name="close"/>
+                </button>
+            </header>
+            {move || is_open.get().then(|| content(chosen))}
+        </dialog>
+    }
+}
+
+fn content(chosen: Chosen) -> AnyView {
+    // Made once for preview, copy and file; the text of a large board is long.
+    let made = RwSignal::new_local(Err(String::new()));
+    Effect::new(move || made.set(chosen.export()));
+    let text =
+        move || made.with_untracked(|made| made.as_ref().ok().map(|export| export.text.clone()));
+    let session = chosen.session;
+    let copy = move |_| {
+        let Some(text) = text() else { return };
+        spawn_local(async move {
+            if clipboard::copy(&text).await {
+                session.tell("good", "Copied to the clipboard.".to_owned(), None);
+            } else {
+                let reason = "The browser did not allow copying. Download the file instead.";
+                session.tell("warning", reason.to_owned(), None);
+            }
+        });
+    };
+    let download = move |_| {
+        let (Some(text), Some(format)) = (text(), untrack(|| chosen.format())) else {
+            return;
+        };
+        if !files::save(&untrack(|| chosen.file_name()), format.media_type, &text) {
+            session.tell(
+                "error",
+                "The browser did not take the file.".to_owned(),
+                None,
+            );
+        }
+    };
+    let has_failed = move || made.with(Result::is_err);
+    view! {
+        <div class="dialog-body">
+            <div class="rows">{format_row(chosen)} {context_row(chosen)}</div>
+            <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
+            {move || made.with(|made| problems(made))}
+            {move || made.with(|made| preview(made))}
+        </div>
+        <footer class="dialog-foot">
+            <span class="muted truncate">{move || chosen.file_name()}</span>
+            <button class="button" prop:disabled=has_failed on:click=copy>
+                <Icon name="copy"/>"Copy"
+            </button>
+            <button class="button primary" prop:disabled=has_failed autofocus=true on:click=download>
+                <Icon name="download"/>"Download"
+            </button>
+        </footer>
+    }
+    .into_any()
+}
+
+fn format_row(chosen: Chosen) -> AnyView {
+    let names = formats()
+        .iter()
+        .map(|format| format.name.to_owned())
+        .collect();
+    let choice = Choice {
+        options: Signal::stored(names),
+        chosen: chosen.format.into(),
+        commit: Arc::new(move |number| chosen.format.set(number)),
+    };
+    choice_row(label("Format", "What the file is for."), choice)
+}
+
+/// The whole board or one context, where the format can be made of one.
+fn context_row(chosen: Chosen) -> AnyView {
+    let items = listed(chosen.session, contexts);
+    let options = move || {
+        let names = items.get().into_iter().map(|(_, name)| name);
+        std::iter::once("The whole board".to_owned())
+            .chain(names)
+            .collect()
+    };
+    let position = move || {
+        let context = chosen.context.get();
+        let position = items
+            .get()
+            .iter()
+            .position(|(id, _)| Some(id) == context.as_ref());
+        position.map_or(0, |position| position + 1)
+    };
+    let commit = move |number: usize| {
+        let item = number
+            .checked_sub(1)
+            .and_then(|index| items.get_untracked().get(index).cloned());
+        chosen.context.set(item.map(|(id, _)| id));
+    };
+    let choice = Choice {
+        options: Signal::derive(options),
+        chosen: Signal::derive(position),
+        commit: Arc::new(commit),
+    };
+    let row = choice_row(label("Of", "The whole board, or one context."), choice);
+    let is_whole = move || !chosen.format().is_some_and(|format| format.by_context);
+    view! { <div class="rows" hidden=is_whole>{row}</div> }.into_any()
+}
+
+/// What was left out, and why; or why there is nothing.
+fn problems(made: &Result<Export, String>) -> Option<AnyView> {
+    let problems = match made {
+        Ok(export) => export.problems.clone(),
+        Err(error) => vec![error.clone()],
+    };
+    let items: Vec<_> = problems
+        .into_iter()
+        .map(|text| view! { <li>{text}</li> })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! { <div class="callout"><strong>"Left out"</strong><ul class="evidence">{items}</ul></div> }
+            .into_any()
+    })
+}
+
+fn preview(made: &Result<Export, String>) -> Option<AnyView> {
+    let text = &made.as_ref().ok()?.text;
+    let shown: String = text.chars().take(SHOWN).collect();
+    let is_cut = shown.len() < text.len();
+    let remark = is_cut.then(|| view! { <p class="muted">"Only the beginning is shown."</p> });
+    Some(
+        view! {
+            <textarea class="textarea code" rows="14" readonly=true aria-label="Preview" prop:value=shown></textarea>
+            {remark}
+        }
+        .into_any(),
+    )
 }

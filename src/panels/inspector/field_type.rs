@@ -189,7 +189,7 @@ pub fn rows(field: &Form<Field>) -> AnyView {
     let count = move || 0..=now.with(|whole| depth(whole.as_ref()));
     view! {
         <For each=count key=|level| *level children=levels/>
-        {move || has_values.get().then(|| text())}
+        {move || has_values.get().then(&text)}
     }
     .into_any()
 }

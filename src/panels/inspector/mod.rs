@@ -27,6 +27,7 @@ use crate::panels::controls::section;
 use crate::session::{Session, View};
 use crate::views::pair_card;
 
+pub use form::{contexts, listed};
 pub use relationship::rows as relationship_rows;
 
 /// What the inspector is about. While it stays the same, no control is made anew and none loses the focus.
