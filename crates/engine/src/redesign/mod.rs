@@ -217,7 +217,9 @@ fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Edit> {
     }
     let mut places = placing::Places::of(alternative);
     let near = placing::source_of(alternative, rule, to);
-    let at = places.place(to, note.area().size(), near);
+    places.lift(rule);
+    let place = places.place(to, note.area().size(), near);
+    let at = places.area(place).map_or(note.at, |area| area.at());
     let mut edits = places.into_edits();
     edits.push(Edit::Note(
         rule.clone(),

@@ -1,13 +1,13 @@
 //! R1 and R3: the context that does the work owns a command; whoever wants the work translates its own events into it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
     Alternative, Audience, Channel, ChannelKind, Edit, Element, FieldAttribute, Id, Intent, Link,
-    LinkAttribute, Mode, Note, NoteAttribute, NoteKind, Point, RuleKind, Visibility,
+    LinkAttribute, Mode, Note, NoteAttribute, NoteKind, Point, Rect, RuleKind, Visibility,
 };
 
-use super::placing::Places;
+use super::placing::{Place, Places};
 use super::queued_link;
 use crate::english::{capitalised, in_past_tense, words};
 use crate::facts::{Facts, Handle, HandleKind};
@@ -66,6 +66,7 @@ pub(super) fn edits(
         is_open,
         places: Places::of(alternative),
         taken: BTreeSet::new(),
+        placed: BTreeMap::new(),
         edits: Vec::new(),
     };
     let mut command = None;
@@ -89,9 +90,7 @@ pub(super) fn edits(
         return Vec::new();
     };
     plan.publish(&command, senders);
-    let mut edits = plan.places.into_edits();
-    edits.extend(plan.edits);
-    edits
+    plan.into_edits()
 }
 
 struct Plan<'f, 'a> {
@@ -100,10 +99,24 @@ struct Plan<'f, 'a> {
     is_open: bool,
     places: Places<'a>,
     taken: BTreeSet<Id>,
+    /// Where the plan puts notes.
+    placed: BTreeMap<Id, Place>,
     edits: Vec<Edit>,
 }
 
 impl Plan<'_, '_> {
+    fn into_edits(self) -> Vec<Edit> {
+        let at = |(id, place): (Id, Place)| {
+            let area = self.places.area(place)?;
+            Some(Edit::Note(id, NoteAttribute::At(area.at())))
+        };
+        let placed: Vec<Edit> = self.placed.into_iter().filter_map(at).collect();
+        let mut edits = self.places.into_edits();
+        edits.extend(self.edits);
+        edits.extend(placed);
+        edits
+    }
+
     fn model(&self) -> &Alternative {
         self.facts.model
     }
@@ -144,12 +157,8 @@ impl Plan<'_, '_> {
         let name = format!("Handle{}", pascal(&event_name.unwrap_or_default()));
         let id = self.id(&name);
         let near = handle.by.map(Note::area);
-        let at = self
-            .places
-            .place(self.host, NoteKind::Command.default_size(), near);
-        let mut note = Note::new(id.clone(), NoteKind::Command, name, at);
-        note.frame = Some(self.host.clone());
-        self.edits.push(Edit::Add(Element::Note(note)));
+        let host = self.host.clone();
+        self.add(id.clone(), NoteKind::Command, &name, &host, near);
         if let Some(aggregate) = action {
             let link = self.id(&format!("{id} {}", aggregate.id));
             self.link(Link::new(link, id.clone(), aggregate.id.clone()));
@@ -174,8 +183,8 @@ impl Plan<'_, '_> {
                 if let Some(link) = handle.link {
                     self.edits.push(Edit::remove(link.id.clone()));
                 }
-                let near = self.model().notes().get(event).map(Note::area);
-                let adapter = self.adapter(event, publisher, command, near);
+                let name = self.model().name_of(event).unwrap_or_default();
+                let adapter = self.adapter(event, &name, publisher, command);
                 let link = self.id(&format!("{event} {adapter}"));
                 self.link(queued_link(link, event.clone(), adapter));
             }
@@ -191,9 +200,10 @@ impl Plan<'_, '_> {
 
     fn move_to(&mut self, policy: &Note, publisher: &Id, event: &Id) {
         let near = self.model().notes().get(event).map(Note::area);
-        let at = self.places.place(publisher, policy.area().size(), near);
+        self.places.lift(&policy.id);
+        let place = self.places.place(publisher, policy.area().size(), near);
+        self.placed.insert(policy.id.clone(), place);
         self.note(&policy.id, NoteAttribute::Frame(Some(publisher.clone())));
-        self.note(&policy.id, NoteAttribute::At(at));
     }
 
     /// The rule decides in its own words; an adapter translates the decision. So the rule does not learn the host's
@@ -204,21 +214,23 @@ impl Plan<'_, '_> {
         for link in links.filter(|link| link.from == policy.id && link.to == *command) {
             self.edits.push(Edit::remove(link.id.clone()));
         }
-        let action = model
-            .notes()
-            .get(command)
-            .map_or("Tickets", |note| &note.text);
-        let object = pascal(&words(action).get(1..).unwrap_or_default().join(" "));
+        let action = model.notes().get(command).map(|note| words(&note.text));
+        let object = pascal(
+            &action
+                .unwrap_or_default()
+                .get(1..)
+                .unwrap_or_default()
+                .join(" "),
+        );
         let decision = format!("Decide{object}");
         let outcome = in_past_tense(&decision).unwrap_or_else(|| format!("{object}Decided"));
-        let near = Some(policy.area());
-        let decide = self.add_note(NoteKind::Command, &decision, publisher, near);
-        let decided = self.add_note(NoteKind::Event, &outcome, publisher, near);
+        let decide = self.add_after(&policy.id, NoteKind::Command, &decision, publisher);
+        let decided = self.add_after(&decide, NoteKind::Event, &outcome, publisher);
         self.note(&decided, NoteAttribute::Intent(Some(Intent::Fact)));
         for id in [&decide, &decided] {
             self.note(id, NoteAttribute::Visibility(Some(Visibility::Internal)));
         }
-        let adapter = self.adapter(&decided, publisher, command, near);
+        let adapter = self.adapter(&decided, &outcome, publisher, command);
         let steps = [
             (policy.id.clone(), decide.clone()),
             (decide, decided.clone()),
@@ -230,40 +242,33 @@ impl Plan<'_, '_> {
         }
     }
 
-    fn add_note(
-        &mut self,
-        kind: NoteKind,
-        text: &str,
-        frame: &Id,
-        near: Option<isobar_model::Rect>,
-    ) -> Id {
+    /// Adds a note to the right of another.
+    fn add_after(&mut self, previous: &Id, kind: NoteKind, text: &str, frame: &Id) -> Id {
+        let placed = self
+            .placed
+            .get(previous)
+            .and_then(|place| self.places.area(*place));
+        let near = placed.or_else(|| self.model().notes().get(previous).map(Note::area));
         let id = self.id(text);
-        let at: Point = self.places.place(frame, kind.default_size(), near);
-        let note = Note {
-            frame: Some(frame.clone()),
-            ..Note::new(id.clone(), kind, text, at)
-        };
-        self.edits.push(Edit::Add(Element::Note(note)));
+        self.add(id.clone(), kind, text, frame, near);
         id
     }
 
-    /// A new policy in `publisher` that translates `event` into the command.
-    fn adapter(
-        &mut self,
-        event: &Id,
-        publisher: &Id,
-        command: &Id,
-        near: Option<isobar_model::Rect>,
-    ) -> Id {
-        let notes = self.facts.model.notes();
-        let action = notes
-            .get(command)
-            .map_or_else(|| command.to_string(), |note| note.text.clone());
-        let text = match notes.get(event) {
-            Some(event) => format!("Whenever {}, send {action}", event.text),
-            None => format!("Whenever it is decided, send {action}"),
+    fn add(&mut self, id: Id, kind: NoteKind, text: &str, frame: &Id, near: Option<Rect>) {
+        let place = self.places.place(frame, kind.default_size(), near);
+        self.placed.insert(id.clone(), place);
+        let note = Note {
+            frame: Some(frame.clone()),
+            ..Note::new(id, kind, text, Point::default())
         };
-        let id = self.add_note(NoteKind::Policy, &text, publisher, near);
+        self.edits.push(Edit::Add(Element::Note(note)));
+    }
+
+    /// A new policy in `publisher` that translates an event, of this name, into the command.
+    fn adapter(&mut self, event: &Id, name: &str, publisher: &Id, command: &Id) -> Id {
+        let action = self.model().name_of(command).unwrap_or_default();
+        let text = format!("Whenever {name}, send {action}");
+        let id = self.add_after(event, NoteKind::Policy, &text, publisher);
         self.note(&id, NoteAttribute::RuleKind(RuleKind::Translation));
         let link = self.id(&format!("{id} {command}"));
         self.link(queued_link(link, id.clone(), command.clone()));

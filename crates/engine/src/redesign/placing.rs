@@ -15,6 +15,10 @@ const TITLE: i32 = 60;
 /// How finely room is searched, in board units.
 const STEP: i32 = 20;
 
+/// A place that was found; where it is in the end depends on what else needs room.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place(usize);
+
 /// What lies where, with what a redesign has placed so far.
 pub(super) struct Places<'a> {
     alternative: &'a Alternative,
@@ -53,9 +57,25 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Forgets a note that is to lie elsewhere.
+    pub fn lift(&mut self, note: &Id) {
+        self.notes.remove(note);
+    }
+
+    /// Where something lies now.
+    pub fn area(&self, place: Place) -> Option<Rect> {
+        self.new.get(place.0).copied()
+    }
+
     /// A free place of `size` in `context`, to the right of `near` if there is room, else the nearest; the frame
     /// grows where it is full.
-    pub fn place(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Point {
+    pub fn place(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Place {
+        let at = self.find(context, size, near);
+        self.new.push(Rect::new(at, size));
+        Place(self.new.len() - 1)
+    }
+
+    fn find(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Point {
         let Some(frame) = self.contexts.get(context).copied() else {
             return Point::default();
         };
@@ -69,11 +89,8 @@ impl<'a> Places<'a> {
             || inside.at(),
             |near| Point::new(near.right() + GAP, near.center().y - size.height / 2),
         );
-        let at = self
-            .nearest_free(inside, size, wanted)
-            .unwrap_or_else(|| self.grow(context, size));
-        self.new.push(Rect::new(at, size));
-        at
+        self.nearest_free(inside, size, wanted)
+            .unwrap_or_else(|| self.grow(context, size, wanted.x))
     }
 
     fn nearest_free(&self, inside: Rect, size: Size, wanted: Point) -> Option<Point> {
@@ -101,7 +118,7 @@ impl<'a> Places<'a> {
     }
 
     /// Makes the frame larger at the bottom, and moves down what lies below it.
-    fn grow(&mut self, context: &Id, size: Size) -> Point {
+    fn grow(&mut self, context: &Id, size: Size, wanted_x: i32) -> Point {
         let Some(frame) = self.contexts.get(context).copied() else {
             return Point::default();
         };
@@ -134,7 +151,12 @@ impl<'a> Places<'a> {
         if let Some(area) = self.contexts.get_mut(context) {
             *area = grown;
         }
-        Point::new(frame.x + PADDING, bottom - PADDING + GAP)
+        let first = frame.x + PADDING;
+        let last = frame.x + width - PADDING - size.width;
+        Point::new(
+            wanted_x.clamp(first, last.max(first)),
+            bottom - PADDING + GAP,
+        )
     }
 
     /// The edits that make the room.
