@@ -12,16 +12,8 @@ use smol_str::SmolStr;
 /// and markup, so nothing that refers to an element has to escape it. Within an alternative no two
 /// elements share one, whatever their kinds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(transparent))]
 #[serde(try_from = "SmolStr", into = "SmolStr")]
-pub struct Id(
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "String", regex(pattern = r"^[A-Za-z0-9._-]{1,64}$"))
-    )]
-    SmolStr,
-);
+pub struct Id(SmolStr);
 
 /// The longest that an [`Id`] may be, in characters.
 pub const MAX_ID_LENGTH: usize = 64;
@@ -116,6 +108,21 @@ impl std::str::FromStr for Id {
     type Err = InvalidId;
     fn from_str(text: &str) -> Result<Self, InvalidId> {
         Self::new(text)
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A stable name: 1 to 64 letters, digits, hyphens, underscores or dots.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9._-]{1,64}$",
+        })
     }
 }
 

@@ -8,16 +8,8 @@ use serde::{Deserialize, Serialize};
 /// A place in an order. Two copies of a board can each insert between the same neighbours without renumbering
 /// anything; equal orders are told apart by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schemars", schemars(transparent))]
 #[serde(try_from = "String", into = "String")]
-pub struct Order(
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "String", regex(pattern = r"^([0-9a-f]{2}){1,64}$"))
-    )]
-    FractionalIndex,
-);
+pub struct Order(FractionalIndex);
 
 /// The longest written form of an [`Order`] that is read, in characters.
 const MAX_LENGTH: usize = 128;
@@ -60,6 +52,21 @@ impl TryFrom<String> for Order {
         FractionalIndex::from_string(&text)
             .map(Self)
             .map_err(|_| InvalidOrder)
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for Order {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Order".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A fractional index: where something stands among its likes.",
+            "type": "string",
+            "pattern": "^([0-9a-f]{2}){1,64}$",
+        })
     }
 }
 

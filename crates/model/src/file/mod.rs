@@ -9,6 +9,8 @@ mod write;
 
 pub use problem::{Problem, Severity};
 pub use read::{Reading, read};
+#[cfg(feature = "schemars")]
+pub use write::schema;
 pub use write::write;
 
 /// What the attribute `format` of every file says.

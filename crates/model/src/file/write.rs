@@ -9,6 +9,7 @@ use crate::{
 };
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct File<'a> {
     format: &'static str,
     version: u64,
@@ -17,24 +18,33 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 struct Part<'a> {
     #[serde(flatten)]
     info: &'a AlternativeInfo,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     contexts: Vec<&'a Context>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     services: Vec<&'a Service>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     swimlanes: Vec<&'a Swimlane>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     terms: Vec<&'a Term>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     channels: Vec<&'a Channel>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     notes: Vec<&'a Note>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     links: Vec<&'a Link>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
     relationships: Vec<&'a Relationship>,
 }
 
@@ -52,6 +62,19 @@ impl<'a> Part<'a> {
             relationships: alternative.relationships.values().collect(),
         }
     }
+}
+
+/// The JSON Schema of files, made from the types that are written.
+#[cfg(feature = "schemars")]
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    let mut schema = settings.into_generator().into_root_schema_for::<File>();
+    schema.insert(
+        "title".to_owned(),
+        "An Isobar board, format version 1".into(),
+    );
+    schema.to_value()
 }
 
 /// The text of a file that holds `document`: the same document always gives the same text.

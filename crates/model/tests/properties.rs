@@ -1,0 +1,219 @@
+//! What holds whatever people do, and whatever a file says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use isobar_model::{
+    AlternativeInfo, Change, Channel, ChannelKind, Context, ContextAttribute, Delta, Document,
+    Edit, Element, Field, FieldAttribute, Id, Link, LinkAttribute, Note, NoteAttribute, NoteKind,
+    Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute, Size, Swimlane, Term,
+    TermAttribute, file,
+};
+use proptest::prelude::*;
+
+const EXAMPLE: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
+
+/// Few ids, so that changes meet each other.
+fn id() -> impl Strategy<Value = Id> {
+    (0..8_u8).prop_map(|number| Id::new(format!("e{number}")).unwrap())
+}
+
+fn alternative() -> impl Strategy<Value = Id> {
+    (0..3_u8).prop_map(|number| Id::new(format!("alt{number}")).unwrap())
+}
+
+fn maybe_id() -> impl Strategy<Value = Option<Id>> {
+    proptest::option::of(id())
+}
+
+fn kind() -> impl Strategy<Value = NoteKind> {
+    (0..NoteKind::ALL.len()).prop_map(|index| NoteKind::ALL[index])
+}
+
+/// Mostly sensible areas, and some that no board can hold.
+fn area() -> impl Strategy<Value = Rect> {
+    let sensible = (-500..500, -500..500, 1..400, 1..400);
+    let any = (any::<i32>(), any::<i32>(), any::<i32>(), any::<i32>());
+    prop_oneof![4 => sensible, 1 => any].prop_map(|(x, y, width, height)| Rect {
+        x,
+        y,
+        width,
+        height,
+    })
+}
+
+fn element() -> impl Strategy<Value = Element> {
+    prop_oneof![
+        3 => (id(), kind(), ".{0,12}", maybe_id()).prop_map(|(id, kind, text, frame)| {
+            Element::Note(Note { frame, ..Note::new(id, kind, text, Point::new(3, 4)) })
+        }),
+        2 => (id(), ".{0,6}", area())
+            .prop_map(|(id, name, area)| Element::Context(Context::new(id, name, area))),
+        1 => (id(), id(), area())
+            .prop_map(|(id, of, area)| Element::Service(Service::new(id, of, "S", area))),
+        2 => (id(), id(), id()).prop_map(|(id, from, to)| Element::Link(Link::new(id, from, to))),
+        1 => (id(), maybe_id()).prop_map(|(id, owner)| Element::Term(Term::new(id, "T", owner))),
+        1 => id().prop_map(|id| Element::Channel(Channel::new(id, "c", ChannelKind::Queue))),
+        1 => (id(), id(), id()).prop_map(|(id, a, b)| {
+            Element::Relationship(Relationship::new(id, a, b, Pattern::Partnership))
+        }),
+        1 => (id(), any::<i32>(), any::<i32>()).prop_map(|(id, top, height)| {
+            Element::Swimlane(Swimlane { id, name: String::new(), top, height })
+        }),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let ids = || proptest::collection::btree_set(id(), 0..3);
+    prop_oneof![
+        4 => element().prop_map(Edit::Add),
+        2 => ids().prop_map(Edit::Remove),
+        1 => (id(), maybe_id()).prop_map(|(id, frame)| Edit::Note(id, NoteAttribute::Frame(frame))),
+        1 => (id(), ids()).prop_map(|(id, terms): (Id, BTreeSet<Id>)| {
+            Edit::Note(id, NoteAttribute::RuleReads(terms))
+        }),
+        1 => (id(), maybe_id()).prop_map(|(id, to)| Edit::Note(id, NoteAttribute::Channel(to))),
+        1 => (id(), any::<i32>(), any::<i32>()).prop_map(|(id, width, height)| {
+            Edit::Note(id, NoteAttribute::Size(Some(Size { width, height })))
+        }),
+        1 => (id(), area()).prop_map(|(id, area)| Edit::Context(id, ContextAttribute::Area(area))),
+        1 => (id(), any::<f64>()).prop_map(|(id, share)| {
+            Edit::Context(id, ContextAttribute::Availability(Some(share)))
+        }),
+        1 => (id(), id()).prop_map(|(id, of)| Edit::Service(id, ServiceAttribute::Context(of))),
+        1 => (id(), id()).prop_map(|(id, to)| Edit::Link(id, LinkAttribute::To(to))),
+        1 => (id(), maybe_id()).prop_map(|(id, owner)| Edit::Term(id, TermAttribute::Owner(owner))),
+        1 => (id(), id(), maybe_id()).prop_map(|(note, field, before)| Edit::AddField {
+            note,
+            field: Field::new(field, "f"),
+            before,
+        }),
+        1 => (id(), id(), maybe_id()).prop_map(|(note, field, term)| Edit::Field {
+            note,
+            field,
+            attribute: FieldAttribute::Term(term),
+        }),
+        1 => (id(), id(), maybe_id())
+            .prop_map(|(note, field, before)| Edit::MoveField { note, field, before }),
+        1 => (id(), id()).prop_map(|(note, field)| Edit::RemoveField { note, field }),
+    ]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        8 => (alternative(), edit()).prop_map(|(id, edit)| edit.of(&id)),
+        1 => (alternative(), proptest::option::of(alternative())).prop_map(|(id, origin)| {
+            let info = AlternativeInfo::new(id, "A", Order::default());
+            Change::AddAlternative(AlternativeInfo { origin, ..info })
+        }),
+        1 => alternative().prop_map(Change::RemoveAlternative),
+    ]
+}
+
+fn start() -> Document {
+    let id = Id::new("alt0").unwrap();
+    Document::new("Start", AlternativeInfo::new(id, "First", Order::default()))
+}
+
+fn assert_sound(document: &Document) {
+    for alternative in document.alternatives() {
+        assert_eq!(alternative.violations(), []);
+    }
+}
+
+/// Carries out what can be carried out; gives the deltas.
+fn carry_out(document: &mut Document, changes: Vec<Change>) -> Vec<Delta> {
+    let mut deltas = Vec::new();
+    for change in changes {
+        let before = document.clone();
+        match document.apply(change) {
+            Ok(delta) => deltas.push(delta),
+            Err(_) => assert_eq!(*document, before, "a refusal changes nothing"),
+        }
+        assert_sound(document);
+    }
+    deltas
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_restores_the_start_byte_for_byte(
+        changes in proptest::collection::vec(change(), 0..60),
+    ) {
+        let mut document = start();
+        let before = file::write(&document);
+        let deltas = carry_out(&mut document, changes);
+        let after = file::write(&document);
+        for delta in deltas.iter().rev() {
+            document.apply(Change::Replay(delta.inverse())).unwrap();
+        }
+        prop_assert_eq!(file::write(&document), before);
+        for delta in deltas {
+            document.apply(Change::Replay(delta)).unwrap();
+        }
+        prop_assert_eq!(file::write(&document), after);
+    }
+
+    #[test]
+    fn deltas_together_do_what_they_do_one_by_one(
+        changes in proptest::collection::vec(change(), 0..40),
+    ) {
+        let mut document = start();
+        let mut whole = Delta::default();
+        for delta in carry_out(&mut document, changes) {
+            let text = serde_json::to_string(&delta).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Delta>(&text).unwrap(), &delta);
+            whole.merge(delta);
+        }
+        let mut again = start();
+        again.apply(Change::Replay(whole)).unwrap();
+        prop_assert_eq!(again, document);
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same(
+        changes in proptest::collection::vec(change(), 0..40),
+    ) {
+        let mut document = start();
+        carry_out(&mut document, changes);
+        let reading = file::read(&file::write(&document));
+        prop_assert_eq!(reading.problems, vec![]);
+        prop_assert_eq!(reading.document, Some(document));
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_without_panic_and_soundly(
+        cuts in proptest::collection::vec((any::<prop::sample::Index>(), "[\\PC]{0,3}"), 1..4),
+    ) {
+        let mut text = EXAMPLE.to_owned();
+        for (place, put) in cuts {
+            let at = place.index(text.len());
+            if text.is_char_boundary(at) && text.is_char_boundary(at + 1) {
+                text.replace_range(at..=at, &put);
+            }
+        }
+        if let Some(document) = file::read(&text).document {
+            assert_sound(&document);
+        }
+    }
+
+    #[test]
+    fn a_file_whose_values_were_mixed_up_is_read_soundly(
+        swaps in proptest::collection::vec(any::<(prop::sample::Index, prop::sample::Index)>(), 1..12),
+    ) {
+        // Lines that end alike can stand for each other without breaking the JSON.
+        let mut lines: Vec<&str> = EXAMPLE.lines().collect();
+        for (one, other) in swaps {
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            let value = |line: &str| line.ends_with("\",") && line.contains("\": \"");
+            if value(lines[one]) && value(lines[other]) {
+                lines.swap(one, other);
+            }
+        }
+        let reading = file::read(&lines.join("\n"));
+        if let Some(document) = reading.document {
+            assert_sound(&document);
+            prop_assert_eq!(file::read(&file::write(&document)).document, Some(document));
+        }
+    }
+}
