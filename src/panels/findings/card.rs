@@ -6,7 +6,7 @@ use isobar_model::Id;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{is_about_selection, level_name, rule_title};
+use super::{is_selected, level_name, rule_title};
 use crate::panels::text::paragraphs;
 use crate::panels::{Requests, apply};
 use crate::session::{Session, View};
@@ -41,7 +41,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     };
     let (code, title) = (finding.code.0, rule_title(finding.code));
     let finding = StoredValue::new(finding);
-    let is_selected = move || finding.with_value(|finding| is_about_selection(session, finding));
+    let is_current = move || finding.with_value(|finding| is_selected(session, &finding.subject));
     let body = move || {
         is_open
             .get()
@@ -51,7 +51,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
         <details
             class="finding"
             data-level=level
-            aria-current=move || is_selected().then_some("true")
+            aria-current=move || is_current().then_some("true")
             node_ref=node
             prop:open=move || is_open.get()
             on:toggle=toggle
@@ -166,16 +166,19 @@ fn remedy(session: Session, redesign: &Redesign, is_best: bool) -> AnyView {
     let (shown, applied) = (redesign.clone(), redesign.clone());
     let preview = move |_| requests.preview.set(Some(shown.clone()));
     let class = if is_best { "button primary" } else { "button" };
-    let name = format!("Apply: {words}");
+    let (preview_name, apply_name) = (format!("Preview: {words}"), format!("Apply: {words}"));
     view! {
-        <div class="button-row">
-            <button class=class aria-haspopup="dialog" on:click=preview>
-                <Icon name="redesign"/>
-                {format!("Preview: {words}")}
-            </button>
-            <button class="button quiet" aria-label=name on:click=move |_| apply(session, &applied)>
-                "Apply"
-            </button>
+        <div class="remedy">
+            <h3>{words}</h3>
+            <div class="button-row">
+                <button class=class aria-label=preview_name aria-haspopup="dialog" on:click=preview>
+                    <Icon name="redesign"/>
+                    "Preview"
+                </button>
+                <button class="button quiet" aria-label=apply_name on:click=move |_| apply(session, &applied)>
+                    "Apply"
+                </button>
+            </div>
         </div>
     }
     .into_any()

@@ -48,24 +48,23 @@ pub fn rule_title(code: Code) -> String {
     first.chain(letters).collect()
 }
 
-/// Whether a finding is about a selected element.
-fn is_about_selection(session: Session, finding: &Finding) -> bool {
+/// Whether an element is selected.
+fn is_selected(session: Session, id: &Id) -> bool {
     session.selection_epoch();
-    session.with_editor(|editor| {
-        let selection = editor.selection();
-        selection.contains(&finding.subject)
-            || finding
-                .related
-                .iter()
-                .any(|related| selection.contains(related))
-    })
+    session.with_editor(|editor| editor.selection().contains(id))
 }
 
 fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
     match filter {
         Filter::All => true,
         Filter::Of(level) => finding.level == level,
-        Filter::Selected => is_about_selection(session, finding),
+        Filter::Selected => {
+            is_selected(session, &finding.subject)
+                || finding
+                    .related
+                    .iter()
+                    .any(|related| is_selected(session, related))
+        }
     }
 }
 

@@ -69,8 +69,19 @@ pub fn form(session: Session) -> AnyView {
         session.edit("Delete", vec![Edit::Remove(ids)]);
     };
     let no_notes = move || common.with(|common| common.notes.is_empty());
-    let no_locks =
-        move || common.with(|common| common.notes.is_empty() && common.contexts.is_empty());
+    let has_locks = Memo::new(move |_| {
+        common.with(|common| !common.notes.is_empty() || !common.contexts.is_empty())
+    });
+    let in_common = move || {
+        has_locks.get().then(|| {
+            let kind =
+                view! { <div class="rows" hidden=no_notes>{kind_row(session, common)}</div> };
+            section(
+                "In common",
+                vec![kind.into_any(), lock_row(session, common)],
+            )
+        })
+    };
     view! {
         <div class="section">
             <div class="section-title"><h2>{move || format!("{} selected", count())}</h2></div>
@@ -79,12 +90,7 @@ pub fn form(session: Session) -> AnyView {
                 <button class="button danger" on:click=remove><Icon name="trash"/>"Delete all"</button>
             </div>
         </div>
-        <div hidden=no_locks>
-            {section("In common", vec![
-                view! { <div class="rows" hidden=no_notes>{kind_row(session, common)}</div> }.into_any(),
-                lock_row(session, common),
-            ])}
-        </div>
+        {in_common}
     }
     .into_any()
 }

@@ -58,20 +58,24 @@ pub fn apply(session: Session, redesign: &Redesign) {
         let undo = Callback::new(move |()| {
             session.run(Command::Undo);
         });
-        let text = format!("{}. {}", shown.title, outcome(&shown.preview));
+        let text = format!(
+            "{}. {}",
+            shown.title,
+            outcome(&shown.preview, ["is gone", "are gone", "is new", "are new"])
+        );
         session.tell("good", text, Some(("Undo", undo)));
     }
 }
 
-/// How many findings go and come, in words.
-fn outcome(preview: &Preview) -> String {
-    let count = |count: usize, verb: (&str, &str)| match count {
+/// How many findings go and come, in words: what one and several do that go, then that come.
+fn outcome(preview: &Preview, [goes, go, comes, come]: [&str; 4]) -> String {
+    let count = |count: usize, one: &str, several: &str| match count {
         0 => None,
-        1 => Some(format!("1 finding {}", verb.0)),
-        _ => Some(format!("{count} findings {}", verb.1)),
+        1 => Some(format!("1 finding {one}")),
+        _ => Some(format!("{count} findings {several}")),
     };
-    let gone = count(preview.gone.len(), ("is gone", "are gone"));
-    let new = count(preview.new.len(), ("is new", "are new"));
+    let gone = count(preview.gone.len(), goes, go);
+    let new = count(preview.new.len(), comes, come);
     let parts: Vec<_> = gone.into_iter().chain(new).collect();
     if parts.is_empty() {
         "The findings stay the same.".to_owned()
@@ -139,7 +143,7 @@ fn content(session: Session, preview: &Preview) -> AnyView {
     let changes = session.with_editor(|editor| changes::changes(editor, &preview.delta));
     let count = changes.len();
     view! {
-        <p>{outcome(preview)}</p>
+        <p>{outcome(preview, ["would go", "would go", "would come", "would come"])}</p>
         <div class="preview-columns">
             <section class="preview-part">
                 <h3>"On the board "<span class="count">{count}</span></h3>

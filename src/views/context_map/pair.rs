@@ -338,7 +338,12 @@ pub fn relationships_of(session: Session, id: Id) -> AnyView {
         };
         others.get().into_iter().map(line).collect::<Vec<_>>()
     };
-    let list = view! { <ul class="evidence">{lines}</ul> }.into_any();
-    let is_alone = move || others.with(Vec::is_empty);
-    view! { <div hidden=is_alone>{section("Relationships", vec![list])}</div> }.into_any()
+    let is_alone = Memo::new(move |_| others.with(Vec::is_empty));
+    let list = move || {
+        (!is_alone.get()).then(|| {
+            let list = view! { <ul class="evidence">{lines}</ul> }.into_any();
+            section("Relationships", vec![list])
+        })
+    };
+    view! { {list} }.into_any()
 }
