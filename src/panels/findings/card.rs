@@ -34,9 +34,8 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     };
     let subject = finding.subject.clone();
     let show = move |_| {
-        let opens = node.get_untracked().is_some_and(|details| !details.open());
-        if opens && session.view.get_untracked() == View::Board {
-            session.go_to(&subject);
+        if node.get_untracked().is_some_and(|details| !details.open()) {
+            show_subject(session, requests, &subject);
         }
     };
     let (code, title) = (finding.code.0, rule_title(finding.code));
@@ -69,6 +68,24 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Shows what a finding is about: a relationship on the map, everything else on the board.
+fn show_subject(session: Session, requests: Requests, subject: &Id) {
+    let pair = session.with_editor(|editor| {
+        let relationship = editor.alternative().relationships().get(subject)?;
+        let (a, b) = (&relationship.a, &relationship.b);
+        // The map names pairs with the smaller id first.
+        Some((a.min(b).clone(), a.max(b).clone()))
+    });
+    match pair {
+        Some(pair) => {
+            requests.pair.set(Some(pair));
+            session.view.set(View::Map);
+        }
+        None if session.view.get_untracked() == View::Board => session.go_to(subject),
+        None => {}
+    }
 }
 
 /// Where something is: its context and its name.

@@ -42,12 +42,16 @@ enum Subject {
 fn subject(session: Session) -> Subject {
     session.document_epoch();
     session.selection_epoch();
-    if session.view.get() == View::Map
-        && let Some((a, b)) = super::Requests::expect().pair.get()
-    {
-        return Subject::Pair(a, b);
-    }
+    let pair = super::Requests::expect().pair.get();
+    let pair = pair.filter(|_| session.view.get() == View::Map);
     session.with_editor(|editor| {
+        let contexts = editor.alternative().contexts();
+        // Another alternative may not have the two contexts.
+        if let Some((a, b)) =
+            pair.filter(|(a, b)| contexts.contains_key(a) && contexts.contains_key(b))
+        {
+            return Subject::Pair(a, b);
+        }
         let selection = editor.selection();
         if selection.len() > 1 {
             return Subject::Many;
@@ -71,7 +75,8 @@ pub fn Inspector() -> impl IntoView {
         session.with_editor(|editor| editor.active_id().clone())
     });
     move || {
-        alternative.track();
+        // Read, not only tracked: a memo that never ran counts as changed when it first does.
+        alternative.get();
         match subject.get() {
             Subject::Board => board::form(session),
             Subject::Many => many::form(session),

@@ -5,20 +5,19 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use super::{fields, holding, message, rule, words};
-use crate::panels::controls::{label, section};
+use crate::panels::controls::{group, label, section};
 use crate::session::Session;
 
 /// Everything about a note.
 pub fn form(session: Session, id: Id) -> AnyView {
     let note = Form::<Note>::of(session, id.clone());
     let kind = note.read(|note| Some(note.kind));
-    let about = section("Note", about(&note));
+    let head = section("Note", head(&note, kind));
     // A note that becomes something else shows what it can say then.
     let rest = move || {
         let note = Form::<Note>::of(session, id.clone());
         let kind = kind.get()?;
         let mut parts = Vec::new();
-        parts.extend(marks(&note, kind));
         if kind.is_message() {
             parts.push(message::contract(&note));
             parts.push(fields::table(session, &id));
@@ -32,10 +31,10 @@ pub fn form(session: Session, id: Id) -> AnyView {
         }
         Some(parts)
     };
-    view! { {about} {rest} }.into_any()
+    view! { {head} {rest} {group("Description and lock", more(&note))} }.into_any()
 }
 
-fn about(note: &Form<Note>) -> Vec<AnyView> {
+fn head(note: &Form<Note>, kind: Memo<Option<NoteKind>>) -> Vec<AnyView> {
     vec![
         note.long_text(
             label("Text", "What is written on the note."),
@@ -51,6 +50,37 @@ fn about(note: &Form<Note>) -> Vec<AnyView> {
             |note| Some(note.kind),
             NoteAttribute::Kind,
         ),
+        only(
+            kind,
+            NoteKind::Event,
+            note.flag(
+                label(
+                    "Pivotal event",
+                    "A turning point of the process: a line down the board marks it.",
+                ),
+                |note| note.pivotal,
+                NoteAttribute::Pivotal,
+            ),
+        ),
+        only(
+            kind,
+            NoteKind::Actor,
+            note.flag(
+                label("Clock", "Time itself triggers what follows."),
+                |note| note.clock,
+                NoteAttribute::Clock,
+            ),
+        ),
+    ]
+}
+
+/// A control that only notes of one kind have.
+fn only(kind: Memo<Option<NoteKind>>, wanted: NoteKind, control: AnyView) -> AnyView {
+    view! { <div class="rows" hidden=move || kind.get() != Some(wanted)>{control}</div> }.into_any()
+}
+
+fn more(note: &Form<Note>) -> Vec<AnyView> {
+    vec![
         note.long_text(
             label(
                 "Description",
@@ -65,30 +95,4 @@ fn about(note: &Form<Note>) -> Vec<AnyView> {
             NoteAttribute::Locked,
         ),
     ]
-}
-
-/// What only events and actors have.
-fn marks(note: &Form<Note>, kind: NoteKind) -> Option<AnyView> {
-    let mark = match kind {
-        NoteKind::Event => note.flag(
-            label(
-                "Pivotal event",
-                "A turning point of the process: a line down the board marks it.",
-            ),
-            |note| note.pivotal,
-            NoteAttribute::Pivotal,
-        ),
-        NoteKind::Actor => note.flag(
-            label("Clock", "Time itself triggers what follows."),
-            |note| note.clock,
-            NoteAttribute::Clock,
-        ),
-        _ => return None,
-    };
-    let title = if kind == NoteKind::Event {
-        "Process"
-    } else {
-        "Actor"
-    };
-    Some(section(title, vec![mark]))
 }

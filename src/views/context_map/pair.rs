@@ -108,17 +108,14 @@ fn compare(session: Session, a: &Id, b: &Id) -> AnyView {
         of(isobar_scene::TieSource::Inferred),
     );
     let differs = !said.is_empty() && !made.is_empty() && said != made;
-    let why = inferred
-        .first()
-        .and_then(|one| one.evidence.first())
-        .map(|reason| reason.text.clone());
-    let why = why.filter(|_| differs).map(|text| {
-        view! { <div class="callout"><strong>"Why they differ"</strong>{format!("{text}.")}</div> }
-    });
-    let evidence: Vec<_> = inferred
+    let mut evidence: Vec<_> = inferred
         .iter()
         .flat_map(|one| one.evidence.iter().cloned())
         .collect();
+    let why = (differs && !evidence.is_empty()).then(|| {
+        let reason = places(session, &[evidence.remove(0)]);
+        view! { <div class="callout"><strong>"Why they differ"</strong>{reason}</div> }
+    });
     let evidence = (!evidence.is_empty()).then(|| {
         view! { <h3>"What the flows show"</h3> {places(session, &evidence)} }
     });
