@@ -87,12 +87,12 @@ pub fn ExportDialog(
             node_ref=node
             on:close=move |_| is_open.set(false)
         >
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id="export-title">"Export"</h2>
                 <button class="icon-button" aria-label="Close" on:click=close>
                     <Icon name="close"/>
                 </button>
-            </header>
+            </div>
             {move || is_open.get().then(|| content(chosen))}
         </dialog>
     }
@@ -136,7 +136,7 @@ fn content(chosen: Chosen) -> AnyView {
             {move || made.with(|made| problems(made))}
             {move || made.with(|made| preview(made))}
         </div>
-        <footer class="dialog-foot">
+        <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>
             <button class="button" prop:disabled=has_failed on:click=copy>
                 <Icon name="copy"/>"Copy"
@@ -144,7 +144,7 @@ fn content(chosen: Chosen) -> AnyView {
             <button class="button primary" prop:disabled=has_failed autofocus=true on:click=download>
                 <Icon name="download"/>"Download"
             </button>
-        </footer>
+        </div>
     }
     .into_any()
 }

@@ -108,14 +108,20 @@ fn place(session: Session, subject: &Id) -> String {
 fn body(session: Session, finding: &Finding) -> AnyView {
     view! {
         <div class="finding-body">
-            <p>{sentence(&finding.message)}</p>
-            {places(session, &finding.evidence)}
+            {case(session, finding)}
             <div class="callout"><strong>"What to do"</strong>{sentence(&finding.remedy)}</div>
             {remedies(session, &finding.redesigns)}
             {reasons(finding)}
         </div>
     }
     .into_any()
+}
+
+/// What is the case and what shows it; once only where both are the same sentence.
+fn case(session: Session, finding: &Finding) -> AnyView {
+    let shows_itself = matches!(finding.evidence.as_slice(), [one] if one.text == finding.message);
+    let message = (!shows_itself).then(|| view! { <p>{sentence(&finding.message)}</p> });
+    view! { {message} {places(session, &finding.evidence)} }.into_any()
 }
 
 /// The engine's sentences go without a full stop where they stand alone.

@@ -120,18 +120,26 @@ pub fn Findings() -> impl IntoView {
 fn filters(session: Session, chosen: RwSignal<Filter>, filter: Memo<Filter>) -> Vec<AnyView> {
     let analysis = session.analysis();
     let button = |kind: Filter, name: &'static str| {
-        let count = analysis
+        let listed = analysis
             .findings
             .iter()
-            .filter(|finding| is_listed(session, kind, finding))
-            .count();
+            .filter(|finding| is_listed(session, kind, finding));
+        let count = listed.count();
+        let shown = match kind {
+            Filter::Of(level) => {
+                view! { <Icon name=level_name(level) small=true/> {count} }.into_any()
+            }
+            Filter::All | Filter::Selected => format!("{name} {count}").into_any(),
+        };
         (count > 0).then(|| {
             view! {
                 <button
+                    aria-label=format!("{name} {count}")
+                    title=name
                     aria-pressed=move || (filter.get() == kind).to_string()
                     on:click=move |_| chosen.set(kind)
                 >
-                    {format!("{name} {count}")}
+                    {shown}
                 </button>
             }
             .into_any()

@@ -133,7 +133,7 @@ fn meaning(field: &Form<Field>) -> Vec<AnyView> {
                 "Decided by",
                 "The context whose decision it is, where that is not the owner.",
             ),
-            "The owner of the message",
+            "Message’s owner",
             contexts,
             |field| field.decided_by.clone(),
             FieldAttribute::DecidedBy,

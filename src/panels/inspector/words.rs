@@ -151,9 +151,9 @@ pub static PATTERNS: [(Pattern, &str); 5] = [
 
 /// What fields are to their messages.
 pub static FIELD_ROLES: [(FieldRole, &str); 3] = [
-    (FieldRole::Attribute, "Says something (attribute)"),
-    (FieldRole::Identifier, "Says which (identifier)"),
-    (FieldRole::Meta, "Envelope (metadata)"),
+    (FieldRole::Attribute, "Attribute"),
+    (FieldRole::Identifier, "Identifier"),
+    (FieldRole::Meta, "Metadata"),
 ];
 
 /// How fields have to be protected.
