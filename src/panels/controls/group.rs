@@ -18,6 +18,16 @@ impl Groups {
     }
 }
 
+/// A part of the panel that needs no heading, because it follows the head.
+pub fn plain(rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <div class="section">
+            <div class="rows">{rows}</div>
+        </div>
+    }
+    .into_any()
+}
+
 /// A part of the panel under a heading, always open.
 pub fn section(title: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub use choice::{Choice, choice_row};
 pub use entries::{Entries, Entry, entry_list};
 pub use flag::{flag_row, tri_state_row};
-pub use group::{Groups, group, section};
+pub use group::{Groups, group, plain, section};
 pub use items::items_row;
 pub use terms::{TermPicked, term_row, terms_row};
 pub use text::{Text, long_text_row, text_row};

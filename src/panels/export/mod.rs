@@ -133,8 +133,8 @@ fn content(chosen: Chosen) -> AnyView {
         <div class="dialog-body">
             <div class="rows">{format_row(chosen)} {context_row(chosen)}</div>
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
-            {move || made.with(|made| problems(made))}
-            {move || made.with(|made| preview(made))}
+            {move || made.with(problems)}
+            {move || made.with(preview)}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>

@@ -162,7 +162,7 @@ fn empty(session: Session) -> AnyView {
         if has_notes() {
             "Every rule is silent. Change the design and the findings follow."
         } else {
-            "There is nothing on the board yet. Draw events, frames and arrows, and the findings follow."
+            "There is nothing on the board yet. Draw events, frames and links, and the findings follow."
         }
     };
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::{Form, said, share, share_text};
 use super::words;
-use crate::panels::controls::{group, label, section};
+use crate::panels::controls::{group, label, plain, section};
 use crate::session::Session;
 use crate::views::relationships_of;
 
@@ -13,7 +13,7 @@ use crate::views::relationships_of;
 pub fn form(session: Session, id: Id) -> AnyView {
     let context = Form::<Context>::of(session, id.clone());
     view! {
-        {section("Context", about(&context))}
+        {plain(about(&context))}
         {section("Independence", independence(&context))}
         {relationships_of(session, id)}
         {group("Service without a frame of its own", service(&context))}

@@ -38,7 +38,7 @@ pub fn head(session: Session, id: Id) -> AnyView {
                     <Icon name="trash"/>
                 </button>
             </div>
-            <div class="chips">{move || chips(session, &about)}</div>
+            {move || chips(session, &about)}
         </div>
     }
     .into_any()
@@ -67,7 +67,7 @@ fn kind_attribute(kind: isobar_model::NoteKind) -> &'static str {
 }
 
 /// What the engine says about an element, each leading to its finding.
-fn chips(session: Session, id: &Id) -> Vec<AnyView> {
+fn chips(session: Session, id: &Id) -> Option<AnyView> {
     let requests = Requests::expect();
     let analysis = session.analysis();
     let about = analysis
@@ -86,5 +86,6 @@ fn chips(session: Session, id: &Id) -> Vec<AnyView> {
         }
         .into_any()
     };
-    about.map(chip).collect()
+    let chips: Vec<_> = about.map(chip).collect();
+    (!chips.is_empty()).then(|| view! { <div class="chips">{chips}</div> }.into_any())
 }

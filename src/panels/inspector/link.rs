@@ -1,4 +1,4 @@
-//! Arrows.
+//! Links.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use super::words;
-use crate::panels::controls::{group, label, section};
+use crate::panels::controls::{group, label, plain, section};
 use crate::session::Session;
 
-/// Everything about an arrow.
+/// Everything about a link.
 pub fn form(session: Session, id: Id) -> AnyView {
     let link = Form::<Link>::of(session, id.clone());
     let about = vec![
         ends(session, id.clone()),
         link.text(
-            label("Label", "What is written on the arrow."),
+            label("Label", "What is written on the link."),
             |link| link.label.clone(),
             LinkAttribute::Label,
         ),
@@ -35,14 +35,14 @@ pub fn form(session: Session, id: Id) -> AnyView {
         ),
     ];
     view! {
-        {section("Arrow", about)}
+        {plain(about)}
         {section("What the receiver reads", reads(session, &link, id))}
         {group("Failure", failure(&link))}
     }
     .into_any()
 }
 
-/// Where the arrow starts and ends.
+/// Where the link starts and ends.
 fn ends(session: Session, id: Id) -> AnyView {
     let ends = Memo::new(move |_| {
         session.document_epoch();
@@ -63,7 +63,7 @@ fn ends(session: Session, id: Id) -> AnyView {
     view! { {words} }.into_any()
 }
 
-/// The fields of the message at one end of the arrow, and any that it only names.
+/// The fields of the message at one end of the link, and any that it only names.
 fn message_fields(editor: &Editor, link: &Link) -> Vec<(Id, String)> {
     let notes = editor.alternative().notes();
     let ends = [&link.from, &link.to];

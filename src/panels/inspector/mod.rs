@@ -23,7 +23,7 @@ mod words;
 use isobar_model::{ElementKind, Id};
 use leptos::prelude::*;
 
-use crate::panels::controls::section;
+use crate::panels::controls::plain;
 use crate::session::{Session, View};
 use crate::views::pair_card;
 
@@ -94,9 +94,9 @@ fn one(session: Session, id: Id, kind: ElementKind) -> AnyView {
         ElementKind::Context => context::form(session, id),
         ElementKind::Service => service::form(session, id),
         ElementKind::Swimlane => swimlane::form(session, id),
-        ElementKind::Term => section("Term", term::rows(session, id)),
-        ElementKind::Channel => section("Channel", channel::rows(session, id)),
-        ElementKind::Relationship => section("Relationship", relationship::rows(session, id)),
+        ElementKind::Term => plain(term::rows(session, id)),
+        ElementKind::Channel => plain(channel::rows(session, id)),
+        ElementKind::Relationship => plain(relationship::rows(session, id)),
     };
     view! { {head} {form} }.into_any()
 }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use super::{fields, holding, message, rule, words};
-use crate::panels::controls::{group, label, section};
+use crate::panels::controls::{group, label, plain};
 use crate::session::Session;
 
 /// Everything about a note.
 pub fn form(session: Session, id: Id) -> AnyView {
     let note = Form::<Note>::of(session, id.clone());
     let kind = note.read(|note| Some(note.kind));
-    let head = section("Note", head(&note, kind));
+    let head = plain(head(&note, kind));
     // A note that becomes something else shows what it can say then.
     let rest = move || {
         let note = Form::<Note>::of(session, id.clone());

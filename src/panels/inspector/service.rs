@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::{Form, said, share, share_text};
 use super::words;
-use crate::panels::controls::{label, section};
+use crate::panels::controls::{label, plain};
 use crate::session::Session;
 
 /// Everything about a service.
@@ -45,5 +45,5 @@ pub fn form(session: Session, id: Id) -> AnyView {
             ServiceAttribute::Description,
         ),
     ];
-    section("Service", rows)
+    plain(rows)
 }

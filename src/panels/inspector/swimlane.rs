@@ -4,7 +4,7 @@ use isobar_model::{Id, Swimlane, SwimlaneAttribute};
 use leptos::prelude::*;
 
 use super::form::Form;
-use crate::panels::controls::{label, section};
+use crate::panels::controls::{label, plain};
 use crate::session::Session;
 
 /// Everything about a swimlane.
@@ -31,5 +31,5 @@ pub fn form(session: Session, id: Id) -> AnyView {
             },
         ),
     ];
-    section("Swimlane", rows)
+    plain(rows)
 }

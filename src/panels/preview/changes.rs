@@ -36,7 +36,7 @@ impl Names<'_> {
         match element {
             Element::Link(link) => {
                 format!(
-                    "Arrow \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
+                    "Link \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
                     self.of(&link.from),
                     self.of(&link.to)
                 )
@@ -135,12 +135,12 @@ fn update(names: &Names, before: &Element, after: &Element) -> Vec<String> {
     match (before, after) {
         (Element::Note(before), Element::Note(after)) => note(names, before, after),
         (Element::Link(before), Element::Link(after)) => {
-            let arrow = names.whole(&Element::Link(after.clone()));
+            let link_name = names.whole(&Element::Link(after.clone()));
             if (&before.from, &before.to) == (&after.from, &after.to) {
-                vec![format!("{arrow}: how it is delivered")]
+                vec![format!("{link_name}: how it is delivered")]
             } else {
                 vec![format!(
-                    "Arrow now leads \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
+                    "Link now leads \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
                     names.of(&after.from),
                     names.of(&after.to)
                 )]
