@@ -2,10 +2,14 @@
 
 mod card;
 
+use std::collections::BTreeMap;
+
+use isobar_editor::Emphasis;
 use isobar_engine::{Code, Finding, Level, explain};
 use isobar_model::Id;
 use leptos::prelude::*;
 
+use crate::panels::Requests;
 use crate::session::Session;
 use crate::shell::Icon;
 
@@ -103,6 +107,7 @@ pub fn Findings() -> impl IntoView {
         listed.cloned().collect::<Vec<_>>()
     };
     let is_empty = move || session.analysis().findings.is_empty();
+    mark_on_board(session);
     view! {
         <h2 class="visually-hidden">"Findings"</h2>
         <Show when=move || !is_empty() fallback=move || empty(session)>
@@ -114,6 +119,25 @@ pub fn Findings() -> impl IntoView {
         </Show>
         <For each=listed key=key children=move |finding| card::card(session, finding)/>
     }
+}
+
+/// Marks on the board what the open finding is about, as long as the findings are seen.
+fn mark_on_board(session: Session) {
+    let requests = Requests::expect();
+    Effect::new(move || {
+        let analysis = session.analysis();
+        let open = requests.finding.get();
+        let finding = open.and_then(|(code, subject)| {
+            let mut findings = analysis.findings.iter();
+            findings.find(|finding| finding.code == code && finding.subject == subject)
+        });
+        let elements = finding
+            .into_iter()
+            .flat_map(|one| std::iter::once(&one.subject).chain(&one.related));
+        let marks = elements.map(|id| (id.clone(), Emphasis::Finding)).collect();
+        session.update(|editor| editor.set_marks(marks));
+    });
+    on_cleanup(move || session.update(|editor| editor.set_marks(BTreeMap::new())));
 }
 
 /// A button for each level of which there are findings, and for the selection.

@@ -250,10 +250,11 @@ fn edge(session: Session, map: Memo<ContextMap>, pair: (Id, Id)) -> AnyView {
     .into_any()
 }
 
-/// The lines of a pair as one path.
+/// The lines of a pair as one path. Each ends with a step down: a level line would have no height, and what has
+/// none counts as invisible for whoever goes by its box.
 fn path(shapes: &[Shape]) -> String {
     let curves = shapes.iter().filter_map(|shape| match shape {
-        Shape::Curve { points, .. } => Some(shapes::curve(points)),
+        Shape::Curve { points, .. } => Some(format!("{}v1", shapes::curve(points))),
         _ => None,
     });
     curves.collect()
