@@ -37,14 +37,14 @@ const tellOfCrash = (error) => {
   reload.autofocus = true;
   reload.addEventListener("click", () => location.reload());
   dialog.append(
-    part("header", "dialog-head", title),
+    part("div", "dialog-head", title),
     part(
       "div",
       "dialog-body",
       part("p", "", "That should not have happened. Your board is kept in this browser, with everything up to the last moment."),
       part("p", "muted", String(error)),
     ),
-    part("footer", "dialog-foot", reload),
+    part("div", "dialog-foot", reload),
   );
   // Going on with what has stopped would lose work.
   dialog.addEventListener("cancel", (event) => event.preventDefault());

@@ -43,14 +43,12 @@ pub async fn start(session: Session) {
     let connected = keeper.connect().await;
     let wanted = page::parameter("example").and_then(|name| example(&name));
     let is_wanted = wanted.is_some();
+    let last = storage::last_board();
     if let Some(document) = wanted {
         keeper.start_anew();
         session.open(document);
-    } else if let Some(board) = storage::last_board() {
-        if !resume(session, &board).await {
-            session.open(first_example());
-        }
-    } else {
+    } else if last.is_none() || !resume(session, &last.unwrap_or_default()).await {
+        keeper.start_anew();
         session.open(first_example());
     }
     if is_wanted {

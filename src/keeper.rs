@@ -54,7 +54,8 @@ pub struct Found {
 
 /// Keeps one board.
 pub struct Keeper {
-    store: RefCell<Option<Store>>,
+    /// The database; `None` until it has answered.
+    store: RefCell<Option<Result<Store, Trouble>>>,
     board: RefCell<String>,
     waiting: RefCell<Vec<Delta>>,
     number: Cell<u32>,
@@ -89,13 +90,14 @@ impl Keeper {
     /// # Errors
     /// When the browser keeps nothing here.
     pub async fn connect(&self) -> Result<(), Trouble> {
-        let store = Store::open().await?;
+        let store = Store::open().await;
+        let outcome = store.as_ref().map(|_| ()).map_err(Clone::clone);
         *self.store.borrow_mut() = Some(store);
-        Ok(())
+        outcome
     }
 
     fn store(&self) -> Option<Store> {
-        self.store.borrow().clone()
+        self.store.borrow().as_ref()?.as_ref().ok().cloned()
     }
 
     /// The id under which the board is kept.
@@ -214,9 +216,16 @@ impl Keeper {
         if self.is_elsewhere.get() {
             return;
         }
-        let Some(store) = self.store() else {
-            self.state.set(SaveState::Failed(Trouble::Unavailable));
-            return;
+        let store = match &*self.store.borrow() {
+            Some(Ok(store)) => store.clone(),
+            Some(Err(trouble)) => {
+                self.state.set(SaveState::Failed(trouble.clone()));
+                return;
+            }
+            None => {
+                self.schedule(editor);
+                return;
+            }
         };
         if self.is_busy.replace(true) {
             self.schedule(editor);

@@ -22,7 +22,8 @@ pub fn Invitation() -> impl IntoView {
             })
     });
     let start = move |text: String| {
-        if text.trim().is_empty() {
+        // Leaving the field after Enter tells of the same text once more.
+        if text.trim().is_empty() || !is_empty.get_untracked() {
             return;
         }
         let created = session.run(Command::CreateNote(NoteKind::Event));

@@ -176,14 +176,14 @@ fn AlternativeMenu() -> impl IntoView {
         </div>
         <dialog class="dialog" node_ref=rename_dialog aria-labelledby="rename-alternative">
             <form on:submit=commit>
-                <header class="dialog-head"><h2 id="rename-alternative">"Rename alternative"</h2></header>
+                <div class="dialog-head"><h2 id="rename-alternative">"Rename alternative"</h2></div>
                 <div class="dialog-body">
                     <label class="field">
                         <span class="field-label">"Name"</span>
                         <input class="input" prop:value=name on:change=set_name/>
                     </label>
                 </div>
-                <footer class="dialog-foot"><button class="button primary" type="submit">"Done"</button></footer>
+                <div class="dialog-foot"><button class="button primary" type="submit">"Done"</button></div>
             </form>
         </dialog>
     }

@@ -46,16 +46,16 @@ pub fn BrokenFile() -> impl IntoView {
             "Nothing of it can be opened. The board that is open now is untouched."
         };
         let view = view! {
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id="broken-file">{format!("There are problems with {}", file.name)}</h2>
-            </header>
+            </div>
             <div class="dialog-body"><p>{told}</p><ul class="changes">{lines}</ul></div>
-            <footer class="dialog-foot">
+            <div class="dialog-foot">
                 <button class="button" on:click=close>"Leave it"</button>
                 {can_open.then(|| view! {
                     <button class="button primary" on:click=open_anyway>"Open the rest"</button>
                 })}
-            </footer>
+            </div>
         };
         Some(view.into_any())
     };

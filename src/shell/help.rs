@@ -23,12 +23,12 @@ pub fn HelpButton() -> impl IntoView {
             <Tip text="Keyboard" keys="?"/>
         </button>
         <dialog class="dialog wide" aria-labelledby="keyboard-help" node_ref=node>
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id="keyboard-help">"Keyboard"</h2>
                 <button class="icon-button" aria-label="Close" on:click=move |_| dialog::close(node)>
                     <Icon name="close"/>
                 </button>
-            </header>
+            </div>
             <div class="dialog-body"><div class="shortcuts">{sections()}</div></div>
         </dialog>
     }

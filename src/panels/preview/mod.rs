@@ -118,16 +118,16 @@ pub fn PreviewDialog() -> impl IntoView {
         move || shown.with(|shown| shown.as_ref().map(|shown| content(session, &shown.preview)));
     view! {
         <dialog class="dialog wide" aria-labelledby="preview-title" node_ref=node on:close=closed>
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id="preview-title">{title}</h2>
                 <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
-            </header>
+            </div>
             <div class="dialog-body">{content}</div>
-            <footer class="dialog-foot">
+            <div class="dialog-foot">
                 <span class="muted">"One undo takes it back."</span>
                 <button class="button" on:click=close>"Cancel"</button>
                 <button class="button primary" autofocus=true on:click=carry_out>"Apply redesign"</button>
-            </footer>
+            </div>
         </dialog>
     }
 }

@@ -1,0 +1,110 @@
+// The main job: from the example's findings to the redesign and the exported contract, by mouse and by keyboard.
+import { Parser } from "@asyncapi/parser";
+import { expect, openApp, test } from "./support/app.mjs";
+import { codes, downloaded, expectFindings, finding, note, showAlternative, verdicts } from "./support/board.mjs";
+
+test.beforeEach(async ({ page }) => {
+  await openApp(page);
+});
+
+for (const [alternative, expected] of Object.entries(verdicts)) {
+  test(`${alternative}: the findings are those of the article`, async ({ page }) => {
+    await showAlternative(page, alternative);
+    await expectFindings(page, expected);
+  });
+}
+
+test("a finding says what, why and what to do, and leads to its place", async ({ page }) => {
+  const card = finding(page, "COH001");
+  await card.locator("summary").click();
+  await expect(card).toContainText("sits in Ticketing but is about Sponsorship CRM");
+  await expect(card.locator(".callout")).toContainText("Move the rule to Sponsorship CRM");
+  await card.getByText("Why it matters").click();
+  await expect(card).toContainText("A rule changes with what it is about");
+  await expect(note(page, "Whenever a sponsor is onboarded.*")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("by mouse: preview, apply, undo, redo, export", async ({ page }) => {
+  await showAlternative(page, "Solution 2");
+  await expectFindings(page, verdicts["Solution 2"]);
+  const card = finding(page, "INT001");
+  await card.locator("summary").click();
+  await expect(card).toContainText("“SponsorTicketAllocated” is a command in disguise");
+  await card.getByRole("button", { name: "Preview: Make Ticketing an open host" }).click();
+
+  const preview = page.getByRole("dialog", { name: "Make Ticketing an open host" });
+  await expect(preview).toContainText("4 findings would go");
+  await expect(preview).toContainText("partnership");
+  await expect(preview.getByRole("row", { name: /Two-way dependencies/ })).toContainText(/1\s*0/);
+  expect(await codes(page), "nothing has changed yet").not.toEqual([]);
+  await preview.getByRole("button", { name: "Apply redesign" }).click();
+  await expect(preview).toBeHidden();
+  await expectFindings(page, []);
+
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expectFindings(page, verdicts["Solution 2"]);
+  await page.getByRole("button", { name: /^Redo: / }).click();
+  await expectFindings(page, []);
+  await expectExport(page);
+});
+
+test("by keyboard: the same", async ({ page }) => {
+  const press = (key) => page.keyboard.press(key);
+  await page.getByRole("tab", { name: "Solution 1", exact: true }).focus();
+  await press("ArrowRight");
+  await expectFindings(page, verdicts["Solution 2"]);
+  await finding(page, "INT001").locator("summary").focus();
+  await press("Enter");
+  const open = finding(page, "INT001").getByRole("button", { name: "Preview: Make Ticketing an open host" });
+  await expect(open).toBeVisible();
+  while (!(await open.evaluate((button) => button === document.activeElement))) await press("Tab");
+  await press("Enter");
+  const preview = page.getByRole("dialog", { name: "Make Ticketing an open host" });
+  await expect(preview).toBeVisible();
+  await expect(preview.getByRole("button", { name: "Apply redesign" })).toBeFocused();
+  await press("Enter");
+  await expectFindings(page, []);
+  await page.locator("#board").focus();
+  await press("Control+z");
+  await expectFindings(page, verdicts["Solution 2"]);
+  await press("Control+Shift+z");
+  await expectFindings(page, []);
+});
+
+test("the picture that is exported is the board", async ({ page }) => {
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: /Export/ });
+  await dialog.getByLabel("Format").selectOption({ label: "SVG picture" });
+  const { name, text } = await downloaded(page, () => dialog.getByRole("button", { name: /Download|Save/ }).click());
+  expect(name).toMatch(/\.svg$/);
+  const words = await page.evaluate((source) => {
+    const picture = new DOMParser().parseFromString(source, "image/svg+xml");
+    if (picture.querySelector("parsererror")) return "not well-formed";
+    return [...picture.querySelectorAll("text")].map((line) => line.textContent).join(" ");
+  }, text);
+  expect(words).toContain("SPONSORSHIP CRM");
+  expect(words).toContain("Sponsor manager");
+});
+
+test("the context map shows what was declared beside what the flows make", async ({ page }) => {
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  const map = page.getByRole("group", { name: "Context map" });
+  await expect(map.getByRole("button", { name: /Sponsorship CRM and Ticketing: inferred Shared kernel/ })).toBeAttached();
+  await showAlternative(page, "Open host");
+  const edge = map.getByRole("button", { name: /inferred Upstream\/downstream, Ticketing upstream \(OHS, PL, ACL\)/ });
+  await expect(edge).toBeAttached();
+  await expect(edge).toHaveAccessibleName(/declared Upstream\/downstream/);
+});
+
+async function expectExport(page) {
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: /Export/ });
+  await dialog.getByLabel("Format").selectOption({ label: "AsyncAPI 3" });
+  const { name, text } = await downloaded(page, () => dialog.getByRole("button", { name: /Download|Save/ }).click());
+  expect(name).toMatch(/asyncapi\.json$/);
+  const { document, diagnostics } = await new Parser().parse(text);
+  expect(diagnostics.filter(({ severity }) => severity === 0)).toEqual([]);
+  const messages = document.messages().all().map((message) => message.id());
+  expect(messages).toContain("CreateTickets");
+  expect(messages, "what became internal stays inside").not.toContain("SponsorTicketAllocated");
+}

@@ -1,0 +1,86 @@
+// A board of one's own: notes, texts, frames, links, by mouse and by keyboard.
+import { expect, openApp, test } from "./support/app.mjs";
+import { note, saved } from "./support/board.mjs";
+
+async function newBoard(page) {
+  await openApp(page);
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  await page.getByRole("menuitem", { name: "New board" }).click();
+  await expect(page.getByPlaceholder("Type what happened…")).toBeVisible();
+}
+
+test("type what happened, and the first event is there", async ({ page }) => {
+  await newBoard(page);
+  await page.getByPlaceholder("Type what happened…").fill("Order placed");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "Order placed")).toHaveAccessibleName(/event/);
+  await saved(page);
+});
+
+test("by mouse: place a note, write on it, move it, take everything back", async ({ page }) => {
+  await newBoard(page);
+  await page.getByRole("button", { name: "Command", exact: true }).click();
+  await page.mouse.click(400, 600);
+  await page.keyboard.type("PlaceOrder");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "PlaceOrder")).toBeVisible();
+
+  const before = await note(page, "PlaceOrder").boundingBox();
+  await page.mouse.move(before.x + 20, before.y + 50);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 120, before.y + 90, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await note(page, "PlaceOrder").boundingBox()).x).toBeGreaterThan(before.x + 80);
+
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect.poll(async () => (await note(page, "PlaceOrder").boundingBox()).x).toBeCloseTo(before.x, 0);
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(note(page, "PlaceOrder")).toHaveCount(0);
+});
+
+test("by mouse: draw a context around notes, and a link between them", async ({ page }) => {
+  await newBoard(page);
+  for (const [kind, text, x] of [["Command", "PlaceOrder", 300], ["Domain event", "OrderPlaced", 620]]) {
+    const button = page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name: new RegExp(kind.split(" ").pop(), "i") });
+    await button.first().click();
+    await page.mouse.click(x, 600);
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await expect(note(page, text)).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Link", exact: true }).click();
+  await page.mouse.move(300, 600);
+  await page.mouse.down();
+  await page.mouse.move(620, 600, { steps: 8 });
+  await page.mouse.up();
+  await expect(note(page, "PlaceOrder")).toHaveAccessibleName(/leads to OrderPlaced/);
+
+  await page.getByRole("button", { name: "Context frame" }).click();
+  await page.mouse.move(150, 440);
+  await page.mouse.down();
+  await page.mouse.move(800, 740, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.type("Sales");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "OrderPlaced")).toHaveAccessibleName(/in Sales/);
+});
+
+test("by keyboard: write, select and rename", async ({ page }) => {
+  await newBoard(page);
+  await page.keyboard.press("Tab");
+  await page.getByPlaceholder("Type what happened…").focus();
+  await page.keyboard.type("Order placed");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "Order placed")).toBeVisible();
+  await note(page, "Order placed").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Text of the note" })).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("OrderPaid");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "OrderPaid")).toBeVisible();
+  await page.keyboard.press("Delete");
+  await expect(note(page, "OrderPaid")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(note(page, "OrderPaid")).toBeVisible();
+});

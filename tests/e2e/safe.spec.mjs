@@ -1,0 +1,190 @@
+// Nothing is lost: reload, second tab, storage that is missing, full or corrupt, broken files, a crash.
+import { readFile } from "node:fs/promises";
+import { expect, openApp, test } from "./support/app.mjs";
+import { downloaded, note, saved, showAlternative } from "./support/board.mjs";
+
+const example = new URL("../../examples/conference-ticketing.isobar.json", import.meta.url);
+
+async function rename(page, title) {
+  await page.getByRole("textbox", { name: "Board title" }).fill(title);
+  await page.keyboard.press("Enter");
+  await page.locator("#board").focus();
+}
+
+test("a reload brings back board, alternative, camera and undo", async ({ page }) => {
+  await openApp(page);
+  await rename(page, "Mine");
+  await showAlternative(page, "Open host");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await note(page, "SponsorOnboarded").focus();
+  await page.keyboard.press("Delete");
+  await expect(note(page, "SponsorOnboarded")).toHaveCount(0);
+  const zoom = await page.locator(".zoom-value").textContent();
+  await saved(page);
+
+  await page.reload();
+  await expect(page.locator('main:not([aria-busy="true"])')).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Mine");
+  await expect(page.getByRole("tab", { name: "Open host", exact: true })).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator(".zoom-value")).toHaveText(zoom);
+  await expect(note(page, "SponsorOnboarded")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(note(page, "SponsorOnboarded")).toHaveCount(1);
+});
+
+test("what was done reaches the database within 250 ms", async ({ page }) => {
+  await openApp(page);
+  await saved(page);
+  await page.evaluate(() => {
+    window.kept = new Promise((resolve) => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...rest) {
+        if (this.name === "journal" || this.name === "snapshots") resolve(performance.now());
+        return put.apply(this, rest);
+      };
+    });
+    addEventListener("change", () => { window.changed = performance.now(); }, { capture: true, once: true });
+  });
+  await rename(page, "Quick");
+  const waited = await page.evaluate(async () => (await window.kept) - window.changed);
+  expect(waited).toBeLessThan(250);
+});
+
+test("a second tab is told, and what it changes goes to a copy", async ({ context, page }) => {
+  await openApp(page);
+  await rename(page, "Shared");
+  await saved(page);
+  const second = await context.newPage();
+  await openApp(second);
+  await expect(second.getByRole("alert")).toContainText("open in another tab");
+  await rename(second, "The copy");
+  await expect(second.getByText("from here on this is a copy of its own")).toBeVisible();
+  await saved(second);
+  await second.close();
+
+  await page.reload();
+  await expect(page.locator('main:not([aria-busy="true"])')).toBeVisible();
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  const others = page.getByRole("menuitem", { name: /Shared|The copy/ });
+  await expect(others).toHaveCount(1);
+});
+
+test("a second tab can take the board over", async ({ context, page }) => {
+  await openApp(page);
+  await rename(page, "Shared");
+  await saved(page);
+  const second = await context.newPage();
+  await openApp(second);
+  await second.getByRole("button", { name: "Work here instead" }).click();
+  await expect(page.getByRole("alert")).toContainText("Another tab has taken this board over");
+  await rename(second, "Taken");
+  await saved(second);
+  await second.reload();
+  await expect(second.getByRole("textbox", { name: "Board title" })).toHaveValue("Taken");
+});
+
+test("without storage the board can be saved to a file", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };
+  });
+  await openApp(page);
+  const notice = page.getByRole("alert").filter({ hasText: "does not let Isobar keep boards" });
+  await expect(notice).toBeVisible();
+  const { name, text } = await downloaded(page, () => notice.getByRole("button", { name: "Save to file" }).click());
+  expect(name).toBe("conference-ticketing.isobar.json");
+  expect(text).toBe(await readFile(example, "utf8"));
+});
+
+test("when storage is full, that is told, and work goes on", async ({ page }) => {
+  await openApp(page);
+  await saved(page);
+  await page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+  });
+  await rename(page, "Too much");
+  await expect(page.getByRole("alert")).toContainText("no room left");
+  await expect(page.locator(".save-state")).toHaveText("Not saved");
+  await page.evaluate(() => { IDBObjectStore.prototype.put = window.put; });
+  await rename(page, "Fits again");
+  await saved(page);
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Fits again");
+});
+
+test("what cannot be read in storage can be saved, and is not overwritten", async ({ page }) => {
+  await openApp(page);
+  await rename(page, "Precious");
+  await saved(page);
+  await page.evaluate(async () => {
+    const database = await new Promise((resolve) => {
+      indexedDB.open("isobar").onsuccess = ({ target }) => resolve(target.result);
+    });
+    const store = database.transaction("snapshots", "readwrite").objectStore("snapshots");
+    await new Promise((resolve) => {
+      store.openCursor().onsuccess = ({ target }) => {
+        if (!target.result) return resolve();
+        target.result.update("Precious, but torn").onsuccess = () => resolve();
+      };
+    });
+    database.close();
+  });
+  await page.reload();
+  const notice = page.getByRole("alert").filter({ hasText: "could not be read" });
+  const { text } = await downloaded(page, () => notice.getByRole("button", { name: "Save what is stored" }).click());
+  expect(text).toBe("Precious, but torn");
+});
+
+test("a broken file is told with every problem, and what is whole can be opened", async ({ page }) => {
+  await openApp(page);
+  const broken = JSON.parse(await readFile(example, "utf8"));
+  broken.alternatives[0].notes[0].kind = "evnt";
+  broken.alternatives[0].contexts[0].subdomain = "vital";
+  await choose(page, "broken.isobar.json", JSON.stringify(broken));
+  const dialog = page.getByRole("dialog", { name: "There are problems with broken.isobar.json" });
+  await expect(dialog).toContainText("alternatives[0].notes[0].kind");
+  await expect(dialog).toContainText("alternatives[0].contexts[0].subdomain");
+  await dialog.getByRole("button", { name: "Open the rest" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(note(page, "SponsorOnboarded")).toBeVisible();
+});
+
+test("a file of a newer Isobar is refused, and the open board stays", async ({ page }) => {
+  await openApp(page);
+  await choose(page, "newer.isobar.json", '{"format":"isobar","version":9,"alternatives":[]}');
+  const dialog = page.getByRole("dialog", { name: /newer\.isobar\.json/ });
+  await expect(dialog).toContainText("made by a newer Isobar (format version 9)");
+  await expect(dialog.getByRole("button", { name: "Open the rest" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Leave it" }).click();
+  await expect(note(page, "SponsorOnboarded")).toBeVisible();
+});
+
+test("what was saved to a file opens again", async ({ page }) => {
+  await openApp(page);
+  await rename(page, "To go");
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  const { text } = await downloaded(page, () => page.getByRole("menuitem", { name: "Save to a file" }).click());
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  await page.getByRole("menuitem", { name: "New board" }).click();
+  await choose(page, "to-go.isobar.json", text);
+  await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("To go");
+});
+
+test.describe("after a crash", () => {
+  test.use({ expectedErrors: /unreachable/ });
+
+  test("a dialog offers the saved work", async ({ page }) => {
+    await openApp(page);
+    await rename(page, "Survivor");
+    await saved(page);
+    await page.evaluate(() => { setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }); });
+    const dialog = page.getByRole("dialog", { name: "Isobar has stopped" });
+    await dialog.getByRole("button", { name: "Open the saved work" }).click();
+    await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Survivor");
+  });
+});
+
+async function choose(page, name, text) {
+  const file = { name, mimeType: "application/json", buffer: Buffer.from(text) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+}

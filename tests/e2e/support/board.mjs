@@ -1,0 +1,43 @@
+// Things that people do on the board, for the browser tests: by role and name, as they find them.
+import { expect } from "./app.mjs";
+
+/** The element that stands for a note, by what is written on it. */
+export const note = (page, text) => page.getByRole("button", { name: new RegExp(`: ${text}(,|\\.|$)`) });
+
+/** Shows an alternative. */
+export async function showAlternative(page, name) {
+  const tab = page.getByRole("tab", { name, exact: true });
+  await tab.click();
+  await expect(tab).toHaveAttribute("aria-selected", "true");
+}
+
+/** The card of a finding, by the code of its rule; `which` if there are several. */
+export const finding = (page, code, which = 0) =>
+  page.locator("details.finding").filter({ has: page.getByText(code, { exact: true }) }).nth(which);
+
+/** The codes of all findings that the panel lists. */
+export const codes = (page) => page.locator("details.finding .chip.code").allTextContents();
+
+/** Expects exactly these findings, in any order. */
+export async function expectFindings(page, expected) {
+  await expect.poll(async () => (await codes(page)).sort()).toEqual([...expected].sort());
+}
+
+/** What each alternative of the example has to say, by the article. */
+export const verdicts = {
+  "Solution 1": ["COH001", "COH005", "CPL003", "INT002", "MAP002"],
+  "Solution 2": ["COH005", "CPL003", "INT001", "MAP003"],
+  "Open host": [],
+};
+
+/** Saves what the browser downloads while `act` runs; gives its name and text. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const stream = await download.createReadStream();
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** Waits until everything is kept. */
+export const saved = (page) => expect(page.locator(".save-state")).toHaveText("Saved");
