@@ -44,30 +44,25 @@ impl<E: Described> Form<E> {
         &self,
         get: fn(&E) -> T,
     ) -> Memo<T> {
-        let (session, key) = (self.session, self.key.clone());
-        Memo::new(move |_| {
-            session.document_epoch();
-            session.with_editor(|editor| E::find(editor, &key).map(get).unwrap_or_default())
-        })
+        let key = self.key.clone();
+        observe(
+            self.session,
+            Box::new(move |editor| E::find(editor, &key).map(get).unwrap_or_default()),
+        )
     }
 
     /// What sets an attribute, after edits that it depends on.
-    pub fn write(
-        &self,
-        label: Label,
-    ) -> impl Fn(E::Attribute, Vec<Edit>) + Send + Sync + Clone + use<E> {
+    pub fn write(&self, label: Label) -> Write<E::Attribute> {
         let (session, key) = (self.session, self.key.clone());
-        move |attribute, first| {
-            let changes = session.with_editor(|editor| {
-                E::find(editor, &key)?;
-                let first = first.into_iter().map(|edit| edit.of(editor.active_id()));
-                Some(first.chain([E::change(editor, &key, attribute)]).collect())
+        Arc::new(move |attribute, first| {
+            let change = session.with_editor(|editor| {
+                E::find(editor, &key).map(|_| E::change(editor, &key, attribute))
             });
             // What was removed meanwhile has no attributes any more.
-            if let Some(changes) = changes {
-                session.change(&format!("Change {}", label.name.to_lowercase()), changes);
+            if let Some(change) = change {
+                carry_out(session, label, first, change);
             }
-        }
+        })
     }
 
     fn text_of(
@@ -166,9 +161,9 @@ impl<E: Described> Form<E> {
         get: fn(&E) -> Option<T>,
         set: fn(T) -> E::Attribute,
     ) -> AnyView {
-        let (value, write) = (self.read(get), self.write(label));
-        let position = move || {
-            let value = value.get();
+        let (key, write) = (self.key.clone(), self.write(label));
+        let position = move |editor: &Editor| {
+            let value = E::find(editor, &key).and_then(get);
             table
                 .iter()
                 .position(|(known, _)| value == Some(*known))
@@ -184,7 +179,7 @@ impl<E: Described> Form<E> {
             label,
             Choice {
                 options: Signal::stored(names),
-                chosen: Signal::derive(position),
+                chosen: observe(self.session, Box::new(position)).into(),
                 commit: Arc::new(commit),
             },
         )
@@ -292,6 +287,28 @@ impl<E: Described> Form<E> {
     }
 }
 
+/// Takes a new value of an attribute, and edits that it depends on.
+pub type Write<A> = Arc<dyn Fn(A, Vec<Edit>) + Send + Sync>;
+
+/// What `read` finds in the editor, as long as it stays the same. Boxed, so that the browser gets the machinery
+/// behind it once for each type of value, not once for each attribute.
+fn observe<T: PartialEq + Send + Sync + 'static>(
+    session: Session,
+    read: Box<dyn Fn(&Editor) -> T + Send + Sync>,
+) -> Memo<T> {
+    Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| read(editor))
+    })
+}
+
+fn carry_out(session: Session, label: Label, first: Vec<Edit>, change: Change) {
+    let active = session.with_editor(|editor| editor.active_id().clone());
+    let first = first.into_iter().map(|edit| edit.of(&active));
+    let changes = first.chain([change]).collect();
+    session.change(&format!("Change {}", label.name.to_lowercase()), changes);
+}
+
 fn added(term: Option<Term>) -> Vec<Edit> {
     term.into_iter()
         .map(|term| Edit::Add(Element::Term(term)))
@@ -300,10 +317,7 @@ fn added(term: Option<Term>) -> Vec<Edit> {
 
 /// What `list` names, as long as it stays the same.
 pub fn listed(session: Session, list: fn(&Editor) -> Vec<(Id, String)>) -> Memo<Vec<(Id, String)>> {
-    Memo::new(move |_| {
-        session.document_epoch();
-        session.with_editor(list)
-    })
+    observe(session, Box::new(list))
 }
 
 /// The contexts and their names.
