@@ -172,14 +172,6 @@ impl Keeper {
         !self.is_elsewhere.get()
     }
 
-    /// Forgets a board.
-    pub async fn forget(&self, board: &str) -> Result<(), Trouble> {
-        match self.store() {
-            Some(store) => store.forget(board).await,
-            None => Err(Trouble::Unavailable),
-        }
-    }
-
     /// Takes what was done. Tells whether a copy was started because another tab has the board.
     pub fn note(self: &Rc<Self>, deltas: Vec<Delta>, editor: Rc<RefCell<Editor>>) -> bool {
         let starts_copy = self.is_elsewhere.get() && !deltas.is_empty();

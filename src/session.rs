@@ -44,8 +44,6 @@ pub struct Notice {
     pub text: String,
     /// A button: what it says, and what it does.
     pub action: Option<(&'static str, Callback<()>)>,
-    /// Whether it stays until it is closed.
-    pub stays: bool,
 }
 
 /// How long a notice that does not stay is seen.
@@ -286,7 +284,6 @@ impl Session {
                 level,
                 text,
                 action,
-                stays,
             });
         });
         if !stays {

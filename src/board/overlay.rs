@@ -34,13 +34,19 @@ struct Look {
 impl Brush<'_> {
     fn paint(&self, overlay: &Overlay) {
         match overlay {
-            Overlay::Outline { area, emphasis, .. } => {
+            Overlay::Outline {
+                area,
+                emphasis,
+                on_corner,
+                ..
+            } => {
                 let margin = (3.0 / self.zoom) as f32;
-                self.outline(
-                    to_area(*area).grown(margin),
-                    4.0 + margin,
-                    &self.look(*emphasis),
-                );
+                let (area, look) = (to_area(*area).grown(margin), self.look(*emphasis));
+                if *on_corner {
+                    self.outline_on_corner(area, &look);
+                } else {
+                    self.outline(area, 4.0 + margin, &look);
+                }
             }
             Overlay::Course {
                 route, emphasis, ..

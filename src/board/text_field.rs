@@ -1,7 +1,7 @@
 //! The text field over the element that is being written on.
 
-use isobar_editor::{BoardPoint, TextEdit};
-use isobar_model::{Alternative, Id};
+use isobar_editor::{BoardPoint, Editor, TextEdit};
+use isobar_model::{Alternative, Id, NoteKind};
 use isobar_scene::{Area, Route, area_of, text_area, text_layout};
 use leptos::ev;
 use leptos::html;
@@ -66,6 +66,45 @@ fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &s
     }
 }
 
+/// Where the field lies, in pixels of the stage, and how the text is set in it, in board units.
+#[derive(Clone, Copy, PartialEq)]
+struct Placed {
+    x: f64,
+    y: f64,
+    width: f32,
+    height: f32,
+    zoom: f64,
+    font_size: f32,
+    pad_top: f32,
+    kind: NoteKind,
+}
+
+impl Placed {
+    /// The field over a note as it would be with this text.
+    fn of(editor: &Editor, id: &Id, text: String) -> Option<Self> {
+        let mut note = editor.alternative().notes().get(id)?.clone();
+        note.text = text;
+        let (area, room, layout) = (
+            Area::from(note.area()),
+            text_area(&note),
+            text_layout(&note),
+        );
+        let camera = editor.camera();
+        let at = camera.to_screen(BoardPoint::new(f64::from(area.x), f64::from(area.y)));
+        let middle = area.height / 2.0 - layout.height().max(layout.line_height) / 2.0;
+        Some(Self {
+            x: at.x,
+            y: at.y,
+            width: area.width,
+            height: area.height,
+            zoom: camera.zoom,
+            font_size: layout.font_size,
+            pad_top: middle.max(room.y - area.y),
+            kind: note.kind,
+        })
+    }
+}
+
 #[component]
 fn NoteField(edit: TextEdit) -> impl IntoView {
     let session = Session::expect();
@@ -77,53 +116,29 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             page::focus_text(&field, edit.with_value(|edit| edit.select_all));
         }
     });
-    // The note as it would be with what is typed: where it lies, how large its text is set.
-    let layout = Memo::new(move |_| {
+    let placed = Memo::new(move |_| {
         session.view_epoch();
         session.document_epoch();
         let text = typed.get();
-        session.with_editor(|editor| {
-            let id = edit.with_value(|edit| edit.id.clone());
-            let mut note = editor.alternative().notes().get(&id)?.clone();
-            note.text = text;
-            let (area, room, layout) = (
-                Area::from(note.area()),
-                text_area(&note),
-                text_layout(&note),
-            );
-            let camera = editor.camera();
-            let at = camera.to_screen(BoardPoint::new(f64::from(area.x), f64::from(area.y)));
-            let middle = area.height / 2.0 - layout.height().max(layout.line_height) / 2.0;
-            let top = middle.max(room.y - area.y);
-            Some((
-                at.x,
-                at.y,
-                area.width,
-                area.height,
-                camera.zoom,
-                layout.font_size,
-                top,
-                note.kind,
-            ))
-        })
+        let id = edit.with_value(|edit| edit.id.clone());
+        session.with_editor(|editor| Placed::of(editor, &id, text))
     });
-    let part =
-        move |read: fn(&(f64, f64, f32, f32, f64, f32, f32, isobar_model::NoteKind)) -> String| {
-            move || layout.with(|layout| layout.as_ref().map(read).unwrap_or_default())
-        };
+    let part = move |read: fn(&Placed) -> String| {
+        move || placed.with(|placed| placed.as_ref().map(read).unwrap_or_default())
+    };
     view! {
         <textarea
             class="note-editor"
             aria-label="Text of the note"
             node_ref=node
-            data-kind=part(|layout| kind_attribute(layout.7).to_owned())
-            style:--x=part(|layout| format!("{}px", layout.0))
-            style:--y=part(|layout| format!("{}px", layout.1))
-            style:--width=part(|layout| format!("{}px", layout.2))
-            style:--height=part(|layout| format!("{}px", layout.3))
-            style:--zoom=part(|layout| layout.4.to_string())
-            style:--size=part(|layout| format!("{}px", layout.5))
-            style:--pad-top=part(|layout| format!("{}px", layout.6))
+            data-kind=part(|placed| kind_attribute(placed.kind).to_owned())
+            style:--x=part(|placed| format!("{}px", placed.x))
+            style:--y=part(|placed| format!("{}px", placed.y))
+            style:--width=part(|placed| format!("{}px", placed.width))
+            style:--height=part(|placed| format!("{}px", placed.height))
+            style:--zoom=part(|placed| placed.zoom.to_string())
+            style:--size=part(|placed| format!("{}px", placed.font_size))
+            style:--pad-top=part(|placed| format!("{}px", placed.pad_top))
             prop:value=edit.with_value(|edit| edit.text.clone())
             on:input=move |event| typed.set(event_target_value(&event))
             on:keydown=move |event| {

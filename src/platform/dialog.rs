@@ -20,18 +20,6 @@ pub fn close(dialog: NodeRef<Dialog>) {
     }
 }
 
-/// Shows a popover, or hides it if it is shown.
-pub fn toggle_popover<E>(element: NodeRef<E>)
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
-    if let Some(element) = element.get_untracked() {
-        let element: &web_sys::HtmlElement = element.unchecked_ref();
-        let _ = element.toggle_popover();
-    }
-}
-
 /// Hides a popover.
 pub fn hide_popover<E>(element: NodeRef<E>)
 where

@@ -120,13 +120,6 @@ pub fn has_open_dialog() -> bool {
     found.is_some()
 }
 
-/// Whether motion is unwanted.
-pub fn prefers_reduced_motion() -> bool {
-    let query = "(prefers-reduced-motion: reduce)";
-    let found = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
-    found.is_some_and(|query| query.matches())
-}
-
 /// Takes the focus from whatever takes text.
 pub fn blur() {
     let document = web_sys::window().and_then(|window| window.document());

@@ -186,27 +186,6 @@ impl Store {
         transaction.await?;
         Ok(())
     }
-
-    /// Forgets a board.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn forget(&self, board: &str) -> Result<(), Trouble> {
-        let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
-        let transaction = self
-            .database
-            .transaction(&stores, TransactionMode::ReadWrite)?;
-        for store in [INDEX, SNAPSHOTS, SESSIONS] {
-            transaction
-                .object_store(store)?
-                .delete(Query::Key(JsValue::from_str(board)))?;
-        }
-        transaction
-            .object_store(JOURNAL)?
-            .delete(Query::KeyRange(entries_of(board)?))?;
-        transaction.await?;
-        Ok(())
-    }
 }
 
 /// The keys of a board's journal: `board/0000000001` and on.

@@ -1,6 +1,5 @@
 //! Other tabs of the same browser that have the same board open.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -35,7 +34,7 @@ impl Word {
 pub struct Tabs {
     channel: Option<BroadcastChannel>,
     /// The listener, kept for as long as the line.
-    _listener: Rc<RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>>,
+    _listener: Rc<Closure<dyn FnMut(MessageEvent)>>,
 }
 
 impl Tabs {
@@ -58,7 +57,7 @@ impl Tabs {
         }
         Self {
             channel,
-            _listener: Rc::new(RefCell::new(Some(listener))),
+            _listener: Rc::new(listener),
         }
     }
 

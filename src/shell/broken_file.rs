@@ -49,7 +49,7 @@ pub fn BrokenFile() -> impl IntoView {
             <div class="dialog-head">
                 <h2 id="broken-file">{format!("There are problems with {}", file.name)}</h2>
             </div>
-            <div class="dialog-body"><p>{told}</p><ul class="changes">{lines}</ul></div>
+            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="broken-file"><p>{told}</p><ul class="changes">{lines}</ul></div>
             <div class="dialog-foot">
                 <button class="button" on:click=close>"Leave it"</button>
                 {can_open.then(|| view! {

@@ -29,7 +29,7 @@ pub fn HelpButton() -> impl IntoView {
                     <Icon name="close"/>
                 </button>
             </div>
-            <div class="dialog-body"><div class="shortcuts">{sections()}</div></div>
+            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="keyboard-help"><div class="shortcuts">{sections()}</div></div>
         </dialog>
     }
 }
