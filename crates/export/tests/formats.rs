@@ -1,0 +1,213 @@
+//! What leaves the program is well-formed, whatever people typed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use isobar_export::{ExportError, Format, Options, formats};
+use isobar_model::{
+    AlternativeInfo, Document, Edit, Element, Field, Id, Message, Note, NoteAttribute, NoteKind,
+    Order, Point, Sensitivity, Visibility, file,
+};
+use serde_json::Value;
+
+const EXAMPLE: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn format(name: &str) -> &'static Format {
+    formats().iter().find(|format| format.id == name).unwrap()
+}
+
+fn example() -> Document {
+    file::read(EXAMPLE).document.unwrap()
+}
+
+fn export(document: &Document, name: &str, alternative: &str, context: Option<&str>) -> String {
+    let options = Options {
+        context: context.map(id),
+        ..Options::default()
+    };
+    let alternative = document.alternative(&id(alternative)).unwrap();
+    format(name)
+        .export(document, alternative, &options)
+        .unwrap()
+        .text
+}
+
+fn texts(svg: &str) -> Vec<String> {
+    let parsed = roxmltree::Document::parse(svg).unwrap();
+    let lines = parsed
+        .descendants()
+        .filter(|node| node.has_tag_name("text"));
+    lines
+        .map(|line| line.text().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_picture_holds_every_text_of_the_board() {
+    let words = texts(&export(&example(), "svg", "solution-2", None)).join(" ");
+    for text in [
+        "SPONSORSHIP CRM",
+        "TICKETING",
+        "Sponsor Ticket Allocated",
+        "Conference organiser",
+    ] {
+        assert!(words.contains(text), "{text} is missing in {words}");
+    }
+}
+
+#[test]
+fn a_context_offers_what_is_its_own_and_nothing_internal() {
+    let text = export(&example(), "asyncapi", "open-host", Some("ticketing"));
+    let contract: Value = serde_json::from_str(&text).unwrap();
+    let messages = contract["components"]["messages"].as_object().unwrap();
+    let names: Vec<_> = messages.keys().map(String::as_str).collect();
+    assert_eq!(names, ["CreateTicketPurchase", "TicketPurchaseCreated"]);
+    let operations = contract["operations"].as_object().unwrap();
+    let actions: Vec<_> = operations
+        .values()
+        .map(|one| one["action"].as_str().unwrap())
+        .collect();
+    assert_eq!(actions, ["receive", "send"]);
+    assert_eq!(
+        contract["channels"]["ticket-purchases"]["address"],
+        "ticketing.purchases"
+    );
+}
+
+#[test]
+fn the_same_board_always_gives_the_same_text() {
+    for format in formats() {
+        let once = export(&example(), format.id, "solution-1", None);
+        assert_eq!(once, export(&example(), format.id, "solution-1", None));
+    }
+}
+
+#[test]
+fn a_context_that_is_not_there_is_an_error() {
+    let document = example();
+    let options = Options {
+        context: Some(id("nobody")),
+        ..Options::default()
+    };
+    let outcome = format("asyncapi").export(&document, document.alternatives()[0], &options);
+    assert_eq!(outcome, Err(ExportError::NoContext(id("nobody"))));
+}
+
+#[test]
+fn secrets_are_left_out_and_told() {
+    let mut document = example();
+    let secret = Field {
+        sensitivity: Sensitivity::Secret,
+        ..Field::new(id("key"), "apiKey")
+    };
+    let edit = Edit::AddField {
+        note: id("tickets-created"),
+        field: secret,
+        before: None,
+    };
+    document.apply(edit.of(&id("solution-1"))).unwrap();
+    let alternative = document.alternative(&id("solution-1")).unwrap();
+    let made = format("asyncapi")
+        .export(&document, alternative, &Options::default())
+        .unwrap();
+    assert!(!made.text.contains("apiKey"));
+    assert!(
+        made.problems
+            .iter()
+            .any(|problem| problem.contains("apiKey")),
+        "{:?}",
+        made.problems
+    );
+}
+
+const HOSTILE: [&str; 9] = [
+    "</text><script>alert(1)</script>",
+    "\"quoted\" & 'single' <b>",
+    "]]> --> */ ${x} {{y}} `z`",
+    "line\nbreak\ttab\u{0}\u{8}\u{1b}[31m",
+    "💶 👩‍👩‍👧 é\u{301}",
+    "مرحبا بالعالم",
+    "",
+    "   ",
+    "end",
+];
+
+#[test]
+fn hostile_names_stay_data() {
+    let main = id("main");
+    let info = AlternativeInfo::new(main.clone(), HOSTILE[0], Order::default());
+    let mut document = Document::new(HOSTILE[1], info);
+    let long = "x".repeat(10_000);
+    for (index, text) in HOSTILE.iter().copied().chain([long.as_str()]).enumerate() {
+        let note_id = id(&format!("n{index}"));
+        let context = isobar_model::Context::new(
+            id(&format!("c{index}")),
+            text,
+            isobar_model::Rect {
+                x: 0,
+                y: 0,
+                width: 300,
+                height: 300,
+            },
+        );
+        let message = Message {
+            visibility: Some(Visibility::Public),
+            fields: vec![Field::new(id("f"), text), Field::new(id("g"), text)],
+            ..Message::default()
+        };
+        let at = Point::new(0, i32::try_from(index).unwrap() * 200);
+        let note = Note {
+            frame: Some(context.id.clone()),
+            message,
+            description: text.to_owned(),
+            ..Note::new(note_id.clone(), NoteKind::Event, text, at)
+        };
+        let edits = [
+            Edit::Add(Element::Context(context)),
+            Edit::Add(Element::Note(note)),
+        ];
+        document
+            .apply_all(edits.map(|edit| edit.of(&main)))
+            .unwrap();
+        let pivotal = Edit::Note(note_id, NoteAttribute::Pivotal(true));
+        document.apply(pivotal.of(&main)).unwrap();
+    }
+    let svg = export(&document, "svg", "main", None);
+    let parsed = roxmltree::Document::parse(&svg).unwrap();
+    assert!(!parsed.descendants().any(|node| node.has_tag_name("script")));
+    assert_sound_contract(&export(&document, "asyncapi", "main", None));
+}
+
+fn assert_sound_contract(text: &str) {
+    let contract: Value = serde_json::from_str(text).unwrap();
+    let messages = contract["components"]["messages"].as_object().unwrap();
+    assert_eq!(
+        messages.len(),
+        HOSTILE.len() + 1,
+        "each message has a key of its own"
+    );
+    for (key, message) in messages {
+        let is_key = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+        assert!(!key.is_empty() && key.bytes().all(is_key), "{key}");
+        let properties = message["payload"]["properties"].as_object().unwrap();
+        assert_eq!(
+            properties.len(),
+            2,
+            "fields of one name do not hide each other"
+        );
+    }
+    let used: BTreeSet<_> = contract["operations"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|operation| operation["channel"]["$ref"].as_str().unwrap().to_owned())
+        .collect();
+    for reference in used {
+        let key = reference.strip_prefix("#/channels/").unwrap();
+        assert!(contract["channels"].get(key).is_some(), "{key} dangles");
+    }
+}
