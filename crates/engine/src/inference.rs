@@ -87,8 +87,7 @@ fn directed<'a>(
 ) -> InferredRelationship {
     let downstream = if upstream == a { b } else { a };
     let seam: Vec<_> = facts
-        .messages
-        .values()
+        .messages_in(upstream)
         .filter(|message| message.owner_context(facts) == Some(upstream))
         .filter(|message| crosses_between(facts, message, upstream, downstream))
         .collect();

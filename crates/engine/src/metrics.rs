@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{ChannelKind, Id, Intent, NoteKind, Visibility};
+use isobar_model::{ChannelKind, Id, Intent, Visibility};
 use serde::Serialize;
 
 use crate::dependencies::{Dependencies, DependencyKind, is_published};
@@ -275,8 +275,7 @@ fn closure<'a>(graph: &BTreeMap<&'a Id, BTreeSet<&'a Id>>, start: &'a Id) -> BTr
 
 fn abstractness(facts: &Facts, service: &Id) -> Option<f64> {
     let own: Vec<_> = facts
-        .messages
-        .values()
+        .messages_at(service)
         .filter(|message| message.owner == Some(service))
         .collect();
     let published = own
@@ -294,22 +293,17 @@ fn abstractness(facts: &Facts, service: &Id) -> Option<f64> {
 /// Queries that a reaction to an event of this service sends straight back to it.
 fn callbacks(facts: &Facts, service: &Id) -> usize {
     let mut found = BTreeSet::new();
-    for message in facts.messages.values().filter(|message| message.is_event()) {
+    for message in facts
+        .messages_at(service)
+        .filter(|message| message.is_event())
+    {
         if message.emits.iter().all(|emit| emit.service != service) {
             continue;
         }
         for reactor in message.handles.iter().filter_map(|handle| handle.by) {
-            for query in facts.messages.values() {
-                let asks_back = query.note.kind == NoteKind::ReadModel
-                    && query.owner == Some(service)
-                    && query
-                        .emits
-                        .iter()
-                        .any(|emit| emit.by.map(|by| &by.id) == Some(&reactor.id));
-                if asks_back {
-                    found.insert((&message.note.id, &reactor.id, &query.note.id));
-                }
-            }
+            let queries = facts.queries_of.get(&reactor.id).into_iter().flatten();
+            let back = queries.filter(|query| facts.messages[*query].owner == Some(service));
+            found.extend(back.map(|query| (&message.note.id, &reactor.id, *query)));
         }
     }
     found.len()
@@ -329,7 +323,10 @@ fn leaked_knowledge<'a>(facts: &Facts<'a>, service: &Id) -> BTreeSet<(&'a Id, &'
                 .map(|term| (term, term)),
         );
     }
-    for message in facts.messages.values().filter(|message| message.is_event()) {
+    for message in facts
+        .messages_at(service)
+        .filter(|message| message.is_event())
+    {
         let id = &message.note.id;
         let contract = &message.note.message;
         let owner = message.owner_context(facts);
@@ -378,7 +375,10 @@ fn reasons_to_change<'a>(facts: &Facts<'a>, service: &Id) -> BTreeSet<&'a Id> {
     let mut contexts: BTreeSet<&Id> = facts.context_of_service(service).into_iter().collect();
     let rules = facts.rules.iter().filter(|rule| rule.service == service);
     contexts.extend(rules.filter_map(|rule| rule.affinity));
-    for message in facts.messages.values().filter(|message| message.is_event()) {
+    for message in facts
+        .messages_at(service)
+        .filter(|message| message.is_event())
+    {
         let contract = &message.note.message;
         let acts = message
             .handles

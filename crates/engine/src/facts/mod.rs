@@ -107,6 +107,10 @@ pub(crate) struct Facts<'a> {
     pub outgoing: BTreeMap<&'a Id, Vec<&'a Link>>,
     /// The arrows that reach each element.
     pub incoming: BTreeMap<&'a Id, Vec<&'a Link>>,
+    /// The queries that each element sends.
+    pub queries_of: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    messages_at: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    messages_in: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
     service_of_frame: BTreeMap<&'a Id, &'a Id>,
     declared: BTreeMap<&'a Id, BTreeMap<&'a Id, Vec<&'a Relationship>>>,
 }
@@ -124,6 +128,9 @@ impl<'a> Facts<'a> {
             rules: Vec::new(),
             outgoing: BTreeMap::new(),
             incoming: BTreeMap::new(),
+            queries_of: BTreeMap::new(),
+            messages_at: BTreeMap::new(),
+            messages_in: BTreeMap::new(),
             service_of_frame: BTreeMap::new(),
             declared: BTreeMap::new(),
         };
@@ -143,8 +150,43 @@ impl<'a> Facts<'a> {
                 .push(relationship);
         }
         facts.read_messages();
+        facts.index_messages();
         facts.read_rules();
         facts
+    }
+
+    /// Who owns, sends or receives which message, so that looking at one service does not mean looking at all.
+    fn index_messages(&mut self) {
+        for (id, message) in &self.messages {
+            let senders = message.emits.iter().map(|emit| emit.service);
+            let receivers = message.handles.iter().map(|handle| handle.service);
+            for service in senders.chain(receivers).chain(message.owner) {
+                self.messages_at.entry(service).or_default().insert(id);
+                if let Some(found) = self.services.get(service) {
+                    self.messages_in
+                        .entry(found.context)
+                        .or_default()
+                        .insert(id);
+                }
+            }
+            if message.note.kind == NoteKind::ReadModel {
+                for asker in message.emits.iter().filter_map(|emit| emit.by) {
+                    self.queries_of.entry(&asker.id).or_default().insert(id);
+                }
+            }
+        }
+    }
+
+    /// The messages that a service owns, sends or receives.
+    pub fn messages_at(&self, service: &Id) -> impl Iterator<Item = &MessageFact<'a>> {
+        let ids = self.messages_at.get(service).into_iter().flatten();
+        ids.filter_map(|id| self.messages.get(*id))
+    }
+
+    /// The messages that a context owns, sends or receives.
+    pub fn messages_in(&self, context: &Id) -> impl Iterator<Item = &MessageFact<'a>> {
+        let ids = self.messages_in.get(context).into_iter().flatten();
+        ids.filter_map(|id| self.messages.get(*id))
     }
 
     /// A context without drawn services has one of its own; otherwise its own stands for what lies between them.

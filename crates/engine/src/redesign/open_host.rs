@@ -21,7 +21,7 @@ pub(super) fn events_alike(facts: &Facts, host: &Id, event: &Id) -> Vec<Id> {
     let Some(action) = action else {
         return found.into_iter().collect();
     };
-    for message in facts.messages.values().filter(|message| message.is_event()) {
+    for message in facts.messages_in(host).filter(|message| message.is_event()) {
         let is_foreign = message
             .owner_context(facts)
             .is_some_and(|owner| owner != host);

@@ -80,7 +80,7 @@ fn judge(design: &Design, host: &Id, reactions: &[Reaction]) -> Option<Found> {
         return None;
     }
     let (_, first_event, policy) = reactions.first()?;
-    let action = facts.messages.values().find_map(|message| {
+    let action = facts.messages_in(host).find_map(|message| {
         let handle = message
             .handles
             .iter()

@@ -54,7 +54,7 @@ fn judge(design: &Design, host: &Id) -> Option<Found> {
     let mut evidence = Vec::new();
     let mut others: Vec<&Id> = Vec::new();
     let mut trigger = None;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
+    for message in facts.messages_in(host).filter(|message| message.is_event()) {
         let Some(owner) = message
             .owner_context(facts)
             .filter(|owner| stands_alone(owner))

@@ -124,8 +124,7 @@ fn is_agreed(design: &Design, circle: &[&Id]) -> bool {
 fn is_called_in(design: &Design, context: &Id, circle: &[&Id]) -> bool {
     design
         .facts
-        .messages
-        .values()
+        .messages_in(context)
         .filter(|message| !message.is_event())
         .any(|message| {
             message.crossings(&design.facts).any(|(emit, handle)| {
