@@ -32,22 +32,26 @@ test("a reload brings back board, alternative, camera and undo", async ({ page }
   await expect(note(page, "SponsorOnboarded")).toHaveCount(1);
 });
 
-test("what was done reaches the database within 250 ms", async ({ page }) => {
+test("what was done is on its way to the database after 250 ms", async ({ page }) => {
+  // The test's own clock: how busy the machine is does not matter.
+  await page.clock.install();
   await openApp(page);
   await saved(page);
   await page.evaluate(() => {
-    window.kept = new Promise((resolve) => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...rest) {
-        if (this.name === "journal" || this.name === "snapshots") resolve(performance.now());
-        return put.apply(this, rest);
-      };
-    });
-    addEventListener("change", () => { window.changed = performance.now(); }, { capture: true, once: true });
+    window.kept = 0;
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...rest) {
+      if (this.name === "journal" || this.name === "snapshots") window.kept += 1;
+      return put.apply(this, rest);
+    };
   });
-  await rename(page, "Quick");
-  const waited = await page.evaluate(async () => (await window.kept) - window.changed);
-  expect(waited).toBeLessThan(250);
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  const before = await page.evaluate(() => window.kept);
+  await page.getByRole("textbox", { name: "Board title" }).fill("Quick");
+  await page.getByRole("textbox", { name: "Board title" }).dispatchEvent("change");
+  expect(await page.evaluate(() => window.kept)).toBe(before);
+  await page.clock.runFor(250);
+  expect(await page.evaluate(() => window.kept)).toBeGreaterThan(before);
 });
 
 test("a second tab is told, and what it changes goes to a copy", async ({ context, page }) => {
