@@ -10,13 +10,15 @@ mod facts;
 mod finding;
 mod inference;
 mod metrics;
+mod profile;
 mod redesign;
 mod relationship;
 mod rules;
 
-pub use analysis::{Analysis, Profile};
+pub use analysis::Analysis;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
+pub use profile::Profile;
 pub use redesign::{Preview, Redesign, Safety};
 pub use relationship::InferredRelationship;
 pub use rules::{Rule, explain, rules};

@@ -11,7 +11,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("engine", &["model"]),
     ("import", &["model"]),
     ("sync", &["model"]),
-    ("export", &["model", "scene"]),
+    ("export", &["model", "scene", "engine"]),
     ("editor", &["model", "engine", "scene"]),
     ("cli", &["model", "engine", "export", "import"]),
 ];

@@ -1,4 +1,9 @@
 //! Coupling: who has to be up, or to change, together?
 
-pub(super) mod avoidable_temporal_coupling;
-pub(super) mod dependency_cycle;
+mod avoidable_temporal_coupling;
+mod dependency_cycle;
+
+use crate::rules::Rule;
+
+/// By code.
+pub(super) static RULES: &[&Rule] = &[&avoidable_temporal_coupling::RULE, &dependency_cycle::RULE];

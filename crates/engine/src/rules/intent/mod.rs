@@ -1,5 +1,14 @@
 //! Intent: fact, request or question?
 
-pub(super) mod event_awaiting_reply;
-pub(super) mod passive_aggressive_command;
-pub(super) mod unstated_intent;
+mod event_awaiting_reply;
+mod passive_aggressive_command;
+mod unstated_intent;
+
+use crate::rules::Rule;
+
+/// By code.
+pub(super) static RULES: &[&Rule] = &[
+    &passive_aggressive_command::RULE,
+    &event_awaiting_reply::RULE,
+    &unstated_intent::RULE,
+];

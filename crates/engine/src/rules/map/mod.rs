@@ -1,5 +1,14 @@
 //! Context map: what two contexts really are to each other.
 
-pub(super) mod accidental_partnership;
-pub(super) mod accidental_shared_kernel;
-pub(super) mod relationship_mismatch;
+mod accidental_partnership;
+mod accidental_shared_kernel;
+mod relationship_mismatch;
+
+use crate::rules::Rule;
+
+/// By code.
+pub(super) static RULES: &[&Rule] = &[
+    &relationship_mismatch::RULE,
+    &accidental_shared_kernel::RULE,
+    &accidental_partnership::RULE,
+];

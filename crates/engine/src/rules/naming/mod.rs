@@ -1,3 +1,8 @@
 //! Names: do they say what they stand for?
 
-pub(super) mod event_not_past_tense;
+mod event_not_past_tense;
+
+use crate::rules::Rule;
+
+/// By code.
+pub(super) static RULES: &[&Rule] = &[&event_not_past_tense::RULE];

@@ -1,3 +1,8 @@
 //! Payload: whose knowledge is in a message?
 
-pub(super) mod consumer_controlled_field;
+mod consumer_controlled_field;
+
+use crate::rules::Rule;
+
+/// By code.
+pub(super) static RULES: &[&Rule] = &[&consumer_controlled_field::RULE];
