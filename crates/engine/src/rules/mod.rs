@@ -22,7 +22,7 @@ pub struct Rule {
     /// How much its findings matter, unless they say otherwise.
     pub level: Level,
     /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*, *Fix safety*,
-    /// *Options*, *Known limits*.
+    /// *Options*, *Known limits*; *Guards*, a list of `- name: text`, where something holds the rule back.
     pub documentation: &'static str,
     check: fn(&Design, &mut Vec<Found>),
 }
@@ -35,6 +35,12 @@ impl Rule {
         let body = self.documentation.get(start + heading.len() + 3..)?;
         let end = body.find("\n # ").unwrap_or(body.len());
         body.get(..end).map(str::trim)
+    }
+
+    /// What holds it back, by name, with the first line of the explanation: the list under *Guards*.
+    pub fn guards(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let lines = self.section("Guards").unwrap_or_default().lines();
+        lines.filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": "))
     }
 }
 

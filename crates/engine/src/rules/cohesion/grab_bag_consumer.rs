@@ -23,6 +23,10 @@ rule! {
     /// Cards send its command `SendEmail`, it stays silent. So do read models and process managers, which collect by
     /// nature, and contexts that do different things on different events.
     ///
+    /// # Guards
+    /// - projection: a read model that collects for a report does not act.
+    /// - orchestration: a saga collects by design.
+    ///
     /// # What to do
     /// Offer one command for the action, open to anyone with the privileges. Each source sends it when its own
     /// business calls for it.

@@ -17,6 +17,11 @@ rule! {
     /// "Gold gets 5 tickets, silver 3, bronze 1" in Ticketing, reading the CRM's sponsor level. In the CRM it stays
     /// silent. So do a rule that reads as many terms of one context as of another, and a rule that only translates.
     ///
+    /// # Guards
+    /// - translation: a policy that only translates decides nothing.
+    /// - tie: a rule that reads as much of one context as of another is about neither.
+    /// - override: what a rule is about can be set by hand.
+    ///
     /// # What to do
     /// Move the rule to the context that owns what it reads, and let the host offer what the rule needs done.
     ///

@@ -21,6 +21,9 @@ rule! {
     /// Ticketing, stand-alone, reacts to `SponsorOnboarded` of the CRM, stand-alone. When the CRM sends Ticketing's own
     /// command instead, it stays silent; so do read models and policies that only translate.
     ///
+    /// # Guards
+    /// - translation: a mere translation keeps the stranger out.
+    ///
     /// # What to do
     /// Let the stand-alone context offer what it can do, without knowing who wants it.
     ///

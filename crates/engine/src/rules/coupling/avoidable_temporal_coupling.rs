@@ -20,6 +20,9 @@ rule! {
     /// `SendEmail` over HTTP. On a queue it stays silent; so does a call whose result is needed to go on, and a call
     /// within one deploy unit.
     ///
+    /// # Guards
+    /// - deploy-unit: what is deployed together is up together.
+    ///
     /// # What to do
     /// Send the command through a durable queue. If the result is needed to go on, say so on the arrow.
     ///

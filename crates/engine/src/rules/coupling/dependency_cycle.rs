@@ -25,6 +25,9 @@ rule! {
     /// The CRM subscribes to Ticketing's events, and Ticketing to the CRM's. With an open host in Ticketing, only the
     /// CRM depends, and the rule stays silent.
     ///
+    /// # Guards
+    /// - partnership: a declared partnership makes it a mere remark.
+    ///
     /// # What to do
     /// Break the circle at its weakest edge: let the more general context own the contract.
     ///

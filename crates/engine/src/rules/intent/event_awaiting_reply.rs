@@ -20,6 +20,9 @@ rule! {
     /// `OrderPlaced` goes to Billing only, and Orders waits for `OrderBilled`. With a second, independent subscriber
     /// it is a fact after all, and the rule stays silent.
     ///
+    /// # Guards
+    /// - subscribers: with a second context that receives it, the event is a fact for several.
+    ///
     /// # What to do
     /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
     /// say so by stating its intent, and let others subscribe.

@@ -23,6 +23,9 @@ rule! {
     /// command `CreateTickets`, and the CRM sends it. An event that states a fact, with receivers that react each in
     /// their own way, stays silent; so do receivers that only update what they show.
     ///
+    /// # Guards
+    /// - projection: a read model that only shows what happened does not act.
+    ///
     /// # What to do
     /// Let the context that does the work own a command, and let each sender translate its own events into it. The
     /// command may travel on a queue: being a command has nothing to do with being synchronous.

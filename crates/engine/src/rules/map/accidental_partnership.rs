@@ -20,6 +20,9 @@ rule! {
     /// The CRM publishes `SponsorTicketAllocated`, Ticketing has to act, and the CRM waits for the result. With an open
     /// host in Ticketing, or with the partnership declared, it stays silent. Within one team it is a mere remark.
     ///
+    /// # Guards
+    /// - team: within one team it is a mere remark.
+    ///
     /// # What to do
     /// Let the side that does the work own a command. If a partnership is wanted, declare it.
     ///

@@ -18,6 +18,9 @@ rule! {
     /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show a
     /// mere upstream/downstream stays silent: it says more about the same.
     ///
+    /// # Guards
+    /// - refinement: a customer/supplier says more about the same than an upstream/downstream.
+    ///
     /// # What to do
     /// Declare what is, or redesign until the flows are what was declared.
     ///

@@ -16,6 +16,9 @@ rule! {
     /// # Example
     /// `PlaceOrder` on an event. `OrderPlaced` and "Order was sent" stay silent.
     ///
+    /// # Guards
+    /// - language: names in other letters than those of English are not judged.
+    ///
     /// # What to do
     /// Say what happened: the thing first, then what happened to it.
     ///

@@ -1,0 +1,133 @@
+//! Every rule fires, stays silent, and respects each of its guards, as its fixtures show (RULES, C). How to write
+//! one is in `fixture.rs` and `notation.rs`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod fixture;
+mod notation;
+
+use std::collections::BTreeSet;
+
+use fixture::{Shows, analyse, cases, codes, written};
+use isobar_engine::{Safety, explain, rules};
+
+#[test]
+fn every_fixture_finds_what_it_says() {
+    let mut wrong = Vec::new();
+    for code in codes() {
+        for case in cases(&code) {
+            let mut found: Vec<_> = case.findings(&code).iter().map(written).collect();
+            found.sort();
+            if found != case.expected {
+                let text = format!(
+                    "{}\n    found {found:?}\n    not   {:?}",
+                    case.name, case.expected
+                );
+                wrong.push(text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+#[test]
+fn every_rule_has_its_fixtures() {
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let cases = cases(rule.code.0);
+        let mut wanted = BTreeSet::from(["fires", "silent"].map(str::to_owned));
+        wanted.extend(rule.guards().map(|(name, _)| format!("guard {name}")));
+        let heading = |shows: &Shows| match shows {
+            Shows::Fires => "fires".to_owned(),
+            Shows::Silent => "silent".to_owned(),
+            Shows::Guard(name) => format!("guard {name}"),
+        };
+        let found: BTreeSet<_> = cases.iter().map(|case| heading(&case.shows)).collect();
+        let lacks = wanted
+            .difference(&found)
+            .map(|one| format!("{}.txt lacks {one}", rule.code.0));
+        wrong.extend(lacks);
+        let unknown = found.difference(&wanted);
+        wrong.extend(unknown.map(|one| format!("{} documents no {one}", rule.code.0)));
+    }
+    let strays = codes().into_iter().filter(|code| explain(code).is_none());
+    wrong.extend(strays.map(|code| format!("{code}.txt is of no rule")));
+    assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+#[test]
+fn fixtures_that_fire_expect_something_and_silent_ones_nothing() {
+    for code in codes() {
+        for case in cases(&code) {
+            match case.shows {
+                Shows::Fires => assert!(!case.expected.is_empty(), "{}", case.name),
+                Shows::Silent => assert!(case.expected.is_empty(), "{}", case.name),
+                Shows::Guard(_) => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_finding_can_be_clicked() {
+    for code in codes() {
+        for case in cases(&code) {
+            let alternative = case.document.alternatives()[0];
+            for finding in case.findings(&code) {
+                let name = &case.name;
+                assert!(alternative.kind_of(&finding.subject).is_some(), "{name}");
+                assert!(!finding.evidence.is_empty(), "{name}");
+                for evidence in &finding.evidence {
+                    assert!(!evidence.elements.is_empty(), "{name}: {}", evidence.text);
+                    for id in &evidence.elements {
+                        assert!(alternative.kind_of(id).is_some(), "{name}: {id}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_redesign_fits_the_board_and_a_safe_one_resolves_its_finding() {
+    for code in codes() {
+        for case in cases(&code) {
+            for finding in case.findings(&code) {
+                for redesign in &finding.redesigns {
+                    let mut document = case.document.clone();
+                    let alternative = document.alternatives()[0].id().clone();
+                    let edits = redesign.edits(document.alternatives()[0]);
+                    let changes = edits.into_iter().map(|edit| edit.of(&alternative));
+                    let applied = document.apply_all(changes);
+                    assert!(applied.is_ok(), "{}: {redesign:?} {applied:?}", case.name);
+                    let same = |one: &isobar_engine::Finding| {
+                        (one.code, &one.subject, &one.message)
+                            == (finding.code, &finding.subject, &finding.message)
+                    };
+                    let is_left = analyse(&document).findings.iter().any(same);
+                    let resolves = redesign.safety() != Safety::Safe || !is_left;
+                    assert!(resolves, "{}: {redesign:?} changes nothing", case.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_explains_itself() {
+    let headings = [
+        "What it does",
+        "Why it matters",
+        "Example",
+        "What to do",
+        "Fix safety",
+        "Options",
+        "Known limits",
+    ];
+    for rule in rules() {
+        for heading in headings {
+            let section = rule.section(heading).unwrap_or_default();
+            let code = rule.code.0;
+            assert!(!section.is_empty(), "{code} says nothing under {heading}");
+        }
+    }
+}
