@@ -9,10 +9,24 @@ use crate::platform::{files, page, storage};
 use crate::session::Session;
 
 /// The examples that are built in: the name in the address, and the file.
-const EXAMPLES: [(&str, &str); 1] = [(
-    "conference-ticketing",
-    include_str!("../examples/conference-ticketing.isobar.json"),
-)];
+const EXAMPLES: [(&str, &str); 4] = [
+    (
+        "conference-ticketing",
+        include_str!("../examples/conference-ticketing.isobar.json"),
+    ),
+    (
+        "bank-communication",
+        include_str!("../examples/bank-communication.isobar.json"),
+    ),
+    (
+        "order-integration",
+        include_str!("../examples/order-integration.isobar.json"),
+    ),
+    (
+        "payment-capture",
+        include_str!("../examples/payment-capture.isobar.json"),
+    ),
+];
 
 /// The media type of a board's file.
 const MEDIA_TYPE: &str = "application/json";

@@ -310,13 +310,23 @@ fn assert_readable(alternative: &Alternative) {
 }
 
 #[test]
-fn the_example_is_readable_and_written_as_the_program_writes_it() {
-    let document = example();
-    assert_eq!(file::write(&document), EXAMPLE);
-    document
-        .alternatives()
-        .into_iter()
-        .for_each(assert_readable);
+fn every_example_is_readable_and_written_as_the_program_writes_it() {
+    let examples = [
+        EXAMPLE,
+        include_str!("../../../examples/bank-communication.isobar.json"),
+        include_str!("../../../examples/order-integration.isobar.json"),
+        include_str!("../../../examples/payment-capture.isobar.json"),
+    ];
+    for text in examples {
+        let reading = file::read(text);
+        assert_eq!(reading.problems, []);
+        let document = reading.document.unwrap();
+        assert_eq!(file::write(&document), text);
+        document
+            .alternatives()
+            .into_iter()
+            .for_each(assert_readable);
+    }
 }
 
 #[test]
