@@ -11,20 +11,41 @@ use isobar_model::{Alternative, Document};
 /// # Errors
 /// When the file cannot be read at all; what is wrong inside is in the reading.
 pub fn read(path: &Path) -> std::io::Result<Reading> {
+    Ok(file::read(&text(path)?))
+}
+
+/// The text of a file; `-` is standard input.
+///
+/// # Errors
+/// When the file cannot be read, or is no text in UTF-8.
+pub fn text(path: &Path) -> std::io::Result<String> {
     let bytes = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes)?;
         bytes
     } else {
-        std::fs::read(path).map_err(|error| {
-            std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-        })?
+        std::fs::read(path).map_err(|error| of_file(path, &error))?
     };
-    let text = String::from_utf8(bytes).map_err(|_| {
+    String::from_utf8(bytes).map_err(|_| {
         let message = format!("{}: not a text file in UTF-8, so no board", path.display());
         std::io::Error::new(std::io::ErrorKind::InvalidData, message)
-    })?;
-    Ok(file::read(&text))
+    })
+}
+
+/// Reads the whole board in a file, or tells its problems on standard error.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn whole_document(path: &Path) -> std::io::Result<Option<Document>> {
+    let reading = read(path)?;
+    tell_problems(path, &reading);
+    let is_broken = reading.has_errors();
+    Ok(reading.document.filter(|_| !is_broken))
+}
+
+/// An error that says which file it is about.
+pub fn of_file(path: &Path, error: &std::io::Error) -> std::io::Error {
+    std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Tells every problem of a file on standard error.

@@ -1,11 +1,16 @@
 //! The `isobar` command: checks boards, exports them, explains rules.
 
+mod baseline;
 mod check;
 mod explain;
 mod export;
+mod fix;
 mod input;
-mod json;
-mod text;
+mod metrics;
+mod place;
+mod settings;
+mod style;
+mod table;
 
 use std::process::ExitCode;
 
@@ -23,11 +28,18 @@ struct Arguments {
 enum Command {
     /// Judge boards: findings, relationships, metrics
     Check(check::Arguments),
+    /// Carry out redesigns until nothing is left to do
+    Fix(fix::Arguments),
+    /// Tell the numbers of a board and of each service
+    Metrics(metrics::Arguments),
     /// Make contracts and diagrams of a board
     Export(export::Arguments),
     /// Tell what a rule finds, why it matters and what to do
     Explain(explain::Arguments),
 }
+
+/// Some finding was at or above the level that fails.
+const FOUND: u8 = 1;
 
 /// The command was understood but could not be carried out, or was not understood: also clap's own code.
 const FAILED: u8 = 2;
@@ -35,6 +47,8 @@ const FAILED: u8 = 2;
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::check(&arguments),
+        Command::Fix(arguments) => fix::fix(&arguments),
+        Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     };

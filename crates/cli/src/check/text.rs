@@ -1,11 +1,13 @@
 //! What was found, for people.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
-use isobar_engine::{Finding, InferredRelationship, Level};
+use isobar_engine::{Finding, InferredRelationship, Level, Safety};
 use isobar_model::{Alternative, Id};
 
-use crate::check::Checked;
+use super::Checked;
+use crate::place::Place;
+use crate::style::{BOLD, DIM, Style, plain};
 
 /// Writes everything on standard output, in colour where somebody reads it.
 ///
@@ -13,23 +15,14 @@ use crate::check::Checked;
 /// When it cannot be written.
 pub fn write(checked: &[Checked]) -> std::io::Result<()> {
     let stdout = std::io::stdout().lock();
-    let has_color =
-        stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut writer = Writer {
-        out: stdout,
-        has_color,
-    };
+    let style = Style::of(&stdout);
+    let mut writer = Writer { out: stdout, style };
     for file in checked {
-        for judged in &file.judged {
-            let Some(document) = &file.reading.document else {
-                continue;
-            };
-            let Some(alternative) = document.alternative(&judged.id) else {
-                continue;
-            };
-            writer.heading(&file.file, alternative)?;
+        for (alternative, judged) in file.alternatives() {
+            writer.heading(&file.name, alternative)?;
             for finding in &judged.analysis.findings {
-                writer.finding(finding, alternative)?;
+                let place = file.places.of_element(alternative.id(), &finding.subject);
+                writer.finding(&file.name, finding, alternative, place)?;
             }
             for relationship in &judged.analysis.relationships {
                 writer.relationship(relationship, alternative)?;
@@ -37,47 +30,62 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
             writeln!(writer.out)?;
         }
     }
-    let findings = checked
-        .iter()
-        .flat_map(|file| &file.judged)
-        .flat_map(|one| &one.analysis.findings);
-    writer.summary(findings)
+    let judged = || checked.iter().flat_map(|file| &file.judged);
+    let known = judged().map(|one| one.known).sum();
+    writer.summary(judged().flat_map(|one| &one.analysis.findings), known)
 }
 
 struct Writer<W> {
     out: W,
-    has_color: bool,
+    style: Style,
 }
 
-const BOLD: &str = "1";
-const DIM: &str = "2";
-
 impl<W: Write> Writer<W> {
-    fn styled(&self, text: &str, style: &str) -> String {
-        if self.has_color {
-            format!("\u{1b}[{style}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
-    }
-
     fn heading(&mut self, file: &str, alternative: &Alternative) -> std::io::Result<()> {
         let name = format!("{} ({})", plain(&alternative.info().name), alternative.id());
-        let name = self.styled(&name, BOLD);
+        let name = self.style.styled(&name, BOLD);
         writeln!(self.out, "{file}: {name}\n")
     }
 
-    fn finding(&mut self, finding: &Finding, alternative: &Alternative) -> std::io::Result<()> {
+    fn finding(
+        &mut self,
+        file: &str,
+        finding: &Finding,
+        alternative: &Alternative,
+        place: Option<Place>,
+    ) -> std::io::Result<()> {
         let (level, color) = level(finding.level);
-        let head = self.styled(&format!("{level}[{}]", finding.code.0), color);
-        let message = self.styled(&plain(&finding.message), BOLD);
+        let head = self
+            .style
+            .styled(&format!("{level}[{}]", finding.code.0), color);
+        let message = self.style.styled(&plain(&finding.message), BOLD);
         writeln!(self.out, "{head}: {message}")?;
-        writeln!(self.out, "  --> {}", place(alternative, &finding.subject))?;
+        let at = place.map_or(String::new(), |place| {
+            format!(":{}:{}", place.line, place.column)
+        });
+        writeln!(self.out, "  --> {file}{at}")?;
+        writeln!(self.out, "   |  {}", subject(alternative, &finding.subject))?;
         for evidence in &finding.evidence {
-            writeln!(self.out, "   |  {}", plain(&evidence.text))?;
+            let sentence = self.style.styled(&plain(&evidence.text), DIM);
+            writeln!(self.out, "   |  {sentence}")?;
         }
-        let remedy = self.styled("what to do", DIM);
-        writeln!(self.out, "   = {remedy}: {}\n", plain(&finding.remedy))
+        let remedy = self.style.styled("what to do", BOLD);
+        writeln!(self.out, "   = {remedy}: {}", plain(&finding.remedy))?;
+        for redesign in &finding.redesigns {
+            let label = self.style.styled("redesign", BOLD);
+            let title = plain(&redesign.title(alternative));
+            let how = match redesign.safety() {
+                Safety::Safe => "safe: isobar fix",
+                Safety::ChangesDesign => "changes the design: isobar fix --unsafe",
+                Safety::NeedsFact => "only a person can say",
+            };
+            writeln!(
+                self.out,
+                "   = {label} {}: {title} ({how})",
+                redesign.code()
+            )?;
+        }
+        writeln!(self.out)
     }
 
     fn relationship(
@@ -86,7 +94,7 @@ impl<W: Write> Writer<W> {
         alternative: &Alternative,
     ) -> std::io::Result<()> {
         let name = |id: &Id| plain(&alternative.name_of(id).unwrap_or_else(|| id.to_string()));
-        let pattern = self.styled(relationship.pattern.name(), BOLD);
+        let pattern = self.style.styled(relationship.pattern.name(), BOLD);
         let roles = |roles: Vec<&str>| match roles.is_empty() {
             true => String::new(),
             false => format!(" [{}]", roles.join(", ")),
@@ -130,7 +138,11 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    fn summary<'a>(&mut self, findings: impl Iterator<Item = &'a Finding>) -> std::io::Result<()> {
+    fn summary<'a>(
+        &mut self,
+        findings: impl Iterator<Item = &'a Finding>,
+        known: usize,
+    ) -> std::io::Result<()> {
         let mut counts = [0_usize; 5];
         for finding in findings {
             let index = match finding.level {
@@ -158,7 +170,11 @@ impl<W: Write> Writer<W> {
         } else {
             parts.join(", ")
         };
-        writeln!(self.out, "{text}.")
+        writeln!(self.out, "{text}.")?;
+        if known > 0 {
+            writeln!(self.out, "Not shown: {known} that the baseline knows.")?;
+        }
+        Ok(())
     }
 }
 
@@ -173,7 +189,7 @@ const fn level(level: Level) -> (&'static str, &'static str) {
 }
 
 /// The element and the context that it lies in.
-fn place(alternative: &Alternative, id: &Id) -> String {
+fn subject(alternative: &Alternative, id: &Id) -> String {
     let name = plain(&alternative.name_of(id).unwrap_or_default());
     let kind = match alternative.notes().get(id) {
         Some(note) => note.kind.name(),
@@ -188,17 +204,4 @@ fn place(alternative: &Alternative, id: &Id) -> String {
         .map(|context| format!(", in {}", plain(&context.name)))
         .unwrap_or_default();
     format!("{kind} \u{201c}{name}\u{201d} ({id}){context}")
-}
-
-/// Text on one line, without characters that would steer the terminal.
-fn plain(text: &str) -> String {
-    let words: Vec<String> = text
-        .split_whitespace()
-        .map(|word| {
-            word.chars()
-                .filter(|character| !character.is_control())
-                .collect()
-        })
-        .collect();
-    words.join(" ")
 }

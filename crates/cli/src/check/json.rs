@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
-use isobar_engine::{Evidence, Finding, InferredRelationship};
+use isobar_engine::{Evidence, Finding, InferredRelationship, Safety};
 use isobar_model::{Alternative, Id, Pattern};
 use serde_json::{Value, json};
 
-use crate::check::Checked;
+use super::Checked;
+use crate::place::Place;
 
 /// Writes everything as one JSON document on standard output.
 ///
@@ -26,29 +27,28 @@ fn file(checked: &Checked) -> Value {
         .map(|problem| json!({ "place": problem.place, "message": problem.message }));
     let problems: Vec<_> = problems.collect();
     let alternatives: Vec<_> = checked
-        .judged
-        .iter()
-        .filter_map(|judged| {
-            let alternative = checked.reading.document.as_ref()?.alternative(&judged.id)?;
+        .alternatives()
+        .map(|(alternative, judged)| {
             let analysis = &judged.analysis;
-            let findings = analysis
-                .findings
-                .iter()
-                .map(|one| finding(one, alternative));
+            let findings = analysis.findings.iter().map(|one| {
+                let place = checked.places.of_element(alternative.id(), &one.subject);
+                finding(one, alternative, place)
+            });
             let relationships = analysis
                 .relationships
                 .iter()
                 .map(|one| relationship(one, alternative));
-            Some(json!({
+            json!({
                 "id": judged.id,
                 "name": alternative.info().name,
                 "findings": findings.collect::<Vec<_>>(),
+                "known_findings": judged.known,
                 "relationships": relationships.collect::<Vec<_>>(),
                 "metrics": analysis.metrics,
-            }))
+            })
         })
         .collect();
-    let mut file = json!({ "file": checked.file, "alternatives": alternatives });
+    let mut file = json!({ "file": checked.name, "alternatives": alternatives });
     if !problems.is_empty() {
         file["problems"] = Value::Array(problems);
     }
@@ -66,7 +66,14 @@ fn sentences(evidence: &[Evidence]) -> Vec<&str> {
         .collect()
 }
 
-fn finding(finding: &Finding, alternative: &Alternative) -> Value {
+fn finding(finding: &Finding, alternative: &Alternative, place: Option<Place>) -> Value {
+    let redesigns = finding.redesigns.iter().map(|redesign| {
+        json!({
+            "code": redesign.code(),
+            "title": redesign.title(alternative),
+            "safety": safety(redesign.safety()),
+        })
+    });
     json!({
         "code": finding.code,
         "level": finding.level,
@@ -75,7 +82,18 @@ fn finding(finding: &Finding, alternative: &Alternative) -> Value {
         "message": finding.message,
         "remedy": finding.remedy,
         "evidence": sentences(&finding.evidence),
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "redesigns": redesigns.collect::<Vec<_>>(),
     })
+}
+
+const fn safety(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe",
+        Safety::ChangesDesign => "changes-design",
+        Safety::NeedsFact => "needs-fact",
+    }
 }
 
 fn relationship(relationship: &InferredRelationship, alternative: &Alternative) -> Value {

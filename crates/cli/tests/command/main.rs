@@ -1,6 +1,9 @@
 //! The command as people and builds use it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod build;
+mod fixes;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
@@ -35,6 +38,33 @@ fn with_input(arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
+/// A folder of its own for a test, removed at its end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("isobar-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -50,8 +80,10 @@ fn check_tells_people_what_where_and_what_to_do() {
     let told = text(&output.stdout);
     for part in [
         "warning[INT001]: \u{201c}SponsorTicketAllocated\u{201d} is a command in disguise",
-        "--> event \u{201c}SponsorTicketAllocated\u{201d} (sponsor-ticket-allocated), in Sponsorship CRM",
+        "conference-ticketing.isobar.json:",
+        "|  event \u{201c}SponsorTicketAllocated\u{201d} (sponsor-ticket-allocated), in Sponsorship CRM",
         "= what to do: Let Ticketing own a command",
+        "= redesign R3: Make Ticketing an open host (changes the design: isobar fix --unsafe)",
         "Partnership: Sponsorship CRM and Ticketing",
         "4 warnings.",
     ] {

@@ -1,0 +1,304 @@
+//! What builds use: formats that other programs read, a baseline, settings.
+
+use serde_json::{Value, json};
+
+use crate::{EXAMPLE, Folder, isobar, text};
+
+/// A board whose texts try to break out of every format.
+fn hostile() -> String {
+    let nasty = "Evil\"><script>&amp;\n::error::x%,y:z ]]> \u{1}\u{1b}[31m é日";
+    let board = json!({
+        "format": "isobar", "version": 1,
+        "board": { "title": nasty },
+        "alternatives": [{
+            "id": "main", "name": nasty, "order": "80",
+            "contexts": [
+                { "id": "a", "name": nasty, "area": { "x": 0, "y": 0, "width": 400, "height": 400 } },
+                { "id": "b", "name": "B", "area": { "x": 900, "y": 0, "width": 400, "height": 400 } }
+            ],
+            "notes": [
+                { "id": "event", "kind": "event", "text": nasty, "in": "a", "at": { "x": 10, "y": 10 },
+                  "message": { "intent": "request" } },
+                { "id": "policy", "kind": "policy", "text": nasty, "in": "b", "at": { "x": 910, "y": 10 } },
+                { "id": "command", "kind": "command", "text": "DoIt", "in": "b", "at": { "x": 910, "y": 210 } }
+            ],
+            "links": [
+                { "id": "one", "from": "event", "to": "policy" },
+                { "id": "two", "from": "policy", "to": "command" }
+            ]
+        }]
+    });
+    board.to_string()
+}
+
+fn sarif(arguments: &[&str]) -> Value {
+    let mut all = vec!["check", "--format", "sarif"];
+    all.extend(arguments);
+    serde_json::from_slice(&isobar(&all).stdout).unwrap()
+}
+
+/// The official schema, as the crate `serde-sarif` carries it.
+fn sarif_schema() -> jsonschema::Validator {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = std::process::Command::new(cargo)
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--locked",
+            "--manifest-path",
+        ])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let found = packages
+        .iter()
+        .find(|package| package["name"] == "serde-sarif")
+        .unwrap();
+    let manifest = std::path::Path::new(found["manifest_path"].as_str().unwrap());
+    let schema = std::fs::read(manifest.with_file_name("src/schema.json")).unwrap();
+    // A bracket too many, which the regular expressions of JSON Schema do not allow.
+    let schema = String::from_utf8(schema)
+        .unwrap()
+        .replace("]{2}]?$", "]{2}?$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert!(schema["title"].as_str().unwrap().contains("Version 2.1.0"));
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn sarif_is_valid_by_its_schema_and_leads_to_the_line() {
+    let folder = Folder::new("sarif");
+    let nasty = folder.write("Ünsafe name.isobar.json", &hostile());
+    let broken = folder.write(
+        "broken.isobar.json",
+        "{\"format\":\"isobar\",\"version\":1,\"alternatives\":[{\"id\":3}]}",
+    );
+    let schema = sarif_schema();
+    for arguments in [
+        vec![EXAMPLE],
+        vec![&nasty],
+        vec![&broken, EXAMPLE],
+        vec!["no-such-file"],
+    ] {
+        let log = sarif(&arguments);
+        let problems: Vec<_> = schema
+            .iter_errors(&log)
+            .map(|error| error.to_string())
+            .collect();
+        assert_eq!(problems, [""; 0], "{arguments:?}");
+    }
+    assert!(
+        !schema.is_valid(&json!({ "version": "2.1.0" })),
+        "the schema itself says no"
+    );
+
+    let log = sarif(&[EXAMPLE, "--alternative", "solution-2"]);
+    let run = &log["runs"][0];
+    let result = run["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["ruleId"] == "INT001")
+        .unwrap();
+    let rule = &run["tool"]["driver"]["rules"]
+        [usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+    assert_eq!(rule["id"], "INT001");
+    assert!(
+        rule["help"]["markdown"]
+            .as_str()
+            .unwrap()
+            .contains("# Why it matters")
+    );
+    let line = result["locations"][0]["physicalLocation"]["region"]["startLine"]
+        .as_u64()
+        .unwrap();
+    let source = std::fs::read_to_string(EXAMPLE).unwrap();
+    let named = source
+        .lines()
+        .nth(usize::try_from(line).unwrap() - 1)
+        .unwrap();
+    assert!(named.contains("\"sponsor-ticket-allocated\""), "{named}");
+}
+
+#[test]
+fn junit_is_well_formed_whatever_was_typed() {
+    let folder = Folder::new("junit");
+    let nasty = folder.write("nasty.isobar.json", &hostile());
+    let output = isobar(&[
+        "check",
+        &nasty,
+        EXAMPLE,
+        "--format",
+        "junit",
+        "--fail-on",
+        "warning",
+    ]);
+    let told = text(&output.stdout);
+    let document = roxmltree::Document::parse(&told).unwrap();
+    let suites: Vec<_> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("testsuite"))
+        .collect();
+    assert_eq!(suites.len(), 7, "one for each alternative");
+    for suite in suites {
+        let count = |tag: &str| {
+            suite
+                .descendants()
+                .filter(|node| node.has_tag_name(tag))
+                .count()
+                .to_string()
+        };
+        assert_eq!(suite.attribute("tests").unwrap(), count("testcase"));
+        assert_eq!(suite.attribute("failures").unwrap(), count("failure"));
+    }
+    let failure = document
+        .descendants()
+        .find(|node| node.attribute("type") == Some("INT001"))
+        .unwrap();
+    assert!(
+        failure
+            .attribute("message")
+            .unwrap()
+            .contains("<script>&amp;"),
+        "as it was typed"
+    );
+}
+
+#[test]
+fn github_annotations_keep_to_their_line() {
+    let folder = Folder::new("github");
+    let nasty = folder.write("a,b.isobar.json", &hostile());
+    let told = text(&isobar(&["check", &nasty, "--format", "github"]).stdout);
+    assert!(
+        told.contains("title=INT001 passive-aggressive-command::"),
+        "{told}"
+    );
+    for line in told.lines() {
+        let (command, data) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+        let (level, properties) = command.split_once(' ').unwrap();
+        assert!(["error", "warning", "notice"].contains(&level), "{line}");
+        assert!(
+            properties.starts_with("file=") && properties.contains("a%2Cb.isobar.json,line=1,"),
+            "{line}"
+        );
+        assert!(data.contains("%0AWhat to do: "), "{line}");
+    }
+}
+
+#[test]
+fn what_the_baseline_knows_neither_shows_nor_fails() {
+    let folder = Folder::new("baseline");
+    let board = folder.write(
+        "board.isobar.json",
+        &std::fs::read_to_string(EXAMPLE).unwrap(),
+    );
+    let baseline = folder.path("known.json");
+    let check = |more: &[&str]| {
+        let mut all = vec![
+            "check",
+            &board,
+            "--fail-on",
+            "warning",
+            "--baseline",
+            &baseline,
+        ];
+        all.extend(more);
+        isobar(&all)
+    };
+    assert_eq!(
+        check(&[]).status.code(),
+        Some(2),
+        "a baseline that is not there is no empty one"
+    );
+    assert_eq!(check(&["--write-baseline"]).status.code(), Some(0));
+    let first = std::fs::read_to_string(&baseline).unwrap();
+    check(&["--write-baseline"]);
+    assert_eq!(
+        std::fs::read_to_string(&baseline).unwrap(),
+        first,
+        "written the same each time"
+    );
+    let output = check(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("that the baseline knows"));
+
+    let changed = std::fs::read_to_string(&board).unwrap();
+    let changed = changed.replacen(
+        "\"text\": \"SponsorOnboarded\"",
+        "\"text\": \"OnboardSponsor\"",
+        1,
+    );
+    std::fs::write(&board, changed).unwrap();
+    let output = check(&["--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let alternatives = found["files"][0]["alternatives"].as_array().unwrap();
+    let codes: Vec<_> = alternatives
+        .iter()
+        .flat_map(|one| one["findings"].as_array().unwrap())
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        codes,
+        ["NAM001"],
+        "only what is new, although other findings name the note"
+    );
+}
+
+#[test]
+fn settings_are_found_from_here_upwards() {
+    let folder = Folder::new("settings");
+    folder.write(
+        "isobar.toml",
+        "fail-on = \"warning\"\nbaseline = \"known.json\"\n",
+    );
+    std::fs::write(
+        folder.path("board.isobar.json"),
+        std::fs::read_to_string(EXAMPLE).unwrap(),
+    )
+    .unwrap();
+    std::fs::create_dir(folder.path("inner")).unwrap();
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_isobar"))
+            .args(arguments)
+            .current_dir(folder.path("inner"))
+            .output()
+            .unwrap()
+    };
+    assert_eq!(
+        run(&["check", "../board.isobar.json", "--write-baseline"])
+            .status
+            .code(),
+        Some(0)
+    );
+    assert!(
+        std::path::Path::new(&folder.path("known.json")).is_file(),
+        "beside the settings"
+    );
+    assert_eq!(
+        run(&["check", "../board.isobar.json"]).status.code(),
+        Some(0)
+    );
+    folder.write("isobar.toml", "fail-on = \"warning\"\n");
+    assert_eq!(
+        run(&["check", "../board.isobar.json"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(
+        run(&["check", "../board.isobar.json", "--fail-on", "never"])
+            .status
+            .code(),
+        Some(0)
+    );
+    folder.write("isobar.toml", "fail_on = \"warning\"\n");
+    let output = run(&["check", "../board.isobar.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("unknown field"),
+        "{}",
+        text(&output.stderr)
+    );
+}
