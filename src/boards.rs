@@ -8,6 +8,7 @@ use crate::keeper::Found;
 use crate::platform::{files, page, storage};
 use crate::session::Session;
 
+<<<<<<< HEAD
 /// The examples that are built in: the name in the address, and the file.
 const EXAMPLES: [(&str, &str); 4] = [
     (
@@ -27,19 +28,31 @@ const EXAMPLES: [(&str, &str); 4] = [
         include_str!("../examples/payment-capture.isobar.json"),
     ),
 ];
+=======
+/// The examples that lie beside the page: the name in the address, and what people call it.
+pub const EXAMPLES: [(&str, &str); 1] = [("conference-ticketing", "Conference ticketing")];
+>>>>>>> 37362be (Let the engine and the exporters work beside the page: an analyst that follows the document and answers questions)
 
 /// The media type of a board's file.
 const MEDIA_TYPE: &str = "application/json";
 
-/// The example of this name.
-pub fn example(name: &str) -> Option<Document> {
-    let (_, text) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
-    file::read(text).document
+/// The example of this name, if it is there and can be had.
+pub async fn example(name: &str) -> Option<Document> {
+    let (known, _) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
+    let text = files::beside_the_page(&format!("examples/{known}.{}", file::EXTENSION)).await?;
+    file::read(&text).document
 }
 
-/// The example that a first visit shows.
-pub fn first_example() -> Document {
-    example(EXAMPLES[0].0).unwrap_or_else(empty)
+/// Opens an example as a new board.
+pub async fn open_example(session: Session, name: &str) {
+    match example(name).await {
+        Some(document) => open_new(session, document),
+        None => session.tell(
+            "warning",
+            "The example cannot be had: is the network gone?".to_owned(),
+            None,
+        ),
+    }
 }
 
 /// An empty board.
@@ -55,7 +68,10 @@ pub fn empty() -> Document {
 pub async fn start(session: Session) {
     let keeper = session.keeper();
     let connected = keeper.connect().await;
-    let wanted = page::parameter("example").and_then(|name| example(&name));
+    let wanted = match page::parameter("example") {
+        Some(name) => example(&name).await,
+        None => None,
+    };
     let is_wanted = wanted.is_some();
     let last = storage::last_board();
     if let Some(document) = wanted {
@@ -63,7 +79,7 @@ pub async fn start(session: Session) {
         session.open(document);
     } else if last.is_none() || !resume(session, &last.unwrap_or_default()).await {
         keeper.start_anew();
-        session.open(first_example());
+        session.open(example(EXAMPLES[0].0).await.unwrap_or_else(empty));
     }
     if is_wanted {
         session.panel_is_open.set(!page::is_narrow());

@@ -1,5 +1,6 @@
 //! The browser app: Leptos shell around the editor.
 
+mod analyst;
 mod app;
 mod board;
 mod boards;

@@ -4,12 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use isobar_analyst::{Answer, Level, Mark, Report, Request};
 use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
-use isobar_engine::{Analysis, Level, Profile};
 use isobar_model::{Change, Document, Edit, Id};
-use isobar_scene::{Badge, Badges, Ink, Theme};
+use isobar_scene::{Badge, Ink, Theme};
 use leptos::prelude::*;
 
+use crate::analyst::Analyst;
 use crate::keeper::Keeper;
 use crate::platform::tabs::{Tabs, Word};
 use crate::platform::{clock, page, theme};
@@ -53,7 +54,11 @@ struct Inner {
     editor: Rc<RefCell<Editor>>,
     keeper: Rc<Keeper>,
     tabs: RefCell<Option<Tabs>>,
-    profile: Profile,
+    analyst: Rc<Analyst>,
+    /// The analyst is at it.
+    is_judging: Cell<bool>,
+    /// The analyst has asked for the whole document once already.
+    lost_track: Cell<bool>,
     painter: RefCell<Option<Rc<dyn Fn()>>>,
     frame_is_due: Cell<bool>,
     analysed: Cell<Option<u64>>,
@@ -67,7 +72,7 @@ pub struct Session {
     document_epoch: RwSignal<u64>,
     view_epoch: RwSignal<u64>,
     selection_epoch: RwSignal<u64>,
-    analysis: RwSignal<Rc<Analysis>, LocalStorage>,
+    report: RwSignal<Rc<Report>, LocalStorage>,
     /// What fills the stage.
     pub view: RwSignal<View>,
     /// The panel on the right, and whether it is open.
@@ -97,7 +102,9 @@ impl Session {
             editor: Rc::new(RefCell::new(Editor::new(document, clock::seed()))),
             keeper: Rc::new(Keeper::new()),
             tabs: RefCell::new(None),
-            profile: Profile::default(),
+            analyst: Rc::default(),
+            is_judging: Cell::new(false),
+            lost_track: Cell::new(false),
             painter: RefCell::new(None),
             frame_is_due: Cell::new(false),
             analysed: Cell::new(None),
@@ -108,7 +115,7 @@ impl Session {
             document_epoch: RwSignal::new(0),
             view_epoch: RwSignal::new(0),
             selection_epoch: RwSignal::new(0),
-            analysis: RwSignal::new_local(Rc::new(Analysis::default())),
+            report: RwSignal::new_local(Rc::default()),
             view: RwSignal::new(View::Board),
             panel: RwSignal::new(PanelTab::Findings),
             panel_is_open: RwSignal::new(!page::is_narrow()),
@@ -148,6 +155,11 @@ impl Session {
         self.document_epoch.get()
     }
 
+    /// The number of the document's state, without asking to be told when it changes.
+    pub fn document_state(self) -> u64 {
+        self.document_epoch.get_untracked()
+    }
+
     /// Changes with every move of the camera.
     pub fn view_epoch(self) -> u64 {
         self.view_epoch.get()
@@ -158,14 +170,18 @@ impl Session {
         self.selection_epoch.get()
     }
 
-    /// What the engine says about the active alternative.
-    pub fn analysis(self) -> Rc<Analysis> {
-        self.analysis.get()
+    /// What the analyst says about the active alternative.
+    pub fn report(self) -> Rc<Report> {
+        self.report.get()
     }
 
-    /// What the rules go by.
-    pub fn profile(self) -> Profile {
-        self.inner().profile.clone()
+    /// Asks the analyst something about the board as it is.
+    pub fn ask(self, request: Request, then: impl FnOnce(Answer) + 'static) {
+        let inner = self.inner();
+        let editor = inner.editor.borrow();
+        inner
+            .analyst
+            .ask(editor.document(), request, Box::new(then));
     }
 
     /// Light or dark, as it is seen now.
@@ -173,9 +189,9 @@ impl Session {
         theme::effective(self.theme.get())
     }
 
-    /// What the engine says, without asking to be told when it changes.
-    pub fn analysis_untracked(self) -> Rc<Analysis> {
-        self.analysis.get_untracked()
+    /// What the analyst says, without asking to be told when it changes.
+    pub fn report_untracked(self) -> Rc<Report> {
+        self.report.get_untracked()
     }
 
     /// Light or dark, without asking to be told when it changes.
@@ -323,6 +339,7 @@ impl Session {
                 editor.resume(earlier);
             }
         });
+        self.inner().analyst.start_over();
     }
 
     /// Says who paints the board.
@@ -338,6 +355,7 @@ impl Session {
             let mut editor = inner.editor.borrow_mut();
             (editor.epochs(), editor.take_deltas(), editor.tool())
         };
+        inner.analyst.note(&deltas);
         self.publish(epochs);
         if self.tool.get_untracked() != tool {
             self.tool.set(tool);
@@ -380,23 +398,60 @@ impl Session {
         });
     }
 
-    /// Lets the engine look at the design.
+    /// Lets the analyst look at the design.
     fn judge(self) {
         let inner = self.inner();
-        // A gesture is judged when it has ended.
-        if inner.editor.borrow().is_in_gesture() {
+        // A gesture is judged when it has ended, and one state after the other.
+        if inner.editor.borrow().is_in_gesture() || inner.is_judging.get() {
             return;
         }
-        let epoch = self.document_epoch.get_untracked();
-        if inner.analysed.replace(Some(epoch)) == Some(epoch) {
+        let revision = self.document_epoch.get_untracked();
+        if inner.analysed.replace(Some(revision)) == Some(revision) {
             return;
         }
-        let analysis = {
-            let editor = inner.editor.borrow();
-            Rc::new(Analysis::of(editor.alternative(), &inner.profile))
+        let (alternative, is_empty) = self.with_editor(|editor| {
+            let model = editor.alternative();
+            (editor.active_id().clone(), model.ids().next().is_none())
+        });
+        // Whoever only looks at an empty board does not have to download what judges it.
+        if is_empty && !inner.analyst.is_at_work() {
+            return;
+        }
+        inner.is_judging.set(true);
+        let request = Request::Judge {
+            alternative,
+            revision,
         };
-        inner.editor.borrow_mut().set_badges(badges(&analysis));
-        self.analysis.set(analysis);
+        self.ask(request, move |answer| self.take_judgement(answer));
+    }
+
+    fn take_judgement(self, answer: Answer) {
+        let inner = self.inner();
+        inner.is_judging.set(false);
+        match answer {
+            Answer::Report(report) => {
+                inner.lost_track.set(false);
+                let badges = report.marks.iter();
+                let badges = badges
+                    .map(|(id, mark)| (id.clone(), badge(*mark)))
+                    .collect();
+                inner.editor.borrow_mut().set_badges(badges);
+                self.report.set(Rc::new(*report));
+            }
+            // Once is a slip: the document is sent again. Twice is more than that.
+            Answer::LostTrack if !inner.lost_track.replace(true) => {
+                inner.analyst.start_over();
+                inner.analysed.set(None);
+            }
+            _ => {
+                let again = Callback::new(move |()| {
+                    self.inner().analysed.set(None);
+                    self.request_frame();
+                });
+                let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
+                self.tell("warning", text.to_owned(), Some(("Start it again", again)));
+            }
+        }
         self.request_frame();
     }
 
@@ -462,21 +517,16 @@ impl Session {
     }
 }
 
-fn badges(analysis: &Analysis) -> Badges {
-    let mut badges = Badges::new();
-    // Findings come with the worst first: the first of an element gives its colour.
-    for finding in &analysis.findings {
-        let ink = match finding.level {
-            Level::Error => Ink::Error,
-            Level::Warning => Ink::Warning,
-            Level::Info => Ink::Info,
-            Level::Hint => Ink::Hint,
-            Level::Question => Ink::Question,
-        };
-        badges
-            .entry(finding.subject.clone())
-            .or_insert(Badge { ink, count: 0 })
-            .count += 1;
+fn badge(mark: Mark) -> Badge {
+    let ink = match mark.level {
+        Level::Error => Ink::Error,
+        Level::Warning => Ink::Warning,
+        Level::Info => Ink::Info,
+        Level::Hint => Ink::Hint,
+        Level::Question => Ink::Question,
+    };
+    Badge {
+        ink,
+        count: mark.count,
     }
-    badges
 }

@@ -4,6 +4,7 @@ use isobar_editor::Command;
 use isobar_model::NoteKind;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::boards;
 use crate::session::Session;
@@ -39,6 +40,9 @@ pub fn Invitation() -> impl IntoView {
             start(event_target_value(&event));
         }
     };
+    let example = move |_| {
+        spawn_local(boards::open_example(session, boards::EXAMPLES[0].0));
+    };
     view! {
         <Show when=move || is_empty.get()>
             <div class="invitation">
@@ -52,7 +56,7 @@ pub fn Invitation() -> impl IntoView {
                 ></textarea>
                 <p>"Start with an event: something the business cares about, in the past tense."</p>
                 <div class="button-row">
-                    <button class="button" on:click=move |_| boards::open_new(session, boards::first_example())>
+                    <button class="button" on:click=example>
                         "See the example"
                     </button>
                 </div>

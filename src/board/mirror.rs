@@ -32,9 +32,13 @@ pub fn Mirror() -> impl IntoView {
     let is_due = StoredValue::new(false);
     let refresh = move || {
         is_due.set_value(false);
-        let findings = session.analysis_untracked();
-        let (notes, camera) = session
-            .with_editor(|editor| (editor.mirror(&findings.findings, MOST), editor.camera()));
+        let report = session.report_untracked();
+        let about = report.findings.iter();
+        let said: Vec<_> = about
+            .map(|one| (&one.subject, one.message.as_str()))
+            .collect();
+        let (notes, camera) =
+            session.with_editor(|editor| (editor.mirror(&said, MOST), editor.camera()));
         let order = notes.iter().map(|note| note.id.clone()).collect();
         let notes = notes
             .into_iter()
@@ -50,7 +54,7 @@ pub fn Mirror() -> impl IntoView {
         session.document_epoch();
         session.selection_epoch();
         session.view_epoch();
-        session.analysis();
+        session.report();
         if !is_due.get_value() {
             is_due.set_value(true);
             set_timeout(refresh, REST);

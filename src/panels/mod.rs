@@ -7,7 +7,7 @@ mod inspector;
 mod preview;
 mod text;
 
-use isobar_engine::{Code, Level, Redesign};
+use isobar_analyst::{Level, Offer};
 use isobar_model::Id;
 use leptos::prelude::*;
 
@@ -24,9 +24,9 @@ pub use preview::apply;
 #[derive(Clone, Copy)]
 pub struct Requests {
     /// The redesign to preview.
-    pub preview: RwSignal<Option<Redesign>>,
+    pub preview: RwSignal<Option<Offer>>,
     /// The finding that is open: its rule and its subject.
-    pub finding: RwSignal<Option<(Code, Id)>>,
+    pub finding: RwSignal<Option<(String, Id)>>,
     /// The two contexts on the map whose relationship is looked at.
     pub pair: RwSignal<Option<(Id, Id)>>,
 }
@@ -106,12 +106,10 @@ pub fn Panel() -> impl IntoView {
 /// How many findings there are, in the colour of the worst.
 fn count(session: Session) -> AnyView {
     let count = move || {
-        let analysis = session.analysis();
-        let worst = analysis
-            .findings
-            .first()
-            .map_or(Level::Hint, |finding| finding.level);
-        let count = analysis.findings.len();
+        let report = session.report();
+        let worst = report.findings.first();
+        let worst = worst.map_or(Level::Hint, |finding| finding.level);
+        let count: usize = report.counts.iter().sum();
         (count > 0).then(|| {
             view! { <span class="count" data-level=findings::level_name(worst)>{count}</span> }
         })

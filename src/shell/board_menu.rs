@@ -52,6 +52,14 @@ pub fn BoardMenu() -> impl IntoView {
             input.click();
         }
     };
+    let examples = boards::EXAMPLES.map(|(name, title)| {
+        let open = move |_| {
+            dialog::hide_popover(menu);
+            spawn_local(boards::open_example(session, name));
+        };
+        view! { <button class="menu-item" role="menuitem" on:click=open><Icon name="file"/>{title}</button> }
+            .into_any()
+    });
     view! {
         <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu"
             popovertarget="board-menu" on:click=list>
@@ -66,10 +74,8 @@ pub fn BoardMenu() -> impl IntoView {
             <button class="menu-item" role="menuitem" on:click=act(boards::save_to_file)>
                 <Icon name="save"/>"Save to a file"
             </button>
-            <button class="menu-item" role="menuitem"
-                on:click=act(|session| boards::open_new(session, boards::first_example()))>
-                <Icon name="file"/>"Conference ticketing"<small>"The example, fresh"</small>
-            </button>
+            <div class="menu-title">"Examples"</div>
+            {examples}
             <Show when=move || !kept.with(Vec::is_empty)>
                 <hr/>
                 <div class="menu-title">"Boards in this browser"</div>

@@ -1,7 +1,6 @@
 //! The corners of the stage: history and zoom on the left, the engine's verdict on the right.
 
 use isobar_editor::Command;
-use isobar_engine::Level;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
@@ -98,25 +97,17 @@ fn ZoomCluster() -> impl IntoView {
 fn Verdict() -> impl IntoView {
     let session = Session::expect();
     let parts = move || {
-        let analysis = session.analysis();
-        let count = |level| {
-            analysis
-                .findings
-                .iter()
-                .filter(|finding| finding.level == level)
-                .count()
-        };
+        let report = session.report();
+        let [errors, warnings, .., questions] = report.counts;
         let levels = [
-            (Level::Error, "error", "error"),
-            (Level::Warning, "warning", "warning"),
-            (Level::Question, "question", "question"),
+            (errors, "error"),
+            (warnings, "warning"),
+            (questions, "question"),
         ];
-        let parts = levels
+        let parts: Vec<_> = levels
             .into_iter()
-            .map(|(level, name, icon)| (count(level), name, icon));
-        let parts: Vec<_> = parts
-            .filter(|(count, _, _)| *count > 0)
-            .map(|(count, name, icon)| {
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, name)| {
                 let words = if count == 1 {
                     name.to_owned()
                 } else {
@@ -124,14 +115,14 @@ fn Verdict() -> impl IntoView {
                 };
                 view! {
                     <span class="verdict-part" data-level=name>
-                        <Icon name=icon small=true/>{format!("{count} {words}")}
+                        <Icon name=name small=true/>{format!("{count} {words}")}
                     </span>
                 }
                 .into_any()
             })
             .collect();
         if parts.is_empty() {
-            let remarks = analysis.findings.len();
+            let remarks: usize = report.counts.iter().sum();
             let text = match remarks {
                 0 => "Nothing to object to".to_owned(),
                 1 => "1 remark".to_owned(),

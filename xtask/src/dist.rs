@@ -2,7 +2,8 @@
 
 use crate::{process, tools, workspace};
 use anyhow::{Context, Result, ensure};
-use std::path::PathBuf;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 /// Builds the app for deployment and returns its folder.
 pub fn dist() -> Result<PathBuf> {
@@ -13,8 +14,28 @@ pub fn dist() -> Result<PathBuf> {
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page).context("dist/index.html cannot be read")?;
     let sealed = seal(&html, &policy()?)?;
-    std::fs::write(&page, sealed).context("dist/index.html cannot be written")?;
+    let settled = name_by_content(&folder, &sealed)?;
+    std::fs::write(&page, settled).context("dist/index.html cannot be written")?;
     Ok(folder)
+}
+
+/// Gives the analyst's files names that follow from what is in them, as Trunk does with the app's own: a browser that
+/// keeps what it has downloaded must never bring together a page and an analyst of different builds.
+fn name_by_content(folder: &Path, html: &str) -> Result<String> {
+    let mut html = html.to_owned();
+    for name in ["isobar-analyst.js", "isobar-analyst_bg.wasm"] {
+        let content = std::fs::read(folder.join(name))
+            .with_context(|| format!("Trunk has not made dist/{name}"))?;
+        ensure!(html.contains(name), "index.html does not name {name}");
+        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+        let mut hasher = DefaultHasher::new();
+        content.hash(&mut hasher);
+        let new = format!("{stem}-{:016x}.{extension}", hasher.finish());
+        std::fs::rename(folder.join(name), folder.join(&new))
+            .with_context(|| format!("dist/{name} cannot be renamed"))?;
+        html = html.replace(name, &new);
+    }
+    Ok(html)
 }
 
 /// The Content-Security-Policy of `Trunk.toml`, without what only live reload needs.

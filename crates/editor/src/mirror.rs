@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use isobar_engine::Finding;
 use isobar_model::{Id, Note, NoteKind};
 
 use crate::core::Core;
@@ -40,16 +39,13 @@ pub struct MirrorNote {
 
 /// The notes in and near the viewport, in the order of time. Where they are more than `most`, those nearest to its
 /// middle.
-pub(crate) fn notes(core: &Core, findings: &[Finding], most: usize) -> Vec<MirrorNote> {
+pub(crate) fn notes(core: &Core, said: &[(&Id, &str)], most: usize) -> Vec<MirrorNote> {
     let viewport = core.viewport();
     let seen = core.camera().visible(viewport);
     let near = seen.grown(seen.width().max(seen.height()) / 2.0);
     let mut about: BTreeMap<&Id, Vec<String>> = BTreeMap::new();
-    for finding in findings {
-        about
-            .entry(&finding.subject)
-            .or_default()
-            .push(finding.message.clone());
+    for (id, words) in said {
+        about.entry(id).or_default().push((*words).to_owned());
     }
     nearest(
         timeline::notes_in(core.alternative(), &core.index, near),

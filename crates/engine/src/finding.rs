@@ -1,7 +1,7 @@
 //! Findings: plain data that the app and the command line render.
 
 use isobar_model::Id;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Redesign;
 
@@ -11,7 +11,7 @@ use crate::Redesign;
 pub struct Code(pub &'static str);
 
 /// How much a finding matters, most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// The design contradicts itself or will fail.
@@ -49,7 +49,7 @@ pub struct Finding {
 }
 
 /// A sentence, and the elements on the board that show that it is true.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The sentence.
     pub text: String,

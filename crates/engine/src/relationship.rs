@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{DownstreamRole, Id, Pattern, UpstreamRole};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
 
 /// The relationship that the flows between two contexts really make (RULES, E).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InferredRelationship {
     /// One context; the smaller id.
     pub a: Id,

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use isobar_export::{Export, Format, Options, formats};
+use isobar_analyst::{Answer, Exported, FormatInfo, Request};
 use isobar_model::Id;
+use isobar_scene::Theme;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,17 +18,31 @@ use crate::shell::Icon;
 /// How many characters of a text the dialog shows: enough to see what it is.
 const SHOWN: usize = 20_000;
 
-/// What somebody chose to export.
+/// What somebody chose to export, and what came of it.
 #[derive(Clone, Copy)]
 struct Chosen {
     session: Session,
+    formats: RwSignal<Vec<FormatInfo>>,
     format: RwSignal<usize>,
     context: RwSignal<Option<Id>>,
+    /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
+    made: RwSignal<Result<Exported, String>>,
 }
 
 impl Chosen {
-    fn format(self) -> Option<&'static Format> {
-        formats().get(self.format.get())
+    fn new(session: Session) -> Self {
+        Self {
+            session,
+            formats: RwSignal::new(Vec::new()),
+            format: RwSignal::new(0),
+            context: RwSignal::new(None),
+            made: RwSignal::new(Err(String::new())),
+        }
+    }
+
+    fn format(self) -> Option<FormatInfo> {
+        self.formats
+            .with(|formats| formats.get(self.format.get()).cloned())
     }
 
     /// The context, if the format can be made of one.
@@ -37,19 +52,35 @@ impl Chosen {
             .filter(|_| self.format().is_some_and(|format| format.by_context))
     }
 
-    /// What it makes, or what is wrong, for people.
-    fn export(self) -> Result<Export, String> {
-        self.session.document_epoch();
-        let format = self.format().ok_or("There is no such format.")?;
-        let options = Options {
-            context: self.context(),
-            theme: self.session.effective_theme(),
-            ..Options::default()
+    fn ask_for_formats(self) {
+        self.session.ask(Request::Formats, move |answer| {
+            if let Answer::Formats(formats) = answer {
+                self.formats.set(formats);
+            } else {
+                self.made.set(Err(
+                    "There is nothing that could export: reload the page.".to_owned()
+                ));
+            }
+        });
+    }
+
+    /// Has it made whenever something else is chosen.
+    fn make(self) {
+        let Some(format) = self.format() else {
+            return;
         };
-        self.session.with_editor(|editor| {
-            let export = format.export(editor.document(), editor.alternative(), &options);
-            export.map_err(|error| error.to_string())
-        })
+        let request = Request::Export {
+            format: format.id,
+            context: self.context(),
+            is_dark: self.session.effective_theme() == Theme::Dark,
+        };
+        self.session.ask(request, move |answer| {
+            self.made.set(match answer {
+                Answer::Exported(exported) => Ok(exported),
+                Answer::Refused(reason) => Err(reason),
+                _ => Err("The engine has stopped: reload the page.".to_owned()),
+            });
+        });
     }
 
     /// A name for the file: that of the board, the context and the format.
@@ -60,7 +91,7 @@ impl Chosen {
             let context = context.and_then(|id| editor.alternative().name_of(&id));
             context.map_or_else(|| title.clone(), |context| format!("{title} {context}"))
         });
-        let extension = format.map_or("txt", |format| format.extension);
+        let extension = format.map_or_else(|| "txt".to_owned(), |format| format.extension);
         format!("{}.{extension}", Id::from_words(&words))
     }
 }
@@ -74,11 +105,7 @@ pub fn ExportDialog(
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let session = Session::expect();
-    let chosen = Chosen {
-        session,
-        format: RwSignal::new(0),
-        context: RwSignal::new(None),
-    };
+    let chosen = Chosen::new(session);
     let close = move |_| dialog::close(node);
     view! {
         <dialog
@@ -99,9 +126,9 @@ pub fn ExportDialog(
 }
 
 fn content(chosen: Chosen) -> AnyView {
-    // Made once for preview, copy and file; the text of a large board is long.
-    let made = RwSignal::new_local(Err(String::new()));
-    Effect::new(move || made.set(chosen.export()));
+    let made = chosen.made;
+    chosen.ask_for_formats();
+    Effect::new(move || chosen.make());
     let text =
         move || made.with_untracked(|made| made.as_ref().ok().map(|export| export.text.clone()));
     let session = chosen.session;
@@ -120,7 +147,7 @@ fn content(chosen: Chosen) -> AnyView {
         let (Some(text), Some(format)) = (text(), untrack(|| chosen.format())) else {
             return;
         };
-        if !files::save(&untrack(|| chosen.file_name()), format.media_type, &text) {
+        if !files::save(&untrack(|| chosen.file_name()), &format.media_type, &text) {
             session.tell(
                 "error",
                 "The browser did not take the file.".to_owned(),
@@ -150,12 +177,12 @@ fn content(chosen: Chosen) -> AnyView {
 }
 
 fn format_row(chosen: Chosen) -> AnyView {
-    let names = formats()
-        .iter()
-        .map(|format| format.name.to_owned())
-        .collect();
+    let names = move || {
+        let formats = chosen.formats.get().into_iter();
+        formats.map(|format| format.name).collect()
+    };
     let choice = Choice {
-        options: Signal::stored(names),
+        options: Signal::derive(names),
         chosen: chosen.format.into(),
         commit: Arc::new(move |number| chosen.format.set(number)),
     };
@@ -196,9 +223,10 @@ fn context_row(chosen: Chosen) -> AnyView {
 }
 
 /// What was left out, and why; or why there is nothing.
-fn problems(made: &Result<Export, String>) -> Option<AnyView> {
+fn problems(made: &Result<Exported, String>) -> Option<AnyView> {
     let problems = match made {
         Ok(export) => export.problems.clone(),
+        Err(error) if error.is_empty() => Vec::new(),
         Err(error) => vec![error.clone()],
     };
     let items: Vec<_> = problems
@@ -211,7 +239,7 @@ fn problems(made: &Result<Export, String>) -> Option<AnyView> {
     })
 }
 
-fn preview(made: &Result<Export, String>) -> Option<AnyView> {
+fn preview(made: &Result<Exported, String>) -> Option<AnyView> {
     let text = &made.as_ref().ok()?.text;
     let shown: String = text.chars().take(SHOWN).collect();
     let is_cut = shown.len() < text.len();

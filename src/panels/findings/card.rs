@@ -1,25 +1,22 @@
 //! One finding: what is the case, what shows it, what to do about it, and why it matters.
 
+use isobar_analyst::{Answer, Evidence, Finding, Offer, Request, Safety, Section};
 use isobar_editor::Command;
-use isobar_engine::{Evidence, Finding, Redesign, Safety, explain};
 use isobar_model::Id;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{is_selected, level_name, rule_title};
+use super::{is_selected, level_name};
 use crate::panels::text::paragraphs;
 use crate::panels::{Requests, apply};
 use crate::session::{Session, View};
 use crate::shell::Icon;
 
-/// The sections of a rule's documentation that a reader may want, in order.
-const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
-
 /// One finding, closed until somebody looks at it.
 pub fn card(session: Session, finding: Finding) -> AnyView {
     let requests = Requests::expect();
     let node = NodeRef::<html::Details>::new();
-    let key = (finding.code, finding.subject.clone());
+    let key = (finding.code.clone(), finding.subject.clone());
     let level = level_name(finding.level);
     let place = place(session, &finding.subject);
     let (opened, toggled) = (key.clone(), key);
@@ -38,7 +35,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
             show_subject(session, requests, &subject);
         }
     };
-    let (code, title) = (finding.code.0, rule_title(finding.code));
+    let (code, title) = (finding.code.clone(), finding.title.clone());
     let finding = StoredValue::new(finding);
     let is_current = move || finding.with_value(|finding| is_selected(session, &finding.subject));
     let body = move || {
@@ -110,8 +107,8 @@ fn body(session: Session, finding: &Finding) -> AnyView {
         <div class="finding-body">
             {case(session, finding)}
             <div class="callout"><strong>"What to do"</strong>{sentence(&finding.remedy)}</div>
-            {remedies(session, &finding.redesigns)}
-            {reasons(finding)}
+            {remedies(session, &finding.offers)}
+            {reasons(session, finding)}
         </div>
     }
     .into_any()
@@ -150,14 +147,14 @@ pub fn places(session: Session, evidence: &[Evidence]) -> AnyView {
 }
 
 /// The redesigns, each to preview or to apply; answers to a question apply at once.
-fn remedies(session: Session, redesigns: &[Redesign]) -> Vec<AnyView> {
-    let is_answer = |redesign: &&Redesign| redesign.safety() == Safety::NeedsFact;
-    let answers: Vec<_> = redesigns
+fn remedies(session: Session, offers: &[Offer]) -> Vec<AnyView> {
+    let is_answer = |offer: &&Offer| offer.safety == Safety::NeedsFact;
+    let answers: Vec<_> = offers
         .iter()
         .filter(is_answer)
         .map(|one| answer(session, one))
         .collect();
-    let others = redesigns.iter().filter(|redesign| !is_answer(redesign));
+    let others = offers.iter().filter(|offer| !is_answer(offer));
     let mut rows: Vec<_> = others
         .enumerate()
         .map(|(index, one)| remedy(session, one, index == 0))
@@ -171,22 +168,18 @@ fn remedies(session: Session, redesigns: &[Redesign]) -> Vec<AnyView> {
     rows
 }
 
-fn title(session: Session, redesign: &Redesign) -> String {
-    session.with_editor(|editor| redesign.title(editor.alternative()))
-}
-
-fn answer(session: Session, redesign: &Redesign) -> AnyView {
-    let (words, redesign) = (title(session, redesign), redesign.clone());
+fn answer(session: Session, offer: &Offer) -> AnyView {
+    let (words, offer) = (offer.title.clone(), offer.clone());
     view! {
-        <button class="button" on:click=move |_| apply(session, &redesign)>{words}</button>
+        <button class="button" on:click=move |_| apply(session, &offer)>{words}</button>
     }
     .into_any()
 }
 
-fn remedy(session: Session, redesign: &Redesign, is_best: bool) -> AnyView {
+fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
     let requests = Requests::expect();
-    let words = title(session, redesign);
-    let (shown, applied) = (redesign.clone(), redesign.clone());
+    let words = offer.title.clone();
+    let (shown, applied) = (offer.clone(), offer.clone());
     let preview = move |_| requests.preview.set(Some(shown.clone()));
     let class = if is_best { "button primary" } else { "button" };
     let (preview_name, apply_name) = (format!("Preview: {words}"), format!("Apply: {words}"));
@@ -207,22 +200,33 @@ fn remedy(session: Session, redesign: &Redesign, is_best: bool) -> AnyView {
     .into_any()
 }
 
-/// What the rule says about itself.
-fn reasons(finding: &Finding) -> Option<AnyView> {
-    let rule = explain(finding.code.0)?;
-    let part = |heading: &'static str| {
-        let text = rule.section(heading)?;
-        let title = (heading != SECTIONS[0]).then(|| view! { <strong>{heading}</strong> });
-        Some(view! { {title} {paragraphs(text)} }.into_any())
-    };
-    let parts: Vec<_> = SECTIONS.into_iter().filter_map(part).collect();
-    Some(
-        view! {
-            <details class="disclosure">
-                <summary><Icon name="chevron-right"/>{SECTIONS[0]}</summary>
-                <div class="disclosure-body">{parts}</div>
-            </details>
+/// What the rule says about itself, once somebody wants to know.
+fn reasons(session: Session, finding: &Finding) -> AnyView {
+    let code = finding.code.clone();
+    let sections = RwSignal::new(Vec::<Section>::new());
+    let explain = move |_| {
+        if sections.with_untracked(Vec::is_empty) {
+            let code = code.clone();
+            session.ask(Request::Explain { code }, move |answer| {
+                if let Answer::Sections(found) = answer {
+                    sections.set(found);
+                }
+            });
         }
-        .into_any(),
-    )
+    };
+    let parts = move || {
+        let part = |(index, section): (usize, Section)| {
+            let title = (index > 0).then(|| view! { <strong>{section.heading}</strong> });
+            view! { {title} {paragraphs(&section.text)} }.into_any()
+        };
+        let parts: Vec<_> = sections.get().into_iter().enumerate().map(part).collect();
+        parts
+    };
+    view! {
+        <details class="disclosure" on:toggle=explain>
+            <summary><Icon name="chevron-right"/>"Why it matters"</summary>
+            <div class="disclosure-body">{parts}</div>
+        </details>
+    }
+    .into_any()
 }

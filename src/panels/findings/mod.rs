@@ -4,8 +4,8 @@ mod card;
 
 use std::collections::BTreeMap;
 
+use isobar_analyst::{Finding, Level};
 use isobar_editor::Emphasis;
-use isobar_engine::{Code, Finding, Level, explain};
 use isobar_model::Id;
 use leptos::prelude::*;
 
@@ -42,16 +42,6 @@ const LEVELS: [(Level, &str); 5] = [
     (Level::Question, "Questions"),
 ];
 
-/// The name of a rule as a title: "Misplaced rule".
-pub fn rule_title(code: Code) -> String {
-    let name = explain(code.0)
-        .map_or(code.0, |rule| rule.name)
-        .replace('-', " ");
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// Whether an element is selected.
 fn is_selected(session: Session, id: &Id) -> bool {
     session.selection_epoch();
@@ -73,9 +63,9 @@ fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
 }
 
 /// What tells one finding from another: as long as it says the same, its card stays.
-fn key(finding: &Finding) -> (Code, Level, Id, String) {
+fn key(finding: &Finding) -> (String, Level, Id, String) {
     (
-        finding.code,
+        finding.code.clone(),
         finding.level,
         finding.subject.clone(),
         finding.message.clone(),
@@ -90,8 +80,8 @@ pub fn Findings() -> impl IntoView {
     // A filter that finds nothing any more would hide that there is something else to see.
     let filter = Memo::new(move |_| {
         let wanted = chosen.get();
-        let analysis = session.analysis();
-        let finds = analysis
+        let report = session.report();
+        let finds = report
             .findings
             .iter()
             .any(|finding| is_listed(session, wanted, finding));
@@ -99,14 +89,14 @@ pub fn Findings() -> impl IntoView {
     });
     let listed = move || {
         let filter = filter.get();
-        let analysis = session.analysis();
-        let listed = analysis
+        let report = session.report();
+        let listed = report
             .findings
             .iter()
             .filter(|finding| is_listed(session, filter, finding));
         listed.cloned().collect::<Vec<_>>()
     };
-    let is_empty = move || session.analysis().findings.is_empty();
+    let is_empty = move || session.report().findings.is_empty();
     mark_on_board(session);
     view! {
         <h2 class="visually-hidden">"Findings"</h2>
@@ -125,10 +115,10 @@ pub fn Findings() -> impl IntoView {
 fn mark_on_board(session: Session) {
     let requests = Requests::expect();
     Effect::new(move || {
-        let analysis = session.analysis();
+        let report = session.report();
         let open = requests.finding.get();
         let finding = open.and_then(|(code, subject)| {
-            let mut findings = analysis.findings.iter();
+            let mut findings = report.findings.iter();
             findings.find(|finding| finding.code == code && finding.subject == subject)
         });
         let elements = finding
@@ -142,9 +132,9 @@ fn mark_on_board(session: Session) {
 
 /// A button for each level of which there are findings, and for the selection.
 fn filters(session: Session, chosen: RwSignal<Filter>, filter: Memo<Filter>) -> Vec<AnyView> {
-    let analysis = session.analysis();
+    let report = session.report();
     let button = |kind: Filter, name: &'static str| {
-        let listed = analysis
+        let listed = report
             .findings
             .iter()
             .filter(|finding| is_listed(session, kind, finding));

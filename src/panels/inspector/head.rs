@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::panels::Requests;
-use crate::panels::findings::{level_name, rule_title};
+use crate::panels::findings::level_name;
 use crate::session::{PanelTab, Session};
 use crate::shell::Icon;
 
@@ -69,14 +69,14 @@ fn kind_attribute(kind: isobar_model::NoteKind) -> &'static str {
 /// What the engine says about an element, each leading to its finding.
 fn chips(session: Session, id: &Id) -> Option<AnyView> {
     let requests = Requests::expect();
-    let analysis = session.analysis();
-    let about = analysis
+    let report = session.report();
+    let about = report
         .findings
         .iter()
         .filter(|finding| finding.subject == *id);
-    let chip = |finding: &isobar_engine::Finding| {
-        let (level, title) = (level_name(finding.level), rule_title(finding.code));
-        let key = (finding.code, finding.subject.clone());
+    let chip = |finding: &isobar_analyst::Finding| {
+        let (level, title) = (level_name(finding.level), finding.title.clone());
+        let key = (finding.code.clone(), finding.subject.clone());
         let open = move |_| {
             requests.finding.set(Some(key.clone()));
             session.panel.set(PanelTab::Findings);

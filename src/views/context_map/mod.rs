@@ -29,9 +29,9 @@ pub fn ContextMapView() -> impl IntoView {
     let hand = Hand::new(session);
     let map = Memo::new(move |_| {
         session.document_epoch();
-        let analysis = session.analysis();
+        let report = session.report();
         session.with_editor(|editor| {
-            let ties = ties::ties(editor.alternative(), &analysis);
+            let ties = ties::ties(editor.alternative(), &report);
             hand.moved.with(|moved| {
                 let moved = moved.as_ref().map(|(id, at)| (id, *at));
                 ContextMap::with_moved(editor.alternative(), &ties, moved)

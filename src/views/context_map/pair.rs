@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use isobar_analyst::Tie as Inferred;
 use isobar_editor::Editor;
-use isobar_engine::{InferredRelationship, Redesign};
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;
 
@@ -42,12 +42,14 @@ fn declared(editor: &Editor, a: &Id, b: &Id) -> Vec<Id> {
 }
 
 /// What the flows between two contexts amount to.
-fn inferred(session: Session, a: &Id, b: &Id) -> Vec<InferredRelationship> {
-    let analysis = session.analysis();
-    let all = analysis.relationships.iter();
-    all.filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a))
-        .cloned()
-        .collect()
+fn inferred(session: Session, a: &Id, b: &Id) -> Vec<Inferred> {
+    let report = session.report();
+    let all = report.relationships.iter();
+    let is_between = |one: &&Inferred| {
+        let ends = (&one.inferred.a, &one.inferred.b);
+        ends == (a, b) || ends == (b, a)
+    };
+    all.filter(is_between).cloned().collect()
 }
 
 fn name(session: Session, id: &Id) -> String {
@@ -95,9 +97,9 @@ pub fn pair_card(session: Session, a: Id, b: Id) -> AnyView {
 /// Declared and inferred side by side, why they differ, and what shows it.
 fn compare(session: Session, a: &Id, b: &Id) -> AnyView {
     session.document_epoch();
-    let analysis = session.analysis();
+    let report = session.report();
     let inferred = inferred(session, a, b);
-    let ties = session.with_editor(|editor| ties::ties(editor.alternative(), &analysis));
+    let ties = session.with_editor(|editor| ties::ties(editor.alternative(), &report));
     let of = |source| {
         let pair = ties.iter().filter(|tie| tie.source == source);
         let pair = pair.filter(|tie| (&tie.a, &tie.b) == (a, b) || (&tie.a, &tie.b) == (b, a));
@@ -110,7 +112,7 @@ fn compare(session: Session, a: &Id, b: &Id) -> AnyView {
     let differs = !said.is_empty() && !made.is_empty() && said != made;
     let mut evidence: Vec<_> = inferred
         .iter()
-        .flat_map(|one| one.evidence.iter().cloned())
+        .flat_map(|one| one.inferred.evidence.iter().cloned())
         .collect();
     let why = (differs && !evidence.is_empty()).then(|| {
         let reason = places(session, &[evidence.remove(0)]);
@@ -158,26 +160,13 @@ fn lines(session: Session, tie: &Tie) -> AnyView {
 }
 
 /// A button for each thing that the flows amount to.
-fn declare_buttons(session: Session, inferred: &[InferredRelationship]) -> AnyView {
-    let button = |one: &InferredRelationship| {
-        let is_reversed = one.upstream.as_ref() == Some(&one.b);
-        let (a, b) = if is_reversed {
-            (&one.b, &one.a)
-        } else {
-            (&one.a, &one.b)
-        };
-        let redesign = Redesign::Declare {
-            a: a.clone(),
-            b: b.clone(),
-            pattern: one.pattern,
-            upstream_roles: one.upstream_roles.clone(),
-            downstream_roles: one.downstream_roles.clone(),
-        };
-        let words = format!(
-            "Declare what the flows make: {}",
-            one.pattern.name().to_lowercase()
-        );
-        view! { <button class="button" on:click=move |_| apply(session, &redesign)>{words}</button> }.into_any()
+fn declare_buttons(session: Session, inferred: &[Inferred]) -> AnyView {
+    let button = |one: &Inferred| {
+        let offer = one.declare.clone();
+        let pattern = one.inferred.pattern.name().to_lowercase();
+        let words = format!("Declare what the flows make: {pattern}");
+        view! { <button class="button" on:click=move |_| apply(session, &offer)>{words}</button> }
+            .into_any()
     };
     let buttons: Vec<_> = inferred.iter().map(button).collect();
     view! { <div class="button-row">{buttons}</div> }.into_any()
@@ -299,10 +288,10 @@ pub fn relationships_of(session: Session, id: Id) -> AnyView {
     let requests = Requests::expect();
     let others = Memo::new(move |_| {
         session.document_epoch();
-        let analysis = session.analysis();
+        let report = session.report();
         session.with_editor(|editor| {
             let model = editor.alternative();
-            let ties = ties::ties(model, &analysis);
+            let ties = ties::ties(model, &report);
             let others = model.contexts().values().filter(|other| other.id != id);
             let line = |other: &isobar_model::Context| {
                 let pair = if id < other.id {

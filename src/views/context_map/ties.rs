@@ -1,14 +1,19 @@
 //! What was declared between contexts and what the flows amount to, as ties of the map.
 
-use isobar_engine::{Analysis, InferredRelationship};
+use isobar_analyst::{InferredRelationship, Report};
 use isobar_model::{Alternative, Relationship};
 use isobar_scene::{Tie, TieSource};
 
 /// Everything between the contexts of an alternative.
-pub fn ties(alternative: &Alternative, analysis: &Analysis) -> Vec<Tie> {
+pub fn ties(alternative: &Alternative, report: &Report) -> Vec<Tie> {
     let declared = alternative.relationships().values().map(declared);
     declared
-        .chain(analysis.relationships.iter().map(inferred))
+        .chain(
+            report
+                .relationships
+                .iter()
+                .map(|one| inferred(&one.inferred)),
+        )
         .collect()
 }
 

@@ -10,7 +10,6 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use isobar_engine::Finding;
 use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
 use isobar_scene::Badges;
 use serde::{Deserialize, Serialize};
@@ -276,10 +275,10 @@ impl Editor {
     }
 
     /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes
-    /// with those of `findings` that are about it. At most `most` notes: those nearest to the middle of what is seen.
+    /// with what is `said` about it. At most `most` notes: those nearest to the middle of what is seen.
     #[must_use]
-    pub fn mirror(&self, findings: &[Finding], most: usize) -> Vec<MirrorNote> {
-        mirror::notes(&self.core, findings, most)
+    pub fn mirror(&self, said: &[(&Id, &str)], most: usize) -> Vec<MirrorNote> {
+        mirror::notes(&self.core, said, most)
     }
 
     /// The topmost element at a place of the viewport.

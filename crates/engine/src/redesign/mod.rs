@@ -11,6 +11,8 @@ use isobar_model::{
     NoteAttribute, Pattern, Relationship, RelationshipAttribute, UpstreamRole,
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::InferredRelationship;
 use crate::facts::Facts;
 pub use preview::Preview;
@@ -74,7 +76,8 @@ pub enum Redesign {
 }
 
 /// How sure one can be that a redesign is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Safety {
     /// It only says or renames something.
     Safe,
@@ -94,7 +97,8 @@ impl Redesign {
     }
 
     /// Declares what was inferred.
-    pub(crate) fn declare(inferred: &InferredRelationship) -> Self {
+    #[must_use]
+    pub fn declare(inferred: &InferredRelationship) -> Self {
         let is_reversed = inferred.upstream.as_ref() == Some(&inferred.b);
         let (a, b) = if is_reversed {
             (&inferred.b, &inferred.a)

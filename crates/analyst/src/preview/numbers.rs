@@ -1,7 +1,8 @@
-//! Numbers before and after a redesign: those that change.
+//! Numbers before and after: those that change.
 
 use isobar_engine::{BoardMetrics, Metrics};
-use leptos::prelude::*;
+
+use crate::wire::NumberChange;
 
 /// Which way a number is good.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,45 +64,24 @@ static NUMBERS: [Number; 9] = [
     }),
 ];
 
-/// A table of the numbers that change; nothing if none does.
-pub fn table(before: &Metrics, after: &Metrics) -> Option<AnyView> {
+/// The numbers of the board that change.
+pub fn numbers(before: &Metrics, after: &Metrics) -> Vec<NumberChange> {
     let row = |number: &Number| {
-        let text =
-            |metrics: &Metrics| format!("{:.*}", number.decimals, (number.value)(&metrics.board));
-        let rises = (number.value)(&after.board) > (number.value)(&before.board);
-        let class = match number.better {
-            Better::Neither => "number",
-            Better::Higher if rises => "number better",
-            Better::Lower if !rises => "number better",
-            _ => "number worse",
+        let value = |metrics: &Metrics| (number.value)(&metrics.board);
+        let text = |metrics: &Metrics| format!("{:.*}", number.decimals, value(metrics));
+        let rises = value(after) > value(before);
+        let is_better = match number.better {
+            Better::Neither => None,
+            Better::Higher => Some(rises),
+            Better::Lower => Some(!rises),
         };
         let (before, after) = (text(before), text(after));
-        (before != after).then(|| {
-            view! {
-                <tr>
-                    <td>{number.name}</td>
-                    <td class="number">{before}</td>
-                    <td class=class>{after}</td>
-                </tr>
-            }
-            .into_any()
+        (before != after).then(|| NumberChange {
+            name: number.name.to_owned(),
+            before,
+            after,
+            is_better,
         })
     };
-    let rows: Vec<_> = NUMBERS.iter().filter_map(row).collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h3>"Numbers"</h3>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Metric"</th>
-                        <th scope="col" class="number">"Before"</th>
-                        <th scope="col" class="number">"After"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
-    })
+    NUMBERS.iter().filter_map(row).collect()
 }

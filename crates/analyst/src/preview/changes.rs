@@ -1,15 +1,9 @@
 //! What a delta does to a board, in words.
 
-use isobar_editor::Editor;
-use isobar_engine::{InferredRelationship, Preview};
 use isobar_model::{Alternative, Delta, Element, Id, Note, Swap};
-use leptos::prelude::*;
 
-/// One line: `added`, `removed` or `updated`, and what.
-pub struct Line {
-    change: &'static str,
-    text: String,
-}
+use crate::wire::{Change, Line};
+use crate::words::capital;
 
 /// Names of what is there now, and of what the delta adds.
 struct Names<'a> {
@@ -79,21 +73,12 @@ fn name(element: &Element) -> Option<String> {
     })
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// What a delta does to the alternative that is seen: first what is added, then what changes, then what goes.
-pub fn changes(editor: &Editor, delta: &Delta) -> Vec<Line> {
-    let names = Names {
-        now: editor.alternative(),
-        delta,
-    };
+pub fn changes(now: &Alternative, delta: &Delta) -> Vec<Line> {
+    let names = Names { now, delta };
     let (mut added, mut updated, mut removed) = (Vec::new(), Vec::new(), Vec::new());
     let mut moved = 0;
-    for (_, swap) in delta.elements_of(editor.active_id()) {
+    for (_, swap) in delta.elements_of(now.id()) {
         match swap {
             Swap {
                 before: None,
@@ -124,9 +109,9 @@ pub fn changes(editor: &Editor, delta: &Delta) -> Vec<Line> {
     }
     let lines =
         |change, texts: Vec<String>| texts.into_iter().map(move |text| Line { change, text });
-    lines("added", added)
-        .chain(lines("updated", updated))
-        .chain(lines("removed", removed))
+    lines(Change::Added, added)
+        .chain(lines(Change::Updated, updated))
+        .chain(lines(Change::Removed, removed))
         .collect()
 }
 
@@ -222,80 +207,4 @@ fn note(names: &Names, before: &Note, after: &Note) -> Vec<String> {
         texts.push(format!("What {quoted} holds changes"));
     }
     texts
-}
-
-/// The lines as a list.
-pub fn list(lines: Vec<Line>) -> AnyView {
-    let item = |line: Line| {
-        let word = if line.change == "updated" {
-            "changed"
-        } else {
-            line.change
-        };
-        view! {
-            <li class="change" data-change=line.change>
-                <span><span class="visually-hidden">{format!("{word}: ")}</span>{line.text}</span>
-            </li>
-        }
-        .into_any()
-    };
-    let items: Vec<_> = lines.into_iter().map(item).collect();
-    view! { <ul class="changes">{items}</ul> }.into_any()
-}
-
-/// The pairs of contexts whose flows would make something else.
-pub fn relationships(editor: &Editor, preview: &Preview) -> Option<AnyView> {
-    let (before, after) = (&preview.before.relationships, &preview.after.relationships);
-    let mut pairs: Vec<_> = before
-        .iter()
-        .chain(after)
-        .map(|one| (&one.a, &one.b))
-        .collect();
-    pairs.sort();
-    pairs.dedup();
-    let name = |id: &Id| {
-        editor
-            .alternative()
-            .name_of(id)
-            .unwrap_or_else(|| id.to_string())
-    };
-    let line = |(a, b): (&Id, &Id)| {
-        let of = |all: &[InferredRelationship]| {
-            let pair = all.iter().filter(|one| (&one.a, &one.b) == (a, b));
-            let words: Vec<_> = pair.map(|one| in_words(one, &name)).collect();
-            if words.is_empty() {
-                "none".to_owned()
-            } else {
-                words.join("; ")
-            }
-        };
-        let (before, after) = (of(before), of(after));
-        (before != after).then(|| Line {
-            change: "updated",
-            text: format!("{} and {}: {before} → {after}", name(a), name(b)),
-        })
-    };
-    let lines: Vec<_> = pairs.into_iter().filter_map(line).collect();
-    (!lines.is_empty()).then(|| view! { <h3>"Relationships"</h3> {list(lines)} }.into_any())
-}
-
-fn in_words(one: &InferredRelationship, name: &impl Fn(&Id) -> String) -> String {
-    let upstream = one
-        .upstream
-        .as_ref()
-        .map(|id| format!(", {} upstream", name(id)));
-    let up = one.upstream_roles.iter().map(|role| role.abbreviation());
-    let roles: Vec<_> = up
-        .chain(one.downstream_roles.iter().map(|role| role.abbreviation()))
-        .collect();
-    let roles = if roles.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", roles.join(", "))
-    };
-    format!(
-        "{}{}{roles}",
-        one.pattern.name().to_lowercase(),
-        upstream.unwrap_or_default()
-    )
 }

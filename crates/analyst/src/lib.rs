@@ -1,0 +1,18 @@
+//! The analyst: engine and exporters behind a line of questions and answers.
+//!
+//! A page must never wait for an opinion about what is drawn on it, nor download what forms the opinion before
+//! somebody can draw. So all that judges, compares and exports works beside the page, follows its document by
+//! deltas, and answers in plain words and numbers that the page only has to show.
+
+mod analyst;
+mod preview;
+mod report;
+mod wire;
+mod words;
+
+pub use analyst::{Analyst, answer};
+pub use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
+pub use wire::{
+    Answer, Change, Exported, Finding, FormatInfo, Letter, Line, Mark, NumberChange, Offer,
+    PreviewOf, Report, Request, Section, Tie,
+};

@@ -1,0 +1,135 @@
+//! An analysis, as it is shown.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use isobar_engine::{Analysis, InferredRelationship, Level, Redesign, explain};
+use isobar_model::{Alternative, Id};
+use isobar_scene::{Badge, Badges, Ink};
+
+use crate::wire::{Finding, Mark, Offer, Report, Tie};
+
+/// How many findings a page gets: more than anybody reads.
+const MOST: usize = 1000;
+
+/// The redesigns that a report offers, by number.
+pub type Offers = BTreeMap<u64, Redesign>;
+
+const LEVELS: [Level; 5] = [
+    Level::Error,
+    Level::Warning,
+    Level::Info,
+    Level::Hint,
+    Level::Question,
+];
+
+/// Puts an analysis into a report, and the redesigns that it offers into `offers`.
+pub fn report(
+    model: &Alternative,
+    analysis: &Analysis,
+    revision: u64,
+    offers: &mut Offers,
+) -> Report {
+    let findings = analysis.findings.iter().take(MOST);
+    let findings = findings
+        .map(|found| finding(model, found, offers))
+        .collect();
+    let relationships = analysis.relationships.iter();
+    let relationships = relationships.map(|one| tie(model, one, offers)).collect();
+    let count = |level| {
+        let findings = analysis.findings.iter();
+        findings.filter(|finding| finding.level == level).count()
+    };
+    Report {
+        revision,
+        findings,
+        counts: LEVELS.map(count),
+        marks: marks(analysis),
+        relationships,
+    }
+}
+
+/// A finding, as it is shown; with `offers`, what can be done about it.
+pub fn finding(
+    model: &Alternative,
+    found: &isobar_engine::Finding,
+    offers: &mut Offers,
+) -> Finding {
+    let redesigns = found.redesigns.iter();
+    Finding {
+        code: found.code.0.to_owned(),
+        title: title(found.code.0),
+        level: found.level,
+        subject: found.subject.clone(),
+        related: found.related.clone(),
+        message: found.message.clone(),
+        remedy: found.remedy.clone(),
+        evidence: found.evidence.clone(),
+        offers: redesigns
+            .map(|one| offer(model, one.clone(), offers))
+            .collect(),
+    }
+}
+
+fn offer(model: &Alternative, redesign: Redesign, offers: &mut Offers) -> Offer {
+    let made = Offer {
+        number: number(&redesign),
+        title: redesign.title(model),
+        safety: redesign.safety(),
+    };
+    offers.insert(made.number, redesign);
+    made
+}
+
+// A page shows an offer for longer than one report lasts: the number follows from what is offered.
+fn number(redesign: &Redesign) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format!("{redesign:?}").hash(&mut hasher);
+    hasher.finish()
+}
+
+fn tie(model: &Alternative, inferred: &InferredRelationship, offers: &mut Offers) -> Tie {
+    Tie {
+        inferred: inferred.clone(),
+        declare: offer(model, Redesign::declare(inferred), offers),
+    }
+}
+
+/// The name of a rule as a title: "Misplaced rule".
+fn title(code: &str) -> String {
+    let name = explain(code)
+        .map_or(code, |rule| rule.name)
+        .replace('-', " ");
+    crate::words::capital(&name)
+}
+
+// Findings come with the worst first: the first of an element gives its mark.
+fn marks(analysis: &Analysis) -> BTreeMap<Id, Mark> {
+    let mut marks = BTreeMap::new();
+    for finding in &analysis.findings {
+        let mark = marks.entry(finding.subject.clone()).or_insert(Mark {
+            level: finding.level,
+            count: 0,
+        });
+        mark.count += 1;
+    }
+    marks
+}
+
+/// The same marks for a picture.
+pub fn badges(analysis: &Analysis) -> Badges {
+    let badge = |mark: Mark| Badge {
+        ink: match mark.level {
+            Level::Error => Ink::Error,
+            Level::Warning => Ink::Warning,
+            Level::Info => Ink::Info,
+            Level::Hint => Ink::Hint,
+            Level::Question => Ink::Question,
+        },
+        count: mark.count,
+    };
+    marks(analysis)
+        .into_iter()
+        .map(|(id, mark)| (id, badge(mark)))
+        .collect()
+}

@@ -1,0 +1,190 @@
+//! The analyst follows a document and answers questions about it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use isobar_analyst::{Analyst, Answer, Letter, PreviewOf, Report, Request, answer};
+use isobar_model::{Change, Document, Edit, Id, NoteAttribute, file};
+
+const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
+
+fn id(text: &str) -> Id {
+    Id::from_words(text)
+}
+
+fn at_ticketing() -> Analyst {
+    let mut analyst = Analyst::default();
+    let text = TICKETING.to_owned();
+    assert_eq!(analyst.answer(Request::Open { text }), Answer::Nothing);
+    analyst
+}
+
+fn judge(analyst: &mut Analyst, alternative: &str, revision: u64) -> Report {
+    let request = Request::Judge {
+        alternative: id(alternative),
+        revision,
+    };
+    match analyst.answer(request) {
+        Answer::Report(report) => *report,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn preview(analyst: &mut Analyst, offer: u64) -> PreviewOf {
+    match analyst.answer(Request::Preview { offer }) {
+        Answer::Preview(preview) => *preview,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The number of the open host that solution 2 is offered.
+fn open_host(report: &Report) -> u64 {
+    let offers = report.findings.iter().flat_map(|finding| &finding.offers);
+    let mut hosts = offers.filter(|offer| offer.title == "Make Ticketing an open host");
+    hosts.next().expect("an open host is offered").number
+}
+
+fn follow(analyst: &mut Analyst, document: &mut Document, change: Change) -> Answer {
+    let delta = Box::new(document.apply(change).unwrap());
+    analyst.answer(Request::Follow { delta })
+}
+
+#[test]
+fn a_report_says_what_where_and_what_to_do() {
+    let report = judge(&mut at_ticketing(), "solution-1", 7);
+    assert_eq!(report.revision, 7);
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.code == "COH001");
+    let finding = finding.expect("the rule sits in the wrong place");
+    assert_eq!(finding.title, "Misplaced rule");
+    assert!(!finding.evidence.is_empty() && !finding.offers.is_empty());
+    assert_eq!(report.counts.iter().sum::<usize>(), report.findings.len());
+    let marked: usize = report.marks.values().map(|mark| mark.count).sum();
+    assert_eq!(marked, report.findings.len());
+    assert_eq!(
+        report.relationships[0].inferred.pattern.name(),
+        "Shared kernel"
+    );
+}
+
+#[test]
+fn a_preview_tells_what_a_redesign_changes_and_how() {
+    let mut analyst = at_ticketing();
+    let report = judge(&mut analyst, "solution-2", 1);
+    let preview = preview(&mut analyst, open_host(&report));
+    let mut document = file::read(TICKETING).document.unwrap();
+    document
+        .apply(Change::Replay(preview.delta.clone()))
+        .unwrap();
+    let text = file::write(&document);
+    analyst.answer(Request::Open { text });
+    let after = judge(&mut analyst, "solution-2", 2);
+    let left = report.findings.len() - preview.gone.len() + preview.new.len();
+    assert_eq!(after.findings.len(), left);
+    let says = |words: &str| preview.changes.iter().any(|line| line.text == words);
+    assert!(says("\u{201c}CreateTickets\u{201d} becomes public"));
+    assert!(
+        preview
+            .numbers
+            .iter()
+            .any(|number| number.is_better == Some(true))
+    );
+}
+
+#[test]
+fn it_follows_what_is_drawn() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read(TICKETING).document.unwrap();
+    let solution = id("solution-1");
+    let notes = document.alternative(&solution).unwrap().notes();
+    let rule = notes
+        .values()
+        .find(|note| note.kind.is_rule() && !note.rule.reads.is_empty());
+    let rule = rule.unwrap().id.clone();
+    let before = judge(&mut analyst, "solution-1", 1);
+    let edit = Edit::Note(rule.clone(), NoteAttribute::RuleReads(Default::default()));
+    let told = follow(&mut analyst, &mut document, edit.of(&solution));
+    assert_eq!(told, Answer::Nothing);
+    let after = judge(&mut analyst, "solution-1", 2);
+    let misplaced = |report: &Report| report.findings.iter().any(|one| one.code == "COH001");
+    assert!(misplaced(&before) && !misplaced(&after));
+}
+
+#[test]
+fn an_offer_keeps_its_number_as_long_as_it_stands() {
+    let mut analyst = at_ticketing();
+    let first = open_host(&judge(&mut analyst, "solution-2", 1));
+    let second = open_host(&judge(&mut analyst, "solution-2", 2));
+    assert_eq!(first, second);
+    judge(&mut analyst, "open-host", 3);
+    assert_eq!(
+        analyst.answer(Request::Preview { offer: first }),
+        Answer::Outdated
+    );
+}
+
+#[test]
+fn what_does_not_fit_makes_it_ask_for_the_document() {
+    let mut analyst = Analyst::default();
+    let request = Request::Judge {
+        alternative: id("main"),
+        revision: 1,
+    };
+    assert_eq!(analyst.answer(request.clone()), Answer::LostTrack);
+    let text = "no board".to_owned();
+    assert_eq!(analyst.answer(Request::Open { text }), Answer::LostTrack);
+    assert_eq!(
+        analyst.answer(Request::Preview { offer: 0 }),
+        Answer::LostTrack
+    );
+}
+
+#[test]
+fn it_explains_rules_and_refuses_what_it_does_not_know() {
+    let mut analyst = at_ticketing();
+    let code = "COH001".to_owned();
+    let Answer::Sections(sections) = analyst.answer(Request::Explain { code }) else {
+        panic!("there is nothing about COH001");
+    };
+    assert_eq!(sections[0].heading, "Why it matters");
+    let code = "XXX999".to_owned();
+    assert!(matches!(
+        analyst.answer(Request::Explain { code }),
+        Answer::Refused(_)
+    ));
+}
+
+#[test]
+fn every_format_that_it_offers_can_be_made() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "open-host", 1);
+    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
+        panic!("there are no formats");
+    };
+    for format in formats {
+        let request = Request::Export {
+            format: format.id.clone(),
+            context: None,
+            is_dark: true,
+        };
+        let made = analyst.answer(request);
+        assert!(
+            matches!(made, Answer::Exported(_)),
+            "{}: {made:?}",
+            format.id
+        );
+    }
+}
+
+#[test]
+fn letters_are_answered_under_their_number() {
+    let mut analyst = Analyst::default();
+    let letter = Letter {
+        number: 42,
+        content: Request::Formats,
+    };
+    let reply = answer(&mut analyst, &serde_json::to_string(&letter).unwrap()).unwrap();
+    let reply: Letter<Answer> = serde_json::from_str(&reply).unwrap();
+    assert_eq!(reply.number, 42);
+    assert_eq!(answer(&mut analyst, "nonsense"), None);
+}

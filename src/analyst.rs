@@ -1,0 +1,105 @@
+//! The page's line to the analyst: what it is told, what it is asked, and what it answers.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use isobar_analyst::{Answer, Letter, Request};
+use isobar_model::{Delta, Document, file};
+
+use crate::platform::worker::Worker;
+
+type Then = Box<dyn FnOnce(Answer)>;
+
+/// A line to the analyst. The worker starts with the first question.
+#[derive(Default)]
+pub struct Analyst {
+    worker: RefCell<Option<Worker>>,
+    waiting: RefCell<BTreeMap<u64, Then>>,
+    number: Cell<u64>,
+    /// What has changed since the analyst was told; `None` when it has to be told everything.
+    changed: RefCell<Option<Delta>>,
+}
+
+impl Analyst {
+    /// Remembers what has changed.
+    pub fn note(&self, deltas: &[Delta]) {
+        if let Some(changed) = self.changed.borrow_mut().as_mut() {
+            for delta in deltas {
+                changed.merge(delta.clone());
+            }
+        }
+    }
+
+    /// Forgets what the analyst knows: the next question comes with the whole document.
+    pub fn start_over(&self) {
+        *self.changed.borrow_mut() = None;
+    }
+
+    /// Whether it has been started.
+    pub fn is_at_work(&self) -> bool {
+        self.worker.borrow().is_some()
+    }
+
+    /// Asks something about `document`. There may never be an answer: the worker can fail.
+    pub fn ask(self: &Rc<Self>, document: &Document, request: Request, then: Then) {
+        if self.worker.borrow().is_none() {
+            self.start();
+        }
+        match self.changed.replace(Some(Delta::default())) {
+            None => {
+                let text = file::write(document);
+                self.send(Request::Open { text }, Box::new(|_| ()));
+            }
+            Some(delta) if delta.is_empty() => {}
+            Some(delta) => {
+                let delta = Box::new(delta);
+                self.send(Request::Follow { delta }, Box::new(|_| ()));
+            }
+        }
+        self.send(request, then);
+    }
+
+    fn send(&self, content: Request, then: Then) {
+        let number = self.number.get() + 1;
+        self.number.set(number);
+        let letter = serde_json::to_string(&Letter { number, content });
+        if let (Some(worker), Ok(letter)) = (self.worker.borrow().as_ref(), letter) {
+            self.waiting.borrow_mut().insert(number, then);
+            worker.say(letter);
+        } else {
+            then(Answer::Stopped);
+        }
+    }
+
+    fn start(self: &Rc<Self>) {
+        self.start_over();
+        let (line, other) = (Rc::clone(self), Rc::clone(self));
+        let started = Worker::start(
+            "analyst",
+            move |letter| line.hear(&letter),
+            move || other.fail(),
+        );
+        *self.worker.borrow_mut() = started;
+    }
+
+    fn hear(&self, letter: &str) {
+        let Ok(letter) = serde_json::from_str::<Letter<Answer>>(letter) else {
+            return;
+        };
+        let then = self.waiting.borrow_mut().remove(&letter.number);
+        if let Some(then) = then {
+            then(letter.content);
+        }
+    }
+
+    fn fail(&self) {
+        let worker = self.worker.borrow_mut().take();
+        let waiting = self.waiting.take();
+        for then in waiting.into_values() {
+            then(Answer::Stopped);
+        }
+        // Its own listener is at work: it must not go before that has ended.
+        leptos::prelude::set_timeout(move || drop(worker), std::time::Duration::ZERO);
+    }
+}
