@@ -8,36 +8,25 @@ use crate::keeper::Found;
 use crate::platform::{files, page, storage};
 use crate::session::Session;
 
-<<<<<<< HEAD
-/// The examples that are built in: the name in the address, and the file.
-const EXAMPLES: [(&str, &str); 4] = [
-    (
-        "conference-ticketing",
-        include_str!("../examples/conference-ticketing.isobar.json"),
-    ),
-    (
-        "bank-communication",
-        include_str!("../examples/bank-communication.isobar.json"),
-    ),
-    (
-        "order-integration",
-        include_str!("../examples/order-integration.isobar.json"),
-    ),
-    (
-        "payment-capture",
-        include_str!("../examples/payment-capture.isobar.json"),
-    ),
-];
-=======
 /// The examples that lie beside the page: the name in the address, and what people call it.
-pub const EXAMPLES: [(&str, &str); 1] = [("conference-ticketing", "Conference ticketing")];
->>>>>>> 37362be (Let the engine and the exporters work beside the page: an analyst that follows the document and answers questions)
+pub const EXAMPLES: [(&str, &str); 4] = [
+    ("conference-ticketing", "Conference ticketing"),
+    ("bank-communication", "Bank communication"),
+    ("order-integration", "Order integration"),
+    ("payment-capture", "Payment capture"),
+];
+
+/// The name in the address that asks for a new board.
+const BLANK: &str = "blank";
 
 /// The media type of a board's file.
 const MEDIA_TYPE: &str = "application/json";
 
 /// The example of this name, if it is there and can be had.
 pub async fn example(name: &str) -> Option<Document> {
+    if name == BLANK {
+        return Some(empty());
+    }
     let (known, _) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
     let text = files::beside_the_page(&format!("examples/{known}.{}", file::EXTENSION)).await?;
     file::read(&text).document
@@ -78,8 +67,9 @@ pub async fn start(session: Session) {
         keeper.start_anew();
         session.open(document);
     } else if last.is_none() || !resume(session, &last.unwrap_or_default()).await {
+        let first = example(EXAMPLES[0].0).await.unwrap_or_else(empty);
         keeper.start_anew();
-        session.open(example(EXAMPLES[0].0).await.unwrap_or_else(empty));
+        session.open(first);
     }
     if is_wanted {
         session.panel_is_open.set(!page::is_narrow());
@@ -131,7 +121,7 @@ fn show(session: Session, found: Found) {
 /// Opens a board that was kept, and leaves the one that is open.
 pub async fn switch_to(session: Session, board: String) {
     let keeper = session.keeper();
-    keeper.flush(session.editor());
+    keeper.flush_at_once(session.editor());
     if resume(session, &board).await {
         session.ask_tabs();
     } else {
@@ -146,7 +136,7 @@ pub async fn switch_to(session: Session, board: String) {
 /// Opens a document as a new board. The one that was open stays in the list of boards.
 pub fn open_new(session: Session, document: Document) {
     let keeper = session.keeper();
-    keeper.flush(session.editor());
+    keeper.flush_at_once(session.editor());
     keeper.start_anew();
     session.open(document);
 }

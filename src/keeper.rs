@@ -155,6 +155,12 @@ impl Keeper {
         storage::set_last_board(board);
     }
 
+    /// What is kept is not what is shown any more: the next batch holds the whole board.
+    pub fn start_with_all(&self) {
+        self.waiting.borrow_mut().clear();
+        self.is_new.set(true);
+    }
+
     /// Another tab has this board: what is done here from now on goes to a copy.
     pub fn leave_to_other_tab(&self) {
         self.is_elsewhere.set(true);
@@ -203,8 +209,18 @@ impl Keeper {
         );
     }
 
-    /// Keeps everything now.
+    /// Keeps everything now, or once what is being kept is kept.
     pub fn flush(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
+        if self.is_busy.get() {
+            self.schedule(editor);
+        } else {
+            self.flush_at_once(editor);
+        }
+    }
+
+    /// Keeps everything now, because what is shown is about to be another board. The database does one thing after
+    /// the other, so nothing gets into the wrong order.
+    pub fn flush_at_once(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
         if self.is_elsewhere.get() {
             return;
         }
@@ -219,10 +235,7 @@ impl Keeper {
                 return;
             }
         };
-        if self.is_busy.replace(true) {
-            self.schedule(editor);
-            return;
-        }
+        self.is_busy.set(true);
         let batch = {
             // A gesture may yet be taken back: it is kept once it has ended.
             let Ok(seen) = editor.try_borrow() else {

@@ -1,18 +1,21 @@
 //! One person at one board: the editor, and the few signals that tell the page when to look at it again.
 
+mod judging;
+mod other_tabs;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_analyst::{Answer, Level, Mark, Report, Request};
+use isobar_analyst::{Answer, Report, Request};
 use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
 use isobar_model::{Change, Document, Edit, Id};
-use isobar_scene::{Badge, Ink, Theme};
+use isobar_scene::Theme;
 use leptos::prelude::*;
 
 use crate::analyst::Analyst;
 use crate::keeper::Keeper;
-use crate::platform::tabs::{Tabs, Word};
+use crate::platform::tabs::Tabs;
 use crate::platform::{clock, page, theme};
 
 /// What fills the stage.
@@ -339,7 +342,9 @@ impl Session {
                 editor.resume(earlier);
             }
         });
-        self.inner().analyst.start_over();
+        let inner = self.inner();
+        inner.analyst.start_over();
+        inner.keeper.start_with_all();
     }
 
     /// Says who paints the board.
@@ -396,137 +401,5 @@ impl Session {
                 set_timeout(move || self.judge(), Duration::ZERO);
             }
         });
-    }
-
-    /// Lets the analyst look at the design.
-    fn judge(self) {
-        let inner = self.inner();
-        // A gesture is judged when it has ended, and one state after the other.
-        if inner.editor.borrow().is_in_gesture() || inner.is_judging.get() {
-            return;
-        }
-        let revision = self.document_epoch.get_untracked();
-        if inner.analysed.replace(Some(revision)) == Some(revision) {
-            return;
-        }
-        let (alternative, is_empty) = self.with_editor(|editor| {
-            let model = editor.alternative();
-            (editor.active_id().clone(), model.ids().next().is_none())
-        });
-        // Whoever only looks at an empty board does not have to download what judges it.
-        if is_empty && !inner.analyst.is_at_work() {
-            return;
-        }
-        inner.is_judging.set(true);
-        let request = Request::Judge {
-            alternative,
-            revision,
-        };
-        self.ask(request, move |answer| self.take_judgement(answer));
-    }
-
-    fn take_judgement(self, answer: Answer) {
-        let inner = self.inner();
-        inner.is_judging.set(false);
-        match answer {
-            Answer::Report(report) => {
-                inner.lost_track.set(false);
-                let badges = report.marks.iter();
-                let badges = badges
-                    .map(|(id, mark)| (id.clone(), badge(*mark)))
-                    .collect();
-                inner.editor.borrow_mut().set_badges(badges);
-                self.report.set(Rc::new(*report));
-            }
-            // Once is a slip: the document is sent again. Twice is more than that.
-            Answer::LostTrack if !inner.lost_track.replace(true) => {
-                inner.analyst.start_over();
-                inner.analysed.set(None);
-            }
-            _ => {
-                let again = Callback::new(move |()| {
-                    self.inner().analysed.set(None);
-                    self.request_frame();
-                });
-                let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
-                self.tell("warning", text.to_owned(), Some(("Start it again", again)));
-            }
-        }
-        self.request_frame();
-    }
-
-    /// Opens the line to other tabs, and asks whether one of them has this board.
-    pub fn listen_to_tabs(self) {
-        let inner = self.inner();
-        let tabs = Tabs::new(move |word, board| self.hear(word, board));
-        tabs.say(Word::Ask, &inner.keeper.board());
-        *inner.tabs.borrow_mut() = Some(tabs);
-    }
-
-    /// Asks the other tabs whether one of them has this board.
-    pub fn ask_tabs(self) {
-        let inner = self.inner();
-        if let Some(tabs) = inner.tabs.borrow().as_ref() {
-            tabs.say(Word::Ask, &inner.keeper.board());
-        }
-    }
-
-    fn hear(self, word: Word, board: &str) {
-        let inner = self.inner();
-        if board != inner.keeper.board() {
-            return;
-        }
-        match word {
-            Word::Ask if inner.keeper.is_owner() => {
-                // Whoever asks reads the board next: it should find all of it.
-                inner.keeper.flush(Rc::clone(&inner.editor));
-                if let Some(tabs) = inner.tabs.borrow().as_ref() {
-                    tabs.say(Word::Mine, board);
-                }
-            }
-            Word::Ask => {}
-            Word::Mine => {
-                inner.keeper.leave_to_other_tab();
-                let text =
-                    "This board is open in another tab. What you change here goes to a copy.";
-                let take_over = Callback::new(move |()| self.take_over());
-                self.tell(
-                    "warning",
-                    text.to_owned(),
-                    Some(("Work here instead", take_over)),
-                );
-            }
-            Word::Take => {
-                inner.keeper.leave_to_other_tab();
-                let text =
-                    "Another tab has taken this board over. What you change here goes to a copy.";
-                let reload = Callback::new(|()| page::reload());
-                self.tell("warning", text.to_owned(), Some(("Load its state", reload)));
-            }
-        }
-    }
-
-    fn take_over(self) {
-        let inner = self.inner();
-        let board = inner.keeper.board();
-        if let Some(tabs) = inner.tabs.borrow().as_ref() {
-            inner.keeper.take_over(tabs);
-        }
-        // The other tab may have gone on since this one read the board.
-        leptos::task::spawn_local(async move { crate::boards::reopen(self, &board).await });
-    }
-}
-
-fn badge(mark: Mark) -> Badge {
-    let ink = match mark.level {
-        Level::Error => Ink::Error,
-        Level::Warning => Ink::Warning,
-        Level::Info => Ink::Info,
-        Level::Hint => Ink::Hint,
-        Level::Question => Ink::Question,
-    };
-    Badge {
-        ink,
-        count: mark.count,
     }
 }

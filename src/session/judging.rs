@@ -1,0 +1,82 @@
+//! When the design is judged, and what becomes of the judgement.
+
+use std::rc::Rc;
+
+use isobar_analyst::{Answer, Level, Mark, Request};
+use isobar_scene::{Badge, Ink};
+use leptos::prelude::*;
+
+use super::Session;
+
+impl Session {
+    /// Lets the analyst look at the design.
+    pub(super) fn judge(self) {
+        let inner = self.inner();
+        // A gesture is judged when it has ended, and one state after the other.
+        if inner.editor.borrow().is_in_gesture() || inner.is_judging.get() {
+            return;
+        }
+        let revision = self.document_epoch.get_untracked();
+        if inner.analysed.replace(Some(revision)) == Some(revision) {
+            return;
+        }
+        let (alternative, is_empty) = self.with_editor(|editor| {
+            let model = editor.alternative();
+            (editor.active_id().clone(), model.ids().next().is_none())
+        });
+        // Whoever only looks at an empty board does not have to download what judges it.
+        if is_empty && !inner.analyst.is_at_work() {
+            return;
+        }
+        inner.is_judging.set(true);
+        let request = Request::Judge {
+            alternative,
+            revision,
+        };
+        self.ask(request, move |answer| self.take_judgement(answer));
+    }
+
+    fn take_judgement(self, answer: Answer) {
+        let inner = self.inner();
+        inner.is_judging.set(false);
+        match answer {
+            Answer::Report(report) => {
+                inner.lost_track.set(false);
+                let badges = report.marks.iter();
+                let badges = badges
+                    .map(|(id, mark)| (id.clone(), badge(*mark)))
+                    .collect();
+                inner.editor.borrow_mut().set_badges(badges);
+                self.report.set(Rc::new(*report));
+            }
+            // Once is a slip: the document is sent again. Twice is more than that.
+            Answer::LostTrack if !inner.lost_track.replace(true) => {
+                inner.analyst.start_over();
+                inner.analysed.set(None);
+            }
+            _ => {
+                let again = Callback::new(move |()| {
+                    self.inner().analysed.set(None);
+                    self.request_frame();
+                });
+                let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
+                self.tell("warning", text.to_owned(), Some(("Start it again", again)));
+            }
+        }
+        self.request_frame();
+    }
+}
+
+fn badge(mark: Mark) -> Badge {
+    let ink = match mark.level {
+        Level::Error => Ink::Error,
+        Level::Warning => Ink::Warning,
+        Level::Info => Ink::Info,
+        Level::Hint => Ink::Hint,
+        Level::Question => Ink::Question,
+    };
+    Badge {
+        ink,
+        count: mark.count,
+    }
+}

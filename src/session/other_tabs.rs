@@ -1,0 +1,72 @@
+//! What tabs that have the same board open settle between them.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::platform::page;
+use crate::platform::tabs::{Tabs, Word};
+
+impl Session {
+    /// Opens the line to other tabs, and asks whether one of them has this board.
+    pub fn listen_to_tabs(self) {
+        let inner = self.inner();
+        let tabs = Tabs::new(move |word, board| self.hear(word, board));
+        tabs.say(Word::Ask, &inner.keeper.board());
+        *inner.tabs.borrow_mut() = Some(tabs);
+    }
+
+    /// Asks the other tabs whether one of them has this board.
+    pub fn ask_tabs(self) {
+        let inner = self.inner();
+        if let Some(tabs) = inner.tabs.borrow().as_ref() {
+            tabs.say(Word::Ask, &inner.keeper.board());
+        }
+    }
+
+    fn hear(self, word: Word, board: &str) {
+        let inner = self.inner();
+        if board != inner.keeper.board() {
+            return;
+        }
+        match word {
+            Word::Ask if inner.keeper.is_owner() => {
+                // Whoever asks reads the board next: it should find all of it.
+                inner.keeper.flush(Rc::clone(&inner.editor));
+                if let Some(tabs) = inner.tabs.borrow().as_ref() {
+                    tabs.say(Word::Mine, board);
+                }
+            }
+            Word::Ask => {}
+            Word::Mine => {
+                inner.keeper.leave_to_other_tab();
+                let text =
+                    "This board is open in another tab. What you change here goes to a copy.";
+                let take_over = Callback::new(move |()| self.take_over());
+                self.tell(
+                    "warning",
+                    text.to_owned(),
+                    Some(("Work here instead", take_over)),
+                );
+            }
+            Word::Take => {
+                inner.keeper.leave_to_other_tab();
+                let text =
+                    "Another tab has taken this board over. What you change here goes to a copy.";
+                let reload = Callback::new(|()| page::reload());
+                self.tell("warning", text.to_owned(), Some(("Load its state", reload)));
+            }
+        }
+    }
+
+    fn take_over(self) {
+        let inner = self.inner();
+        let board = inner.keeper.board();
+        if let Some(tabs) = inner.tabs.borrow().as_ref() {
+            inner.keeper.take_over(tabs);
+        }
+        // The other tab may have gone on since this one read the board.
+        leptos::task::spawn_local(async move { crate::boards::reopen(self, &board).await });
+    }
+}
