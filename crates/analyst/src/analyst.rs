@@ -80,14 +80,14 @@ impl Analyst {
     }
 
     fn judge(&mut self, alternative: &Id, revision: u64) -> Answer {
-        let found = self
-            .document
-            .as_ref()
-            .and_then(|document| document.alternative(alternative));
-        let Some(model) = found else {
+        let found = self.document.as_ref().and_then(|document| {
+            let model = document.alternative(alternative)?;
+            Some((model, Profile::default().for_board(document.board())))
+        });
+        let Some((model, profile)) = found else {
             return Answer::LostTrack;
         };
-        let analysis = Analysis::of(model, &Profile::default());
+        let analysis = Analysis::of(model, &profile);
         let mut offers = Offers::new();
         let report = report::report(model, &analysis, revision, &mut offers);
         self.judged = Some(Judged {
@@ -105,7 +105,7 @@ impl Analyst {
         let Some(redesign) = judged.offers.get(&offer) else {
             return Answer::Outdated;
         };
-        let profile = Profile::default();
+        let profile = Profile::default().for_board(document.board());
         match Preview::of(document, &judged.alternative, redesign, &profile) {
             Ok(made) => self.with_model(|model| {
                 Answer::Preview(Box::new(preview::in_words(model, redesign, made)))

@@ -5,13 +5,23 @@ use isobar_model::Alternative;
 use crate::dependencies::Dependencies;
 use crate::facts::Facts;
 use crate::inference::infer;
-use crate::{Finding, InferredRelationship, Metrics, Profile, rules};
+use crate::suppression::divide;
+use crate::{
+    Finding, IdleSuppression, InferredRelationship, Metrics, Profile, Question, Suppressed,
+    question, rules,
+};
 
 /// Everything that the engine says about one alternative.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// What the rules say, by level, then code, then subject.
+    /// What the rules say, by level, then code, then subject; without what is suppressed.
     pub findings: Vec<Finding>,
+    /// What somebody decided to live with, in the same order.
+    pub suppressed: Vec<Suppressed>,
+    /// Suppressions that suppress nothing, by id.
+    pub idle_suppressions: Vec<IdleSuppression>,
+    /// What nobody has said yet and only people know: the review of the board, by topic.
+    pub questions: Vec<Question>,
     /// What each pair of contexts that is connected or was declared really is to each other. A pair with a seam in
     /// each direction has an entry for each.
     pub relationships: Vec<InferredRelationship>,
@@ -45,9 +55,14 @@ impl Analysis {
             relationships,
             profile,
         };
-        let findings = rules::check_all(&design);
+        let found = rules::check_all(&design);
+        let (findings, suppressed, idle_suppressions) =
+            divide(alternative, profile.today.as_ref(), found);
         Self {
+            questions: question::gather(alternative, &findings),
             findings,
+            suppressed,
+            idle_suppressions,
             relationships: design.relationships,
             metrics,
         }

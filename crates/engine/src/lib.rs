@@ -4,6 +4,7 @@
 //! in any order of input, in the browser and on the command line.
 
 mod analysis;
+mod baseline;
 mod dependencies;
 mod english;
 mod facts;
@@ -11,14 +12,19 @@ mod finding;
 mod inference;
 mod metrics;
 mod profile;
+mod question;
 mod redesign;
 mod relationship;
 mod rules;
+mod suppression;
 
 pub use analysis::Analysis;
+pub use baseline::Baseline;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
-pub use profile::Profile;
-pub use redesign::{Preview, Redesign, Safety};
+pub use profile::{Profile, Threshold};
+pub use question::{Question, Topic};
+pub use redesign::{Attribute, Fact, Preview, Redesign, Safety};
 pub use relationship::InferredRelationship;
 pub use rules::{Rule, explain, rules};
+pub use suppression::{Idle, IdleSuppression, Suppressed};

@@ -232,6 +232,7 @@ impl Transaction<'_> {
             Edit::Channel(id, attribute) => set!(channels, Channel, id, attribute),
             Edit::Relationship(id, attribute) => set!(relationships, Relationship, id, attribute),
             Edit::Swimlane(id, attribute) => set!(swimlanes, Swimlane, id, attribute),
+            Edit::Suppression(id, attribute) => set!(suppressions, Suppression, id, attribute),
             Edit::Add(_)
             | Edit::Remove(_)
             | Edit::AddField { .. }

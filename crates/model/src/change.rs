@@ -1,15 +1,16 @@
 //! Everything that can be done to a document, each change as small as it gets: an id and one attribute.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::element::{
     Atomicity, Audience, ChannelKind, Context, DownstreamRole, Element, Field, FieldRole,
     FieldType, HoldingRole, Intent, Link, Mode, Note, NoteKind, Pattern, Relationship, Reply,
-    RuleKind, Sensitivity, Service, ServiceKind, Subdomain, Swimlane, Term, UpstreamRole,
-    Visibility,
+    RuleKind, Sensitivity, Service, ServiceKind, Subdomain, Suppression, Swimlane, Term,
+    UpstreamRole, Visibility,
 };
 use crate::{
-    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Delta, Id, Level, Order, Point, Rect, Size,
+    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Level, Order, Point,
+    Rect, RuleLevel, Size,
 };
 
 /// A change of a document.
@@ -57,6 +58,8 @@ pub enum Edit {
     Relationship(Id, RelationshipAttribute),
     /// Sets an attribute of a swimlane.
     Swimlane(Id, SwimlaneAttribute),
+    /// Sets an attribute of a suppression.
+    Suppression(Id, SuppressionAttribute),
     /// Adds a field to the message of a note, before another field or at the end.
     AddField {
         /// The note.
@@ -138,6 +141,12 @@ attributes! {
         Level(level: Level),
         /// See [`BoardInfo::aggregate_label`].
         AggregateLabel(aggregate_label: AggregateLabel),
+        /// See [`crate::RuleSettings::levels`].
+        RuleLevels(rules.levels: BTreeMap<String, RuleLevel>),
+        /// See [`crate::RuleSettings::thresholds`].
+        Thresholds(rules.thresholds: BTreeMap<String, f64>),
+        /// See [`crate::RuleSettings::accepted_names`].
+        AcceptedNames(rules.accepted_names: BTreeSet<String>),
     }
 }
 
@@ -324,6 +333,10 @@ attributes! {
         Reads(reads: Option<BTreeSet<Id>>),
         /// See [`Link::idempotent`].
         Idempotent(idempotent: Option<bool>),
+        /// See [`Link::exactly_once`].
+        ExactlyOnce(exactly_once: Option<bool>),
+        /// See [`Link::may_be_lost`].
+        MayBeLost(may_be_lost: Option<bool>),
         /// See [`Link::tolerates_reordering`].
         ToleratesReordering(tolerates_reordering: Option<bool>),
         /// See [`Link::retries`].
@@ -400,5 +413,15 @@ attributes! {
         Top(top: i32),
         /// See [`Swimlane::height`].
         Height(height: i32),
+    }
+}
+
+attributes! {
+    /// An attribute of a suppression.
+    SuppressionAttribute of Suppression {
+        /// See [`Suppression::reason`].
+        Reason(reason: String),
+        /// See [`Suppression::until`].
+        Until(until: Option<Date>),
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::element::{
-    Channel, Context, Element, ElementKind, Link, Note, Relationship, Service, Swimlane, Term,
+    Channel, Context, Element, ElementKind, Link, Note, Relationship, Service, Suppression,
+    Swimlane, Term,
 };
-use crate::{Id, Order};
+use crate::{Id, Order, RuleSettings};
 
 /// A board: what holds for all of it, and its alternatives. There is always at least one alternative.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Document {
 }
 
 /// What holds for a board as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct BoardInfo {
     /// What people call the board.
@@ -29,6 +30,9 @@ pub struct BoardInfo {
     /// What the large yellow notes are called.
     #[serde(default)]
     pub aggregate_label: AggregateLabel,
+    /// How it wants to be judged.
+    #[serde(default, skip_serializing_if = "crate::element::is_default")]
+    pub rules: RuleSettings,
 }
 
 /// How much detail a workshop is after. Sets which tools stand in front and how strict the grammar is; never
@@ -108,6 +112,7 @@ pub struct Alternative {
     pub(crate) notes: BTreeMap<Id, Note>,
     pub(crate) links: BTreeMap<Id, Link>,
     pub(crate) relationships: BTreeMap<Id, Relationship>,
+    pub(crate) suppressions: BTreeMap<Id, Suppression>,
 }
 
 impl Document {
@@ -166,6 +171,7 @@ impl Alternative {
             notes: BTreeMap::new(),
             links: BTreeMap::new(),
             relationships: BTreeMap::new(),
+            suppressions: BTreeMap::new(),
         }
     }
 
@@ -229,6 +235,12 @@ impl Alternative {
         &self.relationships
     }
 
+    /// Accepted findings by id.
+    #[must_use]
+    pub const fn suppressions(&self) -> &BTreeMap<Id, Suppression> {
+        &self.suppressions
+    }
+
     /// The context that a note, service or context lies in or is.
     #[must_use]
     pub fn context_of(&self, id: &Id) -> Option<&Context> {
@@ -254,6 +266,7 @@ impl Alternative {
                 ElementKind::Relationship,
             ),
             (self.swimlanes.contains_key(id), ElementKind::Swimlane),
+            (self.suppressions.contains_key(id), ElementKind::Suppression),
         ];
         kinds
             .into_iter()
@@ -272,6 +285,7 @@ impl Alternative {
             ElementKind::Channel => Element::Channel(self.channels.get(id)?.clone()),
             ElementKind::Relationship => Element::Relationship(self.relationships.get(id)?.clone()),
             ElementKind::Swimlane => Element::Swimlane(self.swimlanes.get(id)?.clone()),
+            ElementKind::Suppression => Element::Suppression(self.suppressions.get(id)?.clone()),
         })
     }
 
@@ -285,6 +299,7 @@ impl Alternative {
             Element::Term(term) => term.name,
             Element::Channel(channel) => channel.name,
             Element::Swimlane(lane) => lane.name,
+            Element::Suppression(suppression) => suppression.code,
             Element::Link(link) => self.names_of_two(&link.from, "→", &link.to),
             Element::Relationship(relationship) => {
                 self.names_of_two(&relationship.a, "–", &relationship.b)
@@ -308,6 +323,7 @@ impl Alternative {
             .chain(self.notes.keys())
             .chain(self.links.keys())
             .chain(self.relationships.keys())
+            .chain(self.suppressions.keys())
     }
 
     /// Copies of every element, in the order of [`Alternative::ids`].
@@ -334,6 +350,7 @@ impl Alternative {
                 drop(self.relationships.insert(id, relationship));
             }
             Element::Swimlane(lane) => drop(self.swimlanes.insert(id, lane)),
+            Element::Suppression(one) => drop(self.suppressions.insert(id, one)),
         }
     }
 
@@ -346,6 +363,7 @@ impl Alternative {
         self.channels.remove(id);
         self.relationships.remove(id);
         self.swimlanes.remove(id);
+        self.suppressions.remove(id);
     }
 }
 

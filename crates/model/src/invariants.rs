@@ -88,7 +88,7 @@ fn own_violations(element: &Element) -> Vec<Violation> {
         Element::Relationship(relationship) => {
             check_ends(&relationship.a, &relationship.b, &mut found);
         }
-        Element::Term(_) => {}
+        Element::Term(_) | Element::Suppression(_) => {}
     }
     found
 }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod change;
+mod date;
 mod delta;
 mod document;
 mod element;
@@ -14,22 +15,25 @@ mod id;
 mod invariants;
 mod order;
 mod references;
+mod settings;
 
 pub use apply::Refusal;
 pub use change::{
     AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit,
     FieldAttribute, LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute,
-    SwimlaneAttribute, TermAttribute,
+    SuppressionAttribute, SwimlaneAttribute, TermAttribute,
 };
+pub use date::{Date, InvalidDate};
 pub use delta::{Delta, Swap};
 pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
 pub use element::{
     Atomicity, Audience, Channel, ChannelKind, Context, DownstreamRole, Element, ElementKind,
     Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode, Note, NoteKind,
     Pattern, Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts, ServiceKind,
-    Subdomain, Swimlane, Term, UpstreamRole, Visibility,
+    Subdomain, Suppression, Swimlane, Term, UpstreamRole, Visibility,
 };
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};
 pub use invariants::Violation;
 pub use order::{InvalidOrder, Order};
+pub use settings::{RuleLevel, RuleSettings};

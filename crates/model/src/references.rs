@@ -61,7 +61,10 @@ pub(crate) fn visit<'a>(element: &'a Element, mut visit: impl FnMut(Target, &'a 
             visit(Target::Context, &relationship.a);
             visit(Target::Context, &relationship.b);
         }
-        Element::Context(_) | Element::Channel(_) | Element::Swimlane(_) => {}
+        Element::Context(_)
+        | Element::Channel(_)
+        | Element::Swimlane(_)
+        | Element::Suppression(_) => {}
     }
 }
 
@@ -118,7 +121,10 @@ pub(crate) fn without(
         Element::Relationship(relationship) => {
             return (stays(&relationship.a) && stays(&relationship.b)).then_some(element);
         }
-        Element::Context(_) | Element::Channel(_) | Element::Swimlane(_) => {}
+        Element::Context(_)
+        | Element::Channel(_)
+        | Element::Swimlane(_)
+        | Element::Suppression(_) => {}
     }
     Some(element)
 }

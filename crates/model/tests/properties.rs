@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    AlternativeInfo, Change, Channel, ChannelKind, Context, ContextAttribute, Delta, Document,
-    Edit, Element, Field, FieldAttribute, Id, Link, LinkAttribute, Note, NoteAttribute, NoteKind,
-    Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute, Size, Swimlane, Term,
-    TermAttribute, file,
+    AlternativeInfo, Change, Channel, ChannelKind, Context, ContextAttribute, Date, Delta,
+    Document, Edit, Element, Field, FieldAttribute, Id, Link, LinkAttribute, Note, NoteAttribute,
+    NoteKind, Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute, Size,
+    Suppression, Swimlane, Term, TermAttribute, file,
 };
 use proptest::prelude::*;
 
@@ -57,6 +57,12 @@ fn element() -> impl Strategy<Value = Element> {
         1 => (id(), id(), id()).prop_map(|(id, a, b)| {
             Element::Relationship(Relationship::new(id, a, b, Pattern::Partnership))
         }),
+        1 => (id(), id(), proptest::option::of(Just(Date::new("2026-03-31").unwrap()))).prop_map(
+            |(id, subject, until)| {
+                let (code, reason) = ("COH001".to_owned(), String::new());
+                Element::Suppression(Suppression { id, code, subject, reason, until })
+            }
+        ),
         1 => (id(), any::<i32>(), any::<i32>()).prop_map(|(id, top, height)| {
             Element::Swimlane(Swimlane { id, name: String::new(), top, height })
         }),

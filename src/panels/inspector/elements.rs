@@ -5,7 +5,8 @@ use isobar_model::{
     AlternativeAttribute, AlternativeInfo, BoardAttribute, BoardInfo, Change, Channel,
     ChannelAttribute, Context, ContextAttribute, Edit, Field, FieldAttribute, Id, Link,
     LinkAttribute, Note, NoteAttribute, Relationship, RelationshipAttribute, Service,
-    ServiceAttribute, Swimlane, SwimlaneAttribute, Term, TermAttribute,
+    ServiceAttribute, Suppression, SuppressionAttribute, Swimlane, SwimlaneAttribute, Term,
+    TermAttribute,
 };
 
 use super::form::Described;
@@ -36,6 +37,7 @@ described! {
     Channel by ChannelAttribute in channels;
     Relationship by RelationshipAttribute in relationships;
     Swimlane by SwimlaneAttribute in swimlanes;
+    Suppression by SuppressionAttribute in suppressions;
 }
 
 /// Which field: that of a note.

@@ -120,6 +120,19 @@ fn failure(link: &Form<Link>) -> Vec<AnyView> {
             LinkAttribute::Idempotent,
         ),
         link.tri_state(
+            label(
+                "Exactly once",
+                "The delivery is known to happen exactly once.",
+            ),
+            |link| link.exactly_once,
+            LinkAttribute::ExactlyOnce,
+        ),
+        link.tri_state(
+            label("May be lost", "Losing a message does no harm."),
+            |link| link.may_be_lost,
+            LinkAttribute::MayBeLost,
+        ),
+        link.tri_state(
             label("Any order", "Receiving messages out of order does no harm."),
             |link| link.tolerates_reordering,
             LinkAttribute::ToleratesReordering,

@@ -16,6 +16,7 @@ mod note;
 mod relationship;
 mod rule;
 mod service;
+mod suppression;
 mod swimlane;
 mod term;
 mod words;
@@ -97,6 +98,7 @@ fn one(session: Session, id: Id, kind: ElementKind) -> AnyView {
         ElementKind::Term => plain(term::rows(session, id)),
         ElementKind::Channel => plain(channel::rows(session, id)),
         ElementKind::Relationship => plain(relationship::rows(session, id)),
+        ElementKind::Suppression => plain(suppression::rows(session, id)),
     };
     view! { {head} {form} }.into_any()
 }

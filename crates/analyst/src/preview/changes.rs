@@ -69,6 +69,7 @@ fn name(element: &Element) -> Option<String> {
         Element::Term(term) => term.name.clone(),
         Element::Channel(channel) => channel.name.clone(),
         Element::Swimlane(lane) => lane.name.clone(),
+        Element::Suppression(suppression) => suppression.code.clone(),
         Element::Link(_) | Element::Relationship(_) => return None,
     })
 }

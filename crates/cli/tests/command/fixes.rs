@@ -80,10 +80,7 @@ fn a_board_that_was_not_understood_is_left_as_it_is() {
 #[test]
 fn metrics_stand_side_by_side() {
     let told = text(&isobar(&["metrics", EXAMPLE, "--alternative", "solution-1"]).stdout);
-    assert!(
-        told.contains("Sponsorship CRM  Ticketing\n"),
-        "{told}"
-    );
+    assert!(told.contains("Sponsorship CRM  Ticketing\n"), "{told}");
     assert!(told.contains("foreign rules"), "{told}");
     let output = isobar(&["metrics", EXAMPLE, "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -3,11 +3,13 @@
 //! Derived from an alternative once, with every join indexed, so that no rule has to look at the drawing.
 
 mod chains;
+mod delivery;
 mod messages;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use delivery::Delivery;
 use isobar_model::{
     Alternative, ChannelKind, Context, Id, Link, Mode, Note, NoteKind, Relationship, Reply,
 };

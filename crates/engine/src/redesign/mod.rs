@@ -1,5 +1,6 @@
 //! Redesigns: what can be done about a finding, as edits that can be previewed, applied and undone.
 
+mod fact;
 mod open_host;
 mod placing;
 mod preview;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::InferredRelationship;
 use crate::facts::Facts;
+pub use fact::{Attribute, Fact};
 pub use preview::Preview;
 
 /// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
@@ -52,6 +54,15 @@ pub enum Redesign {
         message: Id,
         /// What it is for.
         intent: Intent,
+    },
+    /// R12: says something about elements.
+    Say {
+        /// What to say.
+        facts: Vec<Fact>,
+        /// The same in words, as on a button.
+        label: String,
+        /// Whether only a person can know it.
+        safety: Safety,
     },
     /// R13: declares a relationship between two contexts.
     Declare {
@@ -114,6 +125,15 @@ impl Redesign {
         }
     }
 
+    /// Says something that is safe to say: it is what the design should do.
+    pub(crate) fn say(element: &Id, attribute: Attribute, label: impl Into<String>) -> Self {
+        Self::Say {
+            facts: vec![Fact::new(element, attribute)],
+            label: label.into(),
+            safety: Safety::Safe,
+        }
+    }
+
     /// Its number in the catalogue, such as `R2`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -122,9 +142,18 @@ impl Redesign {
             Self::MoveRule { .. } => "R2",
             Self::OpenHost { .. } => "R3",
             Self::SendByQueue { .. } => "R6",
-            Self::SayIntent { .. } => "R12",
+            Self::SayIntent { .. } | Self::Say { .. } => "R12",
             Self::Declare { .. } => "R13",
             Self::Rename { .. } => "R14",
+        }
+    }
+
+    /// What it says about elements, as attributes are called in a file; empty where it changes more than that.
+    pub(crate) fn attributes(&self) -> Vec<&'static str> {
+        match self {
+            Self::SayIntent { .. } => vec!["intent"],
+            Self::Say { facts, .. } => facts.iter().map(Fact::name).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -144,6 +173,7 @@ impl Redesign {
                 Intent::Request => "It requests an action".to_owned(),
                 Intent::Question => "It asks for information".to_owned(),
             },
+            Self::Say { label, .. } => label.clone(),
             Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
             Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
         }
@@ -158,6 +188,7 @@ impl Redesign {
             | Self::OpenHost { .. }
             | Self::SendByQueue { .. } => Safety::ChangesDesign,
             Self::SayIntent { .. } => Safety::NeedsFact,
+            Self::Say { safety, .. } => *safety,
             Self::Declare { .. } | Self::Rename { .. } => Safety::Safe,
         }
     }
@@ -177,6 +208,10 @@ impl Redesign {
                 let is_new = note.is_some_and(|note| note.message.intent != Some(*intent));
                 let edit = Edit::Note(message.clone(), NoteAttribute::Intent(Some(*intent)));
                 is_new.then_some(edit).into_iter().collect()
+            }
+            Self::Say { facts, .. } => {
+                let new = facts.iter().filter(|fact| !fact.is_said(alternative));
+                new.map(Fact::edit).collect()
             }
             Self::Rename { note, to } => {
                 let is_new = alternative

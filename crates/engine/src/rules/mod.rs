@@ -1,16 +1,21 @@
 //! The catalogue of rules: a file a rule, a line in its family for each.
 
 mod cohesion;
+mod contract;
 mod coupling;
 mod intent;
 mod map;
 mod naming;
+mod observability;
 mod payload;
+mod robustness;
+mod security;
 
-use isobar_model::Id;
+use isobar_model::{Id, RuleLevel};
 
 use crate::analysis::Design;
-use crate::{Code, Evidence, Finding, Level, Redesign};
+use crate::profile::finding_level;
+use crate::{Attribute, Code, Evidence, Fact, Finding, Level, Redesign, Safety};
 
 /// A rule: what it is called, what it says about itself, and how it judges.
 #[derive(Debug)]
@@ -113,6 +118,19 @@ impl Found {
     }
 }
 
+/// Asks what only a person knows, with both answers to choose from.
+pub(crate) fn yes_or_no(found: Found, element: &Id, attribute: fn(bool) -> Attribute) -> Found {
+    let answer = |value, label: &str| Redesign::Say {
+        facts: vec![Fact::new(element, attribute(value))],
+        label: label.to_owned(),
+        safety: Safety::NeedsFact,
+    };
+    found
+        .at(Level::Question)
+        .resolved_by(answer(true, "Yes"))
+        .resolved_by(answer(false, "No"))
+}
+
 /// Makes a [`Rule`] of a documented line; the documentation is at hand at run time too.
 macro_rules! rule {
     ($(#[doc = $line:literal])* $code:literal $name:literal $level:ident $check:path) => {
@@ -129,13 +147,17 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// A line a family; each family lists its rules by code.
-static FAMILIES: [&[&Rule]; 6] = [
+static FAMILIES: [&[&Rule]; 10] = [
     cohesion::RULES,
+    contract::RULES,
     coupling::RULES,
     intent::RULES,
     map::RULES,
     naming::RULES,
+    observability::RULES,
     payload::RULES,
+    robustness::RULES,
+    security::RULES,
 ];
 
 /// Every rule, by family, then code.
@@ -152,9 +174,21 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
 pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules() {
+        let set = design.profile.level_of(rule.code);
+        if set == Some(RuleLevel::Off) {
+            continue;
+        }
         let mut found = Vec::new();
         (rule.check)(design, &mut found);
-        findings.extend(found.into_iter().map(|one| one.into_finding(rule)));
+        let with_level = |one: Found| {
+            let mut finding = one.into_finding(rule);
+            // A question stays one, whatever its rule's violations are to count.
+            if finding.level != Level::Question {
+                finding.level = set.and_then(finding_level).unwrap_or(finding.level);
+            }
+            finding
+        };
+        findings.extend(found.into_iter().map(with_level));
     }
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.level, finding.code, finding.subject.clone());

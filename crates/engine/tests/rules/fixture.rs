@@ -5,6 +5,7 @@
 //! ## fires: when it is a request    a case: what it shows, then its own lines
 //! set e message.intent=request
 //! => warning e                      a finding that the rule makes: its level and its subject
+//! compared with given               the board of the first section is the baseline
 //! ## silent: when it is a fact      a case without findings
 //! ## guard projection: it only shows what happened
 //! ```
@@ -13,8 +14,9 @@
 //! rule, or change its level.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use isobar_engine::{Analysis, Finding, Profile};
+use isobar_engine::{Analysis, Baseline, Finding, Profile};
 use isobar_model::Document;
 
 use crate::notation::board;
@@ -33,6 +35,7 @@ pub struct Case {
     pub name: String,
     pub shows: Shows,
     pub document: Document,
+    pub baseline: Option<Document>,
     /// `level subject`, sorted.
     pub expected: Vec<String>,
 }
@@ -83,10 +86,14 @@ fn case(code: &str, heading: &str, given: &[&str], lines: &[&str]) -> Case {
         lines.iter().partition(|line| line.starts_with("=> "));
     let mut expected: Vec<String> = expected.iter().map(|line| line[3..].to_owned()).collect();
     expected.sort();
+    let (compared, own): (Vec<&str>, Vec<&str>) =
+        own.iter().partition(|line| **line == "compared with given");
+    let given = || given.iter().copied();
     Case {
         name: format!("{code}, {heading}"),
         shows,
-        document: board(given.iter().copied().chain(own)),
+        document: board(given().chain(own)),
+        baseline: (!compared.is_empty()).then(|| board(given())),
         expected,
     }
 }
@@ -94,15 +101,18 @@ fn case(code: &str, heading: &str, given: &[&str], lines: &[&str]) -> Case {
 impl Case {
     /// What the rule says about the board.
     pub fn findings(&self, code: &str) -> Vec<Finding> {
-        let mut findings = analyse(&self.document).findings;
+        let mut findings = self.analyse(&self.document).findings;
         findings.retain(|finding| finding.code.0 == code);
         findings
     }
-}
 
-/// What the engine says about the only alternative of a board.
-pub fn analyse(document: &Document) -> Analysis {
-    Analysis::of(document.alternatives()[0], &Profile::default())
+    /// What the engine says about the only alternative of a board, by the settings of the board.
+    pub fn analyse(&self, document: &Document) -> Analysis {
+        let mut profile = Profile::default().for_board(document.board());
+        let before = self.baseline.as_ref();
+        profile.baseline = before.map(|board| Arc::new(Baseline::of(board.alternatives()[0])));
+        Analysis::of(document.alternatives()[0], &profile)
+    }
 }
 
 /// A finding as a fixture writes it.

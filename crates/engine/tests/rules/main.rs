@@ -7,7 +7,7 @@ mod notation;
 
 use std::collections::BTreeSet;
 
-use fixture::{Shows, analyse, cases, codes, written};
+use fixture::{Shows, cases, codes, written};
 use isobar_engine::{Safety, explain, rules};
 
 #[test]
@@ -103,7 +103,7 @@ fn a_redesign_fits_the_board_and_a_safe_one_resolves_its_finding() {
                         (one.code, &one.subject, &one.message)
                             == (finding.code, &finding.subject, &finding.message)
                     };
-                    let is_left = analyse(&document).findings.iter().any(same);
+                    let is_left = case.analyse(&document).findings.iter().any(same);
                     let resolves = redesign.safety() != Safety::Safe || !is_left;
                     assert!(resolves, "{}: {redesign:?} changes nothing", case.name);
                 }

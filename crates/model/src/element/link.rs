@@ -34,6 +34,12 @@ pub struct Link {
     /// Whether receiving the message twice does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,
+    /// Whether the delivery is known to happen exactly once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exactly_once: Option<bool>,
+    /// Whether losing a message does no harm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_be_lost: Option<bool>,
     /// Whether receiving messages out of order does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerates_reordering: Option<bool>,
@@ -64,6 +70,8 @@ impl Link {
             reply: None,
             reads: None,
             idempotent: None,
+            exactly_once: None,
+            may_be_lost: None,
             tolerates_reordering: None,
             retries: None,
             dead_letter_queue: None,

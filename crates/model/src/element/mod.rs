@@ -8,6 +8,7 @@ mod message;
 mod note;
 mod relationship;
 mod rule;
+mod suppression;
 mod swimlane;
 mod term;
 
@@ -19,6 +20,7 @@ pub use message::{Atomicity, Audience, Intent, Message, Visibility};
 pub use note::{Note, NoteKind};
 pub use relationship::{DownstreamRole, Pattern, Relationship, UpstreamRole};
 pub use rule::{Holding, HoldingRole, Rule, RuleKind};
+pub use suppression::Suppression;
 pub use swimlane::Swimlane;
 pub use term::Term;
 
@@ -46,6 +48,8 @@ pub enum Element {
     Relationship(Relationship),
     /// A horizontal lane.
     Swimlane(Swimlane),
+    /// A finding that somebody accepted.
+    Suppression(Suppression),
 }
 
 /// What an [`Element`] is, without its content.
@@ -67,6 +71,8 @@ pub enum ElementKind {
     Relationship,
     /// A horizontal lane.
     Swimlane,
+    /// A finding that somebody accepted.
+    Suppression,
 }
 
 impl ElementKind {
@@ -82,6 +88,7 @@ impl ElementKind {
             Self::Channel => "channel",
             Self::Relationship => "relationship",
             Self::Swimlane => "swimlane",
+            Self::Suppression => "suppression",
         }
     }
 }
@@ -99,6 +106,7 @@ impl Element {
             Self::Channel(channel) => &channel.id,
             Self::Relationship(relationship) => &relationship.id,
             Self::Swimlane(swimlane) => &swimlane.id,
+            Self::Suppression(suppression) => &suppression.id,
         }
     }
 
@@ -114,6 +122,7 @@ impl Element {
             Self::Channel(_) => ElementKind::Channel,
             Self::Relationship(_) => ElementKind::Relationship,
             Self::Swimlane(_) => ElementKind::Swimlane,
+            Self::Suppression(_) => ElementKind::Suppression,
         }
     }
 }

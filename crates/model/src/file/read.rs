@@ -218,6 +218,7 @@ fn read_elements(
         "notes" => Element::Note,
         "links" => Element::Link,
         "relationships" => Element::Relationship,
+        "suppressions" => Element::Suppression,
     }
     elements
 }

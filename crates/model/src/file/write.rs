@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{FORMAT, VERSION};
 use crate::{
     Alternative, AlternativeInfo, BoardInfo, Channel, Context, Document, Link, Note, Relationship,
-    Service, Swimlane, Term,
+    Service, Suppression, Swimlane, Term,
 };
 
 #[derive(Serialize)]
@@ -46,6 +46,9 @@ struct Part<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schemars", schemars(default))]
     relationships: Vec<&'a Relationship>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schemars", schemars(default))]
+    suppressions: Vec<&'a Suppression>,
 }
 
 impl<'a> Part<'a> {
@@ -60,6 +63,7 @@ impl<'a> Part<'a> {
             notes: alternative.notes.values().collect(),
             links: alternative.links.values().collect(),
             relationships: alternative.relationships.values().collect(),
+            suppressions: alternative.suppressions.values().collect(),
         }
     }
 }

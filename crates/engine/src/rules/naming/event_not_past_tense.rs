@@ -17,6 +17,7 @@ rule! {
     /// `PlaceOrder` on an event. `OrderPlaced` and "Order was sent" stay silent.
     ///
     /// # Guards
+    /// - accepted: names that are right although the word list does not know them can be set.
     /// - language: names in other letters than those of English are not judged.
     ///
     /// # What to do
@@ -26,7 +27,7 @@ rule! {
     /// Safe on the board; whoever already consumes a published event by its name has to follow.
     ///
     /// # Options
-    /// Names that are right although the word list does not know them.
+    /// `accepted_names`: names that are right although the word list does not know them.
     ///
     /// # Known limits
     /// English only. Names with other letters than those of English are not judged.
@@ -41,11 +42,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         .filter(|message| message.is_event())
     {
         let name = message.note.text.trim();
-        let is_accepted = design
-            .profile
-            .accepted_names
-            .iter()
-            .any(|accepted| accepted == name);
+        let is_accepted = design.profile.accepts_name(name);
         if name.is_empty() || is_accepted || !is_english(name) || has_past_participle_at_end(name) {
             continue;
         }

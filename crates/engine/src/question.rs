@@ -1,0 +1,103 @@
+//! What nobody has said yet and only people know, as one review of the board.
+
+use isobar_model::{Alternative, Id};
+
+use crate::{Code, Finding, Level, Redesign};
+
+/// Something that nobody has said yet and only a person knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it is about, as the self-review puts it.
+    pub topic: Topic,
+    /// The rule that asks.
+    pub code: Code,
+    /// The element that it is about.
+    pub subject: Id,
+    /// What an answer would say, as it is called in a file; several where one answer says several things at once.
+    pub attributes: Vec<&'static str>,
+    /// The question.
+    pub text: String,
+    /// What can be answered, with the words of the answer and the redesign that says so.
+    pub answers: Vec<(String, Redesign)>,
+}
+
+/// The questions of the self-review for designs with events (SEEDS, S4.16), in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Is it an event, and does it have to be decoupled and asynchronous?
+    Intent,
+    /// Does it do no harm when a message comes twice, late or out of order?
+    SafeToRepeat,
+    /// Do publishing and storing happen together or not at all?
+    Atomic,
+    /// What happens to a message that cannot be handled?
+    FailurePath,
+    /// Can one action be traced across services?
+    Traceable,
+    /// Who may do what?
+    Privileges,
+    /// Anything else.
+    Other,
+}
+
+impl Topic {
+    /// Every topic, in the order of the review.
+    pub const ALL: [Self; 7] = [
+        Self::Intent,
+        Self::SafeToRepeat,
+        Self::Atomic,
+        Self::FailurePath,
+        Self::Traceable,
+        Self::Privileges,
+        Self::Other,
+    ];
+
+    /// The question of the review.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Intent => "Is it a fact, a request or a question?",
+            Self::SafeToRepeat => "Is everything idempotent and safe in any order?",
+            Self::Atomic => "Do publishing and storing happen together?",
+            Self::FailurePath => "What happens to a message or call that fails?",
+            Self::Traceable => "Can one action be traced across services?",
+            Self::Privileges => "May only those send it who should?",
+            Self::Other => "What else has nobody said yet?",
+        }
+    }
+
+    fn of(code: Code) -> Self {
+        match code.0 {
+            "INT006" => Self::Intent,
+            "ROB001" | "ROB002" | "ROB003" => Self::SafeToRepeat,
+            "ROB004" => Self::Atomic,
+            "ROB005" | "CPL006" => Self::FailurePath,
+            "OBS001" => Self::Traceable,
+            "SEC003" => Self::Privileges,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The questions among the findings, by topic, then as the findings stand.
+pub(crate) fn gather(alternative: &Alternative, findings: &[Finding]) -> Vec<Question> {
+    let asks = findings
+        .iter()
+        .filter(|finding| finding.level == Level::Question);
+    let mut questions: Vec<_> = asks.map(|finding| question(alternative, finding)).collect();
+    questions.sort_by_key(|question| question.topic);
+    questions
+}
+
+fn question(alternative: &Alternative, finding: &Finding) -> Question {
+    let first = finding.redesigns.first();
+    let answer = |redesign: &Redesign| (redesign.title(alternative), redesign.clone());
+    Question {
+        topic: Topic::of(finding.code),
+        code: finding.code,
+        subject: finding.subject.clone(),
+        attributes: first.map(Redesign::attributes).unwrap_or_default(),
+        text: finding.message.clone(),
+        answers: finding.redesigns.iter().map(answer).collect(),
+    }
+}

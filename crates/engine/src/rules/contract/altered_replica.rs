@@ -1,0 +1,75 @@
+//! CTR005: a copy of foreign information that is written to.
+
+use isobar_model::{HoldingRole, NoteKind};
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds read models that are copies of what another context owns and that are written to by others than it.
+    ///
+    /// # Why it matters
+    /// Sharing data through events works because there is one truth and everybody else only caches or shapes it. A
+    /// copy that is altered is a second truth: the next event overwrites it, or the two drift apart for good.
+    ///
+    /// # Example
+    /// Shipping keeps a copy of Sales' orders and corrects addresses in it. A copy that is only read stays silent.
+    ///
+    /// # Guards
+    /// - view: a view that holds nothing but terms of its own context is no foreign information.
+    ///
+    /// # What to do
+    /// Send the owner a command, and wait for its event.
+    ///
+    /// # Fix safety
+    /// Changes the design: who wrote to the copy has to ask the owner.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs "copy" and "written by others" to be said of the read model.
+    "CTR005" "altered-replica" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for note in facts.model.notes().values() {
+        let holding = &note.holding;
+        let is_altered = note.kind == NoteKind::ReadModel
+            && holding.role == Some(HoldingRole::Replica)
+            && holding.written_by_others == Some(true);
+        let Some(home) = facts.context_of(&note.id).filter(|_| is_altered) else {
+            continue;
+        };
+        let terms = || holding.terms.iter();
+        let foreign: Vec<_> = terms()
+            .filter(|term| facts.owner_of_term(term) != Some(home))
+            .collect();
+        if foreign.is_empty() && terms().next().is_some() {
+            continue;
+        }
+        let (view, place) = (facts.quoted(&note.id), facts.name(home));
+        let text = format!("{view} in {place} is a copy, but it is written to");
+        let remedy = "Send the owner a command, and wait for its event.".to_owned();
+        let evidence = foreign.into_iter().map(|term| {
+            let owner = facts.owner_of_term(term);
+            let owner = owner.map_or_else(|| "nobody".to_owned(), |owner| facts.name(owner));
+            Evidence {
+                text: format!("{view} holds {}, owned by {owner}", facts.name(term)),
+                elements: vec![note.id.clone(), term.clone()],
+            }
+        });
+        found.push(
+            Found::about(&note.id, text, remedy)
+                .shown_by(evidence)
+                .resolved_by(Redesign::Say {
+                    facts: vec![Fact::new(&note.id, Attribute::WrittenByOthers(false))],
+                    label: "Only read it".to_owned(),
+                    safety: Safety::ChangesDesign,
+                }),
+        );
+    }
+}

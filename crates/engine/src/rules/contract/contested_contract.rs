@@ -1,0 +1,58 @@
+//! CTR006: an event that several contexts publish.
+
+use crate::Evidence;
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Finds events that are published from two or more contexts.
+    ///
+    /// # Why it matters
+    /// Whoever owns an event decides what it means and when it is told. With two publishers, neither can change it
+    /// alone, and consumers cannot tell whose word they heard.
+    ///
+    /// # Example
+    /// Shop and Call centre both publish `OrderPlaced`. Two senders of one command stay silent: a command belongs to
+    /// whoever handles it.
+    ///
+    /// # Guards
+    /// - command: many may send a command, its handler owns it.
+    ///
+    /// # What to do
+    /// Give each context an event of its own, or let one of them own the fact and the others send it a command.
+    ///
+    /// # Fix safety
+    /// Changes the design: consumers get one event for each owner.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Sees publishers that are drawn. Two notes of the same name are two events.
+    "CTR006" "contested-contract" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        let producers = message.producers(facts);
+        if producers.len() < 2 {
+            continue;
+        }
+        let id = &message.note.id;
+        let event = facts.quoted(id);
+        let text = format!("{event} is published by {}", facts.names(producers));
+        let remedy = "Give each of them an event of its own.".to_owned();
+        let evidence = message.emits.iter().map(|emit| {
+            let mut elements = vec![id.clone()];
+            elements.extend(emit.by.map(|note| note.id.clone()));
+            elements.extend(emit.link.map(|link| link.id.clone()));
+            Evidence {
+                text: format!("{} publishes {event}", facts.name(emit.service)),
+                elements,
+            }
+        });
+        found.push(Found::about(id, text, remedy).shown_by(evidence));
+    }
+}

@@ -1,0 +1,77 @@
+//! CTR003: an internal event that others handle.
+
+use isobar_model::Visibility;
+
+use crate::analysis::Design;
+use crate::dependencies::flow_evidence;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds messages that are meant to stay inside their context but are sent or received by another.
+    ///
+    /// # Why it matters
+    /// Internal events change whenever the model behind them does. Whoever subscribes to one from outside nails that
+    /// model down, and breaks at the next refactoring. Keep internal domain events apart from curated public ones.
+    ///
+    /// # Example
+    /// `StockCounted` is internal to the Warehouse, and Billing reacts to it. A public event made of it stays silent.
+    ///
+    /// # What to do
+    /// Publish a curated event of its own for others, made from the internal one. If the event is right as it is, make
+    /// it public and keep it stable.
+    ///
+    /// # Fix safety
+    /// Changes the design: what becomes public is a promise. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs "internal" to be said of the message.
+    "CTR003" "leaked-internal-event" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        if message.note.message.visibility != Some(Visibility::Internal) {
+            continue;
+        }
+        let flows = message.crossings(facts).map(|(emit, handle)| {
+            let mut flow = flow_evidence(facts, message.note, emit.service, handle.service);
+            let links = [emit.link, handle.link].into_iter().flatten();
+            flow.elements.extend(links.map(|link| link.id.clone()));
+            flow
+        });
+        let flows: Vec<_> = flows.collect();
+        if flows.is_empty() {
+            continue;
+        }
+        let id = &message.note.id;
+        let home = message.owner_context(facts);
+        let outside = home.map(|home| {
+            let mut others = message.producers(facts);
+            others.extend(message.foreign_consumers(facts, home));
+            others.remove(home);
+            facts.names(others)
+        });
+        let text = format!(
+            "{} is internal to {}, but {} depends on it",
+            facts.quoted(id),
+            home.map(|home| facts.name(home)).unwrap_or_default(),
+            outside.unwrap_or_default()
+        );
+        let remedy = "Publish a curated message of its own for others.".to_owned();
+        found.push(
+            Found::about(id, text, remedy)
+                .shown_by(flows)
+                .resolved_by(Redesign::Say {
+                    facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
+                    label: "Make it public".to_owned(),
+                    safety: Safety::ChangesDesign,
+                }),
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! CTR001: a public contract without a version.
+
+use isobar_model::Visibility;
+
+use crate::analysis::Design;
+use crate::dependencies::flow_evidence;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds public messages that another context sends or receives and whose contract has no version.
+    ///
+    /// # Why it matters
+    /// What others build on has to stay as it is, or change in a way that they can see coming. A version is what a
+    /// schema registry, a consumer and a changelog go by; without one, every change is a surprise. Use immutable
+    /// facts with a stable versioned schema, and evolve it by adding.
+    ///
+    /// # Example
+    /// `OrderPlaced` is public, Billing subscribes to it, and nobody gave it a version. With version `1` it stays
+    /// silent; so does an internal event.
+    ///
+    /// # What to do
+    /// Give the contract a version, and count it up when you break it.
+    ///
+    /// # Fix safety
+    /// Safe: it only names what is there.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Does not judge whether the version is written in a sensible way.
+    "CTR001" "unversioned-contract" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        let contract = &message.note.message;
+        let has_version = contract
+            .version
+            .as_ref()
+            .is_some_and(|version| !version.trim().is_empty());
+        if contract.visibility != Some(Visibility::Public) || has_version {
+            continue;
+        }
+        let flows = message
+            .crossings(facts)
+            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+        let flows: Vec<_> = flows.collect();
+        if flows.is_empty() {
+            continue;
+        }
+        let id = &message.note.id;
+        let text = format!(
+            "{} is a public contract without a version",
+            facts.quoted(id)
+        );
+        let remedy = "Give it a version, and count it up when you break it.".to_owned();
+        let version = Attribute::Version("1".to_owned());
+        found.push(
+            Found::about(id, text, remedy)
+                .shown_by(flows)
+                .resolved_by(Redesign::say(id, version, "Call it version 1")),
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! OBS002: a flow between contexts that is written down nowhere.
+
+use crate::analysis::Design;
+use crate::dependencies::flow_evidence;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds messages that cross to another context and of which somebody said that who publishes and who consumes
+    /// them is not written down.
+    ///
+    /// # Why it matters
+    /// The price of events is implicit flow: nothing in the code shows who listens. Whoever changes an event has to
+    /// find its consumers somewhere.
+    ///
+    /// # Example
+    /// `OrderPlaced`, received by Billing, with "documented: no". Documented, or with nothing said, it stays silent.
+    ///
+    /// # What to do
+    /// Export the contract as AsyncAPI and keep it where people look.
+    ///
+    /// # Fix safety
+    /// Safe on the board; somebody has to write it down.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs it to be said.
+    "OBS002" "undocumented-flow" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let undocumented = facts
+        .messages
+        .values()
+        .filter(|message| message.note.message.documented == Some(false));
+    for message in undocumented {
+        let flows: Vec<_> = message
+            .crossings(facts)
+            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service))
+            .collect();
+        if flows.is_empty() {
+            continue;
+        }
+        let id = &message.note.id;
+        let text = format!(
+            "Who publishes and who consumes {} is written down nowhere",
+            facts.quoted(id)
+        );
+        let remedy = "Export the contract, and keep it where people look.".to_owned();
+        found.push(
+            Found::about(id, text, remedy)
+                .shown_by(flows)
+                .resolved_by(Redesign::say(
+                    id,
+                    Attribute::Documented(true),
+                    "Write it down",
+                )),
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! ROB003: a policy that waits for several events without remembering them.
+
+use isobar_model::NoteKind;
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule, yes_or_no};
+use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds policies that act only when all of their events have come but do not remember which have, and asks
+    /// where nobody has said.
+    ///
+    /// # Why it matters
+    /// Collaborators often have to wait for several events. These come out of order, twice, or days apart; whoever
+    /// keeps no record acts too early, twice, or never.
+    ///
+    /// # Example
+    /// Shipping waits for `OrderPlaced` and `PaymentTaken`, and keeps no state. With a process manager that keeps
+    /// state it stays silent.
+    ///
+    /// # What to do
+    /// Make it a process manager: keep what has come by the id that connects the events, and act when all is there.
+    ///
+    /// # Fix safety
+    /// Only a person knows whether state is kept; keeping it changes the receiver.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// A policy with several events reacts to each of them, unless it is said to wait for all.
+    "ROB003" "unguarded-join" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let notes = facts.model.notes().values();
+    for note in notes.filter(|note| note.kind.is_rule()) {
+        let rule = &note.rule;
+        if rule.waits_for_all != Some(true) || rule.keeps_state == Some(true) {
+            continue;
+        }
+        let arrows = facts.incoming.get(&note.id).into_iter().flatten();
+        let events = arrows.filter(|link| {
+            let source = facts.model.notes().get(&link.from);
+            source.is_some_and(|source| source.kind == NoteKind::Event)
+        });
+        let links: Vec<_> = events.collect();
+        if links.len() < 2 {
+            continue;
+        }
+        let names: Vec<_> = links.iter().map(|link| facts.quoted(&link.from)).collect();
+        let (joins, policy) = (crate::facts::in_a_row(&names), facts.quoted(&note.id));
+        let elements =
+            std::iter::once(note.id.clone()).chain(links.iter().map(|link| link.from.clone()));
+        let evidence = Evidence {
+            text: format!("{policy} waits for {joins}"),
+            elements: elements.collect(),
+        };
+        let remedy =
+            "Keep what has come by the id that connects the events, and act when all is there."
+                .to_owned();
+        let finding = if rule.keeps_state == Some(false) {
+            let text = format!("{policy} waits for {joins} but does not remember which have come");
+            Found::about(&note.id, text, remedy).resolved_by(Redesign::Say {
+                facts: vec![Fact::new(&note.id, Attribute::KeepsState(true))],
+                label: "Make it a process manager that keeps state".to_owned(),
+                safety: Safety::NeedsFact,
+            })
+        } else {
+            let text = format!("Does {policy} remember which of {joins} have come?");
+            yes_or_no(
+                Found::about(&note.id, text, remedy),
+                &note.id,
+                Attribute::KeepsState,
+            )
+        };
+        found.push(finding.shown_by([evidence]));
+    }
+}

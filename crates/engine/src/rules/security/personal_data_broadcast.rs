@@ -1,0 +1,99 @@
+//! SEC002: personal data that more get to know than need it.
+
+use isobar_model::{ChannelKind, Sensitivity};
+
+use crate::analysis::Design;
+use crate::dependencies::flow_evidence;
+use crate::facts::{Facts, MessageFact};
+use crate::rules::{Found, rule};
+use crate::{Attribute, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds personal data, not cut down to what is needed, in messages on a broad channel: a topic or stream with
+    /// several contexts that receive it.
+    ///
+    /// # Why it matters
+    /// What is broadcast cannot be taken back, and every receiver becomes a place where somebody's data has to be
+    /// protected, found and deleted. Data minimisation is law in many places (GDPR, Article 5). Never put personal
+    /// data that is not minimised into events that many subscribe to.
+    ///
+    /// # Example
+    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it stays silent.
+    ///
+    /// # Guards
+    /// - narrow: a channel that is said not to be broad is read by those only who need it.
+    ///
+    /// # What to do
+    /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
+    ///
+    /// # Fix safety
+    /// Changes the contract: who reads the field has to get it elsewhere.
+    ///
+    /// # Options
+    /// `broad_channel_readers`: from how many contexts on a topic or stream is broad.
+    ///
+    /// # Known limits
+    /// Needs "personal" to be said of the field.
+    "SEC002" "personal-data-broadcast" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        let note = message.note;
+        let personal: Vec<_> = note
+            .message
+            .fields
+            .iter()
+            .filter(|field| {
+                field.sensitivity == Sensitivity::Personal && field.minimised != Some(true)
+            })
+            .collect();
+        if personal.is_empty() || !is_broad(facts, message, design.profile.broad_channel_readers) {
+            continue;
+        }
+        let id = &note.id;
+        let names: Vec<_> = personal
+            .iter()
+            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+            .collect();
+        let text = format!(
+            "{} spreads personal data, {}, to whoever subscribes",
+            facts.quoted(id),
+            crate::facts::in_a_row(&names)
+        );
+        let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
+        let flows = message
+            .crossings(facts)
+            .map(|(emit, handle)| flow_evidence(facts, note, emit.service, handle.service));
+        let minimised = |field: &&isobar_model::Field| {
+            Fact::new(id, Attribute::Minimised(field.id.clone(), true))
+        };
+        found.push(
+            Found::about(id, text, remedy)
+                .shown_by(flows)
+                .resolved_by(Redesign::Say {
+                    facts: personal.iter().map(minimised).collect(),
+                    label: "Cut it down to what is needed".to_owned(),
+                    safety: Safety::ChangesDesign,
+                }),
+        );
+    }
+}
+
+/// Whether many unrelated receivers read what carries the message: as it was said of the channel, else by counting.
+fn is_broad(facts: &Facts, message: &MessageFact, threshold: usize) -> bool {
+    let channel = message.note.message.channel.as_ref();
+    let said = channel
+        .and_then(|id| facts.model.channels().get(id))
+        .and_then(|channel| channel.broad);
+    let is_shared = message
+        .emits
+        .iter()
+        .any(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream));
+    let readers = message
+        .owner_context(facts)
+        .map_or(0, |home| message.foreign_consumers(facts, home).len());
+    is_shared && said.unwrap_or(readers >= threshold)
+}

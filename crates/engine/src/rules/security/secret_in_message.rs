@@ -1,0 +1,86 @@
+//! SEC001: a secret on its way through a broker.
+
+use isobar_model::{Sensitivity, Visibility};
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds fields that hold a secret in messages that travel asynchronously or are public.
+    ///
+    /// # Why it matters
+    /// A payload is published: brokers store it, log it, copy it and replay it, and every subscriber reads it. A
+    /// secret that has been in one is no secret any more. Never put secrets into events.
+    ///
+    /// # Example
+    /// `apiKey` in `ClientRegistered` on a topic. Without the field, or in a call that stays between two services, it
+    /// stays silent.
+    ///
+    /// # Guards
+    /// - reference: a field that was cut down to a reference holds no secret itself (claim check).
+    ///
+    /// # What to do
+    /// Leave it out, and hand over a reference by which those who may can fetch it.
+    ///
+    /// # Fix safety
+    /// Changes the contract: who reads the field has to fetch it.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs "secret" to be said of the field.
+    "SEC001" "secret-in-message" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        let note = message.note;
+        let secrets = note.message.fields.iter().filter(|field| {
+            field.sensitivity == Sensitivity::Secret && field.minimised != Some(true)
+        });
+        let mut secrets = secrets.peekable();
+        if secrets.peek().is_none() {
+            continue;
+        }
+        let is_public = note.message.visibility == Some(Visibility::Public) && message.is_event();
+        let travels = facts
+            .deliveries_of(message)
+            .any(|delivery| delivery.is_asynchronous());
+        if !is_public && !travels {
+            continue;
+        }
+        for field in secrets {
+            let name = facts.quoted(&note.id);
+            let text = format!(
+                "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
+                field.name
+            );
+            let remedy = "Leave it out, and hand over a reference to it.".to_owned();
+            let mut elements = vec![note.id.clone()];
+            elements.extend(note.message.channel.clone());
+            let evidence = Evidence {
+                text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
+                elements,
+            };
+            found.push(
+                Found::about(&note.id, text, remedy)
+                    .shown_by([evidence])
+                    .resolved_by(Redesign::Say {
+                        facts: vec![Fact::new(
+                            &note.id,
+                            Attribute::Minimised(field.id.clone(), true),
+                        )],
+                        label: format!(
+                            "Send a reference instead of \u{201c}{}\u{201d}",
+                            field.name
+                        ),
+                        safety: Safety::ChangesDesign,
+                    }),
+            );
+        }
+    }
+}

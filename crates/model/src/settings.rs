@@ -1,0 +1,40 @@
+//! How a board or a team wants to be judged.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::element::is_default;
+
+/// What a board or a team sets about the rules that judge it. Which codes and thresholds there are is for the rules
+/// to say: what they do not know changes nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct RuleSettings {
+    /// How much the findings of a rule matter, by its code, such as `NAM001`, or by its family, such as `NAM`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub levels: BTreeMap<String, RuleLevel>,
+    /// From where on a rule finds something, by the name of the threshold.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub thresholds: BTreeMap<String, f64>,
+    /// Names of messages that are right whatever the rules of naming say.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub accepted_names: BTreeSet<String>,
+}
+
+/// How much the findings of a rule are to matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleLevel {
+    /// It is not asked at all.
+    Off,
+    /// A matter of taste or tidiness.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// The design is coupled in a way that will hurt.
+    Warning,
+    /// The design contradicts itself or will fail.
+    Error,
+}
