@@ -92,7 +92,7 @@ fn tell_difference(path: &Path, before: &str, after: &str) -> std::io::Result<()
 
 /// Carries out one redesign after the other, and tells each. Each finding has one try: its best redesign.
 fn improve(document: &mut Document, name: &Id, arguments: &Arguments) -> Vec<String> {
-    let profile = Profile::default();
+    let profile = Profile::default().for_board(document.board());
     let mut tried: BTreeSet<(Code, Id)> = BTreeSet::new();
     let mut told = Vec::new();
     for _ in 0..MOST_STEPS {

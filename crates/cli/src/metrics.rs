@@ -54,7 +54,11 @@ pub fn metrics(arguments: &Arguments) -> std::io::Result<u8> {
     let mut out = std::io::stdout().lock();
     let mut all = Vec::new();
     for alternative in alternatives {
-        let metrics = isobar_engine::Analysis::of(alternative, &Profile::default()).metrics;
+        let metrics = isobar_engine::Analysis::of(
+            alternative,
+            &Profile::default().for_board(document.board()),
+        )
+        .metrics;
         match arguments.format {
             Format::Json => all.push(json!({
                 "id": alternative.id(),

@@ -197,10 +197,11 @@ fn judge(arguments: &Arguments, profile: &Profile) -> (Vec<Checked>, bool) {
         is_broken |= reading.has_errors() || reading.document.is_none();
         let mut judged = Vec::new();
         if let Some(document) = &reading.document {
+            let profile = profile.clone().for_board(document.board());
             match input::alternatives(document, arguments.alternative.as_deref()) {
                 Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| Judged {
                     id: one.id().clone(),
-                    analysis: Analysis::of(one, profile),
+                    analysis: Analysis::of(one, &profile),
                     known: 0,
                 })),
                 Err(message) => {
