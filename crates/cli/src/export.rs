@@ -80,7 +80,7 @@ fn make(arguments: &Arguments, document: &Document) -> Result<String, String> {
     for problem in &export.problems {
         eprintln!("warning: {problem}");
     }
-    Ok(export.text)
+    Ok(export.text())
 }
 
 fn find_context(alternative: &Alternative, wanted: &str) -> Result<Id, String> {

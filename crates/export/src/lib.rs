@@ -4,6 +4,11 @@
 
 mod contracts;
 mod diagrams;
+mod files;
+mod problem;
 mod registry;
 
+pub use contracts::version::Version;
+pub use files::File;
+pub use problem::{Problem, ProblemKind};
 pub use registry::{Export, ExportError, Format, Options, formats};

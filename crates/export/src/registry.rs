@@ -1,9 +1,14 @@
 //! Every format that a board can be exported to.
 
+use std::collections::BTreeSet;
+
 use isobar_model::{Alternative, Document, Id};
 use isobar_scene::{Badges, Theme};
 
-use crate::{contracts, diagrams};
+use crate::contracts::contract::Contract;
+use crate::contracts::{self};
+use crate::files::Files;
+use crate::{File, Problem, diagrams};
 
 /// A format: what it is called, and how it is made.
 #[derive(Debug)]
@@ -20,7 +25,18 @@ pub struct Format {
     pub purpose: &'static str,
     /// Whether one context can be exported by itself.
     pub by_context: bool,
-    make: fn(&Document, &Alternative, &Options) -> Result<Export, ExportError>,
+    make: Make,
+}
+
+/// How a format is made.
+#[derive(Debug)]
+enum Make {
+    /// Of the contract of a context, or of the whole board at once.
+    Contract(fn(&Contract, &mut Files)),
+    /// Of the contract of each context.
+    ContractOfContext(fn(&Contract, &mut Files)),
+    /// Of the board as it is drawn.
+    Picture(fn(&Document, &Alternative, &Options) -> String),
 }
 
 /// What to export, and how.
@@ -34,13 +50,13 @@ pub struct Options {
     pub badges: Badges,
 }
 
-/// A file's text, and what did not make it into it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Files, and what did not make it into them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Export {
-    /// The text.
-    pub text: String,
-    /// What was left out, and why; for people.
-    pub problems: Vec<String>,
+    /// The files, by path: those of a context lie in a folder of its name.
+    pub files: Vec<File>,
+    /// What was left out or changed, and what a good contract would say more.
+    pub problems: Vec<Problem>,
 }
 
 /// Why nothing could be exported.
@@ -49,6 +65,22 @@ pub enum ExportError {
     /// The context is not there.
     #[error("there is no context \u{201c}{0}\u{201d} in this alternative")]
     NoContext(Id),
+}
+
+impl Export {
+    /// All files as one text: a single file as it is, several with their paths before them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self.files.as_slice() {
+            [only] => only.text.clone(),
+            files => {
+                let parts = files
+                    .iter()
+                    .map(|file| format!("==> {} <==\n{}", file.path, file.text));
+                parts.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
 }
 
 impl Format {
@@ -62,12 +94,64 @@ impl Format {
         alternative: &Alternative,
         options: &Options,
     ) -> Result<Export, ExportError> {
-        if let Some(context) = options.context.as_ref()
-            && !alternative.contexts().contains_key(context)
-        {
-            return Err(ExportError::NoContext(context.clone()));
+        let context = match &options.context {
+            None => None,
+            Some(id) => Some(
+                alternative
+                    .contexts()
+                    .get(id)
+                    .ok_or_else(|| ExportError::NoContext(id.clone()))?,
+            ),
+        };
+        let mut files = Files::default();
+        let mut problems = BTreeSet::new();
+        let mut add = |make: fn(&Contract, &mut Files), contract: Contract, files: &mut Files| {
+            files.enter(&folder(&contract));
+            make(&contract, files);
+            problems.extend(contract.problems);
+        };
+        match (&self.make, context) {
+            (Make::Contract(make), context) => {
+                add(
+                    *make,
+                    Contract::of(document, alternative, context),
+                    &mut files,
+                );
+            }
+            (Make::ContractOfContext(make), Some(context)) => {
+                add(
+                    *make,
+                    Contract::of(document, alternative, Some(context)),
+                    &mut files,
+                );
+            }
+            (Make::ContractOfContext(make), None) => {
+                for context in alternative.contexts().values() {
+                    let contract = Contract::of(document, alternative, Some(context));
+                    if !(contract.messages.is_empty() && contract.problems.is_empty()) {
+                        add(*make, contract, &mut files);
+                    }
+                }
+            }
+            (Make::Picture(make), _) => {
+                files.add_at_root(
+                    &format!("board.{}", self.extension),
+                    make(document, alternative, options),
+                );
+            }
         }
-        (self.make)(document, alternative, options)
+        Ok(Export {
+            files: files.finish(),
+            problems: problems.into_iter().collect(),
+        })
+    }
+}
+
+/// The folder of a contract: that of its context, or the root for the whole board.
+fn folder(contract: &Contract) -> String {
+    match contract.home {
+        Some(_) => contract.words.kebab(),
+        None => String::new(),
     }
 }
 
@@ -77,7 +161,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 2] = [
+static FORMATS: [Format; 3] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -85,7 +169,16 @@ static FORMATS: [Format; 2] = [
         media_type: "application/json",
         purpose: "Channels, operations and messages for teams and code generators",
         by_context: true,
-        make: contracts::asyncapi::export,
+        make: Make::Contract(contracts::asyncapi::export),
+    },
+    Format {
+        id: "json-schema",
+        name: "JSON Schema",
+        extension: "schema.json",
+        media_type: "application/schema+json",
+        purpose: "A schema for each message (draft 2020-12)",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::json_schema::export),
     },
     Format {
         id: "svg",
@@ -94,6 +187,6 @@ static FORMATS: [Format; 2] = [
         media_type: "image/svg+xml",
         purpose: "The board as it is seen, for documents and slides",
         by_context: false,
-        make: diagrams::svg::export,
+        make: Make::Picture(diagrams::svg::export),
     },
 ];

@@ -255,6 +255,22 @@ attributes! {
         Description(description: String),
         /// See [`Field::example`].
         Example(example: String),
+        /// See [`Field::default`].
+        Default(default: String),
+        /// See [`crate::Constraints::minimum`].
+        Minimum(constraints.minimum: Option<String>),
+        /// See [`crate::Constraints::maximum`].
+        Maximum(constraints.maximum: Option<String>),
+        /// See [`crate::Constraints::min_length`].
+        MinLength(constraints.min_length: Option<u32>),
+        /// See [`crate::Constraints::max_length`].
+        MaxLength(constraints.max_length: Option<u32>),
+        /// See [`crate::Constraints::pattern`].
+        Pattern(constraints.pattern: Option<String>),
+        /// See [`crate::Constraints::digits`].
+        Digits(constraints.digits: Option<u8>),
+        /// See [`crate::Constraints::decimals`].
+        Decimals(constraints.decimals: Option<u8>),
     }
 }
 
@@ -369,6 +385,8 @@ attributes! {
         Name(name: String),
         /// See [`Channel::kind`].
         Kind(kind: ChannelKind),
+        /// See [`Channel::protocol`].
+        Protocol(protocol: Option<String>),
         /// See [`Channel::description`].
         Description(description: String),
         /// See [`Channel::durable`].

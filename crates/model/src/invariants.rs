@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::element::{Element, Note};
+use crate::element::{Element, Field, Note};
 use crate::references::visit;
 use crate::{Alternative, Id, MAX_COORDINATE, Rect};
 
@@ -28,7 +28,7 @@ pub enum Violation {
     /// A share of time is not between 0 and 1.
     #[error("availability is a share of time between 0 and 1, such as 0.999")]
     Availability,
-    /// Two fields of one message share an id.
+    /// Two fields of one message or object share an id.
     #[error("two of its fields have the id \u{201c}{0}\u{201d}")]
     DuplicateField(Id),
     /// A volatility is not on its scale.
@@ -95,11 +95,16 @@ fn own_violations(element: &Element) -> Vec<Violation> {
 
 fn check_note(note: &Note, found: &mut Vec<Violation>) {
     check_area(note.area(), found);
+    check_fields(&note.message.fields, found);
+}
+
+fn check_fields(fields: &[Field], found: &mut Vec<Violation>) {
     let mut seen = BTreeSet::new();
-    for field in &note.message.fields {
+    for field in fields {
         if !seen.insert(&field.id) {
             found.push(Violation::DuplicateField(field.id.clone()));
         }
+        check_fields(field.parts(), found);
     }
 }
 

@@ -27,10 +27,10 @@ pub use date::{Date, InvalidDate};
 pub use delta::{Delta, Swap};
 pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
 pub use element::{
-    Atomicity, Audience, Channel, ChannelKind, Context, DownstreamRole, Element, ElementKind,
-    Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode, Note, NoteKind,
-    Pattern, Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts, ServiceKind,
-    Subdomain, Suppression, Swimlane, Term, UpstreamRole, Visibility,
+    Atomicity, Audience, Channel, ChannelKind, Constraints, Context, DownstreamRole, Element,
+    ElementKind, Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode,
+    Note, NoteKind, Pattern, Relationship, Reply, Rule, RuleKind, Sensitivity, Service,
+    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, UpstreamRole, Visibility,
 };
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};

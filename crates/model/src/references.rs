@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::element::{Audience, Element, ElementKind, Note};
+use crate::element::{Audience, Element, ElementKind, Field, FieldType, Note};
 use crate::{Alternative, Id};
 
 /// What a mention may point at.
@@ -82,13 +82,7 @@ fn visit_note<'a>(note: &'a Note, visit: &mut impl FnMut(Target, &'a Id)) {
     if let Some(Audience::Named(contexts)) = &message.audience {
         contexts.iter().for_each(|id| visit(Target::Context, id));
     }
-    for field in &message.fields {
-        field.term.iter().for_each(|id| visit(Target::Term, id));
-        field
-            .decided_by
-            .iter()
-            .for_each(|id| visit(Target::Context, id));
-    }
+    visit_fields(&message.fields, visit);
     note.rule
         .reads
         .iter()
@@ -101,6 +95,31 @@ fn visit_note<'a>(note: &'a Note, visit: &mut impl FnMut(Target, &'a Id)) {
         .terms
         .iter()
         .for_each(|id| visit(Target::Term, id));
+}
+
+fn visit_fields<'a>(fields: &'a [Field], visit: &mut dyn FnMut(Target, &'a Id)) {
+    for field in fields {
+        field.term.iter().for_each(|id| visit(Target::Term, id));
+        field
+            .decided_by
+            .iter()
+            .for_each(|id| visit(Target::Context, id));
+        visit_fields(field.parts(), visit);
+    }
+}
+
+fn clear_fields(fields: &mut [Field], clear: &dyn Fn(&mut Option<Id>)) {
+    for field in fields {
+        clear(&mut field.term);
+        clear(&mut field.decided_by);
+        let mut field_type = field.field_type.as_mut();
+        while let Some(FieldType::List(held) | FieldType::Map(held)) = field_type {
+            field_type = Some(held);
+        }
+        if let Some(FieldType::Object(fields)) = field_type {
+            clear_fields(fields, clear);
+        }
+    }
 }
 
 /// What is left of `element` when `gone` go: `None` where it cannot be without them. `alternative` is the state
@@ -146,10 +165,7 @@ fn clear_note(note: &mut Note, gone: &BTreeSet<Id>, alternative: &Alternative) {
     if let Some(Audience::Named(contexts)) = &mut message.audience {
         contexts.retain(|id| !gone.contains(id));
     }
-    for field in &mut message.fields {
-        clear(&mut field.term);
-        clear(&mut field.decided_by);
-    }
+    clear_fields(&mut message.fields, &clear);
     note.rule.reads.retain(|id| !gone.contains(id));
     clear(&mut note.rule.about);
     note.holding.terms.retain(|id| !gone.contains(id));

@@ -3,7 +3,7 @@
 use isobar_model::{Channel, ChannelAttribute, Id};
 use leptos::prelude::*;
 
-use super::form::{Form, share, share_text};
+use super::form::{Form, said, share, share_text};
 use super::words;
 use crate::panels::controls::label;
 use crate::session::Session;
@@ -22,6 +22,14 @@ pub fn rows(session: Session, id: Id) -> Vec<AnyView> {
             &words::CHANNEL_KINDS,
             |channel| Some(channel.kind),
             ChannelAttribute::Kind,
+        ),
+        channel.text(
+            label(
+                "Protocol",
+                "What it speaks: kafka, amqp, http, mqtt. Contracts get its bindings.",
+            ),
+            |channel| channel.protocol.clone().unwrap_or_default(),
+            |text| ChannelAttribute::Protocol(said(text)),
         ),
         channel.tri_state(
             label("Durable", "Messages survive a restart."),

@@ -6,14 +6,19 @@ use isobar_model::{Field, FieldAttribute, FieldType};
 use leptos::prelude::*;
 
 use super::form::Form;
+use super::object_parts;
 use crate::panels::controls::{Choice, Label, Text, choice_row, label, text_row};
 
 const TYPE: Label = label("Type", "What values it has.");
 const ITEMS: Label = label("Items", "What values there are in it.");
+const PARTS: Label = label(
+    "Fields",
+    "What it holds, with commas between: street: string, zip?: string.",
+);
 const VALUES: Label = label("Values", "What it can be, with commas between.");
 
-/// In the order of the list; the last three hold more than their name.
-const NAMES: [&str; 14] = [
+/// In the order of the list; enumerations, lists, maps and objects hold more than their name.
+pub(super) const NAMES: [&str; 16] = [
     "Not said",
     "String",
     "Text",
@@ -28,6 +33,8 @@ const NAMES: [&str; 14] = [
     "Enumeration",
     "List",
     "Map",
+    "Object",
+    "Identifier of its term",
 ];
 
 fn number_of(field_type: Option<&FieldType>) -> usize {
@@ -46,11 +53,13 @@ fn number_of(field_type: Option<&FieldType>) -> usize {
         Some(FieldType::Enumeration(_)) => 11,
         Some(FieldType::List(_)) => 12,
         Some(FieldType::Map(_)) => 13,
+        Some(FieldType::Object(_)) => 14,
+        Some(FieldType::Term) => 15,
     }
 }
 
 /// The type of this number; lists and maps of what `now` holds.
-fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
+pub(super) fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
     let held = || match now {
         Some(FieldType::List(held) | FieldType::Map(held)) => held.clone(),
         _ => Box::new(FieldType::String),
@@ -69,6 +78,8 @@ fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
         11 => FieldType::Enumeration(Vec::new()),
         12 => FieldType::List(held()),
         13 => FieldType::Map(held()),
+        14 => FieldType::Object(Vec::new()),
+        15 => FieldType::Term,
         _ => return None,
     })
 }
@@ -106,6 +117,14 @@ fn with(whole: Option<&FieldType>, depth: usize, inner: Option<FieldType>) -> Op
     }
 }
 
+/// The fields of the innermost object.
+fn parts(field_type: Option<&FieldType>) -> Option<&[Field]> {
+    match at(field_type, depth(field_type)) {
+        Some(FieldType::Object(parts)) => Some(parts),
+        _ => None,
+    }
+}
+
 fn values(field_type: Option<&FieldType>) -> Option<&[String]> {
     match at(field_type, depth(field_type)) {
         Some(FieldType::Enumeration(values)) => Some(values),
@@ -131,6 +150,7 @@ pub fn in_words(field_type: Option<&FieldType>) -> String {
         Some(FieldType::Enumeration(values)) if !values.is_empty() => values.join(" | "),
         Some(FieldType::List(held)) => format!("list of {}", in_words(Some(held))),
         Some(FieldType::Map(held)) => format!("map of {}", in_words(Some(held))),
+        Some(FieldType::Term) => "identifier".to_owned(),
         simple => NAMES[number_of(simple)].to_lowercase(),
     }
 }
@@ -186,10 +206,33 @@ pub fn rows(field: &Form<Field>) -> AnyView {
             },
         )
     };
+    let has_parts = Memo::new(move |_| now.with(|whole| parts(whole.as_ref()).is_some()));
+    let write_parts = field.write(PARTS);
+    let parts_text = move || {
+        let write = write_parts.clone();
+        let commit = move |text: String| {
+            let whole = now.get_untracked();
+            let read = object_parts::read(&text, parts(whole.as_ref()).unwrap_or_default());
+            let inner = Some(FieldType::Object(read));
+            let whole = with(whole.as_ref(), depth(whole.as_ref()), inner);
+            write(FieldAttribute::Type(whole), Vec::new());
+        };
+        let value = move || now.with(|whole| parts(whole.as_ref()).map(object_parts::text));
+        let value = Signal::derive(move || value().unwrap_or_default());
+        text_row(
+            PARTS,
+            Text {
+                value,
+                commit: Arc::new(commit),
+                check: |_| None,
+            },
+        )
+    };
     let count = move || 0..=now.with(|whole| depth(whole.as_ref()));
     view! {
         <For each=count key=|level| *level children=levels/>
         {move || has_values.get().then(&text)}
+        {move || has_parts.get().then(&parts_text)}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use isobar_model::{Edit, Field, FieldAttribute, Id, Sensitivity};
 use leptos::prelude::*;
 
+use super::constraints;
 use super::elements::FieldKey;
 use super::field_type;
 use super::form::{Form, contexts};
@@ -88,6 +89,7 @@ fn rows(session: Session, key: FieldKey) -> Vec<AnyView> {
         FieldAttribute::Name,
     )];
     rows.push(field_type::rows(&field));
+    rows.extend(constraints::rows(&field));
     rows.extend(meaning(&field));
     rows.extend(protection(&field));
     rows.push(field.text(

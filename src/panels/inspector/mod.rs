@@ -2,6 +2,7 @@
 
 mod board;
 mod channel;
+mod constraints;
 mod context;
 mod elements;
 mod field_type;
@@ -13,6 +14,7 @@ mod link;
 mod many;
 mod message;
 mod note;
+mod object_parts;
 mod relationship;
 mod rule;
 mod service;

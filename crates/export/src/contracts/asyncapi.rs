@@ -1,238 +1,361 @@
 //! `AsyncAPI` 3.0: channels, operations and messages, of one context or of the whole board.
 //!
 //! Of one context: what it sends and receives, with the messages that other contexts own beside its own. Of the
-//! whole board: every message that crosses from one context to another. Internal messages stay inside.
-
-mod board;
-mod names;
-mod schema;
+//! whole board: every message that crosses from one context to another. Internal messages stay inside. What the
+//! format cannot say is kept under `x-isobar-…`, so that Isobar reads back what it wrote.
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Alternative, ChannelKind, Document, Id, Note};
+use isobar_model::{Audience, Context, FieldRole, Visibility};
 use serde_json::{Map, Value, json};
 
-use crate::{Export, ExportError, Options};
-use board::{Action, Traffic, traffic};
-use names::Names;
+use super::bindings;
+use super::contract::{Contract, Kind, Message};
+use super::text::names::{Scope, Words};
+use super::text::one_short_line;
+use super::{example, json_schema};
+use crate::files::Files;
 
-pub(crate) fn export(
-    document: &Document,
-    alternative: &Alternative,
-    options: &Options,
-) -> Result<Export, ExportError> {
-    let traffic = traffic(alternative, options.context.as_ref());
+pub(crate) fn export(contract: &Contract, files: &mut Files) {
+    files.json("asyncapi.json", &document(contract));
+}
+
+/// The whole document.
+pub(crate) fn document(contract: &Contract) -> Value {
     let mut writer = Writer {
-        alternative,
-        problems: Vec::new(),
-        names: Names::default(),
+        contract,
+        channels: BTreeMap::new(),
+        messages: Map::new(),
+        operations: Map::new(),
+        names: Scope::default(),
     };
-    let mut channels: BTreeMap<String, Value> = BTreeMap::new();
-    let mut messages = Map::new();
-    let mut operations = Map::new();
-    for exchange in &traffic {
-        writer.exchange(exchange, &mut channels, &mut messages, &mut operations);
+    for message in &contract.messages {
+        writer.message(message);
     }
-    let mut contract = Map::new();
-    contract.insert("asyncapi".to_owned(), json!("3.0.0"));
-    contract.insert("info".to_owned(), info(document, alternative, options));
-    contract.insert("defaultContentType".to_owned(), json!("application/json"));
-    contract.insert(
-        "channels".to_owned(),
-        Value::Object(channels.into_iter().collect()),
-    );
-    contract.insert("operations".to_owned(), Value::Object(operations));
-    contract.insert("components".to_owned(), json!({ "messages": messages }));
-    let mut text = serde_json::to_string_pretty(&contract).unwrap_or_default();
-    text.push('\n');
-    Ok(Export {
-        text,
-        problems: writer.problems,
+    let is_privileged = |message: &Message| message.note.message.privileged == Some(true);
+    let mut components = json!({ "messages": writer.messages });
+    if contract.messages.iter().any(is_privileged) {
+        components["securitySchemes"] = json!({
+            "privileged": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "Only clients with sufficient privileges may send this.",
+            },
+        });
+    }
+    let channels: Map<String, Value> = writer.channels.into_iter().collect();
+    json!({
+        "asyncapi": "3.0.0",
+        "info": info(contract),
+        "defaultContentType": "application/json",
+        "channels": channels,
+        "operations": writer.operations,
+        "components": components,
     })
 }
 
-fn info(document: &Document, alternative: &Alternative, options: &Options) -> Value {
-    let context = options
-        .context
-        .as_ref()
-        .and_then(|id| alternative.contexts().get(id));
-    let name = context.map_or(&document.board().title, |context| &context.name);
-    let description = context.map_or(&alternative.info().description, |context| {
-        &context.description
-    });
-    let title = if name.trim().is_empty() {
-        "Untitled"
-    } else {
-        name.trim()
-    };
-    let mut info = json!({ "title": title, "version": version(alternative, options) });
-    if !description.trim().is_empty() {
-        info["description"] = json!(description);
+fn info(contract: &Contract) -> Value {
+    let mut info = json!({ "title": contract.title, "version": contract.version.to_string() });
+    if !contract.description.is_empty() {
+        info["description"] = json!(contract.description);
+    }
+    let partners: Vec<_> = contract
+        .partners
+        .iter()
+        .map(|partner| json!({ "context": partner.name, "relationship": partner.in_words() }))
+        .collect();
+    if let Some(home) = contract.home {
+        info["x-isobar-context"] = json!(home.id.as_str());
+    }
+    if !partners.is_empty() {
+        info["x-isobar-partners"] = json!(partners);
     }
     info
 }
 
-/// The highest version of the context's own contracts, as a semantic version.
-fn version(alternative: &Alternative, options: &Options) -> String {
-    let is_own = |note: &&Note| match &options.context {
-        Some(context) => alternative
-            .context_of(&note.id)
-            .is_some_and(|home| home.id == *context),
-        None => true,
-    };
-    let versions = alternative.notes().values().filter(is_own);
-    let parsed = versions.filter_map(|note| semantic(note.message.version.as_deref()?));
-    let (major, minor, patch) = parsed.max().unwrap_or((1, 0, 0));
-    format!("{major}.{minor}.{patch}")
+struct Writer<'c> {
+    contract: &'c Contract<'c>,
+    channels: BTreeMap<String, Value>,
+    messages: Map<String, Value>,
+    operations: Map<String, Value>,
+    names: Scope,
 }
 
-fn semantic(version: &str) -> Option<(u64, u64, u64)> {
-    let mut parts = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(str::parse::<u64>);
-    let mut next = || parts.next().map_or(Some(0), Result::ok);
-    Some((next()?, next()?, next()?))
-}
-
-struct Writer<'a> {
-    alternative: &'a Alternative,
-    problems: Vec<String>,
-    names: Names,
-}
-
-impl Writer<'_> {
-    fn exchange(
-        &mut self,
-        exchange: &Traffic,
-        channels: &mut BTreeMap<String, Value>,
-        messages: &mut Map<String, Value>,
-        operations: &mut Map<String, Value>,
-    ) {
-        let note = exchange.message;
-        let message = self.names.message(note);
-        if !messages.contains_key(&message) {
-            let body = self.message(note);
-            messages.insert(message.clone(), body);
+impl<'c> Writer<'c> {
+    fn message(&mut self, message: &Message<'c>) {
+        let key = message.type_name.pascal();
+        let channel = self.channel(message);
+        self.messages.insert(key.clone(), body(message));
+        self.list(&channel, &key);
+        let request = (message.kind == Kind::Query).then(|| {
+            let request = format!("{key}Request");
+            self.messages.insert(request.clone(), request_body(message));
+            self.list(&channel, &request);
+            request
+        });
+        for context in self.contract.alternative.contexts().values() {
+            if self.contract.home.is_some_and(|home| home.id != context.id) {
+                continue;
+            }
+            if message.is_sent_by(Some(context)) {
+                self.operation(message, context, "send", &channel, request.as_deref());
+            }
+            if message.is_received_by(Some(context)) {
+                self.operation(message, context, "receive", &channel, request.as_deref());
+            }
         }
-        let channel = self.channel(note, channels);
-        let reference = json!({ "$ref": format!("#/components/messages/{message}") });
-        if let Some(listed) = channels
-            .get_mut(&channel)
-            .and_then(|found| found["messages"].as_object_mut())
-        {
-            listed.insert(message.clone(), reference);
-        }
-        let verb = match exchange.action {
-            Action::Send => "send",
-            Action::Receive => "receive",
-        };
-        let actor = exchange
-            .actor
-            .map(|id| self.context_name(id))
-            .unwrap_or_default();
-        let key = self.names.operation(&format!("{actor}-{verb}-{message}"));
-        let summary = match exchange.action {
-            Action::Send => format!("{actor} sends {}", names::one_line(&note.text)),
-            Action::Receive => format!("{actor} receives {}", names::one_line(&note.text)),
-        };
-        operations.insert(
-            key,
-            json!({
-                "action": verb,
-                "channel": { "$ref": format!("#/channels/{channel}") },
-                "summary": summary.trim(),
-                "messages": [{ "$ref": format!("#/channels/{channel}/messages/{message}") }],
-            }),
-        );
     }
 
-    fn context_name(&self, id: &Id) -> String {
-        let name = self
-            .alternative
-            .contexts()
-            .get(id)
-            .map(|context| names::one_line(&context.name));
-        name.filter(|name| !name.is_empty())
-            .unwrap_or_else(|| id.to_string())
+    fn list(&mut self, channel: &str, message: &str) {
+        let found = self.channels.get_mut(channel);
+        if let Some(listed) = found.and_then(|found| found["messages"].as_object_mut()) {
+            let reference = json!({ "$ref": format!("#/components/messages/{message}") });
+            listed.insert(message.to_owned(), reference);
+        }
+    }
+
+    fn operation(
+        &mut self,
+        message: &Message,
+        context: &Context,
+        verb: &str,
+        channel: &str,
+        request: Option<&str>,
+    ) {
+        let name = one_short_line(&context.name, 80);
+        let name = if name.is_empty() {
+            context.id.to_string()
+        } else {
+            name
+        };
+        let wanted = Words::of(&context.name, context.id.as_str())
+            .with(verb)
+            .and(&message.type_name);
+        let key = self.names.claim(&wanted).camel();
+        let reference =
+            |message: &str| json!({ "$ref": format!("#/channels/{channel}/messages/{message}") });
+        let (sent, told) = match (request, verb) {
+            (None, "send") => (message.type_name.pascal(), "sends"),
+            (None, _) => (message.type_name.pascal(), "receives"),
+            (Some(request), "send") => (request.to_owned(), "asks for"),
+            (Some(request), _) => (request.to_owned(), "answers with"),
+        };
+        let role = if message.is_owned_by(Some(context)) {
+            "provider"
+        } else {
+            "consumer"
+        };
+        let mut operation = json!({
+            "action": verb,
+            "channel": { "$ref": format!("#/channels/{channel}") },
+            "summary": format!("{name} {told} {}", message.name),
+            "messages": [reference(&sent)],
+            "x-isobar-context": context.id.as_str(),
+            "x-isobar-role": role,
+        });
+        if request.is_some() {
+            operation["reply"] = json!({
+                "channel": { "$ref": format!("#/channels/{channel}") },
+                "messages": [reference(&message.type_name.pascal())],
+            });
+        }
+        if message.note.message.privileged == Some(true) {
+            operation["security"] = json!([{ "$ref": "#/components/securitySchemes/privileged" }]);
+        }
+        if let Some(bindings) = bindings::of_operation(message) {
+            operation["bindings"] = bindings;
+        }
+        self.operations.insert(key, operation);
     }
 
     /// The channel of a message: the one that was drawn, else one of its own.
-    fn channel(&mut self, note: &Note, channels: &mut BTreeMap<String, Value>) -> String {
-        let drawn = note
-            .message
-            .channel
-            .as_ref()
-            .and_then(|id| self.alternative.channels().get(id));
-        let (key, address, kind) = match drawn {
-            Some(channel) => {
-                let name = channel.name.trim();
-                let address = if name.is_empty() {
-                    channel.id.as_str()
-                } else {
-                    name
-                };
-                (
-                    channel.id.to_string(),
-                    address.to_owned(),
-                    Some(channel.kind),
-                )
-            }
-            None => {
-                let key = self.names.message(note);
-                (format!("channel-{key}"), key, None)
-            }
-        };
-        let described = drawn
-            .map(|channel| channel.description.trim())
-            .unwrap_or_default();
-        channels.entry(key.clone()).or_insert_with(|| {
+    fn channel(&mut self, message: &Message) -> String {
+        let drawn = message.channel;
+        let key = drawn.map_or_else(
+            || format!("channel-{}", message.type_name.pascal()),
+            |channel| channel.id.to_string(),
+        );
+        self.channels.entry(key.clone()).or_insert_with(|| {
+            let name = drawn
+                .map(|channel| one_short_line(&channel.name, 200))
+                .unwrap_or_default();
+            let otherwise =
+                drawn.map_or(message.type_name.kebab(), |channel| channel.id.to_string());
+            let (address, parameters) = address(if name.is_empty() { &otherwise } else { &name });
             let mut body = json!({ "address": address, "messages": {} });
-            if !described.is_empty() {
-                body["description"] = json!(described);
+            if !parameters.is_empty() {
+                let parameters: Map<String, Value> = parameters
+                    .into_iter()
+                    .map(|name| (name, json!({})))
+                    .collect();
+                body["parameters"] = Value::Object(parameters);
             }
-            if let Some(kind) = kind {
-                body["x-isobar-channel"] = json!(channel_kind(kind));
+            if let Some(channel) = drawn {
+                describe(&mut body, channel);
             }
             body
         });
         key
     }
+}
 
-    fn message(&mut self, note: &Note) -> Value {
-        let contract = &note.message;
-        let name = names::one_line(&note.text);
-        let mut message = json!({
-            "name": if name.is_empty() { note.id.as_str() } else { &name },
-            "title": if name.is_empty() { note.id.as_str() } else { &name },
-            "contentType": "application/json",
-        });
-        if !note.description.trim().is_empty() {
-            message["description"] = json!(note.description);
+fn describe(body: &mut Value, channel: &isobar_model::Channel) {
+    let description = channel.description.trim();
+    if !description.is_empty() {
+        body["description"] = json!(description);
+    }
+    body["x-isobar-channel"] = json!(bindings::kind_name(channel.kind));
+    let facts = [
+        ("x-isobar-durable", channel.durable),
+        ("x-isobar-ordered", channel.ordered),
+    ];
+    for (name, fact) in facts {
+        if let Some(fact) = fact {
+            body[name] = json!(fact);
         }
-        if let Some(version) = &contract.version {
-            message["x-isobar-version"] = json!(version);
-        }
-        if contract.correlation == Some(true) {
-            message["headers"] = json!({
-                "type": "object",
-                "properties": { "correlationId": { "type": "string" } },
-                "required": ["correlationId"],
-            });
-            message["correlationId"] = json!({ "location": "$message.header#/correlationId" });
-        }
-        message["payload"] = schema::payload(note, self.alternative, &mut self.problems);
-        message
+    }
+    if let Some(protocol) = &channel.protocol {
+        body["x-isobar-protocol"] = json!(protocol);
+    }
+    if let Some(bindings) = bindings::of_channel(channel) {
+        body["bindings"] = bindings;
     }
 }
 
-const fn channel_kind(kind: ChannelKind) -> &'static str {
-    match kind {
-        ChannelKind::Direct => "direct",
-        ChannelKind::Queue => "queue",
-        ChannelKind::Topic => "topic",
-        ChannelKind::Stream => "stream",
-        ChannelKind::InProcess => "in-process",
+/// An address, and the names of its parameters: `orders/{region}` has one. Braces without a name inside, question
+/// marks and number signs cannot be in an address.
+fn address(name: &str) -> (String, Vec<String>) {
+    let mut address = String::new();
+    let mut parameters: Vec<String> = Vec::new();
+    let mut rest = name;
+    while let Some(at) = rest.find('{') {
+        let (before, after) = rest.split_at(at);
+        address.push_str(before);
+        let inner = after.get(1..).unwrap_or_default();
+        let parameter = inner.split('}').next().unwrap_or_default();
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+        let is_parameter = !parameter.is_empty()
+            && inner.len() > parameter.len()
+            && parameter.bytes().all(is_name);
+        if is_parameter && !parameters.iter().any(|known| known == parameter) {
+            parameters.push(parameter.to_owned());
+            address.push_str(&format!("\u{1}{parameter}\u{2}"));
+            rest = inner.get(parameter.len() + 1..).unwrap_or_default();
+        } else {
+            address.push('(');
+            rest = inner;
+        }
+    }
+    address.push_str(rest);
+    let address = address.replace('}', ")").replace(['?', '#'], "-");
+    (
+        address.replace('\u{1}', "{").replace('\u{2}', "}"),
+        parameters,
+    )
+}
+
+fn body(message: &Message) -> Value {
+    let contract = &message.note.message;
+    let mut body = json!({
+        "name": message.type_name.pascal(),
+        "title": message.name,
+        "contentType": "application/json",
+    });
+    if !message.description.is_empty() {
+        body["description"] = json!(message.description);
+    }
+    body["headers"] = headers(message);
+    if contract.correlation == Some(true) {
+        body["correlationId"] = json!({ "location": "$message.header#/correlationId" });
+    }
+    body["payload"] = json_schema::payload(message);
+    if let Some(payload) = example::payload(&message.fields).filter(|_| !message.fields.is_empty())
+    {
+        body["examples"] = json!([{ "name": "example", "payload": payload }]);
+    }
+    if let Some(bindings) = bindings::of_message(message) {
+        body["bindings"] = bindings;
+    }
+    body["x-isobar-kind"] = json!(message.kind.name());
+    body["x-isobar-note"] = json!(message.note.id.as_str());
+    if contract.version.is_some() {
+        body["x-isobar-version"] = json!(message.version.to_string());
+    }
+    if let Some(owner) = message.owner {
+        body["x-isobar-owner"] = json!(owner.id.as_str());
+        body["x-isobar-owner-name"] = json!(owner.name);
+    }
+    if contract.visibility == Some(Visibility::Public) {
+        body["x-isobar-public"] = json!(true);
+    }
+    if contract.audience == Some(Audience::Anyone) {
+        body["x-isobar-audience"] = json!("anyone");
+    }
+    if let Some(is_privileged) = contract.privileged {
+        body["x-isobar-privileged"] = json!(is_privileged);
+    }
+    body
+}
+
+/// What goes around a payload: the key that tells a repeated message, and what ties messages together.
+fn headers(message: &Message) -> Value {
+    let contract = &message.note.message;
+    let mut properties = json!({
+        "messageId": {
+            "type": "string",
+            "description": "The idempotency key: the same for every delivery of the same message.",
+        },
+    });
+    let mut required = vec!["messageId"];
+    if contract.correlation == Some(true) {
+        properties["correlationId"] = json!({ "type": "string", "description": "The same for everything that one request leads to." });
+        required.push("correlationId");
+    }
+    if contract.causation == Some(true) {
+        properties["causationId"] = json!({ "type": "string", "description": "The messageId of the message that caused this one." });
+        required.push("causationId");
+    }
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+/// The question to which a query result is the answer: the identifiers say which one is wanted.
+fn request_body(message: &Message) -> Value {
+    let asked: Vec<_> = message
+        .fields
+        .iter()
+        .filter(|field| field.role == FieldRole::Identifier)
+        .collect();
+    let properties: Map<String, Value> = asked
+        .iter()
+        .map(|field| (field.wire.clone(), json_schema::property(field)))
+        .collect();
+    json!({
+        "name": format!("{}Request", message.type_name.pascal()),
+        "title": format!("Request for {}", message.name),
+        "contentType": "application/json",
+        "headers": headers(message),
+        "payload": { "type": "object", "properties": properties },
+        "x-isobar-kind": "request",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn addresses_keep_their_parameters_and_nothing_that_is_none() {
+        assert_eq!(
+            address("orders/{region}/x"),
+            ("orders/{region}/x".to_owned(), vec!["region".to_owned()])
+        );
+        for (hostile, plain) in [
+            ("a{b", "a(b"),
+            ("a}b", "a)b"),
+            ("{}", "()"),
+            ("{a b}?#", "(a b)--"),
+        ] {
+            assert_eq!(address(hostile), (plain.to_owned(), Vec::new()));
+        }
     }
 }

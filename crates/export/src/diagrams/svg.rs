@@ -7,7 +7,7 @@ use isobar_scene::{
     Anchor, Area, Ink, Item, Scene, Shape, Spot, Stroke, TextLine, Theme, icon_path,
 };
 
-use crate::{Export, ExportError, Options};
+use crate::Options;
 
 /// Round the outermost shapes, in board units.
 const MARGIN: f32 = 40.0;
@@ -21,11 +21,7 @@ const EMPTY: Area = Area {
 const FONTS: &str =
     "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
 
-pub(crate) fn export(
-    document: &Document,
-    alternative: &Alternative,
-    options: &Options,
-) -> Result<Export, ExportError> {
+pub(crate) fn export(document: &Document, alternative: &Alternative, options: &Options) -> String {
     let scene = Scene::of_board(
         alternative,
         &options.badges,
@@ -41,10 +37,7 @@ pub(crate) fn export(
         svg.item(item);
     }
     svg.text.push_str("</svg>\n");
-    Ok(Export {
-        text: svg.text,
-        problems: Vec::new(),
-    })
+    svg.text
 }
 
 fn title(document: &Document, alternative: &Alternative) -> String {

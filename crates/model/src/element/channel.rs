@@ -16,6 +16,9 @@ pub struct Channel {
     pub name: String,
     /// How it hands messages on.
     pub kind: ChannelKind,
+    /// The protocol that it speaks, by the name that AsyncAPI gives it: `kafka`, `amqp`, `http`, `mqtt`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<String>,
     /// What there is to say about it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
@@ -44,6 +47,7 @@ impl Channel {
             id,
             name: name.into(),
             kind,
+            protocol: None,
             description: String::new(),
             durable: None,
             ordered: None,

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::is_default;
 use crate::Id;
 
-/// A field of a message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A field of a message, or of an object inside one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Field {
     /// Its stable name among the fields of its message.
@@ -40,6 +40,12 @@ pub struct Field {
     /// A value that it could have.
     #[serde(default, skip_serializing_if = "is_default")]
     pub example: String,
+    /// The value that it has where it is missing; empty where there is none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub default: String,
+    /// What its values are held to beyond their type.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub constraints: Constraints,
 }
 
 impl Field {
@@ -58,8 +64,51 @@ impl Field {
             decided_by: None,
             description: String::new(),
             example: String::new(),
+            default: String::new(),
+            constraints: Constraints::default(),
         }
     }
+
+    /// The fields of the object that it is, or that its lists and maps hold; none where there is no object.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        let mut field_type = self.field_type.as_ref();
+        while let Some(FieldType::List(held) | FieldType::Map(held)) = field_type {
+            field_type = Some(held);
+        }
+        match field_type {
+            Some(FieldType::Object(fields)) => fields,
+            _ => &[],
+        }
+    }
+}
+
+/// What the values of a field are held to beyond their type. In a list or map they hold for what is inside.
+/// What does not fit the type is kept, so that changing the type back loses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Constraints {
+    /// The smallest number, written as `0` or `-99.50`: text, so that nothing rounds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
+    /// The largest number, written as `0` or `-99.50`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<String>,
+    /// The fewest characters of a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u32>,
+    /// The most characters of a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// A regular expression (ECMA-262, as JSON Schema has it) that a text matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// How many digits a decimal has in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digits: Option<u8>,
+    /// How many of them stand behind the point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
 }
 
 /// What values a field has.
@@ -93,6 +142,10 @@ pub enum FieldType {
     List(Box<FieldType>),
     /// Values of one type, each under a name.
     Map(Box<FieldType>),
+    /// Several fields that belong together.
+    Object(Vec<Field>),
+    /// What names the thing that the field's term stands for, such as the number of an order.
+    Term,
 }
 
 /// What a field is to its message.

@@ -14,7 +14,7 @@ mod term;
 
 pub use channel::{Channel, ChannelKind};
 pub use context::{Context, Service, ServiceFacts, ServiceKind, Subdomain};
-pub use field::{Field, FieldRole, FieldType, Sensitivity};
+pub use field::{Constraints, Field, FieldRole, FieldType, Sensitivity};
 pub use link::{Link, Mode, Reply};
 pub use message::{Atomicity, Audience, Intent, Message, Visibility};
 pub use note::{Note, NoteKind};

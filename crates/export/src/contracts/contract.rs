@@ -1,0 +1,458 @@
+//! What a context offers and what it consumes: the one model that every format is made from.
+
+use isobar_engine::{Flow, FlowEnd, flows};
+use isobar_model::{
+    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Pattern, Sensitivity,
+    Visibility,
+};
+
+use super::partner::{Partner, partners};
+use super::shape::{FieldShape, Shape, Shaper};
+use super::text::names::{Scope, Words};
+use super::text::{one_line, one_short_line};
+use super::version::Version;
+use crate::{Problem, ProblemKind};
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 120;
+
+/// What a context, or a whole board, exchanges with others.
+#[derive(Debug)]
+pub(crate) struct Contract<'a> {
+    /// The drawing.
+    pub alternative: &'a Alternative,
+    /// The context whose contract it is; `None` for the whole board.
+    pub home: Option<&'a Context>,
+    /// What people call it; never empty.
+    pub title: String,
+    /// Its name in code, unique on its board.
+    pub words: Words,
+    /// What there is to say about it.
+    pub description: String,
+    /// The highest version of the messages that it owns.
+    pub version: Version,
+    /// What is exchanged, by name.
+    pub messages: Vec<Message<'a>>,
+    /// Whom the context is tied to.
+    pub partners: Vec<Partner<'a>>,
+    /// What was left out, and what is missing.
+    pub problems: Vec<Problem>,
+}
+
+/// A message with its contract.
+#[derive(Debug)]
+pub(crate) struct Message<'a> {
+    /// The note that is the message.
+    pub note: &'a Note,
+    /// What it is.
+    pub kind: Kind,
+    /// What people call it, on one line; never empty.
+    pub name: String,
+    /// The name of its type, unique in the contract.
+    pub type_name: Words,
+    /// Its version; the first where nobody has said.
+    pub version: Version,
+    /// The context that owns the contract.
+    pub owner: Option<&'a Context>,
+    /// Who sends it or asks for it.
+    pub senders: Vec<FlowEnd>,
+    /// Who receives it or answers.
+    pub receivers: Vec<FlowEnd>,
+    /// The channel that was drawn.
+    pub channel: Option<&'a Channel>,
+    /// What carries it.
+    pub carrier: ChannelKind,
+    /// What it carries.
+    pub fields: Vec<FieldShape>,
+    /// What there is to say about it.
+    pub description: String,
+}
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Event,
+    Command,
+    /// A question whose answer is the message.
+    Query,
+}
+
+impl Kind {
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Command => "command",
+            Self::Query => "query",
+        }
+    }
+}
+
+impl Message<'_> {
+    /// Whether `context` sends it or asks for it; any context where none is named.
+    pub fn is_sent_by(&self, context: Option<&Context>) -> bool {
+        context.is_none_or(|context| self.senders.iter().any(|end| end.context == context.id))
+    }
+
+    /// Whether `context` receives it or answers; any context where none is named.
+    pub fn is_received_by(&self, context: Option<&Context>) -> bool {
+        context.is_none_or(|context| self.receivers.iter().any(|end| end.context == context.id))
+    }
+
+    /// Whether `context` owns the contract.
+    pub fn is_owned_by(&self, context: Option<&Context>) -> bool {
+        let owner = self.owner.map(|owner| &owner.id);
+        context.is_none_or(|context| owner == Some(&context.id))
+    }
+
+    /// Whether it is called directly: the sender waits for the receiver.
+    pub fn is_call(&self) -> bool {
+        self.kind != Kind::Event && self.carrier == ChannelKind::Direct
+    }
+
+    /// The first identifier among its fields.
+    pub fn identifier(&self) -> Option<&FieldShape> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.role == isobar_model::FieldRole::Identifier)
+    }
+
+    /// The name of the type with its major version: `TicketOrderV1`… where more than one lives side by side.
+    pub fn qualified(&self) -> String {
+        format!("{}.v{}", self.type_name.kebab(), self.version.major)
+    }
+}
+
+impl<'a> Contract<'a> {
+    /// The contract of a context, or of the whole board where none is named.
+    pub fn of(
+        document: &'a Document,
+        alternative: &'a Alternative,
+        home: Option<&'a Context>,
+    ) -> Self {
+        let title = home.map_or(&document.board().title, |home| &home.name);
+        let title = match one_short_line(title, LONGEST_TITLE) {
+            title if title.is_empty() => {
+                home.map_or("Untitled".to_owned(), |home| home.id.to_string())
+            }
+            title => title,
+        };
+        let description = home.map_or(&alternative.info().description, |home| &home.description);
+        let words = home.map_or_else(
+            || Words::of(&title, "board"),
+            |home| context_words(alternative, home),
+        );
+        let mut contract = Self {
+            alternative,
+            home,
+            title,
+            words,
+            description: description.trim().to_owned(),
+            version: Version::FIRST,
+            messages: Vec::new(),
+            partners: home.map_or_else(Vec::new, |home| partners(alternative, home)),
+            problems: Vec::new(),
+        };
+        contract.read_messages();
+        let own = contract.messages.iter();
+        let own = own.filter(|message| message.is_owned_by(home));
+        contract.version = own
+            .map(|message| message.version)
+            .max()
+            .unwrap_or(Version::FIRST);
+        contract.problems.sort();
+        contract.problems.dedup();
+        contract
+    }
+
+    /// The messages that the context owns, or all of a whole board.
+    pub fn offered(&self) -> impl Iterator<Item = &Message<'a>> {
+        self.messages
+            .iter()
+            .filter(|message| message.is_owned_by(self.home))
+    }
+
+    /// The messages of other owners.
+    pub fn consumed(&self) -> impl Iterator<Item = &Message<'a>> {
+        self.messages
+            .iter()
+            .filter(|message| !message.is_owned_by(self.home))
+    }
+
+    /// What the context is to the owner of a message that is not its own.
+    pub fn partner(&self, message: &Message) -> Option<&Partner<'a>> {
+        let owner = message.owner?;
+        self.partners
+            .iter()
+            .find(|partner| partner.context.id == owner.id)
+    }
+
+    /// Another partner with whom the message is shared as a kernel, if there is one.
+    pub fn kernel(&self, message: &Message) -> Option<&Partner<'a>> {
+        let kernels = self
+            .partners
+            .iter()
+            .filter(|partner| partner.pattern == Pattern::SharedKernel);
+        let mut kernels = kernels.filter(|partner| {
+            let other = Some(partner.context);
+            message.is_sent_by(other) || message.is_received_by(other) || message.is_owned_by(other)
+        });
+        kernels.next()
+    }
+
+    fn read_messages(&mut self) {
+        let alternative = self.alternative;
+        let mut flows: Vec<(String, Flow)> = flows(alternative)
+            .into_iter()
+            .filter(|flow| self.takes_part(flow))
+            .map(|flow| {
+                (
+                    one_line(&alternative.name_of(&flow.message).unwrap_or_default()),
+                    flow,
+                )
+            })
+            .collect();
+        flows.sort_by(|(name, flow), (other, next)| {
+            (name, &flow.message).cmp(&(other, &next.message))
+        });
+        let mut shaper = Shaper::new(alternative);
+        let mut named = Vec::new();
+        for (name, flow) in flows {
+            let Some(note) = alternative.notes().get(&flow.message) else {
+                continue;
+            };
+            if self.is_fit(note, &name, &flow) {
+                let kind = kind_of(note);
+                let wanted = Words::of(&name, note.id.as_str());
+                let type_name = shaper.type_name(&wanted, kind.name());
+                named.push((note, name, flow, type_name));
+            }
+        }
+        for (note, name, flow, type_name) in named {
+            let message = self.message(note, name, flow, type_name, &mut shaper);
+            self.messages.push(message);
+        }
+    }
+
+    /// Whether a flow belongs into the contract: it crosses, or is offered.
+    fn takes_part(&self, flow: &Flow) -> bool {
+        let Some(note) = self.alternative.notes().get(&flow.message) else {
+            return false;
+        };
+        let is_offered = note.message.visibility == Some(Visibility::Public);
+        let Some(home) = self.home else {
+            return flow.crosses() || is_offered && note.kind != NoteKind::ReadModel;
+        };
+        let is_mine = flow.owner.as_ref() == Some(&home.id);
+        let sends = flow.senders.iter().any(|end| end.context == home.id);
+        let receives = flow.receivers.iter().any(|end| end.context == home.id);
+        (is_mine && is_offered) || (flow.crosses() && (sends || receives || is_mine))
+    }
+
+    /// Whether a message may leave its context; tells why not.
+    fn is_fit(&mut self, note: &Note, name: &str, flow: &Flow) -> bool {
+        let name = if name.is_empty() {
+            note.id.as_str()
+        } else {
+            name
+        };
+        let name = one_short_line(name, LONGEST_TITLE);
+        let carrier = self.carrier(note, flow);
+        let mut refuse = |code, message| {
+            self.problems.push(Problem {
+                kind: ProblemKind::LeftOut,
+                code: Some(code),
+                subject: Some(note.id.clone()),
+                message,
+            });
+        };
+        if note.message.visibility == Some(Visibility::Internal) && flow.crosses() {
+            let reason = format!(
+                "\u{201c}{name}\u{201d} is internal, so it stays out of the contract, though another context takes part in it: make it public, or send a public one in its place"
+            );
+            refuse("CTR003", reason);
+            return false;
+        }
+        let is_call = note.kind != NoteKind::Event && carrier == ChannelKind::Direct;
+        let is_secret = |field: &&isobar_model::Field| is_secret(field);
+        if let Some(secret) = note.message.fields.iter().find(is_secret)
+            && !is_call
+        {
+            let field = one_short_line(&secret.name, LONGEST_TITLE);
+            let reason = format!(
+                "\u{201c}{name}\u{201d} is not exported, because its field \u{201c}{field}\u{201d} is secret: what is published is no secret any more, so send a reference instead"
+            );
+            refuse("SEC001", reason);
+            return false;
+        }
+        true
+    }
+
+    fn channel(&self, note: &Note) -> Option<&'a Channel> {
+        let id = note.message.channel.as_ref()?;
+        self.alternative.channels().get(id)
+    }
+
+    /// What carries a message: what the context's own arrow says, else any other, else the channel, else the usual.
+    fn carrier(&self, note: &Note, flow: &Flow) -> ChannelKind {
+        let is_mine = |end: &&FlowEnd| self.home.is_none_or(|home| end.context == home.id);
+        let mut senders = flow.senders.iter().filter(is_mine).chain(&flow.senders);
+        let said = senders.find_map(|end| end.channel);
+        let drawn = || self.channel(note).map(|channel| channel.kind);
+        said.or_else(drawn).unwrap_or(match note.kind {
+            NoteKind::Event => ChannelKind::Topic,
+            NoteKind::Command => ChannelKind::Queue,
+            _ => ChannelKind::Direct,
+        })
+    }
+
+    fn message(
+        &mut self,
+        note: &'a Note,
+        name: String,
+        flow: Flow,
+        type_name: Words,
+        shaper: &mut Shaper<'a>,
+    ) -> Message<'a> {
+        let said = if name.is_empty() {
+            note.id.to_string()
+        } else {
+            one_short_line(&name, LONGEST_TITLE)
+        };
+        let mut notes = Notes::about(&note.id, &said);
+        if name.is_empty() {
+            notes.missing("it has no name".to_owned());
+        }
+        let fields = shaper.fields(&note.message.fields, &type_name, &mut notes);
+        if fields.is_empty() {
+            notes.missing("it has no fields".to_owned());
+        }
+        let version = match note.message.version.as_deref().map(str::trim) {
+            None | Some("") => {
+                notes.missing("it has no version".to_owned());
+                Version::FIRST
+            }
+            Some(text) => Version::read(text).unwrap_or_else(|| {
+                let text = one_short_line(text, 30);
+                notes.told(format!("its version \u{201c}{text}\u{201d} does not read as 1.2.3, so it is exported as {}", Version::FIRST));
+                Version::FIRST
+            }),
+        };
+        if note.message.visibility.is_none() {
+            notes.missing("nobody has said whether it is public".to_owned());
+        }
+        let carrier = self.carrier(note, &flow);
+        let owner = flow.owner.as_ref();
+        self.problems.append(&mut notes.problems);
+        Message {
+            note,
+            kind: kind_of(note),
+            name: said,
+            type_name,
+            version,
+            owner: owner.and_then(|owner| self.alternative.contexts().get(owner)),
+            senders: flow.senders,
+            receivers: flow.receivers,
+            channel: self.channel(note),
+            carrier,
+            fields,
+            description: note.description.trim().to_owned(),
+        }
+    }
+}
+
+fn kind_of(note: &Note) -> Kind {
+    match note.kind {
+        NoteKind::Event => Kind::Event,
+        NoteKind::Command => Kind::Command,
+        _ => Kind::Query,
+    }
+}
+
+fn is_secret(field: &isobar_model::Field) -> bool {
+    field.sensitivity == Sensitivity::Secret || field.parts().iter().any(is_secret)
+}
+
+/// The name of a context in code, unique on its board.
+pub(crate) fn context_words(alternative: &Alternative, wanted: &Context) -> Words {
+    let mut scope = Scope::default();
+    for context in alternative.contexts().values() {
+        let words = scope.claim_or(&Words::of(&context.name, context.id.as_str()), "context");
+        if context.id == wanted.id {
+            return words;
+        }
+    }
+    Words::of(&wanted.name, wanted.id.as_str())
+}
+
+/// Every shape in the fields, outer ones first.
+pub(crate) fn shapes<'s>(fields: &'s [FieldShape], visit: &mut dyn FnMut(&'s Shape)) {
+    for field in fields {
+        let mut shape = &field.shape;
+        visit(shape);
+        while let Shape::List(held) | Shape::Map(held) = shape {
+            shape = held;
+            visit(shape);
+        }
+        if let Shape::Object(object) = shape {
+            shapes(&object.fields, visit);
+        }
+    }
+}
+
+/// Collects problems about one message and its fields.
+#[derive(Debug)]
+pub(crate) struct Notes<'n> {
+    subject: &'n Id,
+    prefix: String,
+    problems: Vec<Problem>,
+    outer: Option<&'n mut Vec<Problem>>,
+}
+
+impl<'n> Notes<'n> {
+    fn about(subject: &'n Id, name: &str) -> Self {
+        Self {
+            subject,
+            prefix: format!("\u{201c}{name}\u{201d}"),
+            problems: Vec::new(),
+            outer: None,
+        }
+    }
+
+    /// Notes about a field; they end up with these.
+    pub fn of_field(&mut self, field: &str) -> Notes<'_> {
+        Notes {
+            subject: self.subject,
+            prefix: format!("\u{201c}{field}\u{201d} of {}", self.prefix),
+            problems: Vec::new(),
+            outer: Some(self.outer.as_deref_mut().unwrap_or(&mut self.problems)),
+        }
+    }
+
+    fn add(&mut self, kind: ProblemKind, message: &str) {
+        let problem = Problem {
+            kind,
+            code: None,
+            subject: Some(self.subject.clone()),
+            message: format!("{}: {message}", self.prefix),
+        };
+        self.outer
+            .as_deref_mut()
+            .unwrap_or(&mut self.problems)
+            .push(problem);
+    }
+
+    /// Something is not in the export.
+    pub fn left_out(&mut self, message: String) {
+        self.add(ProblemKind::LeftOut, &message);
+    }
+
+    /// Something is not quite as it was drawn.
+    pub fn told(&mut self, message: String) {
+        self.add(ProblemKind::Changed, &message);
+    }
+
+    /// A good contract would say more.
+    pub fn missing(&mut self, message: String) {
+        self.add(ProblemKind::Missing, &message);
+    }
+}

@@ -1,0 +1,171 @@
+//! What a context is to each context that it is tied to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_engine::relationships;
+use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, UpstreamRole};
+
+use super::contract::context_words;
+use super::text::names::Words;
+use super::text::one_short_line;
+
+/// Another context, and what the two are to each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Partner<'a> {
+    /// The other context.
+    pub context: &'a Context,
+    /// What people call it; never empty.
+    pub name: String,
+    /// Its name in code, unique on its board.
+    pub words: Words,
+    /// The strongest pattern between the two: as it was declared, else as the flows have it.
+    pub pattern: Pattern,
+    /// Whether the other is upstream of the context; both may be true where there is a seam each way.
+    pub is_upstream: bool,
+    /// Whether the other is downstream of the context.
+    pub is_downstream: bool,
+    /// What the upstream offers.
+    pub upstream_roles: BTreeSet<UpstreamRole>,
+    /// How the downstream takes it.
+    pub downstream_roles: BTreeSet<DownstreamRole>,
+}
+
+impl Partner<'_> {
+    /// Whether the context translates what the other says.
+    pub fn is_translated(&self) -> bool {
+        self.is_upstream
+            && self
+                .downstream_roles
+                .contains(&DownstreamRole::AnticorruptionLayer)
+    }
+
+    /// Whether the context takes what the other says as it is.
+    pub fn is_conformed_to(&self) -> bool {
+        self.is_upstream
+            && self.downstream_roles.contains(&DownstreamRole::Conformist)
+            && !self.is_translated()
+    }
+
+    /// Whether the context plans with the other's needs, or the other with the context's.
+    pub fn is_customer_supplier(&self) -> bool {
+        self.pattern == Pattern::CustomerSupplier
+    }
+
+    /// What the two are to each other, in the words of a context map.
+    pub fn in_words(&self) -> String {
+        let mut words = self.pattern.name().to_owned();
+        let side = match (self.is_upstream, self.is_downstream) {
+            (true, false) => " (upstream of this context",
+            (false, true) => " (downstream of this context",
+            (true, true) => " (each upstream of the other",
+            (false, false) => return words,
+        };
+        words.push_str(side);
+        let upstream = self.upstream_roles.iter().map(|role| role.abbreviation());
+        let downstream = self.downstream_roles.iter().map(|role| role.abbreviation());
+        let roles: Vec<_> = upstream.chain(downstream).collect();
+        if !roles.is_empty() {
+            words.push_str(": ");
+            words.push_str(&roles.join(", "));
+        }
+        words.push(')');
+        words
+    }
+}
+
+/// One seam between the context and another.
+struct Seam<'a> {
+    other: &'a Id,
+    pattern: Pattern,
+    upstream: Option<&'a Id>,
+    upstream_roles: &'a BTreeSet<UpstreamRole>,
+    downstream_roles: &'a BTreeSet<DownstreamRole>,
+}
+
+/// Every context that `home` is tied to, by id. What was declared counts; the flows speak where nobody did.
+pub(crate) fn partners<'a>(alternative: &'a Alternative, home: &Context) -> Vec<Partner<'a>> {
+    let mut found: BTreeMap<Id, Partner<'a>> = BTreeMap::new();
+    for relationship in alternative.relationships().values() {
+        let Some(other) = other(home, &relationship.a, &relationship.b) else {
+            continue;
+        };
+        let seam = Seam {
+            other,
+            pattern: relationship.pattern,
+            upstream: relationship
+                .pattern
+                .is_directed()
+                .then_some(&relationship.a),
+            upstream_roles: &relationship.upstream_roles,
+            downstream_roles: &relationship.downstream_roles,
+        };
+        add(alternative, &mut found, home, &seam);
+    }
+    let declared: BTreeSet<Id> = found.keys().cloned().collect();
+    for inferred in &relationships(alternative) {
+        let Some(other) =
+            other(home, &inferred.a, &inferred.b).filter(|other| !declared.contains(*other))
+        else {
+            continue;
+        };
+        let seam = Seam {
+            other,
+            pattern: inferred.pattern,
+            upstream: inferred.upstream.as_ref(),
+            upstream_roles: &inferred.upstream_roles,
+            downstream_roles: &inferred.downstream_roles,
+        };
+        add(alternative, &mut found, home, &seam);
+    }
+    found.retain(|_, partner| partner.pattern != Pattern::SeparateWays);
+    found.into_values().collect()
+}
+
+fn other<'i>(home: &Context, a: &'i Id, b: &'i Id) -> Option<&'i Id> {
+    if *a == home.id {
+        Some(b)
+    } else if *b == home.id {
+        Some(a)
+    } else {
+        None
+    }
+}
+
+fn add<'a>(
+    alternative: &'a Alternative,
+    found: &mut BTreeMap<Id, Partner<'a>>,
+    home: &Context,
+    seam: &Seam,
+) {
+    let Some(context) = alternative.contexts().get(seam.other) else {
+        return;
+    };
+    let partner = found.entry(seam.other.clone()).or_insert_with(|| {
+        let name = one_short_line(&context.name, 120);
+        Partner {
+            context,
+            name: if name.is_empty() {
+                context.id.to_string()
+            } else {
+                name
+            },
+            words: context_words(alternative, context),
+            pattern: Pattern::SeparateWays,
+            is_upstream: false,
+            is_downstream: false,
+            upstream_roles: BTreeSet::new(),
+            downstream_roles: BTreeSet::new(),
+        }
+    });
+    let strength = |pattern: Pattern| Pattern::ALL.iter().position(|known| *known == pattern);
+    if strength(seam.pattern) < strength(partner.pattern) {
+        partner.pattern = seam.pattern;
+    }
+    partner.is_upstream |= seam.upstream == Some(seam.other);
+    partner.is_downstream |= seam.upstream == Some(&home.id);
+    partner.upstream_roles.extend(seam.upstream_roles);
+    // Only one side's way of taking things counts where there is a seam each way.
+    if seam.upstream != Some(&home.id) || !partner.is_upstream {
+        partner.downstream_roles.extend(seam.downstream_roles);
+    }
+}

@@ -1,0 +1,530 @@
+//! What a message carries, ready to be said in any format: names decided, references resolved, limits checked.
+
+use isobar_model::{Alternative, Field, FieldRole, FieldType, Id, Sensitivity, Term};
+use serde_json::{Map, Value, json};
+
+use super::contract::Notes;
+use super::pattern;
+use super::text::names::{Scope, Words};
+use super::text::one_line;
+
+/// How deep lists, maps and objects may hold each other: deeper than any contract that people can read.
+const DEEPEST: usize = 12;
+
+/// The longest name of a field, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// A field.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldShape {
+    /// Its name in JSON, as somebody typed it.
+    pub wire: String,
+    /// Its name in code; unique among its neighbours whatever the casing.
+    pub words: Words,
+    /// What values it has.
+    pub shape: Shape,
+    /// Whether it may be missing.
+    pub optional: bool,
+    /// What there is to say about it.
+    pub description: String,
+    /// A value that it could have.
+    pub example: Option<Value>,
+    /// The value where it is missing.
+    pub default: Option<Value>,
+    /// What its values, or those in its lists and maps, are held to.
+    pub limits: Limits,
+    /// Whether it identifies, describes, or belongs to the envelope.
+    pub role: FieldRole,
+    /// How it has to be protected.
+    pub sensitivity: Sensitivity,
+    /// The word of the ubiquitous language that it carries.
+    pub term: Option<String>,
+}
+
+/// What values are held to; what makes no sense was told and left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// The smallest number.
+    pub minimum: Option<String>,
+    /// The largest number.
+    pub maximum: Option<String>,
+    /// The fewest characters.
+    pub min_length: Option<u32>,
+    /// The most characters.
+    pub max_length: Option<u32>,
+    /// What texts match.
+    pub pattern: Option<String>,
+}
+
+/// What values a field has.
+#[derive(Clone, Debug)]
+pub(crate) enum Shape {
+    /// Nobody has said.
+    Any,
+    String,
+    Text,
+    Integer,
+    /// All digits, and those behind the point, where both are known.
+    Decimal(Option<(u8, u8)>),
+    Boolean,
+    Date,
+    Instant,
+    Duration,
+    Uuid,
+    Money,
+    Enumeration(Enumeration),
+    List(Box<Shape>),
+    Map(Box<Shape>),
+    Object(Object),
+    /// What names the thing that a term stands for.
+    Term(TermShape),
+}
+
+/// One of several values.
+#[derive(Clone, Debug)]
+pub(crate) struct Enumeration {
+    /// The name of the type.
+    pub name: Words,
+    /// Each value as it is in JSON, and in code.
+    pub values: Vec<(String, Words)>,
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    /// The name of the type.
+    pub name: Words,
+    /// What it holds.
+    pub fields: Vec<FieldShape>,
+}
+
+/// What names the thing that a term stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TermShape {
+    /// The name of the type.
+    pub name: Words,
+    /// The word as somebody typed it.
+    pub word: String,
+    /// What it means.
+    pub description: String,
+}
+
+/// Makes shapes of fields.
+pub(crate) struct Shaper<'a> {
+    alternative: &'a Alternative,
+    types: Scope,
+    terms: Vec<(Id, Words)>,
+}
+
+impl<'a> Shaper<'a> {
+    pub fn new(alternative: &'a Alternative) -> Self {
+        Self {
+            alternative,
+            types: Scope::of_types(),
+            terms: Vec::new(),
+        }
+    }
+
+    /// A name for a type, unique in the contract.
+    pub fn type_name(&mut self, wanted: &Words, suffix: &str) -> Words {
+        self.types.claim_or(wanted, suffix)
+    }
+
+    /// The fields of a message or object; `owner` is the name of its type.
+    pub fn fields(
+        &mut self,
+        fields: &'a [Field],
+        owner: &Words,
+        notes: &mut Notes,
+    ) -> Vec<FieldShape> {
+        self.fields_at(fields, owner, notes, 0)
+    }
+
+    fn fields_at(
+        &mut self,
+        fields: &'a [Field],
+        owner: &Words,
+        notes: &mut Notes,
+        depth: usize,
+    ) -> Vec<FieldShape> {
+        let mut names = Scope::default();
+        let mut wires: Vec<String> = Vec::new();
+        let mut shapes = Vec::new();
+        for field in fields {
+            let typed = one_line(&field.name);
+            if typed.chars().count() > LONGEST_NAME {
+                let start: String = typed.chars().take(20).collect();
+                notes.left_out(format!("the field \u{201c}{start}…\u{201d} has a name of more than {LONGEST_NAME} characters: shorten it"));
+                continue;
+            }
+            let wire = free_wire(&typed, &field.id, &wires);
+            if !typed.is_empty() && wire != typed {
+                notes.told(format!("two fields are called \u{201c}{typed}\u{201d}: the second is exported as \u{201c}{wire}\u{201d}"));
+            } else if typed.is_empty() {
+                notes.missing(format!(
+                    "the field \u{201c}{}\u{201d} has no name",
+                    field.id
+                ));
+            }
+            let words = names.claim(&Words::of(&wire, field.id.as_str()));
+            let mut about = notes.of_field(&wire);
+            let shape = self.shape(field, &owner.and(&words), &mut about, depth);
+            wires.push(wire.clone());
+            shapes.push(self.field(field, wire, words, shape, &mut about));
+        }
+        shapes
+    }
+
+    fn field(
+        &self,
+        field: &Field,
+        wire: String,
+        words: Words,
+        shape: Shape,
+        notes: &mut Notes,
+    ) -> FieldShape {
+        let term = self.term(field);
+        let description = match (field.description.trim(), term) {
+            ("", Some(term)) => term.description.trim(),
+            (description, _) => description,
+        };
+        let limits = limits(field, &shape, notes);
+        let mut value = |text: &str, what: &str| {
+            let text = text.trim();
+            if text.is_empty() {
+                return None;
+            }
+            let value = shape.value(text, &limits);
+            if value.is_none() {
+                notes.told(format!(
+                    "its {what} \u{201c}{}\u{201d} is no value of its type",
+                    one_line(text)
+                ));
+            }
+            value
+        };
+        let example = value(&field.example, "example");
+        let default = value(&field.default, "default");
+        FieldShape {
+            wire,
+            words,
+            optional: field.optional,
+            description: description.to_owned(),
+            example,
+            default,
+            limits,
+            role: field.role,
+            sensitivity: field.sensitivity,
+            term: term
+                .map(|term| one_line(&term.name))
+                .filter(|name| !name.is_empty()),
+            shape,
+        }
+    }
+
+    fn term(&self, field: &Field) -> Option<&'a Term> {
+        let id = field.term.as_ref()?;
+        self.alternative.terms().get(id)
+    }
+
+    fn shape(&mut self, field: &'a Field, name: &Words, notes: &mut Notes, depth: usize) -> Shape {
+        match &field.field_type {
+            Some(field_type) => self.of_type(field_type, field, name, notes, depth),
+            None => {
+                notes.missing(
+                    "nobody has said what type it has, so any value is accepted".to_owned(),
+                );
+                Shape::Any
+            }
+        }
+    }
+
+    fn of_type(
+        &mut self,
+        field_type: &'a FieldType,
+        field: &'a Field,
+        name: &Words,
+        notes: &mut Notes,
+        depth: usize,
+    ) -> Shape {
+        if depth > DEEPEST {
+            notes.told(format!(
+                "it is nested more than {DEEPEST} levels deep: what lies deeper can be any value"
+            ));
+            return Shape::Any;
+        }
+        match field_type {
+            FieldType::String => Shape::String,
+            FieldType::Text => Shape::Text,
+            FieldType::Integer => Shape::Integer,
+            FieldType::Decimal => Shape::Decimal(precision(field, notes)),
+            FieldType::Boolean => Shape::Boolean,
+            FieldType::Date => Shape::Date,
+            FieldType::Instant => Shape::Instant,
+            FieldType::Duration => Shape::Duration,
+            FieldType::Uuid => Shape::Uuid,
+            FieldType::Money => Shape::Money,
+            FieldType::Enumeration(values) => self.enumeration(values, name, notes),
+            FieldType::List(held) => {
+                Shape::List(Box::new(self.of_type(held, field, name, notes, depth + 1)))
+            }
+            FieldType::Map(held) => {
+                Shape::Map(Box::new(self.of_type(held, field, name, notes, depth + 1)))
+            }
+            FieldType::Object(parts) => {
+                if parts.is_empty() {
+                    notes.missing(
+                        "it is an object without fields, so any object is accepted".to_owned(),
+                    );
+                    return Shape::Map(Box::new(Shape::Any));
+                }
+                let name = self.type_name(name, "value");
+                let fields = self.fields_at(parts, &name, notes, depth + 1);
+                Shape::Object(Object { name, fields })
+            }
+            FieldType::Term => self.term_shape(field, notes),
+        }
+    }
+
+    fn enumeration(&mut self, values: &[String], name: &Words, notes: &mut Notes) -> Shape {
+        let mut names = Scope::default();
+        let mut kept: Vec<(String, Words)> = Vec::new();
+        for value in values {
+            let is_new = kept.iter().all(|(known, _)| known != value);
+            if is_new && value.chars().count() <= LONGEST_NAME {
+                kept.push((value.clone(), names.claim(&Words::of(value, "empty"))));
+            }
+        }
+        // An enumeration without values would accept nothing.
+        if kept.is_empty() {
+            notes
+                .missing("it is an enumeration without values, so any text is accepted".to_owned());
+            return Shape::String;
+        }
+        Shape::Enumeration(Enumeration {
+            name: self.type_name(name, "value"),
+            values: kept,
+        })
+    }
+
+    fn term_shape(&mut self, field: &Field, notes: &mut Notes) -> Shape {
+        let Some(term) = self.term(field) else {
+            notes.missing("it names the thing of its term, but has no term".to_owned());
+            return Shape::String;
+        };
+        let known = self.terms.iter().find(|(id, _)| *id == term.id);
+        let name = match known {
+            Some((_, name)) => name.clone(),
+            None => {
+                let wanted = Words::of(&term.name, term.id.as_str());
+                let name = self.type_name(&wanted, "id");
+                self.terms.push((term.id.clone(), name.clone()));
+                name
+            }
+        };
+        Shape::Term(TermShape {
+            name,
+            word: one_line(&term.name),
+            description: term.description.trim().to_owned(),
+        })
+    }
+}
+
+/// The name of a field in JSON: its own, else its id; numbered where another has it.
+fn free_wire(typed: &str, id: &Id, taken: &[String]) -> String {
+    let wanted = if typed.is_empty() { id.as_str() } else { typed };
+    let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
+    let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
+    candidates
+        .find(|candidate| !taken.contains(candidate))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+fn precision(field: &Field, notes: &mut Notes) -> Option<(u8, u8)> {
+    let (digits, decimals) = (field.constraints.digits, field.constraints.decimals);
+    let digits = digits.or(decimals.map(|decimals| decimals.saturating_add(28).max(38)))?;
+    let decimals = decimals.unwrap_or(0);
+    if digits == 0 || digits > 76 || decimals > digits {
+        notes.told(format!("a decimal of {digits} digits, {decimals} of them behind the point, cannot be: its precision is left out"));
+        return None;
+    }
+    Some((digits, decimals))
+}
+
+fn limits(field: &Field, shape: &Shape, notes: &mut Notes) -> Limits {
+    let said = &field.constraints;
+    let mut limits = Limits::default();
+    let innermost = shape.innermost();
+    if innermost.is_number() {
+        let mut number = |text: &Option<String>| {
+            let text = text
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())?;
+            let is_right = match innermost {
+                Shape::Integer => text.parse::<i64>().is_ok(),
+                _ => is_decimal(text),
+            };
+            if !is_right {
+                notes.told(format!(
+                    "the limit \u{201c}{}\u{201d} is no value of its type",
+                    one_line(text)
+                ));
+            }
+            is_right.then(|| text.to_owned())
+        };
+        limits.minimum = number(&said.minimum);
+        limits.maximum = number(&said.maximum);
+        let read =
+            |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
+        if let (Some(low), Some(high)) = (read(&limits.minimum), read(&limits.maximum))
+            && low > high
+        {
+            notes.told("its minimum is above its maximum: both are left out".to_owned());
+            (limits.minimum, limits.maximum) = (None, None);
+        }
+    }
+    if innermost.is_text() {
+        limits.min_length = said.min_length.filter(|length| *length > 0);
+        limits.max_length = said.max_length;
+        if limits
+            .max_length
+            .is_some_and(|most| most < limits.min_length.unwrap_or(0))
+        {
+            notes.told("its shortest is above its longest: both are left out".to_owned());
+            (limits.min_length, limits.max_length) = (None, None);
+        }
+        limits.pattern = said.pattern.clone().filter(|pattern| !pattern.is_empty());
+        if let Some(pattern) = &limits.pattern
+            && !pattern::is_portable(pattern)
+        {
+            notes.told(format!(
+                "its pattern \u{201c}{}\u{201d} is not understood by every tool, so it is left out",
+                one_line(pattern)
+            ));
+            limits.pattern = None;
+        }
+    }
+    limits
+}
+
+/// Whether text is a decimal as contracts have it: `-12.50`.
+pub(crate) fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole) && is_digits(fraction)
+}
+
+impl Shape {
+    /// What lists and maps hold in the end.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::List(held) | Self::Map(held) => held.innermost(),
+            other => other,
+        }
+    }
+
+    /// Whether its values are numbers.
+    pub const fn is_number(&self) -> bool {
+        matches!(self, Self::Integer | Self::Decimal(_))
+    }
+
+    /// Whether its values are free text.
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::String | Self::Text | Self::Term(_))
+    }
+
+    /// What somebody typed as a value in JSON; `None` where it is no value of this shape.
+    pub fn value(&self, text: &str, limits: &Limits) -> Option<Value> {
+        let as_text = || json!(text);
+        match self {
+            Self::Any => Some(serde_json::from_str(text).unwrap_or_else(|_| as_text())),
+            Self::String | Self::Text | Self::Term(_) => {
+                let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+                let fits = limits.min_length.is_none_or(|least| length >= least)
+                    && limits.max_length.is_none_or(|most| length <= most);
+                let matches = limits.pattern.as_deref();
+                let matches =
+                    matches.is_none_or(|pattern| pattern::matches(pattern, text) != Some(false));
+                (fits && matches).then(as_text)
+            }
+            Self::Integer => {
+                let number = text.parse::<i64>().ok()?;
+                within(number as f64, limits).then(|| json!(number))
+            }
+            Self::Decimal(precision) => {
+                let fits = is_decimal(text)
+                    && text
+                        .parse::<f64>()
+                        .is_ok_and(|number| within(number, limits))
+                    && precision
+                        .is_none_or(|(digits, decimals)| has_precision(text, digits, decimals));
+                fits.then(as_text)
+            }
+            Self::Boolean => text.parse::<bool>().ok().map(Value::from),
+            Self::Date => super::calendar::is_date(text).then(as_text),
+            Self::Instant => super::calendar::is_instant(text).then(as_text),
+            Self::Duration => super::calendar::is_duration(text).then(as_text),
+            Self::Uuid => is_uuid(text).then(as_text),
+            Self::Money => money(text),
+            Self::Enumeration(enumeration) => {
+                let mut values = enumeration.values.iter();
+                values.any(|(value, _)| value == text).then(as_text)
+            }
+            Self::List(held) => {
+                let items = serde_json::from_str::<Vec<Value>>(text).ok()?;
+                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
+                items.iter().all(fits).then(|| Value::Array(items))
+            }
+            Self::Map(held) => {
+                let items = serde_json::from_str::<Map<String, Value>>(text).ok()?;
+                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
+                items.values().all(fits).then(|| Value::Object(items))
+            }
+            Self::Object(_) => None,
+        }
+    }
+}
+
+fn typed(item: &Value) -> String {
+    item.as_str()
+        .map_or_else(|| item.to_string(), str::to_owned)
+}
+
+fn within(number: f64, limits: &Limits) -> bool {
+    let read = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
+    read(&limits.minimum).is_none_or(|low| number >= low)
+        && read(&limits.maximum).is_none_or(|high| number <= high)
+}
+
+fn has_precision(text: &str, digits: u8, decimals: u8) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    fraction.len() <= usize::from(decimals) && whole.len() <= usize::from(digits - decimals).max(1)
+}
+
+/// Eight, four, four, four and twelve hexadecimal digits with hyphens between.
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    lengths == [8, 4, 4, 4, 12] && groups.concat().bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// `12.50 EUR`, `EUR 12.50`, or the object itself.
+fn money(text: &str) -> Option<Value> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_currency =
+        |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    match words.as_slice() {
+        [amount, currency] | [currency, amount] if is_decimal(amount) && is_currency(currency) => {
+            Some(json!({ "amount": amount, "currency": currency }))
+        }
+        _ => {
+            let value = serde_json::from_str::<Value>(text).ok()?;
+            let fits = value["amount"].as_str().is_some_and(is_decimal)
+                && value["currency"].as_str().is_some_and(is_currency);
+            fits.then_some(value)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Identifiers made of what people typed: ASCII, unique whatever their casing, and the same every time.
+
+use std::collections::BTreeSet;
+
+use super::keywords;
+
+/// The longest that an identifier gets, in characters, before a number is put behind it.
+const LONGEST: usize = 60;
+
+/// The words of an identifier, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Words(Vec<String>);
+
+impl Words {
+    /// The words in `text`, else in `otherwise`; never none. Words end at whatever is no letter or digit, and
+    /// where lower case turns into upper case. The first begins with a letter.
+    pub fn of(text: &str, otherwise: &str) -> Self {
+        let mut words = split(text);
+        if words.is_empty() {
+            words = split(otherwise);
+        }
+        if words.is_empty() {
+            words.push("unnamed".to_owned());
+        }
+        if words
+            .iter()
+            .any(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+            && words
+                .first()
+                .is_some_and(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+        {
+            words.insert(0, "n".to_owned());
+        }
+        Self(words)
+    }
+
+    /// With more words behind.
+    pub fn and(&self, more: &Self) -> Self {
+        Self(self.0.iter().chain(&more.0).cloned().collect())
+    }
+
+    /// With one more word behind.
+    pub fn with(&self, word: &str) -> Self {
+        let mut words = self.clone();
+        words.0.push(word.to_owned());
+        words
+    }
+
+    /// `TicketOrder`.
+    pub fn pascal(&self) -> String {
+        self.0.iter().map(|word| capital(word)).collect()
+    }
+
+    /// `ticketOrder`.
+    pub fn camel(&self) -> String {
+        let mut words = self.0.iter();
+        let first = words.next().cloned().unwrap_or_default();
+        first + &words.map(|word| capital(word)).collect::<String>()
+    }
+
+    /// `ticket_order`.
+    pub fn snake(&self) -> String {
+        self.0.join("_")
+    }
+
+    /// `TICKET_ORDER`.
+    pub fn screaming(&self) -> String {
+        self.snake().to_ascii_uppercase()
+    }
+
+    /// `ticket-order`.
+    pub fn kebab(&self) -> String {
+        self.0.join("-")
+    }
+
+    /// `ticketorder`: what is left when casing and separators go.
+    fn bare(&self) -> String {
+        self.0.concat()
+    }
+}
+
+/// A place in which names must differ.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope of types, in which no name is one that a target language has already.
+    pub fn of_types() -> Self {
+        let taken = keywords::TYPES.iter().map(|name| (*name).to_owned());
+        Self {
+            taken: taken.collect(),
+        }
+    }
+
+    /// `wanted`, with a number behind it where it is taken.
+    pub fn claim(&mut self, wanted: &Words) -> Words {
+        let numbered = (2..).map(|number: u32| wanted.with(&number.to_string()));
+        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+        let free = candidates.find(|candidate| !self.taken.contains(&candidate.bare()));
+        let free = free.unwrap_or_else(|| wanted.clone());
+        self.taken.insert(free.bare());
+        free
+    }
+
+    /// `wanted`; where it is taken, with `suffix` behind it, and a number should that be taken too.
+    pub fn claim_or(&mut self, wanted: &Words, suffix: &str) -> Words {
+        if self.taken.contains(&wanted.bare()) {
+            self.claim(&wanted.with(suffix))
+        } else {
+            self.claim(wanted)
+        }
+    }
+}
+
+fn split(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut length = 0;
+    let folded: Vec<char> = text.chars().take(4 * LONGEST).flat_map(fold).collect();
+    for (index, character) in folded.iter().enumerate() {
+        let previous = index.checked_sub(1).and_then(|before| folded.get(before));
+        let next = folded.get(index + 1);
+        let begins = character.is_ascii_uppercase()
+            && (previous.is_some_and(|previous| !previous.is_ascii_uppercase())
+                || next.is_some_and(char::is_ascii_lowercase));
+        if (begins || !character.is_ascii_alphanumeric()) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if character.is_ascii_alphanumeric() && length < LONGEST {
+            word.push(character.to_ascii_lowercase());
+            length += 1;
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// A letter of Latin with a mark as the letter or two without; an apostrophe as nothing; the rest as it is.
+fn fold(character: char) -> Vec<char> {
+    let plain = match character {
+        '\'' | '\u{2019}' => "",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "A",
+        'ä' | 'æ' => "ae",
+        'Ä' | 'Æ' => "Ae",
+        'ç' | 'ć' | 'č' => "c",
+        'Ç' | 'Ć' | 'Č' => "C",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+        'È' | 'É' | 'Ê' | 'Ë' => "E",
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
+        'Ì' | 'Í' | 'Î' | 'Ï' => "I",
+        'ł' => "l",
+        'Ł' => "L",
+        'ñ' | 'ń' | 'ň' => "n",
+        'Ñ' => "N",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' => "O",
+        'ö' | 'œ' => "oe",
+        'Ö' | 'Œ' => "Oe",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' => "s",
+        'Ś' | 'Š' | 'Ş' => "S",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' | 'ů' => "u",
+        'Ù' | 'Ú' | 'Û' => "U",
+        'ü' => "ue",
+        'Ü' => "Ue",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'Ź' | 'Ż' | 'Ž' => "Z",
+        // A letter followed by a combining mark is the letter.
+        '\u{300}'..='\u{36f}' => "",
+        other => return vec![other],
+    };
+    plain.chars().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_where_the_casing_turns() {
+        let words = |text| Words::of(text, "x").snake();
+        assert_eq!(words("SponsorTicketAllocated"), "sponsor_ticket_allocated");
+        assert_eq!(words("orderID"), "order_id");
+        assert_eq!(words("HTTPRequest sent"), "http_request_sent");
+        assert_eq!(words("Größe des Schuhs"), "groesse_des_schuhs");
+        assert_eq!(words("3D model"), "n_3_d_model");
+        assert_eq!(words("客户"), "x");
+        assert_eq!(Words::of("", "💶").snake(), "unnamed");
+    }
+
+    #[test]
+    fn names_that_differ_in_casing_only_get_numbers() {
+        let mut scope = Scope::default();
+        let mut claim = |text| scope.claim(&Words::of(text, "x")).camel();
+        assert_eq!(claim("orderId"), "orderId");
+        assert_eq!(claim("Order_ID"), "orderId2");
+        assert_eq!(claim("orderid"), "orderid3");
+        assert_eq!(claim("order id 2"), "orderId22");
+    }
+
+    #[test]
+    fn a_type_is_never_called_as_one_of_a_target_language() {
+        let mut scope = Scope::of_types();
+        assert_eq!(
+            scope.claim_or(&Words::of("String", "x"), "event").pascal(),
+            "StringEvent"
+        );
+        assert_eq!(
+            scope.claim_or(&Words::of("string", "x"), "event").pascal(),
+            "StringEvent2"
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! What did not make it into an export, and what a contract still lacks.
+
+use std::fmt;
+
+use isobar_model::Id;
+
+/// Something that somebody should know about an export.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// What it means for the export.
+    pub kind: ProblemKind,
+    /// The rule whose finding it is, such as `SEC001`, where there is one.
+    pub code: Option<&'static str>,
+    /// The element that it is about.
+    pub subject: Option<Id>,
+    /// What is the case, and what to do; for people.
+    pub message: String,
+}
+
+/// What a problem means for the export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// The element is not in the export.
+    LeftOut,
+    /// It is, but not quite as it was drawn.
+    Changed,
+    /// It is, but a good contract would say more.
+    Missing,
+}
+
+impl ProblemKind {
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left out",
+            Self::Changed => "changed",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(formatter, "{}: {} ({code})", self.kind.name(), self.message),
+            None => write!(formatter, "{}: {}", self.kind.name(), self.message),
+        }
+    }
+}
