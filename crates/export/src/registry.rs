@@ -161,7 +161,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 3] = [
+static FORMATS: [Format; 7] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -179,6 +179,42 @@ static FORMATS: [Format; 3] = [
         purpose: "A schema for each message (draft 2020-12)",
         by_context: true,
         make: Make::ContractOfContext(contracts::json_schema::export),
+    },
+    Format {
+        id: "openapi",
+        name: "OpenAPI 3.1",
+        extension: "openapi.json",
+        media_type: "application/json",
+        purpose: "Commands and queries that are called directly, with security and errors",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::openapi::export),
+    },
+    Format {
+        id: "cloudevents",
+        name: "CloudEvents",
+        extension: "json",
+        media_type: "application/json",
+        purpose: "The envelope of each event, and an example",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::cloudevents::export),
+    },
+    Format {
+        id: "avro",
+        name: "Avro",
+        extension: "avsc",
+        media_type: "application/json",
+        purpose: "A schema for each message, for registries of schemas",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::avro::export),
+    },
+    Format {
+        id: "typescript",
+        name: "TypeScript",
+        extension: "ts",
+        media_type: "text/typescript",
+        purpose: "Types, handlers, publishers and translations",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::typescript::export),
     },
     Format {
         id: "svg",

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Audience, Context, FieldRole, Visibility};
+use isobar_model::{Audience, Context, Visibility};
 use serde_json::{Map, Value, json};
 
 use super::bindings;
@@ -87,9 +87,14 @@ impl<'c> Writer<'c> {
         let channel = self.channel(message);
         self.messages.insert(key.clone(), body(message));
         self.list(&channel, &key);
-        let request = (message.kind == Kind::Query).then(|| {
-            let request = format!("{key}Request");
-            self.messages.insert(request.clone(), request_body(message));
+        let query = message
+            .call
+            .as_ref()
+            .filter(|_| message.kind == Kind::Query);
+        let request = query.map(|call| {
+            let request = call.request.pascal();
+            self.messages
+                .insert(request.clone(), request_body(message, &request));
             self.list(&channel, &request);
             request
         });
@@ -319,18 +324,14 @@ fn headers(message: &Message) -> Value {
 }
 
 /// The question to which a query result is the answer: the identifiers say which one is wanted.
-fn request_body(message: &Message) -> Value {
-    let asked: Vec<_> = message
-        .fields
-        .iter()
-        .filter(|field| field.role == FieldRole::Identifier)
-        .collect();
-    let properties: Map<String, Value> = asked
-        .iter()
+fn request_body(message: &Message, name: &str) -> Value {
+    let properties: Map<String, Value> = message
+        .identifiers()
+        .into_iter()
         .map(|field| (field.wire.clone(), json_schema::property(field)))
         .collect();
     json!({
-        "name": format!("{}Request", message.type_name.pascal()),
+        "name": name,
         "title": format!("Request for {}", message.name),
         "contentType": "application/json",
         "headers": headers(message),

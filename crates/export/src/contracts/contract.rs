@@ -48,8 +48,10 @@ pub(crate) struct Message<'a> {
     pub kind: Kind,
     /// What people call it, on one line; never empty.
     pub name: String,
-    /// The name of its type, unique in the contract.
+    /// The name of its type, unique on the board.
     pub type_name: Words,
+    /// The names of what a direct call takes and gives, where it is one.
+    pub call: Option<Call>,
     /// Its version; the first where nobody has said.
     pub version: Version,
     /// The context that owns the contract.
@@ -66,6 +68,17 @@ pub(crate) struct Message<'a> {
     pub fields: Vec<FieldShape>,
     /// What there is to say about it.
     pub description: String,
+}
+
+/// The names of a direct call.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// What is called.
+    pub name: Words,
+    /// What it takes.
+    pub request: Words,
+    /// What it gives.
+    pub response: Words,
 }
 
 /// What a message is.
@@ -116,7 +129,15 @@ impl Message<'_> {
         fields.find(|field| field.role == isobar_model::FieldRole::Identifier)
     }
 
-    /// The name of the type with its major version: `TicketOrderV1`… where more than one lives side by side.
+    /// The identifiers among its fields: they say which answer a query wants.
+    pub fn identifiers(&self) -> Vec<&FieldShape> {
+        let fields = self.fields.iter();
+        fields
+            .filter(|field| field.role == isobar_model::FieldRole::Identifier)
+            .collect()
+    }
+
+    /// Its name and major version in names of files and addresses: `ticket-order.v1`.
     pub fn qualified(&self) -> String {
         format!("{}.v{}", self.type_name.kebab(), self.version.major)
     }
@@ -203,7 +224,6 @@ impl<'a> Contract<'a> {
         let alternative = self.alternative;
         let mut flows: Vec<(String, Flow)> = flows(alternative)
             .into_iter()
-            .filter(|flow| self.takes_part(flow))
             .map(|flow| {
                 (
                     one_line(&alternative.name_of(&flow.message).unwrap_or_default()),
@@ -220,10 +240,10 @@ impl<'a> Contract<'a> {
             let Some(note) = alternative.notes().get(&flow.message) else {
                 continue;
             };
-            if self.is_fit(note, &name, &flow) {
-                let kind = kind_of(note);
-                let wanted = Words::of(&name, note.id.as_str());
-                let type_name = shaper.type_name(&wanted, kind.name());
+            // What stays out of this contract takes a name too: a type is called the same in every contract.
+            let wanted = Words::of(&name, note.id.as_str());
+            let type_name = shaper.type_name(&wanted, kind_of(note).name());
+            if self.takes_part(&flow) && self.is_fit(note, &name, &flow) {
                 named.push((note, name, flow, type_name));
             }
         }
@@ -341,13 +361,28 @@ impl<'a> Contract<'a> {
             notes.missing("nobody has said whether it is public".to_owned());
         }
         let carrier = self.carrier(note, &flow);
+        let kind = kind_of(note);
+        let is_called =
+            kind == Kind::Query || (kind == Kind::Command && carrier == ChannelKind::Direct);
+        let call = is_called.then(|| {
+            let name = match kind {
+                Kind::Query => Words::of("get", "get").and(&type_name),
+                _ => type_name.clone(),
+            };
+            Call {
+                request: shaper.type_name(&name.with("request"), "call"),
+                response: shaper.type_name(&name.with("response"), "call"),
+                name,
+            }
+        });
         let owner = flow.owner.as_ref();
         self.problems.append(&mut notes.problems);
         Message {
             note,
-            kind: kind_of(note),
+            kind,
             name: said,
             type_name,
+            call,
             version,
             owner: owner.and_then(|owner| self.alternative.contexts().get(owner)),
             senders: flow.senders,

@@ -14,6 +14,9 @@ const DEEPEST: usize = 12;
 /// The longest name of a field, in characters.
 const LONGEST_NAME: usize = 200;
 
+/// The most fields of a message or object: Java has no more.
+const MOST_FIELDS: usize = 200;
+
 /// A field.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldShape {
@@ -152,6 +155,10 @@ impl<'a> Shaper<'a> {
         let mut shapes = Vec::new();
         for field in fields {
             let typed = one_line(&field.name);
+            if shapes.len() == MOST_FIELDS {
+                notes.left_out(format!("it has more than {MOST_FIELDS} fields: divide it"));
+                break;
+            }
             if typed.chars().count() > LONGEST_NAME {
                 let start: String = typed.chars().take(20).collect();
                 notes.left_out(format!("the field \u{201c}{start}…\u{201d} has a name of more than {LONGEST_NAME} characters: shorten it"));

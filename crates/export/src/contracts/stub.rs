@@ -1,0 +1,254 @@
+//! What typed stubs share: which types lie in which package, and what comments say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Id, Sensitivity};
+
+use super::contract::{Contract, Kind, Message, shapes};
+use super::partner::Partner;
+use super::shape::{Enumeration, FieldShape, Object, Shape, TermShape};
+use super::text::lines;
+use super::text::names::Words;
+
+/// Types that belong together: those of one owner, or of one shared kernel.
+#[derive(Debug)]
+pub(crate) struct Package<'c> {
+    /// Its name.
+    pub words: Words,
+    /// Whose it is, for people.
+    pub title: String,
+    /// Where it lies.
+    pub place: Place<'c>,
+    /// What the context is to the owner, where that is another.
+    pub partner: Option<&'c Partner<'c>>,
+    /// The messages.
+    pub messages: Vec<&'c Message<'c>>,
+    /// The types that they are made of, inner ones first.
+    pub types: Vec<Declared<'c>>,
+}
+
+/// Where a package lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place<'c> {
+    /// Among the files of the context: its own language.
+    Own,
+    /// Among the files of the context: the language of another, as it is.
+    Foreign,
+    /// In a folder that two contexts share; the name of the other one.
+    Shared(&'c str),
+}
+
+/// A type that is declared once.
+#[derive(Debug)]
+pub(crate) enum Declared<'c> {
+    Enumeration(&'c Enumeration),
+    Object(&'c Object),
+    Term(&'c TermShape),
+}
+
+/// The packages of a contract: its own, those of the owners of what it consumes, and shared kernels.
+pub(crate) fn packages<'c>(contract: &'c Contract<'c>) -> Vec<Package<'c>> {
+    let mut packages: BTreeMap<(u8, Option<&Id>), Package<'c>> = BTreeMap::new();
+    for message in &contract.messages {
+        let kernel = contract.kernel(message);
+        let is_own = message.is_owned_by(contract.home);
+        let key = match (kernel, is_own) {
+            (Some(partner), _) => (2, Some(&partner.context.id)),
+            (None, true) => (0, None),
+            (None, false) => (1, message.owner.map(|owner| &owner.id)),
+        };
+        let package = packages.entry(key).or_insert_with(|| match kernel {
+            Some(partner) => shared(contract, partner),
+            None if is_own => {
+                Package::new(contract.words.clone(), &contract.title, Place::Own, None)
+            }
+            None => foreign(contract, message),
+        });
+        package.messages.push(message);
+    }
+    let mut packages: Vec<_> = packages.into_values().collect();
+    for package in &mut packages {
+        package.declare();
+    }
+    packages
+}
+
+fn foreign<'c>(contract: &'c Contract<'c>, message: &'c Message<'c>) -> Package<'c> {
+    let partner = contract.partner(message);
+    let words = match (partner, message.owner) {
+        (Some(partner), _) => partner.words.clone(),
+        (None, Some(owner)) => super::contract::context_words(contract.alternative, owner),
+        (None, None) => Words::of("unowned", "unowned"),
+    };
+    let title = message.owner.map_or("nobody", |owner| &owner.name);
+    Package::new(words, title, Place::Foreign, partner)
+}
+
+fn shared<'c>(contract: &'c Contract<'c>, partner: &'c Partner<'c>) -> Package<'c> {
+    let is_first = contract
+        .home
+        .is_some_and(|home| home.id < partner.context.id);
+    let (one, other) = if is_first {
+        (&contract.words, &partner.words)
+    } else {
+        (&partner.words, &contract.words)
+    };
+    let (first, second) = if is_first {
+        (&contract.title, &partner.name)
+    } else {
+        (&partner.name, &contract.title)
+    };
+    let title = format!("{first} and {second}");
+    Package::new(
+        one.and(other).with("kernel"),
+        &title,
+        Place::Shared(&partner.name),
+        Some(partner),
+    )
+}
+
+impl<'c> Package<'c> {
+    fn new(words: Words, title: &str, place: Place<'c>, partner: Option<&'c Partner<'c>>) -> Self {
+        Self {
+            words,
+            title: super::text::one_line(title),
+            place,
+            partner,
+            messages: Vec::new(),
+            types: Vec::new(),
+        }
+    }
+
+    fn declare(&mut self) {
+        let mut terms = BTreeSet::new();
+        let mut found = Vec::new();
+        for message in &self.messages {
+            shapes(&message.fields, &mut |shape| match shape {
+                Shape::Enumeration(enumeration) => found.push(Declared::Enumeration(enumeration)),
+                Shape::Object(object) => found.push(Declared::Object(object)),
+                Shape::Term(term) if terms.insert(&term.name) => found.push(Declared::Term(term)),
+                _ => {}
+            });
+        }
+        found.reverse();
+        self.types = found;
+    }
+
+    /// Whether the files of two contexts hold it.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self.place, Place::Shared(_))
+    }
+
+    /// Whether the context translates it into its own words.
+    pub fn is_translated(&self) -> bool {
+        self.place == Place::Foreign && self.partner.is_some_and(Partner::is_translated)
+    }
+
+    /// What the package is to the context, as a sentence.
+    pub fn remark(&self) -> String {
+        let title = &self.title;
+        match (&self.place, self.partner) {
+            (Place::Own, _) => format!("The published language of {title}."),
+            (Place::Shared(_), _) => {
+                format!("The shared kernel of {title}: neither changes it without the other.")
+            }
+            (Place::Foreign, Some(partner)) if partner.is_translated() => {
+                format!(
+                    "The language of {title}, as it is; the translation keeps it out of the own model."
+                )
+            }
+            (Place::Foreign, Some(partner)) if partner.is_conformed_to() => {
+                format!("The language of {title}, taken as it is: conformist.")
+            }
+            (Place::Foreign, _) => format!("The language of {title}, as it is."),
+        }
+    }
+}
+
+/// What the context does with a message, as the first word of a method.
+pub(crate) const fn verb(kind: Kind, is_sent: bool) -> &'static str {
+    match (kind, is_sent) {
+        (Kind::Event, true) => "publish",
+        (Kind::Event, false) => "on",
+        (Kind::Command, true) => "send",
+        (Kind::Command, false) => "handle",
+        (Kind::Query, true) => "ask",
+        (Kind::Query, false) => "answer",
+    }
+}
+
+/// The comment of a message.
+pub(crate) fn about_message(message: &Message) -> Vec<String> {
+    let mut text = vec![format!(
+        "{} ({}, version {}).",
+        message.name,
+        message.kind.name(),
+        message.version
+    )];
+    let more = lines(&message.description);
+    if !more.is_empty() {
+        text.push(String::new());
+        text.extend(more);
+    }
+    if message.note.message.privileged == Some(true) {
+        text.push("Only clients with sufficient privileges may send it.".to_owned());
+    }
+    text
+}
+
+/// The comment of a field: what it is, how it has to be protected, and what its type cannot say.
+pub(crate) fn about_field(field: &FieldShape) -> Vec<String> {
+    let mut text = lines(&field.description);
+    match field.sensitivity {
+        Sensitivity::None => {}
+        Sensitivity::Personal => text.push("Personal data.".to_owned()),
+        Sensitivity::Secret => text.push("Secret: never log or store it in clear.".to_owned()),
+    }
+    let limits = &field.limits;
+    let mut limit = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            text.push(format!("{name}: {value}."));
+        }
+    };
+    limit("Minimum", limits.minimum.clone());
+    limit("Maximum", limits.maximum.clone());
+    limit(
+        "Shortest",
+        limits.min_length.map(|length| length.to_string()),
+    );
+    limit(
+        "Longest",
+        limits.max_length.map(|length| length.to_string()),
+    );
+    limit(
+        "Pattern",
+        limits.pattern.as_deref().map(super::text::one_line),
+    );
+    if let Shape::Decimal(Some((digits, decimals))) = field.shape.innermost() {
+        limit(
+            "Digits",
+            Some(format!("{digits}, {decimals} of them behind the point")),
+        );
+    }
+    limit(
+        "Default",
+        field
+            .default
+            .as_ref()
+            .map(|default| super::text::one_short_line(&default.to_string(), 100)),
+    );
+    limit("Term", field.term.clone());
+    text
+}
+
+/// The comment of a term's identifier.
+pub(crate) fn about_term(term: &TermShape) -> Vec<String> {
+    let mut text = vec![format!("Names one {}.", term.word)];
+    text.extend(lines(&term.description));
+    text
+}
+
+/// The folder of a kernel that two contexts share, from the root of the export.
+pub(crate) fn shared_folder(package: &Package) -> String {
+    format!("shared-kernel/{}", package.words.kebab())
+}
