@@ -137,8 +137,8 @@ impl Analyst {
         self.with_model(|model| {
             self.or_lost(|document| match format.export(document, model, &options) {
                 Ok(export) => Answer::Exported(Exported {
-                    text: export.text,
-                    problems: export.problems,
+                    text: export.text(),
+                    problems: export.problems.iter().map(ToString::to_string).collect(),
                 }),
                 Err(error) => Answer::Refused(error.to_string()),
             })
