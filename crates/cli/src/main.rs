@@ -2,12 +2,14 @@
 
 mod baseline;
 mod check;
+mod compare;
 mod explain;
 mod export;
 mod fix;
 mod input;
 mod metrics;
 mod place;
+mod ripple;
 mod settings;
 mod style;
 mod table;
@@ -30,6 +32,12 @@ enum Command {
     Check(check::Arguments),
     /// Carry out redesigns until nothing is left to do
     Fix(fix::Arguments),
+    /// Put alternatives side by side
+    Compare(compare::Arguments),
+    /// Tell which services and teams have to edit something when something changes
+    Ripple(ripple::RippleArguments),
+    /// Tell who stops when a service is down, and who is loaded when an event comes often
+    WhatIf(ripple::WhatIfArguments),
     /// Tell the numbers of a board and of each service
     Metrics(metrics::Arguments),
     /// Make contracts and diagrams of a board
@@ -48,6 +56,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::check(&arguments),
         Command::Fix(arguments) => fix::fix(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Ripple(arguments) => ripple::ripple(&arguments),
+        Command::WhatIf(arguments) => ripple::what_if(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod baseline;
+mod comparison;
 mod dependencies;
 mod english;
 mod facts;
@@ -16,11 +17,15 @@ mod profile;
 mod question;
 mod redesign;
 mod relationship;
+mod ripple;
 mod rules;
 mod suppression;
 
+mod what_if;
+
 pub use analysis::Analysis;
 pub use baseline::Baseline;
+pub use comparison::{Better, Compared, Comparison, Dimension};
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};
 pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
@@ -28,5 +33,7 @@ pub use profile::{Profile, Threshold};
 pub use question::{Question, Topic};
 pub use redesign::{Attribute, Fact, Preview, Redesign, Safety};
 pub use relationship::InferredRelationship;
+pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, explain, rules};
 pub use suppression::{Idle, IdleSuppression, Suppressed};
+pub use what_if::{Affected, Load, LoadAt, Outage, SynchronousClosure, Waiting};

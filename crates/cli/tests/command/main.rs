@@ -3,6 +3,7 @@
 
 mod build;
 mod fixes;
+mod questions;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

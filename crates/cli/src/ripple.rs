@@ -1,0 +1,323 @@
+//! `isobar ripple` and `isobar what-if`: who has to edit something, who stops, who is loaded.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use isobar_engine::{Disturbance, Load, Outage, Party, Ripple, SynchronousClosure};
+use isobar_model::{Alternative, Id};
+use serde_json::{Value, json};
+
+use crate::metrics::Format;
+use crate::style::plain;
+use crate::table::number;
+use crate::{FAILED, input};
+
+#[derive(clap::Args, Debug)]
+pub struct RippleArguments {
+    /// The board (*.isobar.json); `-` is standard input
+    file: PathBuf,
+    /// What changes: field:MESSAGE/FIELD, term:TERM, rule:NOTE, trigger:COMMAND@CONTEXT or
+    /// consumer:MESSAGE@CONTEXT; elements by id or name, and a context that is not on the board is a new one
+    #[arg(long, value_name = "CHANGE", required = true)]
+    change: Vec<String>,
+    /// Only this alternative
+    #[arg(long, value_name = "ID")]
+    alternative: Option<String>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(clap::Args, Debug)]
+pub struct WhatIfArguments {
+    /// The board (*.isobar.json); `-` is standard input
+    file: PathBuf,
+    /// A service, or a context, that is down; by id or name
+    #[arg(long, value_name = "SERVICE", required_unless_present = "load")]
+    down: Option<String>,
+    /// An event and how often it is published a second, such as order-placed=50
+    #[arg(long, value_name = "EVENT=RATE")]
+    load: Option<String>,
+    /// How often a call that fails is repeated
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    retries: u32,
+    /// Only this alternative
+    #[arg(long, value_name = "ID")]
+    alternative: Option<String>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Tells who has to edit something.
+///
+/// # Errors
+/// When the board cannot be read or the output not be written.
+pub fn ripple(arguments: &RippleArguments) -> std::io::Result<u8> {
+    let tell = |alternative: &Alternative| {
+        let mut all = Vec::new();
+        for text in &arguments.change {
+            let change = parse(alternative, text)?;
+            let ripple = Ripple::of(alternative, &change);
+            all.push(json!({ "change": text, "services": ripple.edits, "teams": ripple.teams() }));
+        }
+        Ok(Value::Array(all))
+    };
+    let read = (
+        arguments.file.as_path(),
+        arguments.alternative.as_deref(),
+        arguments.format,
+    );
+    for_each(read, "ripples", tell, tell_ripples)
+}
+
+/// Tells who stops, and who is loaded.
+///
+/// # Errors
+/// When the board cannot be read or the output not be written.
+pub fn what_if(arguments: &WhatIfArguments) -> std::io::Result<u8> {
+    let tell = |alternative: &Alternative| {
+        let mut told = json!({});
+        if let Some(service) = &arguments.down {
+            let id = find(alternative, service)?;
+            told["outage"] = json!(Outage::of(alternative, &id));
+            told["closures"] = json!(SynchronousClosure::all(alternative));
+        }
+        if let Some(load) = &arguments.load {
+            let (event, rate) = load.split_once('=').ok_or("--load wants EVENT=RATE")?;
+            let rate: f64 = rate.parse().map_err(|_| format!("`{rate}` is no number"))?;
+            let id = find(alternative, event)?;
+            told["load"] = json!(Load::of(alternative, &id, rate, arguments.retries));
+        }
+        Ok(told)
+    };
+    let read = (
+        arguments.file.as_path(),
+        arguments.alternative.as_deref(),
+        arguments.format,
+    );
+    for_each(read, "what_if", tell, tell_what_if)
+}
+
+/// Answers for each alternative, for people or for programs. An element that one alternative lacks is told.
+fn for_each(
+    (file, wanted, format): (&Path, Option<&str>, Format),
+    key: &str,
+    answer: impl Fn(&Alternative) -> Result<Value, String>,
+    tell: impl Fn(&mut dyn Write, &Alternative, &Value) -> std::io::Result<()>,
+) -> std::io::Result<u8> {
+    let Some(document) = input::whole_document(file)? else {
+        return Ok(FAILED);
+    };
+    let alternatives = match input::alternatives(&document, wanted) {
+        Ok(found) => found,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return Ok(FAILED);
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    let mut all = Vec::new();
+    for alternative in alternatives {
+        match answer(alternative) {
+            Err(message) => eprintln!("warning: {}: {message}", alternative.id()),
+            Ok(value) if matches!(format, Format::Json) => {
+                all.push(
+                    json!({ "id": alternative.id(), "name": alternative.info().name, key: value }),
+                );
+            }
+            Ok(value) => {
+                all.push(Value::Null);
+                writeln!(
+                    out,
+                    "{} ({})",
+                    plain(&alternative.info().name),
+                    alternative.id()
+                )?;
+                tell(&mut out, alternative, &value)?;
+                writeln!(out)?;
+            }
+        }
+    }
+    if matches!(format, Format::Json) {
+        writeln!(
+            out,
+            "{}",
+            serde_json::to_string_pretty(&json!({ "alternatives": all }))?
+        )?;
+    }
+    Ok(if all.is_empty() { FAILED } else { 0 })
+}
+
+fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
+    let (kind, what) = text
+        .split_once(':')
+        .ok_or_else(|| format!("`{text}` wants a kind and a colon"))?;
+    let at = |what: &str| {
+        let (element, by) = what
+            .rsplit_once('@')
+            .ok_or_else(|| format!("`{text}` wants @CONTEXT"))?;
+        let by = find(alternative, by).map_or_else(|_| Party::New(by.to_owned()), Party::Known);
+        Ok::<_, String>((find(alternative, element)?, by))
+    };
+    Ok(match kind {
+        "field" => {
+            let (message, field) = what
+                .rsplit_once('/')
+                .ok_or_else(|| format!("`{text}` wants MESSAGE/FIELD"))?;
+            let message = find(alternative, message)?;
+            let note = alternative.notes().get(&message);
+            let fields = note.map_or(&[][..], |note| &note.message.fields);
+            let found = fields
+                .iter()
+                .find(|one| one.id.as_str() == field || one.name == field);
+            let field = found.map(|one| one.id.clone()).ok_or_else(|| {
+                let known: Vec<_> = fields.iter().map(|one| one.id.as_str()).collect();
+                format!(
+                    "there is no field `{field}`; there are: {}",
+                    known.join(", ")
+                )
+            })?;
+            Disturbance::Field { message, field }
+        }
+        "term" => Disturbance::Term(find(alternative, what)?),
+        "rule" => Disturbance::Rule(find(alternative, what)?),
+        "trigger" => {
+            let (action, by) = at(what)?;
+            Disturbance::Trigger { action, by }
+        }
+        "consumer" => {
+            let (message, by) = at(what)?;
+            Disturbance::Consumer { message, by }
+        }
+        _ => {
+            return Err(format!(
+                "`{kind}` is none of field, term, rule, trigger, consumer"
+            ));
+        }
+    })
+}
+
+/// An element by its id; else the only one of that name.
+fn find(alternative: &Alternative, wanted: &str) -> Result<Id, String> {
+    let by_id = Id::new(wanted)
+        .ok()
+        .filter(|id| alternative.kind_of(id).is_some());
+    if let Some(id) = by_id {
+        return Ok(id);
+    }
+    let mut named = alternative
+        .ids()
+        .filter(|id| alternative.name_of(id).as_deref() == Some(wanted));
+    match (named.next(), named.next()) {
+        (Some(only), None) => Ok(only.clone()),
+        (None, _) => Err(format!("there is nothing called `{wanted}`")),
+        (Some(one), Some(other)) => Err(format!(
+            "`{wanted}` could be {one} or {other}: name it by its id"
+        )),
+    }
+}
+
+fn tell_ripples(out: &mut dyn Write, _: &Alternative, value: &Value) -> std::io::Result<()> {
+    for ripple in value.as_array().into_iter().flatten() {
+        let services = ripple["services"].as_array().map_or(0, Vec::len);
+        writeln!(
+            out,
+            "{}: {services} to edit",
+            plain(ripple["change"].as_str().unwrap_or_default())
+        )?;
+        for service in ripple["services"].as_array().into_iter().flatten() {
+            let name = plain(service["name"].as_str().unwrap_or_default());
+            let team = service["team"]
+                .as_str()
+                .map(|team| format!(" (team {})", plain(team)));
+            let is_new = if service["service"].is_null() {
+                ", new"
+            } else {
+                ""
+            };
+            writeln!(out, "  {name}{is_new}{}", team.unwrap_or_default())?;
+            tell_reasons(out, &service["reasons"])?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_reasons(out: &mut dyn Write, reasons: &Value) -> std::io::Result<()> {
+    for reason in reasons.as_array().into_iter().flatten() {
+        writeln!(
+            out,
+            "   |  {}",
+            plain(reason["text"].as_str().unwrap_or_default())
+        )?;
+    }
+    Ok(())
+}
+
+fn tell_what_if(
+    out: &mut dyn Write,
+    alternative: &Alternative,
+    value: &Value,
+) -> std::io::Result<()> {
+    let name = |value: &Value| {
+        let id = value.as_str().unwrap_or_default();
+        let found = Id::new(id).ok().and_then(|id| alternative.name_of(&id));
+        found.map_or_else(|| id.to_owned(), |name| plain(&name))
+    };
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    if let Some(outage) = value.get("outage") {
+        for (key, label) in [("stops", "stops"), ("hears_nothing", "hears nothing new")] {
+            for one in list(&outage[key]) {
+                writeln!(out, "  {} {label}", name(&one["service"]))?;
+                tell_reasons(out, &one["because"])?;
+            }
+        }
+        for one in list(&outage["waits"]) {
+            let kept = match one["is_kept"].as_bool() {
+                Some(true) => "waits in a queue",
+                Some(false) => "is lost",
+                None => "waits, or is lost: nobody has said whether it is kept",
+            };
+            writeln!(
+                out,
+                "  {} of {} {kept}",
+                name(&one["message"]),
+                name(&one["service"])
+            )?;
+        }
+        for one in list(&value["closures"]) {
+            let calls: Vec<_> = list(&one["calls"]).iter().map(name).collect();
+            let availability = one["availability"].as_f64().unwrap_or_default();
+            let hours = one["downtime_hours"].as_f64().unwrap_or_default();
+            writeln!(
+                out,
+                "  {} needs {} at the same time: {} available, {hours:.0} hours a year down",
+                name(&one["service"]),
+                calls.join(", "),
+                number(availability)
+            )?;
+        }
+    }
+    if let Some(load) = value.get("load") {
+        let of = |key: &str| number(load[key].as_f64().unwrap_or_default());
+        writeln!(
+            out,
+            "  {} calls back for each event: {} a second at the publisher, {} if all fail and are repeated",
+            of("callbacks_per_event"),
+            of("callbacks_per_second"),
+            of("worst_callbacks_per_second")
+        )?;
+        for one in list(&load["at"]) {
+            let of = |key: &str| number(one[key].as_f64().unwrap_or_default());
+            writeln!(
+                out,
+                "  {}: {} messages and {} calls a second",
+                name(&one["service"]),
+                of("messages_per_second"),
+                of("calls_per_second")
+            )?;
+            tell_reasons(out, &one["because"])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! `isobar compare`, `isobar ripple` and `isobar what-if`.
+
+use serde_json::Value;
+
+use crate::{EXAMPLE, isobar, text};
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_slice(&isobar(arguments).stdout).unwrap()
+}
+
+#[test]
+fn alternatives_stand_side_by_side_without_a_sum() {
+    let told =
+        text(&isobar(&["compare", EXAMPLE, "--alternatives", "solution-1,open-host"]).stdout);
+    assert!(
+        told.contains("Open host is nowhere worse than Solution 1, and somewhere better."),
+        "{told}"
+    );
+    assert!(
+        told.lines()
+            .next()
+            .unwrap()
+            .trim()
+            .ends_with("solution-1  open-host"),
+        "{told}"
+    );
+    let found = json(&["compare", EXAMPLE, "--format", "json"]);
+    assert_eq!(found["alternatives"].as_array().unwrap().len(), 6);
+    let output = isobar(&["compare", EXAMPLE, "--matters", "beauty"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("leak"), "tells what there is");
+}
+
+#[test]
+fn a_ripple_names_elements_by_id_or_name() {
+    let by_id = [
+        "ripple",
+        EXAMPLE,
+        "--alternative",
+        "solution-1",
+        "--change",
+        "term:sponsor-level",
+    ];
+    let told = text(&isobar(&by_id).stdout);
+    assert!(
+        told.contains("term:sponsor-level: 2 to edit\n  Sponsorship CRM"),
+        "{told}"
+    );
+    let found = json(&[
+        "ripple",
+        EXAMPLE,
+        "--alternative",
+        "open-host",
+        "--format",
+        "json",
+        "--change",
+        "trigger:create-ticket-purchase@Speaker CRM",
+    ]);
+    let services = found["alternatives"][0]["ripples"][0]["services"]
+        .as_array()
+        .unwrap();
+    assert_eq!(services.len(), 1);
+    assert_eq!(services[0]["name"], "Speaker CRM");
+    for wrong in [
+        "nothing",
+        "colour:red",
+        "term:nothing",
+        "field:sponsor-onboarded/none",
+    ] {
+        let output = isobar(&[
+            "ripple",
+            EXAMPLE,
+            "--alternative",
+            "solution-1",
+            "--change",
+            wrong,
+        ]);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn what_if_tells_who_stops_and_who_is_loaded() {
+    let board = EXAMPLE.replace("conference-ticketing", "order-integration");
+    let arguments = [
+        "what-if",
+        &board,
+        "--alternative",
+        "event-notification",
+        "--down",
+        "Orders",
+        "--load",
+        "OrderPlaced=50",
+        "--retries",
+        "3",
+    ];
+    let told = text(&isobar(&arguments).stdout);
+    assert!(told.contains("Billing stops"), "{told}");
+    assert!(
+        told.contains(
+            "3 calls back for each event: 150 a second at the publisher, 600 if all fail"
+        ),
+        "{told}"
+    );
+    assert_eq!(
+        isobar(&["what-if", &board]).status.code(),
+        Some(2),
+        "wants to know what"
+    );
+}
