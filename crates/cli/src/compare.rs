@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-use isobar_engine::{Better, Comparison, Dimension, Profile};
+use isobar_engine::{Better, Comparison, Dimension};
 use isobar_model::{Alternative, Document};
 
 use crate::metrics::Format;
+use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::{number, table};
 use crate::{FAILED, input};
@@ -53,9 +54,10 @@ pub fn compare(arguments: &Arguments) -> std::io::Result<u8> {
             return Ok(FAILED);
         }
     };
+    let profile = Settings::find(None)?.profile_for(&document);
     let matters: BTreeSet<_> = arguments.matters.iter().cloned().collect();
     let matters = (!matters.is_empty()).then_some(matters);
-    let comparison = Comparison::of(&alternatives, &Profile::default(), matters.as_ref());
+    let comparison = Comparison::of(&alternatives, &profile, matters.as_ref());
     let mut out = std::io::stdout().lock();
     match arguments.format {
         Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&comparison)?)?,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use isobar_engine::{Analysis, Code, Finding, Level, Profile, Redesign, Safety};
+use isobar_engine::{Analysis, Code, Finding, Level, Redesign, Safety};
 use isobar_model::{Document, Id, file};
 
+use crate::settings::Settings;
 use crate::style::plain;
 use crate::{FAILED, input};
 
@@ -24,6 +25,9 @@ pub struct Arguments {
     /// Also what changes the design
     #[arg(long = "unsafe")]
     changes_design: bool,
+    /// Settings; the nearest isobar.toml from here upwards where none is named
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Tell what would change instead of writing it
     #[arg(long)]
     diff: bool,
@@ -37,6 +41,7 @@ const MOST_STEPS: usize = 200;
 /// # Errors
 /// When a board cannot be read or written.
 pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
+    let settings = Settings::find(arguments.config.as_deref())?;
     let mut is_broken = false;
     for path in &arguments.files {
         let text = input::text(path)?;
@@ -61,7 +66,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
         };
         let mut steps = 0;
         for name in names {
-            for step in improve(&mut document, &name, arguments) {
+            for step in improve(&mut document, &name, arguments, &settings) {
                 eprintln!("{}: {name}: {step}", path.display());
                 steps += 1;
             }
@@ -91,8 +96,13 @@ fn tell_difference(path: &Path, before: &str, after: &str) -> std::io::Result<()
 }
 
 /// Carries out one redesign after the other, and tells each. Each finding has one try: its best redesign.
-fn improve(document: &mut Document, name: &Id, arguments: &Arguments) -> Vec<String> {
-    let profile = Profile::default().for_board(document.board());
+fn improve(
+    document: &mut Document,
+    name: &Id,
+    arguments: &Arguments,
+    settings: &Settings,
+) -> Vec<String> {
+    let profile = settings.profile_for(document);
     let mut tried: BTreeSet<(Code, Id)> = BTreeSet::new();
     let mut told = Vec::new();
     for _ in 0..MOST_STEPS {

@@ -4,10 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use isobar_engine::{Metrics, Profile};
+use isobar_engine::Metrics;
 use isobar_model::{Alternative, Id};
 use serde_json::{Map, Value, json};
 
+use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::{number, table};
 use crate::{FAILED, input};
@@ -51,14 +52,11 @@ pub fn metrics(arguments: &Arguments) -> std::io::Result<u8> {
             return Ok(FAILED);
         }
     };
+    let profile = Settings::find(None)?.profile_for(&document);
     let mut out = std::io::stdout().lock();
     let mut all = Vec::new();
     for alternative in alternatives {
-        let metrics = isobar_engine::Analysis::of(
-            alternative,
-            &Profile::default().for_board(document.board()),
-        )
-        .metrics;
+        let metrics = isobar_engine::Analysis::of(alternative, &profile).metrics;
         match arguments.format {
             Format::Json => all.push(json!({
                 "id": alternative.id(),

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use isobar_engine::Profile;
+use isobar_model::{Date, Document};
 use serde::Deserialize;
 
 use crate::check::FailOn;
@@ -11,13 +13,14 @@ use crate::input;
 const NAME: &str = "isobar.toml";
 
 /// What a team sets for its builds.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// The least level that makes `isobar check` fail.
     pub fail_on: Option<FailOn>,
-    /// The findings that are known; relative to this file.
+    /// The findings that are known.
     pub baseline: Option<PathBuf>,
+    /// What boards are judged by: levels, thresholds, accepted names.
+    pub profile: Profile,
 }
 
 impl Settings {
@@ -41,12 +44,75 @@ impl Settings {
 
     fn read(path: &Path) -> std::io::Result<Self> {
         let text = std::fs::read_to_string(path).map_err(|error| input::of_file(path, &error))?;
-        let mut settings: Self = toml::from_str(&text).map_err(|error| {
-            let message = format!("{}: {error}", path.display());
+        let invalid = |message: String| {
+            let message = format!("{}: {message}", path.display());
             std::io::Error::new(std::io::ErrorKind::InvalidData, message)
-        })?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        settings.baseline = settings.baseline.map(|baseline| folder.join(baseline));
-        Ok(settings)
+        };
+        Self::parse(&text, path.parent().unwrap_or(Path::new(""))).map_err(invalid)
+    }
+
+    /// What the command itself goes by, and everything else as a profile. Paths start at `folder`.
+    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
+        let mut table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+        let fail_on = table.remove("fail_on").map(FailOn::deserialize).transpose();
+        let baseline = table
+            .remove("baseline")
+            .map(PathBuf::deserialize)
+            .transpose();
+        Ok(Self {
+            fail_on: fail_on.map_err(|error| format!("fail_on: {error}"))?,
+            baseline: baseline
+                .map_err(|error| format!("baseline: {error}"))?
+                .map(|path| folder.join(path)),
+            profile: Profile::deserialize(table).map_err(|error| error.to_string())?,
+        })
+    }
+
+    /// What a board is judged by: what the team set, then what the board says, as of `today`.
+    pub fn profile_for(&self, document: &Document) -> Profile {
+        let mut profile = self.profile.clone().for_board(document.board());
+        profile.today = today();
+        profile
+    }
+}
+
+/// The day that it is in the world's time zone, by the machine's clock; `None` where that is before 1970.
+fn today() -> Option<Date> {
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    Date::new(civil(days)).ok()
+}
+
+/// The date that many days after 1970-01-01, as year, month and day (Howard Hinnant, "chrono-compatible low-level
+/// date algorithms").
+fn civil(days: i64) -> String {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(civil(0), "1970-01-01");
+        assert_eq!(civil(19_782), "2024-02-29");
+        assert_eq!(civil(20_778), "2026-11-21");
     }
 }

@@ -6,7 +6,7 @@ use isobar_engine::{Evidence, Finding, InferredRelationship, Safety};
 use isobar_model::{Alternative, Id, Pattern};
 use serde_json::{Value, json};
 
-use super::Checked;
+use super::{Checked, Judged};
 use crate::place::Place;
 
 /// Writes everything as one JSON document on standard output.
@@ -43,6 +43,8 @@ fn file(checked: &Checked) -> Value {
                 "name": alternative.info().name,
                 "findings": findings.collect::<Vec<_>>(),
                 "known_findings": judged.known,
+                "suppressed": suppressed(checked, alternative, judged),
+                "idle_suppressions": analysis.idle_suppressions,
                 "relationships": relationships.collect::<Vec<_>>(),
                 "metrics": analysis.metrics,
             })
@@ -53,6 +55,22 @@ fn file(checked: &Checked) -> Value {
         file["problems"] = Value::Array(problems);
     }
     file
+}
+
+/// What somebody decided to live with, and why.
+fn suppressed(checked: &Checked, alternative: &Alternative, judged: &Judged) -> Vec<Value> {
+    let suppressed = judged.analysis.suppressed.iter();
+    suppressed
+        .map(|one| {
+            let place = checked
+                .places
+                .of_element(alternative.id(), &one.finding.subject);
+            let mut value = finding(&one.finding, alternative, place);
+            value["reason"] = json!(one.reason);
+            value["until"] = json!(one.until);
+            value
+        })
+        .collect()
 }
 
 fn name(alternative: &Alternative, id: &Id) -> String {

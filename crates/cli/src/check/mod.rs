@@ -7,11 +7,12 @@ mod sarif;
 mod text;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
-use isobar_engine::{Analysis, Finding, Level, Profile};
+use isobar_engine::{Analysis, Baseline as Contracts, Finding, Level, Profile};
 use isobar_model::file::{self, Reading};
-use isobar_model::{Alternative, Id};
+use isobar_model::{Alternative, Document, Id};
 use serde::Deserialize;
 
 use crate::baseline::Baseline;
@@ -39,6 +40,9 @@ pub struct Arguments {
     /// Write all that is found into the baseline instead of telling it
     #[arg(long)]
     write_baseline: bool,
+    /// An earlier version of the board: contracts that break what others read are findings
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
     /// Settings; the nearest isobar.toml from here upwards where none is named
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -141,8 +145,11 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
         .fail_on
         .or(settings.fail_on)
         .unwrap_or(FailOn::Error);
-    let baseline = arguments.baseline.clone().or(settings.baseline);
-    let (mut checked, is_broken) = judge(arguments, &Profile::default());
+    let baseline = arguments
+        .baseline
+        .clone()
+        .or_else(|| settings.baseline.clone());
+    let (mut checked, is_broken) = judge(arguments, &settings)?;
     if arguments.write_baseline {
         let path = baseline.unwrap_or_else(|| PathBuf::from("isobar-baseline.json"));
         if is_broken {
@@ -180,7 +187,20 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
 }
 
 /// Judges every file, and tells whether something in them could not be read.
-fn judge(arguments: &Arguments, profile: &Profile) -> (Vec<Checked>, bool) {
+///
+/// # Errors
+/// When the earlier version of the board cannot be read.
+fn judge(arguments: &Arguments, settings: &Settings) -> std::io::Result<(Vec<Checked>, bool)> {
+    let since = match &arguments.since {
+        None => None,
+        Some(path) => Some(input::whole_document(path)?.ok_or_else(|| {
+            let message = format!(
+                "{}: not all of the earlier version could be read",
+                path.display()
+            );
+            std::io::Error::new(std::io::ErrorKind::InvalidData, message)
+        })?),
+    };
     let mut checked = Vec::new();
     let mut is_broken = false;
     for path in &arguments.files {
@@ -197,11 +217,11 @@ fn judge(arguments: &Arguments, profile: &Profile) -> (Vec<Checked>, bool) {
         is_broken |= reading.has_errors() || reading.document.is_none();
         let mut judged = Vec::new();
         if let Some(document) = &reading.document {
-            let profile = profile.clone().for_board(document.board());
+            let profile = settings.profile_for(document);
             match input::alternatives(document, arguments.alternative.as_deref()) {
                 Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| Judged {
                     id: one.id().clone(),
-                    analysis: Analysis::of(one, &profile),
+                    analysis: Analysis::of(one, &compared(&profile, one.id(), since.as_ref())),
                     known: 0,
                 })),
                 Err(message) => {
@@ -217,5 +237,16 @@ fn judge(arguments: &Arguments, profile: &Profile) -> (Vec<Checked>, bool) {
             judged,
         });
     }
-    (checked, is_broken)
+    Ok((checked, is_broken))
+}
+
+/// With the contracts of the same alternative as they were, or of the first one where it is new.
+fn compared(profile: &Profile, alternative: &Id, since: Option<&Document>) -> Profile {
+    let earlier = since.and_then(|document| {
+        let same = document.alternative(alternative);
+        same.or_else(|| document.alternatives().first().copied())
+    });
+    let mut profile = profile.clone();
+    profile.baseline = earlier.map(|earlier| Arc::new(Contracts::of(earlier)));
+    profile
 }

@@ -15,6 +15,9 @@ use crate::place::Place;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// A finding, its alternative and where it stands.
+type Located<'c> = (&'c Alternative, &'c Finding, Option<Place>);
+
 /// Writes everything as one log with one run on standard output.
 ///
 /// # Errors
@@ -33,10 +36,17 @@ fn log(checked: &[Checked]) -> Value {
         .iter()
         .flat_map(|file| {
             let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-            let results = file.findings().map(|(alternative, finding, place)| {
+            let results = file
+                .findings()
+                .map(|found| (found, None))
+                .chain(suppressed(file));
+            let results = results.map(|((alternative, finding, place), suppression)| {
                 let mut result = result(file, alternative, finding, place);
                 if let Some(at) = index.get(&finding.code) {
                     result["ruleIndex"] = json!(at);
+                }
+                if let Some(suppression) = suppression {
+                    result["suppressions"] = json!([suppression]);
                 }
                 let key = format!(
                     "{}/{}/{}",
@@ -77,6 +87,20 @@ fn log(checked: &[Checked]) -> Value {
             })).collect::<Vec<_>>(),
             "results": results,
         }],
+    })
+}
+
+/// Findings that somebody decided to live with, and why, as SARIF says it.
+fn suppressed(file: &Checked) -> impl Iterator<Item = (Located<'_>, Option<Value>)> {
+    file.alternatives().flat_map(move |(alternative, judged)| {
+        judged.analysis.suppressed.iter().map(move |one| {
+            let place = file
+                .places
+                .of_element(alternative.id(), &one.finding.subject);
+            let suppression =
+                json!({ "kind": "inSource", "status": "accepted", "justification": one.reason });
+            ((alternative, &one.finding, place), Some(suppression))
+        })
     })
 }
 

@@ -24,6 +24,10 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
                 let place = file.places.of_element(alternative.id(), &finding.subject);
                 writer.finding(&file.name, finding, alternative, place)?;
             }
+            for idle in &judged.analysis.idle_suppressions {
+                let label = writer.style.styled("suppression", BOLD);
+                writeln!(writer.out, "{label}: {}\n", plain(&idle.message))?;
+            }
             for relationship in &judged.analysis.relationships {
                 writer.relationship(relationship, alternative)?;
             }
@@ -32,7 +36,12 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
     }
     let judged = || checked.iter().flat_map(|file| &file.judged);
     let known = judged().map(|one| one.known).sum();
-    writer.summary(judged().flat_map(|one| &one.analysis.findings), known)
+    let accepted = judged().map(|one| one.analysis.suppressed.len()).sum();
+    writer.summary(
+        judged().flat_map(|one| &one.analysis.findings),
+        known,
+        accepted,
+    )
 }
 
 struct Writer<W> {
@@ -142,6 +151,7 @@ impl<W: Write> Writer<W> {
         &mut self,
         findings: impl Iterator<Item = &'a Finding>,
         known: usize,
+        accepted: usize,
     ) -> std::io::Result<()> {
         let mut counts = [0_usize; 5];
         for finding in findings {
@@ -173,6 +183,12 @@ impl<W: Write> Writer<W> {
         writeln!(self.out, "{text}.")?;
         if known > 0 {
             writeln!(self.out, "Not shown: {known} that the baseline knows.")?;
+        }
+        if accepted > 0 {
+            writeln!(
+                self.out,
+                "Not shown: {accepted} that somebody decided to live with."
+            )?;
         }
         Ok(())
     }

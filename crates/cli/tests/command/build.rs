@@ -253,7 +253,7 @@ fn settings_are_found_from_here_upwards() {
     let folder = Folder::new("settings");
     folder.write(
         "isobar.toml",
-        "fail-on = \"warning\"\nbaseline = \"known.json\"\n",
+        "fail_on = \"warning\"\nbaseline = \"known.json\"\n",
     );
     std::fs::write(
         folder.path("board.isobar.json"),
@@ -282,7 +282,7 @@ fn settings_are_found_from_here_upwards() {
         run(&["check", "../board.isobar.json"]).status.code(),
         Some(0)
     );
-    folder.write("isobar.toml", "fail-on = \"warning\"\n");
+    folder.write("isobar.toml", "fail_on = \"warning\"\n");
     assert_eq!(
         run(&["check", "../board.isobar.json"]).status.code(),
         Some(1)
@@ -293,7 +293,7 @@ fn settings_are_found_from_here_upwards() {
             .code(),
         Some(0)
     );
-    folder.write("isobar.toml", "fail_on = \"warning\"\n");
+    folder.write("isobar.toml", "fail-on = \"warning\"\n");
     let output = run(&["check", "../board.isobar.json"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
@@ -301,4 +301,129 @@ fn settings_are_found_from_here_upwards() {
         "{}",
         text(&output.stderr)
     );
+}
+
+#[test]
+fn settings_set_levels_and_thresholds() {
+    let folder = Folder::new("levels");
+    let config = folder.write("team.toml", "[levels]\nMAP = \"off\"\nINT001 = \"error\"\n");
+    let check = [
+        "check",
+        EXAMPLE,
+        "--alternative",
+        "solution-2",
+        "--format",
+        "json",
+        "--config",
+        &config,
+    ];
+    let output = isobar(&check);
+    assert_eq!(output.status.code(), Some(1), "an error by the team's word");
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = found["files"][0]["alternatives"][0]["findings"]
+        .as_array()
+        .unwrap();
+    assert!(
+        findings
+            .iter()
+            .any(|one| one["code"] == "INT001" && one["level"] == "error")
+    );
+    assert!(findings.iter().all(|one| one["code"] != "MAP003"));
+    let config = folder.write("wrong.toml", "[levels]\nMAP01 = \"off\"\n");
+    let output = isobar(&["check", EXAMPLE, "--config", &config]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("did you mean `MAP0"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn what_somebody_decided_to_live_with_is_kept_apart_and_told() {
+    let folder = Folder::new("suppressed");
+    let mut board: Value =
+        serde_json::from_str(&std::fs::read_to_string(EXAMPLE).unwrap()).unwrap();
+    let suppress = |until: &str| {
+        json!([{ "id": "accepted", "code": "INT001", "subject": "sponsor-ticket-allocated",
+            "reason": "Until the CRM is replaced", "until": until }])
+    };
+    let check = |board: &Value, format: &str| {
+        let path = folder.write("board.isobar.json", &board.to_string());
+        isobar(&[
+            "check",
+            &path,
+            "--alternative",
+            "solution-2",
+            "--format",
+            format,
+        ])
+    };
+    board["alternatives"][1]["suppressions"] = suppress("9999-12-31");
+    let told = text(&check(&board, "text").stdout);
+    assert!(!told.contains("warning[INT001]"), "{told}");
+    assert!(
+        told.contains("Not shown: 1 that somebody decided to live with."),
+        "{told}"
+    );
+    let log: Value = serde_json::from_slice(&check(&board, "sarif").stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let accepted = results
+        .iter()
+        .find(|one| one["ruleId"] == "INT001")
+        .unwrap();
+    assert_eq!(
+        accepted["suppressions"][0]["justification"],
+        "Until the CRM is replaced"
+    );
+    assert!(sarif_schema().is_valid(&log));
+
+    board["alternatives"][1]["suppressions"] = suppress("2001-01-01");
+    let told = text(&check(&board, "text").stdout);
+    assert!(
+        told.contains("warning[INT001]"),
+        "its last day is over: {told}"
+    );
+}
+
+#[test]
+fn a_broken_contract_is_found_against_an_earlier_version() {
+    let folder = Folder::new("since");
+    let before = std::fs::read_to_string(EXAMPLE).unwrap();
+    let mut board: Value = serde_json::from_str(&before).unwrap();
+    let alternative = board["alternatives"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .find(|one| one["id"] == "open-host");
+    let notes = alternative.unwrap()["notes"].as_array_mut().unwrap();
+    let command = notes
+        .iter_mut()
+        .find(|note| note["id"] == "create-ticket-purchase")
+        .unwrap();
+    let fields = command["message"]["fields"].as_array_mut().unwrap();
+    fields.push(json!({ "id": "invoice-address", "name": "invoiceAddress", "type": "string" }));
+    let path = folder.write("board.isobar.json", &board.to_string());
+    let codes = |more: &[&str]| {
+        let mut all = vec![
+            "check",
+            &path,
+            "--alternative",
+            "open-host",
+            "--format",
+            "json",
+        ];
+        all.extend(more);
+        let found: Value = serde_json::from_slice(&isobar(&all).stdout).unwrap();
+        let findings = found["files"][0]["alternatives"][0]["findings"]
+            .as_array()
+            .unwrap()
+            .clone();
+        findings
+            .iter()
+            .map(|one| one["code"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(!codes(&[]).contains(&"CTR002".to_owned()));
+    assert!(codes(&["--since", EXAMPLE]).contains(&"CTR002".to_owned()));
 }
