@@ -11,6 +11,7 @@ mod english;
 mod facts;
 mod finding;
 mod flows;
+mod grammar;
 mod inference;
 mod metrics;
 mod profile;

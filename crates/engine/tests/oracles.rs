@@ -171,7 +171,7 @@ fn a_second_client_makes_ticketing_a_grab_bag_unless_it_is_an_open_host() {
     assert_eq!(
         codes(&second),
         [
-            "COH003", "COH005", "CPL003", "INT001", "INT001", "MAP003", "MAP003"
+            "COH003", "COH005", "CPL003", "INT001", "INT001", "MAP003", "MAP003", "MAP007"
         ]
     );
     for analysis in [&first, &second] {

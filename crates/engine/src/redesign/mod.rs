@@ -1,6 +1,7 @@
 //! Redesigns: what can be done about a finding, as edits that can be previewed, applied and undone.
 
 mod fact;
+mod grammar;
 mod open_host;
 mod placing;
 mod preview;
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{
     Alternative, DownstreamRole, Edit, Element, Id, Intent, Link, LinkAttribute, Mode,
-    NoteAttribute, Pattern, Relationship, RelationshipAttribute, UpstreamRole,
+    NoteAttribute, NoteKind, Pattern, Relationship, RelationshipAttribute, UpstreamRole,
 };
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,36 @@ pub enum Redesign {
         /// The roles that the downstream plays.
         downstream_roles: BTreeSet<DownstreamRole>,
     },
+    /// R13: drops a role that contradicts the rest of a relationship.
+    DropRole {
+        /// The relationship.
+        relationship: Id,
+        /// The role of the upstream that goes.
+        upstream: Option<UpstreamRole>,
+        /// The role of the downstream that goes.
+        downstream: Option<DownstreamRole>,
+    },
+    /// R15: puts between the ends of an arrow what the grammar misses there.
+    InsertBetween {
+        /// The arrow.
+        link: Id,
+    },
+    /// R15: adds a note before or after another.
+    AddNext {
+        /// The other note.
+        note: Id,
+        /// What the new one is.
+        kind: NoteKind,
+        /// Whether it leads to the other.
+        is_before: bool,
+    },
+    /// R16: puts a note into a context.
+    PutInto {
+        /// The note.
+        note: Id,
+        /// The context.
+        context: Id,
+    },
     /// R14: gives a note another name.
     Rename {
         /// The note.
@@ -143,7 +174,9 @@ impl Redesign {
             Self::OpenHost { .. } => "R3",
             Self::SendByQueue { .. } => "R6",
             Self::SayIntent { .. } | Self::Say { .. } => "R12",
-            Self::Declare { .. } => "R13",
+            Self::Declare { .. } | Self::DropRole { .. } => "R13",
+            Self::InsertBetween { .. } | Self::AddNext { .. } => "R15",
+            Self::PutInto { .. } => "R16",
             Self::Rename { .. } => "R14",
         }
     }
@@ -174,6 +207,23 @@ impl Redesign {
                 Intent::Question => "It asks for information".to_owned(),
             },
             Self::Say { label, .. } => label.clone(),
+            Self::DropRole {
+                upstream,
+                downstream,
+                ..
+            } => {
+                let upstream = upstream.map(UpstreamRole::abbreviation);
+                let role = upstream.or(downstream.map(DownstreamRole::abbreviation));
+                format!("Drop {}", role.unwrap_or("the role"))
+            }
+            Self::InsertBetween { .. } => "Insert what is missing".to_owned(),
+            Self::AddNext {
+                kind, is_before, ..
+            } => {
+                let place = if *is_before { "before" } else { "after" };
+                format!("Add the {} {place} it", kind.name())
+            }
+            Self::PutInto { context, .. } => format!("Put it into {}", name(context)),
             Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
             Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
         }
@@ -186,10 +236,13 @@ impl Redesign {
             Self::EventToCommand { .. }
             | Self::MoveRule { .. }
             | Self::OpenHost { .. }
-            | Self::SendByQueue { .. } => Safety::ChangesDesign,
-            Self::SayIntent { .. } => Safety::NeedsFact,
+            | Self::SendByQueue { .. }
+            | Self::InsertBetween { .. } => Safety::ChangesDesign,
+            Self::SayIntent { .. } | Self::AddNext { .. } | Self::PutInto { .. } => {
+                Safety::NeedsFact
+            }
             Self::Say { safety, .. } => *safety,
-            Self::Declare { .. } | Self::Rename { .. } => Safety::Safe,
+            Self::Declare { .. } | Self::DropRole { .. } | Self::Rename { .. } => Safety::Safe,
         }
     }
 
@@ -221,6 +274,18 @@ impl Redesign {
                 let edit = Edit::Note(note.clone(), NoteAttribute::Text(to.clone()));
                 is_new.then_some(edit).into_iter().collect()
             }
+            Self::DropRole {
+                relationship,
+                upstream,
+                downstream,
+            } => drop_role(alternative, relationship, *upstream, *downstream),
+            Self::InsertBetween { link } => grammar::insert_between(alternative, link),
+            Self::AddNext {
+                note,
+                kind,
+                is_before,
+            } => grammar::add_next(alternative, note, *kind, *is_before),
+            Self::PutInto { note, context } => grammar::put_into(alternative, note, context),
             Self::Declare {
                 a,
                 b,
@@ -282,6 +347,28 @@ fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
         set(LinkAttribute::DeadLetterQueue(Some(true))),
         set(LinkAttribute::Alerts(Some(true))),
     ]
+}
+
+fn drop_role(
+    alternative: &Alternative,
+    relationship: &Id,
+    upstream: Option<UpstreamRole>,
+    downstream: Option<DownstreamRole>,
+) -> Vec<Edit> {
+    let Some(found) = alternative.relationships().get(relationship) else {
+        return Vec::new();
+    };
+    let set = |attribute| Edit::Relationship(relationship.clone(), attribute);
+    let mut edits = Vec::new();
+    let mut roles = found.upstream_roles.clone();
+    if upstream.is_some_and(|role| roles.remove(&role)) {
+        edits.push(set(RelationshipAttribute::UpstreamRoles(roles)));
+    }
+    let mut roles = found.downstream_roles.clone();
+    if downstream.is_some_and(|role| roles.remove(&role)) {
+        edits.push(set(RelationshipAttribute::DownstreamRoles(roles)));
+    }
+    edits
 }
 
 fn relationship_id(alternative: &Alternative, a: &Id, b: &Id) -> Id {

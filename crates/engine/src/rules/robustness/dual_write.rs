@@ -1,6 +1,6 @@
 //! ROB004: publishing and storing are two writes, of which one can fail.
 
-use isobar_model::Atomicity;
+use isobar_model::{Atomicity, Visibility};
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
@@ -9,7 +9,7 @@ use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
-    /// Finds events for other services whose publication and the change that they tell of are two separate writes,
+    /// Finds published events whose publication and the change that they tell of are two separate writes,
     /// and asks where nobody has said.
     ///
     /// # Why it matters
@@ -33,7 +33,7 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Events that stay inside their service are not asked about.
+    /// An event that is neither public, nor on a channel, nor received by another service is not asked about.
     "ROB004" "dual-write" Warning check
 }
 
@@ -48,7 +48,11 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             flow_evidence(facts, message.note, delivery.from, delivery.handle.service)
         });
         let flows: Vec<_> = flows.collect();
-        let Some(publisher) = message.owner.filter(|_| !flows.is_empty()) else {
+        let contract = &message.note.message;
+        let is_published = contract.visibility == Some(Visibility::Public)
+            || contract.channel.is_some()
+            || !flows.is_empty();
+        let Some(publisher) = message.owner.filter(|_| is_published) else {
             continue;
         };
         let id = &message.note.id;
