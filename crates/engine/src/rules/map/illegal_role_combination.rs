@@ -37,7 +37,7 @@ rule! {
 /// Roles that contradict what else is declared.
 struct Conflict {
     level: Level,
-    what: &'static str,
+    what: String,
     /// What can go.
     upstream: Vec<UpstreamRole>,
     downstream: Vec<DownstreamRole>,
@@ -104,24 +104,24 @@ fn conflicts(relationship: &Relationship) -> Vec<Conflict> {
     let up = |role| relationship.upstream_roles.contains(&role);
     let down = |role| relationship.downstream_roles.contains(&role);
     let mut found = Vec::new();
-    let mut add = |level, what, upstream: &[UpstreamRole], downstream: &[DownstreamRole]| {
+    let mut add = |level, what: &str, upstream: &[UpstreamRole], downstream: &[DownstreamRole]| {
         found.push(Conflict {
             level,
-            what,
+            what: what.to_owned(),
             upstream: upstream.to_vec(),
             downstream: downstream.to_vec(),
         });
     };
     if !relationship.pattern.is_directed() {
-        let what = "where neither is upstream of the other, neither has a role";
+        let what = |role| format!("{role} makes no sense where neither is upstream of the other");
         for role in [OpenHostService, PublishedLanguage] {
             if up(role) {
-                add(Level::Error, what, &[role], &[]);
+                add(Level::Error, &what(role.abbreviation()), &[role], &[]);
             }
         }
         for role in [AnticorruptionLayer, Conformist] {
             if down(role) {
-                add(Level::Error, what, &[], &[role]);
+                add(Level::Error, &what(role.abbreviation()), &[], &[role]);
             }
         }
         return found;
