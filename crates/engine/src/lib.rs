@@ -5,6 +5,7 @@
 
 mod analysis;
 mod baseline;
+mod boundaries;
 mod comparison;
 mod dependencies;
 mod english;
@@ -26,6 +27,7 @@ mod what_if;
 
 pub use analysis::Analysis;
 pub use baseline::Baseline;
+pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};
