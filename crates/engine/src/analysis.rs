@@ -2,6 +2,7 @@
 
 use isobar_model::Alternative;
 
+use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
 use crate::facts::Facts;
 use crate::inference::infer;
@@ -35,8 +36,12 @@ pub(crate) struct Design<'a> {
     pub facts: Facts<'a>,
     /// Which context depends on which.
     pub dependencies: Dependencies<'a>,
+    /// How well each of these dependencies is balanced.
+    pub balances: Vec<Balance<'a>>,
     /// What that makes them to each other.
     pub relationships: Vec<InferredRelationship>,
+    /// The numbers.
+    pub metrics: Metrics,
     /// What was set.
     pub profile: &'a Profile,
 }
@@ -48,11 +53,14 @@ impl Analysis {
         let facts = Facts::of(alternative);
         let dependencies = Dependencies::of(&facts);
         let relationships = infer(&facts, &dependencies);
-        let metrics = Metrics::of(&facts, &dependencies);
+        let balances = balances(&facts, &dependencies);
+        let metrics = Metrics::of(&facts, &dependencies, &balances);
         let design = Design {
             facts,
             dependencies,
+            balances,
             relationships,
+            metrics,
             profile,
         };
         let found = rules::check_all(&design);
@@ -64,7 +72,7 @@ impl Analysis {
             suppressed,
             idle_suppressions,
             relationships: design.relationships,
-            metrics,
+            metrics: design.metrics,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Id, Intent, Note, Visibility};
 
 use crate::Evidence;
-use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::facts::{Facts, HandleKind, MessageFact, same_words};
 
 /// How one context depends on another, with the strength of Khononov's balance of coupling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -229,8 +229,7 @@ impl<'a> Dependencies<'a> {
     fn add_duplicates(&mut self, facts: &Facts<'a>) {
         let mut by_words: BTreeMap<String, Vec<(&'a Note, &'a Id)>> = BTreeMap::new();
         for rule in &facts.rules {
-            let words = rule.note.text.to_lowercase();
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = same_words(&rule.note.text);
             if !words.is_empty() {
                 by_words
                     .entry(words)

@@ -219,13 +219,7 @@ pub(crate) fn has_past_participle_at_end(name: &str) -> bool {
         .any(|word| is_past_participle(word))
 }
 
-/// Whether a word, in lower case, is a verb in its basic form that names of commands begin with.
-pub(crate) fn is_verb(word: &str) -> bool {
-    REGULAR_VERBS.contains(&word) || IRREGULAR.iter().any(|(verb, _)| *verb == word)
-}
-
-/// Whether a word, in lower case, is the past participle of a verb.
-pub(crate) fn is_past_participle(word: &str) -> bool {
+fn is_past_participle(word: &str) -> bool {
     let is_irregular = IRREGULAR.iter().any(|(_, participle)| *participle == word);
     is_irregular || (word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word))
 }
@@ -244,24 +238,6 @@ pub(crate) fn in_past_tense(name: &str) -> Option<String> {
     }
     let words = object.iter().map(|word| capitalised(word));
     Some(words.chain([capitalised(&participle)]).collect())
-}
-
-/// The name with its past participle, which stands last, put in front as a verb: `OrderPlaced` becomes `PlaceOrder`,
-/// "Order was placed" becomes "Place order". `None` where the last word is no past participle of a verb that is known.
-pub(crate) fn in_imperative(name: &str) -> Option<String> {
-    const AUXILIARIES: [&str; 6] = ["was", "were", "is", "has", "have", "been"];
-    let mut parts = words(name);
-    let last = parts.pop()?;
-    let irregular = IRREGULAR.iter().map(|(verb, _)| *verb);
-    let mut verbs = REGULAR_VERBS.iter().copied().chain(irregular);
-    let verb = verbs.find(|verb| past_participle(verb).as_ref() == Some(&last))?;
-    parts.retain(|word| !AUXILIARIES.contains(&word.as_str()));
-    let all = || std::iter::once(verb).chain(parts.iter().map(String::as_str));
-    Some(if name.contains(char::is_whitespace) {
-        capitalised(&all().collect::<Vec<_>>().join(" "))
-    } else {
-        all().map(capitalised).collect()
-    })
 }
 
 fn past_participle(verb: &str) -> Option<String> {
@@ -333,17 +309,6 @@ mod tests {
         );
         assert_eq!(in_past_tense("ShipGoods").as_deref(), Some("GoodsShipped"));
         assert_eq!(in_past_tense("Sponsor"), None);
-    }
-
-    #[test]
-    fn an_event_gives_the_name_of_its_command() {
-        assert_eq!(in_imperative("OrderPlaced").as_deref(), Some("PlaceOrder"));
-        assert_eq!(
-            in_imperative("Tickets were sold").as_deref(),
-            Some("Sell tickets")
-        );
-        assert_eq!(in_imperative("PlaceOrder"), None);
-        assert_eq!(in_imperative(""), None);
     }
 
     #[test]

@@ -4,15 +4,14 @@
 //! in any order of input, in the browser and on the command line.
 
 mod analysis;
+mod balance;
 mod baseline;
-mod boundaries;
 mod comparison;
 mod dependencies;
 mod english;
 mod facts;
 mod finding;
 mod flows;
-mod grammar;
 mod inference;
 mod metrics;
 mod profile;
@@ -27,14 +26,15 @@ mod what_if;
 
 pub use analysis::Analysis;
 pub use baseline::Baseline;
-pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};
-pub use metrics::{BoardMetrics, Metrics, ServiceMetrics};
+pub use metrics::{
+    BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
+};
 pub use profile::{Profile, Threshold};
 pub use question::{Question, Topic};
-pub use redesign::{Attribute, Fact, Preview, Redesign, Safety};
+pub use redesign::{Attribute, Fact, Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, explain, rules};

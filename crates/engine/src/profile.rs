@@ -102,6 +102,30 @@ macro_rules! profile {
 }
 
 profile! {
+    /// From how many attributes on an event can be bloated.
+    "PAY004" bloated_event_attributes: usize = 6;
+    /// Which share of attributes that are not the publisher's own is too much, 0 to 1.
+    "PAY004" bloated_event_foreign_share: f64 = 0.333;
+    /// Which share of the attributes a receiver should read on average, 0 to 1.
+    "PAY004" bloated_event_relevance: f64 = 0.5;
+    /// How many calls in a row are too many.
+    "CPL002" sync_chain_depth: usize = 3;
+    /// Which share of time a service with all that it calls should be up, 0 to 1.
+    "CPL002" availability_target: f64 = 0.995;
+    /// From how many calls back for each event on they are a storm.
+    "CPL004" callback_storm: usize = 3;
+    /// From how many contexts on that repeat their calls of one service retries are scattered.
+    "CPL007" scattered_retries: usize = 2;
+    /// Up to which balance a dependency is an error, 1 to 10.
+    "CPL009" critical_balance: usize = 2;
+    /// Up to which balance a dependency is a warning, 1 to 10.
+    "CPL009" low_balance: usize = 4;
+    /// From how many items of foreign knowledge on a service knows too much.
+    "COH004" leaked_knowledge: usize = 3;
+    /// Which share of the operations a client should use on average, 0 to 1.
+    "COH006" interface_usage: f64 = 0.5;
+    /// From how many operations on an interface is judged.
+    "COH006" interface_operations: usize = 3;
     /// From how many source contexts on a grab-bag consumer is a warning; from two on it is worth knowing.
     "COH003" grab_bag_warning: usize = 3;
     /// From how many contexts that receive it on a topic or stream is broad, where nobody said so of the channel.

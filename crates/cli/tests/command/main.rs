@@ -15,6 +15,12 @@ const EXAMPLE: &str = concat!(
     "/../../examples/conference-ticketing.isobar.json"
 );
 
+/// An example of which one alternative, `event-notification`, has warnings and no errors.
+const WARNINGS_ONLY: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../examples/order-integration.isobar.json"
+);
+
 fn isobar(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_isobar"))
         .args(arguments)
@@ -73,11 +79,7 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn check_tells_people_what_where_and_what_to_do() {
     let output = isobar(&["check", EXAMPLE, "--alternative", "solution-2"]);
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "warnings do not fail by default"
-    );
+    assert_eq!(output.status.code(), Some(1), "errors fail by default");
     let told = text(&output.stdout);
     for part in [
         "warning[INT001]: \u{201c}SponsorTicketAllocated\u{201d} is a command in disguise",
@@ -86,7 +88,7 @@ fn check_tells_people_what_where_and_what_to_do() {
         "= what to do: Let Ticketing own a command",
         "= redesign R3: Make Ticketing an open host (changes the design: isobar fix --unsafe)",
         "Partnership: Sponsorship CRM and Ticketing",
-        "4 warnings.",
+        "1 error, 4 warnings.",
     ] {
         assert!(told.contains(part), "{part}\nis missing in\n{told}");
     }
@@ -125,9 +127,14 @@ fn check_tells_programs_the_same() {
 #[test]
 fn the_exit_code_follows_the_level_that_fails() {
     let code = |fail_on: &str, alternative: &str| {
+        let example = if alternative == "event-notification" {
+            WARNINGS_ONLY
+        } else {
+            EXAMPLE
+        };
         let arguments = [
             "check",
-            EXAMPLE,
+            example,
             "--fail-on",
             fail_on,
             "--alternative",
@@ -136,7 +143,9 @@ fn the_exit_code_follows_the_level_that_fails() {
         isobar(&arguments).status.code()
     };
     assert_eq!(code("warning", "solution-1"), Some(1));
-    assert_eq!(code("error", "solution-1"), Some(0));
+    assert_eq!(code("error", "solution-1"), Some(1));
+    assert_eq!(code("warning", "event-notification"), Some(1));
+    assert_eq!(code("error", "event-notification"), Some(0));
     assert_eq!(code("never", "solution-1"), Some(0));
     assert_eq!(code("warning", "open-host"), Some(0));
 }

@@ -2,9 +2,11 @@
 //!
 //! Derived from an alternative once, with every join indexed, so that no rule has to look at the drawing.
 
+mod calls;
 mod chains;
 mod delivery;
 mod messages;
+mod payload;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +15,9 @@ pub(crate) use delivery::Delivery;
 use isobar_model::{
     Alternative, ChannelKind, Context, Id, Link, Mode, Note, NoteKind, Relationship, Reply,
 };
+
+pub(crate) use calls::Call;
+pub(crate) use payload::{Callback, Readers};
 
 /// A service, drawn or implied.
 #[derive(Clone, Debug)]
@@ -109,8 +114,14 @@ pub(crate) struct Facts<'a> {
     pub outgoing: BTreeMap<&'a Id, Vec<&'a Link>>,
     /// The arrows that reach each element.
     pub incoming: BTreeMap<&'a Id, Vec<&'a Link>>,
-    /// The queries that each element sends.
+    /// The queries that each note or frame sends.
     pub queries_of: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    /// The commands that each note or frame sends.
+    pub commands_of: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    /// Every call from one service to another, by message.
+    pub calls: Vec<Call<'a>>,
+    callbacks: BTreeMap<&'a Id, Vec<Callback<'a>>>,
+    rules_at: BTreeMap<&'a Id, Vec<usize>>,
     messages_at: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
     messages_in: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
     service_of_frame: BTreeMap<&'a Id, &'a Id>,
@@ -131,6 +142,10 @@ impl<'a> Facts<'a> {
             outgoing: BTreeMap::new(),
             incoming: BTreeMap::new(),
             queries_of: BTreeMap::new(),
+            commands_of: BTreeMap::new(),
+            calls: Vec::new(),
+            callbacks: BTreeMap::new(),
+            rules_at: BTreeMap::new(),
             messages_at: BTreeMap::new(),
             messages_in: BTreeMap::new(),
             service_of_frame: BTreeMap::new(),
@@ -153,6 +168,8 @@ impl<'a> Facts<'a> {
         }
         facts.read_messages();
         facts.index_messages();
+        facts.read_callbacks();
+        facts.read_calls();
         facts.read_rules();
         facts
     }
@@ -171,10 +188,14 @@ impl<'a> Facts<'a> {
                         .insert(id);
                 }
             }
-            if message.note.kind == NoteKind::ReadModel {
-                for asker in message.emits.iter().filter_map(|emit| emit.by) {
-                    self.queries_of.entry(&asker.id).or_default().insert(id);
-                }
+            let sent_by = match message.note.kind {
+                NoteKind::ReadModel => &mut self.queries_of,
+                NoteKind::Command => &mut self.commands_of,
+                _ => continue,
+            };
+            for emit in &message.emits {
+                let sender = emit.by.map_or(emit.service, |note| &note.id);
+                sent_by.entry(sender).or_default().insert(id);
             }
         }
     }
@@ -330,6 +351,12 @@ impl<'a> MessageFact<'a> {
                 .map(move |handle| (emit, handle))
         })
     }
+}
+
+/// Words without case and white space, so that copies are told by what they say.
+pub(crate) fn same_words(text: &str) -> String {
+    let words = text.to_lowercase();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names in a row: `A`, `A and B`, `A, B and C`.

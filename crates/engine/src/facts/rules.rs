@@ -19,6 +19,15 @@ impl<'a> Facts<'a> {
             })
         });
         self.rules = rules.collect();
+        for (place, rule) in self.rules.iter().enumerate() {
+            self.rules_at.entry(rule.service).or_default().push(place);
+        }
+    }
+
+    /// The business rules that lie in a service.
+    pub fn rules_at(&self, service: &Id) -> impl Iterator<Item = &RuleFact<'a>> {
+        let places = self.rules_at.get(service).into_iter().flatten();
+        places.filter_map(|place| self.rules.get(*place))
     }
 
     /// The context that a rule is about: what was set by hand, else the one that owns more of the terms that it

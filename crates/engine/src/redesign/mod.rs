@@ -1,16 +1,23 @@
 //! Redesigns: what can be done about a finding, as edits that can be previewed, applied and undone.
 
+mod adapter;
+mod boundaries;
+mod curate;
+mod draft;
 mod fact;
-mod grammar;
+mod fields;
 mod open_host;
 mod placing;
 mod preview;
+mod simple;
+mod subscribe;
+mod title;
 
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, DownstreamRole, Edit, Element, Id, Intent, Link, LinkAttribute, Mode,
-    NoteAttribute, NoteKind, Pattern, Relationship, RelationshipAttribute, UpstreamRole,
+    Alternative, DownstreamRole, Edit, Id, Intent, Link, Mode, NoteAttribute, Pattern,
+    Relationship, UpstreamRole,
 };
 
 use serde::{Deserialize, Serialize};
@@ -44,10 +51,110 @@ pub enum Redesign {
         /// The events on which it acts in the same way.
         events: Vec<Id>,
     },
+    /// R2: keeps one of several copies of a rule; the others only translate what it decides.
+    KeepOneRule {
+        /// The policy or aggregate that stays a rule.
+        rule: Id,
+        /// The others.
+        copies: Vec<Id>,
+    },
+    /// R4: the event carries what its receivers call back for.
+    Fatten {
+        /// The event.
+        event: Id,
+    },
+    /// R5: the event carries ids only.
+    Thin {
+        /// The event.
+        event: Id,
+    },
     /// R6: sends through a queue what is sent by a call.
     SendByQueue {
         /// The arrow.
         link: Id,
+    },
+    /// R6: gives a command a queue of its own.
+    GiveQueue {
+        /// The command.
+        command: Id,
+    },
+    /// R7: those who are called subscribe to the event instead.
+    Subscribe {
+        /// The event.
+        event: Id,
+        /// The arrows of the calls.
+        calls: Vec<Id>,
+    },
+    /// R8: publishes what others may know of an internal event on its own.
+    Curate {
+        /// The internal event.
+        event: Id,
+    },
+    /// R9: drops fields of a message.
+    DropFields {
+        /// The message.
+        note: Id,
+        /// The fields.
+        fields: Vec<Id>,
+    },
+    /// R9: puts a token in the place of a sensitive field.
+    Tokenise {
+        /// The message.
+        note: Id,
+        /// The field.
+        field: Id,
+    },
+    /// R4: adds the fields that are read over an arrow to the message that it comes from.
+    AddFields {
+        /// The arrow.
+        link: Id,
+    },
+    /// R10: puts an adapter between a context and a message of another one.
+    InsertAdapter {
+        /// The message.
+        message: Id,
+        /// The context.
+        context: Id,
+    },
+    /// R11: makes two contexts one.
+    MergeContexts {
+        /// The context that stays.
+        into: Id,
+        /// The one that becomes part of it.
+        from: Id,
+    },
+    /// R11: makes a part of a context a context of its own.
+    SplitContext {
+        /// The context.
+        context: Id,
+        /// The commands and read models that leave it, with what follows from them.
+        operations: Vec<Id>,
+    },
+    /// R11: gives each context that shares a store one of its own.
+    SplitStore {
+        /// The name of the store.
+        store: String,
+        /// The context that keeps it.
+        owner: Id,
+    },
+    /// R12: makes one of several receivers of a command the one that handles it.
+    ChooseHandler {
+        /// The command.
+        command: Id,
+        /// The arrow to the one that stays.
+        link: Id,
+    },
+    /// R12: sends by a call what goes through a broker.
+    SendByCall {
+        /// The arrow.
+        link: Id,
+    },
+    /// R12: takes back something that was said of a message.
+    Unsay {
+        /// The message.
+        note: Id,
+        /// What was said.
+        word: Word,
     },
     /// R12: says what a message is for.
     SayIntent {
@@ -78,36 +185,6 @@ pub enum Redesign {
         /// The roles that the downstream plays.
         downstream_roles: BTreeSet<DownstreamRole>,
     },
-    /// R13: drops a role that contradicts the rest of a relationship.
-    DropRole {
-        /// The relationship.
-        relationship: Id,
-        /// The role of the upstream that goes.
-        upstream: Option<UpstreamRole>,
-        /// The role of the downstream that goes.
-        downstream: Option<DownstreamRole>,
-    },
-    /// R15: puts between the ends of an arrow what the grammar misses there.
-    InsertBetween {
-        /// The arrow.
-        link: Id,
-    },
-    /// R15: adds a note before or after another.
-    AddNext {
-        /// The other note.
-        note: Id,
-        /// What the new one is.
-        kind: NoteKind,
-        /// Whether it leads to the other.
-        is_before: bool,
-    },
-    /// R16: puts a note into a context.
-    PutInto {
-        /// The note.
-        note: Id,
-        /// The context.
-        context: Id,
-    },
     /// R14: gives a note another name.
     Rename {
         /// The note.
@@ -115,6 +192,15 @@ pub enum Redesign {
         /// Its new text.
         to: String,
     },
+}
+
+/// Something that can be said of a message and taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Word {
+    /// The one context that it is meant for.
+    Address,
+    /// The channel that carries it.
+    Channel,
 }
 
 /// How sure one can be that a redesign is wanted.
@@ -170,13 +256,24 @@ impl Redesign {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::EventToCommand { .. } => "R1",
-            Self::MoveRule { .. } => "R2",
+            Self::MoveRule { .. } | Self::KeepOneRule { .. } => "R2",
             Self::OpenHost { .. } => "R3",
-            Self::SendByQueue { .. } => "R6",
-            Self::SayIntent { .. } | Self::Say { .. } => "R12",
-            Self::Declare { .. } | Self::DropRole { .. } => "R13",
-            Self::InsertBetween { .. } | Self::AddNext { .. } => "R15",
-            Self::PutInto { .. } => "R16",
+            Self::Fatten { .. } | Self::AddFields { .. } => "R4",
+            Self::Thin { .. } => "R5",
+            Self::SendByQueue { .. } | Self::GiveQueue { .. } => "R6",
+            Self::Subscribe { .. } => "R7",
+            Self::Curate { .. } => "R8",
+            Self::DropFields { .. } | Self::Tokenise { .. } => "R9",
+            Self::InsertAdapter { .. } => "R10",
+            Self::MergeContexts { .. } | Self::SplitContext { .. } | Self::SplitStore { .. } => {
+                "R11"
+            }
+            Self::SayIntent { .. }
+            | Self::Say { .. }
+            | Self::ChooseHandler { .. }
+            | Self::SendByCall { .. }
+            | Self::Unsay { .. } => "R12",
+            Self::Declare { .. } => "R13",
             Self::Rename { .. } => "R14",
         }
     }
@@ -190,59 +287,19 @@ impl Redesign {
         }
     }
 
-    /// What it does, verb first, as on a button.
-    #[must_use]
-    pub fn title(&self, alternative: &Alternative) -> String {
-        let name = |id: &Id| alternative.name_of(id).unwrap_or_else(|| id.to_string());
-        match self {
-            Self::EventToCommand { host, .. } => {
-                format!("Send a command to {} instead", name(host))
-            }
-            Self::MoveRule { to, .. } => format!("Move the rule to {}", name(to)),
-            Self::OpenHost { host, .. } => format!("Make {} an open host", name(host)),
-            Self::SendByQueue { .. } => "Send it through a queue".to_owned(),
-            Self::SayIntent { intent, .. } => match intent {
-                Intent::Fact => "It states a fact".to_owned(),
-                Intent::Request => "It requests an action".to_owned(),
-                Intent::Question => "It asks for information".to_owned(),
-            },
-            Self::Say { label, .. } => label.clone(),
-            Self::DropRole {
-                upstream,
-                downstream,
-                ..
-            } => {
-                let upstream = upstream.map(UpstreamRole::abbreviation);
-                let role = upstream.or(downstream.map(DownstreamRole::abbreviation));
-                format!("Drop {}", role.unwrap_or("the role"))
-            }
-            Self::InsertBetween { .. } => "Insert what is missing".to_owned(),
-            Self::AddNext {
-                kind, is_before, ..
-            } => {
-                let place = if *is_before { "before" } else { "after" };
-                format!("Add the {} {place} it", kind.name())
-            }
-            Self::PutInto { context, .. } => format!("Put it into {}", name(context)),
-            Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
-            Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
-        }
-    }
-
     /// How sure one can be that it is wanted.
     #[must_use]
     pub const fn safety(&self) -> Safety {
         match self {
-            Self::EventToCommand { .. }
-            | Self::MoveRule { .. }
-            | Self::OpenHost { .. }
-            | Self::SendByQueue { .. }
-            | Self::InsertBetween { .. } => Safety::ChangesDesign,
-            Self::SayIntent { .. } | Self::AddNext { .. } | Self::PutInto { .. } => {
-                Safety::NeedsFact
-            }
+            Self::SayIntent { .. } | Self::ChooseHandler { .. } => Safety::NeedsFact,
             Self::Say { safety, .. } => *safety,
-            Self::Declare { .. } | Self::DropRole { .. } | Self::Rename { .. } => Safety::Safe,
+            Self::Unsay {
+                word: Word::Address,
+                ..
+            }
+            | Self::Declare { .. }
+            | Self::Rename { .. } => Safety::Safe,
+            _ => Safety::ChangesDesign,
         }
     }
 
@@ -254,8 +311,31 @@ impl Redesign {
                 open_host::edits(alternative, host, std::slice::from_ref(event), false)
             }
             Self::OpenHost { host, events } => open_host::edits(alternative, host, events, true),
-            Self::MoveRule { rule, to } => move_rule(alternative, rule, to),
-            Self::SendByQueue { link } => send_by_queue(alternative, link),
+            Self::MoveRule { rule, to } => simple::move_rule(alternative, rule, to),
+            Self::KeepOneRule { copies, .. } => simple::keep_one_rule(alternative, copies),
+            Self::Fatten { event } => fields::fatten(alternative, event),
+            Self::Thin { event } => fields::thin(alternative, event),
+            Self::SendByQueue { link } => simple::send_by_queue(alternative, link),
+            Self::GiveQueue { command } => simple::give_queue(alternative, command),
+            Self::Subscribe { event, calls } => subscribe::edits(alternative, event, calls),
+            Self::Curate { event } => curate::edits(alternative, event),
+            Self::DropFields { note, fields } => fields::drop_fields(alternative, note, fields),
+            Self::Tokenise { note, field } => fields::tokenise(alternative, note, field),
+            Self::AddFields { link } => fields::add_read_fields(alternative, link),
+            Self::InsertAdapter { message, context } => {
+                adapter::edits(alternative, message, context)
+            }
+            Self::MergeContexts { into, from } => boundaries::merge(alternative, into, from),
+            Self::SplitContext {
+                context,
+                operations,
+            } => boundaries::split(alternative, context, operations),
+            Self::SplitStore { store, owner } => simple::split_store(alternative, store, owner),
+            Self::ChooseHandler { command, link } => {
+                simple::choose_handler(alternative, command, link)
+            }
+            Self::SendByCall { link } => simple::send_by_call(alternative, link),
+            Self::Unsay { note, word } => simple::unsay(alternative, note, *word),
             Self::SayIntent { message, intent } => {
                 let note = alternative.notes().get(message);
                 let is_new = note.is_some_and(|note| note.message.intent != Some(*intent));
@@ -274,18 +354,6 @@ impl Redesign {
                 let edit = Edit::Note(note.clone(), NoteAttribute::Text(to.clone()));
                 is_new.then_some(edit).into_iter().collect()
             }
-            Self::DropRole {
-                relationship,
-                upstream,
-                downstream,
-            } => drop_role(alternative, relationship, *upstream, *downstream),
-            Self::InsertBetween { link } => grammar::insert_between(alternative, link),
-            Self::AddNext {
-                note,
-                kind,
-                is_before,
-            } => grammar::add_next(alternative, note, *kind, *is_before),
-            Self::PutInto { note, context } => grammar::put_into(alternative, note, context),
             Self::Declare {
                 a,
                 b,
@@ -297,117 +365,16 @@ impl Redesign {
                     upstream_roles: upstream_roles.clone(),
                     downstream_roles: downstream_roles.clone(),
                     ..Relationship::new(
-                        relationship_id(alternative, a, b),
+                        simple::relationship_id(alternative, a, b),
                         a.clone(),
                         b.clone(),
                         *pattern,
                     )
                 };
-                declare(alternative, wanted)
+                simple::declare(alternative, wanted)
             }
         }
     }
-}
-
-fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Edit> {
-    let (Some(note), Some(context)) = (
-        alternative.notes().get(rule),
-        alternative.contexts().get(to),
-    ) else {
-        return Vec::new();
-    };
-    if alternative.context_of(rule).map(|home| &home.id) == Some(&context.id) {
-        return Vec::new();
-    }
-    let mut places = placing::Places::of(alternative);
-    let near = placing::source_of(alternative, rule, to);
-    places.lift(rule);
-    let place = places.place(to, note.area().size(), near);
-    let at = places.area(place).map_or(note.at, |area| area.at());
-    let mut edits = places.into_edits();
-    edits.push(Edit::Note(
-        rule.clone(),
-        NoteAttribute::Frame(Some(to.clone())),
-    ));
-    edits.push(Edit::Note(rule.clone(), NoteAttribute::At(at)));
-    edits
-}
-
-fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
-    let Some(found) = alternative.links().get(link) else {
-        return Vec::new();
-    };
-    if found.mode == Some(Mode::Asynchronous) {
-        return Vec::new();
-    }
-    let set = |attribute| Edit::Link(link.clone(), attribute);
-    vec![
-        set(LinkAttribute::Mode(Some(Mode::Asynchronous))),
-        set(LinkAttribute::Retries(Some(true))),
-        set(LinkAttribute::DeadLetterQueue(Some(true))),
-        set(LinkAttribute::Alerts(Some(true))),
-    ]
-}
-
-fn drop_role(
-    alternative: &Alternative,
-    relationship: &Id,
-    upstream: Option<UpstreamRole>,
-    downstream: Option<DownstreamRole>,
-) -> Vec<Edit> {
-    let Some(found) = alternative.relationships().get(relationship) else {
-        return Vec::new();
-    };
-    let set = |attribute| Edit::Relationship(relationship.clone(), attribute);
-    let mut edits = Vec::new();
-    let mut roles = found.upstream_roles.clone();
-    if upstream.is_some_and(|role| roles.remove(&role)) {
-        edits.push(set(RelationshipAttribute::UpstreamRoles(roles)));
-    }
-    let mut roles = found.downstream_roles.clone();
-    if downstream.is_some_and(|role| roles.remove(&role)) {
-        edits.push(set(RelationshipAttribute::DownstreamRoles(roles)));
-    }
-    edits
-}
-
-fn relationship_id(alternative: &Alternative, a: &Id, b: &Id) -> Id {
-    alternative.free_id(&Id::from_words(&format!("{a} {b}")))
-}
-
-/// Changes what is declared between the two, or declares it.
-fn declare(alternative: &Alternative, wanted: Relationship) -> Vec<Edit> {
-    let between = |one: &&Relationship| {
-        (&one.a, &one.b) == (&wanted.a, &wanted.b) || (&one.a, &one.b) == (&wanted.b, &wanted.a)
-    };
-    let Some(found) = alternative.relationships().values().find(between) else {
-        return vec![Edit::Add(Element::Relationship(wanted))];
-    };
-    let same = Relationship {
-        id: found.id.clone(),
-        negotiated: found.negotiated,
-        description: found.description.clone(),
-        ..wanted.clone()
-    };
-    if same == *found {
-        return Vec::new();
-    }
-    let set = |attribute| Edit::Relationship(found.id.clone(), attribute);
-    let mut edits = Vec::new();
-    if found.a != wanted.a {
-        // Both ends at once: one after the other, they would be the same for a moment.
-        edits.push(Edit::remove(found.id.clone()));
-        edits.push(Edit::Add(Element::Relationship(same)));
-        return edits;
-    }
-    edits.push(set(RelationshipAttribute::Pattern(wanted.pattern)));
-    edits.push(set(RelationshipAttribute::UpstreamRoles(
-        wanted.upstream_roles,
-    )));
-    edits.push(set(RelationshipAttribute::DownstreamRoles(
-        wanted.downstream_roles,
-    )));
-    edits
 }
 
 /// A new arrow over a queue that loses nothing.

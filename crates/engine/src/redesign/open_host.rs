@@ -1,16 +1,15 @@
 //! R1 and R3: the context that does the work owns a command; whoever wants the work translates its own events into it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, Audience, Channel, ChannelKind, Edit, Element, FieldAttribute, Id, Intent, Link,
-    LinkAttribute, Mode, Note, NoteAttribute, NoteKind, Point, Rect, RuleKind, Visibility,
+    Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Intent,
+    Link, LinkAttribute, Note, NoteAttribute, NoteKind, RuleKind, Visibility,
 };
 
-use super::placing::{Place, Places};
+use super::draft::{Draft, pascal};
 use super::queued_link;
-use crate::english::{capitalised, in_past_tense, words};
-use crate::facts::{Facts, Handle, HandleKind};
+use crate::facts::{Facts, Handle, HandleKind, MessageFact};
 
 /// `event`, and every other foreign event on which `host` acts in the same way.
 pub(super) fn events_alike(facts: &Facts, host: &Id, event: &Id) -> Vec<Id> {
@@ -61,13 +60,12 @@ pub(super) fn edits(
 ) -> Vec<Edit> {
     let facts = Facts::of(alternative);
     let mut plan = Plan {
+        draft: Draft::of(&facts),
         facts: &facts,
         host,
         is_open,
-        places: Places::of(alternative),
-        taken: BTreeSet::new(),
-        placed: BTreeMap::new(),
-        edits: Vec::new(),
+        handed_over: BTreeSet::new(),
+        removed: BTreeSet::new(),
     };
     let mut command = None;
     let mut senders = BTreeSet::new();
@@ -85,62 +83,31 @@ pub(super) fn edits(
             senders.insert(publisher.clone());
             plan.turn_round(event, publisher, handle, &command);
         }
+        if let Some(command) = command.as_ref().filter(|_| senders.contains(publisher)) {
+            plan.let_go(event, publisher, command);
+        }
     }
     let Some(command) = command else {
         return Vec::new();
     };
     plan.publish(&command, senders);
-    plan.into_edits()
+    plan.draft.into_edits()
 }
 
 struct Plan<'f, 'a> {
+    draft: Draft<'f, 'a>,
     facts: &'f Facts<'a>,
     host: &'f Id,
     is_open: bool,
-    places: Places<'a>,
-    taken: BTreeSet<Id>,
-    /// Where the plan puts notes.
-    placed: BTreeMap<Id, Place>,
-    edits: Vec<Edit>,
+    /// Fields that the command gained from events.
+    handed_over: BTreeSet<Id>,
+    /// Arrows that are gone.
+    removed: BTreeSet<Id>,
 }
 
 impl Plan<'_, '_> {
-    fn into_edits(self) -> Vec<Edit> {
-        let at = |(id, place): (Id, Place)| {
-            let area = self.places.area(place)?;
-            Some(Edit::Note(id, NoteAttribute::At(area.at())))
-        };
-        let placed: Vec<Edit> = self.placed.into_iter().filter_map(at).collect();
-        let mut edits = self.places.into_edits();
-        edits.extend(self.edits);
-        edits.extend(placed);
-        edits
-    }
-
     fn model(&self) -> &Alternative {
         self.facts.model
-    }
-
-    /// An id that neither the board nor this plan has.
-    fn id(&mut self, text: &str) -> Id {
-        let wanted = Id::from_words(text);
-        let model = self.facts.model;
-        let is_free = |id: &Id| model.kind_of(id).is_none() && !self.taken.contains(id);
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        let found = std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(is_free)
-            .unwrap_or(wanted);
-        self.taken.insert(found.clone());
-        found
-    }
-
-    fn note(&mut self, id: &Id, attribute: NoteAttribute) {
-        self.edits.push(Edit::Note(id.clone(), attribute));
-    }
-
-    fn link(&mut self, link: Link) {
-        self.edits.push(Edit::Add(Element::Link(link)));
     }
 
     /// The command that the host is to own: the one that its reaction leads to, else a new one.
@@ -155,13 +122,15 @@ impl Plan<'_, '_> {
             .get(event)
             .map(|note| note.text.clone());
         let name = format!("Handle{}", pascal(&event_name.unwrap_or_default()));
-        let id = self.id(&name);
+        let id = self.draft.id(&name);
         let near = handle.by.map(Note::area);
         let host = self.host.clone();
-        self.add(id.clone(), NoteKind::Command, &name, &host, near);
+        self.draft
+            .add(id.clone(), NoteKind::Command, &name, &host, near);
         if let Some(aggregate) = action {
-            let link = self.id(&format!("{id} {}", aggregate.id));
-            self.link(Link::new(link, id.clone(), aggregate.id.clone()));
+            let link = self.draft.id(&format!("{id} {}", aggregate.id));
+            self.draft
+                .link(Link::new(link, id.clone(), aggregate.id.clone()));
         }
         id
     }
@@ -170,159 +139,121 @@ impl Plan<'_, '_> {
     fn turn_round(&mut self, event: &Id, publisher: &Id, handle: &Handle, command: &Id) {
         let sends = handle.by.filter(|by| by.kind == NoteKind::Policy);
         match sends {
-            Some(policy) if self.decides(policy) => {
-                self.move_to(policy, publisher, event);
-                self.decide_and_translate(policy, publisher, command);
+            Some(policy) if self.draft.decides(policy) => {
+                let near = self.draft.area_of(event);
+                self.draft.move_to(policy, publisher, near);
+                self.draft.decide_and_translate(policy, publisher, command);
             }
             Some(policy) => {
-                self.move_to(policy, publisher, event);
-                self.note(&policy.id, NoteAttribute::RuleKind(RuleKind::Translation));
-                self.send_reliably(policy, command);
+                let near = self.draft.area_of(event);
+                self.draft.move_to(policy, publisher, near);
+                self.draft
+                    .note(&policy.id, NoteAttribute::RuleKind(RuleKind::Translation));
+                self.draft.send_reliably(policy, command);
             }
             None => {
                 if let Some(link) = handle.link {
-                    self.edits.push(Edit::remove(link.id.clone()));
+                    self.removed.insert(link.id.clone());
+                    self.draft.edit(Edit::remove(link.id.clone()));
                 }
                 let name = self.model().name_of(event).unwrap_or_default();
-                let adapter = self.adapter(event, &name, publisher, command);
-                let link = self.id(&format!("{event} {adapter}"));
-                self.link(queued_link(link, event.clone(), adapter));
+                let adapter = self.draft.adapter(event, &name, publisher, command);
+                let link = self.draft.id(&format!("{event} {adapter}"));
+                self.draft.link(queued_link(link, event.clone(), adapter));
             }
         }
-        self.keep_inside(event, publisher);
     }
 
-    /// Whether a policy decides something beyond passing the message on.
-    fn decides(&self, policy: &Note) -> bool {
-        policy.rule.kind == RuleKind::Business
-            && (!policy.rule.reads.is_empty() || policy.rule.about.is_some())
-    }
-
-    fn move_to(&mut self, policy: &Note, publisher: &Id, event: &Id) {
-        let near = self.model().notes().get(event).map(Note::area);
-        self.places.lift(&policy.id);
-        let place = self.places.place(publisher, policy.area().size(), near);
-        self.placed.insert(policy.id.clone(), place);
-        self.note(&policy.id, NoteAttribute::Frame(Some(publisher.clone())));
-    }
-
-    /// The rule decides in its own words; an adapter translates the decision. So the rule does not learn the host's
-    /// language, nor the host the rule's.
-    fn decide_and_translate(&mut self, policy: &Note, publisher: &Id, command: &Id) {
-        let model = self.facts.model;
-        let links = model.links().values();
-        for link in links.filter(|link| link.from == policy.id && link.to == *command) {
-            self.edits.push(Edit::remove(link.id.clone()));
-        }
-        let action = model.notes().get(command).map(|note| words(&note.text));
-        let object = pascal(
-            &action
-                .unwrap_or_default()
-                .get(1..)
-                .unwrap_or_default()
-                .join(" "),
-        );
-        let decision = format!("Decide{object}");
-        let outcome = in_past_tense(&decision).unwrap_or_else(|| format!("{object}Decided"));
-        let decide = self.add_after(&policy.id, NoteKind::Command, &decision, publisher);
-        let decided = self.add_after(&decide, NoteKind::Event, &outcome, publisher);
-        self.note(&decided, NoteAttribute::Intent(Some(Intent::Fact)));
-        for id in [&decide, &decided] {
-            self.note(id, NoteAttribute::Visibility(Some(Visibility::Internal)));
-        }
-        let adapter = self.adapter(&decided, &outcome, publisher, command);
-        let steps = [
-            (policy.id.clone(), decide.clone()),
-            (decide, decided.clone()),
-            (decided, adapter),
-        ];
-        for (from, to) in steps {
-            let id = self.id(&format!("{from} {to}"));
-            self.link(queued_link(id, from, to));
-        }
-    }
-
-    /// Adds a note to the right of another.
-    fn add_after(&mut self, previous: &Id, kind: NoteKind, text: &str, frame: &Id) -> Id {
-        let placed = self
-            .placed
-            .get(previous)
-            .and_then(|place| self.places.area(*place));
-        let near = placed.or_else(|| self.model().notes().get(previous).map(Note::area));
-        let id = self.id(text);
-        self.add(id.clone(), kind, text, frame, near);
-        id
-    }
-
-    fn add(&mut self, id: Id, kind: NoteKind, text: &str, frame: &Id, near: Option<Rect>) {
-        let place = self.places.place(frame, kind.default_size(), near);
-        self.placed.insert(id.clone(), place);
-        let note = Note {
-            frame: Some(frame.clone()),
-            ..Note::new(id, kind, text, Point::default())
-        };
-        self.edits.push(Edit::Add(Element::Note(note)));
-    }
-
-    /// A new policy in `publisher` that translates an event, of this name, into the command.
-    fn adapter(&mut self, event: &Id, name: &str, publisher: &Id, command: &Id) -> Id {
-        let action = self.model().name_of(command).unwrap_or_default();
-        let text = format!("Whenever {name}, send {action}");
-        let id = self.add_after(event, NoteKind::Policy, &text, publisher);
-        self.note(&id, NoteAttribute::RuleKind(RuleKind::Translation));
-        let link = self.id(&format!("{id} {command}"));
-        self.link(queued_link(link, id.clone(), command.clone()));
-        id
-    }
-
-    /// The arrows from a policy to the command travel over a queue that loses nothing.
-    fn send_reliably(&mut self, policy: &Note, command: &Id) {
-        let links = self.facts.model.links().values();
-        let sending: Vec<Id> = links
-            .filter(|link| link.from == policy.id && link.to == *command)
-            .map(|link| link.id.clone())
-            .collect();
-        if sending.is_empty() {
-            let id = self.id(&format!("{} {command}", policy.id));
-            self.link(queued_link(id, policy.id.clone(), command.clone()));
-        }
-        for link in sending {
-            let attributes = [
-                LinkAttribute::Mode(Some(Mode::Asynchronous)),
-                LinkAttribute::Idempotent(Some(true)),
-                LinkAttribute::ToleratesReordering(Some(true)),
-                LinkAttribute::Retries(Some(true)),
-                LinkAttribute::DeadLetterQueue(Some(true)),
-                LinkAttribute::Alerts(Some(true)),
-            ];
-            let set = |attribute| Edit::Link(link.clone(), attribute);
-            self.edits.extend(attributes.into_iter().map(set));
-        }
-    }
-
-    /// An event that no other context receives any more is a fact of its own context, and says nothing of others.
-    fn keep_inside(&mut self, event: &Id, publisher: &Id) {
+    /// What becomes of an event on which the host no longer acts: a fact of its own context where nobody else
+    /// receives it; else a fact that carries what the others read and the publisher owns.
+    fn let_go(&mut self, event: &Id, publisher: &Id, command: &Id) {
         let Some(message) = self.facts.messages.get(event) else {
             return;
         };
-        let consumers = message.foreign_consumers(self.facts, publisher);
-        if consumers.iter().any(|consumer| *consumer != self.host) {
-            return;
-        }
-        self.note(event, NoteAttribute::Intent(Some(Intent::Fact)));
-        self.note(event, NoteAttribute::Visibility(Some(Visibility::Internal)));
-        let controlled = message.note.message.fields.iter().filter(|field| {
-            field
-                .decided_by
-                .as_ref()
-                .is_some_and(|decider| decider == self.host)
+        let others = message.handles.iter().filter(|handle| {
+            let context = self.facts.context_of_service(handle.service);
+            let turned = context == Some(self.host) && handle.kind == HandleKind::React;
+            context.is_some_and(|context| context != publisher) && !turned
         });
-        for field in controlled {
-            self.edits.push(Edit::Field {
+        let others: Vec<&Handle> = others.collect();
+        if others.iter().all(|handle| handle.kind != HandleKind::React) {
+            self.draft
+                .note(event, NoteAttribute::Intent(Some(Intent::Fact)));
+        }
+        if others.is_empty() {
+            self.keep_inside(event, message);
+        } else {
+            self.hand_over(event, publisher, command, &others);
+        }
+    }
+
+    fn keep_inside(&mut self, event: &Id, message: &MessageFact) {
+        self.draft
+            .note(event, NoteAttribute::Visibility(Some(Visibility::Internal)));
+        // What stays inside takes no broker.
+        self.draft.note(event, NoteAttribute::Channel(None));
+        let fields = message.note.message.fields.iter();
+        for field in fields.filter(|field| field.decided_by.as_ref() == Some(self.host)) {
+            self.draft.edit(Edit::Field {
                 note: event.clone(),
                 field: field.id.clone(),
                 attribute: FieldAttribute::DecidedBy(None),
             });
+        }
+    }
+
+    /// What the event carried for the host alone goes into the command.
+    fn hand_over(&mut self, event: &Id, publisher: &Id, command: &Id, others: &[&Handle]) {
+        let model = self.facts.model;
+        let Some(note) = model.notes().get(event) else {
+            return;
+        };
+        let is_read = |field: &Field| {
+            let mut reads = others
+                .iter()
+                .filter_map(|handle| handle.link?.reads.as_ref());
+            reads.any(|reads| reads.contains(&field.id))
+        };
+        let is_hosts = |field: &&Field| {
+            let is_controlled = field.decided_by.as_ref() == Some(self.host);
+            (is_controlled || self.facts.is_foreign_field(field, publisher)) && !is_read(field)
+        };
+        let fields: Vec<&Field> = note.message.fields.iter().filter(is_hosts).collect();
+        let dropped: BTreeSet<&Id> = fields.iter().map(|field| &field.id).collect();
+        for field in &fields {
+            self.draft.edit(Edit::RemoveField {
+                note: event.clone(),
+                field: field.id.clone(),
+            });
+            let is_known = self.handed_over.contains(&field.id)
+                || model.notes().get(command).is_some_and(|command| {
+                    let known = command.message.fields.iter();
+                    known
+                        .into_iter()
+                        .any(|known| known.id == field.id || known.name == field.name)
+                });
+            if !is_known {
+                self.handed_over.insert(field.id.clone());
+                let mut own = (*field).clone();
+                own.decided_by = own.decided_by.filter(|decider| decider != self.host);
+                self.draft.edit(Edit::AddField {
+                    note: command.clone(),
+                    field: own,
+                    before: None,
+                });
+            }
+        }
+        for link in self.facts.outgoing.get(event).into_iter().flatten() {
+            let Some(reads) = &link.reads else { continue };
+            let left: BTreeSet<Id> = reads
+                .iter()
+                .filter(|field| !dropped.contains(field))
+                .cloned()
+                .collect();
+            if left != *reads && !self.removed.contains(&link.id) {
+                let reads = LinkAttribute::Reads(Some(left));
+                self.draft.edit(Edit::Link(link.id.clone(), reads));
+            }
         }
     }
 
@@ -335,14 +266,14 @@ impl Plan<'_, '_> {
             .get(command)
             .and_then(|note| note.message.channel.clone());
         let channel = known.unwrap_or_else(|| {
-            let id = self.id(&format!("{name} queue"));
+            let id = self.draft.id(&format!("{name} queue"));
             let channel = Channel {
                 durable: Some(true),
                 monitored: Some(true),
                 ordered: Some(false),
                 ..Channel::new(id.clone(), id.as_str(), ChannelKind::Queue)
             };
-            self.edits.push(Edit::Add(Element::Channel(channel)));
+            self.draft.edit(Edit::Add(Element::Channel(channel)));
             id
         });
         let audience = if self.is_open {
@@ -366,11 +297,7 @@ impl Plan<'_, '_> {
             NoteAttribute::Channel(Some(channel)),
         ];
         for attribute in attributes {
-            self.note(command, attribute);
+            self.draft.note(command, attribute);
         }
     }
-}
-
-fn pascal(text: &str) -> String {
-    words(text).iter().map(|word| capitalised(word)).collect()
 }

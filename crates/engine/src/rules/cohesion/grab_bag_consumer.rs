@@ -26,6 +26,7 @@ rule! {
     /// # Guards
     /// - projection: a read model that collects for a report does not act.
     /// - orchestration: a saga collects by design.
+    /// - join: a policy that waits for all of its events reacts to one situation, not to many.
     ///
     /// # What to do
     /// Offer one command for the action, open to anyone with the privileges. Each source sends it when its own
@@ -63,6 +64,9 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             let (Some(host), Some(action), Some(by)) = (host, handle.action, handle.by) else {
                 continue;
             };
+            if by.rule.waits_for_all == Some(true) {
+                continue;
+            }
             let key = (host, action.text.trim().to_lowercase());
             actions
                 .entry(key)

@@ -1,7 +1,5 @@
 //! CPL001: a call whose answer nobody needs at once.
 
-use isobar_model::{ChannelKind, Reply};
-
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
@@ -39,42 +37,28 @@ rule! {
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts
-        .messages
-        .values()
-        .filter(|message| message.is_command())
-    {
-        for (emit, handle) in message.crossings(facts) {
-            let is_needless =
-                emit.channel == ChannelKind::Direct && emit.reply != Some(Reply::Immediate);
-            let Some(link) = emit.link.filter(|_| is_needless) else {
-                continue;
-            };
-            let unit = |service| {
-                facts
-                    .services
-                    .get(service)
-                    .and_then(|service| service.deploy_unit)
-            };
-            if unit(emit.service).is_some() && unit(emit.service) == unit(handle.service) {
-                continue;
-            }
-            let (sender, receiver) = (facts.name(emit.service), facts.name(handle.service));
-            let text = format!(
-                "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
-                facts.quoted(&message.note.id)
-            );
-            let remedy = "Send it through a durable queue.".to_owned();
-            let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
-            evidence.text.push_str(" by a call");
-            evidence.elements.push(link.id.clone());
-            found.push(
-                Found::about(&message.note.id, text, remedy)
-                    .shown_by([evidence])
-                    .resolved_by(Redesign::SendByQueue {
-                        link: link.id.clone(),
-                    }),
-            );
+    for call in facts.calls.iter().filter(|call| call.could_be_queued()) {
+        let Some(message) = facts.messages.get(call.message) else {
+            continue;
+        };
+        if !call.crosses(facts) || facts.same_deploy_unit(call.from, call.to) {
+            continue;
         }
+        let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
+        let text = format!(
+            "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
+            facts.quoted(call.message)
+        );
+        let remedy = "Send it through a durable queue.".to_owned();
+        let mut evidence = flow_evidence(facts, message.note, call.from, call.to);
+        evidence.text.push_str(" by a call");
+        evidence.elements.push(call.link.id.clone());
+        found.push(
+            Found::about(&call.link.id, text, remedy)
+                .shown_by([evidence])
+                .resolved_by(Redesign::SendByQueue {
+                    link: call.link.id.clone(),
+                }),
+        );
     }
 }

@@ -1,9 +1,26 @@
 //! Coupling: who has to be up, or to change, together?
 
 mod avoidable_temporal_coupling;
+mod callback_storm;
+mod consumer_aware_publisher;
 mod dependency_cycle;
+mod long_sync_chain;
+mod scattered_retries;
+mod shared_store;
+mod unbalanced_coupling;
+mod unguarded_sync_call;
 
 use crate::rules::Rule;
 
 /// By code.
-pub(super) static RULES: &[&Rule] = &[&avoidable_temporal_coupling::RULE, &dependency_cycle::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &avoidable_temporal_coupling::RULE,
+    &long_sync_chain::RULE,
+    &dependency_cycle::RULE,
+    &callback_storm::RULE,
+    &consumer_aware_publisher::RULE,
+    &unguarded_sync_call::RULE,
+    &scattered_retries::RULE,
+    &shared_store::RULE,
+    &unbalanced_coupling::RULE,
+];

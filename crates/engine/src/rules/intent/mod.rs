@@ -1,6 +1,9 @@
 //! Intent: fact, request or question?
 
+mod command_not_point_to_point;
 mod event_awaiting_reply;
+mod needless_broker_hop;
+mod orchestrating_publisher;
 mod passive_aggressive_command;
 mod unstated_intent;
 
@@ -10,5 +13,8 @@ use crate::rules::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &passive_aggressive_command::RULE,
     &event_awaiting_reply::RULE,
+    &command_not_point_to_point::RULE,
+    &orchestrating_publisher::RULE,
+    &needless_broker_hop::RULE,
     &unstated_intent::RULE,
 ];

@@ -9,7 +9,7 @@ use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
-    /// Finds published events whose publication and the change that they tell of are two separate writes,
+    /// Finds events for other services whose publication and the change that they tell of are two separate writes,
     /// and asks where nobody has said.
     ///
     /// # Why it matters
@@ -33,7 +33,7 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// An event that is neither public, nor on a channel, nor received by another service is not asked about.
+    /// Events that stay inside their service are not asked about.
     "ROB004" "dual-write" Warning check
 }
 
@@ -48,11 +48,10 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             flow_evidence(facts, message.note, delivery.from, delivery.handle.service)
         });
         let flows: Vec<_> = flows.collect();
-        let contract = &message.note.message;
-        let is_published = contract.visibility == Some(Visibility::Public)
-            || contract.channel.is_some()
-            || !flows.is_empty();
-        let Some(publisher) = message.owner.filter(|_| is_published) else {
+        // What is public is for others, even if nobody has drawn them yet.
+        let is_public = message.note.message.visibility == Some(Visibility::Public);
+        let is_for_others = is_public || !flows.is_empty();
+        let Some(publisher) = message.owner.filter(|_| is_for_others) else {
             continue;
         };
         let id = &message.note.id;

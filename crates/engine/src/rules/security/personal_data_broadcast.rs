@@ -1,10 +1,10 @@
 //! SEC002: personal data that more get to know than need it.
 
-use isobar_model::{ChannelKind, Sensitivity};
+use isobar_model::Sensitivity;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
-use crate::facts::{Facts, MessageFact};
+use crate::facts::in_a_row;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
@@ -50,7 +50,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 field.sensitivity == Sensitivity::Personal && field.minimised != Some(true)
             })
             .collect();
-        if personal.is_empty() || !is_broad(facts, message, design.profile.broad_channel_readers) {
+        if personal.is_empty() || !facts.is_broad(message, design.profile.broad_channel_readers) {
             continue;
         }
         let id = &note.id;
@@ -61,7 +61,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         let text = format!(
             "{} spreads personal data, {}, to whoever subscribes",
             facts.quoted(id),
-            crate::facts::in_a_row(&names)
+            in_a_row(&names)
         );
         let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
         let flows = message
@@ -80,20 +80,4 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 }),
         );
     }
-}
-
-/// Whether many unrelated receivers read what carries the message: as it was said of the channel, else by counting.
-fn is_broad(facts: &Facts, message: &MessageFact, threshold: usize) -> bool {
-    let channel = message.note.message.channel.as_ref();
-    let said = channel
-        .and_then(|id| facts.model.channels().get(id))
-        .and_then(|channel| channel.broad);
-    let is_shared = message
-        .emits
-        .iter()
-        .any(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream));
-    let readers = message
-        .owner_context(facts)
-        .map_or(0, |home| message.foreign_consumers(facts, home).len());
-    is_shared && said.unwrap_or(readers >= threshold)
 }

@@ -1,0 +1,203 @@
+//! What each metric means: the table that the app and the command line show.
+
+use serde::Serialize;
+
+/// What a metric is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MetricScope {
+    /// The board as a whole.
+    Board,
+    /// One service.
+    Service,
+    /// One event that other contexts receive.
+    Event,
+}
+
+/// What a metric means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct MetricDoc {
+    /// What it is of.
+    pub scope: MetricScope,
+    /// What it is called in the output, such as `afferent`.
+    pub key: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// Its usual abbreviation; empty where there is none.
+    pub symbol: &'static str,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// Its least and greatest value.
+    pub range: &'static str,
+    /// How it is computed.
+    pub formula: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// What good looks like, and what it does not tell.
+    pub good: &'static str,
+}
+
+impl MetricDoc {
+    /// Whether its meaning is unsettled, so that it is not to be shown unasked.
+    #[must_use]
+    pub fn is_experimental(&self) -> bool {
+        matches!(self.key, "abstractness" | "distance")
+    }
+}
+
+/// Makes the table: a block a scope, and in it a metric a line.
+macro_rules! docs {
+    ($($scope:ident { $($key:ident: $name:literal $symbol:literal, $unit:literal, $range:literal,
+        $formula:literal, $source:literal, $good:literal;)* })*) => {
+        static DOCS: &[MetricDoc] = &[$($(MetricDoc {
+            scope: MetricScope::$scope,
+            key: stringify!($key),
+            name: $name,
+            symbol: $symbol,
+            unit: $unit,
+            range: $range,
+            formula: $formula,
+            source: $source,
+            good: $good,
+        },)*)*];
+    };
+}
+
+docs! {
+    Board {
+        services: "Services" "n", "services", "0 and up",
+            "contexts, or the services drawn in them", "",
+            "As many as the business needs; says nothing by itself.";
+        dependencies: "Dependencies" "d", "pairs of services", "0 to n² − n",
+            "ordered pairs of which the first depends on the second", "RULES B3",
+            "Few, and in one direction.";
+        coupling_factor: "Service coupling factor" "SCF", "share", "0 to 1",
+            "d / (n² − n)", "Qingqing and Xinke 2009",
+            "Low. Says how much is connected, not how well.";
+        interdependent_pairs: "Service interdependency" "SIY", "pairs", "0 and up",
+            "pairs of services that depend on each other", "Rud, Schmietendorf and Dumke 2006",
+            "0: nobody has to change together.";
+        propagation_cost: "Propagation cost" "PC", "share", "1/n to 1",
+            "Σ services that a change of one can reach, with itself / n²",
+            "MacCormack, Rusnak and Baldwin 2006",
+            "Low. Blind to direction: turning a dependency round does not change it.";
+        leaked_knowledge: "Leaked knowledge" "leak", "items", "0 and up",
+            "Σ over services: foreign terms in rules, requests taken as events, internal events of others, third-party fields read, foreign fields filled in",
+            "after \u{201c}Communication patterns in event driven architecture\u{201d}",
+            "0. What is read through a published contract is not counted.";
+        foreign_rules: "Foreign rules" "", "rules", "0 and up",
+            "rules that lie in another context than the one they are about",
+            "after \u{201c}Event-driven architecture and context mapping\u{201d}",
+            "0.";
+        explicit_behaviour: "Explicit behavioural coupling" "BCx", "services", "0 and up",
+            "Σ over services: services addressed with commands or queries", "RULES D3",
+            "Not zero at any price: what is needed should be seen.";
+        hidden_behaviour: "Hidden behavioural coupling" "BCh", "services", "0 and up",
+            "Σ over services: services that have to act on its events or decide on its fields",
+            "RULES D3", "0: nobody silently needs anybody.";
+        hidden_ratio: "Hidden share of behaviour" "", "share", "0 to 1",
+            "BCh / (BCx + BCh)", "RULES D3",
+            "0. Shows that coupling was moved, not removed.";
+        lowest_availability: "Lowest availability" "min A", "share of time", "0 to 1",
+            "the least A over all services", "Treynor, Dahlin, Rau and Beyer 2017",
+            "As high as the business wants; 0.999 is nearly nine hours a year.";
+        most_callbacks: "Most calls back" "max λ", "calls per event", "0 and up",
+            "the greatest λ over all events", "RULES D2",
+            "0; from 3 on the publisher causes its own spikes.";
+        mean_balance: "Mean balance" "", "balance", "1 to 10",
+            "mean over dependencies between contexts of max(|S − D|, 10 − V) + 1",
+            "Khononov 2024; the numbers are a reading of the method",
+            "9 and up. Look at the lowest as well: a mean hides the worst.";
+        lowest_balance: "Lowest balance" "", "balance", "1 to 10",
+            "the least of the same", "Khononov 2024",
+            "5 and up; 1 and 2 are critical, 3 and 4 high.";
+        low_balance_share: "Badly balanced share" "", "share", "0 to 1",
+            "dependencies with a balance of at most 4 / those of known strength", "Khononov 2024",
+            "0.";
+    }
+    Service {
+        afferent: "Afferent coupling" "Ca", "services", "0 and up",
+            "services that depend on it; AIS is the same", "Martin 1994; Rud 2006",
+            "High only where little changes: whoever has many dependants should be stable.";
+        efferent: "Efferent coupling" "Ce", "services", "0 and up",
+            "services that it depends on; ADS is the same", "Martin 1994; Rud 2006",
+            "Low, above all where many depend on it.";
+        instability: "Instability" "I", "share", "0 to 1",
+            "Ce / (Ca + Ce)", "Martin 1994",
+            "0 for what many use, 1 for what uses many; bad in between.";
+        criticality: "Absolute criticality" "ACS", "product", "0 and up",
+            "Ca · Ce", "Rud, Schmietendorf and Dumke 2006",
+            "0: nothing is both needed and needy.";
+        abstractness: "Abstractness" "A", "share", "0 to 1",
+            "published contracts / (contracts + internal messages + rules)", "Martin 1994, adapted",
+            "Experimental: the word has no settled meaning for services.";
+        distance: "Distance from the main sequence" "Dist", "share", "0 to 1",
+            "|A + I − 1|", "Martin 1994, adapted",
+            "Experimental, as abstractness is.";
+        temporal_coupling: "Temporal coupling" "TC", "services", "0 and up",
+            "other services reached by calls", "after \u{201c}Evaluating event integration patterns\u{201d}",
+            "0: it works while all others are down.";
+        availability: "Availability" "A(s)", "share of time", "0 to 1",
+            "product over it and each service reached by calls, once each",
+            "Treynor, Dahlin, Rau and Beyer 2017",
+            "That of the service alone, 0.999 where nobody said.";
+        downtime_hours: "Downtime" "", "hours a year", "0 to 8766",
+            "(1 − A(s)) · 8766", "Treynor, Dahlin, Rau and Beyer 2017",
+            "8.8 for a service at 0.999 that waits for nobody.";
+        callbacks: "Calls back" "λ", "calls", "0 and up",
+            "Σ over its events: calls back that one publication causes",
+            "after \u{201c}Evaluating event integration patterns\u{201d}",
+            "0. The peak load is the rate of the event times λ.";
+        retry_amplification: "Retry amplification" "", "calls", "0 and up",
+            "Σ over its callers: 1 + r, with r = 3 where retries are said", "RULES D2",
+            "0 or as many as it has callers: retries belong to a queue.";
+        explicit_behaviour: "Explicit behavioural coupling" "BCx", "services", "0 and up",
+            "services that it addresses with commands or queries", "RULES D3",
+            "As few as the work needs.";
+        hidden_behaviour: "Hidden behavioural coupling" "BCh", "services", "0 and up",
+            "services that have to act on its events or decide on its fields", "RULES D3",
+            "0.";
+        leaked_knowledge: "Leaked knowledge" "leak", "items", "0 and up",
+            "foreign terms in its rules, requests it takes as events, internal events of others, third-party fields it reads, foreign fields it fills in",
+            "after \u{201c}Communication patterns in event driven architecture\u{201d}",
+            "0; from 3 on COH004 tells.";
+        foreign_rules: "Foreign rules" "", "rules", "0 and up",
+            "rules in it that are about another context",
+            "after \u{201c}Event-driven architecture and context mapping\u{201d}", "0.";
+        reasons_to_change: "Reasons to change" "RC", "contexts", "1 and up",
+            "its own, those its rules are about, those whose requests it takes as events, those that decide on its fields",
+            "RULES D6, after the single responsibility principle", "1.";
+        usage_cohesion: "Service interface usage cohesion" "SIUC", "share", "0 to 1",
+            "Σ over clients of operations used / (clients · operations)",
+            "Perepletchikov, Ryan and Frampton 2007",
+            "Above a half, unless it is an open host.";
+        data_cohesion: "Service interface data cohesion" "SIDC", "share", "0 to 1",
+            "(pairs of operations with a parameter in common + pairs with a result in common) / (2 · pairs)",
+            "Perepletchikov, Ryan and Frampton 2007", "High.";
+        interface_cohesion: "Total interface cohesion" "TSIC", "share", "0 to 1",
+            "(SIUC + SIDC) / 2", "Perepletchikov, Ryan and Frampton 2007", "High.";
+        lack_of_message_cohesion: "Lack of message cohesion" "LoC", "share", "0 to 1",
+            "1 − mean Jaccard similarity of what two operations carry",
+            "Athanasopoulos, Zarras, Miskos, Issarny and Vassiliadis 2015", "Low.";
+    }
+    Event {
+        width: "Width" "", "fields", "0 and up",
+            "fields that are neither identifiers nor envelope", "RULES D5",
+            "As wide as the publisher's own fact: neither thin with calls back, nor bloated.";
+        relevance: "Payload relevance" "PR", "share", "0 to 1",
+            "mean over receiving contexts of fields read / width", "RULES D5",
+            "A half and up.";
+        foreign_share: "Foreign payload" "FPR", "share", "0 to 1",
+            "fields whose term another context owns / width", "RULES D5",
+            "0; a third is too much.";
+        callbacks: "Calls back" "λ", "calls", "0 and up",
+            "receivers that ask the publisher for more, on each publication", "RULES D2",
+            "0.";
+    }
+}
+
+/// What every metric means, in the order in which they are shown.
+#[must_use]
+pub fn metric_docs() -> &'static [MetricDoc] {
+    DOCS
+}

@@ -1,0 +1,83 @@
+//! R10: an adapter between a context and what another one says, so that neither has to speak the other's language.
+
+use isobar_model::{
+    Alternative, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute, NoteKind, RuleKind,
+    Visibility,
+};
+
+use super::draft::{Draft, pascal};
+use super::queued_link;
+use crate::english::in_past_tense;
+use crate::facts::{Facts, HandleKind, MessageFact};
+
+/// The edits; empty where everything of `context` that deals with the message only translates already.
+pub(super) fn edits(alternative: &Alternative, message: &Id, context: &Id) -> Vec<Edit> {
+    let facts = Facts::of(alternative);
+    let Some(message) = facts.messages.get(message) else {
+        return Vec::new();
+    };
+    let is_here = |service: &Id| facts.context_of_service(service) == Some(context);
+    let mut draft = Draft::of(&facts);
+    for handle in &message.handles {
+        let acts = handle.kind != HandleKind::Project && !handle.adapter;
+        let policy = handle.by.filter(|by| by.kind == NoteKind::Policy);
+        if let (Some(policy), Some(link), true) =
+            (policy, handle.link, acts && is_here(handle.service))
+        {
+            receive(&mut draft, message, policy, link);
+        }
+    }
+    let sends = message.is_command();
+    for emit in message.emits.iter().filter(|_| sends) {
+        let policy = emit.by.filter(|by| by.kind == NoteKind::Policy);
+        let Some(policy) = policy.filter(|_| is_here(emit.service) && !emit.adapter) else {
+            continue;
+        };
+        let frame = policy.frame.clone();
+        match frame.filter(|_| draft.decides(policy)) {
+            Some(frame) => draft.decide_and_translate(policy, &frame, &message.note.id),
+            None => translate(&mut draft, policy),
+        }
+    }
+    draft.into_edits()
+}
+
+/// A policy that decides nothing is an adapter once that is said.
+fn translate(draft: &mut Draft, policy: &Note) {
+    let kind = NoteAttribute::RuleKind(RuleKind::Translation);
+    draft.note(&policy.id, kind);
+}
+
+/// What comes in is recorded in the context's own words; its rule reacts to those.
+fn receive(draft: &mut Draft, message: &MessageFact, policy: &Note, link: &Link) {
+    let Some(frame) = policy.frame.clone().filter(|_| draft.decides(policy)) else {
+        return translate(draft, policy);
+    };
+    let name = pascal(&message.note.text);
+    let order = format!("Record{name}");
+    let outcome = in_past_tense(&order).unwrap_or_else(|| format!("{name}Recorded"));
+    let text = format!(
+        "Whenever {}, record it in our words",
+        message.note.text.trim()
+    );
+    let adapter = draft.add_after(&policy.id, NoteKind::Policy, &text, &frame);
+    translate_new(draft, &adapter);
+    let record = draft.add_after(&adapter, NoteKind::Command, &order, &frame);
+    let recorded = draft.add_after(&record, NoteKind::Event, &outcome, &frame);
+    draft.note(&recorded, NoteAttribute::Intent(Some(Intent::Fact)));
+    for id in [&record, &recorded] {
+        draft.note(id, NoteAttribute::Visibility(Some(Visibility::Internal)));
+    }
+    let to = LinkAttribute::To(adapter.clone());
+    draft.edit(Edit::Link(link.id.clone(), to));
+    for (from, to) in [(adapter, record.clone()), (record, recorded.clone())] {
+        let id = draft.id(&format!("{from} {to}"));
+        draft.link(Link::new(id, from, to));
+    }
+    let id = draft.id(&format!("{recorded} {}", policy.id));
+    draft.link(queued_link(id, recorded, policy.id.clone()));
+}
+
+fn translate_new(draft: &mut Draft, adapter: &Id) {
+    draft.note(adapter, NoteAttribute::RuleKind(RuleKind::Translation));
+}

@@ -1,0 +1,116 @@
+//! R8: what others may know is published on its own, and the internal event stays internal.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{
+    Alternative, Atomicity, Audience, Channel, ChannelKind, Edit, Element, Field, Id, Intent, Link,
+    LinkAttribute, NoteAttribute, NoteKind, RuleKind, Sensitivity, Visibility,
+};
+
+use super::draft::{Draft, pascal};
+use super::queued_link;
+use crate::english::in_past_tense;
+use crate::facts::Facts;
+
+/// The edits; empty where no other context receives the event.
+pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
+    let facts = Facts::of(alternative);
+    let (Some(note), Some(message)) = (
+        alternative.notes().get(event),
+        facts
+            .messages
+            .get(event)
+            .filter(|message| message.is_event()),
+    ) else {
+        return Vec::new();
+    };
+    let (Some(home), Some(frame)) = (message.owner_context(&facts), note.frame.as_ref()) else {
+        return Vec::new();
+    };
+    let crossing: Vec<&Link> = message
+        .handles
+        .iter()
+        .filter(|handle| facts.context_of_service(handle.service) != Some(home))
+        .filter_map(|handle| handle.link)
+        .collect();
+    if crossing.is_empty() {
+        return Vec::new();
+    }
+    let mut draft = Draft::of(&facts);
+    let name = pascal(&note.text);
+    let order = format!("Announce{name}");
+    let outcome = in_past_tense(&order).unwrap_or_else(|| format!("{name}Announced"));
+    let text = format!("Whenever {}, announce it", note.text.trim());
+    let policy = draft.add_after(event, NoteKind::Policy, &text, frame);
+    let command = draft.add_after(&policy, NoteKind::Command, &order, frame);
+    let public = draft.add_after(&command, NoteKind::Event, &outcome, frame);
+    draft.note(&policy, NoteAttribute::RuleKind(RuleKind::Translation));
+    draft.note(
+        &command,
+        NoteAttribute::Visibility(Some(Visibility::Internal)),
+    );
+    let is_fit = |field: &&Field| {
+        field.sensitivity == Sensitivity::None
+            && field.decided_by.is_none()
+            && !facts.is_foreign_field(field, home)
+    };
+    let fields: Vec<&Field> = note.message.fields.iter().filter(is_fit).collect();
+    for message in [&command, &public] {
+        for field in &fields {
+            draft.edit(Edit::AddField {
+                note: message.clone(),
+                field: (*field).clone(),
+                before: None,
+            });
+        }
+    }
+    publish(&mut draft, &public, &outcome, note.message.channel.clone());
+    draft.note(event, NoteAttribute::Visibility(Some(Visibility::Internal)));
+    draft.note(event, NoteAttribute::Channel(None));
+    let kept: BTreeSet<&Id> = fields.iter().map(|field| &field.id).collect();
+    for link in crossing {
+        let from = LinkAttribute::From(public.clone());
+        draft.edit(Edit::Link(link.id.clone(), from));
+        if let Some(reads) = &link.reads {
+            let left = reads.iter().filter(|field| kept.contains(field)).cloned();
+            let left = LinkAttribute::Reads(Some(left.collect()));
+            draft.edit(Edit::Link(link.id.clone(), left));
+        }
+    }
+    let first = draft.id(&format!("{event} {policy}"));
+    draft.link(queued_link(first, event.clone(), policy.clone()));
+    for (from, to) in [(policy, command.clone()), (command, public)] {
+        let id = draft.id(&format!("{from} {to}"));
+        draft.link(Link::new(id, from, to));
+    }
+    draft.into_edits()
+}
+
+fn publish(draft: &mut Draft, event: &Id, name: &str, channel: Option<Id>) {
+    let channel = channel.unwrap_or_else(|| {
+        let id = draft.id(&format!("{name} topic"));
+        let channel = Channel {
+            durable: Some(true),
+            monitored: Some(true),
+            ordered: Some(true),
+            ..Channel::new(id.clone(), id.as_str(), ChannelKind::Topic)
+        };
+        draft.edit(Edit::Add(Element::Channel(channel)));
+        id
+    });
+    let attributes = [
+        NoteAttribute::Intent(Some(Intent::Fact)),
+        NoteAttribute::Visibility(Some(Visibility::Public)),
+        NoteAttribute::Audience(Some(Audience::Anyone)),
+        NoteAttribute::Version(Some("1".to_owned())),
+        NoteAttribute::Documented(Some(true)),
+        NoteAttribute::Immutable(Some(true)),
+        NoteAttribute::Correlation(Some(true)),
+        NoteAttribute::Causation(Some(true)),
+        NoteAttribute::Atomicity(Some(Atomicity::Outbox)),
+        NoteAttribute::Channel(Some(channel)),
+    ];
+    for attribute in attributes {
+        draft.note(event, attribute);
+    }
+}

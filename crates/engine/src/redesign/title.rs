@@ -1,0 +1,74 @@
+//! What redesigns are called on a button.
+
+use isobar_model::{Alternative, Id, Intent};
+
+use super::{Redesign, Word};
+
+impl Redesign {
+    /// What it does, verb first, as on a button.
+    #[must_use]
+    pub fn title(&self, alternative: &Alternative) -> String {
+        let name = |id: &Id| alternative.name_of(id).unwrap_or_else(|| id.to_string());
+        match self {
+            Self::EventToCommand { host, .. } => {
+                format!("Send a command to {} instead", name(host))
+            }
+            Self::MoveRule { to, .. } => format!("Move the rule to {}", name(to)),
+            Self::KeepOneRule { rule, .. } => {
+                let keeper = alternative.context_of(rule);
+                let keeper = keeper.map_or_else(String::new, |keeper| name(&keeper.id));
+                format!("Decide in {keeper} only")
+            }
+            Self::OpenHost { host, .. } => format!("Make {} an open host", name(host)),
+            Self::Fatten { .. } => "Let the event carry what they ask for".to_owned(),
+            Self::Thin { .. } => "Let the event carry ids only".to_owned(),
+            Self::SendByQueue { .. } => "Send it through a queue".to_owned(),
+            Self::GiveQueue { .. } => "Give it a queue".to_owned(),
+            Self::Subscribe { .. } => "Let them subscribe instead".to_owned(),
+            Self::Curate { .. } => "Publish a contract of its own".to_owned(),
+            Self::DropFields { note, fields } => match fields.as_slice() {
+                [only] => format!(
+                    "Drop \u{201c}{}\u{201d}",
+                    field_name(alternative, note, only)
+                ),
+                _ => format!("Drop {} fields", fields.len()),
+            },
+            Self::Tokenise { note, field } => {
+                let field = field_name(alternative, note, field);
+                format!("Send a token for \u{201c}{field}\u{201d}")
+            }
+            Self::AddFields { .. } => "Add what is read".to_owned(),
+            Self::InsertAdapter { context, .. } => format!("Put an adapter into {}", name(context)),
+            Self::MergeContexts { into, from } => {
+                format!("Merge {} into {}", name(from), name(into))
+            }
+            Self::SplitContext { context, .. } => format!("Split {}", name(context)),
+            Self::SplitStore { owner, .. } => format!("Leave the store to {}", name(owner)),
+            Self::ChooseHandler { link, .. } => {
+                let target = alternative.links().get(link).map(|link| &link.to);
+                let home = target.and_then(|target| alternative.context_of(target));
+                let home = home.map_or_else(String::new, |home| name(&home.id));
+                format!("Let {home} handle it")
+            }
+            Self::SendByCall { .. } => "Call instead".to_owned(),
+            Self::Unsay { word, .. } => match word {
+                Word::Address => "Drop the address".to_owned(),
+                Word::Channel => "Take it off the broker".to_owned(),
+            },
+            Self::SayIntent { intent, .. } => match intent {
+                Intent::Fact => "It states a fact".to_owned(),
+                Intent::Request => "It requests an action".to_owned(),
+                Intent::Question => "It asks for information".to_owned(),
+            },
+            Self::Say { label, .. } => label.clone(),
+            Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
+            Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
+        }
+    }
+}
+
+fn field_name(alternative: &Alternative, note: &Id, field: &Id) -> String {
+    let note = alternative.notes().get(note);
+    let field = note.and_then(|note| note.message.field(field));
+    field.map_or_else(String::new, |field| field.name.clone())
+}

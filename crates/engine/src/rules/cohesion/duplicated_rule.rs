@@ -1,0 +1,91 @@
+//! COH002: the same rule in several contexts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Id, Pattern};
+
+use crate::analysis::Design;
+use crate::facts::{Facts, RuleFact, same_words};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds business rules that lie, in the same words, in more than one context.
+    ///
+    /// # Why it matters
+    /// When the rule changes, all copies have to change at once, and nothing says so: Khononov's symmetric
+    /// functional coupling, connascence of algorithm. One will be forgotten.
+    ///
+    /// # Example
+    /// "Gold sponsors get five tickets" in the CRM and in Ticketing. In the CRM alone it stays silent.
+    ///
+    /// # Guards
+    /// - shared-kernel: contexts that declared a shared kernel chose to share it.
+    /// - translation: what only translates decides nothing.
+    ///
+    /// # What to do
+    /// Keep the rule where it belongs, and let the others receive what it decides.
+    ///
+    /// # Fix safety
+    /// Changes the design: the other copies turn into mere translations. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Compares the words, without case and white space. Needs to know what the rules read or are about.
+    "COH002" "duplicated-rule" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let mut by_words: BTreeMap<String, Vec<&RuleFact>> = BTreeMap::new();
+    for rule in &facts.rules {
+        let words = same_words(&rule.note.text);
+        if !words.is_empty() {
+            by_words.entry(words).or_default().push(rule);
+        }
+    }
+    let copied = by_words.values().filter(|copies| copies.len() > 1);
+    found.extend(copied.filter_map(|copies| judge(facts, copies)));
+}
+
+fn judge(facts: &Facts, copies: &[&RuleFact]) -> Option<Found> {
+    let home = |rule: &RuleFact| facts.context_of_service(rule.service).cloned();
+    let contexts: BTreeSet<Id> = copies.iter().filter_map(|rule| home(rule)).collect();
+    let is_agreed = |one: &Id, other: &Id| {
+        let declared = facts.declared(one, other);
+        declared
+            .iter()
+            .any(|declared| declared.pattern == Pattern::SharedKernel)
+    };
+    let first = contexts.first()?;
+    if contexts.len() < 2 || contexts.iter().skip(1).all(|one| is_agreed(first, one)) {
+        return None;
+    }
+    let belongs =
+        |rule: &&&RuleFact| rule.affinity.is_some() && rule.affinity == home(rule).as_ref();
+    let kept = copies.iter().find(belongs).or(copies.first())?;
+    let id = &kept.note.id;
+    let text = format!(
+        "{} lies in {}",
+        facts.quoted(id),
+        facts.names(contexts.iter())
+    );
+    let keeper = facts.name(kept.service);
+    let remedy = format!("Keep it in {keeper}, and let the others receive what it decides.");
+    let evidence = copies.iter().map(|rule| Evidence {
+        text: format!("a copy lies in {}", facts.name(rule.service)),
+        elements: vec![rule.note.id.clone(), rule.service.clone()],
+    });
+    let others = copies.iter().filter(|rule| rule.note.id != *id);
+    Some(
+        Found::about(id, text, remedy)
+            .shown_by(evidence)
+            .resolved_by(Redesign::KeepOneRule {
+                rule: id.clone(),
+                copies: others.map(|rule| rule.note.id.clone()).collect(),
+            }),
+    )
+}

@@ -1,0 +1,121 @@
+//! COH004: a service that knows too much about others.
+
+use isobar_model::Id;
+
+use crate::analysis::Design;
+use crate::facts::Facts;
+use crate::metrics::{Leak, leaks};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Counts what a service knows of other contexts beyond their published contracts: foreign terms in its rules,
+    /// foreign events that mean work for it, internal events of others, third-party fields that it reads, foreign
+    /// fields that it has to fill in.
+    ///
+    /// # Why it matters
+    /// Leaked knowledge is what makes a change travel. Choreography does not remove it, it hides it: the shared
+    /// service of "Communication patterns in event driven architecture" was leakier, not less coupled, after it had
+    /// been given events.
+    ///
+    /// # Example
+    /// A rule reads two terms of Loans and one of Cards. With one foreign term, and the rest its own, it stays
+    /// silent.
+    ///
+    /// # Guards
+    /// - contract: what is read through a published contract is meant to be known.
+    ///
+    /// # What to do
+    /// Move rules to where they belong; own a command for what others want of you.
+    ///
+    /// # Fix safety
+    /// Changes the design. Preview it first.
+    ///
+    /// # Options
+    /// `leaked_knowledge`: from how many items on (3).
+    ///
+    /// # Known limits
+    /// Counts items; it does not weigh them.
+    "COH004" "leaked-knowledge" Warning check
+}
+
+/// The most items that one finding spells out.
+const SHOWN: usize = 12;
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for (service, metrics) in &design.metrics.services {
+        if metrics.leaked_knowledge >= design.profile.leaked_knowledge {
+            let leaks = leaks(facts, service);
+            found.push(judge(facts, service, &leaks));
+        }
+    }
+}
+
+fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
+    let name = facts.name(service);
+    let text = format!(
+        "{name} knows {} things about others beyond their contracts",
+        leaks.len()
+    );
+    let remedy =
+        "Move its rules to where they belong, and own a command for what others want of it.";
+    let evidence = leaks
+        .iter()
+        .take(SHOWN)
+        .map(|leak| sentence(facts, &name, leak));
+    let mut one = Found::about(service, text, remedy.to_owned()).shown_by(evidence);
+    let home = facts.context_of_service(service);
+    let events = leaks.iter().find_map(|leak| match leak {
+        Leak::Request { event } => Some((home?, *event)),
+        _ => None,
+    });
+    if let Some((host, event)) = events {
+        one = one.resolved_by(Redesign::open_host(facts, host, event));
+    }
+    let rules = facts.rules.iter().filter(|rule| rule.service == service);
+    for rule in rules {
+        if let Some(about) = rule.affinity.filter(|about| Some(*about) != home) {
+            one = one.resolved_by(Redesign::MoveRule {
+                rule: rule.note.id.clone(),
+                to: about.clone(),
+            });
+        }
+    }
+    one
+}
+
+fn sentence(facts: &Facts, name: &str, leak: &Leak) -> Evidence {
+    let (text, elements) = match leak {
+        Leak::Term { rule, term } => (
+            format!("{} reads {}", facts.quoted(rule), facts.name(term)),
+            vec![(*rule).clone(), (*term).clone()],
+        ),
+        Leak::Request { event } => (
+            format!("{name} has to act on {}", facts.quoted(event)),
+            vec![(*event).clone()],
+        ),
+        Leak::Internal { event } => (
+            format!("{name} receives {}, which is internal", facts.quoted(event)),
+            vec![(*event).clone()],
+        ),
+        Leak::ThirdParty { event, field } => (
+            format!(
+                "{name} reads \u{201c}{}\u{201d} of {}, which belongs to a third",
+                field.name,
+                facts.quoted(event)
+            ),
+            vec![(*event).clone()],
+        ),
+        Leak::MustFill { event, field } => (
+            format!(
+                "{name} fills in \u{201c}{}\u{201d} of {}, which is not its own",
+                field.name,
+                facts.quoted(event)
+            ),
+            vec![(*event).clone()],
+        ),
+    };
+    Evidence { text, elements }
+}

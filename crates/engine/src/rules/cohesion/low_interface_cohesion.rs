@@ -1,0 +1,104 @@
+//! COH006: an interface of which each client uses a part of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Audience, Id};
+
+use crate::analysis::Design;
+use crate::facts::Facts;
+use crate::metrics::Interface;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds services whose clients each use but a small part of the commands and queries that they offer.
+    ///
+    /// # Why it matters
+    /// An interface that serves everybody a different dish is several interfaces: its parts change for different
+    /// reasons, and every client is exposed to all of them. SIUC, service interface usage cohesion, is the share of
+    /// the operations that a client uses on average (Perepletchikov and others, 2007).
+    ///
+    /// # Example
+    /// Three clients use one of three operations each (a third). When each uses all, it stays silent.
+    ///
+    /// # Guards
+    /// - open-host: an open host serves many by design, and lets each take what it needs.
+    ///
+    /// # What to do
+    /// Split the context along its clients, if the parts change for different reasons.
+    ///
+    /// # Fix safety
+    /// Changes the design: a context is split. Preview it first.
+    ///
+    /// # Options
+    /// `interface_usage`: below which share (a half). `interface_operations`: from how many operations on (3).
+    ///
+    /// # Known limits
+    /// Knows those clients only that are drawn.
+    "COH006" "low-interface-cohesion" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for service in design.metrics.services.keys() {
+        let interface = Interface::of(facts, service);
+        let clients = interface.clients.len();
+        let is_large = interface.operations.len() >= design.profile.interface_operations;
+        let is_open = interface.operations.iter().all(|operation| {
+            let message = facts.messages.get(operation);
+            message.is_some_and(|message| message.note.message.audience == Some(Audience::Anyone))
+        });
+        let usage = interface.usage_cohesion();
+        let is_low = usage.is_some_and(|usage| usage < design.profile.interface_usage);
+        if is_low && is_large && clients >= 2 && !is_open {
+            found.push(judge(facts, service, &interface));
+        }
+    }
+}
+
+fn judge(facts: &Facts, service: &Id, interface: &Interface) -> Found {
+    let name = facts.name(service);
+    let share = interface.usage_cohesion().unwrap_or_default() * 100.0;
+    let text = format!(
+        "A client of {name} uses {share:.0} % of its {} operations on average",
+        interface.operations.len()
+    );
+    let remedy =
+        format!("Split {name} along its clients, if the parts change for different reasons.");
+    let evidence = interface.clients.iter().map(|(client, used)| {
+        let quoted: Vec<_> = used.iter().map(|id| facts.quoted(id)).collect();
+        Evidence {
+            text: format!("{} uses {}", facts.name(client), quoted.join(", ")),
+            elements: std::iter::once((*client).clone())
+                .chain(used.iter().map(|id| (*id).clone()))
+                .collect(),
+        }
+    });
+    let one = Found::about(service, text, remedy).shown_by(evidence);
+    match part_to_split(interface) {
+        Some(operations) if facts.model.contexts().contains_key(service) => {
+            one.resolved_by(Redesign::SplitContext {
+                context: service.clone(),
+                operations,
+            })
+        }
+        _ => one,
+    }
+}
+
+/// The operations that the same clients use, and no others do: the smallest such part.
+fn part_to_split(interface: &Interface) -> Option<Vec<Id>> {
+    let mut users: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (client, used) in &interface.clients {
+        for operation in used {
+            users.entry(*operation).or_default().insert(client);
+        }
+    }
+    let mut parts: BTreeMap<BTreeSet<&Id>, Vec<Id>> = BTreeMap::new();
+    for (operation, clients) in users {
+        parts.entry(clients).or_default().push(operation.clone());
+    }
+    let part = parts.into_values().min_by_key(Vec::len)?;
+    (part.len() < interface.operations.len()).then_some(part)
+}

@@ -1,0 +1,77 @@
+//! CPL005: an event with one particular receiver in mind.
+
+use isobar_model::Id;
+
+use crate::analysis::Design;
+use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::redesign::Word;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds events that are addressed to one context.
+    ///
+    /// # Why it matters
+    /// A publisher that knows who listens, and makes an exception for it, is coupled to it as if it called it.
+    /// "Event-driven architecture: do and don't" puts it plainly: keep publishers ignorant of consumers.
+    ///
+    /// # Example
+    /// `OrderPlaced`, addressed to Billing. Without an address it stays silent.
+    ///
+    /// # Guards
+    /// - command: a command has an address; that is what it is for.
+    ///
+    /// # What to do
+    /// Drop the address, if others may react as well. If it is this one receiver that is wanted, send it a command.
+    ///
+    /// # Fix safety
+    /// Dropping the address is safe. A command changes the design: preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Needs "addressed to" to be said.
+    "CPL005" "consumer-aware-publisher" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        let Some(receiver) = &message.note.message.addressed_to else {
+            continue;
+        };
+        if message.owner_context(facts) == Some(receiver) {
+            continue;
+        }
+        let event = &message.note.id;
+        let text = format!(
+            "{} is addressed to {}: its publisher knows who listens",
+            facts.quoted(event),
+            facts.name(receiver)
+        );
+        let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
+        let evidence = Evidence {
+            text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
+            elements: vec![event.clone(), receiver.clone()],
+        };
+        let mut one = Found::about(event, text, remedy.to_owned())
+            .shown_by([evidence])
+            .resolved_by(Redesign::Unsay {
+                note: event.clone(),
+                word: Word::Address,
+            });
+        if acts(facts, message, receiver) {
+            one = one.resolved_by(Redesign::open_host(facts, receiver, event));
+        }
+        found.push(one);
+    }
+}
+
+fn acts(facts: &Facts, message: &MessageFact, context: &Id) -> bool {
+    message.handles.iter().any(|handle| {
+        handle.kind == HandleKind::React
+            && facts.context_of_service(handle.service) == Some(context)
+    })
+}

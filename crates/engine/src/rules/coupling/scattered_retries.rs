@@ -1,0 +1,89 @@
+//! CPL007: several callers, each with its own retries.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Id, NoteKind};
+
+use crate::analysis::Design;
+use crate::facts::Call;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds services whose callers, in several contexts, each repeat their commands on their own.
+    ///
+    /// # Why it matters
+    /// Retries, back-off, jitter and breakers have to be built and kept up in every caller, and all of them hammer
+    /// the service at once when it is down: N callers with r retries make N · (1 + r) calls. On a queue, retries live
+    /// once, with the service that knows its own pace.
+    ///
+    /// # Example
+    /// Loans and Cards both repeat `SendEmail` over HTTP. With one caller it stays silent.
+    ///
+    /// # Guards
+    /// - mesh: a durable channel between them repeats for all callers, as a service mesh does.
+    ///
+    /// # What to do
+    /// Let the service take its commands from a durable queue.
+    ///
+    /// # Fix safety
+    /// Changes the design: the answer comes later. Preview it first.
+    ///
+    /// # Options
+    /// `scattered_retries`: from how many calling contexts on (2).
+    ///
+    /// # Known limits
+    /// Needs "retries" to be said on the arrows.
+    "CPL007" "scattered-retries" Info check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let mut by_callee: BTreeMap<&Id, Vec<&Call>> = BTreeMap::new();
+    let is_meshed = |call: &Call| {
+        let channel = facts
+            .messages
+            .get(call.message)
+            .and_then(|message| message.note.message.channel.as_ref())
+            .and_then(|channel| facts.model.channels().get(channel));
+        channel.is_some_and(|channel| channel.durable == Some(true))
+    };
+    for call in &facts.calls {
+        let is_retried = call.kind == NoteKind::Command && call.link.retries == Some(true);
+        if is_retried && call.crosses(facts) && !is_meshed(call) {
+            by_callee.entry(call.to).or_default().push(call);
+        }
+    }
+    for (callee, calls) in by_callee {
+        let callers: BTreeSet<&Id> = calls
+            .iter()
+            .filter_map(|call| facts.context_of_service(call.from))
+            .collect();
+        if callers.len() < design.profile.scattered_retries {
+            continue;
+        }
+        let name = facts.name(callee);
+        let text = format!("{} each repeat their calls of {name}", facts.names(callers));
+        let remedy = format!("Let {name} take its commands from a durable queue.");
+        let evidence = calls.iter().map(|call| Evidence {
+            text: format!(
+                "{} repeats {}",
+                facts.name(call.from),
+                facts.quoted(call.message)
+            ),
+            elements: vec![
+                call.link.id.clone(),
+                call.message.clone(),
+                call.from.clone(),
+            ],
+        });
+        let mut one = Found::about(callee, text, remedy).shown_by(evidence);
+        for call in calls.iter().filter(|call| call.could_be_queued()) {
+            one = one.resolved_by(Redesign::SendByQueue {
+                link: call.link.id.clone(),
+            });
+        }
+        found.push(one);
+    }
+}

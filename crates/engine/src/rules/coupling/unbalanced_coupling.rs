@@ -1,0 +1,99 @@
+//! CPL009: contexts that share more knowledge than their distance allows.
+
+use crate::analysis::Design;
+use crate::balance::Balance;
+use crate::dependencies::DependencyKind;
+use crate::facts::Facts;
+use crate::rules::{Found, rule};
+use crate::{Level, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds dependencies in which much knowledge is shared over a long distance, with something that changes often.
+    ///
+    /// # Why it matters
+    /// Strong coupling is fine nearby, and distance is fine for weak coupling; strong and far is what hurts, unless
+    /// nothing ever changes. Vlad Khononov's balance of coupling: max(|strength − distance|, 10 − volatility) + 1,
+    /// from 1 to 10. Up to 2 is critical, up to 4 is high.
+    ///
+    /// # Example
+    /// A rule about loans sits with another team's service (balance 2). The same two with a published contract
+    /// between them (balance 9) stay silent.
+    ///
+    /// # Guards
+    /// - unknown-strength: nobody has said whether the contract is public.
+    ///
+    /// # What to do
+    /// Take the cheapest: share less (a contract instead of a rule or a model), or bring the two closer together.
+    ///
+    /// # Fix safety
+    /// Changes the design. Preview it first.
+    ///
+    /// # Options
+    /// `critical_balance` and `low_balance`: up to which balance it is an error (2) and a warning (4).
+    ///
+    /// # Known limits
+    /// The numbers for strength and distance are read from the method, not measured; an unknown volatility counts
+    /// as the highest.
+    "CPL009" "unbalanced-coupling" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let profile = design.profile;
+    for balance in &design.balances {
+        if balance.value <= profile.low_balance {
+            let level = if balance.value <= profile.critical_balance {
+                Level::Error
+            } else {
+                Level::Warning
+            };
+            found.extend(judge(&design.facts, balance).map(|one| one.at(level)));
+        }
+    }
+}
+
+fn judge(facts: &Facts, balance: &Balance) -> Option<Found> {
+    let subject = balance.evidence.elements.first()?;
+    let (from, to) = (facts.name(balance.from), facts.name(balance.to));
+    let text = format!(
+        "{from} shares more with {to} than their distance allows: balance {} of 10",
+        balance.value
+    );
+    let mut evidence = balance.evidence.clone();
+    evidence.text = format!(
+        "{} (strength {}, distance {}, volatility {})",
+        evidence.text, balance.strength, balance.distance, balance.volatility
+    );
+    for context in [balance.from, balance.to] {
+        if !evidence.elements.contains(context) {
+            evidence.elements.push(context.clone());
+        }
+    }
+    let remedy =
+        "Share less, with a contract in between, or bring the two closer together.".to_owned();
+    let mut one = Found::about(subject, text, remedy).shown_by([evidence]);
+    match balance.kind {
+        DependencyKind::Rule => {
+            one = one.resolved_by(Redesign::MoveRule {
+                rule: subject.clone(),
+                to: balance.to.clone(),
+            });
+        }
+        DependencyKind::Behaviour | DependencyKind::Control
+            if facts.messages.contains_key(subject) =>
+        {
+            one = one.resolved_by(Redesign::open_host(facts, balance.to, subject));
+        }
+        DependencyKind::Contract => {
+            one = one.resolved_by(Redesign::InsertAdapter {
+                message: subject.clone(),
+                context: balance.from.clone(),
+            });
+        }
+        _ => {}
+    }
+    Some(one.resolved_by(Redesign::MergeContexts {
+        into: balance.to.clone(),
+        from: balance.from.clone(),
+    }))
+}

@@ -1,0 +1,80 @@
+//! CPL006: a call without a time-out.
+
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+use crate::{Attribute, Evidence, Level, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds calls between services without time-out, back-off and circuit breaker, and asks about calls of which
+    /// nobody has said.
+    ///
+    /// # Why it matters
+    /// A caller that waits for ever hands the failure on to those who wait for it, and retries without pause hit
+    /// the receiver when it is weakest. microFreshener calls it a wobbly service interaction; Nygard, "Release It!",
+    /// has the remedies.
+    ///
+    /// # Example
+    /// Billing asks Orders for the details without a time-out. With a breaker it stays silent.
+    ///
+    /// # Guards
+    /// - deploy-unit: what is deployed together fails together.
+    ///
+    /// # What to do
+    /// Guard the call, in the caller or in a mesh; or send it through a queue, where that is not needed.
+    ///
+    /// # Fix safety
+    /// Safe: it says what the call should have. A queue changes the design.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Believes what is said on the arrow.
+    "CPL006" "unguarded-sync-call" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for call in &facts.calls {
+        let is_one_unit = facts.same_deploy_unit(call.from, call.to);
+        if call.link.guarded == Some(true) || is_one_unit {
+            continue;
+        }
+        let (caller, callee) = (facts.name(call.from), facts.name(call.to));
+        let message = facts.quoted(call.message);
+        let is_asked = call.link.guarded.is_none();
+        let text = if is_asked {
+            format!(
+                "Does the call of {caller} to {callee} with {message} have time-out, back-off and breaker?"
+            )
+        } else {
+            format!("{caller} calls {callee} with {message} without time-out, back-off and breaker")
+        };
+        let remedy = "Guard the call, or send it through a queue.".to_owned();
+        let evidence = Evidence {
+            text: format!("{caller} waits for {callee}"),
+            elements: vec![
+                call.link.id.clone(),
+                call.message.clone(),
+                call.from.clone(),
+                call.to.clone(),
+            ],
+        };
+        let mut one = Found::about(&call.link.id, text, remedy).shown_by([evidence]);
+        if is_asked {
+            one = one.at(Level::Question);
+        }
+        one = one.resolved_by(Redesign::say(
+            &call.link.id,
+            Attribute::Guarded(true),
+            "It is guarded",
+        ));
+        if call.could_be_queued() && call.crosses(facts) {
+            one = one.resolved_by(Redesign::SendByQueue {
+                link: call.link.id.clone(),
+            });
+        }
+        found.push(one);
+    }
+}

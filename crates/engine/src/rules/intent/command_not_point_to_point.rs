@@ -1,0 +1,140 @@
+//! INT003: a command that does not have one receiver.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{ChannelKind, Id, NoteKind};
+
+use crate::analysis::Design;
+use crate::facts::{Facts, MessageFact};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds commands that are sent but handled by nobody or by more than one service, and commands on a topic or a
+    /// stream, which hand every message to each subscriber.
+    ///
+    /// # Why it matters
+    /// A command wants one thing done, once. With two receivers it is done twice or each waits for the other; with
+    /// none it is not done at all. Hohpe and Woolf's command message travels on a point-to-point channel.
+    ///
+    /// # Example
+    /// `ShipOrder` leads to an aggregate of Shipping and to one of Billing. With one of them, on a queue, it stays
+    /// silent.
+    ///
+    /// # Guards
+    /// - external: an external system that handles the command is its receiver.
+    ///
+    /// # What to do
+    /// Choose the one that is responsible. If others want to know, publish an event when it is done.
+    ///
+    /// # Fix safety
+    /// Needs somebody who knows which receiver is meant. A queue instead of a topic changes the design.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Without an arrow to what handles it, a command is handled by the service that it lies in.
+    "INT003" "command-not-point-to-point" Error check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts
+        .messages
+        .values()
+        .filter(|message| message.is_command())
+    {
+        found.extend(judge_receivers(facts, message));
+        found.extend(judge_channel(facts, message));
+    }
+}
+
+fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
+    let command = &message.note.id;
+    let outside = systems_outside(facts, command);
+    let services: BTreeSet<&Id> = message
+        .handles
+        .iter()
+        .map(|handle| handle.service)
+        .collect();
+    let is_sent = !message.emits.is_empty();
+    let count = services.len() + outside.len();
+    // A command that lies in a frame has a receiver by itself; an external system that it leads to replaces it.
+    let is_implied = message.handles.iter().all(|handle| handle.by.is_none());
+    if count == 1 || (is_implied && outside.len() == 1) || (count == 0 && !is_sent) {
+        return None;
+    }
+    let name = facts.quoted(command);
+    let (text, remedy) = if count == 0 {
+        (
+            format!("{name} is sent, but nobody handles it"),
+            "Say who handles it.".to_owned(),
+        )
+    } else {
+        (
+            format!(
+                "{name} is a command, but {} handle it",
+                facts.names(services.iter().copied().chain(outside.iter().copied()))
+            ),
+            "Choose the one that is responsible; let the others subscribe to what comes of it."
+                .to_owned(),
+        )
+    };
+    let handlers = message.handles.iter().map(|handle| Evidence {
+        text: format!("{} handles {name}", facts.name(handle.service)),
+        elements: std::iter::once(command.clone())
+            .chain(handle.by.map(|note| note.id.clone()))
+            .chain([handle.service.clone()])
+            .collect(),
+    });
+    let mut one = Found::about(command, text, remedy).shown_by(handlers);
+    for handle in message.handles.iter().filter(|_| count > 1) {
+        if let Some(link) = handle.link {
+            one = one.resolved_by(Redesign::ChooseHandler {
+                command: command.clone(),
+                link: link.id.clone(),
+            });
+        }
+    }
+    Some(one)
+}
+
+/// The systems in no frame to which a command leads: somebody else's, so no service of ours.
+fn systems_outside<'a>(facts: &Facts<'a>, command: &Id) -> Vec<&'a Id> {
+    let links = facts.outgoing.get(command).into_iter().flatten();
+    let systems = links.filter_map(|link| facts.model.notes().get(&link.to));
+    systems
+        .filter(|note| note.kind == NoteKind::System && facts.service_of(&note.id).is_none())
+        .map(|note| &note.id)
+        .collect()
+}
+
+fn judge_channel(facts: &Facts, message: &MessageFact) -> Option<Found> {
+    let broadcast = message
+        .emits
+        .iter()
+        .find(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream))?;
+    let command = &message.note.id;
+    let what = match broadcast.channel {
+        ChannelKind::Stream => "a stream, which any reader can read",
+        _ => "a topic, which hands it to every subscriber",
+    };
+    let text = format!("{} is a command on {what}", facts.quoted(command));
+    let remedy = "Give it a queue.".to_owned();
+    let channel = message.note.message.channel.clone();
+    let subject = channel.as_ref().unwrap_or(command);
+    let elements = std::iter::once(command.clone()).chain(channel.clone());
+    let evidence = Evidence {
+        text: text.clone(),
+        elements: elements.collect(),
+    };
+    Some(
+        Found::about(subject, text, remedy)
+            .shown_by([evidence])
+            .resolved_by(Redesign::GiveQueue {
+                command: command.clone(),
+            }),
+    )
+}

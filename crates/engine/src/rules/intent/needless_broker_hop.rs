@@ -1,0 +1,117 @@
+//! INT005: a broker between those who do not need one.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{ChannelKind, Id, Mode, Reply, Visibility};
+
+use crate::analysis::Design;
+use crate::facts::{Emit, Facts, MessageFact};
+use crate::redesign::Word;
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds messages that leave a service through a broker only to come back to it, and messages over a queue whose
+    /// sender waits for the answer all the same.
+    ///
+    /// # Why it matters
+    /// A broker buys independence in time. Inside one service, or where the answer is needed to go on, there is none
+    /// to be had; what remains is delay, duplicates and disorder. "Event-driven architecture: do and don't" warns of
+    /// event-driving everything.
+    ///
+    /// # Example
+    /// Orders publishes `StockChecked` on a topic that Orders alone reads. When another service subscribes, it stays
+    /// silent. So it does about a call.
+    ///
+    /// # Guards
+    /// - in-process: a message that never leaves the process takes no broker.
+    /// - public: what is published for others may have readers that nobody has drawn.
+    ///
+    /// # What to do
+    /// Hand it on in process, or call.
+    ///
+    /// # Fix safety
+    /// Changes the design. Preview it first.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Judges by channels and arrows of which somebody has said what they are.
+    "INT005" "needless-broker-hop" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values() {
+        found.extend(judge_round_trip(facts, message));
+        for emit in &message.emits {
+            found.extend(judge_wait(facts, message, emit));
+        }
+    }
+}
+
+/// The broker that somebody gave the message, if any.
+fn broker<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<&'a Id> {
+    let id = message.note.message.channel.as_ref()?;
+    let kind = facts.model.channels().get(id)?.kind;
+    let is_broker = !matches!(kind, ChannelKind::Direct | ChannelKind::InProcess);
+    is_broker.then_some(id)
+}
+
+fn judge_round_trip(facts: &Facts, message: &MessageFact) -> Option<Found> {
+    let channel = broker(facts, message)?;
+    let senders: BTreeSet<&Id> = message.emits.iter().map(|emit| emit.service).collect();
+    let receivers: BTreeSet<&Id> = message.handles.iter().map(|one| one.service).collect();
+    let is_alone = senders.len() == 1 && senders == receivers;
+    if !is_alone || message.note.message.visibility == Some(Visibility::Public) {
+        return None;
+    }
+    let service = facts.name(senders.first()?);
+    let id = &message.note.id;
+    let text = format!(
+        "{} goes through {} from {service} to {service}",
+        facts.quoted(id),
+        facts.quoted(channel)
+    );
+    let remedy = "Hand it on in process.".to_owned();
+    let evidence = Evidence {
+        text: format!("nobody but {service} sends and receives it"),
+        elements: vec![id.clone(), channel.clone()],
+    };
+    Some(
+        Found::about(id, text, remedy)
+            .shown_by([evidence])
+            .resolved_by(Redesign::Unsay {
+                note: id.clone(),
+                word: Word::Channel,
+            }),
+    )
+}
+
+fn judge_wait(facts: &Facts, message: &MessageFact, emit: &Emit) -> Option<Found> {
+    let link = emit.link?;
+    let is_said = link.mode == Some(Mode::Asynchronous) || broker(facts, message).is_some();
+    let is_async = !matches!(emit.channel, ChannelKind::Direct | ChannelKind::InProcess);
+    if emit.reply != Some(Reply::Immediate) || !is_said || !is_async {
+        return None;
+    }
+    let sender = facts.name(emit.service);
+    let text = format!(
+        "{sender} sends {} through a broker and waits for the answer",
+        facts.quoted(&message.note.id)
+    );
+    let remedy = "Call, or do without the answer.".to_owned();
+    let evidence = Evidence {
+        text: format!("{sender} needs the answer at once"),
+        elements: vec![link.id.clone(), message.note.id.clone()],
+    };
+    Some(
+        Found::about(&link.id, text, remedy)
+            .shown_by([evidence])
+            .resolved_by(Redesign::SendByCall {
+                link: link.id.clone(),
+            }),
+    )
+}

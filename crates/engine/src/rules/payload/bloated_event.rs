@@ -1,0 +1,130 @@
+//! PAY004: an event that carries more than its publisher's own fact.
+
+use isobar_model::Id;
+
+use crate::analysis::Design;
+use crate::facts::{Facts, HandleKind, MessageFact, in_a_row};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds events with many attributes of which a good part is not the publisher's own knowledge, or of which a
+    /// receiver on average reads less than half.
+    ///
+    /// # Why it matters
+    /// Names, addresses, template data, links and dates that are added "for convenience" tie the publisher to what
+    /// its receivers happen to need. "Communication patterns in event driven architecture" names it event bloat. It
+    /// is ownership that counts, not size.
+    ///
+    /// # Example
+    /// `LoanApproved` with seven attributes, four of which are about the e-mail that somebody is to send. Seven
+    /// attributes of the loan itself, most of which are read, stay silent.
+    ///
+    /// # Guards
+    /// - own-fact: a fat event of the publisher's own facts, most of which are read, is fine.
+    /// - inside: an event that stays in its context is its own business.
+    ///
+    /// # What to do
+    /// Let whoever needs the foreign part own a command for it, or drop what the fact does not consist of.
+    ///
+    /// # Fix safety
+    /// Changes the design: a contract changes. Preview it first.
+    ///
+    /// # Options
+    /// `bloated_event_attributes`: from how many attributes on an event is judged (6). `bloated_event_foreign_share`: the
+    /// foreign share that is too much (a third). `bloated_event_relevance`: the relevance that is too little (a half).
+    ///
+    /// # Known limits
+    /// Needs terms on the fields, or which fields are read.
+    "PAY004" "bloated-event" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        if let Some(home) = message.owner_context(facts) {
+            found.extend(judge(design, message, home));
+        }
+    }
+}
+
+fn judge<'a>(design: &Design<'a>, message: &MessageFact<'a>, home: &'a Id) -> Option<Found> {
+    let facts = &design.facts;
+    let profile = design.profile;
+    let width = message.attributes().count();
+    let readers = message.readers(facts, home);
+    if width < profile.bloated_event_attributes || readers.is_empty() {
+        return None;
+    }
+    let foreign: Vec<_> = message
+        .attributes()
+        .filter(|field| facts.is_foreign_field(field, home))
+        .collect();
+    let share = foreign.len() as f64 / width as f64;
+    let relevance = message.relevance(&readers);
+    let is_foreign = share >= profile.bloated_event_foreign_share;
+    let is_irrelevant = relevance.is_some_and(|pr| pr < profile.bloated_event_relevance);
+    if !is_foreign && !is_irrelevant {
+        return None;
+    }
+    let event = &message.note.id;
+    let name = facts.quoted(event);
+    let mut evidence = Vec::new();
+    if is_foreign {
+        let names: Vec<_> = foreign
+            .iter()
+            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+            .collect();
+        let mut elements = vec![event.clone()];
+        elements.extend(foreign.iter().filter_map(|field| field.term.clone()));
+        evidence.push(Evidence {
+            text: format!("{} are not words of {}", in_a_row(&names), facts.name(home)),
+            elements,
+        });
+    }
+    if let Some(relevance) = relevance.filter(|_| is_irrelevant) {
+        let mut elements = vec![event.clone()];
+        elements.extend(readers.keys().map(|reader| (*reader).clone()));
+        evidence.push(Evidence {
+            text: format!(
+                "a receiver reads {:.0} % of {name} on average",
+                relevance * 100.0
+            ),
+            elements,
+        });
+    }
+    let text = match (is_foreign, is_irrelevant) {
+        (true, _) => format!(
+            "{name} has {width} attributes, of which {} do not belong to {}",
+            foreign.len(),
+            facts.name(home)
+        ),
+        _ => format!("{name} has {width} attributes, most of which a receiver has no use for"),
+    };
+    let remedy =
+        "Publish your own fact, and let whoever needs more own a command for it.".to_owned();
+    let mut one = Found::about(event, text, remedy).shown_by(evidence);
+    if let Some(host) = acting_reader(facts, message, home).filter(|_| is_foreign) {
+        one = one.resolved_by(Redesign::open_host(facts, host, event));
+    }
+    if is_foreign {
+        one = one.resolved_by(Redesign::DropFields {
+            note: event.clone(),
+            fields: foreign.iter().map(|field| field.id.clone()).collect(),
+        });
+    }
+    Some(one.resolved_by(Redesign::Thin {
+        event: event.clone(),
+    }))
+}
+
+/// The first context that acts on the event.
+fn acting_reader<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: &Id) -> Option<&'a Id> {
+    let acting = message
+        .handles
+        .iter()
+        .filter(|handle| handle.kind == HandleKind::React)
+        .filter_map(|handle| facts.context_of_service(handle.service));
+    acting.filter(|context| *context != home).min()
+}

@@ -1,0 +1,117 @@
+//! PAY005: an event so thin that its receivers call back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Field, Id, Sensitivity};
+
+use crate::analysis::Design;
+use crate::facts::{Callback, Facts, in_a_row};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Level, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds receivers of an event that query the publisher for what the event does not say.
+    ///
+    /// # Why it matters
+    /// The publisher has to be up when its receivers work, which is what events were to avoid, and all of them ask
+    /// at once: the publisher has to bear the spike. Nothing is won in consistency either, as a notification is
+    /// eventual anyway. "Evaluating event integration patterns" weighs this against three other strategies.
+    ///
+    /// # Example
+    /// Billing receives `OrderPlaced` with no more than an id, and asks Orders for the details. When the event
+    /// carries what Billing reads, or Billing holds its own data, it stays silent.
+    ///
+    /// # Guards
+    /// - privacy: personal data is not for everybody on a broad channel; asking for it is worth knowing only.
+    ///
+    /// # What to do
+    /// Let the event carry what its receivers ask for, if that is the publisher's own fact; or let the receivers
+    /// keep copies of a stream; or let each receive its own data from its own part of the user interface.
+    ///
+    /// # Fix safety
+    /// Changes the design: a contract changes. Preview it first, as a fat event can be a bloated or a leaky one.
+    ///
+    /// # Options
+    /// `broad_channel_readers`: from how many contexts that receive it on a topic or stream is broad (2).
+    ///
+    /// # Known limits
+    /// Knows the queries only that are drawn as calls between the receiver and a read model of the publisher.
+    "PAY005" "thin-event-callback" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let mut by_asker: BTreeMap<&Id, Vec<&Callback>> = BTreeMap::new();
+    for event in facts.messages.keys() {
+        for callback in facts.callbacks_of(event) {
+            by_asker.entry(callback.asker).or_default().push(callback);
+        }
+    }
+    for (asker, callbacks) in by_asker {
+        found.extend(judge(design, asker, &callbacks));
+    }
+}
+
+fn judge(design: &Design, asker: &Id, callbacks: &[&Callback]) -> Option<Found> {
+    let facts = &design.facts;
+    let receiver = facts.name(facts.context_of(asker)?);
+    let publisher = facts.name(facts.context_of(callbacks.first()?.event)?);
+    let events: BTreeSet<&Id> = callbacks.iter().map(|callback| callback.event).collect();
+    let quoted: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
+    let text = format!(
+        "{receiver} receives {} and calls {publisher} back for what it does not say",
+        in_a_row(&quoted)
+    );
+    let evidence = callbacks.iter().map(|callback| {
+        let mut elements = vec![
+            callback.event.clone(),
+            asker.clone(),
+            callback.query.clone(),
+        ];
+        elements.extend(callback.link.map(|link| link.id.clone()));
+        Evidence {
+            text: format!(
+                "on {}, {receiver} asks for {}",
+                facts.quoted(callback.event),
+                facts.quoted(callback.query)
+            ),
+            elements,
+        }
+    });
+    let remedy = format!(
+        "Let {} carry what {receiver} asks for.",
+        quoted.join(" and ")
+    );
+    let mut one = Found::about(asker, text, remedy).shown_by(evidence);
+    let is_discreet = |callback: &&Callback| {
+        let event = facts.messages.get(callback.event);
+        event.is_some_and(|event| facts.is_broad(event, design.profile.broad_channel_readers))
+            && asks_for_personal_data(facts, callback)
+    };
+    if callbacks.iter().all(is_discreet) {
+        one = one.at(Level::Info);
+    }
+    for event in events {
+        one = one.resolved_by(Redesign::Fatten {
+            event: event.clone(),
+        });
+    }
+    Some(one)
+}
+
+fn asks_for_personal_data(facts: &Facts, callback: &Callback) -> bool {
+    let is_personal = |field: &Field| field.sensitivity != Sensitivity::None;
+    asked_fields(facts, callback).into_iter().any(is_personal)
+}
+
+/// The fields that are asked for: those that the arrow names, else all.
+fn asked_fields<'a>(facts: &Facts<'a>, callback: &Callback<'a>) -> Vec<&'a Field> {
+    let Some(query) = facts.messages.get(callback.query) else {
+        return Vec::new();
+    };
+    let reads = callback.link.and_then(|link| link.reads.as_ref());
+    let is_asked = |field: &&Field| reads.is_none_or(|reads| reads.contains(&field.id));
+    let fields = query.note.message.fields.iter();
+    fields.filter(is_asked).collect()
+}

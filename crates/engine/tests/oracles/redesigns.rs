@@ -1,0 +1,166 @@
+//! Where the engine's own redesigns lead: to the designs that the articles choose.
+
+use isobar_engine::{Analysis, Preview, Profile, Redesign};
+use isobar_model::{Change, Document, Id, file};
+
+use crate::bank::assert_commands_on_a_queue;
+use crate::examples::assert_readable;
+use crate::payments::assert_published_fact;
+use crate::support::{EXAMPLES, board, codes, id, judge};
+use crate::ticketing::assert_chosen;
+
+fn offered(document: &Document, alternative: &Id) -> Vec<Redesign> {
+    let Analysis { findings, .. } = judge(document.alternative(alternative).unwrap());
+    let mut all: Vec<Redesign> = Vec::new();
+    for redesign in findings.into_iter().flat_map(|finding| finding.redesigns) {
+        if !all.contains(&redesign) {
+            all.push(redesign);
+        }
+    }
+    all
+}
+
+fn apply(document: &mut Document, alternative: &Id, redesign: &Redesign) {
+    let edits = redesign.edits(document.alternative(alternative).unwrap());
+    let changes = edits.into_iter().map(|edit| edit.of(alternative));
+    document.apply_all(changes).unwrap();
+}
+
+/// Does what the first finding offers first, until nothing is found any more.
+fn resolve(name: &str, alternative: &str) -> (Document, Vec<&'static str>) {
+    let mut document = board(name);
+    let alternative = id(alternative);
+    let mut done = Vec::new();
+    for _ in 0..20 {
+        let before = file::write(&document);
+        let Some(redesign) = offered(&document, &alternative)
+            .into_iter()
+            .find(|redesign| {
+                let now = document.alternative(&alternative).unwrap();
+                !redesign.edits(now).is_empty()
+            })
+        else {
+            break;
+        };
+        apply(&mut document, &alternative, &redesign);
+        done.push(redesign.code());
+        assert_ne!(file::write(&document), before);
+    }
+    (document, done)
+}
+
+#[test]
+fn every_open_host_that_is_offered_leads_to_the_articles_own_redesign() {
+    let cases = [
+        ("solution-1", vec!["crm"]),
+        ("solution-2", vec!["crm"]),
+        ("solution-1-speakers", vec!["crm", "speakers"]),
+        ("solution-2-speakers", vec!["crm", "speakers"]),
+    ];
+    for (name, clients) in cases {
+        let document = board("ticketing");
+        let hosts = offered(&document, &id(name));
+        let hosts: Vec<_> = hosts.iter().filter(|one| one.code() == "R3").collect();
+        assert!(!hosts.is_empty(), "{name}");
+        for redesign in hosts {
+            let preview = Preview::of(&document, &id(name), redesign, &Profile::default()).unwrap();
+            assert_chosen(&preview.after, &clients);
+            assert_eq!(preview.gone.len(), codes(&preview.before).len(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_open_host_of_the_bank_is_a_command_on_a_queue() {
+    for name in ["events", "events-with-priority"] {
+        let document = board("bank");
+        let hosts = offered(&document, &id(name));
+        let hosts: Vec<_> = hosts.iter().filter(|one| one.code() == "R3").collect();
+        assert!(!hosts.is_empty());
+        for redesign in hosts {
+            let preview = Preview::of(&document, &id(name), redesign, &Profile::default()).unwrap();
+            assert_commands_on_a_queue(&preview.after);
+        }
+    }
+}
+
+#[test]
+fn queues_make_the_banks_calls_commands_on_a_queue() {
+    let mut document = board("bank");
+    let name = id("commands-over-http");
+    for redesign in offered(&document, &name) {
+        if redesign.code() == "R6" {
+            apply(&mut document, &name, &redesign);
+        }
+    }
+    assert_commands_on_a_queue(&judge(document.alternative(&name).unwrap()));
+}
+
+#[test]
+fn those_who_subscribe_make_the_payment_a_published_fact() {
+    let document = board("payments");
+    let name = id("orchestrating-publisher");
+    let found = offered(&document, &name);
+    let redesign = found.iter().find(|one| one.code() == "R7").unwrap();
+    let preview = Preview::of(&document, &name, redesign, &Profile::default()).unwrap();
+    assert_published_fact(&preview.after);
+}
+
+#[test]
+fn taking_what_is_offered_first_leads_to_the_end() {
+    let expected = [
+        ("bank", "events"),
+        ("bank", "commands-over-http"),
+        ("orders", "event-notification"),
+        ("orders", "event-collaboration"),
+        ("payments", "orchestrating-publisher"),
+        ("ticketing", "solution-1"),
+        ("ticketing", "solution-2"),
+    ];
+    for (name, alternative) in expected {
+        let (document, done) = resolve(name, alternative);
+        let after = judge(document.alternative(&id(alternative)).unwrap());
+        assert_eq!(
+            codes(&after),
+            [""; 0],
+            "{name} {alternative} after {done:?}"
+        );
+        assert_readable(document.alternative(&id(alternative)).unwrap());
+    }
+}
+
+#[test]
+fn every_redesign_that_is_offered_applies_cleanly() {
+    for (name, _) in EXAMPLES {
+        let document = board(name);
+        for alternative in document.alternatives() {
+            for redesign in offered(&document, alternative.id()) {
+                assert_applies_cleanly(&document, alternative.id(), &redesign);
+            }
+        }
+    }
+}
+
+/// Nothing is lost, nothing overlaps, everything lies in its frame, once is enough, and undo takes it back.
+fn assert_applies_cleanly(document: &Document, name: &Id, redesign: &Redesign) {
+    let mut changed = document.clone();
+    let before = document.alternative(name).unwrap();
+    let edits = redesign.edits(before);
+    let changes = edits.into_iter().map(|edit| edit.of(name));
+    let delta = changed.apply_all(changes);
+    let delta = delta.unwrap_or_else(|refusal| panic!("{redesign:?}: {refusal:?}"));
+    let after = changed.alternative(name).unwrap();
+    let lost = before
+        .notes()
+        .keys()
+        .find(|note| !after.notes().contains_key(*note));
+    assert_eq!(lost, None, "{redesign:?}");
+    assert_eq!(after.violations(), [], "{redesign:?}");
+    assert_readable(after);
+    assert_eq!(redesign.edits(after), [], "{redesign:?} is done");
+    changed.apply(Change::Replay(delta.inverse())).unwrap();
+    assert!(
+        file::write(&changed) == file::write(document),
+        "{redesign:?}"
+    );
+}
