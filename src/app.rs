@@ -1,6 +1,6 @@
 //! The page as a whole.
 
-use isobar_editor::InputEvent;
+use isobar_editor::{Command, InputEvent, PageCommand, command_of};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,8 +10,8 @@ use crate::boards;
 use crate::panels::{Panel, Requests};
 use crate::platform::{files, input, page, theme};
 use crate::session::{Session, View};
-use crate::shell::{BrokenFile, Notices, Rail, StageCorners, TopBar};
-use crate::views::ContextMapView;
+use crate::shell::{BrokenFile, Commander, Notices, Rail, StageCorners, TopBar};
+use crate::views::{ContextMapView, Outline};
 
 /// The page: top bar, tools, stage, panel.
 #[component]
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
     let stage = move || match session.view.get() {
         View::Board => view! { <Board/> }.into_any(),
         View::Map => view! { <ContextMapView/> }.into_any(),
+        View::Outline => view! { <Outline/> }.into_any(),
     };
     view! {
         <div
@@ -40,6 +41,7 @@ pub fn App() -> impl IntoView {
             data-view=move || match session.view.get() {
                 View::Board => "board",
                 View::Map => "map",
+                View::Outline => "outline",
             }
             data-panel=move || if session.panel_is_open.get() { "open" } else { "closed" }
             on:dragover=|event| event.prevent_default()
@@ -61,6 +63,7 @@ pub fn App() -> impl IntoView {
             </main>
             <Panel/>
             <BrokenFile/>
+            <Commander/>
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
         </div>
     }
@@ -89,6 +92,10 @@ fn listen(session: Session) {
         // Enter and space press what has the focus, and Tab leaves it, wherever that is not the board itself.
         let is_elsewhere = page::is_control_focused();
         let presses = matches!(event.key().as_str(), "Enter" | " " | "Tab");
+        if keys_of_page(session, &event) {
+            event.prevent_default();
+            return;
+        }
         let Some(press) = typed(&event).filter(|_| !(is_elsewhere && presses)) else {
             return;
         };
@@ -116,4 +123,27 @@ fn listen(session: Session) {
             }
         }));
     });
+}
+
+/// Carries out what keys do in every view, and while something is typed. Tells whether it was one of them.
+fn keys_of_page(session: Session, event: &ev::KeyboardEvent) -> bool {
+    let Some(command) = input::key(event).and_then(|press| command_of(&press)) else {
+        return false;
+    };
+    let is_everywhere = matches!(
+        command,
+        Command::Page(PageCommand::Palette | PageCommand::SaveFile)
+    );
+    let is_in_view = matches!(command, Command::Undo | Command::Redo | Command::Page(_));
+    let is_meant = if page::has_open_dialog() {
+        false
+    } else if page::is_typing() {
+        is_everywhere
+    } else {
+        is_everywhere || (is_in_view && session.view.get_untracked() != View::Board)
+    };
+    if is_meant {
+        session.run(command);
+    }
+    is_meant
 }

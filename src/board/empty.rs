@@ -1,7 +1,5 @@
 //! What an empty board says.
 
-use isobar_editor::Command;
-use isobar_model::NoteKind;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,12 +25,8 @@ pub fn Invitation() -> impl IntoView {
         if text.trim().is_empty() || !is_empty.get_untracked() {
             return;
         }
-        let created = session.run(Command::CreateNote(NoteKind::Event));
-        if let Some(edit) = created.edit_text {
-            session.text_edit.set(None);
-            session.update(|editor| editor.commit_text(&edit.id, text.trim()));
-        }
-        crate::platform::page::focus_by_id("board");
+        let response = session.update(|editor| editor.capture_note(text.trim()));
+        session.follow(&response);
     };
     let decide = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
@@ -54,7 +48,10 @@ pub fn Invitation() -> impl IntoView {
                     on:keydown=decide
                     on:change=move |event| start(event_target_value(&event))
                 ></textarea>
-                <p>"Start with an event: something the business cares about, in the past tense."</p>
+                <p>
+                    "Start with an event: something the business cares about, in the past tense. Enter goes on to the next; \
+                    a list that you paste becomes a row of notes."
+                </p>
                 <div class="button-row">
                     <button class="button" on:click=example>
                         "See the example"

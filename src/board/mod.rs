@@ -1,7 +1,10 @@
 //! The board: two canvases that paint, and real elements that speak.
 
 mod empty;
+mod fingers;
 mod first_steps;
+mod glide;
+mod minimap;
 mod mirror;
 mod overlay;
 mod painter;
@@ -19,7 +22,10 @@ use crate::platform::canvas::Canvas;
 use crate::platform::{input, page};
 use crate::session::Session;
 use empty::Invitation;
+use fingers::Hands;
 use first_steps::FirstSteps;
+pub use glide::glide;
+pub use minimap::Minimap;
 use mirror::Mirror;
 use painter::Painter;
 use text_field::TextField;
@@ -50,33 +56,34 @@ pub fn Board() -> impl IntoView {
         session.set_painter(move || paint(session, &painter));
     });
     on_cleanup(move || session.set_painter(|| ()));
+    let hands = StoredValue::new_local(Hands::new(session));
+    let by_hand = move |act: fn(&Hands, &ev::PointerEvent)| {
+        move |event: ev::PointerEvent| hands.with_value(|hands| act(hands, &event))
+    };
     view! {
         <div
             class="board-surface"
             node_ref=surface
             style:cursor=session.cursor
-            on:pointerdown=move |event| press(session, &event)
-            on:pointermove=move |event| {
-                session.input(InputEvent::PointerMove(input::pointer(&event)));
-            }
-            on:pointerup=move |event| {
-                session.input(InputEvent::PointerUp(input::pointer(&event)));
-            }
-            on:pointercancel=move |_| {
-                session.input(InputEvent::PointerCancel);
-            }
-            on:lostpointercapture=move |_| {
-                if session.with_editor(|editor| editor.is_in_gesture()) {
-                    session.input(InputEvent::PointerCancel);
-                }
-            }
+            on:pointerdown=by_hand(Hands::press)
+            on:pointermove=by_hand(Hands::follow)
+            on:pointerup=by_hand(Hands::release)
+            on:pointercancel=by_hand(Hands::lose)
+            on:lostpointercapture=by_hand(Hands::lose)
             on:pointerleave=move |_| {
                 session.input(InputEvent::PointerLeave);
             }
             on:dblclick=move |event| {
                 session.input(InputEvent::DoubleClick(input::mouse(&event)));
             }
-            on:contextmenu=|event| event.prevent_default()
+            on:contextmenu=move |event| {
+                event.prevent_default();
+                // On a touch screen a resting finger has opened it.
+                if event.button() == 2 {
+                    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+                    hands.with_value(|hands| hands.ask_for_menu(at));
+                }
+            }
             on:wheel=move |event: ev::WheelEvent| {
                 event.prevent_default();
                 session.input(input::wheel(&event));
@@ -101,14 +108,6 @@ fn resize(session: Session, width: f64, height: f64) {
     }
 }
 
-fn press(session: Session, event: &ev::PointerEvent) {
-    // What is being typed elsewhere is taken before the board reacts.
-    page::blur();
-    input::capture(event);
-    event.prevent_default();
-    session.input(InputEvent::PointerDown(input::pointer(event)));
-}
-
 fn paint(session: Session, painter: &Rc<RefCell<Painter>>) {
     let theme = session.effective_theme_untracked();
     let editor = session.editor();
@@ -116,4 +115,12 @@ fn paint(session: Session, painter: &Rc<RefCell<Painter>>) {
         return;
     };
     painter.borrow_mut().paint(&mut editor, theme);
+}
+
+/// What is selected, or all of the board, painted on a canvas of its own; `None` where there is nothing.
+pub fn picture(session: Session) -> Option<Canvas> {
+    let theme = session.effective_theme_untracked();
+    let editor = session.editor();
+    let mut editor = editor.try_borrow_mut().ok()?;
+    painter::picture(&mut editor, theme)
 }

@@ -52,6 +52,17 @@ impl Brush<'_> {
                 route, emphasis, ..
             } => self.course(route, &self.look(*emphasis)),
             Overlay::Handle { at, handle } => self.handle(*at, *handle),
+            Overlay::Guide { from, to } => {
+                let Some(line) = Outline::new() else {
+                    return;
+                };
+                let spot = |point: BoardPoint| Spot::new(point.x as f32, point.y as f32);
+                let (from, to) = (spot(*from), spot(*to));
+                line.curve(&[from, from, to, to]);
+                self.draw_with(&self.look(Emphasis::Target));
+                self.canvas.draw(&line);
+                self.canvas.opacity(1.0);
+            }
             Overlay::Lasso(area) => self.ghost(to_area(*area), 0.0),
             Overlay::LinkPreview { route, fits } => {
                 let dash = (!fits).then_some((4.0, 4.0));
@@ -195,7 +206,8 @@ impl Brush<'_> {
     }
 }
 
-fn to_area(area: isobar_editor::Area) -> Area {
+/// An area of the editor as the display list has it.
+pub fn to_area(area: isobar_editor::Area) -> Area {
     Area {
         x: area.left as f32,
         y: area.top as f32,

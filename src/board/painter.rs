@@ -18,6 +18,30 @@ const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
 
+/// Pixels in a board unit of a picture that is copied, and the most that one has on a side.
+const PICTURE_SCALE: f64 = 2.0;
+const LARGEST_PICTURE: f64 = 4096.0;
+/// Around what is copied, in board units.
+const PICTURE_MARGIN: f64 = 24.0;
+
+/// What is selected, or all of the board, on a canvas of its own.
+pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
+    let area = editor.selected_extent()?.grown(PICTURE_MARGIN);
+    let longest = area.width().max(area.height()).max(1.0);
+    let scale = PICTURE_SCALE.min(LARGEST_PICTURE / longest);
+    let mut canvas = Canvas::off_page()?;
+    canvas.resize(area.width(), area.height(), scale);
+    let mut painter = Painter::new(canvas, Canvas::off_page()?);
+    painter.scene.clear();
+    painter.scene.look(area.left, area.top, 1.0);
+    painter.scene.fill_with(Ink::Canvas.css(theme));
+    painter.scene.fill_area(overlay::to_area(area));
+    for item in editor.picture() {
+        painter.paint_item(&item, Detail::Full, scale.max(1.0), theme);
+    }
+    Some(painter.scene)
+}
+
 /// Paints the board.
 pub struct Painter {
     scene: Canvas,
@@ -60,6 +84,14 @@ impl Painter {
             let origin = scene.camera.origin;
             self.scene.look(origin.x, origin.y, zoom);
             match scene.detail {
+                detail if scene.is_gliding() => {
+                    for item in scene.items() {
+                        let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
+                        let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
+                        self.scene.look(x, y, zoom);
+                        self.paint_item(item, detail, zoom, theme);
+                    }
+                }
                 Detail::Rectangles => self.paint_rectangles(&scene, theme),
                 detail => scene
                     .items()

@@ -1,6 +1,6 @@
 //! The text field over the element that is being written on.
 
-use isobar_editor::{BoardPoint, Editor, TextEdit};
+use isobar_editor::{BoardPoint, Command, Editor, TextEdit};
 use isobar_model::{Alternative, Id, NoteKind};
 use isobar_scene::{Area, Route, area_of, text_area, text_layout};
 use leptos::ev;
@@ -45,9 +45,41 @@ fn cancel(session: Session, edit: &TextEdit) {
     session.follow(&response);
 }
 
+/// Takes what was typed on a note, and goes on to the next one.
+fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
+    session.text_edit.set(None);
+    let response = session.update(|editor| editor.commit_text_and_go_on(&edit.id, text, linked));
+    let goes_on = response.edit_text.is_some();
+    session.follow(&response);
+    if !goes_on {
+        page::focus_by_id("board");
+    }
+}
+
+/// On notes, Enter goes on to the next one, with Control to what follows; Tab changes the kind.
+fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &str) {
+    let is_linked = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        _ if event.is_composing() => event.stop_propagation(),
+        "Enter" if !event.shift_key() => {
+            event.stop_propagation();
+            event.prevent_default();
+            go_on(session, edit, text, is_linked);
+        }
+        "Tab" => {
+            event.stop_propagation();
+            event.prevent_default();
+            session.run(Command::TurnKind(if event.shift_key() { -1 } else { 1 }));
+        }
+        _ => decide(session, edit, event, text),
+    }
+}
+
 /// Enter takes what was typed, Escape does not; with shift, Enter starts a line.
 fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &str) {
-    event.stop_propagation();
+    if !(event.ctrl_key() || event.meta_key()) {
+        event.stop_propagation();
+    }
     if event.is_composing() {
         return;
     }
@@ -80,6 +112,11 @@ struct Placed {
 }
 
 impl Placed {
+    /// Whether the keys can be told below the note.
+    fn has_room_below(&self) -> bool {
+        self.zoom > 0.3
+    }
+
     /// The field over a note as it would be with this text.
     fn of(editor: &Editor, id: &Id, text: String) -> Option<Self> {
         let mut note = editor.alternative().notes().get(id)?.clone();
@@ -130,6 +167,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
         <textarea
             class="note-editor"
             aria-label="Text of the note"
+            aria-describedby="note-keys"
             node_ref=node
             data-kind=part(|placed| kind_attribute(placed.kind).to_owned())
             style:--x=part(|placed| format!("{}px", placed.x))
@@ -140,16 +178,33 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--size=part(|placed| format!("{}px", placed.font_size))
             style:--pad-top=part(|placed| format!("{}px", placed.pad_top))
             prop:value=edit.with_value(|edit| edit.text.clone())
-            on:input=move |event| typed.set(event_target_value(&event))
+            on:input=move |event| {
+                let text = event_target_value(&event);
+                let id = edit.with_value(|edit| edit.id.clone());
+                session.update(|editor| editor.follow_typing(&id, &text));
+                typed.set(text);
+            }
             on:keydown=move |event| {
                 let text = typed.get_untracked();
-                edit.with_value(|edit| decide(session, edit, &event, &text));
+                edit.with_value(|edit| decide_on_note(session, edit, &event, &text));
             }
             on:blur=move |_| {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| commit(session, edit, &text));
             }
         ></textarea>
+        <p class="note-keys" id="note-keys" data-below=move || {
+                placed.with(|placed| placed.as_ref().is_some_and(Placed::has_room_below)).then_some("")
+            }
+            style:--x=part(|placed| format!("{}px", placed.x))
+            style:--y=part(|placed| format!("{}px", placed.y))
+            style:--width=part(|placed| format!("{}px", f64::from(placed.width) * placed.zoom))
+            style:--height=part(|placed| format!("{}px", f64::from(placed.height) * placed.zoom))>
+            <span><kbd>"Enter"</kbd>" next"</span>
+            <span><kbd>"Tab"</kbd>" kind"</span>
+            <span><kbd>"Ctrl Enter"</kbd>" what follows"</span>
+            <span><kbd>"Esc"</kbd>" done"</span>
+        </p>
     }
 }
 

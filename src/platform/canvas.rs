@@ -30,6 +30,18 @@ impl Canvas {
         })
     }
 
+    /// A brush on a canvas that is not on the page.
+    pub fn off_page() -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let element = document.create_element("canvas").ok()?;
+        Self::of(element.unchecked_into())
+    }
+
+    /// What it paints on.
+    pub(super) const fn element(&self) -> &HtmlCanvasElement {
+        &self.element
+    }
+
     /// Makes the canvas as sharp as the screen.
     pub fn resize(&mut self, width: f64, height: f64, ratio: f64) {
         self.ratio = ratio;

@@ -5,6 +5,12 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// Milliseconds since the page began, as exact as the browser lets anyone know.
+pub fn milliseconds() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or_else(now, |performance| performance.now())
+}
+
 /// A number that no other tab will have: the seed for new ids.
 pub fn seed() -> u64 {
     let random = js_sys::Math::random() * 2_f64.powi(52);

@@ -31,3 +31,44 @@ where
         let _ = element.hide_popover();
     }
 }
+
+/// Shows a popover with its corner at a place of the page, or as near as it fits, and gives its first button the focus.
+pub fn show_popover_at<E>(element: NodeRef<E>, x: f64, y: f64)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let Some(element) = element.get_untracked() else {
+        return;
+    };
+    let element: web_sys::HtmlElement = element.unchecked_into();
+    let _ = element.show_popover();
+    let window = web_sys::window();
+    let size = |length: Option<wasm_bindgen::JsValue>| length.and_then(|one| one.as_f64());
+    let width = size(window.as_ref().and_then(|one| one.inner_width().ok()));
+    let height = size(window.as_ref().and_then(|one| one.inner_height().ok()));
+    let area = element.get_bounding_client_rect();
+    let fit = |at: f64, length: f64, whole: Option<f64>| {
+        let most = whole.map_or(at, |whole| whole - length - 8.0);
+        format!("{}px", at.min(most).max(8.0))
+    };
+    let style = element.style();
+    let _ = style.set_property("--x", &fit(x, area.width(), width));
+    let _ = style.set_property("--y", &fit(y, area.height(), height));
+    if let Ok(Some(first)) = element.query_selector("button") {
+        let _ = first.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+/// Whether a popover is open.
+pub fn is_popover_open<E>(element: NodeRef<E>) -> bool
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let element = element.get_untracked();
+    element.is_some_and(|element| {
+        let element: &web_sys::Element = element.unchecked_ref();
+        element.matches(":popover-open").unwrap_or(false)
+    })
+}

@@ -1,4 +1,4 @@
-//! Remembers which hints somebody has seen enough of.
+//! Remembers which hints somebody has seen enough of, and how they like the page.
 
 const KEY: &str = "isobar-first-steps";
 
@@ -17,5 +17,17 @@ pub fn were_seen() -> bool {
 pub fn mark_seen() {
     if let Some(store) = store() {
         let _ = store.set_item(KEY, "seen");
+    }
+}
+
+/// What somebody has chosen for a setting of the page; nothing where they have not, or nothing can be kept.
+pub fn setting(name: &str) -> Option<String> {
+    store()?.get_item(&format!("isobar-{name}")).ok().flatten()
+}
+
+/// Remembers what somebody has chosen.
+pub fn set_setting(name: &str, value: &str) {
+    if let Some(store) = store() {
+        let _ = store.set_item(&format!("isobar-{name}"), value);
     }
 }

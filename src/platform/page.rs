@@ -136,6 +136,99 @@ pub fn is_focus_within(prefix: &str) -> bool {
     active.is_some_and(|active| active.id().starts_with(prefix))
 }
 
+/// Presses the button of this id.
+pub fn press(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Gives the focus to the control before or after the one that has it, within the same parent.
+pub fn focus_sibling(steps: i32) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let mut next = document.and_then(|document| document.active_element());
+    while let Some(here) = next {
+        next = if steps > 0 {
+            here.next_element_sibling()
+        } else {
+            here.previous_element_sibling()
+        };
+        let control = next.as_ref().and_then(|one| one.dyn_ref::<HtmlElement>());
+        if let Some(control) = control.filter(|one| one.tag_name() == "BUTTON") {
+            let _ = control.focus();
+            return;
+        }
+    }
+}
+
+/// Where the top left corner of the element of this id is, in pixels of the page.
+pub fn corner_of(id: &str) -> (f64, f64) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    element.map_or((0.0, 0.0), |element| {
+        let area = element.get_bounding_client_rect();
+        (area.left(), area.top())
+    })
+}
+
+/// Whether text of the page is selected: then it is what is copied.
+pub fn has_selection() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Closes the dialog that was clicked beside its content.
+pub fn close_on_backdrop(event: &ev::MouseEvent) {
+    let target = event
+        .target()
+        .and_then(|one| one.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    if let Some(dialog) = target {
+        dialog.close();
+    }
+}
+
+/// How far an element is scrolled down, and how high what it shows is, in pixels.
+pub fn scrolled(element: &Element) -> (f64, f64) {
+    let (top, height) = (element.scroll_top(), element.client_height());
+    (f64::from(top), f64::from(height))
+}
+
+/// Scrolls an element as little as it takes to show what begins at `top` and is so high.
+pub fn scroll_within(element: &Element, top: f64, height: f64) {
+    let (scrolled, seen) = scrolled(element);
+    let to = if top < scrolled {
+        top
+    } else {
+        (top + height - seen).max(scrolled)
+    };
+    element.set_scroll_top(to as i32);
+}
+
+/// Sets an attribute of the page's root.
+pub fn mark_root(name: &str, value: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Whether people have asked for less motion.
+pub fn wants_calm() -> bool {
+    let query = "(prefers-reduced-motion: reduce)";
+    let found = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    found.is_some_and(|query| query.matches())
+}
+
+/// Scrolls the element of this id into view.
+pub fn scroll_to(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

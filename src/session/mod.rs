@@ -8,7 +8,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use isobar_analyst::{Answer, Report, Request};
-use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
+use isobar_editor::{
+    Command, Editor, Epochs, InputEvent, PageCommand, Response, TextEdit, ToolKind,
+};
 use isobar_model::{Change, Document, Edit, Id};
 use isobar_scene::Theme;
 use leptos::prelude::*;
@@ -26,6 +28,8 @@ pub enum View {
     Board,
     /// The context map.
     Map,
+    /// The board as a list.
+    Outline,
 }
 
 /// What the panel on the right shows.
@@ -96,6 +100,10 @@ pub struct Session {
     pub is_loading: RwSignal<bool>,
     /// How the pointer looks over the board, in CSS's words.
     pub cursor: RwSignal<&'static str>,
+    /// What the page around the board was asked to do last.
+    pub page_command: RwSignal<Option<PageCommand>>,
+    /// Where the menu of the selection is open, in pixels of the page.
+    pub menu_at: RwSignal<Option<(f64, f64)>>,
 }
 
 impl Session {
@@ -129,6 +137,8 @@ impl Session {
             theme: RwSignal::new(theme::chosen()),
             is_loading: RwSignal::new(true),
             cursor: RwSignal::new("default"),
+            page_command: RwSignal::new(None),
+            menu_at: RwSignal::new(None),
         };
         provide_context(session);
         session
@@ -243,6 +253,12 @@ impl Session {
         }
         if let Some(reason) = &response.refused {
             self.tell("warning", reason.clone(), None);
+        }
+        if response.page.is_some() {
+            self.page_command.set(response.page);
+        }
+        if response.glides {
+            crate::board::glide(self);
         }
         if self.cursor.get_untracked() != response.cursor.css() && response.handled {
             self.cursor.set(response.cursor.css());

@@ -17,7 +17,7 @@ pub fn ExportButton() -> impl IntoView {
         dialog::open(node);
     };
     view! {
-        <button class="button" aria-label="Export" aria-haspopup="dialog" on:click=open>
+        <button class="button" id="export-button" aria-label="Export" aria-haspopup="dialog" on:click=open>
             <Icon name="export"/>
             <span class="button-label">"Export"</span>
         </button>

@@ -1,6 +1,6 @@
-//! Help: every shortcut, from the editor's own table.
+//! Help: what every key does, from the editor's own table.
 
-use isobar_editor::{Group, Modifiers, Shortcut, shortcuts};
+use isobar_editor::{Group, Modifiers, actions};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -11,14 +11,8 @@ use crate::platform::dialog;
 #[component]
 pub fn HelpButton() -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "?" && !crate::platform::page::is_typing() {
-            event.prevent_default();
-            dialog::open(node);
-        }
-    });
     view! {
-        <button class="icon-button" aria-label="Keyboard help" aria-keyshortcuts="?" on:click=move |_| dialog::open(node)>
+        <button class="icon-button" id="help-button" aria-label="Keyboard help" aria-keyshortcuts="?" on:click=move |_| dialog::open(node)>
             <Icon name="help"/>
             <Tip text="Keyboard" keys="?"/>
         </button>
@@ -35,32 +29,57 @@ pub fn HelpButton() -> impl IntoView {
 }
 
 fn sections() -> Vec<AnyView> {
-    let mut groups: Vec<(Group, Vec<Shortcut>)> = Vec::new();
-    for shortcut in shortcuts() {
-        match groups
-            .iter_mut()
-            .find(|(group, _)| *group == shortcut.group)
+    let mut groups: Vec<(Group, Vec<Row>)> = Vec::new();
+    for action in actions()
+        .into_iter()
+        .filter(|action| !action.keys.is_empty())
+    {
+        if groups
+            .last()
+            .is_none_or(|(group, _)| *group != action.group)
         {
-            Some((_, listed)) => listed.push(shortcut),
-            None => groups.push((shortcut.group, vec![shortcut])),
+            groups.push((action.group, Vec::new()));
+        }
+        let Some((_, rows)) = groups.last_mut() else {
+            continue;
+        };
+        let pressed = action.keys.iter().map(|(key, held)| keys(key, *held));
+        match rows.last_mut() {
+            // The four arrows do one thing in four directions.
+            Some(last) if last.label == action.label => last.pressed.extend(pressed),
+            _ => rows.push(Row {
+                label: action.label,
+                pressed: pressed.collect(),
+            }),
         }
     }
-    let section = |(group, listed): (Group, Vec<Shortcut>)| {
-        let rows = listed.iter().map(|shortcut| {
-            let keys = keys(shortcut.key, shortcut.modifiers);
-            let keys = keys
-                .into_iter()
-                .map(|key| view! { <kbd>{key}</kbd> })
-                .collect::<Vec<_>>();
-            view! { <div><dt>{shortcut.label}</dt><dd>{keys}</dd></div> }
-        });
-        view! { <section><h3>{group.title()}</h3><dl>{rows.collect::<Vec<_>>()}</dl></section> }
-            .into_any()
+    let section = |(group, rows): (Group, Vec<Row>)| {
+        let rows: Vec<_> = rows.into_iter().map(Row::view).collect();
+        view! { <section><h3>{group.title()}</h3><dl>{rows}</dl></section> }.into_any()
     };
     groups.into_iter().map(section).collect()
 }
 
-/// The keys of a shortcut as people read them.
+/// A line of the help: what is done, and by which keys.
+struct Row {
+    label: &'static str,
+    pressed: Vec<Vec<String>>,
+}
+
+impl Row {
+    fn view(self) -> AnyView {
+        let key = |key: String| view! { <kbd>{key}</kbd> };
+        let several = self.pressed.into_iter().enumerate().map(|(index, keys)| {
+            let between = (index > 0).then_some(" ");
+            let keys: Vec<_> = keys.into_iter().map(key).collect();
+            view! { {between}<span class="keys">{keys}</span> }
+        });
+        let several: Vec<_> = several.collect();
+        view! { <div><dt>{self.label}</dt><dd>{several}</dd></div> }.into_any()
+    }
+}
+
+/// A key with what is held, as people read them.
 pub fn keys(key: &str, modifiers: Modifiers) -> Vec<String> {
     let mut keys = Vec::new();
     if modifiers.command {

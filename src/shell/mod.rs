@@ -3,15 +3,20 @@
 mod alternatives;
 mod board_menu;
 mod broken_file;
+mod clipboard;
+mod commander;
+mod context_menu;
 mod export_button;
 mod help;
 mod icon;
 mod notices;
+mod palette;
 mod rail;
 mod stage_corners;
 mod top_bar;
 
 pub use broken_file::BrokenFile;
+pub use commander::Commander;
 pub use icon::{Icon, Tip};
 pub use notices::Notices;
 pub use rail::{Rail, attribute as kind_attribute};

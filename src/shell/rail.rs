@@ -1,16 +1,34 @@
 //! The tools on the left.
 
-use isobar_editor::{Command, ToolKind, note_key};
-use isobar_model::NoteKind;
+use isobar_editor::{Command, ToolKind, kinds_in_front, note_key};
+use isobar_model::{Level, NoteKind};
 use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
 use crate::session::Session;
 
-/// Tools, and a button for each kind of note.
+/// Tools, and a button for each kind of note: those of the level of the workshop stand in front.
 #[component]
 pub fn Rail() -> impl IntoView {
-    let kinds = NoteKind::ALL.map(|kind| view! { <KindButton kind/> });
+    let session = Session::expect();
+    let level = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| editor.document().board().level)
+    });
+    let kinds = move || {
+        let front = kinds_in_front(level.get());
+        let button = |kind: &NoteKind| view! { <KindButton kind=*kind/> }.into_any();
+        let mut buttons: Vec<AnyView> = front.iter().map(button).collect();
+        let rest: Vec<NoteKind> = NoteKind::ALL
+            .into_iter()
+            .filter(|kind| !front.contains(kind))
+            .collect();
+        if !rest.is_empty() {
+            buttons.push(view! { <hr/> }.into_any());
+            buttons.extend(rest.iter().map(button));
+        }
+        buttons
+    };
     view! {
         <nav class="rail" aria-label="Tools">
             <ToolButton tool=ToolKind::Select icon="select" name="Select" keys="V"/>
@@ -18,8 +36,34 @@ pub fn Rail() -> impl IntoView {
             <ToolButton tool=ToolKind::Frame icon="frame" name="Context frame" keys="F"/>
             <ToolButton tool=ToolKind::Link icon="link-tool" name="Link" keys="L"/>
             <hr/>
+            <LevelChoice level/>
             {kinds}
         </nav>
+    }
+}
+
+/// How much detail the workshop is after.
+#[component]
+fn LevelChoice(level: Memo<Level>) -> impl IntoView {
+    let session = Session::expect();
+    const LEVELS: [(Level, &str); 3] = [
+        (Level::BigPicture, "Big picture"),
+        (Level::Process, "Process"),
+        (Level::Design, "Design"),
+    ];
+    let choose = move |event: leptos::ev::Event| {
+        let name = event_target_value(&event);
+        if let Some((level, _)) = LEVELS.into_iter().find(|(_, known)| *known == name) {
+            session.run(Command::SetLevel(level));
+        }
+    };
+    let options = LEVELS.map(|(one, name)| {
+        view! { <option value=name prop:selected=move || level.get() == one>{name}</option> }
+    });
+    view! {
+        <select class="rail-level" aria-label="Level of the workshop" title="Level: which kinds stand in front" on:change=choose>
+            {options}
+        </select>
     }
 }
 

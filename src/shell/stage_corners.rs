@@ -4,6 +4,7 @@ use isobar_editor::Command;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
+use crate::board::Minimap;
 use crate::session::{PanelTab, Session, View};
 
 /// History, zoom and verdict.
@@ -86,8 +87,9 @@ fn ZoomCluster() -> impl IntoView {
             </button>
             <button class="icon-button" aria-label="Fit" on:click=run(Command::ZoomToFit)>
                 <Icon name="fit"/>
-                <Tip text="Show all of the board"/>
+                <Tip text="Show all of the board" keys="1"/>
             </button>
+            <Minimap/>
         </div>
     }
 }

@@ -28,6 +28,7 @@ pub fn TopBar() -> impl IntoView {
                 <nav class="segmented views" aria-label="Views">
                     <ViewButton view=View::Board icon="board" label="Board"/>
                     <ViewButton view=View::Map icon="map" label="Map"/>
+                    <ViewButton view=View::Outline icon="outline" label="Outline"/>
                 </nav>
             </div>
             <div class="topbar-end">

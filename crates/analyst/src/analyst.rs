@@ -1,7 +1,9 @@
 //! Follows a document and answers questions about it.
 
+use std::collections::BTreeSet;
+
 use isobar_engine::{Analysis, Preview, Profile, explain};
-use isobar_export::{Options, formats};
+use isobar_export::{Options, drawing, formats};
 use isobar_model::{Alternative, Change, Document, Id, file};
 use isobar_scene::Theme;
 
@@ -59,6 +61,7 @@ impl Analyst {
                 context,
                 is_dark,
             } => self.export(&format, context, is_dark),
+            Request::Draw { elements, is_dark } => self.draw(&elements, is_dark),
         }
     }
 
@@ -119,6 +122,21 @@ impl Analyst {
         model
             .and_then(|(judged, document)| document.alternative(&judged.alternative))
             .map_or(Answer::LostTrack, then)
+    }
+
+    fn draw(&self, elements: &BTreeSet<Id>, is_dark: bool) -> Answer {
+        let options = Options {
+            theme: if is_dark { Theme::Dark } else { Theme::Light },
+            ..Options::default()
+        };
+        self.with_model(|model| {
+            self.or_lost(|document| {
+                Answer::Exported(Exported {
+                    text: drawing(document, model, elements, &options),
+                    problems: Vec::new(),
+                })
+            })
+        })
     }
 
     fn export(&self, format: &str, context: Option<Id>, is_dark: bool) -> Answer {

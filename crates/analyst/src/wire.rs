@@ -1,6 +1,6 @@
 //! What page and analyst say to each other: plain data, as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::{Delta, Id};
@@ -55,6 +55,13 @@ pub enum Request {
         /// One context, or the whole board.
         context: Option<Id>,
         /// Whether pictures are dark.
+        is_dark: bool,
+    },
+    /// Draw some elements of the alternative that was judged last, all where none is named: an SVG file.
+    Draw {
+        /// The elements.
+        elements: BTreeSet<Id>,
+        /// Whether the picture is dark.
         is_dark: bool,
     },
 }

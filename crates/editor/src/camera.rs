@@ -127,6 +127,20 @@ impl Camera {
         .centred(area.center(), viewport)
     }
 
+    /// The camera that shows all of `area` as large as can be, however small that is: for maps of the board.
+    #[must_use]
+    pub fn framing(area: Area, viewport: Viewport) -> Self {
+        let zoom = (viewport.width / area.width().max(1.0))
+            .min(viewport.height / area.height().max(1.0))
+            .min(1.0);
+        let center = area.center();
+        let origin = BoardPoint::new(
+            center.x - viewport.width / 2.0 / zoom,
+            center.y - viewport.height / 2.0 / zoom,
+        );
+        Self { origin, zoom }
+    }
+
     /// The camera with `point` in the middle of `viewport`.
     #[must_use]
     pub fn centred(self, point: BoardPoint, viewport: Viewport) -> Self {

@@ -22,6 +22,11 @@ impl Clipping {
         self.elements.is_empty()
     }
 
+    /// The ids of the originals.
+    pub(crate) fn ids(&self) -> BTreeSet<Id> {
+        self.elements.iter().map(|one| one.id().clone()).collect()
+    }
+
     /// Copies what is selected in `alternative`.
     pub(crate) fn of(alternative: &Alternative, selection: &Selection) -> Self {
         let mut copied: BTreeSet<&Id> = selection.iter().collect();

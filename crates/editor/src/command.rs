@@ -1,7 +1,8 @@
 //! Everything that can be asked for by name: by key, menu, palette or button.
 
-use isobar_model::{Id, NoteKind};
+use isobar_model::{Id, Level, NoteKind};
 
+use crate::overlay::Side;
 use crate::tools::ToolKind;
 
 /// An action. Whatever it changes is one step of undo.
@@ -15,6 +16,8 @@ pub enum Command {
     SelectAll,
     /// Selects these, in this alternative.
     Select(Vec<Id>),
+    /// Selects every note of the kinds that are selected.
+    SelectSameKind,
     /// Removes what is selected.
     Delete,
     /// Copies what is selected, a little to the side.
@@ -41,6 +44,28 @@ pub enum Command {
     },
     /// Locks what is selected, or unlocks it if all of it is locked.
     ToggleLock,
+    /// Lines up the selected notes.
+    Align(Alignment),
+    /// Leaves the same room between the selected notes.
+    Distribute(Axis),
+    /// Moves what is selected to the top of its pile.
+    BringToFront,
+    /// Moves what is selected to the bottom of its pile.
+    SendToBack,
+    /// Puts the selected notes, or all, into columns of time: the order stays, nothing overlaps.
+    Tidy,
+    /// Makes the selected notes be of this kind.
+    SetKind(NoteKind),
+    /// Makes the selected notes be of the kind so many places after theirs.
+    TurnKind(i32),
+    /// Marks the selected events as turning points, or no longer.
+    TogglePivotal,
+    /// Adds a lane below the others.
+    AddSwimlane,
+    /// Says how much detail the workshop is after.
+    SetLevel(Level),
+    /// Adds the next legal note on a side of the selected one, already linked.
+    Extend(Side),
     /// Takes a tool.
     Choose(ToolKind),
     /// Takes the note tool for this kind: the next click places one.
@@ -76,4 +101,73 @@ pub enum Command {
     ZoomToSelection,
     /// Shows this element, and selects it.
     Reveal(Id),
+    /// Something that the page does, not the board.
+    Page(PageCommand),
+}
+
+/// Something that the page around the board does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PageCommand {
+    /// Shows every action, to be found by its name.
+    Palette,
+    /// Finds elements by what they say.
+    Search,
+    /// Shows what each key does.
+    Help,
+    /// Opens the menu of what is selected.
+    Menu,
+    /// Shows the board.
+    ShowBoard,
+    /// Shows the context map.
+    ShowMap,
+    /// Shows the board as a list.
+    ShowOutline,
+    /// Opens or closes the panel.
+    TogglePanel,
+    /// Shows or hides the small map of the board.
+    ToggleMinimap,
+    /// Puts the tools on the other side.
+    ToggleHand,
+    /// Goes on to the next theme: light, dark, the system's.
+    NextTheme,
+    /// Carries out the first redesign of what is said about the selected element.
+    Fix,
+    /// Copies what is selected as a picture of pixels.
+    CopyPicture,
+    /// Copies what is selected as a picture of lines.
+    CopyDrawing,
+    /// Opens what exports the board.
+    Export,
+    /// Begins an empty board.
+    NewBoard,
+    /// Opens a board from a file.
+    OpenFile,
+    /// Saves the board to a file.
+    SaveFile,
+}
+
+/// What notes are lined up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// Their left edges.
+    Left,
+    /// Their middles, one below the other.
+    Center,
+    /// Their right edges.
+    Right,
+    /// Their top edges.
+    Top,
+    /// Their middles, side by side.
+    Middle,
+    /// Their bottom edges.
+    Bottom,
+}
+
+/// A direction to and fro.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From left to right.
+    Horizontal,
+    /// From top to bottom.
+    Vertical,
 }

@@ -27,12 +27,14 @@
 //! `core` holds the state that tools share, and the one way to change it; `tools` has a folder a tool; `index` knows
 //! where everything lies, `scene` what is painted; `editor` is the outside of all that.
 
+mod actions;
 mod camera;
 mod clipboard;
 mod command;
 mod core;
 mod editor;
 mod emphasis;
+mod flow;
 mod frames;
 mod geometry;
 mod history;
@@ -40,32 +42,38 @@ mod hit;
 mod ids;
 mod index;
 mod input;
-mod keyboard;
+mod lines;
 mod linking;
 mod membership;
 mod mirror;
+mod outline;
 mod overlay;
 mod place;
 mod response;
 mod route;
 mod scene;
+mod search;
 mod selection;
+mod tidy;
 mod timeline;
 mod tools;
 
+pub use actions::{Action, Group, Key, Needs, actions, command_of, note_key};
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM, Viewport};
 pub use clipboard::Clipping;
-pub use command::Command;
+pub use command::{Alignment, Axis, Command, PageCommand};
 pub use core::Epochs;
 pub use editor::{Editor, Session};
+pub use flow::{kinds_in_front, what_follows, what_leads_to};
 pub use geometry::{Area, BoardPoint, ScreenPoint};
 pub use history::History;
 pub use index::Layer;
 pub use input::{Button, InputEvent, KeyPress, Modifiers, Pointer};
-pub use keyboard::{Group, Shortcut, note_key, shortcuts};
 pub use mirror::MirrorNote;
+pub use outline::OutlineRow;
 pub use overlay::{Corner, Emphasis, Handle, Overlay, Side};
 pub use response::{Cursor, Response, TextEdit};
 pub use scene::{Detail, VisibleScene};
+pub use search::Found;
 pub use selection::Selection;
 pub use tools::ToolKind;

@@ -6,6 +6,7 @@ use isobar_scene::Route;
 
 use crate::core::{Core, Newest};
 use crate::emphasis;
+use crate::flow;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::overlay::{Emphasis, Overlay};
@@ -54,6 +55,16 @@ impl LinkDrag {
         match self.target {
             Some(target) => draw(core, &self.from, &target),
             None => Response::redraw(),
+        }
+    }
+
+    /// Draws the link; over nothing, with the note that comes next there.
+    pub fn finish_or_go_on(self, core: &mut Core) -> Response {
+        match self.target {
+            None if core.alternative().notes().contains_key(&self.from) => {
+                flow::extend_at(core, &self.from, self.at)
+            }
+            _ => self.finish(core),
         }
     }
 

@@ -35,6 +35,13 @@ pub enum Overlay {
         /// What it does.
         handle: Handle,
     },
+    /// A line that shows to what something snaps.
+    Guide {
+        /// Where it starts.
+        from: BoardPoint,
+        /// Where it ends.
+        to: BoardPoint,
+    },
     /// The rectangle that selects what it touches.
     Lasso(Area),
     /// A link that is being drawn.

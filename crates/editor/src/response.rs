@@ -2,6 +2,8 @@
 
 use isobar_model::Id;
 
+use crate::command::PageCommand;
+
 /// What an event or a command asks of the shell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
@@ -17,6 +19,10 @@ pub struct Response {
     pub announce: Option<String>,
     /// Why something could not be done: to be shown.
     pub refused: Option<String>,
+    /// Something that the page is to do.
+    pub page: Option<PageCommand>,
+    /// Whether things are on their way to new places: see `Editor::glide`.
+    pub glides: bool,
 }
 
 /// A text field over an element.

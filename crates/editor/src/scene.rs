@@ -1,7 +1,7 @@
 //! What is seen at the moment: the display list of the board, kept from frame to frame and made again only where a
 //! delta went.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{AggregateLabel, Alternative, Id};
 use isobar_scene::{
@@ -57,6 +57,20 @@ pub struct VisibleScene<'a> {
 }
 
 impl<'a> VisibleScene<'a> {
+    /// How far an element is from its place at the moment, in board units to the right and down.
+    #[must_use]
+    pub fn offset(&self, id: &Id) -> Option<(f32, f32)> {
+        let glide = self.cache.glide.as_ref()?;
+        let (dx, dy) = glide.from.get(id)?;
+        Some((dx * glide.left, dy * glide.left))
+    }
+
+    /// Whether anything is on its way to its place.
+    #[must_use]
+    pub const fn is_gliding(&self) -> bool {
+        self.cache.glide.is_some()
+    }
+
     /// What is seen, from the bottom up.
     pub fn items(&self) -> impl Iterator<Item = &'a Item> + use<'a> {
         let (seen, cache) = (self.seen, self.cache);
@@ -88,6 +102,23 @@ pub(crate) struct SceneCache {
     stale: Vec<Slot>,
     badges: Badges,
     label: AggregateLabel,
+    /// What is on its way to where it belongs.
+    pub glide: Option<Glide>,
+}
+
+/// Things that were put in order, on their way to their new places.
+#[derive(Debug)]
+pub(crate) struct Glide {
+    from: HashMap<Id, (f32, f32)>,
+    /// How much of the way is left, from 1 to 0.
+    pub left: f32,
+}
+
+impl Glide {
+    /// Begins: `from` has how far each thing is from its place, in board units to the right and down.
+    pub const fn new(from: HashMap<Id, (f32, f32)>) -> Self {
+        Self { from, left: 1.0 }
+    }
 }
 
 impl SceneCache {

@@ -8,7 +8,6 @@ mod balance;
 mod baseline;
 mod comparison;
 mod dependencies;
-mod english;
 mod facts;
 mod finding;
 mod flows;
@@ -23,6 +22,8 @@ mod rules;
 mod suppression;
 
 mod what_if;
+
+use isobar_wording::english;
 
 pub use analysis::Analysis;
 pub use baseline::Baseline;

@@ -9,6 +9,7 @@ mod problem;
 mod registry;
 
 pub use contracts::version::Version;
+pub use diagrams::drawing;
 pub use files::File;
 pub use problem::{Problem, ProblemKind};
 pub use registry::{Export, ExportError, Format, Options, formats};

@@ -52,6 +52,11 @@ impl Editor {
                     .or_else(|| self.core.index.extent());
                 self.show(area)
             }
+            Command::Page(command) => Response {
+                page: Some(command),
+                handled: true,
+                ..Response::default()
+            },
             command => {
                 self.give_up_gesture();
                 self.act(command)
@@ -74,6 +79,18 @@ impl Editor {
             Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
             Command::Resize { dx, dy } => self.resize(dx, dy),
             Command::ToggleLock => self.toggle_lock(),
+            Command::SelectSameKind => self.select_same_kind(),
+            Command::Align(alignment) => self.align(alignment),
+            Command::Distribute(axis) => self.distribute(axis),
+            Command::BringToFront => self.restack(true),
+            Command::SendToBack => self.restack(false),
+            Command::Tidy => self.tidy(),
+            Command::SetKind(kind) => self.set_kind(kind),
+            Command::TurnKind(steps) => self.turn_kind(steps),
+            Command::TogglePivotal => self.toggle_pivotal(),
+            Command::AddSwimlane => self.add_swimlane(),
+            Command::SetLevel(level) => self.set_level(level),
+            Command::Extend(side) => self.extend(side),
             Command::CreateNote(kind) => place::note_beside_selection(&mut self.core, kind),
             Command::WrapInContext => self.wrap_in_context(),
             Command::NextNote => self.go_to_neighbour(1),

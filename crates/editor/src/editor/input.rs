@@ -1,9 +1,10 @@
 //! From what people do to what happens.
 
 use super::Editor;
+use crate::actions;
+use crate::command::Command;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, InputEvent, KeyPress, Modifiers, Pointer};
-use crate::keyboard;
 use crate::response::Response;
 use crate::tools::Tool;
 use crate::tools::pan::Pan;
@@ -140,8 +141,10 @@ impl Editor {
         let first = press
             .typed()
             .filter(|typed| typed.is_alphabetic() && self.waits_for_first_note());
-        match (first, keyboard::command(press)) {
+        match (first, actions::command_of(press)) {
             (Some(first), _) => self.type_first_note(first),
+            // The browser tells of these in its own way, with what the system's clipboard holds.
+            (None, Some(Command::Copy | Command::Cut | Command::Paste)) => Response::ignored(),
             (None, Some(command)) => self.run(command),
             (None, None) => Response::ignored(),
         }

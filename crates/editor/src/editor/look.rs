@@ -1,15 +1,59 @@
 //! Commands that change what is seen.
 
-use isobar_model::Id;
+use std::collections::BTreeSet;
+
+use isobar_model::{Id, NoteKind, Rect};
+use isobar_scene::{Badges, Item, Layer, Scene};
 
 use super::Editor;
 use crate::camera::Camera;
+use crate::clipboard::Clipping;
 use crate::geometry::{Area, BoardPoint};
 use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
 
 impl Editor {
+    /// The area of what is selected, or else of all of the board.
+    #[must_use]
+    pub fn selected_extent(&self) -> Option<Area> {
+        let selected = self.picture().into_iter();
+        let area = selected
+            .map(|item| item.bounds)
+            .reduce(isobar_scene::Area::union);
+        area.map(Area::from)
+    }
+
+    /// The display list of what is selected, with what lies in selected frames and the links among it; of all of the
+    /// board where nothing is.
+    #[must_use]
+    pub fn picture(&self) -> Vec<Item> {
+        let (alternative, selection) = (self.core.alternative(), self.selection());
+        let label = self.core.document.board().aggregate_label;
+        let scene = Scene::of_board(alternative, &Badges::new(), label);
+        let copied: BTreeSet<Id> = Clipping::of(alternative, selection).ids();
+        if copied.is_empty() {
+            return scene.items;
+        }
+        let items = scene.items.into_iter();
+        let is_part = |item: &Item| copied.contains(&item.id) && item.layer != Layer::Ground;
+        items.filter(is_part).collect()
+    }
+
+    /// Every note and context from far away: what a small map of the board shows, from the bottom up.
+    pub fn overview(&self) -> impl Iterator<Item = (Rect, Option<NoteKind>)> {
+        let alternative = self.core.alternative();
+        let contexts = alternative.contexts().values().map(|one| (one.area, None));
+        let notes = alternative.notes().values();
+        contexts.chain(notes.map(|note| (note.area(), Some(note.kind))))
+    }
+
+    /// The area around all elements; `None` of an empty board.
+    #[must_use]
+    pub fn extent(&self) -> Option<Area> {
+        self.core.index.extent()
+    }
+
     pub(super) fn look(&mut self, camera: impl FnOnce(&Self) -> Camera) -> Response {
         let camera = camera(self);
         self.core.set_camera(camera);

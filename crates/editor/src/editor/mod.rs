@@ -1,11 +1,15 @@
 //! The editor: what the shell talks to.
 
 mod alternatives;
+mod arrange;
+mod availability;
+mod capture;
 mod clipboard;
 mod commands;
 mod edits;
 mod input;
 mod look;
+mod reading;
 mod text;
 
 use std::collections::BTreeMap;
@@ -14,13 +18,13 @@ use isobar_model::{Alternative, Change, Delta, Document, Edit, Id, Refusal};
 use isobar_scene::Badges;
 use serde::{Deserialize, Serialize};
 
+use self::capture::Capture;
 use crate::camera::{Camera, Viewport};
 use crate::clipboard::Clipping;
 use crate::core::{Core, Epochs};
 use crate::emphasis;
 use crate::geometry::ScreenPoint;
 use crate::history::History;
-use crate::mirror::{self, MirrorNote};
 use crate::overlay::{Emphasis, Overlay};
 use crate::response::Cursor;
 use crate::scene::VisibleScene;
@@ -39,6 +43,7 @@ pub struct Editor {
     clipping: Clipping,
     marks: BTreeMap<Id, Emphasis>,
     preview: Option<Delta>,
+    capture: Option<Capture>,
 }
 
 /// What is kept besides the document, so that a reload goes on where it was.
@@ -67,6 +72,7 @@ impl Editor {
             clipping: Clipping::default(),
             marks: BTreeMap::new(),
             preview: None,
+            capture: None,
         }
     }
 
@@ -77,6 +83,7 @@ impl Editor {
         self.space_is_held = false;
         self.marks.clear();
         self.preview = None;
+        self.capture = None;
         self.core.open(document);
     }
 
@@ -272,13 +279,6 @@ impl Editor {
     pub fn set_preview(&mut self, delta: Option<Delta>) {
         self.preview = delta;
         self.core.epochs.overlay += 1;
-    }
-
-    /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes
-    /// with what is `said` about it. At most `most` notes: those nearest to the middle of what is seen.
-    #[must_use]
-    pub fn mirror(&self, said: &[(&Id, &str)], most: usize) -> Vec<MirrorNote> {
-        mirror::notes(&self.core, said, most)
     }
 
     /// The topmost element at a place of the viewport.

@@ -8,7 +8,6 @@ use isobar_model::{
 use super::Editor;
 use crate::core::Newest;
 use crate::input::Pointer;
-use crate::place;
 use crate::response::{Response, TextEdit};
 use crate::tools::ToolKind;
 use crate::tools::select::is_locked;
@@ -33,7 +32,13 @@ impl Editor {
     pub fn commit_text(&mut self, id: &Id, text: &str) -> Response {
         let text = text.trim();
         if self.is_fresh(id) {
-            return self.name_fresh(id, text);
+            if text.is_empty() && self.end_capture(id) {
+                return Response::redraw();
+            }
+            self.follow_typing(id, text);
+            let named = self.name_fresh(id, text);
+            self.core.set_newest(Newest::Complete);
+            return named;
         }
         if text_of(self.core.alternative(), id).is_none_or(|old| old == text) {
             return Response::redraw();
@@ -51,7 +56,7 @@ impl Editor {
     /// goes again.
     pub fn cancel_text(&mut self, id: &Id) -> Response {
         let says_nothing = text_of(self.core.alternative(), id).is_none_or(|text| text.is_empty());
-        if self.is_fresh(id) && says_nothing {
+        if self.is_fresh(id) && says_nothing && !self.end_capture(id) {
             self.core.forget_newest();
         }
         Response::redraw()
@@ -73,25 +78,9 @@ impl Editor {
             }
             None => {
                 let center = self.core.to_board(pointer.at);
-                place::note(&mut self.core, NoteKind::Event, center, "")
+                self.capture(center, "")
             }
         }
-    }
-
-    /// The first character typed on an empty board is the first of the first note.
-    pub(super) fn type_first_note(&mut self, first: char) -> Response {
-        let viewport = self.core.viewport();
-        let center = self.core.to_board(viewport.center());
-        let mut response = place::note(&mut self.core, NoteKind::Event, center, "");
-        if let Some(edit) = &mut response.edit_text {
-            edit.text = first.to_string();
-        }
-        response
-    }
-
-    /// Whether the newest step made `id`: then its first text is part of that step.
-    fn is_fresh(&self, id: &Id) -> bool {
-        matches!(self.core.newest(), Newest::Made(made) if made == id)
     }
 
     fn name_fresh(&mut self, id: &Id, text: &str) -> Response {

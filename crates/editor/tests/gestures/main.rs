@@ -1,6 +1,8 @@
 //! The editor as people use it, without a browser: gesture scripts, a file per tool and per concern.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod arrange;
+mod capture;
 mod clipboard;
 mod frame;
 mod history;

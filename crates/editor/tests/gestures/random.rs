@@ -2,7 +2,7 @@
 
 use crate::script::{Script, id};
 use isobar_editor::{
-    Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, shortcuts,
+    Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, actions,
 };
 use isobar_model::{Alternative, Change, Document, Edit, NoteAttribute, NoteKind, Rect};
 use proptest::prelude::*;
@@ -77,9 +77,10 @@ fn pointers() -> impl Strategy<Value = Pointer> {
 }
 
 fn keys() -> impl Strategy<Value = KeyPress> {
-    let mut known: Vec<KeyPress> = shortcuts()
+    let mut known: Vec<KeyPress> = actions()
         .into_iter()
-        .map(|one| KeyPress::with(one.key, one.modifiers))
+        .flat_map(|action| action.keys)
+        .map(|(key, held)| KeyPress::with(key, held))
         .collect();
     known.push(KeyPress::plain(" "));
     known.push(KeyPress::plain("é"));

@@ -1,3 +1,5 @@
 //! Diagrams: what is seen, for other programs.
 
 pub(crate) mod svg;
+
+pub use svg::drawing;

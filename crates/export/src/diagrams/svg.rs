@@ -1,8 +1,9 @@
 //! The board as an SVG picture: the display list that the screen paints, in a file of its own.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use isobar_model::{Alternative, Document};
+use isobar_model::{Alternative, Document, Id};
 use isobar_scene::{
     Anchor, Area, Ink, Item, Scene, Shape, Spot, Stroke, TextLine, Theme, icon_path,
 };
@@ -22,11 +23,25 @@ const FONTS: &str =
     "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
 
 pub(crate) fn export(document: &Document, alternative: &Alternative, options: &Options) -> String {
-    let scene = Scene::of_board(
+    drawing(document, alternative, &BTreeSet::new(), options)
+}
+
+/// Some elements of a board as an SVG picture: those of `ids` with what lies in them, all where none is named.
+#[must_use]
+pub fn drawing(
+    document: &Document,
+    alternative: &Alternative,
+    ids: &BTreeSet<Id>,
+    options: &Options,
+) -> String {
+    let mut scene = Scene::of_board(
         alternative,
         &options.badges,
         document.board().aggregate_label,
     );
+    if !ids.is_empty() {
+        scene.items.retain(|item| is_part(alternative, ids, item));
+    }
     let area = scene.bounds().unwrap_or(EMPTY).grown(MARGIN);
     let mut svg = Writer {
         text: String::new(),
@@ -38,6 +53,22 @@ pub(crate) fn export(document: &Document, alternative: &Alternative, options: &O
     }
     svg.text.push_str("</svg>\n");
     svg.text
+}
+
+/// Whether an item is one of `ids`, lies in one of them, or links what does.
+fn is_part(alternative: &Alternative, ids: &BTreeSet<Id>, item: &Item) -> bool {
+    let has = |id: &Id| {
+        let note = alternative.notes().get(id);
+        let frame = note.and_then(|note| note.frame.as_ref());
+        let context = alternative.context_of(id).map(|context| &context.id);
+        ids.contains(id)
+            || frame.is_some_and(|frame| ids.contains(frame))
+            || context.is_some_and(|context| ids.contains(context))
+    };
+    match alternative.links().get(&item.id) {
+        Some(link) => has(&link.from) && has(&link.to),
+        None => has(&item.id) && item.layer != isobar_scene::Layer::Ground,
+    }
 }
 
 fn title(document: &Document, alternative: &Alternative) -> String {

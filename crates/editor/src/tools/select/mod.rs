@@ -4,6 +4,7 @@ mod handles;
 mod lasso;
 pub(crate) mod moving;
 pub(crate) mod resizing;
+mod snapping;
 
 use isobar_model::Id;
 
@@ -169,7 +170,7 @@ impl Tool for Select {
             }
             Self::Linking(mut drag) => {
                 drag.follow(core, pointer.at);
-                return drag.finish(core);
+                return drag.finish_or_go_on(core);
             }
         }
         Response::redraw()

@@ -15,6 +15,7 @@ use crate::input::Pointer;
 use crate::membership;
 use crate::overlay::{Emphasis, Overlay};
 use crate::selection::Selection;
+use crate::tools::select::snapping::Snapping;
 
 /// Elements on their way, with where each of them was at the start.
 #[derive(Debug)]
@@ -22,6 +23,9 @@ pub(crate) struct Moving {
     start: BoardPoint,
     origins: Vec<(Id, Origin)>,
     moved: Point,
+    /// Made with the first move of the pointer: keys do not snap.
+    snapping: Option<Snapping>,
+    guides: Vec<Overlay>,
 }
 
 /// Where an element was, by what says so.
@@ -42,10 +46,13 @@ impl Moving {
             start: core.to_board(at),
             origins,
             moved: Point::default(),
+            snapping: None,
+            guides: Vec::new(),
         }
     }
 
-    /// Moves all of it to where the pointer is; with shift, along one axis only.
+    /// Moves all of it to where the pointer is, or to what is near there; with shift, along one axis only. Control
+    /// keeps it from snapping.
     pub fn follow(&mut self, core: &mut Core, pointer: &Pointer) {
         let at = core.to_board(pointer.at);
         let (mut dx, mut dy) = (at.x - self.start.x, at.y - self.start.y);
@@ -56,7 +63,26 @@ impl Moving {
                 dy = 0.0
             }
         }
-        self.shift(core, BoardPoint::new(dx, dy).rounded());
+        let by = BoardPoint::new(dx, dy).rounded();
+        if pointer.modifiers.command {
+            self.guides.clear();
+            return self.shift(core, by);
+        }
+        let origins = &self.origins;
+        let snapping = self.snapping.get_or_insert_with(|| {
+            let ids = origins.iter().map(|(id, _)| id).collect();
+            Snapping::new(core, &ids, core.selected_area())
+        });
+        let (mut snapped, guides) = snapping.snap(by, core.reach(1.0));
+        if pointer.modifiers.shift {
+            // Along one axis only: the other one stays.
+            snapped = Point::new(
+                if by.x == 0 { 0 } else { snapped.x },
+                if by.y == 0 { 0 } else { snapped.y },
+            );
+        }
+        self.guides = guides;
+        self.shift(core, snapped);
     }
 
     /// Moves all of it by `by` from where it was at the start.
@@ -77,6 +103,7 @@ impl Moving {
 
     /// Shows which frame would take a single note in.
     pub fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>) {
+        overlay.extend(self.guides.iter().cloned());
         let alternative = core.alternative();
         let Some(note) = core
             .selection()

@@ -183,7 +183,8 @@ const REGULAR_VERBS: &[&str] = &[
 ];
 
 /// The words of a name, whether it is written in PascalCase, snake_case or plain words.
-pub(crate) fn words(name: &str) -> Vec<String> {
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut current = String::new();
     let mut previous_lower = false;
@@ -204,14 +205,16 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 }
 
 /// Whether a name has only letters of English, so that it can be judged at all.
-pub(crate) fn is_english(name: &str) -> bool {
+#[must_use]
+pub fn is_english(name: &str) -> bool {
     let letters = name.chars().filter(|character| character.is_alphabetic());
     let mut letters = letters.peekable();
     letters.peek().is_some() && letters.all(|letter| letter.is_ascii())
 }
 
 /// Whether one of the last two words is a past participle.
-pub(crate) fn has_past_participle_at_end(name: &str) -> bool {
+#[must_use]
+pub fn has_past_participle_at_end(name: &str) -> bool {
     words(name)
         .iter()
         .rev()
@@ -219,14 +222,23 @@ pub(crate) fn has_past_participle_at_end(name: &str) -> bool {
         .any(|word| is_past_participle(word))
 }
 
-fn is_past_participle(word: &str) -> bool {
+/// Whether a word, in lower case, is a verb in its basic form that names of commands begin with.
+#[must_use]
+pub fn is_verb(word: &str) -> bool {
+    REGULAR_VERBS.contains(&word) || IRREGULAR.iter().any(|(verb, _)| *verb == word)
+}
+
+/// Whether a word, in lower case, is the past participle of a verb.
+#[must_use]
+pub fn is_past_participle(word: &str) -> bool {
     let is_irregular = IRREGULAR.iter().any(|(_, participle)| *participle == word);
     is_irregular || (word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word))
 }
 
 /// The name with its verb, which stands first, put at the end as a past participle: `PlaceOrder` becomes
 /// `OrderPlaced`, "Place order" becomes "Order placed". `None` where the first word is no verb that is known.
-pub(crate) fn in_past_tense(name: &str) -> Option<String> {
+#[must_use]
+pub fn in_past_tense(name: &str) -> Option<String> {
     let parts = words(name);
     let (verb, object) = parts.split_first()?;
     let participle = past_participle(verb)?;
@@ -238,6 +250,25 @@ pub(crate) fn in_past_tense(name: &str) -> Option<String> {
     }
     let words = object.iter().map(|word| capitalised(word));
     Some(words.chain([capitalised(&participle)]).collect())
+}
+
+/// The name with its past participle, which stands last, put in front as a verb: `OrderPlaced` becomes `PlaceOrder`,
+/// "Order was placed" becomes "Place order". `None` where the last word is no past participle of a verb that is known.
+#[must_use]
+pub fn in_imperative(name: &str) -> Option<String> {
+    const AUXILIARIES: [&str; 6] = ["was", "were", "is", "has", "have", "been"];
+    let mut parts = words(name);
+    let last = parts.pop()?;
+    let irregular = IRREGULAR.iter().map(|(verb, _)| *verb);
+    let mut verbs = REGULAR_VERBS.iter().copied().chain(irregular);
+    let verb = verbs.find(|verb| past_participle(verb).as_ref() == Some(&last))?;
+    parts.retain(|word| !AUXILIARIES.contains(&word.as_str()));
+    let all = || std::iter::once(verb).chain(parts.iter().map(String::as_str));
+    Some(if name.contains(char::is_whitespace) {
+        capitalised(&all().collect::<Vec<_>>().join(" "))
+    } else {
+        all().map(capitalised).collect()
+    })
 }
 
 fn past_participle(verb: &str) -> Option<String> {
@@ -263,7 +294,8 @@ fn past_participle(verb: &str) -> Option<String> {
 }
 
 /// The word with a capital first letter.
-pub(crate) fn capitalised(word: &str) -> String {
+#[must_use]
+pub fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     let first = characters
         .next()

@@ -1,0 +1,190 @@
+//! Everything that people can do by name, as one table: keyboard, help, palette and menus all read it.
+
+mod table;
+
+use isobar_model::NoteKind;
+
+use crate::command::Command;
+use crate::input::{KeyPress, Modifiers};
+pub use table::actions;
+
+/// A key with what is held: the key as the DOM names it, letters in lower case.
+pub type Key = (&'static str, Modifiers);
+
+/// Something that people can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Which part of help, palette or menu it belongs to.
+    pub group: Group,
+    /// What it does, verb first.
+    pub label: &'static str,
+    /// The icon that stands for it; empty where none does.
+    pub icon: &'static str,
+    /// The keys that do it; several do the same.
+    pub keys: Vec<Key>,
+    /// What it does.
+    pub command: Command,
+    /// What it takes to do it.
+    pub needs: Needs,
+    /// Whether the menu of the selection offers it.
+    pub in_menu: bool,
+    /// Whether the palette offers it: not where only a key makes sense.
+    pub in_palette: bool,
+}
+
+/// A part of help, palette and menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Taking a tool.
+    Tools,
+    /// Placing notes.
+    Notes,
+    /// Going on from a note.
+    Flow,
+    /// Saying what a note is.
+    Kind,
+    /// Going about and selecting.
+    Select,
+    /// Changing what is selected.
+    Edit,
+    /// Putting what is selected in order.
+    Arrange,
+    /// What is seen.
+    View,
+    /// The board as a whole.
+    Board,
+}
+
+/// What it takes for an action to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// Something on the board.
+    Elements,
+    /// Something selected.
+    Selection,
+    /// One note or frame selected.
+    One,
+    /// A note selected.
+    Note,
+    /// Two notes selected.
+    TwoNotes,
+    /// Three notes selected.
+    ThreeNotes,
+    /// An event selected.
+    Event,
+    /// Something to be taken back.
+    Undo,
+    /// Something to be done again.
+    Redo,
+    /// Something copied.
+    Copied,
+}
+
+impl Group {
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Tools => "Tools",
+            Self::Notes => "Notes",
+            Self::Flow => "Flow",
+            Self::Kind => "Kind of the note",
+            Self::Select => "Select",
+            Self::Edit => "Edit",
+            Self::Arrange => "Arrange",
+            Self::View => "View",
+            Self::Board => "Board",
+        }
+    }
+}
+
+/// The letter that takes the note tool for a kind.
+#[must_use]
+pub const fn note_key(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Event => "e",
+        NoteKind::Command => "c",
+        NoteKind::Policy => "p",
+        NoteKind::ReadModel => "r",
+        NoteKind::Aggregate => "a",
+        NoteKind::Actor => "o",
+        NoteKind::Screen => "u",
+        NoteKind::System => "s",
+        NoteKind::Hotspot => "x",
+        NoteKind::Opportunity => "i",
+        NoteKind::Text => "t",
+    }
+}
+
+/// What a key press does.
+#[must_use]
+pub fn command_of(press: &KeyPress) -> Option<Command> {
+    let key = if press.key.chars().count() == 1 {
+        press.key.to_lowercase()
+    } else {
+        press.key.clone()
+    };
+    let pressed = |action: &Action| {
+        let mut keys = action.keys.iter();
+        keys.any(|(name, modifiers)| is_pressed(name, *modifiers, &key, press.modifiers))
+    };
+    actions()
+        .into_iter()
+        .find(pressed)
+        .map(|action| action.command)
+}
+
+/// Signs such as `+` need shift on some keyboards and none on others: for them shift does not count.
+fn is_pressed(name: &str, wanted: Modifiers, key: &str, held: Modifiers) -> bool {
+    let is_sign = !key.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    let held = Modifiers {
+        shift: held.shift && !is_sign,
+        ..held
+    };
+    name == key && wanted == held
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tools::ToolKind;
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut seen = BTreeSet::new();
+        for action in actions() {
+            for (key, held) in action.keys {
+                let press = (key, held.shift, held.alt, held.command);
+                assert!(seen.insert(press), "{}: {press:?}", action.label);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_actions_of_the_palette_have_one_name() {
+        let mut seen = BTreeSet::new();
+        for action in actions().into_iter().filter(|action| action.in_palette) {
+            assert!(seen.insert(action.label), "{}", action.label);
+        }
+    }
+
+    #[test]
+    fn plus_means_zoom_with_shift_and_without() {
+        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+            assert_eq!(
+                command_of(&KeyPress::with("+", modifiers)),
+                Some(Command::ZoomIn)
+            );
+        }
+    }
+
+    #[test]
+    fn letters_work_with_caps_lock() {
+        let pressed = command_of(&KeyPress::plain("V"));
+        assert_eq!(pressed, Some(Command::Choose(ToolKind::Select)));
+    }
+}

@@ -1,0 +1,413 @@
+//! The table itself.
+
+use isobar_model::{Level, NoteKind};
+
+use super::{Action, Group, Key, Needs, note_key};
+use crate::command::{Alignment, Axis, Command, PageCommand};
+use crate::input::Modifiers;
+use crate::overlay::Side;
+use crate::tools::ToolKind;
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND_SHIFT;
+const ALT_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..Modifiers::ALT
+};
+
+/// Every action, in the order in which help and palette show them.
+#[must_use]
+pub fn actions() -> Vec<Action> {
+    let mut table = Table {
+        rows: Vec::with_capacity(128),
+        group: Group::Tools,
+        needs: Needs::Nothing,
+    };
+    table.tools();
+    table.notes();
+    table.flow();
+    table.select();
+    table.edit();
+    table.arrange();
+    table.kinds();
+    table.view();
+    table.board();
+    table.rows
+}
+
+/// The table while it is written: what a row does not say goes on from the row before.
+struct Table {
+    rows: Vec<Action>,
+    group: Group,
+    needs: Needs,
+}
+
+impl Table {
+    fn part(&mut self, group: Group, needs: Needs) {
+        self.group = group;
+        self.needs = needs;
+    }
+
+    fn row(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: Command) {
+        self.rows.push(Action {
+            group: self.group,
+            label,
+            icon,
+            keys: keys.to_vec(),
+            command,
+            needs: self.needs,
+            in_menu: false,
+            in_palette: true,
+        });
+    }
+
+    /// A row that the menu of the selection has too.
+    fn menu(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: Command) {
+        self.row(label, icon, keys, command);
+        if let Some(last) = self.rows.last_mut() {
+            last.in_menu = true;
+        }
+    }
+
+    /// A row that makes sense as a key only.
+    fn key(&mut self, label: &'static str, keys: &[Key], command: Command) {
+        self.row(label, "", keys, command);
+        if let Some(last) = self.rows.last_mut() {
+            last.in_palette = false;
+        }
+    }
+
+    fn tools(&mut self) {
+        let choose = Command::Choose;
+        self.part(Group::Tools, Needs::Nothing);
+        self.row(
+            "Select and move",
+            "select",
+            &[("v", NONE)],
+            choose(ToolKind::Select),
+        );
+        self.row("Pan", "pan", &[("h", NONE)], choose(ToolKind::Pan));
+        let event = Command::ChooseNote(NoteKind::Event);
+        self.row("Place a note", "note", &[("n", NONE)], event);
+        let frame = choose(ToolKind::Frame);
+        self.row("Draw a context", "frame", &[("f", NONE)], frame);
+        self.row(
+            "Draw a link",
+            "link-tool",
+            &[("l", NONE)],
+            Command::StartLink,
+        );
+        self.row("Add a swimlane", "", &[("w", NONE)], Command::AddSwimlane);
+    }
+
+    fn notes(&mut self) {
+        self.part(Group::Notes, Needs::Nothing);
+        for kind in NoteKind::ALL {
+            let (key, (place, write, _)) = (note_key(kind), labels(kind));
+            self.key(place, &[(key, NONE)], Command::ChooseNote(kind));
+            self.row(
+                write,
+                icon(kind),
+                &[(key, SHIFT)],
+                Command::CreateNote(kind),
+            );
+        }
+    }
+
+    fn flow(&mut self) {
+        self.part(Group::Flow, Needs::Note);
+        let rows = [
+            ("Add what comes next, linked", "ArrowRight", Side::Right),
+            ("Add what comes before, linked", "ArrowLeft", Side::Left),
+            ("Add what comes next, below", "ArrowDown", Side::Bottom),
+            ("Add what comes next, above", "ArrowUp", Side::Top),
+        ];
+        for (label, key, side) in rows {
+            self.row(
+                label,
+                "arrow-right",
+                &[(key, COMMAND)],
+                Command::Extend(side),
+            );
+        }
+        self.needs = Needs::Selection;
+        let fix = Command::Page(PageCommand::Fix);
+        self.menu(
+            "Fix the finding",
+            "redesign",
+            &[(".", NONE), (".", COMMAND)],
+            fix,
+        );
+    }
+
+    fn select(&mut self) {
+        self.part(Group::Select, Needs::Nothing);
+        self.key("Next note in time", &[("Tab", NONE)], Command::NextNote);
+        self.key(
+            "Previous note in time",
+            &[("Tab", SHIFT)],
+            Command::PreviousNote,
+        );
+        self.key(
+            "Give up, or select nothing",
+            &[("Escape", NONE)],
+            Command::Cancel,
+        );
+        self.needs = Needs::Elements;
+        self.row("Select all", "", &[("a", COMMAND)], Command::SelectAll);
+        self.needs = Needs::Note;
+        self.menu(
+            "Select all of this kind",
+            "",
+            &[("a", COMMAND_SHIFT)],
+            Command::SelectSameKind,
+        );
+        self.needs = Needs::Elements;
+        let search = Command::Page(PageCommand::Search);
+        self.row(
+            "Find on the board",
+            "search",
+            &[("f", COMMAND), ("/", NONE)],
+            search,
+        );
+    }
+
+    fn edit(&mut self) {
+        self.part(Group::Edit, Needs::Undo);
+        self.row("Undo", "undo", &[("z", COMMAND)], Command::Undo);
+        self.needs = Needs::Redo;
+        let keys = [("z", COMMAND_SHIFT), ("y", COMMAND)];
+        self.row("Redo", "redo", &keys, Command::Redo);
+        self.needs = Needs::Selection;
+        self.key(
+            "Edit the text, or draw the link",
+            &[("Enter", NONE)],
+            Command::Confirm,
+        );
+        self.menu(
+            "Edit the text",
+            "rename",
+            &[("F2", NONE)],
+            Command::EditText,
+        );
+        self.menu("Duplicate", "copy", &[("d", COMMAND)], Command::Duplicate);
+        self.menu("Copy", "", &[("c", COMMAND)], Command::Copy);
+        self.menu("Cut", "", &[("x", COMMAND)], Command::Cut);
+        self.needs = Needs::Copied;
+        self.row("Paste", "", &[("v", COMMAND)], Command::Paste);
+        self.needs = Needs::Selection;
+        let picture = Command::Page(PageCommand::CopyPicture);
+        self.menu("Copy as a picture (PNG)", "", &[], picture);
+        let drawing = Command::Page(PageCommand::CopyDrawing);
+        self.row("Copy as a drawing (SVG)", "", &[], drawing);
+        let lock = &[("l", COMMAND_SHIFT)];
+        self.menu("Lock or unlock", "lock", lock, Command::ToggleLock);
+        self.menu(
+            "Wrap in a context",
+            "frame",
+            &[("f", SHIFT)],
+            Command::WrapInContext,
+        );
+        let keys = [("Delete", NONE), ("Backspace", NONE)];
+        self.menu("Delete", "trash", &keys, Command::Delete);
+    }
+
+    fn arrange(&mut self) {
+        self.part(Group::Arrange, Needs::Elements);
+        self.row("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
+        self.needs = Needs::Event;
+        let pivotal = Command::TogglePivotal;
+        self.menu("Mark as pivotal or not", "pivotal", &[("m", NONE)], pivotal);
+        self.needs = Needs::Selection;
+        self.menu("Bring to front", "", &[("]", NONE)], Command::BringToFront);
+        self.menu("Send to back", "", &[("[", NONE)], Command::SendToBack);
+        self.needs = Needs::TwoNotes;
+        let align = [
+            ("Align left edges", "a", Alignment::Left),
+            ("Align centres in a column", "h", Alignment::Center),
+            ("Align right edges", "d", Alignment::Right),
+            ("Align top edges", "w", Alignment::Top),
+            ("Align middles in a row", "v", Alignment::Middle),
+            ("Align bottom edges", "s", Alignment::Bottom),
+        ];
+        for (label, key, alignment) in align {
+            self.row(label, "", &[(key, ALT)], Command::Align(alignment));
+        }
+        self.needs = Needs::ThreeNotes;
+        let across = Command::Distribute(Axis::Horizontal);
+        self.row(
+            "Distribute from left to right",
+            "",
+            &[("h", ALT_SHIFT)],
+            across,
+        );
+        let down = Command::Distribute(Axis::Vertical);
+        self.row(
+            "Distribute from top to bottom",
+            "",
+            &[("v", ALT_SHIFT)],
+            down,
+        );
+        self.nudges();
+    }
+
+    fn nudges(&mut self) {
+        self.needs = Needs::Selection;
+        let arrows = [
+            ("ArrowLeft", -1, 0),
+            ("ArrowRight", 1, 0),
+            ("ArrowUp", 0, -1),
+            ("ArrowDown", 0, 1),
+        ];
+        for (key, dx, dy) in arrows {
+            self.key("Move a little", &[(key, NONE)], Command::Nudge { dx, dy });
+        }
+        for (key, dx, dy) in arrows {
+            let (dx, dy) = (dx * 10, dy * 10);
+            self.key("Move by ten", &[(key, SHIFT)], Command::Nudge { dx, dy });
+        }
+        for (key, dx, dy) in arrows {
+            let (dx, dy) = (dx * 10, dy * 10);
+            self.key(
+                "Make larger or smaller",
+                &[(key, ALT)],
+                Command::Resize { dx, dy },
+            );
+        }
+    }
+
+    fn kinds(&mut self) {
+        self.part(Group::Kind, Needs::Note);
+        self.row("Next kind", "", &[("k", NONE)], Command::TurnKind(1));
+        self.row("Previous kind", "", &[("k", SHIFT)], Command::TurnKind(-1));
+        for kind in NoteKind::ALL {
+            let set = Command::SetKind(kind);
+            self.row(labels(kind).2, icon(kind), &[], set);
+        }
+    }
+
+    fn view(&mut self) {
+        let page = Command::Page;
+        self.part(Group::View, Needs::Nothing);
+        self.row(
+            "Zoom in",
+            "zoom-in",
+            &[("+", NONE), ("=", NONE)],
+            Command::ZoomIn,
+        );
+        self.row("Zoom out", "zoom-out", &[("-", NONE)], Command::ZoomOut);
+        self.row(
+            "Zoom to 100%",
+            "",
+            &[("0", NONE)],
+            Command::ZoomToActualSize,
+        );
+        self.row("Zoom to fit", "fit", &[("1", NONE)], Command::ZoomToFit);
+        self.needs = Needs::Selection;
+        let selection = Command::ZoomToSelection;
+        self.menu("Zoom to the selection", "", &[("2", NONE)], selection);
+        self.needs = Needs::Nothing;
+        let minimap = page(PageCommand::ToggleMinimap);
+        self.row(
+            "Show or hide the minimap",
+            "minimap",
+            &[("3", NONE)],
+            minimap,
+        );
+        self.row(
+            "Show the board",
+            "board",
+            &[("1", ALT)],
+            page(PageCommand::ShowBoard),
+        );
+        self.row(
+            "Show the context map",
+            "map",
+            &[("2", ALT)],
+            page(PageCommand::ShowMap),
+        );
+        let outline = page(PageCommand::ShowOutline);
+        self.row("Show the outline", "outline", &[("3", ALT)], outline);
+        let panel = page(PageCommand::TogglePanel);
+        self.row("Open or close the panel", "panel", &[("p", ALT)], panel);
+        self.row("Next theme", "light", &[], page(PageCommand::NextTheme));
+        self.row(
+            "Tools on the other side",
+            "",
+            &[],
+            page(PageCommand::ToggleHand),
+        );
+        let menu = [("ContextMenu", NONE), ("F10", SHIFT)];
+        self.key("Menu of the selection", &menu, page(PageCommand::Menu));
+    }
+
+    fn board(&mut self) {
+        let page = Command::Page;
+        self.part(Group::Board, Needs::Nothing);
+        let palette = page(PageCommand::Palette);
+        self.key("Everything by name", &[("k", COMMAND)], palette);
+        self.row(
+            "Keyboard help",
+            "keyboard",
+            &[("?", NONE)],
+            page(PageCommand::Help),
+        );
+        let level = Command::SetLevel;
+        self.row("Storm the big picture", "", &[], level(Level::BigPicture));
+        self.row("Storm a process", "", &[], level(Level::Process));
+        self.row("Storm the design", "", &[], level(Level::Design));
+        self.row("Export…", "export", &[], page(PageCommand::Export));
+        self.row("New board", "file", &[], page(PageCommand::NewBoard));
+        self.row(
+            "Open a file…",
+            "open",
+            &[("o", COMMAND)],
+            page(PageCommand::OpenFile),
+        );
+        self.row(
+            "Save to a file",
+            "save",
+            &[("s", COMMAND)],
+            page(PageCommand::SaveFile),
+        );
+    }
+}
+
+/// What placing, writing and becoming a note of a kind is called.
+const fn labels(kind: NoteKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        NoteKind::Event => ("Place an event", "Write an event", "Make it an event"),
+        NoteKind::Command => ("Place a command", "Write a command", "Make it a command"),
+        NoteKind::Policy => ("Place a policy", "Write a policy", "Make it a policy"),
+        NoteKind::ReadModel => (
+            "Place a read model",
+            "Write a read model",
+            "Make it a read model",
+        ),
+        NoteKind::Aggregate => (
+            "Place an aggregate",
+            "Write an aggregate",
+            "Make it an aggregate",
+        ),
+        NoteKind::Actor => ("Place an actor", "Write an actor", "Make it an actor"),
+        NoteKind::Screen => ("Place a screen", "Write a screen", "Make it a screen"),
+        NoteKind::System => ("Place a system", "Write a system", "Make it a system"),
+        NoteKind::Hotspot => ("Place a hotspot", "Write a hotspot", "Make it a hotspot"),
+        NoteKind::Opportunity => (
+            "Place an opportunity",
+            "Write an opportunity",
+            "Make it an opportunity",
+        ),
+        NoteKind::Text => ("Place a text", "Write a text", "Make it a text"),
+    }
+}
+
+const fn icon(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::ReadModel => "read-model",
+        kind => kind.name(),
+    }
+}

@@ -1,0 +1,330 @@
+//! Fast capture: one note after another by typing, kinds by wording, lists by pasting.
+
+use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect};
+use isobar_wording::kind_by_wording;
+
+use super::Editor;
+use crate::core::Newest;
+use crate::geometry::{Area, BoardPoint};
+use crate::hit;
+use crate::overlay::Side;
+use crate::place::{self, GAP};
+use crate::response::{Response, TextEdit};
+use crate::selection::Selection;
+use crate::tools::select::is_locked;
+use crate::{flow, lines, timeline};
+
+/// The note that is being written in one go with those before it.
+#[derive(Clone, Debug)]
+pub(super) struct Capture {
+    id: Id,
+    /// The note before it; without one, an empty note stays.
+    previous: Option<Id>,
+    /// Whether wording tells the kinds of notes that nobody chose a kind for.
+    by_wording: bool,
+    /// Whether somebody has chosen the kind of this one.
+    is_chosen: bool,
+    /// The kind where wording does not tell.
+    usual: NoteKind,
+}
+
+impl Editor {
+    /// Places a note whose wording tells its kind.
+    pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
+        let mut response = place::note(&mut self.core, NoteKind::Event, center, "");
+        if let Some(edit) = &mut response.edit_text {
+            edit.text = first.to_owned();
+            self.capture = Some(Capture {
+                id: edit.id.clone(),
+                previous: None,
+                by_wording: true,
+                is_chosen: false,
+                usual: NoteKind::Event,
+            });
+        }
+        response
+    }
+
+    /// Follows what is being typed on a new note: where nobody has chosen its kind, its wording does.
+    pub fn follow_typing(&mut self, id: &Id, text: &str) -> Response {
+        let Some(capture) = self.capture.as_ref().filter(|capture| capture.id == *id) else {
+            return Response::ignored();
+        };
+        if !capture.by_wording || capture.is_chosen || !self.is_fresh(id) {
+            return Response::ignored();
+        }
+        let kind = kind_by_wording(text).unwrap_or(capture.usual);
+        let edits = self.kind_edits(id, kind);
+        if edits.is_empty() {
+            return Response::ignored();
+        }
+        match self.core.amend(edits) {
+            Ok(()) => Response::redraw(),
+            Err(refusal) => Response::refusing(refusal),
+        }
+    }
+
+    /// Takes what was typed on a note and goes on to the next one on the right: of the same kind, or `linked` and of
+    /// the kind that follows. An empty note ends it; so does a note that is not new, unless what follows is `linked`.
+    pub fn commit_text_and_go_on(&mut self, id: &Id, text: &str, linked: bool) -> Response {
+        let is_new = self.is_fresh(id) && self.core.alternative().notes().contains_key(id);
+        let committed = self.commit_text(id, text);
+        if committed.refused.is_some() || text.trim().is_empty() || !(is_new || linked) {
+            return committed;
+        }
+        if linked {
+            let response = flow::extend(&mut self.core, id, Side::Right);
+            return self.go_on_from(id, response);
+        }
+        let Some(kind) = self
+            .core
+            .alternative()
+            .notes()
+            .get(id)
+            .map(|note| note.kind)
+        else {
+            return committed;
+        };
+        if kind == NoteKind::Text {
+            return committed;
+        }
+        let capture = self.capture.clone().filter(|capture| capture.id == *id);
+        let kind = match &capture {
+            Some(capture) if capture.by_wording && !capture.is_chosen => capture.usual,
+            _ => kind,
+        };
+        self.core.select(Selection::of(id.clone()));
+        let response = place::note_beside_selection(&mut self.core, kind);
+        if let Some(edit) = &response.edit_text {
+            self.capture = Some(Capture {
+                id: edit.id.clone(),
+                previous: Some(id.clone()),
+                by_wording: capture.is_some_and(|capture| capture.by_wording),
+                is_chosen: false,
+                usual: kind,
+            });
+        }
+        response
+    }
+
+    /// Adds the next legal note on a side of the selected one.
+    pub(super) fn extend(&mut self, side: Side) -> Response {
+        let Some(from) = self.selection().only().cloned() else {
+            return Response::announcing("Select one note to go on from");
+        };
+        let response = flow::extend(&mut self.core, &from, side);
+        self.go_on_from(&from, response)
+    }
+
+    fn go_on_from(&mut self, from: &Id, response: Response) -> Response {
+        if let Some(edit) = &response.edit_text {
+            self.capture = Some(Capture {
+                id: edit.id.clone(),
+                previous: Some(from.clone()),
+                by_wording: false,
+                is_chosen: true,
+                usual: NoteKind::Event,
+            });
+        }
+        response
+    }
+
+    /// Takes an empty note away that only came to be written on. Tells whether there was one.
+    pub(super) fn end_capture(&mut self, id: &Id) -> bool {
+        let Some(capture) = self.capture.take_if(|capture| capture.id == *id) else {
+            return false;
+        };
+        let Some(previous) = capture.previous else {
+            return false;
+        };
+        self.core.forget_newest();
+        self.select([previous]);
+        true
+    }
+
+    /// Makes the selected notes be of `kind`. A note that is being made is made so.
+    pub(super) fn set_kind(&mut self, kind: NoteKind) -> Response {
+        let ids: Vec<Id> = self.unlocked_notes();
+        let edits = ids
+            .iter()
+            .flat_map(|id| self.kind_edits(id, kind))
+            .collect();
+        let fresh = ids.first().filter(|id| ids.len() == 1 && self.is_fresh(id));
+        if let Some(capture) = &mut self.capture {
+            capture.is_chosen |= fresh == Some(&capture.id);
+            capture.usual = kind;
+        }
+        let done = match fresh {
+            Some(_) => self.core.amend(edits),
+            None => self.core.edit("Change kind", edits),
+        };
+        match done {
+            Ok(()) if ids.is_empty() => Response::ignored(),
+            Ok(()) => Response::announcing(kind.name()),
+            Err(refusal) => Response::refusing(refusal),
+        }
+    }
+
+    /// Goes on to the next kind, or back to the one before.
+    pub(super) fn turn_kind(&mut self, steps: i32) -> Response {
+        let notes = self.core.alternative().notes();
+        let lead = self.selection().lead().and_then(|id| notes.get(id));
+        let Some(kind) = lead.map(|note| note.kind) else {
+            return Response::ignored();
+        };
+        let all = NoteKind::ALL;
+        let here = all.iter().position(|one| *one == kind).unwrap_or_default() as i32;
+        let next = (here + steps).rem_euclid(all.len() as i32);
+        self.set_kind(all[next as usize])
+    }
+
+    /// What makes a note be of `kind`; its left edge and its middle stay where they are.
+    fn kind_edits(&self, id: &Id, kind: NoteKind) -> Vec<Edit> {
+        let Some(note) = self.core.alternative().notes().get(id) else {
+            return Vec::new();
+        };
+        if note.kind == kind {
+            return Vec::new();
+        }
+        let mut edits = vec![Edit::Note(id.clone(), NoteAttribute::Kind(kind))];
+        if note.size.is_none() {
+            let lower = (note.kind.default_size().height - kind.default_size().height) / 2;
+            let at = Point::new(note.at.x, note.at.y.saturating_add(lower));
+            edits.push(Edit::Note(id.clone(), NoteAttribute::At(at)));
+        }
+        edits
+    }
+
+    pub(super) fn unlocked_notes(&self) -> Vec<Id> {
+        let alternative = self.core.alternative();
+        let notes = self.selection().iter();
+        let notes = notes.filter(|id| alternative.notes().contains_key(*id));
+        notes
+            .filter(|id| !is_locked(alternative, id))
+            .cloned()
+            .collect()
+    }
+
+    /// Adds a row of notes for a list of lines, or a row for each column of a spreadsheet, as one step. Their wording
+    /// tells their kinds.
+    pub fn paste_text(&mut self, text: &str) -> Response {
+        self.give_up_gesture();
+        let columns = lines::columns(text);
+        let size = NoteKind::Policy.default_size();
+        let (step, row) = (
+            size.width + GAP,
+            NoteKind::Event.default_size().height + GAP,
+        );
+        let longest = columns.iter().map(Vec::len).max().unwrap_or_default() as i32;
+        if longest == 0 {
+            return Response::ignored();
+        }
+        let rows = columns.len() as i32;
+        let place = self.place_for_rows(longest * step - GAP, rows * row - GAP);
+        self.core.begin("Paste");
+        let mut ids = Vec::new();
+        let mut edits = Vec::new();
+        let mut order = place::top_order(self.core.alternative());
+        for (number, texts) in columns.into_iter().enumerate() {
+            let (mut x, y) = (place.x, place.y + number as i32 * row);
+            for text in texts {
+                let kind = kind_by_wording(&text).unwrap_or(NoteKind::Event);
+                let id = self.core.new_id(kind.name());
+                let lower =
+                    (NoteKind::Event.default_size().height - kind.default_size().height) / 2;
+                let mut note = Note::new(id.clone(), kind, text, Point::new(x, y + lower));
+                x += kind.default_size().width + GAP;
+                let center = note.area().center().into();
+                note.frame = hit::innermost_frame(self.core.alternative(), center).cloned();
+                note.order = order.clone();
+                order = isobar_model::Order::between(Some(&order), None);
+                edits.push(Edit::Add(Element::Note(note)));
+                ids.push(id);
+            }
+        }
+        if let Err(refusal) = self.core.edit("Paste", edits) {
+            self.core.give_up();
+            return Response::refusing(refusal);
+        }
+        let count = ids.len();
+        self.core.select(ids.into_iter().collect());
+        if let Some(area) = self.core.selected_area() {
+            let camera = self.camera().revealing(area, self.viewport());
+            self.core.set_camera(camera);
+        }
+        let label = format!("Paste {count} notes");
+        self.core.relabel(if count == 1 {
+            "Paste note"
+        } else {
+            label.as_str()
+        });
+        self.core.keep();
+        Response::announcing(format!("Pasted {count} notes"))
+    }
+
+    /// A free place of this size: below what is selected, or in the middle of what is seen.
+    fn place_for_rows(&self, width: i32, height: i32) -> Rect {
+        let seen = self.camera().visible(self.viewport());
+        let corner = match self.core.selected_area() {
+            Some(area) => BoardPoint::new(area.left, area.bottom + f64::from(GAP)),
+            None => {
+                let center = seen.center();
+                let left = (center.x - f64::from(width) / 2.0).max(seen.left + f64::from(GAP));
+                BoardPoint::new(left, center.y - f64::from(height) / 2.0)
+            }
+        };
+        let at = corner.rounded();
+        let wanted = Rect::new(at, isobar_model::Size::new(width.max(1), height.max(1)));
+        let down = NoteKind::Event.default_size().height + GAP;
+        (0..100)
+            .map(|step| Rect {
+                y: wanted.y + step * down,
+                ..wanted
+            })
+            .find(|place| place::is_free(&self.core.index, *place))
+            .unwrap_or(wanted)
+    }
+
+    /// What the selected notes say, a line each, in the order of time: for other programs.
+    #[must_use]
+    pub fn selected_text(&self) -> String {
+        let notes = timeline::notes(self.core.alternative());
+        let selected = notes.into_iter().filter(|note| {
+            let frame = note.frame.as_ref();
+            let is_in = frame.is_some_and(|frame| self.selection().contains(frame));
+            is_in || self.selection().contains(&note.id)
+        });
+        let lines: Vec<String> = selected.map(|note| note.text.replace('\n', " ")).collect();
+        lines.join("\n")
+    }
+
+    /// Asks for the first event of an empty board, which begins with `first`.
+    pub(super) fn type_first_note(&mut self, first: char) -> Response {
+        let center = self.core.to_board(self.viewport().center());
+        self.capture(center, &first.to_string())
+    }
+
+    /// Whether the newest step made `id`: then its first text is part of that step.
+    pub(super) fn is_fresh(&self, id: &Id) -> bool {
+        matches!(self.core.newest(), Newest::Made(made) if made == id)
+    }
+
+    /// Writes a new note where it covers no other, its kind told by its wording, and asks for what comes after it.
+    pub fn capture_note(&mut self, text: &str) -> Response {
+        let center = self.core.to_board(self.viewport().center());
+        let response = self.capture(center, "");
+        match &response.edit_text {
+            Some(TextEdit { id, .. }) => {
+                let id = id.clone();
+                self.commit_text_and_go_on(&id, text, false)
+            }
+            None => response,
+        }
+    }
+
+    /// Where the note that is being written lies now; for tests and the text field.
+    #[must_use]
+    pub fn area_of(&self, id: &Id) -> Option<Area> {
+        self.core.index.find(id).map(|placed| placed.area)
+    }
+}

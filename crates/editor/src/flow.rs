@@ -1,0 +1,169 @@
+//! Going on from a note: which kinds may come next or before (the grammar of EventStorming), and where they go.
+
+use isobar_model::{Alternative, Edit, Element, Id, Level, Link, Note, NoteKind, Rect};
+
+use crate::core::{Core, Newest};
+use crate::geometry::{Area, BoardPoint};
+use crate::hit;
+use crate::overlay::Side;
+use crate::place;
+use crate::response::{Response, TextEdit};
+use crate::selection::Selection;
+
+/// Between a note and what comes next: room for an arrow, in board units.
+const STEP: f64 = 72.0;
+/// How many places are tried before notes may cover each other.
+const ATTEMPTS: i32 = 24;
+
+/// The kinds that stand in front at a level; the others stay within reach.
+#[must_use]
+pub fn kinds_in_front(level: Level) -> Vec<NoteKind> {
+    NoteKind::ALL
+        .into_iter()
+        .filter(|kind| first_level(*kind) <= level)
+        .collect()
+}
+
+/// The level at which a kind comes in.
+const fn first_level(kind: NoteKind) -> Level {
+    match kind {
+        NoteKind::Command | NoteKind::Policy | NoteKind::ReadModel | NoteKind::Screen => {
+            Level::Process
+        }
+        NoteKind::Aggregate => Level::Design,
+        _ => Level::BigPicture,
+    }
+}
+
+/// What may follow a note, the usual first. Empty where nothing does.
+#[must_use]
+pub fn what_follows(kind: NoteKind, level: Level) -> &'static [NoteKind] {
+    use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
+    match (kind, level) {
+        (Actor | Screen | Policy, _) => &[Command],
+        (Command, Level::Design) => &[Aggregate, System],
+        (Command, _) => &[Event, System],
+        (Aggregate | System, _) => &[Event],
+        (Event, Level::BigPicture) => &[Event, System],
+        (Event, _) => &[Policy, ReadModel],
+        (ReadModel, _) => &[Actor, Screen],
+        _ => &[],
+    }
+}
+
+/// What may lead to a note, the usual first. Empty where nothing does.
+#[must_use]
+pub fn what_leads_to(kind: NoteKind, level: Level) -> &'static [NoteKind] {
+    use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
+    match (kind, level) {
+        (Command, _) => &[Actor, Policy],
+        (Aggregate | System, _) => &[Command],
+        (Event, Level::BigPicture) => &[Event, System],
+        (Event, Level::Process) => &[Command, System],
+        (Event, Level::Design) => &[Aggregate, System],
+        (Policy | ReadModel, _) => &[Event],
+        (Actor | Screen, _) => &[ReadModel],
+        _ => &[],
+    }
+}
+
+/// Adds the next legal note on a side of `from`: before it on the left, after it anywhere else. It is linked, except
+/// where an order in time is all that is meant.
+pub(crate) fn extend(core: &mut Core, from: &Id, side: Side) -> Response {
+    let Some((source, area)) = source(core, from) else {
+        return Response::ignored();
+    };
+    let kind = next_kind(core, source, side == Side::Left);
+    let size = kind.default_size();
+    let half = f64::from(size.width) / 2.0;
+    let x = if side == Side::Left {
+        area.left - STEP - half
+    } else {
+        area.right + STEP + half
+    };
+    let row = f64::from(size.height + place::GAP);
+    let y = match side {
+        Side::Top => area.center().y - row,
+        Side::Bottom => area.center().y + row,
+        Side::Left | Side::Right => area.center().y,
+    };
+    let wanted = place::around(BoardPoint::new(x, y), size);
+    let down = if side == Side::Top { -1 } else { 1 };
+    let row = size.height + place::GAP;
+    let place = (0..ATTEMPTS)
+        .map(|step| Rect {
+            y: wanted.y + step * down * row,
+            ..wanted
+        })
+        .find(|place| place::is_free(&core.index, *place))
+        .unwrap_or(wanted);
+    add(core, from, kind, place, side == Side::Left)
+}
+
+/// Adds the next legal note around `center`, linked from `from`: where a link is dropped on nothing.
+pub(crate) fn extend_at(core: &mut Core, from: &Id, center: BoardPoint) -> Response {
+    let Some((source, area)) = source(core, from) else {
+        return Response::redraw();
+    };
+    let kind = next_kind(core, source, false);
+    let place = place::around(center, kind.default_size());
+    if Area::from(place).intersects(area) {
+        return Response::redraw();
+    }
+    add(core, from, kind, place, false)
+}
+
+fn source(core: &Core, from: &Id) -> Option<(NoteKind, Area)> {
+    let note = core.alternative().notes().get(from)?;
+    Some((note.kind, core.index.find(from)?.area))
+}
+
+fn next_kind(core: &Core, source: NoteKind, before: bool) -> NoteKind {
+    let level = core.document.board().level;
+    let kinds = if before {
+        what_leads_to(source, level)
+    } else {
+        what_follows(source, level)
+    };
+    kinds.first().copied().unwrap_or(source)
+}
+
+fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) -> Response {
+    let (id, link) = (core.new_id(kind.name()), core.new_id("link"));
+    let alternative = core.alternative();
+    let note = Note {
+        frame: hit::innermost_frame(alternative, place.center().into()).cloned(),
+        order: place::top_order(alternative),
+        ..Note::new(id.clone(), kind, "", place.at())
+    };
+    let mut edits = vec![Edit::Add(Element::Note(note))];
+    if is_linked(alternative, from, kind) {
+        let (start, end) = if before {
+            (id.clone(), from.clone())
+        } else {
+            (from.clone(), id.clone())
+        };
+        edits.push(Edit::Add(Element::Link(Link::new(link, start, end))));
+    }
+    let label = format!("Add {}", kind.name());
+    core.begin(label.as_str());
+    if let Err(refusal) = core.edit(&label, edits) {
+        core.give_up();
+        return Response::refusing(refusal);
+    }
+    core.select(Selection::of(id.clone()));
+    core.keep();
+    core.set_newest(Newest::Made(id.clone()));
+    core.set_camera(core.camera().revealing(place.into(), core.viewport()));
+    Response::editing(TextEdit {
+        id,
+        text: String::new(),
+        select_all: false,
+    })
+}
+
+/// Between two events, and beside remarks, order is all that is meant.
+fn is_linked(alternative: &Alternative, from: &Id, kind: NoteKind) -> bool {
+    let source = alternative.notes().get(from).map(|note| note.kind);
+    source != Some(kind)
+}

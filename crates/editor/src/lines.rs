@@ -1,0 +1,111 @@
+//! Pasted text: lists of lines, and cells of a spreadsheet.
+
+/// How many notes a text becomes at most.
+const MOST: usize = 1000;
+
+/// The columns of a text, each with what its cells say, from the top. A list of lines is one column.
+pub(crate) fn columns(text: &str) -> Vec<Vec<String>> {
+    let mut columns: Vec<Vec<String>> = Vec::new();
+    let mut count = 0;
+    for (column, cell) in cells(text) {
+        let cell = without_bullet(cell.trim());
+        if cell.is_empty() || count == MOST {
+            continue;
+        }
+        if columns.len() <= column {
+            columns.resize_with(column + 1, Vec::new);
+        }
+        if let Some(cells) = columns.get_mut(column) {
+            cells.push(cell.to_owned());
+            count += 1;
+        }
+    }
+    columns.retain(|cells| !cells.is_empty());
+    columns
+}
+
+/// Every cell with the number of its column.
+fn cells(text: &str) -> Vec<(usize, String)> {
+    let mut cells = Vec::new();
+    let (mut rest, mut column) = (text, 0);
+    while !rest.is_empty() {
+        let (cell, after) = quoted(rest).unwrap_or_else(|| {
+            let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
+            let (cell, after) = rest.split_at(end);
+            (cell.to_owned(), after)
+        });
+        cells.push((column, cell));
+        let mut characters = after.chars();
+        column = if characters.next() == Some('\t') {
+            column + 1
+        } else {
+            0
+        };
+        rest = characters.as_str();
+    }
+    cells
+}
+
+/// A cell in quotes, as spreadsheets write cells that hold line breaks, and what stands after it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut cell = String::new();
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        cell.push_str(before);
+        match after.strip_prefix('"') {
+            Some(more) => {
+                cell.push('"');
+                rest = more;
+            }
+            None => {
+                let ends = after.is_empty() || after.starts_with(['\t', '\n', '\r']);
+                return ends.then_some((cell, after));
+            }
+        }
+    }
+}
+
+/// The text of a line in a list, without what makes it one: dashes, dots, numbers, boxes.
+fn without_bullet(line: &str) -> &str {
+    let marks = ["- ", "* ", "\u{2022} ", "\u{2013} ", "[ ] ", "[x] "];
+    let mut line = line;
+    for mark in marks {
+        line = line.strip_prefix(mark).unwrap_or(line).trim_start();
+    }
+    let number = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    let digits = line.len() - number.len();
+    let after = number
+        .strip_prefix(". ")
+        .or_else(|| number.strip_prefix(") "));
+    after
+        .filter(|_| (1..=3).contains(&digits))
+        .map_or(line, str::trim_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_one_column_without_its_bullets() {
+        let text = "- Order placed\r\n\n* Order paid\n3. Order shipped\n2024 closed\n";
+        let expected = ["Order placed", "Order paid", "Order shipped", "2024 closed"];
+        assert_eq!(columns(text), [expected]);
+    }
+
+    #[test]
+    fn cells_of_a_spreadsheet_stay_in_their_columns() {
+        let text = "Placed\tPay\n\"two\nlines\"\t\"say \"\"hi\"\"\"\n";
+        assert_eq!(
+            columns(text),
+            [["Placed", "two\nlines"], ["Pay", "say \"hi\""]]
+        );
+    }
+
+    #[test]
+    fn a_quotation_at_the_start_of_a_line_stays_as_it_is() {
+        assert_eq!(columns("\"Why\" was asked"), [["\"Why\" was asked"]]);
+        assert_eq!(columns("\"open"), [["\"open"]]);
+    }
+}

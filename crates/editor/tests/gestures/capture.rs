@@ -1,0 +1,230 @@
+//! Fast capture: typing one note after another, kinds by wording and by key, going on along the grammar, pasting lists.
+
+use crate::script::{Script, id};
+use isobar_editor::{Command, Modifiers, Side};
+use isobar_model::{BoardAttribute, Change, Id, Level, NoteKind};
+
+/// Types into the open text field and goes on with Enter, or with Control and Enter along the grammar.
+fn goes_on(mut script: Script, text: &str, linked: bool) -> Script {
+    let edit = script
+        .response
+        .edit_text
+        .clone()
+        .expect("a text field is open");
+    script.response = script.editor.commit_text_and_go_on(&edit.id, text, linked);
+    script
+}
+
+fn level(mut script: Script, level: Level) -> Script {
+    let change = Change::Board(BoardAttribute::Level(level));
+    script.editor.change("Set up", vec![change]).unwrap();
+    script
+}
+
+fn links(script: &Script) -> Vec<(String, String)> {
+    let name = |id: &Id| script.board().name_of(id).unwrap();
+    let links = script.board().links().values();
+    links
+        .map(|link| (name(&link.from), name(&link.to)))
+        .collect()
+}
+
+#[test]
+fn enter_goes_on_to_the_next_note_on_the_right_until_one_stays_empty() {
+    let script = goes_on(Script::new().key("o"), "Order placed", false);
+    let script = goes_on(script, "Order paid", false);
+    let script = goes_on(script, "", false);
+    assert_eq!(script.response.edit_text, None);
+    let (first, second) = (script.saying("Order placed"), script.saying("Order paid"));
+    assert!(second.at.x > first.area().right() && second.at.y == first.at.y);
+    assert_eq!(script.board().notes().len(), 2);
+    assert!(script.editor.selection().contains(&second.id));
+    let script = script.run(Command::Undo);
+    assert_eq!(script.board().notes().len(), 1);
+}
+
+#[test]
+fn the_wording_tells_the_kind_of_a_note_that_nobody_chose_a_kind_for() {
+    let script = goes_on(Script::new().key("w"), "Whenever paid, then ship", false);
+    let script = goes_on(script, "Ship order", false);
+    let script = goes_on(script, "Order shipped", false).types("Who pays for this?");
+    let kind = |text: &str| script.saying(text).kind;
+    assert_eq!(kind("Whenever paid, then ship"), NoteKind::Policy);
+    assert_eq!(kind("Ship order"), NoteKind::Command);
+    assert_eq!(kind("Order shipped"), NoteKind::Event);
+    assert_eq!(kind("Who pays for this?"), NoteKind::Hotspot);
+}
+
+#[test]
+fn a_chosen_kind_stays_whatever_the_wording() {
+    Script::new()
+        .run(Command::ChooseNote(NoteKind::Command))
+        .click(500.0, 400.0)
+        .types("Order placed")
+        .then(|script| assert_eq!(script.saying("Order placed").kind, NoteKind::Command));
+}
+
+#[test]
+fn one_key_corrects_the_kind_while_typing_within_the_same_step() {
+    let script = Script::new();
+    let before = script.editor.document().clone();
+    let script = script.key("P");
+    let edit = script.response.edit_text.clone().unwrap();
+    let mut script = script.run(Command::TurnKind(1));
+    script.response = script.editor.commit_text(&edit.id, "Paid");
+    assert_eq!(script.saying("Paid").kind, NoteKind::Command);
+    script
+        .expect_undo(Some("Add event"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn a_key_turns_the_kind_of_selected_notes_as_one_step() {
+    Script::new()
+        .event("one", 0, 0)
+        .event("two", 400, 0)
+        .select(&["one", "two"])
+        .key("k")
+        .then(|script| {
+            let kinds = script.board().notes().values().map(|note| note.kind);
+            assert!(kinds.into_iter().all(|kind| kind == NoteKind::Command));
+        })
+        .expect_undo(Some("Change kind"))
+        .run(Command::SetKind(NoteKind::Policy))
+        .then(|script| assert_eq!(script.saying("one").kind, NoteKind::Policy));
+}
+
+#[test]
+fn control_and_an_arrow_go_on_along_the_grammar() {
+    let script = level(Script::new().event("paid", 0, 0), Level::Process).select(&["paid"]);
+    let script = script.holding(Modifiers::COMMAND).key("ArrowRight");
+    let script = goes_on(script, "Whenever paid, then ship", true);
+    let script = goes_on(script, "Ship order", true).types("Order shipped");
+    let kinds: Vec<NoteKind> = [
+        "paid",
+        "Whenever paid, then ship",
+        "Ship order",
+        "Order shipped",
+    ]
+    .map(|text| script.saying(text).kind)
+    .to_vec();
+    use NoteKind::{Command, Event, Policy};
+    assert_eq!(kinds, [Event, Policy, Command, Event]);
+    let linked = links(&script);
+    assert_eq!(linked.len(), 3);
+    assert!(linked.contains(&("paid".into(), "Whenever paid, then ship".into())));
+    assert!(linked.contains(&("Ship order".into(), "Order shipped".into())));
+}
+
+#[test]
+fn what_comes_before_stands_on_the_left_and_leads_here() {
+    Script::new()
+        .note("ship", NoteKind::Command, 0, 0)
+        .select(&["ship"])
+        .run(Command::Extend(Side::Left))
+        .types("Clerk")
+        .then(|script| {
+            let actor = script.saying("Clerk");
+            assert_eq!(actor.kind, NoteKind::Actor);
+            assert!(actor.area().right() < 0);
+            assert_eq!(links(script), [("Clerk".into(), "ship".into())]);
+        });
+}
+
+#[test]
+fn a_second_thing_that_follows_stands_below_the_first() {
+    Script::new()
+        .event("paid", 0, 0)
+        .select(&["paid"])
+        .run(Command::Extend(Side::Right))
+        .types("one")
+        .select(&["paid"])
+        .run(Command::Extend(Side::Right))
+        .types("two")
+        .then(|script| {
+            let (one, two) = (script.saying("one").area(), script.saying("two").area());
+            assert!(!one.intersects(two) && two.y > one.y);
+        });
+}
+
+#[test]
+fn an_empty_note_that_was_gone_on_to_leaves_nothing_behind() {
+    let script = Script::new().event("paid", 0, 0).select(&["paid"]);
+    let before = script.editor.document().clone();
+    script
+        .run(Command::Extend(Side::Right))
+        .types("")
+        .expect_board(&before)
+        .expect_selected(&["paid"]);
+}
+
+#[test]
+fn a_quick_link_dropped_on_nothing_adds_what_comes_next_there() {
+    Script::new()
+        .event("paid", 0, 0)
+        .select(&["paid"])
+        .drag((176.0, 80.0), (600.0, 500.0))
+        .types("Whenever paid")
+        .then(|script| {
+            assert_eq!(script.saying("Whenever paid").kind, NoteKind::Policy);
+            assert_eq!(links(script), [("paid".into(), "Whenever paid".into())]);
+        });
+}
+
+#[test]
+fn a_pasted_list_becomes_a_row_of_notes_as_one_step() {
+    let mut script = Script::new().event("old", 900, 700);
+    let before = script.editor.document().clone();
+    let list = "- Order placed\n- Ship order\n- Whenever late, then apologise\n";
+    script.response = script.editor.paste_text(list);
+    assert_eq!(script.editor.selection().len(), 3);
+    let row: Vec<_> = [
+        "Order placed",
+        "Ship order",
+        "Whenever late, then apologise",
+    ]
+    .map(|text| script.saying(text).area())
+    .to_vec();
+    assert!(row.windows(2).all(|two| two[0].right() < two[1].x));
+    assert!(
+        row.iter()
+            .all(|area| !area.intersects(script.saying("old").area()))
+    );
+    assert_eq!(script.saying("Ship order").kind, NoteKind::Command);
+    script
+        .expect_undo(Some("Paste 3 notes"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn the_columns_of_a_spreadsheet_become_rows() {
+    let mut script = Script::new();
+    script.response = script.editor.paste_text("A one\tB one\nA two\tB two\n");
+    let place = |text: &str| script.saying(text).at;
+    assert_eq!(place("A one").y, place("A two").y);
+    assert_eq!(place("B one").y, place("B two").y);
+    assert!(place("B one").y > place("A one").y && place("A two").x > place("A one").x);
+}
+
+#[test]
+fn selected_notes_are_told_to_other_programs_in_the_order_of_time() {
+    let script = Script::new()
+        .event("second", 400, 0)
+        .event("first", 0, 0)
+        .event("third", 800, 0)
+        .select(&["second", "first"]);
+    assert_eq!(script.editor.selected_text(), "first\nsecond");
+}
+
+#[test]
+fn the_first_note_of_the_invitation_is_gone_on_from() {
+    let mut script = Script::new();
+    script.response = script.editor.capture_note("Place order");
+    assert_eq!(script.saying("Place order").kind, NoteKind::Command);
+    let next = script.response.edit_text.clone().unwrap();
+    assert_eq!(
+        script.board().notes()[&next.id].at.y,
+        script.saying("Place order").at.y
+    );
+    assert_ne!(next.id, id("nothing"));
+}

@@ -1,0 +1,115 @@
+//! Does what the page around the board is asked to do, by key, palette or menu.
+
+use isobar_editor::{Command, PageCommand};
+use isobar_scene::Theme;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::clipboard;
+use super::context_menu::ContextMenu;
+use super::palette::Palette;
+use crate::boards;
+use crate::panels::apply;
+use crate::platform::{hints, page, theme};
+use crate::session::{Session, View};
+
+/// What is asked for by name: the palette, the menu of the selection, and what has no place of its own.
+#[component]
+pub fn Commander() -> impl IntoView {
+    let session = Session::expect();
+    if let Some(side) = hints::setting("hand") {
+        page::mark_root("data-hand", &side);
+    }
+    clipboard::listen(session);
+    let asked = RwSignal::new(None);
+    Effect::new(move || {
+        if let Some(command) = session.page_command.get() {
+            session.page_command.set(None);
+            if matches!(command, PageCommand::Palette | PageCommand::Search) {
+                asked.set(Some(command));
+            } else {
+                carry_out(session, command);
+            }
+        }
+    });
+    view! {
+        <Palette asked/>
+        <ContextMenu/>
+    }
+}
+
+fn carry_out(session: Session, command: PageCommand) {
+    match command {
+        // The palette has taken these.
+        PageCommand::Palette | PageCommand::Search => {}
+        PageCommand::Help => page::press("help-button"),
+        PageCommand::Menu => open_menu(session),
+        PageCommand::ShowBoard => session.view.set(View::Board),
+        PageCommand::ShowMap => session.view.set(View::Map),
+        PageCommand::ShowOutline => session.view.set(View::Outline),
+        PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
+        PageCommand::ToggleMinimap => page::press("minimap-button"),
+        PageCommand::ToggleHand => {
+            let left = hints::setting("hand").as_deref() != Some("left");
+            let side = if left { "left" } else { "right" };
+            hints::set_setting("hand", side);
+            page::mark_root("data-hand", side);
+            session.request_frame();
+        }
+        PageCommand::NextTheme => {
+            let next = match session.theme.get_untracked() {
+                theme::Choice::System => theme::Choice::Always(Theme::Light),
+                theme::Choice::Always(Theme::Light) => theme::Choice::Always(Theme::Dark),
+                theme::Choice::Always(Theme::Dark) => theme::Choice::System,
+            };
+            theme::choose(next);
+            session.theme.set(next);
+            session.request_frame();
+        }
+        PageCommand::Fix => fix(session),
+        PageCommand::CopyPicture => spawn_local(clipboard::copy_picture(session)),
+        PageCommand::CopyDrawing => clipboard::copy_drawing(session),
+        PageCommand::Export => page::press("export-button"),
+        PageCommand::NewBoard => boards::open_new(session, boards::empty()),
+        PageCommand::OpenFile => page::press("board-file"),
+        PageCommand::SaveFile => boards::save_to_file(session),
+    }
+}
+
+/// Carries out the first redesign of a finding about what is selected.
+fn fix(session: Session) {
+    let report = session.report_untracked();
+    let offer = session.with_editor(|editor| {
+        let findings = report.findings.iter();
+        let mut about = findings.filter(|one| editor.selection().contains(&one.subject));
+        about.find_map(|finding| finding.offers.first().cloned())
+    });
+    match offer {
+        Some(offer) => apply(session, &offer),
+        None => session.tell("info", "There is nothing to fix here.".to_owned(), None),
+    }
+}
+
+/// Opens the menu beside what is selected, or in the middle of the board.
+fn open_menu(session: Session) {
+    let at = session.with_editor(|editor| {
+        let area = editor.selection().lead().and_then(|id| editor.area_of(id));
+        let corner = area.map(|area| {
+            let corner = isobar_editor::BoardPoint::new(area.right, area.top);
+            editor.camera().to_screen(corner)
+        });
+        corner.unwrap_or_else(|| editor.viewport().center())
+    });
+    let (left, top) = page::corner_of("board");
+    session.menu_at.set(Some((at.x + left, at.y + top)));
+}
+
+/// Carries out a command that was chosen by name, on the board.
+pub fn run(session: Session, command: Command) {
+    match command {
+        Command::Copy | Command::Cut | Command::Paste => clipboard::run(session, command),
+        command => {
+            session.run(command);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The menu of what is selected, or of the board where nothing is.
+
+use isobar_editor::{Action, Command, Needs, actions};
+use isobar_model::NoteKind;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::commander;
+use super::help::keys;
+use super::icon::Icon;
+use super::kind_attribute;
+use crate::platform::{dialog, page};
+use crate::session::Session;
+
+/// The menu, which opens where `Session::menu_at` says.
+#[component]
+pub fn ContextMenu() -> impl IntoView {
+    let session = Session::expect();
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if let Some((x, y)) = session.menu_at.get() {
+            dialog::show_popover_at(node, x, y);
+        }
+    });
+    let key = move |event: ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowDown" | "ArrowRight" => page::focus_sibling(1),
+            "ArrowUp" | "ArrowLeft" => page::focus_sibling(-1),
+            "Tab" => dialog::hide_popover(node),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let toggled = move |_| {
+        if !dialog::is_popover_open(node) {
+            session.menu_at.set(None);
+            page::focus_by_id("board");
+        }
+    };
+    let items = move || session.menu_at.get().map(|_| items(session, node));
+    view! {
+        <div class="menu context-menu" role="menu" aria-label="Menu of the selection" popover="auto" node_ref=node
+            on:keydown=key on:toggle=toggled>{items}</div>
+    }
+}
+
+fn items(session: Session, node: NodeRef<html::Div>) -> AnyView {
+    let has = |needs: Needs| session.with_editor(|editor| editor.has(needs));
+    let is_board = !has(Needs::Selection);
+    let fits = |action: &Action| {
+        let listed = if is_board {
+            of_board(&action.command)
+        } else {
+            action.in_menu
+        };
+        listed && has(action.needs)
+    };
+    let mut views = Vec::new();
+    if has(Needs::Note) {
+        views.push(kinds(session, node));
+    }
+    let mut group = None;
+    for action in actions().into_iter().filter(fits) {
+        if group.is_some_and(|group| group != action.group) {
+            views.push(view! { <hr/> }.into_any());
+        }
+        group = Some(action.group);
+        views.push(item(session, node, action));
+    }
+    views.into_any()
+}
+
+/// What the menu of the empty board offers.
+const fn of_board(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CreateNote(NoteKind::Event)
+            | Command::Paste
+            | Command::SelectAll
+            | Command::Tidy
+            | Command::AddSwimlane
+            | Command::WrapInContext
+            | Command::ZoomToFit
+            | Command::Page(isobar_editor::PageCommand::Search)
+    )
+}
+
+fn item(session: Session, node: NodeRef<html::Div>, action: Action) -> AnyView {
+    let keys = action
+        .keys
+        .first()
+        .map(|(key, held)| keys(key, *held).join(" "));
+    let keys = keys.map(|keys| view! { <kbd>{keys}</kbd> });
+    let icon = (!action.icon.is_empty()).then(|| view! { <Icon name=action.icon/> });
+    let choose = move |_| {
+        dialog::hide_popover(node);
+        commander::run(session, action.command.clone());
+    };
+    view! {
+        <button class="menu-item" role="menuitem" tabindex="-1" on:click=choose>
+            {icon}<span>{action.label}</span>{keys}
+        </button>
+    }
+    .into_any()
+}
+
+/// A row of all kinds, to make the selected notes be of one of them.
+fn kinds(session: Session, node: NodeRef<html::Div>) -> AnyView {
+    let button = |kind: NoteKind| {
+        let choose = move |_| {
+            dialog::hide_popover(node);
+            session.run(Command::SetKind(kind));
+        };
+        view! {
+            <button class="kind-button" role="menuitem" tabindex="-1" aria-label=format!("Make it: {}", kind.name())
+                title=kind.name() on:click=choose>
+                <span class="swatch" data-kind=kind_attribute(kind)><Icon name=kind_attribute(kind) small=true/></span>
+            </button>
+        }
+    };
+    let buttons: Vec<_> = NoteKind::ALL.into_iter().map(button).collect();
+    view! { <div class="menu-kinds" role="group" aria-label="Kind of the note">{buttons}</div> }
+        .into_any()
+}
