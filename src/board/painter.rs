@@ -273,7 +273,10 @@ impl Painter {
         if is_name {
             let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
             let grown = (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0));
-            self.scene.text(line, size * grown, line.ink.css(theme));
+            // What grows goes down, away from the border.
+            let mut line = line.clone();
+            line.at.y += (size * (grown - 1.0) * 0.8) as f32;
+            self.scene.text(&line, size * grown, line.ink.css(theme));
             return;
         }
         if item.layer == isobar_scene::Layer::Frame && size * zoom < SMALLEST_REMARK {

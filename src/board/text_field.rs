@@ -45,6 +45,13 @@ fn cancel(session: Session, edit: &TextEdit) {
     session.follow(&response);
 }
 
+/// Takes what was typed when the field loses the focus; the field may be gone by then.
+fn leave(session: Session, edit: StoredValue<TextEdit>, typed: RwSignal<String>) {
+    if let Some(text) = typed.try_get_untracked() {
+        edit.try_with_value(|edit| commit(session, edit, &text));
+    }
+}
+
 /// Takes what was typed on a note, and goes on to the next one.
 fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
     session.text_edit.set(None);
@@ -188,10 +195,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| decide_on_note(session, edit, &event, &text));
             }
-            on:blur=move |_| {
-                let text = typed.get_untracked();
-                edit.with_value(|edit| commit(session, edit, &text));
-            }
+            on:blur=move |_| leave(session, edit, typed)
         ></textarea>
         <p class="note-keys" id="note-keys" data-below=move || {
                 placed.with(|placed| placed.as_ref().is_some_and(Placed::has_room_below)).then_some("")
@@ -267,10 +271,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| decide(session, edit, &event, &text));
             }
-            on:blur=move |_| {
-                let text = typed.get_untracked();
-                edit.with_value(|edit| commit(session, edit, &text));
-            }
+            on:blur=move |_| leave(session, edit, typed)
         />
     }
 }

@@ -39,6 +39,8 @@ pub fn Commander() -> impl IntoView {
 }
 
 fn carry_out(session: Session, command: PageCommand) {
+    // What is being typed is taken before the page becomes another.
+    page::blur();
     match command {
         // The palette has taken these.
         PageCommand::Palette | PageCommand::Search => {}

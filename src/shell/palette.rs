@@ -67,6 +67,8 @@ pub fn Palette(asked: RwSignal<Option<PageCommand>>) -> impl IntoView {
             "ArrowUp" if count > 0 => (here + count - 1) % count,
             "Enter" if !event.is_composing() => {
                 event.prevent_default();
+                // The dialog is closed before the board hears of the key.
+                event.stop_propagation();
                 choose(here);
                 return;
             }

@@ -47,7 +47,7 @@ pub fn Rail() -> impl IntoView {
 fn LevelChoice(level: Memo<Level>) -> impl IntoView {
     let session = Session::expect();
     const LEVELS: [(Level, &str); 3] = [
-        (Level::BigPicture, "Big picture"),
+        (Level::BigPicture, "Picture"),
         (Level::Process, "Process"),
         (Level::Design, "Design"),
     ];
@@ -61,7 +61,7 @@ fn LevelChoice(level: Memo<Level>) -> impl IntoView {
         view! { <option value=name prop:selected=move || level.get() == one>{name}</option> }
     });
     view! {
-        <select class="rail-level" aria-label="Level of the workshop" title="Level: which kinds stand in front" on:change=choose>
+        <select class="rail-level" aria-label="Level of the workshop: big picture, process or design" title="How much detail you are after: big picture, process or design" on:change=choose>
             {options}
         </select>
     }
