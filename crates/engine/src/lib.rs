@@ -20,7 +20,6 @@ mod relationship;
 mod ripple;
 mod rules;
 mod suppression;
-
 mod what_if;
 
 use isobar_wording::english;
