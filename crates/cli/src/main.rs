@@ -1,6 +1,7 @@
 //! The `isobar` command: checks boards, exports them, explains rules.
 
 mod baseline;
+mod boundaries;
 mod check;
 mod compare;
 mod explain;
@@ -38,6 +39,8 @@ enum Command {
     Ripple(ripple::RippleArguments),
     /// Tell who stops when a service is down, and who is loaded when an event comes often
     WhatIf(ripple::WhatIfArguments),
+    /// Tell which rules, terms and messages hang together with another context
+    Boundaries(boundaries::Arguments),
     /// Tell the numbers of a board and of each service
     Metrics(metrics::Arguments),
     /// Make contracts and diagrams of a board
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Ripple(arguments) => ripple::ripple(&arguments),
         Command::WhatIf(arguments) => ripple::what_if(&arguments),
+        Command::Boundaries(arguments) => boundaries::boundaries(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

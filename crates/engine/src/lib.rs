@@ -6,11 +6,13 @@
 mod analysis;
 mod balance;
 mod baseline;
+mod boundaries;
 mod comparison;
 mod dependencies;
 mod facts;
 mod finding;
 mod flows;
+mod grammar;
 mod inference;
 mod metrics;
 mod profile;
@@ -26,6 +28,7 @@ use isobar_wording::english;
 
 pub use analysis::Analysis;
 pub use baseline::Baseline;
+pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};

@@ -14,10 +14,6 @@ use crate::{
 };
 
 /// A change of a document.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "changes live for one gesture; a box would cost every caller"
-)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// Sets an attribute of the board as a whole.

@@ -108,3 +108,12 @@ fn what_if_tells_who_stops_and_who_is_loaded() {
         "wants to know what"
     );
 }
+
+#[test]
+fn boundaries_tell_which_moves_are_worth_it() {
+    let told = text(&isobar(&["boundaries", EXAMPLE]).stdout);
+    assert!(told.contains("Q + 0.064"), "{told}");
+    assert!(told.contains("no move is worth it"), "{told}");
+    let found = json(&["boundaries", EXAMPLE, "--format", "json"]);
+    assert_eq!(found["alternatives"].as_array().unwrap().len(), 6);
+}

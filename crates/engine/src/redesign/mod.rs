@@ -6,6 +6,7 @@ mod curate;
 mod draft;
 mod fact;
 mod fields;
+mod grammar;
 mod open_host;
 mod placing;
 mod preview;
@@ -16,7 +17,7 @@ mod title;
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, DownstreamRole, Edit, Id, Intent, Link, Mode, NoteAttribute, Pattern,
+    Alternative, DownstreamRole, Edit, Id, Intent, Link, Mode, NoteAttribute, NoteKind, Pattern,
     Relationship, UpstreamRole,
 };
 
@@ -185,6 +186,36 @@ pub enum Redesign {
         /// The roles that the downstream plays.
         downstream_roles: BTreeSet<DownstreamRole>,
     },
+    /// R13: drops a role that contradicts the rest of a relationship.
+    DropRole {
+        /// The relationship.
+        relationship: Id,
+        /// The role of the upstream that goes.
+        upstream: Option<UpstreamRole>,
+        /// The role of the downstream that goes.
+        downstream: Option<DownstreamRole>,
+    },
+    /// R15: puts between the ends of an arrow what the grammar misses there.
+    InsertBetween {
+        /// The arrow.
+        link: Id,
+    },
+    /// R15: adds a note before or after another.
+    AddNext {
+        /// The other note.
+        note: Id,
+        /// What the new one is.
+        kind: NoteKind,
+        /// Whether it leads to the other.
+        is_before: bool,
+    },
+    /// R16: puts a note into a context.
+    PutInto {
+        /// The note.
+        note: Id,
+        /// The context.
+        context: Id,
+    },
     /// R14: gives a note another name.
     Rename {
         /// The note.
@@ -273,7 +304,9 @@ impl Redesign {
             | Self::ChooseHandler { .. }
             | Self::SendByCall { .. }
             | Self::Unsay { .. } => "R12",
-            Self::Declare { .. } => "R13",
+            Self::Declare { .. } | Self::DropRole { .. } => "R13",
+            Self::InsertBetween { .. } | Self::AddNext { .. } => "R15",
+            Self::PutInto { .. } => "R16",
             Self::Rename { .. } => "R14",
         }
     }
@@ -291,13 +324,17 @@ impl Redesign {
     #[must_use]
     pub const fn safety(&self) -> Safety {
         match self {
-            Self::SayIntent { .. } | Self::ChooseHandler { .. } => Safety::NeedsFact,
+            Self::SayIntent { .. }
+            | Self::ChooseHandler { .. }
+            | Self::AddNext { .. }
+            | Self::PutInto { .. } => Safety::NeedsFact,
             Self::Say { safety, .. } => *safety,
             Self::Unsay {
                 word: Word::Address,
                 ..
             }
             | Self::Declare { .. }
+            | Self::DropRole { .. }
             | Self::Rename { .. } => Safety::Safe,
             _ => Safety::ChangesDesign,
         }
@@ -354,6 +391,18 @@ impl Redesign {
                 let edit = Edit::Note(note.clone(), NoteAttribute::Text(to.clone()));
                 is_new.then_some(edit).into_iter().collect()
             }
+            Self::DropRole {
+                relationship,
+                upstream,
+                downstream,
+            } => simple::drop_role(alternative, relationship, *upstream, *downstream),
+            Self::InsertBetween { link } => grammar::insert_between(alternative, link),
+            Self::AddNext {
+                note,
+                kind,
+                is_before,
+            } => grammar::add_next(alternative, note, *kind, *is_before),
+            Self::PutInto { note, context } => grammar::put_into(alternative, note, context),
             Self::Declare {
                 a,
                 b,

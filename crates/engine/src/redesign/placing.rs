@@ -75,6 +75,33 @@ impl<'a> Places<'a> {
         Place(self.new.len() - 1)
     }
 
+    /// A free place of `size` in no context, to the right of `near` if there is room, else the nearest.
+    pub fn place_outside(&mut self, size: Size, near: Rect) -> Place {
+        /// How far is searched, in steps of [`STEP`].
+        const REACH: i32 = 40;
+        let wanted = Point::new(near.right() + GAP, near.center().y - size.height / 2);
+        let steps = || (0..REACH).flat_map(|step| [step * STEP, -step * STEP]);
+        let is_outside = |area: Rect| {
+            let mut frames = self.contexts.values();
+            !frames.any(|frame| frame.grown(GAP / 2).intersects(area))
+        };
+        let distance = |at: &Point| {
+            let (dx, dy) = (i64::from(at.x - wanted.x), i64::from(at.y - wanted.y));
+            (dx * dx + dy * dy, at.y, at.x)
+        };
+        let all = steps().flat_map(|y| steps().map(move |x| (x, y)));
+        let mut spots: Vec<_> = all
+            .map(|(x, y)| Point::new(wanted.x + x, wanted.y + y))
+            .collect();
+        spots.sort_by_key(distance);
+        let free = spots.into_iter().find(|at| {
+            let area = Rect::new(*at, size);
+            area.is_in_bounds() && is_outside(area) && self.is_free(area)
+        });
+        self.new.push(Rect::new(free.unwrap_or(wanted), size));
+        Place(self.new.len() - 1)
+    }
+
     fn find(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Point {
         let Some(frame) = self.contexts.get(context).copied() else {
             return Point::default();

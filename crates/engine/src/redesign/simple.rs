@@ -1,8 +1,9 @@
 //! The redesigns that take a few edits: R2, R6, R12, R13, R14, and what rules of one kind need.
 
 use isobar_model::{
-    Alternative, Channel, ChannelKind, Edit, Element, Id, Link, LinkAttribute, Mode, Note,
-    NoteAttribute, NoteKind, Relationship, RelationshipAttribute, RuleKind,
+    Alternative, Channel, ChannelKind, DownstreamRole, Edit, Element, Id, Link, LinkAttribute,
+    Mode, Note, NoteAttribute, NoteKind, Relationship, RelationshipAttribute, RuleKind,
+    UpstreamRole,
 };
 
 use super::{Word, placing};
@@ -195,5 +196,28 @@ pub(super) fn declare(alternative: &Alternative, wanted: Relationship) -> Vec<Ed
     edits.push(set(RelationshipAttribute::DownstreamRoles(
         wanted.downstream_roles,
     )));
+    edits
+}
+
+/// R13: the role goes, the rest of the relationship stays.
+pub(super) fn drop_role(
+    alternative: &Alternative,
+    relationship: &Id,
+    upstream: Option<UpstreamRole>,
+    downstream: Option<DownstreamRole>,
+) -> Vec<Edit> {
+    let Some(found) = alternative.relationships().get(relationship) else {
+        return Vec::new();
+    };
+    let set = |attribute| Edit::Relationship(relationship.clone(), attribute);
+    let mut edits = Vec::new();
+    let mut roles = found.upstream_roles.clone();
+    if upstream.is_some_and(|role| roles.remove(&role)) {
+        edits.push(set(RelationshipAttribute::UpstreamRoles(roles)));
+    }
+    let mut roles = found.downstream_roles.clone();
+    if downstream.is_some_and(|role| roles.remove(&role)) {
+        edits.push(set(RelationshipAttribute::DownstreamRoles(roles)));
+    }
     edits
 }

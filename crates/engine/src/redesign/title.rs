@@ -1,6 +1,6 @@
 //! What redesigns are called on a button.
 
-use isobar_model::{Alternative, Id, Intent};
+use isobar_model::{Alternative, DownstreamRole, Id, Intent, UpstreamRole};
 
 use super::{Redesign, Word};
 
@@ -61,6 +61,23 @@ impl Redesign {
                 Intent::Question => "It asks for information".to_owned(),
             },
             Self::Say { label, .. } => label.clone(),
+            Self::DropRole {
+                upstream,
+                downstream,
+                ..
+            } => {
+                let upstream = upstream.map(UpstreamRole::abbreviation);
+                let role = upstream.or(downstream.map(DownstreamRole::abbreviation));
+                format!("Drop {}", role.unwrap_or("the role"))
+            }
+            Self::InsertBetween { .. } => "Insert what is missing".to_owned(),
+            Self::AddNext {
+                kind, is_before, ..
+            } => {
+                let place = if *is_before { "before" } else { "after" };
+                format!("Add the {} {place} it", kind.name())
+            }
+            Self::PutInto { context, .. } => format!("Put it into {}", name(context)),
             Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
             Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
         }

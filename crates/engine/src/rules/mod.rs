@@ -1,5 +1,6 @@
 //! The catalogue of rules: a file a rule, a line in its family for each.
 
+mod board;
 mod cohesion;
 mod contract;
 mod coupling;
@@ -147,7 +148,8 @@ macro_rules! rule {
 pub(crate) use rule;
 
 /// A line a family; each family lists its rules by code.
-static FAMILIES: [&[&Rule]; 10] = [
+static FAMILIES: [&[&Rule]; 11] = [
+    board::RULES,
     cohesion::RULES,
     contract::RULES,
     coupling::RULES,

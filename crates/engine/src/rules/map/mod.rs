@@ -2,7 +2,11 @@
 
 mod accidental_partnership;
 mod accidental_shared_kernel;
+mod illegal_role_combination;
+mod missing_open_host;
 mod relationship_mismatch;
+mod unprotected_core;
+mod upstream_knows_downstream;
 
 use crate::rules::Rule;
 
@@ -11,4 +15,8 @@ pub(super) static RULES: &[&Rule] = &[
     &relationship_mismatch::RULE,
     &accidental_shared_kernel::RULE,
     &accidental_partnership::RULE,
+    &illegal_role_combination::RULE,
+    &missing_open_host::RULE,
+    &upstream_knows_downstream::RULE,
+    &unprotected_core::RULE,
 ];

@@ -1,0 +1,54 @@
+//! BRD002: an event without a cause.
+
+use isobar_model::NoteKind;
+
+use crate::Redesign;
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Finds events to which nothing leads.
+    ///
+    /// # Why it matters
+    /// Nothing happens by itself. Behind each event there is a person, a rule, another system or the time; asking
+    /// which one finds missing commands, missing actors and whole missing systems.
+    ///
+    /// # Example
+    /// A lone `OrderPlaced`. With the aggregate, the system, the command or the clock that leads to it, it stays silent.
+    ///
+    /// # What to do
+    /// Ask what makes it happen, and draw that.
+    ///
+    /// # Fix safety
+    /// Only a person knows the cause.
+    ///
+    /// # Options
+    /// None. Off at the level of the big picture.
+    ///
+    /// # Known limits
+    /// Any arrow that ends at the event counts as a cause.
+    "BRD002" "causeless-event" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let notes = facts.model.notes().values();
+    for note in notes.filter(|note| note.kind == NoteKind::Event) {
+        if facts.incoming.contains_key(&note.id) {
+            continue;
+        }
+        let text = format!("Nothing leads to {}", facts.quoted(&note.id));
+        let remedy = "Ask what makes it happen, and draw that.".to_owned();
+        let add = |kind| Redesign::AddNext {
+            note: note.id.clone(),
+            kind,
+            is_before: true,
+        };
+        found.push(
+            Found::about(&note.id, text, remedy)
+                .resolved_by(add(NoteKind::Command))
+                .resolved_by(add(NoteKind::System)),
+        );
+    }
+}

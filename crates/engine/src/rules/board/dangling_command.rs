@@ -1,0 +1,54 @@
+//! BRD003: a command that leads nowhere.
+
+use isobar_model::NoteKind;
+
+use crate::Redesign;
+use crate::analysis::Design;
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Finds commands that lead to nothing.
+    ///
+    /// # Why it matters
+    /// Somebody wants something done. Who does it, and what has happened then? A command without an outcome hides
+    /// both, and the case in which the answer is no.
+    ///
+    /// # Example
+    /// A lone `ShipOrder`. With an aggregate, a system or an event after it, it stays silent.
+    ///
+    /// # What to do
+    /// Draw what decides on it, or the event that it leads to.
+    ///
+    /// # Fix safety
+    /// Only a person knows the outcome.
+    ///
+    /// # Options
+    /// None. Off at the level of the big picture.
+    ///
+    /// # Known limits
+    /// Any arrow that starts at the command counts.
+    "BRD003" "dangling-command" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let notes = facts.model.notes().values();
+    for note in notes.filter(|note| note.kind == NoteKind::Command) {
+        if facts.outgoing.contains_key(&note.id) {
+            continue;
+        }
+        let text = format!("{} leads to nothing", facts.quoted(&note.id));
+        let remedy = "Draw what decides on it, or the event that it leads to.".to_owned();
+        let add = |kind| Redesign::AddNext {
+            note: note.id.clone(),
+            kind,
+            is_before: false,
+        };
+        found.push(
+            Found::about(&note.id, text, remedy)
+                .resolved_by(add(NoteKind::Event))
+                .resolved_by(add(NoteKind::Aggregate)),
+        );
+    }
+}

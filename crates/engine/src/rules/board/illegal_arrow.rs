@@ -1,0 +1,92 @@
+//! BRD001: an arrow that skips something.
+
+use crate::analysis::Design;
+use crate::english::capitalised;
+use crate::facts::in_a_row;
+use crate::grammar::{is_legal, missing_between};
+use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
+
+rule! {
+    /// # What it does
+    /// Finds arrows between two notes of which the first cannot lead to the second: an event to a command without a
+    /// policy, a policy to an event without a command, an event to an event.
+    ///
+    /// # Why it matters
+    /// The grammar of EventStorming makes people say who decides: actors and policies want something (command),
+    /// aggregates and systems make it happen (event). A skipped step is mostly a decision that nobody has talked about.
+    ///
+    /// # Example
+    /// `OrderPlaced` leads to `ShipOrder`: which policy says so? With the policy in between it stays silent.
+    ///
+    /// # Guards
+    /// - hotspots: hotspots, opportunities and texts may be tied to anything.
+    /// - frames: an arrow from or to a context stands for what is not drawn yet.
+    /// - query: whoever asks a read model may point at it.
+    /// - time: the clock may lead to an event at once.
+    ///
+    /// # What to do
+    /// Insert what is missing, and talk about it.
+    ///
+    /// # Fix safety
+    /// Changes the design: it adds elements, which then want names.
+    ///
+    /// # Options
+    /// None. Off at the level of the big picture.
+    ///
+    /// # Known limits
+    /// Does not look at the direction of time.
+    "BRD001" "illegal-arrow" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let notes = facts.model.notes();
+    for link in facts.model.links().values() {
+        let ends = notes.get(&link.from).zip(notes.get(&link.to));
+        let Some((from, to)) = ends.filter(|(from, to)| !is_legal(from, to)) else {
+            continue;
+        };
+        let missing = missing_between(from.kind, to.kind);
+        let names: Vec<_> = missing.iter().map(|kind| kind.name().to_owned()).collect();
+        let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
+        let text = format!(
+            "{} does not lead straight to {other}, as {} does to {}",
+            capitalised(&one),
+            facts.quoted(&from.id),
+            facts.quoted(&to.id)
+        );
+        let remedy = if names.is_empty() {
+            "Turn the arrow round, or remove it.".to_owned()
+        } else {
+            format!(
+                "Insert the {} that is missing between them.",
+                in_a_row(&names)
+            )
+        };
+        let evidence = Evidence {
+            text: format!(
+                "{} leads to {}",
+                facts.quoted(&from.id),
+                facts.quoted(&to.id)
+            ),
+            elements: vec![link.id.clone(), from.id.clone(), to.id.clone()],
+        };
+        let mut finding = Found::about(&link.id, text, remedy).shown_by([evidence]);
+        if !missing.is_empty() {
+            finding = finding.resolved_by(Redesign::InsertBetween {
+                link: link.id.clone(),
+            });
+        }
+        found.push(finding);
+    }
+}
+
+fn with_article(kind: &str) -> String {
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {kind}")
+}

@@ -1,0 +1,131 @@
+//! MAP005: the same offer, made to each client anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{Audience, Id, Pattern};
+
+use crate::analysis::Design;
+use crate::english::words;
+use crate::facts::{Facts, MessageFact};
+use crate::rules::{Found, rule};
+use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+
+rule! {
+    /// # What it does
+    /// Finds contexts that offer the same action in two or more commands, each made for clients by name.
+    ///
+    /// # Why it matters
+    /// An integration that is built for one client has to be built again for the next. An open host offers one
+    /// protocol to all who want to integrate (Evans); the next client costs the host nothing.
+    ///
+    /// # Example
+    /// `ReserveStock` for the Shop and `ReserveStockForCallCentre` for the Call centre. One `ReserveStock` for anyone
+    /// stays silent.
+    ///
+    /// # Guards
+    /// - need: a client whose needs are negotiated may have a contract of its own.
+    ///
+    /// # What to do
+    /// Offer one command to anyone with sufficient privileges.
+    ///
+    /// # Fix safety
+    /// Changes the design: clients move to the common contract.
+    ///
+    /// # Options
+    /// None.
+    ///
+    /// # Known limits
+    /// Two commands are the same action when they lead to the same aggregate and their names differ by the client
+    /// only, or when their names without the client are the same.
+    "MAP005" "missing-open-host" Info check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let mut offers: BTreeMap<(&Id, Vec<String>), Vec<&MessageFact>> = BTreeMap::new();
+    let commands = facts
+        .messages
+        .values()
+        .filter(|message| message.is_command());
+    for message in commands {
+        let Some(Audience::Named(clients)) = &message.note.message.audience else {
+            continue;
+        };
+        let Some(host) = message.owner_context(facts) else {
+            continue;
+        };
+        let is_needed = |client: &Id| {
+            facts.declared(host, client).iter().any(|declared| {
+                declared.negotiated == Some(true) || declared.pattern == Pattern::CustomerSupplier
+            })
+        };
+        if clients.is_empty() || clients.iter().any(is_needed) {
+            continue;
+        }
+        let action = action(facts, &message.note.text, clients);
+        if !action.is_empty() {
+            offers.entry((host, action)).or_default().push(message);
+        }
+    }
+    for ((host, _), contracts) in offers {
+        let ids: BTreeSet<&Id> = contracts.iter().map(|message| &message.note.id).collect();
+        let Some(first) = ids.first().filter(|_| ids.len() > 1) else {
+            continue;
+        };
+        let quoted: Vec<_> = ids.iter().map(|id| facts.quoted(id)).collect();
+        let text = format!(
+            "{} offers the same to each client anew: {}",
+            facts.name(host),
+            crate::facts::in_a_row(&quoted)
+        );
+        let remedy = "Offer one command to anyone with sufficient privileges.".to_owned();
+        let evidence = contracts.iter().map(|message| {
+            let clients = match &message.note.message.audience {
+                Some(Audience::Named(clients)) => clients.as_slice(),
+                _ => &[],
+            };
+            Evidence {
+                text: format!(
+                    "{} is made for {}",
+                    facts.quoted(&message.note.id),
+                    facts.names(clients)
+                ),
+                elements: vec![message.note.id.clone()],
+            }
+        });
+        let open = |id: &&Id| Fact::new(id, Attribute::Audience(Audience::Anyone));
+        found.push(
+            Found::about(first, text, remedy)
+                .shown_by(evidence)
+                .resolved_by(Redesign::Say {
+                    facts: ids.iter().map(open).collect(),
+                    label: "Open them to anyone".to_owned(),
+                    safety: Safety::ChangesDesign,
+                }),
+        );
+    }
+}
+
+/// The words of a command without those of its clients and the little word before them.
+fn action(facts: &Facts, name: &str, clients: &[Id]) -> Vec<String> {
+    let mut parts = words(name);
+    for client in clients {
+        let client = words(&facts.name(client));
+        let length = client.len();
+        let place = parts
+            .windows(length.max(1))
+            .position(|window| window == client);
+        if let Some(start) = place {
+            parts.drain(start..start + length);
+            let little = start.checked_sub(1).filter(|at| {
+                parts
+                    .get(*at)
+                    .is_some_and(|word| matches!(word.as_str(), "for" | "from" | "by"))
+            });
+            if let Some(little) = little {
+                parts.remove(little);
+            }
+        }
+    }
+    parts
+}

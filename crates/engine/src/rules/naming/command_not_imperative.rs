@@ -1,0 +1,66 @@
+//! NAM002: a command that says what has happened.
+
+use crate::Redesign;
+use crate::analysis::Design;
+use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb, words};
+use crate::rules::{Found, rule};
+
+rule! {
+    /// # What it does
+    /// Finds commands whose name ends like that of an event and does not begin with a verb.
+    ///
+    /// # Why it matters
+    /// A command can be refused, an event cannot: it has happened. Whoever reads a name in the past tense takes it for
+    /// a fact, and forgets the case in which the answer is no (Brandolini's EventStorming).
+    ///
+    /// # Example
+    /// `StockReserved` on a command. `ReserveStock` stays silent.
+    ///
+    /// # Guards
+    /// - accepted: names that are right although the word list does not know them can be set.
+    /// - language: names in other letters than those of English are not judged.
+    ///
+    /// # What to do
+    /// Say what is wanted: the verb first, then what it is to be done to.
+    ///
+    /// # Fix safety
+    /// Safe on the board; whoever already sends a published command by its name has to follow.
+    ///
+    /// # Options
+    /// `accepted_names`: names that are right although the word list does not know them.
+    ///
+    /// # Known limits
+    /// English only. A name that is neither clearly a fact nor clearly a wish is not judged.
+    "NAM002" "command-not-imperative" Warning check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let commands = facts
+        .messages
+        .values()
+        .filter(|message| message.is_command());
+    for message in commands {
+        let name = message.note.text.trim();
+        let begins_with_verb = words(name).first().is_some_and(|word| is_verb(word));
+        let is_fact = is_english(name) && has_past_participle_at_end(name) && !begins_with_verb;
+        if !is_fact || design.profile.accepts_name(name) {
+            continue;
+        }
+        let id = &message.note.id;
+        let text = format!("{} reads as if it had happened already", facts.quoted(id));
+        let better = in_imperative(name);
+        let remedy = match &better {
+            Some(better) => format!("Name it by what is wanted: \u{201c}{better}\u{201d}."),
+            None => "Name it by what is wanted, such as \u{201c}ReserveStock\u{201d}.".to_owned(),
+        };
+        let one = Found::about(id, text, remedy);
+        found.push(match better {
+            Some(to) => one.resolved_by(Redesign::Rename {
+                note: id.clone(),
+                to,
+            }),
+            None => one,
+        });
+    }
+}

@@ -1,0 +1,68 @@
+//! NAM004: an event that tells of rows, not of the business.
+
+use isobar_model::Visibility;
+
+use crate::analysis::Design;
+use crate::english::{is_english, words};
+use crate::rules::{Found, rule};
+
+/// Words for the way in which data is kept.
+const STORAGE: [&str; 5] = ["data", "record", "row", "entity", "table"];
+/// Words for what a database does with it.
+const WRITES: [&str; 8] = [
+    "changed", "updated", "created", "inserted", "deleted", "modified", "saved", "removed",
+];
+
+rule! {
+    /// # What it does
+    /// Finds events for others whose name tells of rows and records: `OrderRowUpdated`, `CustomerDataChanged`.
+    ///
+    /// # Why it matters
+    /// Sharing data by events pays when conclusions are published as facts of the business. Raw changes of data make
+    /// every consumer guess what happened, and tie it to how the publisher stores things.
+    ///
+    /// # Example
+    /// `OrderRowUpdated`. `OrderRepriced` stays silent.
+    ///
+    /// # Guards
+    /// - internal: what stays inside its context may tell of rows.
+    /// - accepted: names that are right can be set.
+    ///
+    /// # What to do
+    /// Ask what happened in the business, and name the event after that; often there are several.
+    ///
+    /// # Fix safety
+    /// Only a person knows what happened.
+    ///
+    /// # Options
+    /// `accepted_names`: names that are right.
+    ///
+    /// # Known limits
+    /// English only; knows a few words of storage.
+    "NAM004" "raw-data-event" Hint check
+}
+
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    for message in facts.messages.values().filter(|message| message.is_event()) {
+        let name = message.note.text.trim();
+        let is_internal = message.note.message.visibility == Some(Visibility::Internal);
+        if is_internal || !is_english(name) || design.profile.accepts_name(name) {
+            continue;
+        }
+        let parts = words(name);
+        let is_raw = parts.windows(2).any(|pair| match pair {
+            [what, how] => STORAGE.contains(&what.as_str()) && WRITES.contains(&how.as_str()),
+            _ => false,
+        });
+        if is_raw {
+            let id = &message.note.id;
+            let text = format!(
+                "{} tells of stored data, not of what happened in the business",
+                facts.quoted(id)
+            );
+            let remedy = "Ask what happened in the business, and name it after that.".to_owned();
+            found.push(Found::about(id, text, remedy));
+        }
+    }
+}
