@@ -55,7 +55,10 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
     };
     let free = free_place(&core.index, wanted);
     let response = note(core, kind, free.center().into(), "");
-    core.set_camera(core.camera().revealing(with_room_ahead(free), core.viewport()));
+    core.set_camera(
+        core.camera()
+            .revealing(with_room_ahead(free), core.viewport()),
+    );
     response
 }
 

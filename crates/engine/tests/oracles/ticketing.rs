@@ -122,6 +122,8 @@ fn a_second_client_makes_ticketing_a_grab_bag() {
             ("CPL003", 1),
             ("CPL009", 2),
             ("MAP003", 2),
+            // Ticketing, a core context, reads the foreign level as it is.
+            ("MAP007", 1),
         ],
     );
     for analysis in [&first, &second] {
