@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use isobar_analyst::{Answer, Letter, Request};
-use isobar_model::{Delta, Document, file};
+use isobar_model::file::{self, Problem, Severity};
+use isobar_model::{Delta, Document};
 
 use crate::platform::worker::Worker;
 
@@ -58,6 +59,30 @@ impl Analyst {
             }
         }
         self.send(request, then);
+    }
+
+    /// Reads a file with all its mistakes: what could be read of it, and what is wrong.
+    pub async fn read(self: &Rc<Self>, text: String) -> (Option<Document>, Vec<Problem>) {
+        if self.worker.borrow().is_none() {
+            self.start();
+        }
+        let (sender, answer) = futures_channel::oneshot::channel();
+        let then = Box::new(move |answer| drop(sender.send(answer)));
+        self.send(Request::Read { text }, then);
+        match answer.await {
+            Ok(Answer::Reading { text, problems }) => {
+                (text.and_then(|text| file::read_exact(&text)), problems)
+            }
+            _ => {
+                let message = "the part of Isobar that reads files did not start: reload the page";
+                let problem = Problem {
+                    severity: Severity::Error,
+                    place: String::new(),
+                    message: message.to_owned(),
+                };
+                (None, vec![problem])
+            }
+        }
     }
 
     fn send(&self, content: Request, then: Then) {

@@ -11,7 +11,7 @@ use crate::panels::{Panel, Requests};
 use crate::platform::{files, input, page, theme};
 use crate::session::{Session, View};
 use crate::shell::{BrokenFile, Commander, Notices, Rail, StageCorners, TopBar};
-use crate::views::{ContextMapView, Outline};
+use crate::views::{AnalysisView, ContextMapView, Outline};
 
 /// The page: top bar, tools, stage, panel.
 #[component]
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
         View::Board => view! { <Board/> }.into_any(),
         View::Map => view! { <ContextMapView/> }.into_any(),
         View::Outline => view! { <Outline/> }.into_any(),
+        View::Analysis => view! { <AnalysisView/> }.into_any(),
     };
     view! {
         <div
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
                 View::Board => "board",
                 View::Map => "map",
                 View::Outline => "outline",
+                View::Analysis => "analysis",
             }
             data-panel=move || if session.panel_is_open.get() { "open" } else { "closed" }
             on:dragover=|event| event.prevent_default()

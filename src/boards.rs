@@ -29,7 +29,7 @@ pub async fn example(name: &str) -> Option<Document> {
     }
     let (known, _) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
     let text = files::beside_the_page(&format!("examples/{known}.{}", file::EXTENSION)).await?;
-    file::read(&text).document
+    file::read_exact(&text)
 }
 
 /// Opens an example as a new board.
@@ -84,7 +84,7 @@ pub async fn start(session: Session) {
 /// Opens a board that was kept; tells whether it was there.
 pub async fn resume(session: Session, board: &str) -> bool {
     let keeper = session.keeper();
-    match keeper.find(board).await {
+    match keeper.find(board, &session.analyst()).await {
         Ok(Some(found)) => {
             keeper.go_on(board);
             show(session, found);
@@ -105,7 +105,7 @@ pub async fn resume(session: Session, board: &str) -> bool {
 
 /// Reads the board again that is open: another tab may have gone on with it.
 pub async fn reopen(session: Session, board: &str) {
-    if let Ok(Some(found)) = session.keeper().find(board).await {
+    if let Ok(Some(found)) = session.keeper().find(board, &session.analyst()).await {
         show(session, found);
     }
 }
@@ -182,16 +182,16 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
             return None;
         }
     };
-    let reading = file::read(&text);
-    match reading.document {
-        Some(document) if reading.problems.is_empty() => {
+    let (document, problems) = session.analyst().read(text).await;
+    match document {
+        Some(document) if problems.is_empty() => {
             open_new(session, document);
             session.tell("good", format!("Opened {name}."), None);
             None
         }
         document => Some(Broken {
             name,
-            problems: reading.problems,
+            problems,
             document,
         }),
     }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
+use crate::analyst::Analyst;
 use crate::platform::storage::{self, Batch, Kept, Store, Trouble};
 use crate::platform::{clock, tabs};
 
@@ -124,7 +125,11 @@ impl Keeper {
     ///
     /// # Errors
     /// What to tell people, and the text that could not be read.
-    pub async fn find(&self, board: &str) -> Result<Option<Found>, (String, String)> {
+    pub async fn find(
+        &self,
+        board: &str,
+        analyst: &Rc<Analyst>,
+    ) -> Result<Option<Found>, (String, String)> {
         let Some(store) = self.store() else {
             return Ok(None);
         };
@@ -132,7 +137,10 @@ impl Keeper {
             .load(board)
             .await
             .map_err(|trouble| (trouble.to_string(), String::new()))?;
-        kept.map(|kept| restore(&kept)).transpose()
+        match kept {
+            Some(kept) => restore(&kept, analyst).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Goes on with a board that was found.
@@ -304,17 +312,18 @@ fn new_board_id() -> String {
 }
 
 /// The board that a snapshot and a journal make together.
-fn restore(kept: &Kept) -> Result<Found, (String, String)> {
-    let reading = file::read(&kept.snapshot);
-    let mut damage = reading.has_errors().then(|| {
-        let first = reading
-            .problems
-            .first()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        format!("Some of the board could not be read: {first}")
-    });
-    let Some(mut document) = reading.document else {
+async fn restore(kept: &Kept, analyst: &Rc<Analyst>) -> Result<Found, (String, String)> {
+    let mut damage = None;
+    let document = match file::read_exact(&kept.snapshot) {
+        Some(document) => Some(document),
+        None => {
+            let (document, problems) = analyst.read(kept.snapshot.clone()).await;
+            let first = problems.first().map(ToString::to_string);
+            damage = first.map(|first| format!("Some of the board could not be read: {first}"));
+            document
+        }
+    };
+    let Some(mut document) = document else {
         let words = damage.unwrap_or_else(|| "The kept board could not be read.".to_owned());
         return Err((words, kept.snapshot.clone()));
     };

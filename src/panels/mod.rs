@@ -25,6 +25,8 @@ pub use preview::apply;
 pub struct Requests {
     /// The redesign to preview.
     pub preview: RwSignal<Option<Offer>>,
+    /// Whether the review is open.
+    pub review: RwSignal<bool>,
     /// The finding that is open: its rule and its subject.
     pub finding: RwSignal<Option<(String, Id)>>,
     /// The two contexts on the map whose relationship is looked at.
@@ -36,6 +38,7 @@ impl Requests {
     pub fn provide() {
         provide_context(Self {
             preview: RwSignal::new(None),
+            review: RwSignal::new(false),
             finding: RwSignal::new(None),
             pair: RwSignal::new(None),
         });
@@ -100,6 +103,7 @@ pub fn Panel() -> impl IntoView {
             </div>
         </aside>
         <preview::PreviewDialog/>
+        <findings::ReviewDialog/>
     }
 }
 

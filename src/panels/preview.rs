@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Change, Finding, Line, NumberChange, Offer, PreviewOf, Request};
+use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
+use isobar_analyst::{Answer, Finding, Offer, Request};
 use isobar_editor::Command;
 use leptos::html;
 use leptos::prelude::*;

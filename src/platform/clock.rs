@@ -11,6 +11,13 @@ pub fn milliseconds() -> f64 {
     performance.map_or_else(now, |performance| performance.now())
 }
 
+/// The day of whoever sits here, as 2026-12-31.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// A number that no other tab will have: the seed for new ids.
 pub fn seed() -> u64 {
     let random = js_sys::Math::random() * 2_f64.powi(52);

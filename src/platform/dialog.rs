@@ -20,6 +20,16 @@ pub fn close(dialog: NodeRef<Dialog>) {
     }
 }
 
+/// Closes the modal dialog that is open.
+pub fn close_open() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(element) =
+        open.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
+        element.close();
+    }
+}
+
 /// Hides a popover.
 pub fn hide_popover<E>(element: NodeRef<E>)
 where

@@ -13,14 +13,25 @@ const MAX_BYTES: f64 = 50_000_000.0;
 
 /// Saves text as a file; tells whether the browser took it.
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
-    download(name, media_type, text).is_ok()
+    download(name, media_type, &JsValue::from_str(text)).is_ok()
 }
 
-fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+/// Saves what was written in base 64 as a file; tells whether the browser took it.
+pub fn save_base64(name: &str, media_type: &str, text: &str) -> bool {
+    let Some(Ok(binary)) = web_sys::window().map(|window| window.atob(text)) else {
+        return false;
+    };
+    // Each character is one byte.
+    let bytes: Vec<u8> = binary.chars().map(|byte| byte as u8).collect();
+    let part = js_sys::Uint8Array::from(bytes.as_slice());
+    download(name, media_type, &part.into()).is_ok()
+}
+
+fn download(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let parts = js_sys::Array::of1(part);
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window()
         .and_then(|window| window.document())

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Level, Mark, Request};
+use isobar_analyst::wire::Mark;
+use isobar_analyst::{Answer, Level, Request};
 use isobar_scene::{Badge, Ink};
 use leptos::prelude::*;
 
 use super::Session;
+use crate::platform::clock;
 
 impl Session {
     /// Lets the analyst look at the design.
@@ -32,6 +34,7 @@ impl Session {
         let request = Request::Judge {
             alternative,
             revision,
+            today: clock::today(),
         };
         self.ask(request, move |answer| self.take_judgement(answer));
     }

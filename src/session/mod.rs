@@ -30,6 +30,8 @@ pub enum View {
     Map,
     /// The board as a list.
     Outline,
+    /// Numbers, comparisons and what-ifs.
+    Analysis,
 }
 
 /// What the panel on the right shows.
@@ -156,6 +158,11 @@ impl Session {
     /// What keeps the board safe.
     pub fn keeper(self) -> Rc<Keeper> {
         Rc::clone(&self.inner().keeper)
+    }
+
+    /// The line to the analyst.
+    pub fn analyst(self) -> Rc<Analyst> {
+        Rc::clone(&self.inner().analyst)
     }
 
     /// The editor, for whoever has to read it later.

@@ -92,7 +92,10 @@ pub fn copy_drawing(session: Session) {
     session.ask(Request::Draw { elements, is_dark }, move |answer| {
         spawn_local(async move {
             let is_done = match answer {
-                Answer::Exported(made) => clipboard::copy(&made.text).await,
+                Answer::Exported(made) => match made.files.first() {
+                    Some(file) => clipboard::copy(&file.text).await,
+                    None => false,
+                },
                 _ => false,
             };
             tell(session, is_done, "the drawing");

@@ -29,6 +29,7 @@ pub fn TopBar() -> impl IntoView {
                     <ViewButton view=View::Board icon="board" label="Board"/>
                     <ViewButton view=View::Map icon="map" label="Map"/>
                     <ViewButton view=View::Outline icon="outline" label="Outline"/>
+                    <ViewButton view=View::Analysis icon="compare" label="Analysis"/>
                 </nav>
             </div>
             <div class="topbar-end">

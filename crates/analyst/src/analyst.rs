@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Analysis, Preview, Profile, explain};
 use isobar_export::{Options, drawing, formats};
-use isobar_model::{Alternative, Change, Document, Id, file};
+use isobar_model::{Alternative, Change, Date, Document, Id, file};
 use isobar_scene::Theme;
 
 use crate::report::Offers;
-use crate::wire::{Answer, Exported, FormatInfo, Letter, Request, Section};
-use crate::{preview, report};
+use crate::sheet::{self, Source};
+use crate::wire::{
+    About, Answer, ExportProblem, Exported, ExportedFile, FormatInfo, Letter, Request, Section,
+};
+use crate::{archive, preview, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -27,6 +30,7 @@ struct Judged {
     alternative: Id,
     analysis: Analysis,
     offers: Offers,
+    today: Option<Date>,
 }
 
 /// Answers a letter with a letter: JSON in, JSON out. What cannot be read gets no answer, for it has no number.
@@ -52,9 +56,17 @@ impl Analyst {
             Request::Judge {
                 alternative,
                 revision,
-            } => self.judge(&alternative, revision),
+                today,
+            } => self.judge(&alternative, revision, Date::new(today).ok()),
             Request::Preview { offer } => self.preview(offer),
             Request::Explain { code } => sections(&code),
+            Request::Read { text } => {
+                let reading = file::read(&text);
+                Answer::Reading {
+                    text: reading.document.as_ref().map(file::write),
+                    problems: reading.problems,
+                }
+            }
             Request::Formats => Answer::Formats(formats().iter().map(format_info).collect()),
             Request::Export {
                 format,
@@ -62,6 +74,12 @@ impl Analyst {
                 is_dark,
             } => self.export(&format, context, is_dark),
             Request::Draw { elements, is_dark } => self.draw(&elements, is_dark),
+            Request::Sheet {
+                about,
+                option,
+                number,
+            } => self.sheet(about, option, number),
+            Request::ExportAll => self.export_all(),
         }
     }
 
@@ -82,10 +100,10 @@ impl Analyst {
         Answer::LostTrack
     }
 
-    fn judge(&mut self, alternative: &Id, revision: u64) -> Answer {
+    fn judge(&mut self, alternative: &Id, revision: u64, today: Option<Date>) -> Answer {
         let found = self.document.as_ref().and_then(|document| {
             let model = document.alternative(alternative)?;
-            Some((model, Profile::default().for_board(document.board())))
+            Some((model, profile(document, today.clone())))
         });
         let Some((model, profile)) = found else {
             return Answer::LostTrack;
@@ -97,6 +115,7 @@ impl Analyst {
             alternative: alternative.clone(),
             analysis,
             offers,
+            today,
         });
         Answer::Report(Box::new(report))
     }
@@ -108,20 +127,21 @@ impl Analyst {
         let Some(redesign) = judged.offers.get(&offer) else {
             return Answer::Outdated;
         };
-        let profile = Profile::default().for_board(document.board());
+        let profile = profile(document, judged.today.clone());
         match Preview::of(document, &judged.alternative, redesign, &profile) {
-            Ok(made) => self.with_model(|model| {
+            Ok(made) => self.with_model(|_, model| {
                 Answer::Preview(Box::new(preview::in_words(model, redesign, made)))
             }),
             Err(refusal) => Answer::Refused(refusal.to_string()),
         }
     }
 
-    fn with_model(&self, then: impl FnOnce(&Alternative) -> Answer) -> Answer {
-        let model = self.judged.as_ref().zip(self.document.as_ref());
-        model
-            .and_then(|(judged, document)| document.alternative(&judged.alternative))
-            .map_or(Answer::LostTrack, then)
+    fn with_model(&self, then: impl FnOnce(&Document, &Alternative) -> Answer) -> Answer {
+        let (Some(document), Some(judged)) = (&self.document, &self.judged) else {
+            return Answer::LostTrack;
+        };
+        let model = document.alternative(&judged.alternative);
+        model.map_or(Answer::LostTrack, |model| then(document, model))
     }
 
     fn draw(&self, elements: &BTreeSet<Id>, is_dark: bool) -> Answer {
@@ -129,12 +149,13 @@ impl Analyst {
             theme: if is_dark { Theme::Dark } else { Theme::Light },
             ..Options::default()
         };
-        self.with_model(|model| {
-            self.or_lost(|document| {
-                Answer::Exported(Exported {
+        self.with_model(|document, model| {
+            Answer::Exported(Exported {
+                files: vec![ExportedFile {
+                    path: "board.svg".to_owned(),
                     text: drawing(document, model, elements, &options),
-                    problems: Vec::new(),
-                })
+                }],
+                problems: Vec::new(),
             })
         })
     }
@@ -143,25 +164,71 @@ impl Analyst {
         let Some(format) = formats().iter().find(|known| known.id == format) else {
             return Answer::Refused(format!("there is no format \u{201c}{format}\u{201d}"));
         };
+        let badges = self
+            .judged
+            .as_ref()
+            .map(|judged| report::badges(&judged.analysis));
         let options = Options {
             context,
             theme: if is_dark { Theme::Dark } else { Theme::Light },
-            badges: self
-                .judged
-                .as_ref()
-                .map(|judged| report::badges(&judged.analysis))
-                .unwrap_or_default(),
+            badges: badges.unwrap_or_default(),
         };
-        self.with_model(|model| {
-            self.or_lost(|document| match format.export(document, model, &options) {
-                Ok(export) => Answer::Exported(Exported {
-                    text: export.text(),
-                    problems: export.problems.iter().map(ToString::to_string).collect(),
-                }),
+        self.with_model(
+            |document, model| match format.export(document, model, &options) {
+                Ok(export) => Answer::Exported(exported(export)),
                 Err(error) => Answer::Refused(error.to_string()),
-            })
+            },
+        )
+    }
+
+    fn sheet(&self, about: About, option: usize, number: f64) -> Answer {
+        let Some(judged) = &self.judged else {
+            return Answer::LostTrack;
+        };
+        self.with_model(|document, model| {
+            let source = Source {
+                document,
+                model,
+                analysis: &judged.analysis,
+                profile: &profile(document, judged.today.clone()),
+                option,
+                number,
+            };
+            Answer::Sheet(Box::new(sheet::sheet(about, &source)))
         })
     }
+
+    fn export_all(&self) -> Answer {
+        self.with_model(|document, model| {
+            archive::of_everything(document, model).map_or_else(Answer::Refused, Answer::Archive)
+        })
+    }
+}
+
+fn exported(export: isobar_export::Export) -> Exported {
+    let files = export.files.into_iter();
+    let problems = export.problems.into_iter();
+    Exported {
+        files: files
+            .map(|file| ExportedFile {
+                path: file.path,
+                text: file.text,
+            })
+            .collect(),
+        problems: problems
+            .map(|problem| ExportProblem {
+                kind: problem.kind.name().to_owned(),
+                subject: problem.subject,
+                message: problem.message,
+            })
+            .collect(),
+    }
+}
+
+fn profile(document: &Document, today: Option<Date>) -> Profile {
+    let mut profile = Profile::default().for_board(document.board());
+    profile.today = today;
+    profile
 }
 
 fn sections(code: &str) -> Answer {

@@ -5,14 +5,13 @@
 //! deltas, and answers in plain words and numbers that the page only has to show.
 
 mod analyst;
+mod archive;
 mod preview;
 mod report;
-mod wire;
+mod sheet;
+pub mod wire;
 mod words;
 
 pub use analyst::{Analyst, answer};
 pub use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
-pub use wire::{
-    Answer, Change, Exported, Finding, FormatInfo, Letter, Line, Mark, NumberChange, Offer,
-    PreviewOf, Report, Request, Section, Tie,
-};
+pub use wire::{Answer, Finding, Letter, Offer, Report, Request, Tie};

@@ -7,7 +7,7 @@ use isobar_engine::{Analysis, InferredRelationship, Level, Redesign, explain};
 use isobar_model::{Alternative, Id};
 use isobar_scene::{Badge, Badges, Ink};
 
-use crate::wire::{Finding, Mark, Offer, Report, Tie};
+use crate::wire::{Accepted, Finding, Idle, Mark, Offer, Question, Report, Tie, Topic};
 
 /// How many findings a page gets: more than anybody reads.
 const MOST: usize = 1000;
@@ -46,7 +46,58 @@ pub fn report(
         counts: LEVELS.map(count),
         marks: marks(analysis),
         relationships,
+        accepted: analysis
+            .suppressed
+            .iter()
+            .map(|one| accepted(model, one))
+            .collect(),
+        idle: analysis.idle_suppressions.iter().map(idle).collect(),
+        review: review(model, analysis, offers),
     }
+}
+
+fn accepted(model: &Alternative, one: &isobar_engine::Suppressed) -> Accepted {
+    let until = one.until.as_ref().map(ToString::to_string);
+    Accepted {
+        finding: finding(model, &one.finding, &mut Offers::new()),
+        suppression: one.suppression.clone(),
+        reason: one.reason.clone(),
+        until: until.unwrap_or_default(),
+    }
+}
+
+fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
+    Idle {
+        suppression: one.suppression.clone(),
+        message: one.message.clone(),
+    }
+}
+
+fn review(model: &Alternative, analysis: &Analysis, offers: &mut Offers) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for asked in &analysis.questions {
+        let answers = asked.answers.iter();
+        let question = Question {
+            code: asked.code.0.to_owned(),
+            subject: asked.subject.clone(),
+            text: asked.text.clone(),
+            answers: answers
+                .map(|(words, redesign)| Offer {
+                    title: words.clone(),
+                    ..offer(model, redesign.clone(), offers)
+                })
+                .collect(),
+        };
+        let text = asked.topic.text();
+        match topics.last_mut().filter(|topic| topic.text == text) {
+            Some(topic) => topic.questions.push(question),
+            None => topics.push(Topic {
+                text: text.to_owned(),
+                questions: vec![question],
+            }),
+        }
+    }
+    topics
 }
 
 /// A finding, as it is shown; with `offers`, what can be done about it.

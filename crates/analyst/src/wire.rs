@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
+use isobar_model::file::Problem;
 use isobar_model::{Delta, Id};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,8 @@ pub enum Request {
         alternative: Id,
         /// What the page calls this state of the document; the report bears the same number.
         revision: u64,
+        /// The day of whoever looks at it, as 2026-12-31: what was accepted for a time ends by it.
+        today: String,
     },
     /// What would a redesign change: a [`PreviewOf`].
     Preview {
@@ -45,6 +48,11 @@ pub enum Request {
     Explain {
         /// The rule's code.
         code: String,
+    },
+    /// Read a file with all its mistakes; has nothing to do with the document that is followed.
+    Read {
+        /// The file's text.
+        text: String,
     },
     /// Which formats there are.
     Formats,
@@ -64,6 +72,17 @@ pub enum Request {
         /// Whether the picture is dark.
         is_dark: bool,
     },
+    /// Something about the alternative that was judged last, to read and to play with: a [`Sheet`].
+    Sheet {
+        /// What about.
+        about: About,
+        /// Which of the sheet's options, by its number.
+        option: usize,
+        /// What is set where the sheet asks for a number.
+        number: f64,
+    },
+    /// Export the contracts of the alternative that was judged last in every format, as one archive.
+    ExportAll,
 }
 
 /// What the analyst answers.
@@ -84,12 +103,23 @@ pub enum Answer {
     Report(Box<Report>),
     /// What a redesign would change.
     Preview(Box<PreviewOf>),
+    /// What could be read of a file.
+    Reading {
+        /// The same board as a file without mistakes; nothing where it is no board.
+        text: Option<String>,
+        /// Everything that is wrong with it.
+        problems: Vec<Problem>,
+    },
     /// Texts under headings.
     Sections(Vec<Section>),
     /// The formats.
     Formats(Vec<FormatInfo>),
     /// What was made.
     Exported(Exported),
+    /// Something to read.
+    Sheet(Box<Sheet>),
+    /// A zip archive, in base 64.
+    Archive(String),
 }
 
 /// All that is said about one alternative in one state.
@@ -105,6 +135,56 @@ pub struct Report {
     pub marks: BTreeMap<Id, Mark>,
     /// What the flows between contexts amount to.
     pub relationships: Vec<Tie>,
+    /// Findings that somebody decided to live with.
+    pub accepted: Vec<Accepted>,
+    /// What was accepted and has nothing to accept any more.
+    pub idle: Vec<Idle>,
+    /// What only people know, by topic.
+    pub review: Vec<Topic>,
+}
+
+/// A finding that somebody decided to live with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Finding,
+    /// The element of the board that says so.
+    pub suppression: Id,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds; empty for good.
+    pub until: String,
+}
+
+/// Something that was accepted and has nothing to accept any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Idle {
+    /// The element of the board that says so.
+    pub suppression: Id,
+    /// Why there is nothing, and what to do.
+    pub message: String,
+}
+
+/// Questions about one topic.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// The question over all of them.
+    pub text: String,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question that only people can answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The rule that asks.
+    pub code: String,
+    /// The element that it is about.
+    pub subject: Id,
+    /// The question.
+    pub text: String,
+    /// The answers.
+    pub answers: Vec<Offer>,
 }
 
 /// The mark of an element.
@@ -241,8 +321,123 @@ pub struct FormatInfo {
 /// What an exporter made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exported {
-    /// The file's text.
+    /// The files, by path.
+    pub files: Vec<ExportedFile>,
+    /// What was left out or changed, and what a good contract would say more.
+    pub problems: Vec<ExportProblem>,
+}
+
+/// A file that an exporter made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedFile {
+    /// Where it lies; parts are separated by `/`.
+    pub path: String,
+    /// What is in it.
     pub text: String,
-    /// What was left out, and why.
-    pub problems: Vec<String>,
+}
+
+/// Something about an export that people should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportProblem {
+    /// What it means for the export: "left out", "changed", "missing".
+    pub kind: String,
+    /// The element that it is about.
+    pub subject: Option<Id>,
+    /// What is the case, and what to do.
+    pub message: String,
+}
+
+/// What a sheet is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// Every metric of the board and of its services.
+    #[default]
+    Numbers,
+    /// The alternatives beside each other.
+    Alternatives,
+    /// Who has to edit what when something changes.
+    Change,
+    /// Who stops when a service is down.
+    Outage,
+    /// Who has to take what when something happens often.
+    Load,
+}
+
+/// Something to read and to play with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// What it is about, in a sentence.
+    pub intro: String,
+    /// What can be chosen.
+    pub choice: Option<SheetChoice>,
+    /// What can be set.
+    pub number: Option<SheetNumber>,
+    /// What there is to read.
+    pub parts: Vec<Part>,
+}
+
+/// What can be chosen on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetChoice {
+    /// What the choice is called.
+    pub label: String,
+    /// What can be chosen.
+    pub options: Vec<String>,
+    /// What is chosen.
+    pub chosen: usize,
+}
+
+/// A number that can be set on a sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SheetNumber {
+    /// What it is called.
+    pub label: String,
+    /// What it is.
+    pub value: f64,
+}
+
+/// A part of a sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// Sentences, each with the elements that it names.
+    Items(Vec<Evidence>),
+}
+
+/// A table of a sheet. The first cell of each row is its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it is about.
+    pub name: String,
+    /// What that means, where it needs an explanation.
+    pub help: String,
+    /// The element that it is about.
+    pub element: Option<Id>,
+    /// What stands in it after its name.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: String,
+    /// Whether that is good or bad; `None` where it is neither.
+    pub is_good: Option<bool>,
 }

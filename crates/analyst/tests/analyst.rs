@@ -1,8 +1,11 @@
 //! The analyst follows a document and answers questions about it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_analyst::{Analyst, Answer, Letter, PreviewOf, Report, Request, answer};
-use isobar_model::{Change, Document, Edit, Id, NoteAttribute, file};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use isobar_analyst::wire::PreviewOf;
+use isobar_analyst::{Analyst, Answer, Letter, Report, Request, answer};
+use isobar_model::{Change, Date, Document, Edit, Element, Id, NoteAttribute, Suppression, file};
 
 const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
 
@@ -21,6 +24,7 @@ fn judge(analyst: &mut Analyst, alternative: &str, revision: u64) -> Report {
     let request = Request::Judge {
         alternative: id(alternative),
         revision,
+        today: "2026-11-21".to_owned(),
     };
     match analyst.answer(request) {
         Answer::Report(report) => *report,
@@ -129,6 +133,7 @@ fn what_does_not_fit_makes_it_ask_for_the_document() {
     let request = Request::Judge {
         alternative: id("main"),
         revision: 1,
+        today: String::new(),
     };
     assert_eq!(analyst.answer(request.clone()), Answer::LostTrack);
     let text = "no board".to_owned();
@@ -187,4 +192,77 @@ fn letters_are_answered_under_their_number() {
     let reply: Letter<Answer> = serde_json::from_str(&reply).unwrap();
     assert_eq!(reply.number, 42);
     assert_eq!(answer(&mut analyst, "nonsense"), None);
+}
+
+#[test]
+fn what_was_accepted_is_told_apart_until_its_last_day() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read(TICKETING).document.unwrap();
+    let first = judge(&mut analyst, "solution-1", 1).findings.remove(0);
+    let accepted = Suppression {
+        id: id("accepted"),
+        code: first.code.clone(),
+        subject: first.subject.clone(),
+        reason: "Both teams sit in one room".to_owned(),
+        until: Date::new("2026-11-20").ok(),
+    };
+    let edit = Edit::Add(Element::Suppression(accepted));
+    follow(&mut analyst, &mut document, edit.of(&id("solution-1")));
+    let mut on = |today: &str| {
+        let request = Request::Judge {
+            alternative: id("solution-1"),
+            revision: 2,
+            today: today.to_owned(),
+        };
+        match analyst.answer(request) {
+            Answer::Report(report) => *report,
+            other => panic!("{other:?}"),
+        }
+    };
+    let (before, after) = (on("2026-11-20"), on("2026-11-21"));
+    assert!(!before.findings.contains(&first));
+    assert_eq!(before.accepted[0].finding.message, first.message);
+    assert_eq!(before.accepted[0].reason, "Both teams sit in one room");
+    assert!(after.findings.contains(&first) && after.accepted.is_empty());
+    assert!(after.idle[0].message.contains("2026-11-20"));
+}
+
+#[test]
+fn every_contract_comes_home_in_one_archive() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "open-host", 1);
+    let Answer::Archive(archive) = analyst.answer(Request::ExportAll) else {
+        panic!("there is no archive");
+    };
+    let bytes = STANDARD.decode(archive).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<_> = archive.file_names().map(str::to_owned).collect();
+    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
+        panic!("there are no formats");
+    };
+    for format in formats {
+        let folder = format!("{}/", format.id);
+        let request = Request::Export {
+            format: format.id,
+            context: None,
+            is_dark: false,
+        };
+        let Answer::Exported(made) = analyst.answer(request) else {
+            panic!("{folder} cannot be made");
+        };
+        let found = names.iter().filter(|name| name.starts_with(&folder));
+        assert_eq!(found.count(), made.files.len(), "{folder}");
+    }
+    assert!(archive.by_index(0).unwrap().size() > 0);
+}
+
+#[test]
+fn a_file_with_mistakes_is_read_as_far_as_it_goes() {
+    let text = TICKETING.replacen("\"kind\": \"event\"", "\"kind\": \"evnt\"", 1);
+    let Answer::Reading { text, problems } = Analyst::default().answer(Request::Read { text })
+    else {
+        panic!("there is no reading");
+    };
+    assert!(file::read_exact(&text.unwrap()).is_some());
+    assert!(problems[0].message.contains("evnt"), "{problems:?}");
 }

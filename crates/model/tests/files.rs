@@ -139,6 +139,7 @@ fn what_is_no_board_is_refused() {
     ] {
         let reading = read(text);
         assert_eq!(reading.document, None, "{text}");
+        assert_eq!(isobar_model::file::read_exact(text), None, "{text}");
         assert!(
             problems(text).join("\n").contains(wanted),
             "{text}: {:?}",

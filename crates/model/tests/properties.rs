@@ -182,7 +182,9 @@ proptest! {
     ) {
         let mut document = start();
         carry_out(&mut document, changes);
-        let reading = file::read(&file::write(&document));
+        let text = file::write(&document);
+        prop_assert_eq!(file::read_exact(&text), Some(document.clone()));
+        let reading = file::read(&text);
         prop_assert_eq!(reading.problems, vec![]);
         prop_assert_eq!(reading.document, Some(document));
     }
@@ -216,7 +218,12 @@ proptest! {
                 lines.swap(one, other);
             }
         }
-        let reading = file::read(&lines.join("\n"));
+        let text = lines.join("\n");
+        let reading = file::read(&text);
+        if let Some(document) = file::read_exact(&text) {
+            prop_assert!(!reading.has_errors());
+            prop_assert_eq!(reading.document.clone(), Some(document));
+        }
         if let Some(document) = reading.document {
             assert_sound(&document);
             prop_assert_eq!(file::read(&file::write(&document)).document, Some(document));

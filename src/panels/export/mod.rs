@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::{Answer, Exported, FormatInfo, Request};
+use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
+use isobar_analyst::{Answer, Request};
 use isobar_model::Id;
 use isobar_scene::Theme;
 use leptos::html;
@@ -12,7 +13,7 @@ use leptos::task::spawn_local;
 use super::controls::{Choice, choice_row, label};
 use super::inspector::{contexts, listed};
 use crate::platform::{clipboard, dialog, files};
-use crate::session::Session;
+use crate::session::{PanelTab, Session};
 use crate::shell::Icon;
 
 /// How many characters of a text the dialog shows: enough to see what it is.
@@ -25,6 +26,8 @@ struct Chosen {
     formats: RwSignal<Vec<FormatInfo>>,
     format: RwSignal<usize>,
     context: RwSignal<Option<Id>>,
+    /// Which of several files is looked at.
+    file: RwSignal<usize>,
     /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
     made: RwSignal<Result<Exported, String>>,
 }
@@ -36,6 +39,7 @@ impl Chosen {
             formats: RwSignal::new(Vec::new()),
             format: RwSignal::new(0),
             context: RwSignal::new(None),
+            file: RwSignal::new(0),
             made: RwSignal::new(Err(String::new())),
         }
     }
@@ -75,6 +79,7 @@ impl Chosen {
             is_dark: self.session.effective_theme() == Theme::Dark,
         };
         self.session.ask(request, move |answer| {
+            self.file.set(0);
             self.made.set(match answer {
                 Answer::Exported(exported) => Ok(exported),
                 Answer::Refused(reason) => Err(reason),
@@ -83,16 +88,30 @@ impl Chosen {
         });
     }
 
-    /// A name for the file: that of the board, the context and the format.
+    /// The file that is looked at.
+    fn shown(self) -> Option<ExportedFile> {
+        let index = self.file.get();
+        self.made
+            .with(|made| made.as_ref().ok()?.files.get(index).cloned())
+    }
+
+    /// A name for the board's own file of this ending.
+    fn name_of_board(self, extension: &str) -> String {
+        let title = self
+            .session
+            .with_editor(|editor| editor.document().board().title.clone());
+        format!("{}.{extension}", Id::from_words(&title))
+    }
+
+    /// What the file is saved as: a folder makes no sense in the name of a single one.
     fn file_name(self) -> String {
-        let (format, context) = (self.format(), self.context());
-        let words = self.session.with_editor(|editor| {
-            let title = &editor.document().board().title;
-            let context = context.and_then(|id| editor.alternative().name_of(&id));
-            context.map_or_else(|| title.clone(), |context| format!("{title} {context}"))
-        });
-        let extension = format.map_or_else(|| "txt".to_owned(), |format| format.extension);
-        format!("{}.{extension}", Id::from_words(&words))
+        let path = self.shown().map(|file| file.path).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if self.context().is_none() && !path.contains('/') {
+            let extension = self.format().map(|format| format.extension);
+            return self.name_of_board(&extension.unwrap_or_default());
+        }
+        name.to_owned()
     }
 }
 
@@ -129,8 +148,7 @@ fn content(chosen: Chosen) -> AnyView {
     let made = chosen.made;
     chosen.ask_for_formats();
     Effect::new(move || chosen.make());
-    let text =
-        move || made.with_untracked(|made| made.as_ref().ok().map(|export| export.text.clone()));
+    let text = move || untrack(|| chosen.shown()).map(|file| file.text);
     let session = chosen.session;
     let copy = move |_| {
         let Some(text) = text() else { return };
@@ -155,16 +173,32 @@ fn content(chosen: Chosen) -> AnyView {
             );
         }
     };
-    let has_failed = move || made.with(Result::is_err);
+    let everything = move |_| {
+        session.ask(Request::ExportAll, move |answer| {
+            let name = untrack(|| chosen.name_of_board("zip"));
+            let is_saved = match answer {
+                Answer::Archive(archive) => files::save_base64(&name, "application/zip", &archive),
+                Answer::Refused(reason) => return session.tell("warning", reason, None),
+                _ => false,
+            };
+            if !is_saved {
+                let words = "The browser did not take the file.";
+                session.tell("error", words.to_owned(), None);
+            }
+        });
+    };
+    let has_failed = move || chosen.shown().is_none();
     view! {
         <div class="dialog-body">
             <div class="rows">{format_row(chosen)} {context_row(chosen)}</div>
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
-            {move || made.with(problems)}
-            {move || made.with(preview)}
+            {move || made.with(|made| problems(session, made))}
+            {move || made.with(|made| file_list(chosen, made))}
+            {move || chosen.shown().map(|file| preview(&file.text))}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>
+            <button class="button" on:click=everything><Icon name="download"/>"Everything as zip"</button>
             <button class="button" prop:disabled=has_failed on:click=copy>
                 <Icon name="copy"/>"Copy"
             </button>
@@ -222,33 +256,81 @@ fn context_row(chosen: Chosen) -> AnyView {
     view! { <div class="rows" hidden=is_whole>{row}</div> }.into_any()
 }
 
-/// What was left out, and why; or why there is nothing.
-fn problems(made: &Result<Exported, String>) -> Option<AnyView> {
+/// What was left out or could be better, and why; or why there is nothing. Each leads to its place.
+fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView> {
     let problems = match made {
         Ok(export) => export.problems.clone(),
-        Err(error) if error.is_empty() => Vec::new(),
-        Err(error) => vec![error.clone()],
+        Err(error) if error.is_empty() => return None,
+        Err(error) => {
+            let error = error.clone();
+            return Some(view! { <div class="callout"><p>{error}</p></div> }.into_any());
+        }
     };
-    let items: Vec<_> = problems
+    let count = problems.len();
+    let lines: Vec<_> = problems
         .into_iter()
-        .map(|text| view! { <li>{text}</li> })
+        .map(|one| problem(session, one))
         .collect();
-    (!items.is_empty()).then(|| {
-        view! { <div class="callout"><strong>"Left out"</strong><ul class="evidence">{items}</ul></div> }
+    (count > 0).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/>{format!("What a good contract would say more, or is left out ({count})")}</summary>
+                <ul class="evidence disclosure-body">{lines}</ul>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+fn problem(session: Session, problem: ExportProblem) -> AnyView {
+    let words = format!("{}: {}", problem.kind, problem.message);
+    let Some(subject) = problem.subject else {
+        return view! { <li>{words}</li> }.into_any();
+    };
+    let go = move |_| {
+        dialog::close_open();
+        session.panel.set(PanelTab::Inspector);
+        session.go_to(&subject);
+    };
+    view! { <li><button class="place" on:click=go>{words}</button></li> }.into_any()
+}
+
+/// The files, where there are several: each is looked at when it is chosen.
+fn file_list(chosen: Chosen, made: &Result<Exported, String>) -> Option<AnyView> {
+    let files = &made.as_ref().ok()?.files;
+    if files.is_empty() {
+        return Some(
+            view! { <p>"There is nothing to make of this board in this format."</p> }.into_any(),
+        );
+    }
+    let button = |(index, file): (usize, &ExportedFile)| {
+        let path = file.path.clone();
+        view! {
+            <button
+                class="chip"
+                aria-pressed=move || (chosen.file.get() == index).to_string()
+                on:click=move |_| chosen.file.set(index)
+            >
+                {path}
+            </button>
+        }
+        .into_any()
+    };
+    let buttons: Vec<_> = files.iter().enumerate().map(button).collect();
+    let label = format!("{} files", files.len());
+    (files.len() > 1).then(|| {
+        view! { <div class="chips file-list" role="group" aria-label=label>{buttons}</div> }
             .into_any()
     })
 }
 
-fn preview(made: &Result<Exported, String>) -> Option<AnyView> {
-    let text = &made.as_ref().ok()?.text;
+fn preview(text: &str) -> AnyView {
     let shown: String = text.chars().take(SHOWN).collect();
     let is_cut = shown.len() < text.len();
     let remark = is_cut.then(|| view! { <p class="muted">"Only the beginning is shown."</p> });
-    Some(
-        view! {
-            <textarea class="textarea code" rows="14" readonly=true aria-label="Preview" prop:value=shown></textarea>
-            {remark}
-        }
-        .into_any(),
-    )
+    view! {
+        <textarea class="textarea code" rows="14" readonly=true aria-label="Preview" prop:value=shown></textarea>
+        {remark}
+    }
+    .into_any()
 }

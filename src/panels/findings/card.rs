@@ -1,11 +1,13 @@
 //! One finding: what is the case, what shows it, what to do about it, and why it matters.
 
-use isobar_analyst::{Answer, Evidence, Finding, Offer, Request, Safety, Section};
+use isobar_analyst::wire::Section;
+use isobar_analyst::{Answer, Evidence, Finding, Offer, Request, Safety};
 use isobar_editor::Command;
 use isobar_model::Id;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::accepted::accept;
 use super::{is_selected, level_name};
 use crate::panels::text::paragraphs;
 use crate::panels::{Requests, apply};
@@ -68,7 +70,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
 }
 
 /// Shows what a finding is about: a relationship on the map, everything else on the board.
-fn show_subject(session: Session, requests: Requests, subject: &Id) {
+pub fn show_subject(session: Session, requests: Requests, subject: &Id) {
     let pair = session.with_editor(|editor| {
         let relationship = editor.alternative().relationships().get(subject)?;
         let (a, b) = (&relationship.a, &relationship.b);
@@ -86,7 +88,7 @@ fn show_subject(session: Session, requests: Requests, subject: &Id) {
 }
 
 /// Where something is: its context and its name.
-fn place(session: Session, subject: &Id) -> String {
+pub fn place(session: Session, subject: &Id) -> String {
     session.with_editor(|editor| {
         let model = editor.alternative();
         let name = model
@@ -109,6 +111,7 @@ fn body(session: Session, finding: &Finding) -> AnyView {
             <div class="callout"><strong>"What to do"</strong>{sentence(&finding.remedy)}</div>
             {remedies(session, &finding.offers)}
             {reasons(session, finding)}
+            {accept(session, finding)}
         </div>
     }
     .into_any()
@@ -122,7 +125,7 @@ fn case(session: Session, finding: &Finding) -> AnyView {
 }
 
 /// The engine's sentences go without a full stop where they stand alone.
-fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) {
         text.to_owned()
     } else {
@@ -168,7 +171,8 @@ fn remedies(session: Session, offers: &[Offer]) -> Vec<AnyView> {
     rows
 }
 
-fn answer(session: Session, offer: &Offer) -> AnyView {
+/// A button for an answer to a question.
+pub fn answer(session: Session, offer: &Offer) -> AnyView {
     let (words, offer) = (offer.title.clone(), offer.clone());
     view! {
         <button class="button" on:click=move |_| apply(session, &offer)>{words}</button>

@@ -1,6 +1,8 @@
 //! What the engine has to say: every finding, most important first, with its reasons and its remedies.
 
+mod accepted;
 mod card;
+mod review;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,7 @@ use crate::session::Session;
 use crate::shell::Icon;
 
 pub use card::places;
+pub use review::ReviewDialog;
 
 /// Which findings are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +108,11 @@ pub fn Findings() -> impl IntoView {
                 <div class="segmented" role="group" aria-label="Show">
                     {move || filters(session, chosen, filter)}
                 </div>
+                {review::review_button(session)}
             </div>
         </Show>
         <For each=listed key=key children=move |finding| card::card(session, finding)/>
+        {move || accepted::accepted(session)}
     }
 }
 

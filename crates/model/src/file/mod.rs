@@ -4,11 +4,13 @@
 
 mod problem;
 mod read;
+mod read_exact;
 mod salvage;
 mod write;
 
 pub use problem::{Problem, Severity};
 pub use read::{Reading, read};
+pub use read_exact::read_exact;
 #[cfg(feature = "schemars")]
 pub use write::schema;
 pub use write::write;

@@ -1,0 +1,92 @@
+//! Sheets: what there is to read about a design beyond its findings.
+
+mod alternatives;
+mod change;
+mod load;
+mod numbers;
+mod outage;
+
+use isobar_engine::{Analysis, Profile};
+use isobar_model::{Alternative, Document, Id};
+
+use crate::wire::{About, Cell, Sheet, SheetChoice};
+
+/// What a sheet is made of.
+pub struct Source<'a> {
+    /// The board.
+    pub document: &'a Document,
+    /// The alternative that is looked at.
+    pub model: &'a Alternative,
+    /// What was said about it.
+    pub analysis: &'a Analysis,
+    /// What it was judged by.
+    pub profile: &'a Profile,
+    /// Which of the sheet's options is chosen.
+    pub option: usize,
+    /// What is set where the sheet asks for a number.
+    pub number: f64,
+}
+
+impl Source<'_> {
+    /// What people call an element.
+    pub fn name(&self, id: &Id) -> String {
+        let name = self.model.name_of(id).unwrap_or_default();
+        if name.trim().is_empty() {
+            id.to_string()
+        } else {
+            name
+        }
+    }
+
+    /// One of `all`, the first if there is no such option; and the choice to show. `None` where there is none at all.
+    pub fn choose<T: Clone>(
+        &self,
+        label: &str,
+        all: &[T],
+        words: impl Fn(&T) -> String,
+    ) -> Option<(T, SheetChoice)> {
+        let chosen = if self.option < all.len() {
+            self.option
+        } else {
+            0
+        };
+        let choice = SheetChoice {
+            label: label.to_owned(),
+            options: all.iter().map(words).collect(),
+            chosen,
+        };
+        Some((all.get(chosen)?.clone(), choice))
+    }
+
+    /// The ids of every service: of each context in which none is drawn, and of each that is drawn.
+    pub fn services(&self) -> Vec<Id> {
+        self.analysis.metrics.services.keys().cloned().collect()
+    }
+}
+
+/// Writes a sheet.
+pub fn sheet(about: About, source: &Source) -> Sheet {
+    match about {
+        About::Numbers => numbers::sheet(source),
+        About::Alternatives => alternatives::sheet(source),
+        About::Change => change::sheet(source),
+        About::Outage => outage::sheet(source),
+        About::Load => load::sheet(source),
+    }
+}
+
+/// A cell that is neither good nor bad.
+pub fn plain(text: impl Into<String>) -> Cell {
+    Cell {
+        text: text.into(),
+        is_good: None,
+    }
+}
+
+/// A sheet that only says why there is nothing on it.
+pub fn nothing(intro: &str) -> Sheet {
+    Sheet {
+        intro: intro.to_owned(),
+        ..Sheet::default()
+    }
+}

@@ -1,0 +1,110 @@
+//! Text that this program has written itself to documents: all or nothing, without a word about what is wrong.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{FORMAT, VERSION};
+use crate::{
+    Alternative, AlternativeInfo, BoardInfo, Channel, Context, Document, Element, Id, Link, Note,
+    Order, Relationship, Service, Suppression, Swimlane, Term,
+};
+
+#[derive(Deserialize)]
+struct File {
+    format: String,
+    version: u64,
+    #[serde(default)]
+    board: BoardInfo,
+    alternatives: Vec<Part>,
+}
+
+// Not flattened like what is written: that would read every element through another deserializer again.
+#[derive(Deserialize)]
+struct Part {
+    id: Id,
+    #[serde(default)]
+    name: String,
+    order: Order,
+    origin: Option<Id>,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    contexts: Vec<Context>,
+    #[serde(default)]
+    services: Vec<Service>,
+    #[serde(default)]
+    swimlanes: Vec<Swimlane>,
+    #[serde(default)]
+    terms: Vec<Term>,
+    #[serde(default)]
+    channels: Vec<Channel>,
+    #[serde(default)]
+    notes: Vec<Note>,
+    #[serde(default)]
+    links: Vec<Link>,
+    #[serde(default)]
+    relationships: Vec<Relationship>,
+    #[serde(default)]
+    suppressions: Vec<Suppression>,
+}
+
+/// Reads a file without any mistake; `None` of every other one: [`super::read`] tells what is wrong with it and saves
+/// what can be saved. A page that only reads what it wrote need not carry what that takes.
+#[must_use]
+pub fn read_exact(text: &str) -> Option<Document> {
+    let file: File = serde_json::from_str(text).ok()?;
+    if file.format != FORMAT || file.version != VERSION || file.alternatives.is_empty() {
+        return None;
+    }
+    let mut alternatives = BTreeMap::new();
+    for part in file.alternatives {
+        let alternative = part.assemble()?;
+        let earlier = alternatives.insert(alternative.id().clone(), alternative);
+        if earlier.is_some() {
+            return None;
+        }
+    }
+    let is_known = |origin: &Id| alternatives.contains_key(origin);
+    let mut origins = alternatives
+        .values()
+        .filter_map(|one| one.info.origin.as_ref());
+    if !origins.all(is_known) {
+        return None;
+    }
+    Some(Document {
+        board: file.board,
+        alternatives,
+    })
+}
+
+impl Part {
+    fn assemble(self) -> Option<Alternative> {
+        let mut alternative = Alternative::empty(AlternativeInfo {
+            id: self.id,
+            name: self.name,
+            order: self.order,
+            origin: self.origin,
+            description: self.description,
+        });
+        let elements = self
+            .contexts
+            .into_iter()
+            .map(Element::Context)
+            .chain(self.services.into_iter().map(Element::Service))
+            .chain(self.swimlanes.into_iter().map(Element::Swimlane))
+            .chain(self.terms.into_iter().map(Element::Term))
+            .chain(self.channels.into_iter().map(Element::Channel))
+            .chain(self.notes.into_iter().map(Element::Note))
+            .chain(self.links.into_iter().map(Element::Link))
+            .chain(self.relationships.into_iter().map(Element::Relationship))
+            .chain(self.suppressions.into_iter().map(Element::Suppression));
+        for element in elements {
+            if alternative.kind_of(element.id()).is_some() {
+                return None;
+            }
+            alternative.put(element);
+        }
+        alternative.is_whole().then_some(alternative)
+    }
+}

@@ -1,0 +1,113 @@
+//! The review of the board: what only people know, to be answered in place.
+
+use isobar_analyst::wire::{Question, Topic};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::card::{answer, place, sentence};
+use crate::panels::Requests;
+use crate::platform::dialog;
+use crate::session::Session;
+use crate::shell::Icon;
+
+/// Opens the review, where there is something to ask.
+pub fn review_button(session: Session) -> AnyView {
+    let requests = Requests::expect();
+    let count = move || {
+        let report = session.report();
+        let questions = report.review.iter().map(|topic| topic.questions.len());
+        questions.sum::<usize>()
+    };
+    let count = Memo::new(move |_| count());
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <button class="button" aria-haspopup="dialog" on:click=move |_| requests.review.set(true)>
+                <Icon name="question" small=true/>"Review"
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The dialog with every question, by topic.
+#[component]
+pub fn ReviewDialog() -> impl IntoView {
+    let session = Session::expect();
+    let requests = Requests::expect();
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if requests.review.get() {
+            dialog::open(node);
+        }
+    });
+    let close = move |_| dialog::close(node);
+    let content = move || {
+        requests.review.get().then(|| {
+            let report = session.report();
+            let topics: Vec<_> = report
+                .review
+                .iter()
+                .map(|one| topic(session, one))
+                .collect();
+            if topics.is_empty() {
+                view! { <p>"Everything that can be asked about this design has been answered."</p> }
+                    .into_any()
+            } else {
+                topics.into_any()
+            }
+        })
+    };
+    view! {
+        <dialog
+            class="dialog wide"
+            aria-labelledby="review-title"
+            node_ref=node
+            on:close=move |_| requests.review.set(false)
+        >
+            <div class="dialog-head">
+                <h2 id="review-title">"Review"</h2>
+                <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
+            </div>
+            <div class="dialog-body" tabindex="0" role="group" aria-label="Questions">
+                <p class="muted">"Nobody has said these yet, and the drawing cannot show them. Each answer is one step of undo."</p>
+                {content}
+            </div>
+            <div class="dialog-foot">
+                <button class="button primary" on:click=close>"Done"</button>
+            </div>
+        </dialog>
+    }
+}
+
+fn topic(session: Session, topic: &Topic) -> AnyView {
+    let questions: Vec<_> = topic
+        .questions
+        .iter()
+        .map(|one| question(session, one))
+        .collect();
+    view! {
+        <section class="review-topic">
+            <h3>{topic.text.clone()}" "<span class="count">{topic.questions.len()}</span></h3>
+            <ul class="review-list">{questions}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn question(session: Session, question: &Question) -> AnyView {
+    let answers: Vec<_> = question
+        .answers
+        .iter()
+        .map(|one| answer(session, one))
+        .collect();
+    view! {
+        <li class="review-question">
+            <p>
+                {sentence(&question.text)}" "
+                <span class="muted">{place(session, &question.subject)}</span>
+            </p>
+            <div class="button-row">{answers}</div>
+        </li>
+    }
+    .into_any()
+}

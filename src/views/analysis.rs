@@ -1,0 +1,200 @@
+//! The analysis: sheets of numbers, comparisons and what-ifs that the analyst writes.
+
+use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumber, Table};
+use isobar_analyst::{Answer, Request};
+use leptos::prelude::*;
+
+use crate::panels::places;
+use crate::session::Session;
+
+/// The sheets, with what people call them.
+const SHEETS: [(About, &str); 5] = [
+    (About::Numbers, "Numbers"),
+    (About::Alternatives, "Alternatives"),
+    (About::Change, "Change"),
+    (About::Outage, "Outage"),
+    (About::Load, "Load"),
+];
+
+/// What is looked at.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    about: RwSignal<About>,
+    option: RwSignal<usize>,
+    number: RwSignal<f64>,
+    sheet: RwSignal<Option<Sheet>>,
+}
+
+impl Desk {
+    /// Asks for the sheet again whenever something else is chosen or the design has been judged anew.
+    fn ask(self) {
+        let revision = self.session.report().revision;
+        let request = Request::Sheet {
+            about: self.about.get(),
+            option: self.option.get(),
+            number: self.number.get(),
+        };
+        // Before the first report there is nothing to write about.
+        if revision == 0 {
+            return;
+        }
+        self.session.ask(request, move |answer| {
+            if let Answer::Sheet(sheet) = answer {
+                self.sheet.set(Some(*sheet));
+            }
+        });
+    }
+
+    fn turn_to(self, about: About) {
+        self.about.set(about);
+        self.option.set(0);
+        self.number.set(0.0);
+    }
+}
+
+/// The analysis.
+#[component]
+pub fn AnalysisView() -> impl IntoView {
+    let desk = Desk {
+        session: Session::expect(),
+        about: RwSignal::new(About::default()),
+        option: RwSignal::new(0),
+        number: RwSignal::new(0.0),
+        sheet: RwSignal::new(None),
+    };
+    Effect::new(move || desk.ask());
+    let tabs = SHEETS.map(|(about, name)| {
+        view! {
+            <button
+                aria-pressed=move || (desk.about.get() == about).to_string()
+                on:click=move |_| desk.turn_to(about)
+            >
+                {name}
+            </button>
+        }
+        .into_any()
+    });
+    let content = move || match desk.sheet.get() {
+        Some(sheet) => page(desk, sheet),
+        None => view! { <p class="muted">"Nothing has been drawn yet that could be measured."</p> }
+            .into_any(),
+    };
+    view! {
+        <div class="analysis">
+            <div class="segmented" role="group" aria-label="Sheets">{tabs}</div>
+            <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet">{content}</div>
+        </div>
+    }
+}
+
+fn page(desk: Desk, sheet: Sheet) -> AnyView {
+    let parts = sheet.parts.into_iter();
+    let parts: Vec<_> = parts.map(|one| part(desk.session, one)).collect();
+    view! {
+        <p class="analysis-intro">{sheet.intro}</p>
+        <div class="analysis-choices">
+            {sheet.choice.map(|one| choice(desk, one))}
+            {sheet.number.map(|one| number(desk, one))}
+        </div>
+        {parts}
+    }
+    .into_any()
+}
+
+fn choice(desk: Desk, choice: SheetChoice) -> AnyView {
+    let chosen = choice.chosen;
+    let options = choice.options.into_iter().enumerate();
+    let options: Vec<_> = options
+        .map(|(index, words)| {
+            view! { <option value=index selected=index == chosen>{words}</option> }.into_any()
+        })
+        .collect();
+    let choose = move |event| {
+        if let Ok(index) = event_target_value(&event).parse() {
+            desk.option.set(index);
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{choice.label}</span>
+            <select class="select" on:change=choose>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+fn number(desk: Desk, number: SheetNumber) -> AnyView {
+    let set = move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            desk.number.set(value);
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{number.label}</span>
+            <input class="input" type="number" min="0" step="any" prop:value=number.value on:change=set/>
+        </label>
+    }
+    .into_any()
+}
+
+fn part(session: Session, part: Part) -> AnyView {
+    match part {
+        Part::Heading(words) => view! { <h3>{words}</h3> }.into_any(),
+        Part::Text(words) => view! { <p>{words}</p> }.into_any(),
+        Part::Items(items) => places(session, &items),
+        Part::Table(table) => table_of(session, table),
+    }
+}
+
+fn table_of(session: Session, table: Table) -> AnyView {
+    let heads: Vec<_> = table
+        .columns
+        .into_iter()
+        .map(|name| view! { <th scope="col">{name}</th> }.into_any())
+        .collect();
+    let rows: Vec<_> = table
+        .rows
+        .into_iter()
+        .map(|one| row(session, one))
+        .collect();
+    view! {
+        <div class="analysis-table">
+            <table class="table">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(session: Session, row: Row) -> AnyView {
+    let name = match row.element {
+        Some(id) => {
+            let go = move |_| session.go_to(&id);
+            view! { <button class="place" on:click=go>{row.name}</button> }.into_any()
+        }
+        None => row.name.into_any(),
+    };
+    let help = (!row.help.is_empty()).then(|| {
+        view! { <details class="disclosure"><summary>"What it means"</summary><p class="muted">{row.help}</p></details> }
+            .into_any()
+    });
+    let cells: Vec<_> = row.cells.into_iter().map(cell).collect();
+    view! { <tr><th scope="row">{name} {help}</th>{cells}</tr> }.into_any()
+}
+
+fn cell(cell: Cell) -> AnyView {
+    let is_number = cell
+        .text
+        .starts_with(|first: char| first.is_ascii_digit() || first == '–');
+    let (class, words) = match cell.is_good {
+        Some(true) => ("better", Some("good: ")),
+        Some(false) => ("worse", Some("bad: ")),
+        None => ("", None),
+    };
+    let hidden = words.map(|words| view! { <span class="visually-hidden">{words}</span> });
+    view! { <td class=class class:number=is_number>{hidden}{cell.text}</td> }.into_any()
+}
