@@ -16,7 +16,7 @@ use crate::shell::{Icon, Tip};
 
 pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
-pub use findings::places;
+pub use findings::{places, remedy};
 pub use inspector::relationship_rows;
 pub use preview::apply;
 

@@ -4,14 +4,15 @@ use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumb
 use isobar_analyst::{Answer, Request};
 use leptos::prelude::*;
 
-use crate::panels::places;
+use crate::panels::{places, remedy};
 use crate::session::Session;
 
 /// The sheets, with what people call them.
-const SHEETS: [(About, &str); 5] = [
+const SHEETS: [(About, &str); 6] = [
     (About::Numbers, "Numbers"),
     (About::Alternatives, "Alternatives"),
     (About::Change, "Change"),
+    (About::Boundaries, "Boundaries"),
     (About::Outage, "Outage"),
     (About::Load, "Load"),
 ];
@@ -143,7 +144,9 @@ fn part(session: Session, part: Part) -> AnyView {
     match part {
         Part::Heading(words) => view! { <h3>{words}</h3> }.into_any(),
         Part::Text(words) => view! { <p>{words}</p> }.into_any(),
-        Part::Items(items) => places(session, &items),
+        Part::Offers(offers) => offers.iter().map(|(reason, offer)| {
+            view! { <div class="analysis-offer">{places(session, std::slice::from_ref(reason))}{remedy(session, offer, false)}</div> }
+        }).collect::<Vec<_>>().into_any(),
         Part::Table(table) => table_of(session, table),
     }
 }

@@ -7,7 +7,7 @@ use isobar_export::{Options, drawing, formats};
 use isobar_model::{Alternative, Change, Date, Document, Id, file};
 use isobar_scene::Theme;
 
-use crate::report::Offers;
+use crate::report::{Offered, Offers};
 use crate::sheet::{self, Source};
 use crate::wire::{
     About, Answer, ExportProblem, Exported, ExportedFile, FormatInfo, Letter, Request, Section,
@@ -124,13 +124,24 @@ impl Analyst {
         let (Some(document), Some(judged)) = (&self.document, &self.judged) else {
             return Answer::LostTrack;
         };
-        let Some(redesign) = judged.offers.get(&offer) else {
+        let Some(offered) = judged.offers.get(&offer) else {
             return Answer::Outdated;
         };
         let profile = profile(document, judged.today.clone());
-        match Preview::of(document, &judged.alternative, redesign, &profile) {
+        let alternative = &judged.alternative;
+        let made = match offered {
+            Offered::Redesign(redesign) => Preview::of(document, alternative, redesign, &profile),
+            Offered::Move(one) => one
+                .changes(document, alternative)
+                .and_then(|changes| Preview::of_changes(document, alternative, changes, &profile)),
+        };
+        match made {
             Ok(made) => self.with_model(|_, model| {
-                Answer::Preview(Box::new(preview::in_words(model, redesign, made)))
+                let title = match offered {
+                    Offered::Redesign(redesign) => redesign.title(model),
+                    Offered::Move(one) => sheet::move_title(model, one),
+                };
+                Answer::Preview(Box::new(preview::in_words(model, title, made)))
             }),
             Err(refusal) => Answer::Refused(refusal.to_string()),
         }
@@ -181,11 +192,12 @@ impl Analyst {
         )
     }
 
-    fn sheet(&self, about: About, option: usize, number: f64) -> Answer {
+    fn sheet(&mut self, about: About, option: usize, number: f64) -> Answer {
         let Some(judged) = &self.judged else {
             return Answer::LostTrack;
         };
-        self.with_model(|document, model| {
+        let mut offers = Offers::new();
+        let answer = self.with_model(|document, model| {
             let source = Source {
                 document,
                 model,
@@ -194,8 +206,12 @@ impl Analyst {
                 option,
                 number,
             };
-            Answer::Sheet(Box::new(sheet::sheet(about, &source)))
-        })
+            Answer::Sheet(Box::new(sheet::sheet(about, &source, &mut offers)))
+        });
+        if let Some(judged) = &mut self.judged {
+            judged.offers.extend(offers);
+        }
+        answer
     }
 
     fn export_all(&self) -> Answer {

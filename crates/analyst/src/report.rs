@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use isobar_engine::{Analysis, InferredRelationship, Level, Redesign, explain};
+use isobar_engine::{
+    Analysis, BoundaryMove, InferredRelationship, Level, Redesign, Safety, explain,
+};
 use isobar_model::{Alternative, Id};
 use isobar_scene::{Badge, Badges, Ink};
 
@@ -12,8 +14,17 @@ use crate::wire::{Accepted, Finding, Idle, Mark, Offer, Question, Report, Tie, T
 /// How many findings a page gets: more than anybody reads.
 const MOST: usize = 1000;
 
-/// The redesigns that a report offers, by number.
-pub type Offers = BTreeMap<u64, Redesign>;
+/// Something that can be done about a design.
+#[derive(Clone, Debug)]
+pub enum Offered {
+    /// A redesign from the catalogue.
+    Redesign(Redesign),
+    /// A move to where things hang together.
+    Move(BoundaryMove),
+}
+
+/// What is offered, by number.
+pub type Offers = BTreeMap<u64, Offered>;
 
 const LEVELS: [Level; 5] = [
     Level::Error,
@@ -123,20 +134,22 @@ pub fn finding(
 }
 
 fn offer(model: &Alternative, redesign: Redesign, offers: &mut Offers) -> Offer {
-    let made = Offer {
-        number: number(&redesign),
-        title: redesign.title(model),
-        safety: redesign.safety(),
-    };
-    offers.insert(made.number, redesign);
-    made
+    let (title, safety) = (redesign.title(model), redesign.safety());
+    offer_of(Offered::Redesign(redesign), title, safety, offers)
 }
 
-// A page shows an offer for longer than one report lasts: the number follows from what is offered.
-fn number(redesign: &Redesign) -> u64 {
+/// Offers something.
+pub fn offer_of(offered: Offered, title: String, safety: Safety, offers: &mut Offers) -> Offer {
+    // A page shows an offer for longer than one report lasts: the number follows from what is offered.
     let mut hasher = DefaultHasher::new();
-    format!("{redesign:?}").hash(&mut hasher);
-    hasher.finish()
+    format!("{offered:?}").hash(&mut hasher);
+    let number = hasher.finish();
+    offers.insert(number, offered);
+    Offer {
+        number,
+        title,
+        safety,
+    }
 }
 
 fn tie(model: &Alternative, inferred: &InferredRelationship, offers: &mut Offers) -> Tie {

@@ -358,6 +358,8 @@ pub enum About {
     Alternatives,
     /// Who has to edit what when something changes.
     Change,
+    /// What would better lie in another context.
+    Boundaries,
     /// Who stops when a service is down.
     Outage,
     /// Who has to take what when something happens often.
@@ -407,8 +409,8 @@ pub enum Part {
     Text(String),
     /// A table.
     Table(Table),
-    /// Sentences, each with the elements that it names.
-    Items(Vec<Evidence>),
+    /// What could be done, each with its reason.
+    Offers(Vec<(Evidence, Offer)>),
 }
 
 /// A table of a sheet. The first cell of each row is its name.

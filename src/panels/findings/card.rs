@@ -180,7 +180,8 @@ pub fn answer(session: Session, offer: &Offer) -> AnyView {
     .into_any()
 }
 
-fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
+/// A redesign to preview or to apply.
+pub fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
     let requests = Requests::expect();
     let words = offer.title.clone();
     let (shown, applied) = (offer.clone(), offer.clone());

@@ -15,7 +15,7 @@ use crate::panels::Requests;
 use crate::session::Session;
 use crate::shell::Icon;
 
-pub use card::places;
+pub use card::{places, remedy};
 pub use review::ReviewDialog;
 
 /// Which findings are listed.

@@ -4,17 +4,17 @@ mod changes;
 mod numbers;
 mod relationships;
 
-use isobar_engine::{Preview, Redesign};
+use isobar_engine::Preview;
 use isobar_model::Alternative;
 
 use crate::report::{Offers, finding};
 use crate::wire::{Finding, PreviewOf};
 
 /// Puts a preview into words; `model` is the alternative as it is now.
-pub fn in_words(model: &Alternative, redesign: &Redesign, preview: Preview) -> PreviewOf {
+pub fn in_words(model: &Alternative, title: String, preview: Preview) -> PreviewOf {
     let (before, after) = (&preview.before, &preview.after);
     PreviewOf {
-        title: redesign.title(model),
+        title,
         changes: changes::changes(model, &preview.delta),
         gone: findings(model, &preview.gone),
         new: findings(model, &preview.new),

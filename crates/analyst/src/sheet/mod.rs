@@ -1,14 +1,17 @@
 //! Sheets: what there is to read about a design beyond its findings.
 
 mod alternatives;
+mod boundaries;
 mod change;
 mod load;
 mod numbers;
 mod outage;
 
+pub use boundaries::move_title;
 use isobar_engine::{Analysis, Profile};
 use isobar_model::{Alternative, Document, Id};
 
+use crate::report::Offers;
 use crate::wire::{About, Cell, Sheet, SheetChoice};
 
 /// What a sheet is made of.
@@ -64,12 +67,13 @@ impl Source<'_> {
     }
 }
 
-/// Writes a sheet.
-pub fn sheet(about: About, source: &Source) -> Sheet {
+/// Writes a sheet, and puts what it offers into `offers`.
+pub fn sheet(about: About, source: &Source, offers: &mut Offers) -> Sheet {
     match about {
         About::Numbers => numbers::sheet(source),
         About::Alternatives => alternatives::sheet(source),
         About::Change => change::sheet(source),
+        About::Boundaries => boundaries::sheet(source, offers),
         About::Outage => outage::sheet(source),
         About::Load => load::sheet(source),
     }

@@ -1,8 +1,98 @@
-//! Every metric of the board and of its services.
+//! Every metric of the board, of its services and of its events, with what it means.
 
-use super::Source;
-use crate::wire::Sheet;
+use std::collections::BTreeMap;
 
-pub fn sheet(_source: &Source) -> Sheet {
-    Sheet::default()
+use isobar_engine::{MetricDoc, MetricScope, metric_docs};
+use isobar_model::Id;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::alternatives::number;
+use super::{Source, plain};
+use crate::wire::{Cell, Part, Row, Sheet, Table};
+
+const INTRO: &str =
+    "Numbers tell where to look, not what to do. Each says what it means and what good looks like.";
+
+pub fn sheet(source: &Source) -> Sheet {
+    let metrics = &source.analysis.metrics;
+    let board = vec![(None, value(&metrics.board))];
+    let parts = vec![
+        Part::Heading("The board".to_owned()),
+        table(MetricScope::Board, &board),
+        Part::Heading("Services".to_owned()),
+        table(MetricScope::Service, &columns(source, &metrics.services)),
+        Part::Heading("Events that others receive".to_owned()),
+        table(MetricScope::Event, &columns(source, &metrics.events)),
+    ];
+    Sheet {
+        intro: INTRO.to_owned(),
+        parts,
+        ..Sheet::default()
+    }
+}
+
+/// What the numbers of a column are about, and the numbers.
+type Column = (Option<String>, Value);
+
+fn columns<T: Serialize>(source: &Source, all: &BTreeMap<Id, T>) -> Vec<Column> {
+    let column = |(id, numbers): (&Id, &T)| (Some(source.name(id)), value(numbers));
+    all.iter().map(column).collect()
+}
+
+fn value(numbers: &impl Serialize) -> Value {
+    serde_json::to_value(numbers).unwrap_or_default()
+}
+
+/// A row for each metric, a column for each thing that it is about.
+fn table(scope: MetricScope, columns: &[Column]) -> Part {
+    if columns.is_empty() {
+        return Part::Text("There are none.".to_owned());
+    }
+    let mut names = vec!["Metric".to_owned()];
+    names.extend(
+        columns
+            .iter()
+            .map(|(name, _)| name.clone().unwrap_or_else(|| "Value".to_owned())),
+    );
+    let docs = metric_docs().iter();
+    let docs = docs.filter(|doc| doc.scope == scope && !doc.is_experimental());
+    let rows = docs.map(|doc| Row {
+        name: name(doc),
+        help: help(doc),
+        element: None,
+        cells: columns
+            .iter()
+            .map(|(_, numbers)| cell(numbers, doc))
+            .collect(),
+    });
+    Part::Table(Table {
+        columns: names,
+        rows: rows.collect(),
+    })
+}
+
+fn name(doc: &MetricDoc) -> String {
+    if doc.symbol.is_empty() {
+        doc.name.to_owned()
+    } else {
+        format!("{} ({})", doc.name, doc.symbol)
+    }
+}
+
+fn help(doc: &MetricDoc) -> String {
+    let source = if doc.source.is_empty() {
+        String::new()
+    } else {
+        format!(" Source: {}.", doc.source)
+    };
+    format!(
+        "{}; {}. Range: {}. Good: {}{source}",
+        doc.formula, doc.unit, doc.range, doc.good
+    )
+}
+
+fn cell(numbers: &Value, doc: &MetricDoc) -> Cell {
+    let value = numbers.get(doc.key).and_then(Value::as_f64);
+    plain(value.map_or_else(|| "–".to_owned(), number))
 }

@@ -1,6 +1,6 @@
 //! What a redesign would change, found out on a copy.
 
-use isobar_model::{Delta, Document, Id, Refusal};
+use isobar_model::{Change, Delta, Document, Id, Refusal};
 
 use crate::{Analysis, Finding, Profile, Redesign};
 
@@ -32,10 +32,26 @@ impl Preview {
     ) -> Result<Self, Refusal> {
         let missing = || Refusal::NoAlternative(alternative.clone());
         let now = document.alternative(alternative).ok_or_else(missing)?;
+        let edits = redesign.edits(now).into_iter();
+        let changes = edits.map(|edit| edit.of(alternative)).collect();
+        Self::of_changes(document, alternative, changes, profile)
+    }
+
+    /// Tries any changes on a copy.
+    ///
+    /// # Errors
+    /// When they do not fit the board.
+    pub fn of_changes(
+        document: &Document,
+        alternative: &Id,
+        changes: Vec<Change>,
+        profile: &Profile,
+    ) -> Result<Self, Refusal> {
+        let missing = || Refusal::NoAlternative(alternative.clone());
+        let now = document.alternative(alternative).ok_or_else(missing)?;
         let before = Analysis::of(now, profile);
-        let edits = redesign.edits(now);
         let mut copy = document.clone();
-        let delta = copy.apply_all(edits.into_iter().map(|edit| edit.of(alternative)))?;
+        let delta = copy.apply_all(changes)?;
         let then = copy.alternative(alternative).ok_or_else(missing)?;
         let after = Analysis::of(then, profile);
         let gone = without(&before.findings, &after.findings);
