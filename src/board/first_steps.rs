@@ -42,10 +42,10 @@ pub fn FirstSteps() -> impl IntoView {
                     </header>
                     <ol class="hint-steps">
                         <li data-done=move || has_looked.get().then_some("")>
-                            "Open the first finding: which rule sits in the wrong place?"
+                            "Open the first finding: what is wrong, and what shows it?"
                         </li>
                         <li data-done=move || has_redesigned.get().then_some("")>
-                            "Preview the redesign to an open host, then apply it."
+                            "Preview a redesign that it offers, then apply it."
                         </li>
                         <li>"Compare it with the other alternatives, or start a board of your own."</li>
                     </ol>
