@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask serve`, `test`, `dist` and `setup`.
+//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist` and `setup`.
 
 mod dist;
 mod process;
@@ -27,16 +27,39 @@ enum Task {
     Serve(serve::Options),
     /// Run every test there is: lints, the crates' tests and the browser's
     Test(test::Options),
+    /// Make the documentation of the rules and the file format's schema anew
+    Docs,
     /// Build the app into dist/, which any web server can serve under any path
     Dist,
     /// Install everything that the other tasks need
     Setup,
 }
 
+/// What is made from the code is made by the tests that compare it with what is kept.
+fn docs() -> anyhow::Result<()> {
+    let rules = ["test", "-q", "-p", "isobar-engine", "--test", "docs"];
+    process::run(process::cargo().env("UPDATE_DOCS", "1").args(rules))?;
+    let schema = [
+        "-p",
+        "isobar-model",
+        "--features",
+        "schemars",
+        "--test",
+        "schema",
+    ];
+    process::run(
+        process::cargo()
+            .env("UPDATE_SCHEMA", "1")
+            .args(["test", "-q"])
+            .args(schema),
+    )
+}
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Serve(options) => serve::serve(&options),
         Task::Test(options) => test::test(&options),
+        Task::Docs => docs(),
         Task::Dist => dist::dist().map(|folder| println!("Built {}", folder.display())),
         Task::Setup => tools::everything().map(|()| println!("Everything is there.")),
     };

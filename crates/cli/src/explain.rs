@@ -28,9 +28,6 @@ pub fn explain(arguments: &Arguments) -> std::io::Result<u8> {
         eprintln!("error: there is no rule `{code}`; `isobar explain` lists all");
         return Ok(FAILED);
     };
-    writeln!(out, "{} {}\n", rule.code.0, rule.name)?;
-    for line in rule.documentation.lines() {
-        writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line))?;
-    }
+    write!(out, "{}", rule.page())?;
     Ok(0)
 }

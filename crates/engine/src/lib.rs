@@ -40,6 +40,6 @@ pub use question::{Question, Topic};
 pub use redesign::{Attribute, Fact, Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
-pub use rules::{Rule, explain, rules};
+pub use rules::{Rule, explain, pages, rules};
 pub use suppression::{Idle, IdleSuppression, Suppressed};
 pub use what_if::{Affected, Load, LoadAt, Outage, SynchronousClosure, Waiting};

@@ -8,11 +8,13 @@ mod intent;
 mod map;
 mod naming;
 mod observability;
+mod pages;
 mod payload;
 mod robustness;
 mod security;
 
 use isobar_model::{Id, RuleLevel};
+pub use pages::pages;
 
 use crate::analysis::Design;
 use crate::profile::finding_level;
@@ -147,24 +149,80 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
+/// Rules that ask the same question.
+struct Family {
+    name: &'static str,
+    question: &'static str,
+    /// By code.
+    rules: &'static [&'static Rule],
+}
+
 /// A line a family; each family lists its rules by code.
-static FAMILIES: [&[&Rule]; 11] = [
-    board::RULES,
-    cohesion::RULES,
-    contract::RULES,
-    coupling::RULES,
-    intent::RULES,
-    map::RULES,
-    naming::RULES,
-    observability::RULES,
-    payload::RULES,
-    robustness::RULES,
-    security::RULES,
+static FAMILIES: [Family; 11] = [
+    family("Intent", "Fact, request or question?", intent::RULES),
+    family(
+        "Payload",
+        "Whose knowledge is in a message?",
+        payload::RULES,
+    ),
+    family(
+        "Coupling",
+        "Who has to be up, or to change, together?",
+        coupling::RULES,
+    ),
+    family(
+        "Cohesion",
+        "Does everything lie where it belongs?",
+        cohesion::RULES,
+    ),
+    family(
+        "Contracts",
+        "Can others rely on what is published?",
+        contract::RULES,
+    ),
+    family(
+        "Robustness",
+        "What happens when a message comes twice, late, out of order, or not at all?",
+        robustness::RULES,
+    ),
+    family(
+        "Context map",
+        "What are two contexts really to each other?",
+        map::RULES,
+    ),
+    family(
+        "Observability",
+        "Can somebody see what goes on?",
+        observability::RULES,
+    ),
+    family("Names", "Do they say what they stand for?", naming::RULES),
+    family(
+        "Board grammar",
+        "Does the drawing make sense as EventStorming?",
+        board::RULES,
+    ),
+    family(
+        "Security and privacy",
+        "Who gets to know what, and who may do what?",
+        security::RULES,
+    ),
 ];
+
+const fn family(
+    name: &'static str,
+    question: &'static str,
+    rules: &'static [&'static Rule],
+) -> Family {
+    Family {
+        name,
+        question,
+        rules,
+    }
+}
 
 /// Every rule, by family, then code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.iter().copied().flatten().copied()
+    FAMILIES.iter().flat_map(|family| family.rules).copied()
 }
 
 /// The rule of this code, whatever the case of its letters.

@@ -8,7 +8,7 @@ mod notation;
 use std::collections::BTreeSet;
 
 use fixture::{Shows, cases, codes, written};
-use isobar_engine::{Safety, explain, rules};
+use isobar_engine::{Level, Safety, explain, rules};
 
 #[test]
 fn every_fixture_finds_what_it_says() {
@@ -106,6 +106,31 @@ fn a_redesign_fits_the_board_and_a_safe_one_resolves_its_finding() {
                     let is_left = case.analyse(&document).findings.iter().any(same);
                     let resolves = redesign.safety() != Safety::Safe || !is_left;
                     assert!(resolves, "{}: {redesign:?} changes nothing", case.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_question_can_be_answered_in_place() {
+    for code in codes() {
+        for case in cases(&code) {
+            let asks = |one: &isobar_engine::Finding| one.level == Level::Question;
+            for finding in case.findings(&code).into_iter().filter(asks) {
+                let name = &case.name;
+                assert!(!finding.redesigns.is_empty(), "{name}: no answer");
+                for answer in &finding.redesigns {
+                    let mut document = case.document.clone();
+                    let alternative = document.alternatives()[0].id().clone();
+                    let edits = answer.edits(document.alternatives()[0]);
+                    let changes = edits.into_iter().map(|edit| edit.of(&alternative));
+                    document.apply_all(changes).unwrap();
+                    let left = case.analyse(&document).findings;
+                    let is_left = left.iter().any(|one| {
+                        asks(one) && (one.code, &one.subject) == (finding.code, &finding.subject)
+                    });
+                    assert!(!is_left, "{name}: {answer:?} does not answer it");
                 }
             }
         }

@@ -31,7 +31,7 @@ rule! {
     /// Changes the contract: who reads the field has to get it elsewhere.
     ///
     /// # Options
-    /// `broad_channel_readers`: from how many contexts on a topic or stream is broad.
+    /// A threshold:
     ///
     /// # Known limits
     /// Needs "personal" to be said of the field.
