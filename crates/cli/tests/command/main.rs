@@ -209,7 +209,7 @@ fn export_writes_to_a_file_or_to_standard_output() {
 fn explain_gives_the_documentation_of_a_rule() {
     let told = text(&isobar(&["explain", "int001"]).stdout);
     assert!(
-        told.starts_with("INT001 passive-aggressive-command\n"),
+        told.starts_with("# INT001 passive-aggressive-command\n"),
         "{told}"
     );
     assert!(told.contains("# Why it matters\n"));
