@@ -1,9 +1,10 @@
 //! `isobar export`: contracts and diagrams of a board.
 
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use isobar_export::{Format, Options, formats};
+use isobar_export::{Export, ExportError, File, Format, Options, ProblemKind, export_all, formats};
 use isobar_model::{Alternative, Document, Id};
 
 use crate::{FAILED, input};
@@ -12,56 +13,88 @@ use crate::{FAILED, input};
 pub struct Arguments {
     /// The board (*.isobar.json); `-` is standard input
     file: PathBuf,
-    /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = known_format)]
-    to: &'static Format,
+    /// The format; `all` makes every one, with a README for each context
+    #[arg(long, value_name = "FORMAT", value_parser = known_target)]
+    to: Target,
     /// The alternative; the first one where none is named
     #[arg(long, value_name = "ID")]
     alternative: Option<String>,
     /// Only this context, by id or name
     #[arg(long, value_name = "CONTEXT")]
     context: Option<String>,
-    /// Where to write; standard output where nothing is named
+    /// The folder to write to, or the file where there is only one; standard output where nothing is named
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// Write nothing; fail when what lies in `--out` differs from what would be written
+    #[arg(long, requires = "out")]
+    check: bool,
 }
 
-fn known_format(name: &str) -> Result<&'static Format, String> {
+/// What to make.
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    All,
+    One(&'static Format),
+}
+
+/// Files differ from what the board says.
+const DRIFTED: u8 = 1;
+
+fn known_target(name: &str) -> Result<Target, String> {
+    if name == "all" {
+        return Ok(Target::All);
+    }
     let found = formats().iter().find(|format| format.id == name);
-    found.ok_or_else(|| {
+    found.map(Target::One).ok_or_else(|| {
         let known: Vec<_> = formats().iter().map(|format| format.id).collect();
-        format!("there are: {}", known.join(", "))
+        format!("there are: all, {}", known.join(", "))
     })
 }
 
 /// Exports the board.
 ///
 /// # Errors
-/// When the board cannot be read or the file not be written.
+/// When the board cannot be read or a file not be written.
 pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
     let reading = input::read(&arguments.file)?;
     input::tell_problems(&arguments.file, &reading);
     let Some(document) = reading.document.as_ref().filter(|_| !reading.has_errors()) else {
         return Ok(FAILED);
     };
-    match make(arguments, document) {
-        Ok(text) => {
-            match &arguments.out {
-                None => std::io::stdout().lock().write_all(text.as_bytes())?,
-                Some(path) => std::fs::write(path, text).map_err(|error| {
-                    std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-                })?,
-            }
-            Ok(0)
-        }
+    let export = match make(arguments, document) {
+        Ok(export) => export,
         Err(message) => {
             eprintln!("error: {message}");
-            Ok(FAILED)
+            return Ok(FAILED);
+        }
+    };
+    for problem in &export.problems {
+        let level = match problem.kind {
+            ProblemKind::LeftOut | ProblemKind::Changed => "warning",
+            ProblemKind::Missing => "note",
+        };
+        eprintln!("{level}: {problem}");
+    }
+    match &arguments.out {
+        None => {
+            std::io::stdout()
+                .lock()
+                .write_all(export.text().as_bytes())?;
+            Ok(0)
+        }
+        Some(out) if arguments.check => {
+            check(out, &export.files, matches!(arguments.to, Target::All))
+        }
+        Some(out) => {
+            for file in &export.files {
+                write(&place(out, &export.files, file), &file.text)?;
+            }
+            Ok(0)
         }
     }
 }
 
-fn make(arguments: &Arguments, document: &Document) -> Result<String, String> {
+fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
     let alternatives = input::alternatives(document, arguments.alternative.as_deref())?;
     let alternative = alternatives.first().ok_or("the board has no alternative")?;
     let context = arguments
@@ -73,14 +106,90 @@ fn make(arguments: &Arguments, document: &Document) -> Result<String, String> {
         context,
         ..Options::default()
     };
-    let export = arguments
-        .to
-        .export(document, alternative, &options)
-        .map_err(|error| error.to_string())?;
-    for problem in &export.problems {
-        eprintln!("warning: {problem}");
+    let made = match arguments.to {
+        Target::All => export_all(document, alternative, &options),
+        Target::One(format) => format.export(document, alternative, &options),
+    };
+    made.map_err(|error: ExportError| error.to_string())
+}
+
+/// Where a file goes: the path itself if it names a file and there is only one, else inside of it.
+fn place(out: &Path, files: &[File], file: &File) -> PathBuf {
+    let is_file = files.len() == 1 && out.extension().is_some() && !out.is_dir();
+    if is_file {
+        out.to_owned()
+    } else {
+        out.join(&file.path)
     }
-    Ok(export.text())
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    let named = |error: std::io::Error| {
+        std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    };
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(named)?;
+    }
+    std::fs::write(path, text).map_err(named)
+}
+
+/// Tells every file that is missing, differs, or would not be made any more.
+fn check(out: &Path, files: &[File], is_whole: bool) -> std::io::Result<u8> {
+    let mut drift = Vec::new();
+    let mut expected = BTreeSet::new();
+    for file in files {
+        let path = place(out, files, file);
+        match std::fs::read(&path) {
+            Ok(found) if found == file.text.as_bytes() => {}
+            Ok(_) => drift.push(format!("{}: differs from the board", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                drift.push(format!("{}: is missing", path.display()));
+            }
+            Err(error) => drift.push(format!("{}: {error}", path.display())),
+        }
+        expected.insert(path);
+    }
+    if is_whole && out.is_dir() {
+        for path in files_in(out)? {
+            if !expected.contains(&path) {
+                drift.push(format!(
+                    "{}: is not made from the board any more",
+                    path.display()
+                ));
+            }
+        }
+    }
+    for line in &drift {
+        println!("{line}");
+    }
+    if drift.is_empty() {
+        return Ok(0);
+    }
+    println!(
+        "{} files drifted: run the same command without --check, and look at what changes",
+        drift.len()
+    );
+    Ok(DRIFTED)
+}
+
+fn files_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                open.push(entry.path());
+            } else {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn find_context(alternative: &Alternative, wanted: &str) -> Result<Id, String> {

@@ -55,6 +55,16 @@ impl Files {
         self.add(path, text);
     }
 
+    /// The paths of the files in the folder, seen from there.
+    pub fn names(&self) -> Vec<String> {
+        let inside = format!("{}/", self.folder);
+        let paths = self
+            .files
+            .iter()
+            .filter_map(|file| file.path.strip_prefix(&inside));
+        paths.map(str::to_owned).collect()
+    }
+
     /// All files, by path.
     pub fn finish(mut self) -> Vec<File> {
         self.files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -2,12 +2,14 @@
 //!
 //! A format is its file and a line in [`formats`].
 
+mod bundle;
 mod contracts;
 mod diagrams;
 mod files;
 mod problem;
 mod registry;
 
+pub use bundle::export_all;
 pub use contracts::version::Version;
 pub use diagrams::drawing;
 pub use files::File;

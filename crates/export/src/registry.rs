@@ -25,12 +25,12 @@ pub struct Format {
     pub purpose: &'static str,
     /// Whether one context can be exported by itself.
     pub by_context: bool,
-    make: Make,
+    pub(crate) make: Make,
 }
 
 /// How a format is made.
 #[derive(Debug)]
-enum Make {
+pub(crate) enum Make {
     /// Of the contract of a context, or of the whole board at once.
     Contract(fn(&Contract, &mut Files)),
     /// Of the contract of each context.
@@ -161,7 +161,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 7] = [
+static FORMATS: [Format; 13] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -199,6 +199,15 @@ static FORMATS: [Format; 7] = [
         make: Make::ContractOfContext(contracts::cloudevents::export),
     },
     Format {
+        id: "protobuf",
+        name: "Protocol Buffers",
+        extension: "proto",
+        media_type: "text/x-protobuf",
+        purpose: "Messages (proto3), and services for direct calls",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::protobuf::export),
+    },
+    Format {
         id: "avro",
         name: "Avro",
         extension: "avsc",
@@ -215,6 +224,51 @@ static FORMATS: [Format; 7] = [
         purpose: "Types, handlers, publishers and translations",
         by_context: true,
         make: Make::ContractOfContext(contracts::typescript::export),
+    },
+    Format {
+        id: "rust",
+        name: "Rust",
+        extension: "rs",
+        media_type: "text/x-rust",
+        purpose: "A crate with types, handlers, publishers and translations",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::rust::export),
+    },
+    Format {
+        id: "java",
+        name: "Java",
+        extension: "java",
+        media_type: "text/x-java",
+        purpose: "Records, handlers, publishers and translations",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::java::export),
+    },
+    Format {
+        id: "csharp",
+        name: "C#",
+        extension: "cs",
+        media_type: "text/x-csharp",
+        purpose: "Records, handlers, publishers and translations",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::csharp::export),
+    },
+    Format {
+        id: "kotlin",
+        name: "Kotlin",
+        extension: "kt",
+        media_type: "text/x-kotlin",
+        purpose: "Classes, handlers, publishers and translations",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::kotlin::export),
+    },
+    Format {
+        id: "pact",
+        name: "Pact",
+        extension: "json",
+        media_type: "application/json",
+        purpose: "What customers and partners expect of the other side",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::pact::export),
     },
     Format {
         id: "svg",

@@ -1,0 +1,64 @@
+//! Everything at once: each context with every contract format and a README, and the picture of the board.
+
+use isobar_model::{Alternative, Document};
+
+use crate::contracts::contract::Contract;
+use crate::contracts::readme;
+use crate::files::Files;
+use crate::registry::Make;
+use crate::{Export, ExportError, Options, formats};
+
+/// Exports an alternative in every format: a folder a context, what two contexts share beside them.
+///
+/// # Errors
+/// When the options name a context that is not there.
+pub fn export_all(
+    document: &Document,
+    alternative: &Alternative,
+    options: &Options,
+) -> Result<Export, ExportError> {
+    let mut files = Files::default();
+    let mut problems = std::collections::BTreeSet::new();
+    let only = options.context.as_ref();
+    if let Some(id) = only.filter(|id| !alternative.contexts().contains_key(*id)) {
+        return Err(ExportError::NoContext(id.clone()));
+    }
+    let wanted = alternative
+        .contexts()
+        .values()
+        .filter(|context| only.is_none_or(|only| *only == context.id));
+    let mut contracts = Vec::new();
+    for context in wanted {
+        let contract = Contract::of(document, alternative, Some(context));
+        if contract.messages.is_empty() && contract.problems.is_empty() {
+            continue;
+        }
+        files.enter(&contract.words.kebab());
+        for format in formats() {
+            if let Make::Contract(make) | Make::ContractOfContext(make) = format.make {
+                make(&contract, &mut files);
+            }
+        }
+        files.add("README.md", readme::of_context(&contract, &files.names()));
+        problems.extend(contract.problems.iter().cloned());
+        contracts.push(contract);
+    }
+    if only.is_none() {
+        for format in formats() {
+            if let Make::Picture(make) = format.make {
+                files.add_at_root(
+                    &format!("board.{}", format.extension),
+                    make(document, alternative, options),
+                );
+            }
+        }
+        files.add_at_root(
+            "README.md",
+            readme::of_board(document, alternative, &contracts),
+        );
+    }
+    Ok(Export {
+        files: files.finish(),
+        problems: problems.into_iter().collect(),
+    })
+}

@@ -1,0 +1,416 @@
+//! Java 17: records of messages, handlers and publishers, translations.
+
+use super::contract::{Contract, Kind, Message};
+use super::shape::{Enumeration, FieldShape, Shape};
+use super::stub::{
+    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+};
+use super::text::Writer;
+use super::text::keywords::{JAVA, free};
+use super::text::names::Words;
+use super::text::quote::{comment, java};
+use crate::files::Files;
+
+pub(crate) fn export(contract: &Contract, files: &mut Files) {
+    let packages = packages(contract);
+    if packages.is_empty() {
+        return;
+    }
+    let home = namespace(&contract.words);
+    for package in &packages {
+        let space = if package.is_shared() {
+            namespace(&package.words)
+        } else {
+            home.clone()
+        };
+        let name = outer(package);
+        let (path, money) = (file(&space, &name), file(&space, "Money"));
+        let text = types(package, &space);
+        if package.is_shared() {
+            let folder = shared_folder(package);
+            files.add_at_root(&format!("{folder}/{path}"), text);
+            files.add_at_root(&format!("{folder}/{money}"), self::money(&space));
+        } else {
+            files.add(&path, text);
+        }
+        if package.is_translated() {
+            let name = format!("{}Translation", package.words.pascal());
+            files.add(&file(&home, &name), translation(contract, package, &name));
+        }
+    }
+    files.add(&file(&home, "Money"), money(&home));
+    files.add(&file(&home, "Envelope"), envelope(&home));
+    files.add(
+        &file(&home, "Handlers"),
+        interface(contract, &packages, "Handlers", false),
+    );
+    files.add(
+        &file(&home, "Publishers"),
+        interface(contract, &packages, "Publishers", true),
+    );
+}
+
+fn namespace(words: &Words) -> String {
+    format!("isobar.{}", free(words.snake(), JAVA))
+}
+
+fn file(namespace: &str, name: &str) -> String {
+    format!("java/{}/{name}.java", namespace.replace('.', "/"))
+}
+
+/// The class around the types of a package; none of them is called like it.
+fn outer(package: &Package) -> String {
+    let mut name = package.words.with("messages").pascal();
+    let is_taken = |name: &String| {
+        let mut messages = package.messages.iter();
+        messages.any(|message| message.type_name.pascal() == *name)
+    };
+    while is_taken(&name) {
+        name.push('_');
+    }
+    name
+}
+
+/// The name of a package's class, seen from the code of the context.
+fn path(package: &Package) -> String {
+    if package.is_shared() {
+        format!("{}.{}", namespace(&package.words), outer(package))
+    } else {
+        outer(package)
+    }
+}
+
+fn doc(writer: &mut Writer, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    writer.line("/**");
+    let safe: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            comment(line)
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('@', "&#64;")
+        })
+        .collect();
+    writer.prefixed(" * ", &safe);
+    writer.line(" */");
+}
+
+fn types(package: &Package, namespace: &str) -> String {
+    let mut writer = Writer::new("    ");
+    writer.line(&format!("package {namespace};"));
+    writer.gap();
+    doc(&mut writer, &[package.remark()]);
+    let name = outer(package);
+    writer.open(&format!("public final class {name} {{"));
+    writer.line(&format!("private {name}() {{}}"));
+    for declared in &package.types {
+        writer.gap();
+        match declared {
+            Declared::Enumeration(enumeration) => self::enumeration(&mut writer, enumeration),
+            Declared::Term(term) => {
+                doc(&mut writer, &about_term(term));
+                writer.line(&format!(
+                    "public record {}(String value) {{}}",
+                    term.name.pascal()
+                ));
+            }
+            Declared::Object(object) => {
+                let fields: Vec<_> = object.fields.iter().collect();
+                record(&mut writer, &object.name.pascal(), &fields, &[], None);
+            }
+        }
+    }
+    for message in &package.messages {
+        writer.gap();
+        let name = message.type_name.pascal();
+        let version = message.version.to_string();
+        let fields: Vec<_> = message.fields.iter().collect();
+        record(
+            &mut writer,
+            &name,
+            &fields,
+            &about_message(message),
+            Some(&version),
+        );
+        if let Some(call) = message
+            .call
+            .as_ref()
+            .filter(|_| message.kind == Kind::Query)
+        {
+            writer.gap();
+            let about = [format!("Which {} is wanted.", message.name)];
+            record(
+                &mut writer,
+                &call.request.pascal(),
+                &message.identifiers(),
+                &about,
+                None,
+            );
+        }
+    }
+    writer.close("}");
+    writer.finish()
+}
+
+fn enumeration(writer: &mut Writer, enumeration: &Enumeration) {
+    writer.open(&format!("public enum {} {{", enumeration.name.pascal()));
+    let last = enumeration.values.len();
+    for (index, (value, words)) in enumeration.values.iter().enumerate() {
+        let end = if index + 1 == last { ';' } else { ',' };
+        writer.line(&format!("{}({}){end}", words.screaming(), java(value)));
+    }
+    writer.gap();
+    doc(writer, &["The value in JSON.".to_owned()]);
+    writer.line("public final String json;");
+    writer.gap();
+    writer.line(&format!(
+        "{}(String json) {{ this.json = json; }}",
+        enumeration.name.pascal()
+    ));
+    writer.close("}");
+}
+
+fn record(
+    writer: &mut Writer,
+    name: &str,
+    fields: &[&FieldShape],
+    about: &[String],
+    version: Option<&str>,
+) {
+    let mut text = about.to_vec();
+    for field in fields {
+        let mut line = format!("{}:", member(field));
+        if field.optional {
+            line.push_str(" may be null.");
+        }
+        if member(field) != field.wire {
+            line.push_str(&format!(" In JSON: {}.", java(&field.wire)));
+        }
+        let more = about_field(field);
+        if line.ends_with(':') && more.is_empty() {
+            continue;
+        }
+        if let Some(first) = more.first() {
+            line.push_str(&format!(" {first}"));
+        }
+        text.push(line);
+        text.extend(more.into_iter().skip(1));
+    }
+    doc(writer, &text);
+    let components: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            format!(
+                "{} {}",
+                type_of(&field.shape, !field.optional),
+                member(field)
+            )
+        })
+        .collect();
+    let required: Vec<_> = fields
+        .iter()
+        .filter(|field| !field.optional && !is_primitive(&field.shape))
+        .collect();
+    if components.is_empty() {
+        writer.open(&format!("public record {name}() {{"));
+    } else {
+        writer.line(&format!("public record {name}("));
+        let last = components.len();
+        for (index, component) in components.iter().enumerate() {
+            let end = if index + 1 == last { "" } else { "," };
+            writer.line(&format!("        {component}{end}"));
+        }
+        writer.open(") {");
+    }
+    if let Some(version) = version {
+        doc(writer, &["The version of the contract.".to_owned()]);
+        writer.line(&format!(
+            "public static final String CONTRACT_VERSION = \"{version}\";"
+        ));
+    }
+    if !required.is_empty() {
+        writer.gap();
+        writer.open(&format!("public {name} {{"));
+        for field in required {
+            writer.line(&format!(
+                "java.util.Objects.requireNonNull({});",
+                member(field)
+            ));
+        }
+        writer.close("}");
+    }
+    writer.close("}");
+}
+
+fn member(field: &FieldShape) -> String {
+    free(field.words.camel(), JAVA)
+}
+
+const fn is_primitive(shape: &Shape) -> bool {
+    matches!(shape, Shape::Integer | Shape::Boolean)
+}
+
+/// The type; the primitive one where a value is always there. Names of the platform are written in full, since a
+/// message can have any other.
+fn type_of(shape: &Shape, is_plain: bool) -> String {
+    match shape {
+        Shape::Any => "Object".to_owned(),
+        Shape::String | Shape::Text | Shape::Duration => "String".to_owned(),
+        Shape::Integer => if is_plain { "long" } else { "Long" }.to_owned(),
+        Shape::Boolean => if is_plain { "boolean" } else { "Boolean" }.to_owned(),
+        Shape::Decimal(_) => "java.math.BigDecimal".to_owned(),
+        Shape::Date => "java.time.LocalDate".to_owned(),
+        Shape::Instant => "java.time.Instant".to_owned(),
+        Shape::Uuid => "java.util.UUID".to_owned(),
+        Shape::Money => "Money".to_owned(),
+        Shape::Enumeration(enumeration) => enumeration.name.pascal(),
+        Shape::Object(object) => object.name.pascal(),
+        Shape::Term(term) => term.name.pascal(),
+        Shape::List(held) => format!("java.util.List<{}>", type_of(held, false)),
+        Shape::Map(held) => format!("java.util.Map<String, {}>", type_of(held, false)),
+    }
+}
+
+fn money(namespace: &str) -> String {
+    format!(
+        "package {namespace};\n\n/** An amount and its currency (ISO 4217). */\npublic record Money(java.math.BigDecimal amount, String currency) {{\n    public Money {{\n        java.util.Objects.requireNonNull(amount);\n        java.util.Objects.requireNonNull(currency);\n    }}\n}}\n"
+    )
+}
+
+fn envelope(namespace: &str) -> String {
+    format!(
+        "package {namespace};\n\n{}",
+        include_str!("stubs/Envelope.java.txt")
+    )
+}
+
+fn interface(contract: &Contract, packages: &[Package], name: &str, is_sent: bool) -> String {
+    let mut writer = Writer::new("    ");
+    writer.line(&format!("package {};", namespace(&contract.words)));
+    writer.gap();
+    let text = if is_sent {
+        format!(
+            "How {} sends each message (version {}).",
+            contract.title, contract.version
+        )
+    } else {
+        format!(
+            "What {} does with each message that reaches it (version {}). A message with an id that it has seen is not handled again.",
+            contract.title, contract.version
+        )
+    };
+    doc(&mut writer, &[text]);
+    writer.open(&format!("public interface {name} {{"));
+    for package in packages {
+        for message in &package.messages {
+            let is_here = if is_sent {
+                message.is_sent_by(contract.home)
+            } else {
+                message.is_received_by(contract.home)
+            };
+            if is_here {
+                method(&mut writer, package, message, is_sent);
+            }
+        }
+    }
+    writer.close("}");
+    writer.finish()
+}
+
+fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bool) {
+    let (name, path) = (message.type_name.pascal(), path(package));
+    writer.gap();
+    doc(writer, &about_message(message));
+    let verb = verb(message.kind, is_sent);
+    match message
+        .call
+        .as_ref()
+        .filter(|_| message.kind == Kind::Query)
+    {
+        Some(call) => {
+            let request = call.request.pascal();
+            writer.line(&format!(
+                "{path}.{name} {verb}{name}(Envelope<{path}.{request}> request);"
+            ));
+        }
+        None => writer.line(&format!(
+            "void {verb}{name}(Envelope<{path}.{name}> message);"
+        )),
+    }
+}
+
+/// The anticorruption layer: own types that begin as copies, and what turns the one into the other.
+fn translation(contract: &Contract, package: &Package, name: &str) -> String {
+    let mut writer = Writer::new("    ");
+    writer.line(&format!("package {};", namespace(&contract.words)));
+    writer.gap();
+    doc(&mut writer, &[
+        format!("The anticorruption layer of {} against {}.", contract.title, package.title),
+        String::new(),
+        "The own types begin as copies. Give them the words of this context: the compiler then shows what there is".to_owned(),
+        "to translate.".to_owned(),
+    ]);
+    writer.open(&format!("public final class {name} {{"));
+    writer.line(&format!("private {name}() {{}}"));
+    let path = path(package);
+    for message in &package.messages {
+        let type_name = message.type_name.pascal();
+        writer.gap();
+        doc(
+            &mut writer,
+            &[format!(
+                "{} in the words of {}.",
+                message.name, contract.title
+            )],
+        );
+        let components: Vec<_> = message
+            .fields
+            .iter()
+            .map(|field| {
+                format!(
+                    "{} {}",
+                    foreign_type(&field.shape, &path, !field.optional),
+                    member(field)
+                )
+            })
+            .collect();
+        writer.line(&format!(
+            "public record Own{type_name}({}) {{}}",
+            components.join(", ")
+        ));
+        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let (foreign, own) = (format!("{path}.{type_name}"), format!("Own{type_name}"));
+        let (verb, from, to) = if is_sent {
+            ("to", own, foreign)
+        } else {
+            ("from", foreign, own)
+        };
+        writer.gap();
+        writer.open(&format!(
+            "public static {to} {verb}{type_name}({from} message) {{"
+        ));
+        let arguments: Vec<_> = message
+            .fields
+            .iter()
+            .map(|field| format!("message.{}()", member(field)))
+            .collect();
+        writer.line(&format!("return new {to}({});", arguments.join(", ")));
+        writer.close("}");
+    }
+    writer.close("}");
+    writer.finish()
+}
+
+fn foreign_type(shape: &Shape, path: &str, is_plain: bool) -> String {
+    match shape {
+        Shape::Enumeration(_) | Shape::Object(_) | Shape::Term(_) => {
+            format!("{path}.{}", type_of(shape, is_plain))
+        }
+        Shape::List(held) => format!("java.util.List<{}>", foreign_type(held, path, false)),
+        Shape::Map(held) => format!("java.util.Map<String, {}>", foreign_type(held, path, false)),
+        _ => type_of(shape, is_plain),
+    }
+}

@@ -1,0 +1,329 @@
+//! Kotlin: classes of messages, handlers and publishers, translations.
+
+use super::contract::{Contract, Kind, Message};
+use super::shape::{FieldShape, Shape};
+use super::stub::{
+    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+};
+use super::text::Writer;
+use super::text::keywords::{KOTLIN, free};
+use super::text::names::Words;
+use super::text::quote::{comment, kotlin};
+use crate::files::Files;
+
+pub(crate) fn export(contract: &Contract, files: &mut Files) {
+    let packages = packages(contract);
+    if packages.is_empty() {
+        return;
+    }
+    let home = home(&contract.words);
+    let values =
+        |space: &str| format!("package {space}\n\n{}", include_str!("stubs/Values.kt.txt"));
+    files.add("kotlin/Values.kt", values(&home));
+    files.add(
+        "kotlin/Envelope.kt",
+        format!(
+            "package {home}\n\n{}",
+            include_str!("stubs/Envelope.kt.txt")
+        ),
+    );
+    for package in &packages {
+        let name = package.words.pascal();
+        let text = types(contract, package);
+        if package.is_shared() {
+            let folder = shared_folder(package);
+            let space = self::home(&package.words);
+            files.add_at_root(&format!("{folder}/kotlin/Values.kt"), values(&space));
+            files.add_at_root(&format!("{folder}/kotlin/{name}.kt"), text);
+        } else {
+            files.add(&format!("kotlin/{name}.kt"), text);
+        }
+        if package.is_translated() {
+            files.add(
+                &format!("kotlin/{name}Translation.kt"),
+                translation(contract, package),
+            );
+        }
+    }
+    files.add("kotlin/Contract.kt", interfaces(contract, &packages));
+}
+
+fn home(words: &Words) -> String {
+    format!("isobar.{}", free(words.snake(), KOTLIN))
+}
+
+fn namespace(contract: &Contract, package: &Package) -> String {
+    let home = if package.is_shared() {
+        home(&package.words)
+    } else {
+        home(&contract.words)
+    };
+    format!("{home}.{}", package.words.with("messages").snake())
+}
+
+fn doc(writer: &mut Writer, lines: &[String]) {
+    match lines {
+        [] => {}
+        [only] => writer.line(&format!("/** {} */", comment(only))),
+        many => {
+            writer.line("/**");
+            let safe: Vec<_> = many.iter().map(|line| comment(line)).collect();
+            writer.prefixed(" * ", &safe);
+            writer.line(" */");
+        }
+    }
+}
+
+fn types(contract: &Contract, package: &Package) -> String {
+    let mut writer = Writer::new("    ");
+    doc(&mut writer, &[package.remark()]);
+    writer.line(&format!("package {}", namespace(contract, package)));
+    for declared in &package.types {
+        writer.gap();
+        match declared {
+            Declared::Enumeration(enumeration) => {
+                writer.open(&format!(
+                    "enum class {}(val json: String) {{",
+                    enumeration.name.pascal()
+                ));
+                for (value, words) in &enumeration.values {
+                    writer.line(&format!("{}({}),", words.screaming(), kotlin(value)));
+                }
+                writer.close("}");
+            }
+            Declared::Term(term) => {
+                doc(&mut writer, &about_term(term));
+                writer.line(&format!(
+                    "data class {}(val value: String)",
+                    term.name.pascal()
+                ));
+            }
+            Declared::Object(object) => {
+                let fields: Vec<_> = object.fields.iter().collect();
+                let home = home_of(contract, package);
+                class(&mut writer, &object.name.pascal(), &fields, &home, None);
+            }
+        }
+    }
+    let home = home_of(contract, package);
+    for message in &package.messages {
+        writer.gap();
+        doc(&mut writer, &about_message(message));
+        let fields: Vec<_> = message.fields.iter().collect();
+        let version = message.version.to_string();
+        class(
+            &mut writer,
+            &message.type_name.pascal(),
+            &fields,
+            &home,
+            Some(&version),
+        );
+        if let Some(call) = message
+            .call
+            .as_ref()
+            .filter(|_| message.kind == Kind::Query)
+        {
+            writer.gap();
+            doc(&mut writer, &[format!("Which {} is wanted.", message.name)]);
+            class(
+                &mut writer,
+                &call.request.pascal(),
+                &message.identifiers(),
+                &home,
+                None,
+            );
+        }
+    }
+    writer.finish()
+}
+
+fn home_of(contract: &Contract, package: &Package) -> String {
+    home(if package.is_shared() {
+        &package.words
+    } else {
+        &contract.words
+    })
+}
+
+fn class(
+    writer: &mut Writer,
+    name: &str,
+    fields: &[&FieldShape],
+    home: &str,
+    version: Option<&str>,
+) {
+    let constant = version.map(|version| {
+        format!("companion object {{ const val CONTRACT_VERSION = \"{version}\" }}")
+    });
+    if fields.is_empty() {
+        writer.line(&format!("class {name} {{"));
+        if let Some(constant) = constant {
+            writer.line(&format!("    {constant}"));
+        }
+        writer.line("}");
+        return;
+    }
+    writer.open(&format!("data class {name}("));
+    for field in fields {
+        let mut text = about_field(field);
+        if member(field) != field.wire {
+            text.push(format!("In JSON: {}.", kotlin(&field.wire)));
+        }
+        doc(writer, &text);
+        let rest = if field.optional { "? = null" } else { "" };
+        writer.line(&format!(
+            "val {}: {}{rest},",
+            member(field),
+            type_of(&field.shape, home, "")
+        ));
+    }
+    match constant {
+        Some(constant) => {
+            writer.close(") {");
+            writer.line(&format!("    {constant}"));
+            writer.line("}");
+        }
+        None => writer.close(")"),
+    }
+}
+
+fn member(field: &FieldShape) -> String {
+    free(field.words.camel(), KOTLIN)
+}
+
+/// The type; `space` goes before names that the package declares. Names of the platform are written in full.
+fn type_of(shape: &Shape, home: &str, space: &str) -> String {
+    match shape {
+        Shape::Any => "Any".to_owned(),
+        Shape::String | Shape::Text | Shape::Duration => "String".to_owned(),
+        Shape::Integer => "Long".to_owned(),
+        Shape::Boolean => "Boolean".to_owned(),
+        Shape::Decimal(_) => "java.math.BigDecimal".to_owned(),
+        Shape::Date => "java.time.LocalDate".to_owned(),
+        Shape::Instant => "java.time.Instant".to_owned(),
+        Shape::Uuid => "java.util.UUID".to_owned(),
+        Shape::Money => format!("{home}.Money"),
+        Shape::Enumeration(enumeration) => format!("{space}{}", enumeration.name.pascal()),
+        Shape::Object(object) => format!("{space}{}", object.name.pascal()),
+        Shape::Term(term) => format!("{space}{}", term.name.pascal()),
+        Shape::List(held) => format!("List<{}>", type_of(held, home, space)),
+        Shape::Map(held) => format!("Map<String, {}>", type_of(held, home, space)),
+    }
+}
+
+fn interfaces(contract: &Contract, packages: &[Package]) -> String {
+    let mut writer = Writer::new("    ");
+    writer.line(&format!("package {}", home(&contract.words)));
+    for (name, is_sent, text) in [
+        (
+            "Handlers",
+            false,
+            "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
+        ),
+        ("Publishers", true, "How the context sends each message."),
+    ] {
+        writer.gap();
+        doc(&mut writer, &[text.to_owned()]);
+        writer.open(&format!("interface {name} {{"));
+        for package in packages {
+            for message in &package.messages {
+                let is_here = if is_sent {
+                    message.is_sent_by(contract.home)
+                } else {
+                    message.is_received_by(contract.home)
+                };
+                if is_here {
+                    method(&mut writer, contract, package, message, is_sent);
+                }
+            }
+        }
+        writer.close("}");
+    }
+    writer.finish()
+}
+
+fn method(
+    writer: &mut Writer,
+    contract: &Contract,
+    package: &Package,
+    message: &Message,
+    is_sent: bool,
+) {
+    let (name, space) = (message.type_name.pascal(), namespace(contract, package));
+    writer.gap();
+    doc(writer, &about_message(message));
+    let verb = verb(message.kind, is_sent);
+    match message
+        .call
+        .as_ref()
+        .filter(|_| message.kind == Kind::Query)
+    {
+        Some(call) => {
+            let request = call.request.pascal();
+            writer.line(&format!(
+                "suspend fun {verb}{name}(request: Envelope<{space}.{request}>): {space}.{name}"
+            ));
+        }
+        None => writer.line(&format!(
+            "suspend fun {verb}{name}(message: Envelope<{space}.{name}>)"
+        )),
+    }
+}
+
+/// The anticorruption layer: own types that begin as copies, and what turns the one into the other.
+fn translation(contract: &Contract, package: &Package) -> String {
+    let mut writer = Writer::new("    ");
+    doc(&mut writer, &[
+        format!("The anticorruption layer of {} against {}.", contract.title, package.title),
+        String::new(),
+        "The own types begin as copies. Give them the words of this context: the compiler then shows what there is".to_owned(),
+        "to translate.".to_owned(),
+    ]);
+    let home = home(&contract.words);
+    writer.line(&format!("package {home}"));
+    let space = format!("{}.", namespace(contract, package));
+    for message in &package.messages {
+        let name = message.type_name.pascal();
+        let own = format!("Own{name}");
+        writer.gap();
+        doc(
+            &mut writer,
+            &[format!(
+                "{} in the words of {}.",
+                message.name, contract.title
+            )],
+        );
+        if message.fields.is_empty() {
+            writer.line(&format!("class {own}"));
+        } else {
+            writer.open(&format!("data class {own}("));
+            for field in &message.fields {
+                let rest = if field.optional { "? = null" } else { "" };
+                writer.line(&format!(
+                    "val {}: {}{rest},",
+                    member(field),
+                    type_of(&field.shape, &home, &space)
+                ));
+            }
+            writer.close(")");
+        }
+        writer.gap();
+        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let foreign = format!("{space}{name}");
+        let (from, to, function) = if is_sent {
+            (own, foreign, "toForeign")
+        } else {
+            (foreign, own, "toOwn")
+        };
+        let arguments: Vec<_> = message
+            .fields
+            .iter()
+            .map(|field| format!("{0} = {0}", member(field)))
+            .collect();
+        writer.line(&format!(
+            "fun {from}.{function}() = {to}({})",
+            arguments.join(", ")
+        ));
+    }
+    writer.finish()
+}

@@ -1,0 +1,151 @@
+//! What people read first in a folder of contracts.
+
+use isobar_model::{Alternative, Document, Sensitivity};
+
+use super::contract::{Contract, Message};
+use super::text::quote::markdown;
+use super::text::{Writer, lines, one_short_line};
+
+/// The formats by the names of their folders and files.
+const FORMATS: [(&str, &str); 12] = [
+    (
+        "asyncapi.json",
+        "AsyncAPI 3: channels, operations, messages",
+    ),
+    ("openapi.json", "OpenAPI 3.1: what is called directly"),
+    ("schemas/", "JSON Schema 2020-12, a file a message"),
+    ("cloudevents/", "CloudEvents 1.0: envelopes and examples"),
+    ("proto/", "Protocol Buffers 3"),
+    ("avro/", "Avro schemas"),
+    ("typescript/", "TypeScript: types, handlers, publishers"),
+    ("rust/", "Rust: a crate with the same"),
+    ("java/", "Java: the same"),
+    ("csharp/", "C#: the same"),
+    ("kotlin/", "Kotlin: the same"),
+    (
+        "pact/",
+        "What this context expects of its suppliers and partners",
+    ),
+];
+
+/// The README of a context; `names` are the paths in its folder.
+pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
+    let mut writer = Writer::new("");
+    writer.line(&format!("# {}", markdown(&contract.title)));
+    writer.gap();
+    writer.line(&format!(
+        "Version {}. Made by Isobar from the board: change the board, not these files.",
+        contract.version
+    ));
+    paragraph(&mut writer, &contract.description);
+    if !contract.partners.is_empty() {
+        writer.gap();
+        writer.line("## Relationships");
+        writer.gap();
+        for partner in &contract.partners {
+            writer.line(&format!(
+                "- {}: {}",
+                markdown(&partner.name),
+                markdown(&partner.in_words())
+            ));
+        }
+    }
+    table(&mut writer, "Offered", contract.offered());
+    table(&mut writer, "Consumed", contract.consumed());
+    if !contract.problems.is_empty() {
+        writer.gap();
+        writer.line("## To know");
+        writer.gap();
+        for problem in &contract.problems {
+            writer.line(&format!("- {}", markdown(&problem.to_string())));
+        }
+    }
+    writer.gap();
+    writer.line("## Files");
+    writer.gap();
+    for (name, text) in FORMATS {
+        if names.iter().any(|known| known.starts_with(name)) {
+            writer.line(&format!("- `{name}`: {text}"));
+        }
+    }
+    writer.finish()
+}
+
+/// The README of a board.
+pub(crate) fn of_board(
+    document: &Document,
+    alternative: &Alternative,
+    contracts: &[Contract],
+) -> String {
+    let mut writer = Writer::new("");
+    let title = one_short_line(&document.board().title, 120);
+    writer.line(&format!(
+        "# {}",
+        if title.is_empty() {
+            "Untitled".to_owned()
+        } else {
+            markdown(&title)
+        }
+    ));
+    writer.gap();
+    writer.line(&format!(
+        "The contracts of \u{201c}{}\u{201d}.",
+        markdown(&one_short_line(&alternative.info().name, 120))
+    ));
+    paragraph(&mut writer, &alternative.info().description);
+    writer.gap();
+    for contract in contracts {
+        let folder = contract.words.kebab();
+        writer.line(&format!(
+            "- [{}]({folder}/README.md), version {}",
+            markdown(&contract.title),
+            contract.version
+        ));
+    }
+    writer.finish()
+}
+
+fn paragraph(writer: &mut Writer, text: &str) {
+    let text = lines(text);
+    if !text.is_empty() {
+        writer.gap();
+        let text: Vec<_> = text.iter().map(|line| markdown(line)).collect();
+        writer.prefixed("", &text);
+    }
+}
+
+fn table<'c, 'm: 'c>(
+    writer: &mut Writer,
+    title: &str,
+    messages: impl Iterator<Item = &'c Message<'m>>,
+) {
+    let rows: Vec<_> = messages.map(row).collect();
+    if rows.is_empty() {
+        return;
+    }
+    writer.gap();
+    writer.line(&format!("## {title}"));
+    writer.gap();
+    writer.line("| message | kind | version | fields |");
+    writer.line("|---|---|---|---|");
+    writer.prefixed("", &rows);
+}
+
+fn row(message: &Message) -> String {
+    let fields = message.fields.iter().map(|field| {
+        let mark = if field.optional { "?" } else { "" };
+        let care = match field.sensitivity {
+            Sensitivity::None => "",
+            Sensitivity::Personal => " (personal)",
+            Sensitivity::Secret => " (secret)",
+        };
+        format!("{}{mark}{care}", markdown(&field.wire))
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    format!(
+        "| {} | {} | {} | {fields} |",
+        markdown(&message.name),
+        message.kind.name(),
+        message.version
+    )
+}
