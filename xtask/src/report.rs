@@ -29,6 +29,18 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// Adds what a line of Node's test runner says: `# pass 3`, `# fail 1`.
+    pub fn add_node_line(&mut self, line: &str) {
+        let count = |name: &str| {
+            line.strip_prefix(name)
+                .and_then(|rest| rest.trim().parse::<u64>().ok())
+        };
+        self.passed += count("# pass ").unwrap_or(0);
+        self.failed += count("# fail ").unwrap_or(0);
+    }
+}
+
 struct Step {
     name: &'static str,
     time: Duration,

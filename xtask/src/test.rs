@@ -21,6 +21,8 @@ enum Part {
     Lint,
     /// The tests of the crates, also those in their documentation
     Native,
+    /// Exported contracts through the official validators and compilers of their formats
+    Contracts,
     /// The release build of the app, used in a real browser
     Browser,
 }
@@ -44,6 +46,9 @@ pub fn test(options: &Options) -> Result<()> {
                 counts,
             )
         });
+    }
+    if wanted(Part::Contracts) {
+        report.tests("contracts", contract_tests);
     }
     if wanted(Part::Browser) && report.check("release build", || dist::dist().map(drop)) {
         report.tests("browser", |counts| {
@@ -96,6 +101,29 @@ fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
     // A snapshot that changed is a failed test, never a file that changes on the way.
     tests.env("INSTA_UPDATE", "no");
     process::run_watched(&mut tests, |line| counts.add_cargo_line(line))
+}
+
+/// Exports the example boards and hostile ones, and shows them to the tools of `tests/contracts`.
+fn contract_tests(counts: &mut Counts) -> Result<()> {
+    let node = tools::for_contracts()?;
+    let exports = workspace::root().join("target/contracts");
+    if exports.exists() {
+        std::fs::remove_dir_all(&exports).context("earlier exports cannot be removed")?;
+    }
+    let mut samples = locked_cargo("run");
+    samples.args([
+        "--quiet",
+        "--package=isobar-export",
+        "--example=contract_samples",
+        "--",
+    ]);
+    process::run(samples.arg(&exports))?;
+    let mut tests = process::command(node);
+    tests
+        .current_dir(workspace::root().join(tools::CONTRACTS_PACKAGE))
+        .env("ISOBAR_CONTRACTS", &exports)
+        .args(["--test", "--test-reporter=tap"]);
+    process::run_watched(&mut tests, |line| counts.add_node_line(line))
 }
 
 fn browser_tests(arguments: &[String], counts: &mut Counts) -> Result<()> {

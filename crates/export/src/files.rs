@@ -78,6 +78,15 @@ const LONGEST: usize = 100;
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
+/// Names of folders that Windows keeps for devices, or that the export has for what contexts share.
+pub(crate) fn devices() -> impl Iterator<Item = String> {
+    let numbered = ["com", "lpt"]
+        .into_iter()
+        .flat_map(|name| (0..10).map(move |number| format!("{name}{number}")));
+    let plain = ["con", "prn", "aux", "nul", "sharedkernel"].map(str::to_owned);
+    plain.into_iter().chain(numbered)
+}
+
 /// A path that stays in its folder on every system: every part is made of ASCII letters, digits, `-`, `_` and `.`,
 /// is neither empty nor made of dots, and is no device.
 fn safe_path(path: &str) -> String {

@@ -19,6 +19,12 @@ use std::process::Command;
 /// The package of the browser tests, which also brings `wasm-opt`.
 const NODE_PACKAGE: &str = "tests/e2e";
 
+const BROWSER_PACKAGES: &str =
+    "wasm-opt makes the app small; Playwright, axe and validators test it";
+
+/// The package of the validators of exported contracts.
+pub const CONTRACTS_PACKAGE: &str = "tests/contracts";
+
 /// What builds the app.
 pub struct AppTools {
     trunk: PathBuf,
@@ -37,6 +43,7 @@ pub fn everything() -> Result<()> {
     rust::component("rustfmt", "fmt")?;
     rust::component("clippy", "clippy")?;
     for_app(true)?;
+    for_contracts()?;
     for_browser().map(drop)
 }
 
@@ -51,7 +58,7 @@ pub fn for_app(release: bool) -> Result<AppTools> {
         .into_iter()
         .collect();
     if release {
-        node::packages(NODE_PACKAGE)?;
+        node::packages(NODE_PACKAGE, BROWSER_PACKAGES)?;
         folders.push(
             workspace::root()
                 .join(NODE_PACKAGE)
@@ -64,11 +71,18 @@ pub fn for_app(release: bool) -> Result<AppTools> {
 
 /// What the browser tests need, apart from the built app.
 pub fn for_browser() -> Result<BrowserTools> {
-    node::packages(NODE_PACKAGE)?;
+    node::packages(NODE_PACKAGE, BROWSER_PACKAGES)?;
     Ok(BrowserTools {
         node: node::node()?,
         chromium: browser::chromium()?,
     })
+}
+
+/// Node with the validators of exported contracts.
+pub fn for_contracts() -> Result<PathBuf> {
+    let why = "the official validators of the formats that Isobar exports";
+    node::packages(CONTRACTS_PACKAGE, why)?;
+    node::node()
 }
 
 impl AppTools {

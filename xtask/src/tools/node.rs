@@ -13,8 +13,8 @@ pub fn node() -> Result<PathBuf> {
     )
 }
 
-/// Makes sure that the packages of `package-lock.json` in `folder` are installed.
-pub fn packages(folder: &str) -> Result<()> {
+/// Makes sure that the packages of `package-lock.json` in `folder` are installed; `why` says what they are for.
+pub fn packages(folder: &str, why: &str) -> Result<()> {
     node()?;
     let folder = workspace::root().join(folder);
     let lock = std::fs::read(folder.join("package-lock.json"))
@@ -24,10 +24,7 @@ pub fn packages(folder: &str) -> Result<()> {
     if std::fs::read(&installed).is_ok_and(|copy| copy == lock) {
         return Ok(());
     }
-    announce(
-        "node packages",
-        "wasm-opt makes the app small; Playwright, axe and validators test it",
-    );
+    announce("node packages", why);
     let npm = which::which("npm")
         .ok()
         .context("npm is not installed: it comes with Node.js")?;

@@ -145,8 +145,8 @@ fn with_null(shape: Value, is_first: bool) -> Value {
             }
             Value::Array(union)
         }
-        shape if is_first => json!([null, shape]),
-        shape => json!([shape, null]),
+        shape if is_first => json!(["null", shape]),
+        shape => json!([shape, "null"]),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use isobar_engine::{Flow, FlowEnd, flows};
 use isobar_model::{
-    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Pattern, Sensitivity,
+    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Sensitivity,
     Visibility,
 };
 
-use super::partner::{Partner, partners};
+use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
 use super::text::names::{Scope, Words};
 use super::text::{one_line, one_short_line};
@@ -35,6 +35,8 @@ pub(crate) struct Contract<'a> {
     pub messages: Vec<Message<'a>>,
     /// Whom the context is tied to.
     pub partners: Vec<Partner<'a>>,
+    /// What all contexts of the board are to each other.
+    pub seams: Seams,
     /// What was left out, and what is missing.
     pub problems: Vec<Problem>,
 }
@@ -162,6 +164,7 @@ impl<'a> Contract<'a> {
             || Words::of(&title, "board"),
             |home| context_words(alternative, home),
         );
+        let seams = Seams::of(alternative);
         let mut contract = Self {
             alternative,
             home,
@@ -170,7 +173,8 @@ impl<'a> Contract<'a> {
             description: description.trim().to_owned(),
             version: Version::FIRST,
             messages: Vec::new(),
-            partners: home.map_or_else(Vec::new, |home| partners(alternative, home)),
+            partners: home.map_or_else(Vec::new, |home| seams.partners(alternative, home)),
+            seams,
             problems: Vec::new(),
         };
         contract.read_messages();
@@ -207,17 +211,18 @@ impl<'a> Contract<'a> {
             .find(|partner| partner.context.id == owner.id)
     }
 
-    /// Another partner with whom the message is shared as a kernel, if there is one.
+    /// The partner with whom the context shares the message as a kernel, if there is one.
     pub fn kernel(&self, message: &Message) -> Option<&Partner<'a>> {
-        let kernels = self
-            .partners
-            .iter()
-            .filter(|partner| partner.pattern == Pattern::SharedKernel);
-        let mut kernels = kernels.filter(|partner| {
-            let other = Some(partner.context);
-            message.is_sent_by(other) || message.is_received_by(other) || message.is_owned_by(other)
-        });
-        kernels.next()
+        let home = self.home?;
+        let owner = message.owner.map(|owner| &owner.id);
+        let ends = || message.senders.iter().chain(&message.receivers);
+        let (a, b) = self
+            .seams
+            .kernel(|id| owner == Some(id) || ends().any(|end| end.context == *id))?;
+        let other = if *a == home.id { b } else { a };
+        let is_here = *a == home.id || *b == home.id;
+        let mut partners = self.partners.iter();
+        partners.find(|partner| is_here && partner.context.id == *other)
     }
 
     fn read_messages(&mut self) {
@@ -409,7 +414,7 @@ fn is_secret(field: &isobar_model::Field) -> bool {
 
 /// The name of a context in code, unique on its board.
 pub(crate) fn context_words(alternative: &Alternative, wanted: &Context) -> Words {
-    let mut scope = Scope::default();
+    let mut scope = Scope::of_folders();
     for context in alternative.contexts().values() {
         let words = scope.claim_or(&Words::of(&context.name, context.id.as_str()), "context");
         if context.id == wanted.id {

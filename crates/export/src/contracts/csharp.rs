@@ -18,7 +18,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     }
     files.add("csharp/Envelope.cs", values(&home(&contract.words), true));
     for package in &packages {
-        let name = package.words.pascal();
+        let name = package.words.with("messages").pascal();
         if package.is_shared() {
             let folder = shared_folder(package);
             files.add_at_root(

@@ -28,7 +28,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         ),
     );
     for package in &packages {
-        let name = package.words.pascal();
+        let name = package.words.with("messages").pascal();
         let text = types(contract, package);
         if package.is_shared() {
             let folder = shared_folder(package);
@@ -152,15 +152,10 @@ fn class(
     home: &str,
     version: Option<&str>,
 ) {
-    let constant = version.map(|version| {
-        format!("companion object {{ const val CONTRACT_VERSION = \"{version}\" }}")
-    });
     if fields.is_empty() {
-        writer.line(&format!("class {name} {{"));
-        if let Some(constant) = constant {
-            writer.line(&format!("    {constant}"));
-        }
-        writer.line("}");
+        writer.open(&format!("class {name} {{"));
+        companion(writer, version);
+        writer.close("}");
         return;
     }
     writer.open(&format!("data class {name}("));
@@ -177,14 +172,21 @@ fn class(
             type_of(&field.shape, home, "")
         ));
     }
-    match constant {
-        Some(constant) => {
-            writer.close(") {");
-            writer.line(&format!("    {constant}"));
-            writer.line("}");
-        }
-        None => writer.close(")"),
+    if version.is_none() {
+        writer.close(")");
+        return;
     }
+    writer.reopen(") {");
+    companion(writer, version);
+    writer.close("}");
+}
+
+/// The version of a contract, as a constant of its class.
+fn companion(writer: &mut Writer, version: Option<&str>) {
+    let Some(version) = version else { return };
+    writer.open("companion object {");
+    writer.line(&format!("const val CONTRACT_VERSION = \"{version}\""));
+    writer.close("}");
 }
 
 fn member(field: &FieldShape) -> String {

@@ -39,16 +39,19 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
         paths.insert(path, operation);
         schemas.insert(message.type_name.pascal(), json_schema::payload(message));
     }
+    let is_there = |kind: Kind| called.iter().any(|message| message.kind == kind);
     let mut components = json!({
         "schemas": schemas,
-        "headers": {
+        "responses": responses(is_there(Kind::Query), is_there(Kind::Command)),
+    });
+    if is_there(Kind::Command) {
+        components["headers"] = json!({
             "Idempotency-Replayed": {
                 "description": "Whether this is the stored answer to an earlier request with the same key.",
                 "schema": { "type": "boolean" },
             },
-        },
-        "responses": responses(),
-    });
+        });
+    }
     let is_privileged = |message: &&&Message| message.note.message.privileged == Some(true);
     if called.iter().any(|message| is_privileged(&message)) {
         components["securitySchemes"] = json!({
@@ -211,22 +214,36 @@ fn header(name: &str, description: &str, required: bool) -> Value {
     })
 }
 
-fn responses() -> Value {
-    let response = |text: &str| {
-        json!({
-            "description": text,
-            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-        })
-    };
-    json!({
-        "BadRequest": response("The request does not fit the contract."),
-        "Unauthorised": response("Nobody is known to call."),
-        "Forbidden": response("Who calls may not."),
-        "NotFound": response("There is no such thing."),
-        "Conflict": response("The key was used for another request, or the state of things forbids it."),
-        "Unprocessable": response("A rule of the business forbids it."),
-        "Unavailable": response("Try again later, with the same key."),
-    })
+/// The errors that queries and commands have; only those that are used.
+fn responses(has_queries: bool, has_commands: bool) -> Value {
+    let mut responses = Map::new();
+    for (is_used, name, text) in [
+        (true, "BadRequest", "The request does not fit the contract."),
+        (true, "Unauthorised", "Nobody is known to call."),
+        (true, "Forbidden", "Who calls may not."),
+        (has_queries, "NotFound", "There is no such thing."),
+        (
+            has_commands,
+            "Conflict",
+            "The key was used for another request, or the state of things forbids it.",
+        ),
+        (
+            has_commands,
+            "Unprocessable",
+            "A rule of the business forbids it.",
+        ),
+        (true, "Unavailable", "Try again later, with the same key."),
+    ] {
+        if is_used {
+            let schema = json!({ "$ref": "#/components/schemas/Problem" });
+            let content = json!({ "application/problem+json": { "schema": schema } });
+            responses.insert(
+                name.to_owned(),
+                json!({ "description": text, "content": content }),
+            );
+        }
+    }
+    Value::Object(responses)
 }
 
 /// Problem details for HTTP (RFC 9457).

@@ -46,11 +46,6 @@ impl Partner<'_> {
             && !self.is_translated()
     }
 
-    /// Whether the context plans with the other's needs, or the other with the context's.
-    pub fn is_customer_supplier(&self) -> bool {
-        self.pattern == Pattern::CustomerSupplier
-    }
-
     /// What the two are to each other, in the words of a context map.
     pub fn in_words(&self) -> String {
         let mut words = self.pattern.name().to_owned();
@@ -73,52 +68,85 @@ impl Partner<'_> {
     }
 }
 
-/// One seam between the context and another.
-struct Seam<'a> {
-    other: &'a Id,
+/// What two contexts are to each other.
+#[derive(Clone, Debug)]
+struct Seam {
+    a: Id,
+    b: Id,
     pattern: Pattern,
-    upstream: Option<&'a Id>,
-    upstream_roles: &'a BTreeSet<UpstreamRole>,
-    downstream_roles: &'a BTreeSet<DownstreamRole>,
+    upstream: Option<Id>,
+    upstream_roles: BTreeSet<UpstreamRole>,
+    downstream_roles: BTreeSet<DownstreamRole>,
 }
 
-/// Every context that `home` is tied to, by id. What was declared counts; the flows speak where nobody did.
-pub(crate) fn partners<'a>(alternative: &'a Alternative, home: &Context) -> Vec<Partner<'a>> {
-    let mut found: BTreeMap<Id, Partner<'a>> = BTreeMap::new();
-    for relationship in alternative.relationships().values() {
-        let Some(other) = other(home, &relationship.a, &relationship.b) else {
-            continue;
+/// What all contexts of a board are to each other: as it was declared; the flows speak where nobody did.
+#[derive(Clone, Debug)]
+pub(crate) struct Seams(Vec<Seam>);
+
+impl Seams {
+    pub fn of(alternative: &Alternative) -> Self {
+        let pair = |a: &Id, b: &Id| {
+            if a < b {
+                (a.clone(), b.clone())
+            } else {
+                (b.clone(), a.clone())
+            }
         };
-        let seam = Seam {
-            other,
-            pattern: relationship.pattern,
-            upstream: relationship
-                .pattern
-                .is_directed()
-                .then_some(&relationship.a),
-            upstream_roles: &relationship.upstream_roles,
-            downstream_roles: &relationship.downstream_roles,
-        };
-        add(alternative, &mut found, home, &seam);
-    }
-    let declared: BTreeSet<Id> = found.keys().cloned().collect();
-    for inferred in &relationships(alternative) {
-        let Some(other) =
-            other(home, &inferred.a, &inferred.b).filter(|other| !declared.contains(*other))
-        else {
-            continue;
-        };
-        let seam = Seam {
-            other,
+        let declared: Vec<_> = alternative
+            .relationships()
+            .values()
+            .map(|relationship| Seam {
+                a: relationship.a.clone(),
+                b: relationship.b.clone(),
+                pattern: relationship.pattern,
+                upstream: relationship
+                    .pattern
+                    .is_directed()
+                    .then(|| relationship.a.clone()),
+                upstream_roles: relationship.upstream_roles.clone(),
+                downstream_roles: relationship.downstream_roles.clone(),
+            })
+            .collect();
+        let spoken: BTreeSet<_> = declared.iter().map(|seam| pair(&seam.a, &seam.b)).collect();
+        let inferred = relationships(alternative).into_iter().map(|inferred| Seam {
+            a: inferred.a,
+            b: inferred.b,
             pattern: inferred.pattern,
-            upstream: inferred.upstream.as_ref(),
-            upstream_roles: &inferred.upstream_roles,
-            downstream_roles: &inferred.downstream_roles,
-        };
-        add(alternative, &mut found, home, &seam);
+            upstream: inferred.upstream,
+            upstream_roles: inferred.upstream_roles,
+            downstream_roles: inferred.downstream_roles,
+        });
+        let inferred = inferred.filter(|seam| !spoken.contains(&pair(&seam.a, &seam.b)));
+        Self(declared.iter().cloned().chain(inferred).collect())
     }
-    found.retain(|_, partner| partner.pattern != Pattern::SeparateWays);
-    found.into_values().collect()
+
+    /// Every context that `home` is tied to, by id.
+    pub fn partners<'a>(&self, alternative: &'a Alternative, home: &Context) -> Vec<Partner<'a>> {
+        let mut found: BTreeMap<Id, Partner<'a>> = BTreeMap::new();
+        for seam in &self.0 {
+            if let Some(other) = other(home, &seam.a, &seam.b) {
+                add(alternative, &mut found, home, other, seam);
+            }
+        }
+        found.retain(|_, partner| partner.pattern != Pattern::SeparateWays);
+        found.into_values().collect()
+    }
+
+    /// The pair of contexts that share a message as a kernel: the same one whoever asks.
+    pub fn kernel(&self, takes_part: impl Fn(&Id) -> bool) -> Option<(&Id, &Id)> {
+        let kernels = self
+            .0
+            .iter()
+            .filter(|seam| seam.pattern == Pattern::SharedKernel);
+        let pairs = kernels.map(|seam| {
+            if seam.a < seam.b {
+                (&seam.a, &seam.b)
+            } else {
+                (&seam.b, &seam.a)
+            }
+        });
+        pairs.filter(|(a, b)| takes_part(a) && takes_part(b)).min()
+    }
 }
 
 fn other<'i>(home: &Context, a: &'i Id, b: &'i Id) -> Option<&'i Id> {
@@ -135,12 +163,13 @@ fn add<'a>(
     alternative: &'a Alternative,
     found: &mut BTreeMap<Id, Partner<'a>>,
     home: &Context,
+    other: &Id,
     seam: &Seam,
 ) {
-    let Some(context) = alternative.contexts().get(seam.other) else {
+    let Some(context) = alternative.contexts().get(other) else {
         return;
     };
-    let partner = found.entry(seam.other.clone()).or_insert_with(|| {
+    let partner = found.entry(other.clone()).or_insert_with(|| {
         let name = one_short_line(&context.name, 120);
         Partner {
             context,
@@ -161,11 +190,11 @@ fn add<'a>(
     if strength(seam.pattern) < strength(partner.pattern) {
         partner.pattern = seam.pattern;
     }
-    partner.is_upstream |= seam.upstream == Some(seam.other);
-    partner.is_downstream |= seam.upstream == Some(&home.id);
-    partner.upstream_roles.extend(seam.upstream_roles);
+    partner.is_upstream |= seam.upstream.as_ref() == Some(other);
+    partner.is_downstream |= seam.upstream.as_ref() == Some(&home.id);
+    partner.upstream_roles.extend(&seam.upstream_roles);
     // Only one side's way of taking things counts where there is a seam each way.
-    if seam.upstream != Some(&home.id) || !partner.is_upstream {
-        partner.downstream_roles.extend(seam.downstream_roles);
+    if seam.upstream.as_ref() != Some(&home.id) || !partner.is_upstream {
+        partner.downstream_roles.extend(&seam.downstream_roles);
     }
 }

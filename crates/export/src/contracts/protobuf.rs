@@ -25,7 +25,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         for (major, messages) in by_major {
             let name = package.words.snake();
             let path = format!("proto/isobar/{name}/v{major}/{name}.proto");
-            let text = File::new(&package, major).write(contract, &messages);
+            let text = File::new(&package, major).write(&messages);
             if package.is_shared() {
                 files.add_at_root(&format!("{}/{path}", shared_folder(&package)), text);
             } else {
@@ -64,7 +64,7 @@ impl<'p> File<'p> {
         }
     }
 
-    fn write(mut self, contract: &Contract, messages: &[&Message]) -> String {
+    fn write(mut self, messages: &[&Message]) -> String {
         for message in messages {
             self.names.claim(&message.type_name);
         }
@@ -117,16 +117,12 @@ impl<'p> File<'p> {
             self.body.line(&format!("{held} items = 1;"));
             self.body.close("}");
         }
-        self.head(contract)
+        self.head()
     }
 
-    fn head(self, contract: &Contract) -> String {
+    fn head(self) -> String {
         let mut head = Writer::new("  ");
         head.prefixed("// ", &lines(&self.package.remark()));
-        head.line(&format!(
-            "// Contract of {}, version {}.",
-            contract.title, contract.version
-        ));
         head.line("");
         head.line("syntax = \"proto3\";");
         head.line("");

@@ -4,7 +4,7 @@ use isobar_model::{Alternative, Field, FieldRole, FieldType, Id, Sensitivity, Te
 use serde_json::{Map, Value, json};
 
 use super::contract::Notes;
-use super::pattern;
+use super::pattern::Pattern;
 use super::text::names::{Scope, Words};
 use super::text::one_line;
 
@@ -13,6 +13,9 @@ const DEEPEST: usize = 12;
 
 /// The longest name of a field, in characters.
 const LONGEST_NAME: usize = 200;
+
+/// Names that readers of JSON in JavaScript, and readers of references, take for their own.
+const FORBIDDEN: [&str; 2] = ["__proto__", "$ref"];
 
 /// The most fields of a message or object: Java has no more.
 const MOST_FIELDS: usize = 200;
@@ -162,6 +165,10 @@ impl<'a> Shaper<'a> {
             if typed.chars().count() > LONGEST_NAME {
                 let start: String = typed.chars().take(20).collect();
                 notes.left_out(format!("the field \u{201c}{start}…\u{201d} has a name of more than {LONGEST_NAME} characters: shorten it"));
+                continue;
+            }
+            if FORBIDDEN.contains(&typed.as_str()) {
+                notes.left_out(format!("no field can be called \u{201c}{typed}\u{201d}, which tools take for something else: rename it"));
                 continue;
             }
             let wire = free_wire(&typed, &field.id, &wires);
@@ -403,7 +410,7 @@ fn limits(field: &Field, shape: &Shape, notes: &mut Notes) -> Limits {
         }
         limits.pattern = said.pattern.clone().filter(|pattern| !pattern.is_empty());
         if let Some(pattern) = &limits.pattern
-            && !pattern::is_portable(pattern)
+            && Pattern::read(pattern).is_none()
         {
             notes.told(format!(
                 "its pattern \u{201c}{}\u{201d} is not understood by every tool, so it is left out",
@@ -451,9 +458,8 @@ impl Shape {
                 let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
                 let fits = limits.min_length.is_none_or(|least| length >= least)
                     && limits.max_length.is_none_or(|most| length <= most);
-                let matches = limits.pattern.as_deref();
-                let matches =
-                    matches.is_none_or(|pattern| pattern::matches(pattern, text) != Some(false));
+                let pattern = limits.pattern.as_deref().and_then(Pattern::read);
+                let matches = pattern.is_none_or(|pattern| pattern.matches(text));
                 (fits && matches).then(as_text)
             }
             Self::Integer => {

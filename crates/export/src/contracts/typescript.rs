@@ -20,7 +20,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     files.add("typescript/values.ts", VALUES.to_owned());
     files.add("typescript/envelope.ts", ENVELOPE.to_owned());
     for package in &packages {
-        let name = package.words.kebab();
+        let name = module(package);
         if package.is_shared() {
             let folder = shared_folder(package);
             files.add_at_root(&format!("{folder}/typescript/values.ts"), VALUES.to_owned());
@@ -40,12 +40,16 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
 
 /// Where a package is imported from, seen from the files of the context.
 fn source(package: &Package) -> String {
-    let name = package.words.kebab();
+    let name = module(package);
     if package.is_shared() {
         format!("../../{}/typescript/{name}.js", shared_folder(package))
     } else {
         format!("./{name}.js")
     }
+}
+
+fn module(package: &Package) -> String {
+    package.words.with("messages").kebab()
 }
 
 fn alias(package: &Package) -> String {
@@ -283,7 +287,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
             let mark = if field.optional { "?" } else { "" };
             let key = key(field);
             writer.line(&format!(
-                "readonly {key}{mark}: {alias}.{name}[{}];",
+                "readonly {key}{mark}: Required<{alias}.{name}>[{}];",
                 json(&field.wire)
             ));
         }

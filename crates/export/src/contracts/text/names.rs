@@ -94,6 +94,14 @@ impl Scope {
         }
     }
 
+    /// A scope of folders, in which no name is one that a system keeps for a device.
+    pub fn of_folders() -> Self {
+        let taken = crate::files::devices();
+        Self {
+            taken: taken.collect(),
+        }
+    }
+
     /// `wanted`, with a number behind it where it is taken.
     pub fn claim(&mut self, wanted: &Words) -> Words {
         let numbered = (2..).map(|number: u32| wanted.with(&number.to_string()));

@@ -52,6 +52,12 @@ impl Writer {
         self.line(line);
     }
 
+    /// The line that ends a block and begins the next.
+    pub fn reopen(&mut self, line: &str) {
+        self.close(line);
+        self.depth += 1;
+    }
+
     /// Lines with `prefix` before each.
     pub fn prefixed(&mut self, prefix: &str, lines: &[String]) {
         for line in lines {
