@@ -44,12 +44,17 @@ pub fn export_all(
         contracts.push(contract);
     }
     if only.is_none() {
+        files.enter("");
         for format in formats() {
-            if let Make::Picture(make) = format.make {
-                files.add_at_root(
-                    &format!("board.{}", format.extension),
-                    make(document, alternative, options),
-                );
+            match format.make {
+                Make::Contract(make) => {
+                    make(&Contract::of(document, alternative, None), &mut files)
+                }
+                Make::ContractOfContext(_) => {}
+                Make::Picture(make) => {
+                    let text = make(document, alternative, options);
+                    files.add_at_root(&format!("board.{}", format.extension), text);
+                }
             }
         }
         files.add_at_root(

@@ -6,7 +6,7 @@ mod boards;
 
 use std::path::Path;
 
-use isobar_export::{Options, export_all, formats};
+use isobar_export::{Options, export_all};
 use isobar_model::{Document, file};
 
 /// How many boards with hostile names there are.
@@ -45,14 +45,7 @@ fn write(folder: &Path, document: &Document) -> std::io::Result<()> {
         let folder = folder.join(alternative.id().as_str());
         let export = export_all(document, alternative, &Options::default())
             .expect("no context is asked for");
-        let asyncapi = formats()
-            .iter()
-            .find(|format| format.id == "asyncapi")
-            .expect("a format");
-        let whole = asyncapi
-            .export(document, alternative, &Options::default())
-            .expect("no context is asked for");
-        for file in whole.files.into_iter().chain(export.files) {
+        for file in export.files {
             let path = folder.join(&file.path);
             std::fs::create_dir_all(path.parent().expect("a folder"))?;
             std::fs::write(path, file.text)?;
