@@ -23,6 +23,8 @@ pub fn App() -> impl IntoView {
     theme::choose(session.theme.get_untracked());
     theme::on_system_change(move || session.theme.notify());
     listen(session);
+    #[cfg(feature = "bench")]
+    crate::bench::answer_harness(session);
     spawn_local(boards::start(session));
 
     let drop_file = move |event: ev::DragEvent| {

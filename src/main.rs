@@ -2,6 +2,8 @@
 
 mod analyst;
 mod app;
+#[cfg(feature = "bench")]
+mod bench;
 mod board;
 mod boards;
 mod keeper;

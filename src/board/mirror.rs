@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use isobar_editor::{Camera, MirrorNote, ScreenPoint};
 use isobar_model::Id;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::platform::page;
@@ -29,9 +30,9 @@ struct Spoken {
 pub fn Mirror() -> impl IntoView {
     let session = Session::expect();
     let spoken = RwSignal::new_local(Spoken::default());
-    let is_due = StoredValue::new(false);
+    let due = StoredValue::new(None::<TimeoutHandle>);
     let refresh = move || {
-        is_due.set_value(false);
+        due.set_value(None);
         let report = session.report_untracked();
         let about = report.findings.iter();
         let said: Vec<_> = about
@@ -55,10 +56,11 @@ pub fn Mirror() -> impl IntoView {
         session.selection_epoch();
         session.view_epoch();
         session.report();
-        if !is_due.get_value() {
-            is_due.set_value(true);
-            set_timeout(refresh, REST);
+        // While the camera moves, the elements move with it: new ones come when it rests.
+        if let Some(earlier) = due.get_value() {
+            earlier.clear();
         }
+        due.set_value(set_timeout_with_handle(refresh, REST).ok());
     });
     follow_selection(session, spoken);
     let layer = move || {

@@ -42,7 +42,7 @@ pub fn Board() -> impl IntoView {
         else {
             return;
         };
-        let (Some(scene), Some(above)) = (Canvas::of(scene), Canvas::of(above)) else {
+        let (Some(scene), Some(above)) = (Canvas::opaque(scene), Canvas::of(above)) else {
             let text = "This browser cannot paint the board: it has no canvas.";
             session.tell("error", text.to_owned(), None);
             return;

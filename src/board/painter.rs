@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{Detail, Editor, VisibleScene};
-use isobar_scene::{Area, Body, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
+use isobar_editor::{Detail, Editor, Far, VisibleScene};
+use isobar_scene::{Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
 
 use super::overlay;
 use crate::platform::canvas::{Canvas, IconPath, Outline};
@@ -49,7 +49,57 @@ pub struct Painter {
     icons: BTreeMap<&'static str, Option<IconPath>>,
     width: f64,
     height: f64,
-    seen: Option<(isobar_editor::Epochs, Theme, u64)>,
+    /// Something stands out at the moment.
+    stands_out: bool,
+    /// The dots of the grid, with their distance and how far they reach.
+    dots: Option<([f64; 3], Outline)>,
+    far: Option<FarPaths>,
+}
+
+/// The board from far away, as paths of the browser.
+struct FarPaths {
+    version: u64,
+    links: Outline,
+    papers: BTreeMap<Ink, Outline>,
+}
+
+impl FarPaths {
+    fn of(far: &Far) -> Option<Self> {
+        let links = Outline::new()?;
+        for route in &far.links {
+            links.line(route.points[0], route.points[3]);
+        }
+        let mut papers = BTreeMap::new();
+        for (ink, area) in &far.papers {
+            if !papers.contains_key(ink) {
+                papers.insert(*ink, Outline::new()?);
+            }
+            if let Some(paper) = papers.get(ink) {
+                paper.area(*area);
+            }
+        }
+        Some(Self {
+            version: far.version,
+            links,
+            papers,
+        })
+    }
+}
+
+fn dots([step, width, height]: [f64; 3]) -> Option<Outline> {
+    let dots = Outline::new()?;
+    let (columns, rows) = ((width / step).ceil() as i32, (height / step).ceil() as i32);
+    for row in 0..=rows {
+        for column in 0..=columns {
+            dots.area(Area {
+                x: (f64::from(column) * step) as f32 - 0.9,
+                y: (f64::from(row) * step) as f32 - 0.9,
+                width: 1.8,
+                height: 1.8,
+            });
+        }
+    }
+    Some(dots)
 }
 
 impl Painter {
@@ -61,7 +111,9 @@ impl Painter {
             icons: BTreeMap::new(),
             width: 1.0,
             height: 1.0,
-            seen: None,
+            stands_out: false,
+            dots: None,
+            far: None,
         }
     }
 
@@ -71,7 +123,7 @@ impl Painter {
         let ratio = page::pixel_ratio();
         self.scene.resize(width, height, ratio);
         self.above.resize(width, height, ratio);
-        self.seen = None;
+        self.stands_out = true;
     }
 
     /// Paints what is to be seen now.
@@ -79,91 +131,81 @@ impl Painter {
         let zoom = editor.camera().zoom;
         {
             let scene = editor.scene();
-            self.scene.clear();
+            self.scene.cover(Ink::Canvas.css(theme));
             self.grid(&scene, theme);
             let origin = scene.camera.origin;
             self.scene.look(origin.x, origin.y, zoom);
-            match scene.detail {
-                detail if scene.is_gliding() => {
-                    for item in scene.items() {
-                        let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
-                        let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
-                        self.scene.look(x, y, zoom);
-                        self.paint_item(item, detail, zoom, theme);
-                    }
+            for item in scene.items() {
+                if let Some((dx, dy)) = scene.offset(&item.id) {
+                    let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
+                    self.scene.look(x, y, zoom);
+                    self.paint_item(item, scene.detail, zoom, theme);
+                    self.scene.look(origin.x, origin.y, zoom);
+                } else {
+                    self.paint_item(item, scene.detail, zoom, theme);
                 }
-                Detail::Rectangles => self.paint_rectangles(&scene, theme),
-                detail => scene
-                    .items()
-                    .for_each(|item| self.paint_item(item, detail, zoom, theme)),
+            }
+            if let Some(far) = scene.far() {
+                self.paint_far(far, zoom, theme);
             }
         }
+        let above = editor.overlay();
+        // Most of the time nothing stands out: then there is nothing to wipe either.
+        if above.is_empty() && !self.stands_out {
+            return;
+        }
+        self.stands_out = !above.is_empty();
         self.above.clear();
         let origin = editor.camera().origin;
         self.above.look(origin.x, origin.y, zoom);
-        overlay::paint(&self.above, &editor.overlay(), zoom, theme);
+        overlay::paint(&self.above, &above, zoom, theme);
     }
 
-    fn grid(&self, scene: &VisibleScene, theme: Theme) {
+    /// Dots that move with the board. They are put together once for each zoom, and then only moved.
+    fn grid(&mut self, scene: &VisibleScene, theme: Theme) {
         let zoom = scene.camera.zoom;
         let strength = ((zoom - 0.25) / 0.25).clamp(0.0, 1.0);
         if strength <= 0.0 {
             return;
         }
-        let step = if zoom < 0.75 { 2.0 * GRID } else { GRID };
-        let Some(dots) = Outline::new() else { return };
-        let origin = scene.camera.origin;
-        let first = |start: f64| (start / step).floor() * step;
-        let (left, top) = (first(origin.x), first(origin.y));
-        let columns = (self.width / zoom / step).ceil() as i32 + 1;
-        let rows = (self.height / zoom / step).ceil() as i32 + 1;
-        for row in 0..=rows {
-            for column in 0..=columns {
-                let x = (left + f64::from(column) * step - origin.x) * zoom;
-                let y = (top + f64::from(row) * step - origin.y) * zoom;
-                dots.area(Area {
-                    x: x as f32 - 0.9,
-                    y: y as f32 - 0.9,
-                    width: 1.8,
-                    height: 1.8,
-                });
-            }
+        let step = if zoom < 0.75 { 2.0 * GRID } else { GRID } * zoom;
+        let shape = [step, self.width, self.height];
+        if self.dots.as_ref().is_none_or(|(known, _)| *known != shape) {
+            self.dots = dots(shape).map(|dots| (shape, dots));
         }
+        let Some((_, dots)) = &self.dots else { return };
         let color = match theme {
             Theme::Light => "#dcd9d2",
             Theme::Dark => "#2e3036",
         };
+        let origin = scene.camera.origin;
+        let (x, y) = (
+            -(origin.x * zoom).rem_euclid(step),
+            -(origin.y * zoom).rem_euclid(step),
+        );
         self.scene.opacity(strength);
         self.scene.fill_with(color);
-        self.scene.fill(&dots);
+        self.scene.shift(x, y);
+        self.scene.fill(dots);
+        self.scene.shift(-x, -y);
         self.scene.opacity(1.0);
     }
 
-    /// From far away: one path for each colour.
-    fn paint_rectangles(&mut self, scene: &VisibleScene, theme: Theme) {
-        let mut papers: BTreeMap<Ink, Vec<Body>> = BTreeMap::new();
-        let links = Outline::new();
-        for item in scene.items() {
-            match (item.body, item.shapes.first()) {
-                (Some(body), _) => papers.entry(body.ink).or_default().push(body),
-                (None, Some(Shape::Curve { points, .. })) => {
-                    if let Some(links) = &links {
-                        links.curve(points);
-                    }
-                }
-                _ => self.paint_item(item, Detail::Rectangles, scene.camera.zoom, theme),
-            }
+    /// From far away: one path for each colour, kept until something changes.
+    fn paint_far(&mut self, far: &Far, zoom: f64, theme: Theme) {
+        if self
+            .far
+            .as_ref()
+            .is_none_or(|known| known.version != far.version)
+        {
+            self.far = FarPaths::of(far);
         }
-        if let Some(links) = links {
-            self.scene
-                .draw_with(Ink::Link.css(theme), 1.0 / scene.camera.zoom, None);
-            self.scene.draw(&links);
-        }
-        for (ink, bodies) in papers {
+        let Some(paths) = &self.far else { return };
+        self.scene.draw_with(Ink::Link.css(theme), 1.0 / zoom, None);
+        self.scene.draw(&paths.links);
+        for (ink, papers) in &paths.papers {
             self.scene.fill_with(ink.css(theme));
-            for body in bodies {
-                self.scene.fill_area(body.area);
-            }
+            self.scene.fill(papers);
         }
     }
 

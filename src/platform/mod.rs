@@ -1,5 +1,7 @@
 //! The browser: the only place that names web-sys. Everything else sees plain values.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod canvas;
 pub mod clipboard;
 pub mod clock;

@@ -1,5 +1,6 @@
-//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist` and `setup`.
+//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist`, `bench` and `setup`.
 
+mod bench;
 mod dist;
 mod process;
 mod report;
@@ -31,6 +32,8 @@ enum Task {
     Docs,
     /// Build the app into dist/, which any web server can serve under any path
     Dist,
+    /// Build the page that the performance harness measures, and run the harness
+    Bench(bench::Options),
     /// Install everything that the other tasks need
     Setup,
 }
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::serve(&options),
         Task::Test(options) => test::test(&options),
         Task::Docs => docs(),
+        Task::Bench(options) => bench::bench(&options),
         Task::Dist => dist::dist().map(|folder| println!("Built {}", folder.display())),
         Task::Setup => tools::everything().map(|()| println!("Everything is there.")),
     };

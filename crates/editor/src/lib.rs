@@ -73,7 +73,7 @@ pub use mirror::MirrorNote;
 pub use outline::OutlineRow;
 pub use overlay::{Corner, Emphasis, Handle, Overlay, Side};
 pub use response::{Cursor, Response, TextEdit};
-pub use scene::{Detail, VisibleScene};
+pub use scene::{Detail, Far, VisibleScene};
 pub use search::Found;
 pub use selection::Selection;
 pub use tools::ToolKind;

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use isobar_model::{AggregateLabel, Alternative, Id};
+use isobar_model::{AggregateLabel, Alternative, Id, NoteKind};
 use isobar_scene::{
-    Badges, Item, area_of, context_item, extent, link_item, note_item, pivotal_item, service_item,
-    swimlane_item,
+    Badges, Ink, Item, Route, area_of, context_item, extent, link_item, note_item, pivotal_item,
+    service_item, swimlane_item,
 };
 
 use crate::camera::{Camera, Viewport};
@@ -56,6 +56,17 @@ pub struct VisibleScene<'a> {
     cache: &'a SceneCache,
 }
 
+/// The board from far away: what is too small for shapes, as rectangles and lines.
+#[derive(Debug, Default)]
+pub struct Far {
+    /// Changes whenever the rest does: what is made of it can be kept until then.
+    pub version: u64,
+    /// Notes, from the bottom up: what they are filled with, and where.
+    pub papers: Vec<(Ink, isobar_scene::Area)>,
+    /// The courses of links.
+    pub links: Vec<Route>,
+}
+
 impl<'a> VisibleScene<'a> {
     /// How far an element is from its place at the moment, in board units to the right and down.
     #[must_use]
@@ -69,6 +80,12 @@ impl<'a> VisibleScene<'a> {
     #[must_use]
     pub const fn is_gliding(&self) -> bool {
         self.cache.glide.is_some()
+    }
+
+    /// Notes and links, where they are too small for shapes; then [`VisibleScene::items`] has the rest.
+    #[must_use]
+    pub fn far(&self) -> Option<&'a Far> {
+        (self.detail == Detail::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
     }
 
     /// What is seen, from the bottom up.
@@ -104,6 +121,10 @@ pub(crate) struct SceneCache {
     label: AggregateLabel,
     /// What is on its way to where it belongs.
     pub glide: Option<Glide>,
+    far: Far,
+    far_is_stale: bool,
+    /// What was gathered is for far away: without notes and links.
+    gathered_far: bool,
 }
 
 /// Things that were put in order, on their way to their new places.
@@ -128,6 +149,7 @@ impl SceneCache {
         self.is_listed.clear();
         self.stale.clear();
         self.ground_is_stale = true;
+        self.far_is_stale = true;
         self.gathered_in = None;
     }
 
@@ -146,10 +168,17 @@ impl SceneCache {
                     .is_some_and(|(area, gathered)| area.intersects(gathered))
         };
         // What is listed may stay so wherever it moved: it is not painted while it is not seen.
-        let still_complete = gathered_in.filter(|_| !followed.touched.iter().any(came));
-        self.gathered_in = still_complete;
+        let mut moved = followed.moved.iter().map(|(slot, ..)| slot);
+        let has_come = followed.touched.iter().any(came) || moved.any(came);
+        self.gathered_in = gathered_in.filter(|_| !has_come);
         self.forget(&followed.touched);
+        for (slot, dx, dy) in &followed.moved {
+            if let Some(Some(item)) = self.items.get_mut(*slot as usize) {
+                item.shift(*dx, *dy);
+            }
+        }
         self.ground_is_stale = true;
+        self.far_is_stale = true;
     }
 
     fn forget(&mut self, slots: &[Slot]) {
@@ -197,11 +226,20 @@ impl SceneCache {
                 cache: self,
             };
         };
+        let detail = Detail::at(camera.zoom);
+        let is_far = detail == Detail::Rectangles && self.glide.is_none();
+        if self.gathered_far != is_far {
+            self.gathered_far = is_far;
+            self.gathered_in = None;
+        }
         if !self
             .gathered_in
             .is_some_and(|area| area.covers(seen) && area.width() < 4.0 * seen.width())
         {
             self.gather(index, seen.grown(AHEAD * seen.width().max(seen.height())));
+        }
+        if is_far && std::mem::take(&mut self.far_is_stale) {
+            self.look_from_far(alternative, index);
         }
         self.make_stale(alternative, index);
         if std::mem::take(&mut self.ground_is_stale) {
@@ -217,6 +255,13 @@ impl SceneCache {
 
     fn gather(&mut self, index: &Index, area: Area) {
         index.visible(area, &mut self.gathered);
+        if self.gathered_far {
+            let is_frame = |slot: &Slot| {
+                let placed = index.get(*slot);
+                placed.is_some_and(|one| !matches!(one.layer, Layer::Note | Layer::Link))
+            };
+            self.gathered.retain(is_frame);
+        }
         self.gathered_in = Some(area);
         self.items.resize_with(index.capacity(), || None);
         self.is_listed.clear();
@@ -227,6 +272,25 @@ impl SceneCache {
             }
         }
         self.stale.clone_from(&self.gathered);
+    }
+
+    /// Makes the rectangles and lines that stand for notes and links.
+    fn look_from_far(&mut self, alternative: &Alternative, index: &Index) {
+        self.far.version += 1;
+        self.far.papers.clear();
+        self.far.links.clear();
+        for placed in index.all() {
+            match placed.layer {
+                Layer::Link => self.far.links.extend(placed.route),
+                Layer::Note => {
+                    let note = alternative.notes().get(&placed.id);
+                    let paper = note.filter(|note| note.kind != NoteKind::Text);
+                    let paper = paper.map(|note| (Ink::Note(note.kind), note.area().into()));
+                    self.far.papers.extend(paper);
+                }
+                Layer::Swimlane | Layer::Context | Layer::Service => {}
+            }
+        }
     }
 
     /// Makes what is listed and not there.

@@ -1,11 +1,11 @@
 //! How changes are carried out: all of a batch or nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{Change, Edit, FieldAttribute};
 use crate::element::{Element, ElementKind, Field};
-use crate::invariants::{Violation, violations};
-use crate::references::{visit, without};
+use crate::invariants::{Violation, first_dangling, violations};
+use crate::references::leftovers;
 use crate::{Alternative, AlternativeInfo, Delta, Document, Id, Swap};
 
 /// Why a change was not carried out. The document is as it was.
@@ -354,6 +354,7 @@ impl Transaction<'_> {
                 self.swap_alternative(id, swap.after.clone());
             }
         }
+        let mut unsettled = BTreeSet::new();
         for (alternative, swaps) in &delta.elements {
             if delta
                 .alternatives
@@ -363,6 +364,14 @@ impl Transaction<'_> {
                 self.alternative(alternative)?;
             }
             for (id, swap) in swaps {
+                let was = self
+                    .alternative(alternative)
+                    .ok()
+                    .and_then(|model| model.kind_of(id));
+                let is = swap.after.as_ref().map(Element::kind);
+                if was.is_some() && was != is {
+                    unsettled.insert(alternative.clone());
+                }
                 match &swap.after {
                     Some(element) => self.put(alternative, element.clone()),
                     None => self.take(alternative, id),
@@ -381,20 +390,34 @@ impl Transaction<'_> {
                 after: Some(after),
             });
         }
-        delta
-            .elements
-            .keys()
-            .try_for_each(|alternative| self.check_all(alternative))
+        self.check_written(&delta.elements, &unsettled)
     }
 
-    fn check_all(&self, alternative: &Id) -> Result<(), Refusal> {
-        let Some(model) = self.document.alternatives.get(alternative) else {
-            return Ok(());
-        };
-        match model.violations().into_iter().next() {
-            Some((id, violation)) => Err(Refusal::Violation { id, violation }),
-            None => Ok(()),
+    /// Checks what a delta wrote, and what mentions elements that went or became something else.
+    fn check_written(
+        &self,
+        written: &BTreeMap<Id, BTreeMap<Id, Swap<Element>>>,
+        unsettled: &BTreeSet<Id>,
+    ) -> Result<(), Refusal> {
+        for (alternative, swaps) in written {
+            let Some(model) = self.document.alternatives.get(alternative) else {
+                continue;
+            };
+            let elements = swaps.values().filter_map(|swap| swap.after.as_ref());
+            for element in elements {
+                let id = element.id();
+                if let Some(violation) = violations(element, model).into_iter().next() {
+                    let id = id.clone();
+                    return Err(Refusal::Violation { id, violation });
+                }
+            }
+            let dangling = || first_dangling(model);
+            if let Some((id, violation)) = unsettled.contains(alternative).then(dangling).flatten()
+            {
+                return Err(Refusal::Violation { id, violation });
+            }
         }
+        Ok(())
     }
 
     fn swap_alternative(&mut self, id: &Id, after: Option<AlternativeInfo>) {
@@ -406,37 +429,6 @@ impl Transaction<'_> {
         self.delta
             .record_alternative(id.clone(), Swap { before, after });
     }
-}
-
-impl Alternative {
-    /// Everything that breaks an invariant. Always empty for what came about through [`Document::apply`].
-    #[must_use]
-    pub fn violations(&self) -> Vec<(Id, Violation)> {
-        let mut found = Vec::new();
-        for element in self.elements() {
-            let id = element.id();
-            found.extend(
-                violations(&element, self)
-                    .into_iter()
-                    .map(|one| (id.clone(), one)),
-            );
-        }
-        found
-    }
-}
-
-/// What changes in the elements that mention one of `gone`; `None` for those that have to go too.
-fn leftovers(before: &Alternative, gone: &BTreeSet<Id>) -> Vec<(Id, Option<Element>)> {
-    let mentions_gone = |element: &Element| {
-        let mut found = false;
-        visit(element, |_, id| found |= gone.contains(id));
-        found
-    };
-    before
-        .elements()
-        .filter(|element| !gone.contains(element.id()) && mentions_gone(element))
-        .map(|element| (element.id().clone(), without(element, gone, before)))
-        .collect()
 }
 
 fn index_before(fields: &[Field], before: Option<&Id>) -> usize {

@@ -254,23 +254,26 @@ impl Alternative {
     /// What the element of this id is.
     #[must_use]
     pub fn kind_of(&self, id: &Id) -> Option<ElementKind> {
-        let kinds = [
-            (self.notes.contains_key(id), ElementKind::Note),
-            (self.links.contains_key(id), ElementKind::Link),
-            (self.contexts.contains_key(id), ElementKind::Context),
-            (self.services.contains_key(id), ElementKind::Service),
-            (self.terms.contains_key(id), ElementKind::Term),
-            (self.channels.contains_key(id), ElementKind::Channel),
-            (
-                self.relationships.contains_key(id),
-                ElementKind::Relationship,
-            ),
-            (self.swimlanes.contains_key(id), ElementKind::Swimlane),
-            (self.suppressions.contains_key(id), ElementKind::Suppression),
-        ];
-        kinds
-            .into_iter()
-            .find_map(|(is_there, kind)| is_there.then_some(kind))
+        if self.notes.contains_key(id) {
+            Some(ElementKind::Note)
+        } else if self.links.contains_key(id) {
+            Some(ElementKind::Link)
+        } else if self.contexts.contains_key(id) {
+            Some(ElementKind::Context)
+        } else if self.services.contains_key(id) {
+            Some(ElementKind::Service)
+        } else if self.terms.contains_key(id) {
+            Some(ElementKind::Term)
+        } else if self.channels.contains_key(id) {
+            Some(ElementKind::Channel)
+        } else if self.relationships.contains_key(id) {
+            Some(ElementKind::Relationship)
+        } else if self.swimlanes.contains_key(id) {
+            Some(ElementKind::Swimlane)
+        } else {
+            let suppressed = self.suppressions.contains_key(id);
+            suppressed.then_some(ElementKind::Suppression)
+        }
     }
 
     /// A copy of the element of this id.
@@ -292,16 +295,20 @@ impl Alternative {
     /// What people call the element of this id: the text of a note, the name of the rest, a link's ends.
     #[must_use]
     pub fn name_of(&self, id: &Id) -> Option<String> {
-        Some(match self.element(id)? {
-            Element::Note(note) => note.text,
-            Element::Context(context) => context.name,
-            Element::Service(service) => service.name,
-            Element::Term(term) => term.name,
-            Element::Channel(channel) => channel.name,
-            Element::Swimlane(lane) => lane.name,
-            Element::Suppression(suppression) => suppression.code,
-            Element::Link(link) => self.names_of_two(&link.from, "→", &link.to),
-            Element::Relationship(relationship) => {
+        Some(match self.kind_of(id)? {
+            ElementKind::Note => self.notes.get(id)?.text.clone(),
+            ElementKind::Context => self.contexts.get(id)?.name.clone(),
+            ElementKind::Service => self.services.get(id)?.name.clone(),
+            ElementKind::Term => self.terms.get(id)?.name.clone(),
+            ElementKind::Channel => self.channels.get(id)?.name.clone(),
+            ElementKind::Swimlane => self.swimlanes.get(id)?.name.clone(),
+            ElementKind::Suppression => self.suppressions.get(id)?.code.clone(),
+            ElementKind::Link => {
+                let link = self.links.get(id)?;
+                self.names_of_two(&link.from, "→", &link.to)
+            }
+            ElementKind::Relationship => {
+                let relationship = self.relationships.get(id)?;
                 self.names_of_two(&relationship.a, "–", &relationship.b)
             }
         })

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::element::{Element, Field, Note};
-use crate::references::visit;
+use crate::references::{visit, visit_all};
 use crate::{Alternative, Id, MAX_COORDINATE, Rect};
 
 /// Why an element cannot be as it is said to be.
@@ -51,6 +51,39 @@ pub(crate) fn violations(element: &Element, alternative: &Alternative) -> Vec<Vi
         }
     });
     found
+}
+
+/// The first element that mentions something that is not there, or is something else.
+pub(crate) fn first_dangling(alternative: &Alternative) -> Option<(Id, Violation)> {
+    let mut found = None;
+    visit_all(alternative, |id, target, mentioned| {
+        let kind = || alternative.kind_of(mentioned);
+        if found.is_none() && !kind().is_some_and(|kind| target.accepts(kind)) {
+            let violation = Violation::Dangling {
+                mentions: mentioned.clone(),
+                wanted: target.name(),
+            };
+            found = Some((id.clone(), violation));
+        }
+    });
+    found
+}
+
+impl Alternative {
+    /// Everything that breaks an invariant. Always empty for what came about through [`Document::apply`].
+    #[must_use]
+    pub fn violations(&self) -> Vec<(Id, Violation)> {
+        let mut found = Vec::new();
+        for element in self.elements() {
+            let id = element.id();
+            found.extend(
+                violations(&element, self)
+                    .into_iter()
+                    .map(|one| (id.clone(), one)),
+            );
+        }
+        found
+    }
 }
 
 fn own_violations(element: &Element) -> Vec<Violation> {

@@ -68,6 +68,46 @@ pub(crate) fn visit<'a>(element: &'a Element, mut visit: impl FnMut(Target, &'a 
     }
 }
 
+/// Calls `visit` with each element that mentions another, and what it mentions; nothing is copied.
+pub(crate) fn visit_all<'a>(
+    alternative: &'a Alternative,
+    mut visit: impl FnMut(&'a Id, Target, &'a Id),
+) {
+    for note in alternative.notes.values() {
+        visit_note(note, &mut |target, id| visit(&note.id, target, id));
+    }
+    for service in alternative.services.values() {
+        visit(&service.id, Target::Context, &service.context);
+    }
+    for link in alternative.links.values() {
+        visit(&link.id, Target::LinkEnd, &link.from);
+        visit(&link.id, Target::LinkEnd, &link.to);
+    }
+    for term in alternative.terms.values() {
+        let owner = term.owner.iter();
+        owner.for_each(|id| visit(&term.id, Target::Context, id));
+    }
+    for relationship in alternative.relationships.values() {
+        visit(&relationship.id, Target::Context, &relationship.a);
+        visit(&relationship.id, Target::Context, &relationship.b);
+    }
+}
+
+/// What changes in the elements that mention one of `gone`; `None` for those that have to go too.
+pub(crate) fn leftovers(before: &Alternative, gone: &BTreeSet<Id>) -> Vec<(Id, Option<Element>)> {
+    let mut concerned = BTreeSet::new();
+    visit_all(before, |id, _, mentioned| {
+        if gone.contains(mentioned) && !gone.contains(id) {
+            concerned.insert(id);
+        }
+    });
+    let rest = |id: &Id| {
+        let element = before.element(id)?;
+        Some((id.clone(), without(element, gone, before)))
+    };
+    concerned.into_iter().filter_map(rest).collect()
+}
+
 fn visit_note<'a>(note: &'a Note, visit: &mut impl FnMut(Target, &'a Id)) {
     note.frame.iter().for_each(|id| visit(Target::Frame, id));
     let message = &note.message;

@@ -62,6 +62,16 @@ impl Area {
         }
     }
 
+    /// This area somewhere else.
+    #[must_use]
+    pub fn shifted(self, dx: f32, dy: f32) -> Self {
+        Self {
+            x: self.x + dx,
+            y: self.y + dy,
+            ..self
+        }
+    }
+
     /// The smallest area around both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
@@ -205,4 +215,19 @@ pub enum Shape {
         /// Its colour.
         ink: Ink,
     },
+}
+
+impl Shape {
+    /// Moves it.
+    pub(crate) fn shift(&mut self, dx: f32, dy: f32) {
+        let shift = |spot: &mut Spot| *spot = Spot::new(spot.x + dx, spot.y + dy);
+        match self {
+            Self::Rectangle { area, .. } => *area = area.shifted(dx, dy),
+            Self::Circle { center, .. } => shift(center),
+            Self::Curve { points, .. } => points.iter_mut().for_each(shift),
+            Self::Polygon { points, .. } => points.iter_mut().for_each(shift),
+            Self::Text(line) => shift(&mut line.at),
+            Self::Icon { at, .. } => shift(at),
+        }
+    }
 }

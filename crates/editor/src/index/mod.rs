@@ -66,6 +66,8 @@ pub(crate) struct Index {
 pub(crate) struct Followed {
     /// The slots whose content has to be made again.
     pub touched: Vec<Slot>,
+    /// The slots whose content is the same, somewhere else: how far to the right and down.
+    pub moved: Vec<(Slot, f32, f32)>,
     /// Whether anything came, went or changed its place in the pile.
     pub restacked: bool,
 }
@@ -98,6 +100,7 @@ impl Index {
         swaps: impl Iterator<Item = (&'a Id, &'a Swap<Element>)>,
     ) -> Followed {
         let mut touched = Vec::new();
+        let mut moved = Vec::new();
         let mut restacked = Vec::new();
         for (id, swap) in swaps {
             self.follow_ends(id, swap);
@@ -108,15 +111,21 @@ impl Index {
             {
                 restacked.push(slot);
             }
-            touched.push(slot);
+            match shift_of(swap) {
+                Some((dx, dy)) => moved.push((slot, dx, dy)),
+                None => touched.push(slot),
+            }
             touched.extend(self.links_at(id).filter_map(|link| self.slot(link)));
         }
         touched.sort_unstable();
         touched.dedup();
-        self.replace_all(alternative, &touched);
+        let mut placed: Vec<Slot> = moved.iter().map(|(slot, ..)| *slot).collect();
+        placed.extend(&touched);
+        self.replace_all(alternative, &placed);
         self.restack(alternative, &restacked);
         Followed {
             touched,
+            moved,
             restacked: !restacked.is_empty(),
         }
     }
@@ -147,6 +156,11 @@ impl Index {
         self.tree
             .locate_in_envelope_intersecting(envelope)
             .filter_map(|leaf| Some((leaf.data, self.get(leaf.data)?)))
+    }
+
+    /// Everything that is there, from the bottom of the pile up.
+    pub fn all(&self) -> impl Iterator<Item = &Placed> {
+        self.pile.iter().filter_map(|slot| self.get(*slot))
     }
 
     /// Everything that touches `area`, from the bottom of the pile up.
@@ -260,6 +274,22 @@ impl Index {
                 .insert(id.clone());
         }
     }
+}
+
+/// How far a note was moved, if that is all that is seen of a change.
+fn shift_of(swap: &Swap<Element>) -> Option<(f32, f32)> {
+    let (Some(Element::Note(before)), Some(Element::Note(after))) = (&swap.before, &swap.after)
+    else {
+        return None;
+    };
+    let looks_alike = before.kind == after.kind
+        && before.text == after.text
+        && before.size == after.size
+        && before.locked == after.locked
+        && before.clock == after.clock
+        && before.order == after.order;
+    let (dx, dy) = (after.at.x - before.at.x, after.at.y - before.at.y);
+    looks_alike.then_some((dx as f32, dy as f32))
 }
 
 fn order_of(element: &Option<Element>) -> Option<&Order> {
