@@ -1,6 +1,8 @@
 //! Fast capture: one note after another by typing, kinds by wording, lists by pasting.
 
-use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect};
+use std::collections::BTreeSet;
+
+use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect, Refusal};
 use isobar_wording::kind_by_wording;
 
 use super::Editor;
@@ -12,7 +14,7 @@ use crate::place::{self, GAP};
 use crate::response::{Response, TextEdit};
 use crate::selection::Selection;
 use crate::tools::select::is_locked;
-use crate::{flow, lines, timeline};
+use crate::{flow, lines, membership, timeline};
 
 /// The note that is being written in one go with those before it.
 #[derive(Clone, Debug)]
@@ -54,14 +56,38 @@ impl Editor {
             return Response::ignored();
         }
         let kind = kind_by_wording(text).unwrap_or(capture.usual);
-        let edits = self.kind_edits(id, kind);
-        if edits.is_empty() {
-            return Response::ignored();
-        }
-        match self.core.amend(edits) {
-            Ok(()) => Response::redraw(),
+        let ids = BTreeSet::from([id.clone()]);
+        match self.make(&ids, kind, true) {
+            Ok(true) => Response::redraw(),
+            Ok(false) => Response::ignored(),
             Err(refusal) => Response::refusing(refusal),
         }
+    }
+
+    /// Makes notes be of `kind`, within the newest step or as a step of its own. Tells whether any was of another.
+    fn make(&mut self, ids: &BTreeSet<Id>, kind: NoteKind, amends: bool) -> Result<bool, Refusal> {
+        let edits: Vec<Edit> = ids
+            .iter()
+            .flat_map(|id| self.kind_edits(id, kind))
+            .collect();
+        let changes = !edits.is_empty();
+        if amends {
+            self.core.amend(edits)?;
+            // Another kind may have another size, and so lie in another frame.
+            let members = membership::edits(self.core.alternative(), ids);
+            self.core.amend(members)?;
+            return Ok(changes);
+        }
+        self.core.begin("Change kind");
+        let made = self.core.edit("Change kind", edits).and_then(|()| {
+            let members = membership::edits(self.core.alternative(), ids);
+            self.core.edit("Change kind", members)
+        });
+        match made {
+            Ok(()) => drop(self.core.keep()),
+            Err(_) => self.core.give_up(),
+        }
+        made.map(|()| changes)
     }
 
     /// Takes what was typed on a note and goes on to the next one on the right: of the same kind, or `linked` and of
@@ -144,23 +170,16 @@ impl Editor {
 
     /// Makes the selected notes be of `kind`. A note that is being made is made so.
     pub(super) fn set_kind(&mut self, kind: NoteKind) -> Response {
-        let ids: Vec<Id> = self.unlocked_notes();
-        let edits = ids
-            .iter()
-            .flat_map(|id| self.kind_edits(id, kind))
-            .collect();
+        let ids: BTreeSet<Id> = self.unlocked_notes().into_iter().collect();
         let fresh = ids.first().filter(|id| ids.len() == 1 && self.is_fresh(id));
+        let is_fresh = fresh.is_some();
         if let Some(capture) = &mut self.capture {
             capture.is_chosen |= fresh == Some(&capture.id);
             capture.usual = kind;
         }
-        let done = match fresh {
-            Some(_) => self.core.amend(edits),
-            None => self.core.edit("Change kind", edits),
-        };
-        match done {
-            Ok(()) if ids.is_empty() => Response::ignored(),
-            Ok(()) => Response::announcing(kind.name()),
+        match self.make(&ids, kind, is_fresh) {
+            Ok(_) if ids.is_empty() => Response::ignored(),
+            Ok(_) => Response::announcing(kind.name()),
             Err(refusal) => Response::refusing(refusal),
         }
     }

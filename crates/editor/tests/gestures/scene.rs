@@ -26,6 +26,32 @@ fn board() -> Script {
         .event("far", 9000, 9000)
 }
 
+/// On a screen so large that everything is seen in full.
+fn all_in_full(mut script: Script) -> Script {
+    script.editor.set_viewport(12_000.0, 12_000.0);
+    script.run(Command::ZoomToFit)
+}
+
+#[test]
+fn from_far_away_notes_and_links_are_rectangles_and_lines_that_follow_every_change() {
+    let mut script = board().run(Command::ZoomToFit);
+    let seen = |script: &mut Script| {
+        let scene = script.editor.scene();
+        let far = scene.far().expect("far away");
+        assert_eq!(scene.items().count(), 2, "frames have their shapes");
+        (far.version, far.papers.len(), far.links.len())
+    };
+    let first = seen(&mut script);
+    assert_eq!((first.1, first.2), (3, 1));
+    assert_eq!(seen(&mut script), first, "nothing is made twice");
+    script = script.select(&["placed"]).run(Command::Delete);
+    let second = seen(&mut script);
+    assert!(second.0 > first.0);
+    assert_eq!((second.1, second.2), (2, 0));
+    script = all_in_full(script);
+    assert!(script.editor.scene().far().is_none());
+}
+
 #[test]
 fn only_what_is_seen_is_painted_from_the_bottom_up() {
     let mut script = board();
@@ -39,7 +65,7 @@ fn only_what_is_seen_is_painted_from_the_bottom_up() {
 
 #[test]
 fn what_is_painted_is_what_is_exported() {
-    let mut script = board().run(Command::ZoomToFit);
+    let mut script = all_in_full(board());
     let label = script.editor.document().board().aggregate_label;
     let exported = Scene::of_board(script.board(), &Badges::new(), label);
     let painted: Vec<_> = script.editor.scene().items().cloned().collect();
@@ -59,8 +85,8 @@ fn items_follow_every_change_of_their_element() {
         .drag((150.0, 250.0), (150.0, 450.0))
         .select(&["far"])
         .run(Command::Delete)
-        .run(Command::Undo)
-        .run(Command::ZoomToFit);
+        .run(Command::Undo);
+    script = all_in_full(script);
     let label = script.editor.document().board().aggregate_label;
     let exported = Scene::of_board(script.board(), &Badges::new(), label);
     let mut painted: Vec<_> = script.editor.scene().items().cloned().collect();
