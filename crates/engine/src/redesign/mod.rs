@@ -11,6 +11,7 @@ mod open_host;
 mod placing;
 mod preview;
 mod simple;
+mod split_event;
 mod subscribe;
 mod title;
 
@@ -89,6 +90,11 @@ pub enum Redesign {
     /// R8: publishes what others may know of an internal event on its own.
     Curate {
         /// The internal event.
+        event: Id,
+    },
+    /// R8: gives each context that publishes an event one of its own.
+    SplitEvent {
+        /// The event.
         event: Id,
     },
     /// R9: drops fields of a message.
@@ -293,7 +299,7 @@ impl Redesign {
             Self::Thin { .. } => "R5",
             Self::SendByQueue { .. } | Self::GiveQueue { .. } => "R6",
             Self::Subscribe { .. } => "R7",
-            Self::Curate { .. } => "R8",
+            Self::Curate { .. } | Self::SplitEvent { .. } => "R8",
             Self::DropFields { .. } | Self::Tokenise { .. } => "R9",
             Self::InsertAdapter { .. } => "R10",
             Self::MergeContexts { .. } | Self::SplitContext { .. } | Self::SplitStore { .. } => {
@@ -356,6 +362,7 @@ impl Redesign {
             Self::GiveQueue { command } => simple::give_queue(alternative, command),
             Self::Subscribe { event, calls } => subscribe::edits(alternative, event, calls),
             Self::Curate { event } => curate::edits(alternative, event),
+            Self::SplitEvent { event } => split_event::edits(alternative, event),
             Self::DropFields { note, fields } => fields::drop_fields(alternative, note, fields),
             Self::Tokenise { note, field } => fields::tokenise(alternative, note, field),
             Self::AddFields { link } => fields::add_read_fields(alternative, link),

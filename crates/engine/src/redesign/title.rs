@@ -26,6 +26,7 @@ impl Redesign {
             Self::GiveQueue { .. } => "Give it a queue".to_owned(),
             Self::Subscribe { .. } => "Let them subscribe instead".to_owned(),
             Self::Curate { .. } => "Publish a contract of its own".to_owned(),
+            Self::SplitEvent { .. } => "Give each its own event".to_owned(),
             Self::DropFields { note, fields } => match fields.as_slice() {
                 [only] => format!(
                     "Drop \u{201c}{}\u{201d}",

@@ -106,6 +106,8 @@ fn a_redesign_fits_the_board_and_a_safe_one_resolves_its_finding() {
                     let is_left = case.analyse(&document).findings.iter().any(same);
                     let resolves = redesign.safety() != Safety::Safe || !is_left;
                     assert!(resolves, "{}: {redesign:?} changes nothing", case.name);
+                    let again = redesign.edits(document.alternatives()[0]);
+                    assert_eq!(again, [], "{}: {redesign:?} is not done yet", case.name);
                 }
             }
         }

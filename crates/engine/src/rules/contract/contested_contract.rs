@@ -1,8 +1,8 @@
 //! CTR006: an event that several contexts publish.
 
-use crate::Evidence;
 use crate::analysis::Design;
 use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
@@ -53,6 +53,10 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 elements,
             }
         });
-        found.push(Found::about(id, text, remedy).shown_by(evidence));
+        found.push(
+            Found::about(id, text, remedy)
+                .shown_by(evidence)
+                .resolved_by(Redesign::SplitEvent { event: id.clone() }),
+        );
     }
 }

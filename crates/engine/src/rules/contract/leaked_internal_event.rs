@@ -64,14 +64,14 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             outside.unwrap_or_default()
         );
         let remedy = "Publish a curated message of its own for others.".to_owned();
-        found.push(
-            Found::about(id, text, remedy)
-                .shown_by(flows)
-                .resolved_by(Redesign::Say {
-                    facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
-                    label: "Make it public".to_owned(),
-                    safety: Safety::ChangesDesign,
-                }),
-        );
+        let mut finding = Found::about(id, text, remedy).shown_by(flows);
+        if message.is_event() {
+            finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
+        }
+        found.push(finding.resolved_by(Redesign::Say {
+            facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
+            label: "Make it public".to_owned(),
+            safety: Safety::ChangesDesign,
+        }));
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use isobar_model::{FieldRole, Id, Pattern, RuleKind, Subdomain};
 
-use crate::Evidence;
 use crate::analysis::Design;
 use crate::facts::Facts;
 use crate::rules::{Found, rule};
+use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
@@ -100,7 +100,14 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             text: format!("It reads {names} of {}", facts.quoted(&message.note.id)),
             elements: vec![rule.id.clone(), message.note.id.clone(), link.id.clone()],
         };
-        found.push(Found::about(&rule.id, text, remedy).shown_by([evidence]));
+        found.push(
+            Found::about(&rule.id, text, remedy)
+                .shown_by([evidence])
+                .resolved_by(Redesign::InsertAdapter {
+                    message: message.note.id.clone(),
+                    context: home.clone(),
+                }),
+        );
     }
 }
 

@@ -77,6 +77,10 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                     facts: personal.iter().map(minimised).collect(),
                     label: "Cut it down to what is needed".to_owned(),
                     safety: Safety::ChangesDesign,
+                })
+                .resolved_by(Redesign::DropFields {
+                    note: id.clone(),
+                    fields: personal.iter().map(|field| field.id.clone()).collect(),
                 }),
         );
     }

@@ -4,7 +4,7 @@ use isobar_model::{Sensitivity, Visibility};
 
 use crate::analysis::Design;
 use crate::rules::{Found, rule};
-use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
@@ -69,16 +69,13 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             found.push(
                 Found::about(&note.id, text, remedy)
                     .shown_by([evidence])
-                    .resolved_by(Redesign::Say {
-                        facts: vec![Fact::new(
-                            &note.id,
-                            Attribute::Minimised(field.id.clone(), true),
-                        )],
-                        label: format!(
-                            "Send a reference instead of \u{201c}{}\u{201d}",
-                            field.name
-                        ),
-                        safety: Safety::ChangesDesign,
+                    .resolved_by(Redesign::Tokenise {
+                        note: note.id.clone(),
+                        field: field.id.clone(),
+                    })
+                    .resolved_by(Redesign::DropFields {
+                        note: note.id.clone(),
+                        fields: vec![field.id.clone()],
                     }),
             );
         }
