@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::panels::{places, remedy};
 use crate::session::Session;
+use crate::shell::Icon;
 
 /// The sheets, with what people call them.
 const SHEETS: [(About, &str); 6] = [
@@ -152,10 +153,17 @@ fn part(session: Session, part: Part) -> AnyView {
 }
 
 fn table_of(session: Session, table: Table) -> AnyView {
-    let heads: Vec<_> = table
-        .columns
-        .into_iter()
-        .map(|name| view! { <th scope="col">{name}</th> }.into_any())
+    let columns = table.columns.into_iter().enumerate();
+    let heads: Vec<_> = columns
+        .map(|(index, name)| {
+            // The first cell of a row is its name.
+            let cells = table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(index.checked_sub(1)?));
+            let has_numbers = cells.clone().next().is_some() && cells.clone().all(is_number);
+            view! { <th scope="col" class:number=has_numbers>{name}</th> }.into_any()
+        })
         .collect();
     let rows: Vec<_> = table
         .rows
@@ -182,17 +190,20 @@ fn row(session: Session, row: Row) -> AnyView {
         None => row.name.into_any(),
     };
     let help = (!row.help.is_empty()).then(|| {
-        view! { <details class="disclosure"><summary>"What it means"</summary><p class="muted">{row.help}</p></details> }
+        view! { <details class="disclosure"><summary><Icon name="chevron-right"/>"What it means"</summary><p class="disclosure-body">{row.help}</p></details> }
             .into_any()
     });
     let cells: Vec<_> = row.cells.into_iter().map(cell).collect();
     view! { <tr><th scope="row">{name} {help}</th>{cells}</tr> }.into_any()
 }
 
+fn is_number(cell: &Cell) -> bool {
+    let is_part = |part: char| part.is_ascii_digit() || "–-.% ".contains(part);
+    cell.text.chars().all(is_part)
+}
+
 fn cell(cell: Cell) -> AnyView {
-    let is_number = cell
-        .text
-        .starts_with(|first: char| first.is_ascii_digit() || first == '–');
+    let is_number = is_number(&cell);
     let (class, words) = match cell.is_good {
         Some(true) => ("better", Some("good: ")),
         Some(false) => ("worse", Some("bad: ")),

@@ -91,7 +91,8 @@ fn cells(values: &[Option<f64>], better: Better) -> Vec<Cell> {
 pub fn number(value: f64) -> String {
     if value.fract() == 0.0 {
         format!("{value:.0}")
-    } else if value.abs() < 1.0 {
+    } else if (0.99..1.0).contains(&value) {
+        // Of an availability, the digits after the nines are what counts.
         format!("{value:.5}").trim_end_matches('0').to_owned()
     } else {
         format!("{value:.2}")

@@ -1,0 +1,99 @@
+// What there is to read and to say about a design beyond its findings: sheets, the review, accepted findings, the archive.
+import { axe, expect, looks, openApp, test } from "./support/app.mjs";
+
+const findings = (page) => page.locator(".finding");
+
+async function turnTo(page, sheet) {
+  await page.getByRole("group", { name: "Sheets" }).getByRole("button", { name: sheet, exact: true }).click();
+}
+
+for (const { name, use } of looks) {
+  test.describe(name, () => {
+    test.use(use);
+    test("every sheet of the analysis is accessible", async ({ page }) => {
+      await openApp(page, { example: "bank-communication" });
+      await page.getByRole("button", { name: "Analysis" }).click();
+      for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load"]) {
+        await turnTo(page, sheet);
+        await expect(page.locator(".analysis-sheet .analysis-intro")).toBeVisible();
+        await axe(page);
+      }
+    });
+  });
+}
+
+test("numbers say what they mean", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("button", { name: "Analysis" }).click();
+  const row = page.getByRole("row", { name: /^Service interdependency/ });
+  await expect(row.getByRole("cell")).toHaveText("3");
+  await row.getByText("What it means").click();
+  await expect(row).toContainText("Range: 0 and up");
+});
+
+test("the alternatives stand beside each other, and what a change costs is told", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("button", { name: "Analysis" }).click();
+  await turnTo(page, "Alternatives");
+  await expect(page.getByText("“Commands on a queue” is dominated by no other.")).toBeVisible();
+  await turnTo(page, "Change");
+  const choice = page.getByLabel("What if");
+  await choice.selectOption({ label: (await choice.locator("option", { hasText: "a new context wants" }).first().textContent()) });
+  await expect(page.getByRole("heading", { name: /have to be edited|has to be edited|Nobody has/ })).toBeVisible();
+});
+
+test("an answer in the review is one step of undo", async ({ page }) => {
+  await openApp(page, { example: "payment-capture" });
+  await page.getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Review" });
+  await axe(page);
+  await review.getByRole("button", { name: "No, there is an outbox" }).click();
+  await expect(review.getByText("Everything that can be asked")).toBeVisible();
+  await review.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("button", { name: "Review" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(page.getByRole("button", { name: "Review" })).toBeVisible();
+});
+
+test("a finding is accepted with a reason, stays in sight, and can count again", async ({ page }) => {
+  await openApp(page, { example: "payment-capture" });
+  await expect(findings(page).first()).toBeVisible();
+  const before = await findings(page).count();
+  await findings(page).first().locator("summary").first().click();
+  await page.getByText("Accept it as it is").click();
+  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(page.getByText("Say why: others will want to know.")).toBeVisible();
+  await page.getByLabel("Why it is right here").fill("Decided in <b>March</b>");
+  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(findings(page)).toHaveCount(before - 1);
+  await page.getByText("Accepted (1)").click();
+  await expect(page.getByText("Decided in <b>March</b>.")).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: "Count it again" }).click();
+  await expect(findings(page)).toHaveCount(before);
+});
+
+test("every contract is taken home in one archive", async ({ page }) => {
+  await openApp(page, { example: "payment-capture" });
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Everything as zip" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^payment-capture.*\.zip$/);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  expect(Buffer.concat(chunks).subarray(0, 4)).toEqual(Buffer.from("PK\x03\x04"));
+});
+
+test.describe("without the engine", () => {
+  test.use({ expectedErrors: /isobar-analyst|ERR_FAILED|fetch/ });
+  test("drawing goes on, and that is told", async ({ page }) => {
+    await page.route(/isobar-analyst.*wasm/, (route) => route.abort());
+    await openApp(page);
+    await expect(page.getByText(/engine that judges the design has stopped/)).toBeVisible();
+    await page.unroute(/isobar-analyst.*wasm/);
+    await page.getByRole("button", { name: "Start it again" }).click();
+    await expect(findings(page).first()).toBeVisible();
+  });
+});
