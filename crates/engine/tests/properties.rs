@@ -1,0 +1,545 @@
+//! What has to hold for every board, tried on random ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_engine::{
+    Analysis, Boundaries, Code, Disturbance, InferredRelationship, Level, Profile, Ripple,
+};
+use isobar_model::{
+    Alternative, AlternativeInfo, Audience, Change, Channel, ChannelKind, Context, Document, Edit,
+    Element, Field, FieldRole, Id, Intent, Link, Message, Mode, Note, NoteAttribute, NoteKind,
+    Order, Pattern, Point, Rect, Relationship, RuleKind, Sensitivity, Service, Suppression, Term,
+    Visibility, file,
+};
+use proptest::prelude::*;
+
+const CONTEXTS: usize = 4;
+
+fn id(kind: &str, number: usize) -> Id {
+    Id::new(format!("{kind}-{number}")).unwrap()
+}
+
+fn main_id() -> Id {
+    Id::new("main").unwrap()
+}
+
+/// What a random note is made of; numbers are taken modulo what there is.
+#[derive(Clone, Debug)]
+struct Sketch {
+    kind: usize,
+    home: usize,
+    attributes: [u8; 6],
+    fields: Vec<[u8; 4]>,
+    reads: Vec<u8>,
+}
+
+/// What a random board is made of.
+#[derive(Clone, Debug)]
+struct Plan {
+    notes: Vec<Sketch>,
+    links: Vec<(usize, usize, [u8; 4])>,
+    declared: Vec<(usize, usize, usize)>,
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    let sketch = (
+        0..7_usize,
+        0..=CONTEXTS,
+        any::<[u8; 6]>(),
+        prop::collection::vec(any::<[u8; 4]>(), 0..4),
+        prop::collection::vec(any::<u8>(), 0..4),
+    );
+    let sketch = sketch.prop_map(|(kind, home, attributes, fields, reads)| Sketch {
+        kind,
+        home,
+        attributes,
+        fields,
+        reads,
+    });
+    let link = (any::<usize>(), any::<usize>(), any::<[u8; 4]>());
+    let declared = (0..CONTEXTS, 0..CONTEXTS, 0..Pattern::ALL.len());
+    (
+        prop::collection::vec(sketch, 1..24),
+        prop::collection::vec(link, 0..40),
+        prop::collection::vec(declared, 0..3),
+    )
+        .prop_map(|(notes, links, declared)| Plan {
+            notes,
+            links,
+            declared,
+        })
+}
+
+fn pick<T: Clone>(from: &[T], number: u8) -> T {
+    from[usize::from(number) % from.len()].clone()
+}
+
+fn answer(number: u8) -> Option<bool> {
+    pick(&[None, Some(false), Some(true)], number)
+}
+
+const KINDS: [NoteKind; 7] = [
+    NoteKind::Event,
+    NoteKind::Command,
+    NoteKind::Policy,
+    NoteKind::Aggregate,
+    NoteKind::ReadModel,
+    NoteKind::Screen,
+    NoteKind::System,
+];
+const WORDS: [&str; 6] = [
+    "OrderPlaced",
+    "PlaceOrder",
+    "StockReserved",
+    "Reserve stock",
+    "Orders",
+    "Whenever paid, ship",
+];
+
+fn message(sketch: &Sketch) -> Message {
+    let [a, b, c, d, e, f] = sketch.attributes;
+    let fields = sketch
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(number, [w, x, y, z])| Field {
+            term: (w % 3 > 0).then(|| id("term", usize::from(*w) % (2 * CONTEXTS))),
+            decided_by: (x % 4 == 0).then(|| id("context", usize::from(*x) % CONTEXTS)),
+            sensitivity: pick(
+                &[
+                    Sensitivity::None,
+                    Sensitivity::None,
+                    Sensitivity::Personal,
+                    Sensitivity::Secret,
+                ],
+                *y,
+            ),
+            role: pick(&[FieldRole::Attribute, FieldRole::Identifier], *z),
+            ..Field::new(id("field", number), format!("field {number}"))
+        });
+    Message {
+        intent: pick(&[None, Some(Intent::Fact), Some(Intent::Request)], a),
+        visibility: pick(
+            &[None, Some(Visibility::Internal), Some(Visibility::Public)],
+            b,
+        ),
+        audience: pick(
+            &[
+                None,
+                Some(Audience::Anyone),
+                Some(Audience::Named(vec![id("context", 0)])),
+            ],
+            c,
+        ),
+        version: (d % 2 == 0).then(|| "1".to_owned()),
+        documented: answer(d),
+        immutable: answer(e),
+        correlation: answer(f),
+        privileged: answer(a.wrapping_add(f)),
+        channel: (e % 2 == 0).then(|| id("channel", usize::from(e) % 3)),
+        fields: fields.collect(),
+        ..Message::default()
+    }
+}
+
+/// Every element of a board, in an order in which they can be added.
+fn elements(plan: &Plan) -> Vec<Element> {
+    let mut elements = Vec::new();
+    for number in 0..CONTEXTS {
+        let area = Rect {
+            x: 3000 * i32::try_from(number).unwrap(),
+            y: 0,
+            width: 2600,
+            height: 2600,
+        };
+        let mut context = Context::new(id("context", number), format!("Context {number}"), area);
+        context.standalone = answer(u8::try_from(number).unwrap());
+        elements.push(Element::Context(context));
+    }
+    for number in 0..2 * CONTEXTS {
+        let owner = Some(id("context", number % CONTEXTS));
+        elements.push(Element::Term(Term::new(
+            id("term", number),
+            format!("Term {number}"),
+            owner,
+        )));
+    }
+    for (number, kind) in [ChannelKind::Queue, ChannelKind::Topic, ChannelKind::Direct]
+        .into_iter()
+        .enumerate()
+    {
+        elements.push(Element::Channel(Channel::new(
+            id("channel", number),
+            format!("channel {number}"),
+            kind,
+        )));
+    }
+    for (number, sketch) in plan.notes.iter().enumerate() {
+        let home = (sketch.home < CONTEXTS).then(|| id("context", sketch.home));
+        let (column, row) = (
+            i32::try_from(number % 6).unwrap(),
+            i32::try_from(number / 6).unwrap(),
+        );
+        let left = 3000 * i32::try_from(sketch.home).unwrap();
+        let mut note = Note::new(
+            id("note", number),
+            KINDS[sketch.kind],
+            pick(&WORDS, sketch.attributes[3]),
+            Point::new(left + 40 + column * 400, 40 + row * 400),
+        );
+        note.frame = home;
+        if note.kind.is_message() {
+            note.message = message(sketch);
+        }
+        if note.kind.is_rule() {
+            let terms = sketch
+                .reads
+                .iter()
+                .map(|term| id("term", usize::from(*term) % (2 * CONTEXTS)));
+            note.rule.reads = terms.collect();
+            note.rule.kind = pick(
+                &[
+                    RuleKind::Business,
+                    RuleKind::Business,
+                    RuleKind::Translation,
+                ],
+                sketch.attributes[0],
+            );
+            note.rule.waits_for_all = answer(sketch.attributes[1]);
+        }
+        elements.push(Element::Note(note));
+    }
+    let count = plan.notes.len();
+    let mut ends = BTreeSet::new();
+    for (number, (from, to, [a, b, c, d])) in plan.links.iter().enumerate() {
+        let (from, to) = (from % count, to % count);
+        if from == to || !ends.insert((from, to)) {
+            continue;
+        }
+        let mut link = Link::new(id("link", number), id("note", from), id("note", to));
+        link.mode = pick(
+            &[None, Some(Mode::Synchronous), Some(Mode::Asynchronous)],
+            *a,
+        );
+        link.idempotent = answer(*b);
+        link.guarded = answer(*c);
+        link.reads = (d % 2 == 0).then(|| BTreeSet::from([id("field", usize::from(*d) % 3)]));
+        elements.push(Element::Link(link));
+    }
+    for (number, (a, b, pattern)) in plan.declared.iter().enumerate() {
+        if a != b {
+            let relationship = Relationship::new(
+                id("relationship", number),
+                id("context", *a),
+                id("context", *b),
+                Pattern::ALL[*pattern],
+            );
+            elements.push(Element::Relationship(relationship));
+        }
+    }
+    elements
+}
+
+fn document(elements: impl IntoIterator<Item = Element>) -> Document {
+    let mut document = Document::new(
+        "Random",
+        AlternativeInfo::new(main_id(), "Main", Order::default()),
+    );
+    apply(&mut document, elements.into_iter().map(Edit::Add));
+    document
+}
+
+fn board(plan: &Plan) -> Document {
+    document(elements(plan))
+}
+
+fn apply(document: &mut Document, edits: impl IntoIterator<Item = Edit>) {
+    let changes: Vec<Change> = edits.into_iter().map(|edit| edit.of(&main_id())).collect();
+    document.apply_all(changes).unwrap();
+}
+
+fn main_of(document: &Document) -> &Alternative {
+    document.alternative(&main_id()).unwrap()
+}
+
+fn judge(document: &Document) -> Analysis {
+    Analysis::of(main_of(document), &Profile::default())
+}
+
+/// How many findings there are of each rule and level, whatever they are about.
+fn tally(analysis: &Analysis) -> BTreeMap<(Code, Level), usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &analysis.findings {
+        *counts.entry((finding.code, finding.level)).or_default() += 1;
+    }
+    counts
+}
+
+/// What the relationships are, without their sentences.
+fn patterns(analysis: &Analysis) -> Vec<(Id, Id, Pattern, Option<Id>)> {
+    let short = |one: &InferredRelationship| {
+        (
+            one.a.clone(),
+            one.b.clone(),
+            one.pattern,
+            one.upstream.clone(),
+        )
+    };
+    analysis.relationships.iter().map(short).collect()
+}
+
+/// The same board with every element under another id, in another order of ids.
+fn renamed(document: &Document) -> Document {
+    let ids: Vec<String> = main_of(document).ids().map(ToString::to_string).collect();
+    let names: BTreeMap<String, String> = ids
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, id)| (id.clone(), format!("{at:03}-renamed")))
+        .collect();
+    let mut value: serde_json::Value = serde_json::from_str(&file::write(document)).unwrap();
+    rename(&mut value, &names);
+    let reading = file::read(&value.to_string());
+    assert_eq!(reading.problems, []);
+    reading.document.unwrap()
+}
+
+fn rename(value: &mut serde_json::Value, names: &BTreeMap<String, String>) {
+    match value {
+        serde_json::Value::String(text) => {
+            if let Some(name) = names.get(text) {
+                text.clone_from(name);
+            }
+        }
+        serde_json::Value::Array(values) => {
+            values.iter_mut().for_each(|value| rename(value, names))
+        }
+        serde_json::Value::Object(values) => {
+            values.values_mut().for_each(|value| rename(value, names))
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_input_changes_nothing(plan in plan(), seed in any::<u64>()) {
+        let mut shuffled = elements(&plan);
+        // Within a kind any order is possible; between kinds, what is referred to comes first.
+        let mut state = seed;
+        shuffled.sort_by_cached_key(|element| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (rank(element), state)
+        });
+        prop_assert_eq!(judge(&document(shuffled)), judge(&board(&plan)));
+    }
+
+    #[test]
+    fn other_ids_change_no_verdict(plan in plan()) {
+        let before = board(&plan);
+        let after = renamed(&before);
+        let (one, other) = (judge(&before), judge(&after));
+        prop_assert_eq!(tally(&one), tally(&other));
+        prop_assert_eq!(&one.metrics.board, &other.metrics.board);
+        let kinds = |analysis: &Analysis| {
+            let mut kinds: Vec<_> = analysis.relationships.iter().map(|one| one.pattern).collect();
+            kinds.sort();
+            kinds
+        };
+        prop_assert_eq!(kinds(&one), kinds(&other));
+    }
+
+    #[test]
+    fn moving_notes_about_changes_nothing(plan in plan(), x in -5000..5000_i32, y in -5000..5000_i32) {
+        let before = board(&plan);
+        let mut after = before.clone();
+        let notes = main_of(&before).notes().values();
+        let moves = notes.map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(Point::new(note.at.y + x, note.at.x + y))));
+        apply(&mut after, moves.collect::<Vec<_>>());
+        prop_assert_eq!(judge(&after), judge(&before));
+    }
+
+    #[test]
+    fn one_service_in_a_frame_is_what_the_frame_was(plan in plan()) {
+        let before = board(&plan);
+        let mut after = before.clone();
+        apply(&mut after, split(&before, |_| 0));
+        let (one, other) = (judge(&before), judge(&after));
+        prop_assert_eq!(tally(&one), tally(&other));
+        prop_assert_eq!(patterns(&one), patterns(&other));
+    }
+
+    #[test]
+    fn splitting_a_frame_into_services_changes_nothing_between_contexts(plan in plan()) {
+        let before = board(&plan);
+        let mut after = before.clone();
+        apply(&mut after, split(&before, |number| number % 2));
+        let (one, other) = (judge(&before), judge(&after));
+        prop_assert_eq!(patterns(&one), patterns(&other));
+        let between = ["COH001", "COH002", "CPL003", "INT001", "INT002", "INT006", "MAP001", "MAP002", "MAP003", "NAM001", "PAY001"];
+        for code in between {
+            let count = |analysis: &Analysis| analysis.findings.iter().filter(|one| one.code.0 == code).count();
+            prop_assert_eq!(count(&one), count(&other), "{}", code);
+        }
+    }
+
+    #[test]
+    fn an_unrelated_context_changes_nothing_about_the_others(plan in plan(), guest in plan()) {
+        let before = board(&plan);
+        let mut after = before.clone();
+        let home = Id::new("guest").unwrap();
+        let area = Rect { x: -9000, y: 0, width: 2600, height: 2600 };
+        let mut added = vec![Edit::Add(Element::Context(Context::new(home.clone(), "Guest", area)))];
+        for (number, sketch) in guest.notes.iter().enumerate() {
+            let text = format!("Guest has {number} visited");
+            let mut note = Note::new(id("guest-note", number), KINDS[sketch.kind], text, Point::new(-9000, 0));
+            note.frame = Some(home.clone());
+            added.push(Edit::Add(Element::Note(note)));
+        }
+        apply(&mut after, added);
+        let (one, other) = (judge(&before), judge(&after));
+        let old = |analysis: &Analysis| {
+            let findings = analysis.findings.iter();
+            let about_old = findings.filter(|finding| main_of(&before).kind_of(&finding.subject).is_some());
+            about_old.cloned().collect::<Vec<_>>()
+        };
+        prop_assert_eq!(old(&one), old(&other));
+        prop_assert_eq!(&one.relationships, &other.relationships);
+        for (service, metrics) in &one.metrics.services {
+            prop_assert_eq!(Some(metrics), other.metrics.services.get(service), "{}", service);
+        }
+    }
+
+    #[test]
+    fn whatever_is_told_can_be_shown(plan in plan()) {
+        let document = board(&plan);
+        let alternative = main_of(&document);
+        let analysis = judge(&document);
+        for finding in &analysis.findings {
+            prop_assert!(!finding.evidence.is_empty(), "{}: {}", finding.code.0, finding.message);
+            prop_assert!(!finding.message.is_empty() && !finding.remedy.is_empty());
+            for evidence in &finding.evidence {
+                prop_assert!(!evidence.elements.is_empty(), "{}: {}", finding.code.0, evidence.text);
+            }
+            let elements = finding.evidence.iter().flat_map(|evidence| &evidence.elements);
+            for element in elements.chain(&finding.related).chain([&finding.subject]) {
+                prop_assert!(alternative.kind_of(element).is_some(), "{} of {}", element, finding.code.0);
+            }
+        }
+        for relationship in &analysis.relationships {
+            let is_apart = relationship.pattern == Pattern::SeparateWays;
+            prop_assert!(is_apart || !relationship.evidence.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_redesign_keeps_the_board_whole_and_is_done_once(plan in plan()) {
+        let document = board(&plan);
+        let before = main_of(&document);
+        for finding in judge(&document).findings {
+            for redesign in &finding.redesigns {
+                let what = format!("{} of {}: {redesign:?}", redesign.code(), finding.code.0);
+                let mut changed = document.clone();
+                let edits = redesign.edits(before);
+                let changes = edits.into_iter().map(|edit| edit.of(&main_id()));
+                let delta = changed.apply_all(changes);
+                prop_assert!(delta.is_ok(), "{}: {:?}", what, delta.err());
+                let after = main_of(&changed);
+                prop_assert_eq!(after.violations(), vec![], "{}", what);
+                for note in before.notes().keys() {
+                    prop_assert!(after.notes().contains_key(note), "{} loses {}", what, note);
+                }
+                prop_assert_eq!(redesign.edits(after), vec![], "{} is not done after it was done", what);
+                changed.apply(Change::Replay(delta.unwrap().inverse())).unwrap();
+                prop_assert_eq!(&changed, &document, "{} cannot be undone", what);
+            }
+        }
+    }
+
+    #[test]
+    fn suppressed_stays_suppressed(plan in plan(), dx in -500..500_i32) {
+        let mut document = board(&plan);
+        let findings = judge(&document).findings;
+        let places: BTreeSet<_> = findings.iter().map(|finding| (finding.code.0, finding.subject.clone())).collect();
+        let suppressions = places.iter().enumerate().map(|(number, (code, subject))| {
+            Edit::Add(Element::Suppression(Suppression {
+                reason: "We live with it".to_owned(),
+                id: id("suppression", number),
+                code: (*code).to_owned(),
+                subject: subject.clone(),
+                until: None,
+            }))
+        });
+        apply(&mut document, suppressions.collect::<Vec<_>>());
+        let check = |document: &Document| {
+            let analysis = judge(document);
+            assert_eq!(analysis.findings, []);
+            assert_eq!(analysis.suppressed.len(), findings.len());
+            assert_eq!(analysis.idle_suppressions, []);
+        };
+        check(&document);
+        let notes: Vec<_> = main_of(&document).notes().values().cloned().collect();
+        apply(&mut document, notes.iter().map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(Point::new(note.at.x + dx, note.at.y)))));
+        check(&document);
+        check(&file::read(&file::write(&document)).document.unwrap());
+    }
+
+    #[test]
+    fn ripples_and_boundaries_have_reasons_that_can_be_shown(plan in plan()) {
+        let document = board(&plan);
+        let alternative = main_of(&document);
+        for change in Ripple::possible(alternative) {
+            let ripple = Ripple::of(alternative, &change);
+            let has_no_home = matches!(&change, Disturbance::Field { .. });
+            prop_assert!(has_no_home || !ripple.edits.is_empty(), "{:?} reaches nobody", change);
+            for edit in &ripple.edits {
+                prop_assert!(!edit.reasons.is_empty());
+                for element in edit.reasons.iter().flat_map(|reason| &reason.elements) {
+                    prop_assert!(alternative.kind_of(element).is_some());
+                }
+            }
+        }
+        let found = Boundaries::of(alternative);
+        prop_assert!((-0.5..=1.0).contains(&found.modularity) && found.reachable_modularity >= found.modularity);
+        prop_assert_eq!(Boundaries::of(alternative), found, "the same answer each time");
+    }
+}
+
+/// What is referred to comes before what refers to it.
+fn rank(element: &Element) -> usize {
+    match element {
+        Element::Context(_) => 0,
+        Element::Term(_) | Element::Channel(_) => 1,
+        Element::Note(_) => 2,
+        _ => 3,
+    }
+}
+
+/// Draws services into every frame and puts each note into the one of its number.
+fn split(document: &Document, service_of: impl Fn(usize) -> usize) -> Vec<Edit> {
+    let alternative = main_of(document);
+    let mut edits = Vec::new();
+    for (at, context) in alternative.contexts().values().enumerate() {
+        let mut drawn = BTreeSet::new();
+        let notes = alternative
+            .notes()
+            .values()
+            .filter(|note| note.frame.as_ref() == Some(&context.id));
+        for (number, note) in notes.enumerate() {
+            let service = id(&format!("service-{at}"), service_of(number));
+            if drawn.insert(service.clone()) {
+                let service =
+                    Service::new(service.clone(), context.id.clone(), "Service", context.area);
+                edits.push(Edit::Add(Element::Service(service)));
+            }
+            edits.push(Edit::Note(
+                note.id.clone(),
+                NoteAttribute::Frame(Some(service)),
+            ));
+        }
+    }
+    edits
+}
