@@ -150,8 +150,8 @@ fn elements(plan: &Plan) -> Vec<Element> {
         let area = Rect {
             x: 3000 * i32::try_from(number).unwrap(),
             y: 0,
-            width: 2600,
-            height: 2600,
+            width: 1500,
+            height: 1300,
         };
         let mut context = Context::new(id("context", number), format!("Context {number}"), area);
         context.standalone = answer(u8::try_from(number).unwrap());
@@ -186,7 +186,7 @@ fn elements(plan: &Plan) -> Vec<Element> {
             id("note", number),
             KINDS[sketch.kind],
             pick(&WORDS, sketch.attributes[3]),
-            Point::new(left + 40 + column * 400, 40 + row * 400),
+            Point::new(left + 40 + column * 240, 40 + row * 240),
         );
         note.frame = home;
         if note.kind.is_message() {
@@ -323,7 +323,7 @@ fn rename(value: &mut serde_json::Value, names: &BTreeMap<String, String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_input_changes_nothing(plan in plan(), seed in any::<u64>()) {
@@ -391,7 +391,7 @@ proptest! {
         let before = board(&plan);
         let mut after = before.clone();
         let home = Id::new("guest").unwrap();
-        let area = Rect { x: -9000, y: 0, width: 2600, height: 2600 };
+        let area = Rect { x: -9000, y: 0, width: 1500, height: 1300 };
         let mut added = vec![Edit::Add(Element::Context(Context::new(home.clone(), "Guest", area)))];
         for (number, sketch) in guest.notes.iter().enumerate() {
             let text = format!("Guest has {number} visited");

@@ -88,7 +88,11 @@ impl<'a> Facts<'a> {
             .filter(|(_, source)| is_any(source, &senders))
             .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Queue))
             .collect();
-        let owner = handles.first().map(|handle| handle.service);
+        // Where several handle it, which is a fault of its own (INT003), the place of the note says whose it is.
+        let owner = match handles.as_slice() {
+            [only] => Some(only.service),
+            _ => home,
+        };
         MessageFact {
             note,
             owner,

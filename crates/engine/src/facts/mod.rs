@@ -200,6 +200,11 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether the element of this id is an event.
+    pub fn is_event(&self, id: &Id) -> bool {
+        self.messages.get(id).is_some_and(MessageFact::is_event)
+    }
+
     /// The messages that a service owns, sends or receives.
     pub fn messages_at(&self, service: &Id) -> impl Iterator<Item = &MessageFact<'a>> {
         let ids = self.messages_at.get(service).into_iter().flatten();

@@ -44,6 +44,7 @@ fn reactions<'f, 'a>(facts: &'f Facts<'a>, host: &Id, event: &Id) -> Vec<&'f Han
     let handles = facts
         .messages
         .get(event)
+        .filter(|message| message.is_event())
         .map(|message| message.handles.iter());
     let acts = |handle: &&Handle| {
         handle.kind == HandleKind::React && facts.context_of_service(handle.service) == Some(host)

@@ -156,7 +156,7 @@ fn weakest<'a>(design: &Design<'a>, circle: &[&'a Id]) -> Option<(&'a Id, Id)> {
             if reason.kind == DependencyKind::Rule {
                 let rule = reason.evidence.elements.first()?;
                 let triggers = facts.incoming.get(rule).into_iter().flatten();
-                let events = triggers.filter(|link| facts.messages.contains_key(&link.from));
+                let events = triggers.filter(|link| facts.is_event(&link.from));
                 if let Some(link) = events.into_iter().next() {
                     return Some((from, link.from.clone()));
                 }

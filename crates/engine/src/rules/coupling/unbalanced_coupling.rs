@@ -79,9 +79,7 @@ fn judge(facts: &Facts, balance: &Balance) -> Option<Found> {
                 to: balance.to.clone(),
             });
         }
-        DependencyKind::Behaviour | DependencyKind::Control
-            if facts.messages.contains_key(subject) =>
-        {
+        DependencyKind::Behaviour | DependencyKind::Control if facts.is_event(subject) => {
             one = one.resolved_by(Redesign::open_host(facts, balance.to, subject));
         }
         DependencyKind::Contract => {

@@ -58,7 +58,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 let triggers = facts.incoming.get(rule).into_iter().flatten();
                 let event = triggers
                     .map(|link| &link.from)
-                    .find(|from| facts.messages.contains_key(*from));
+                    .find(|from| facts.is_event(from));
                 if let Some(event) = event {
                     finding = finding.resolved_by(Redesign::open_host(facts, home, event));
                 }

@@ -115,13 +115,24 @@ fn first_of<'a>(
     order: &[Vec<&'a Id>],
     breaks: &BTreeSet<&'a Id>,
 ) -> BTreeSet<&'a Id> {
+    let is_denied = |id: &Id| {
+        let message = facts.messages.get(id);
+        message.is_some_and(|message| message.note.message.correlation == Some(false))
+    };
     let mut first = BTreeSet::new();
     let mut is_lost: BTreeSet<&Id> = BTreeSet::new();
     for group in order {
         let mut is_after = group.iter().any(|id| is_lost.contains(id));
-        if let Some(broken) = group.iter().find(|id| breaks.contains(*id) && !is_after) {
-            first.insert(*broken);
-            is_after = true;
+        if !is_after {
+            let broken: Vec<&Id> = group
+                .iter()
+                .copied()
+                .filter(|id| breaks.contains(id))
+                .collect();
+            // In a circle nothing is first: a "no" goes before what nobody has said.
+            let denied: Vec<&Id> = broken.iter().copied().filter(|id| is_denied(id)).collect();
+            is_after = !broken.is_empty();
+            first.extend(if denied.is_empty() { broken } else { denied });
         }
         if is_after {
             let arrows = group
