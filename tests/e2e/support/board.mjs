@@ -25,8 +25,8 @@ export async function expectFindings(page, expected) {
 
 /** What each alternative of the example has to say, by the article. */
 export const verdicts = {
-  "Solution 1": ["COH001", "COH005", "CPL003", "INT002", "MAP002"],
-  "Solution 2": ["COH005", "CPL003", "INT001", "MAP003"],
+  "Solution 1": ["COH001", "COH005", "CPL003", "CPL009", "CPL009", "INT002", "MAP002"],
+  "Solution 2": ["COH005", "CPL003", "CPL009", "INT001", "MAP003"],
   "Open host": [],
 };
 
