@@ -1,10 +1,13 @@
 //! What a reaction leads to, step by step, inside its context.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Id, Note, NoteKind};
 
-use super::{Facts, HandleKind, MessageFact};
+use super::{Facts, HandleKind, Lookup, MessageFact, same_words};
+
+/// For each context that acts, the foreign events that lead to each action, by its words.
+pub(super) type EventsByAction<'a> = Lookup<'a, BTreeMap<String, BTreeSet<&'a Id>>>;
 
 /// A reply that the publisher of an event waits for.
 #[derive(Clone, Debug)]
@@ -79,5 +82,42 @@ impl<'a> Facts<'a> {
         }
         events.sort_by_key(|event| &event.id);
         events
+    }
+
+    /// The events of other contexts on which `host` acts as it does on `event`, with that.
+    pub fn events_alike(&self, host: &Id, event: &'a Id) -> BTreeSet<&'a Id> {
+        let action = self.messages.get(event).and_then(|message| {
+            let mut handles = message.handles.iter();
+            handles.find_map(|handle| {
+                let acts = handle.kind == HandleKind::React
+                    && self.context_of_service(handle.service) == Some(host);
+                handle.action.filter(|_| acts)
+            })
+        });
+        let alike =
+            action.and_then(|action| self.actions.get(host)?.get(&same_words(&action.text)));
+        let mut found = alike.cloned().unwrap_or_default();
+        found.insert(event);
+        found
+    }
+
+    /// The events of other contexts by the action that they lead to, for each context that acts.
+    pub(super) fn read_actions(&mut self) {
+        let mut found = EventsByAction::default();
+        for (event, message) in self.messages.iter().filter(|(_, one)| one.is_event()) {
+            let owner = message.owner_context(self);
+            for handle in &message.handles {
+                let host = self.context_of_service(handle.service);
+                let (Some(host), Some(action)) = (host, handle.action) else {
+                    continue;
+                };
+                if handle.kind == HandleKind::React && owner.is_some() && owner != Some(host) {
+                    let actions = found.entry(host).or_default();
+                    let events = actions.entry(same_words(&action.text)).or_default();
+                    events.insert(event);
+                }
+            }
+        }
+        self.actions = found;
     }
 }

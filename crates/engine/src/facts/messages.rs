@@ -6,15 +6,16 @@ use super::{Emit, Facts, Handle, HandleKind, MessageFact, channel_of};
 
 impl<'a> Facts<'a> {
     pub(super) fn read_messages(&mut self) {
-        for note in self.model.notes().values() {
+        let read = |note: &'a Note| {
             let fact = match note.kind {
                 NoteKind::Event => self.read_event(note),
                 NoteKind::Command => self.read_command(note),
                 NoteKind::ReadModel => self.read_query(note),
-                _ => continue,
+                _ => return None,
             };
-            self.messages.insert(&note.id, fact);
-        }
+            Some((&note.id, fact))
+        };
+        self.messages = self.model.notes().values().filter_map(read).collect();
     }
 
     /// Whoever leads to an event publishes it; without anyone, the service that it lies in.

@@ -8,6 +8,7 @@ mod delivery;
 mod messages;
 mod payload;
 mod rules;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,7 @@ use isobar_model::{
 
 pub(crate) use calls::Call;
 pub(crate) use payload::{Callback, Readers};
+pub(crate) use table::{Lookup, Table};
 
 /// A service, drawn or implied.
 #[derive(Clone, Debug)]
@@ -99,32 +101,42 @@ pub(crate) struct RuleFact<'a> {
     pub affinity: Option<&'a Id>,
 }
 
+/// What an element is called, and where it lies.
+#[derive(Debug)]
+struct Known<'a> {
+    name: &'a str,
+    service: Option<&'a Id>,
+    context: Option<&'a Id>,
+}
+
 /// Everything that an alternative says.
 #[derive(Debug)]
 pub(crate) struct Facts<'a> {
     /// The drawing.
     pub model: &'a Alternative,
     /// Services by id.
-    pub services: BTreeMap<&'a Id, ServiceFact<'a>>,
+    pub services: Table<'a, ServiceFact<'a>>,
     /// Messages by the id of their note.
-    pub messages: BTreeMap<&'a Id, MessageFact<'a>>,
+    pub messages: Table<'a, MessageFact<'a>>,
     /// Business rules that read or are about something.
     pub rules: Vec<RuleFact<'a>>,
     /// The arrows that leave each element.
-    pub outgoing: BTreeMap<&'a Id, Vec<&'a Link>>,
+    pub outgoing: Lookup<'a, Vec<&'a Link>>,
     /// The arrows that reach each element.
-    pub incoming: BTreeMap<&'a Id, Vec<&'a Link>>,
+    pub incoming: Lookup<'a, Vec<&'a Link>>,
     /// The queries that each note or frame sends.
-    pub queries_of: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    pub queries_of: Lookup<'a, BTreeSet<&'a Id>>,
     /// The commands that each note or frame sends.
-    pub commands_of: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    pub commands_of: Lookup<'a, BTreeSet<&'a Id>>,
     /// Every call from one service to another, by message.
     pub calls: Vec<Call<'a>>,
-    callbacks: BTreeMap<&'a Id, Vec<Callback<'a>>>,
-    rules_at: BTreeMap<&'a Id, Vec<usize>>,
-    messages_at: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
-    messages_in: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
-    service_of_frame: BTreeMap<&'a Id, &'a Id>,
+    actions: chains::EventsByAction<'a>,
+    known: Lookup<'a, Known<'a>>,
+    callbacks: Lookup<'a, Vec<Callback<'a>>>,
+    rules_at: Lookup<'a, Vec<usize>>,
+    /// Places among the messages, in order.
+    messages_at: Lookup<'a, Vec<usize>>,
+    messages_in: Lookup<'a, Vec<usize>>,
     declared: BTreeMap<&'a Id, BTreeMap<&'a Id, Vec<&'a Relationship>>>,
 }
 
@@ -136,22 +148,24 @@ impl<'a> Facts<'a> {
     pub fn of(model: &'a Alternative) -> Self {
         let mut facts = Self {
             model,
-            services: BTreeMap::new(),
-            messages: BTreeMap::new(),
+            services: Table::default(),
+            messages: Table::default(),
             rules: Vec::new(),
-            outgoing: BTreeMap::new(),
-            incoming: BTreeMap::new(),
-            queries_of: BTreeMap::new(),
-            commands_of: BTreeMap::new(),
+            outgoing: Lookup::default(),
+            incoming: Lookup::default(),
+            queries_of: Lookup::default(),
+            commands_of: Lookup::default(),
             calls: Vec::new(),
-            callbacks: BTreeMap::new(),
-            rules_at: BTreeMap::new(),
-            messages_at: BTreeMap::new(),
-            messages_in: BTreeMap::new(),
-            service_of_frame: BTreeMap::new(),
+            actions: Lookup::default(),
+            known: Lookup::default(),
+            callbacks: Lookup::default(),
+            rules_at: Lookup::default(),
+            messages_at: Lookup::default(),
+            messages_in: Lookup::default(),
             declared: BTreeMap::new(),
         };
         facts.read_frames();
+        facts.read_names();
         for link in model.links().values() {
             facts.outgoing.entry(&link.from).or_default().push(link);
             facts.incoming.entry(&link.to).or_default().push(link);
@@ -171,21 +185,24 @@ impl<'a> Facts<'a> {
         facts.read_callbacks();
         facts.read_calls();
         facts.read_rules();
+        facts.read_actions();
         facts
     }
 
     /// Who owns, sends or receives which message, so that looking at one service does not mean looking at all.
     fn index_messages(&mut self) {
-        for (id, message) in &self.messages {
+        for (place, (id, message)) in self.messages.iter().enumerate() {
+            let add = |places: &mut Vec<usize>| {
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            };
             let senders = message.emits.iter().map(|emit| emit.service);
             let receivers = message.handles.iter().map(|handle| handle.service);
             for service in senders.chain(receivers).chain(message.owner) {
-                self.messages_at.entry(service).or_default().insert(id);
+                add(self.messages_at.entry(service).or_default());
                 if let Some(found) = self.services.get(service) {
-                    self.messages_in
-                        .entry(found.context)
-                        .or_default()
-                        .insert(id);
+                    add(self.messages_in.entry(found.context).or_default());
                 }
             }
             let sent_by = match message.note.kind {
@@ -207,54 +224,90 @@ impl<'a> Facts<'a> {
 
     /// The messages that a service owns, sends or receives.
     pub fn messages_at(&self, service: &Id) -> impl Iterator<Item = &MessageFact<'a>> {
-        let ids = self.messages_at.get(service).into_iter().flatten();
-        ids.filter_map(|id| self.messages.get(*id))
+        let places = self.messages_at.get(service).into_iter().flatten();
+        places.filter_map(|place| self.messages.at(*place))
     }
 
     /// The messages that a context owns, sends or receives.
     pub fn messages_in(&self, context: &Id) -> impl Iterator<Item = &MessageFact<'a>> {
-        let ids = self.messages_in.get(context).into_iter().flatten();
-        ids.filter_map(|id| self.messages.get(*id))
+        let places = self.messages_in.get(context).into_iter().flatten();
+        places.filter_map(|place| self.messages.at(*place))
     }
 
     /// A context without drawn services has one of its own; otherwise its own stands for what lies between them.
     fn read_frames(&mut self) {
-        for context in self.model.contexts().values() {
-            let facts = &context.service;
-            self.add_service(&context.id, &context.id, facts);
-        }
-        for service in self.model.services().values() {
-            self.add_service(&service.id, &service.context, &service.facts);
-        }
+        let contexts = self.model.contexts().values();
+        let implied = contexts.map(|one| (&one.id, &one.id, &one.service));
+        let services = self.model.services().values();
+        let drawn = services.map(|one| (&one.id, &one.context, &one.facts));
+        let service = |(id, context, facts): (&'a Id, &'a Id, &'a isobar_model::ServiceFacts)| {
+            let service = ServiceFact {
+                context,
+                deploy_unit: facts.deploy_unit.as_deref(),
+                availability: facts.availability.unwrap_or(ASSUMED_AVAILABILITY),
+            };
+            (id, service)
+        };
+        self.services = implied.chain(drawn).map(service).collect();
     }
 
-    fn add_service(&mut self, id: &'a Id, context: &'a Id, facts: &'a isobar_model::ServiceFacts) {
-        let service = ServiceFact {
-            context,
-            deploy_unit: facts.deploy_unit.as_deref(),
-            availability: facts.availability.unwrap_or(ASSUMED_AVAILABILITY),
+    /// What each element is called, and where it lies.
+    fn read_names(&mut self) {
+        let model = self.model;
+        let mut known = Lookup::default();
+        let named = |name| Known {
+            name,
+            service: None,
+            context: None,
         };
-        self.services.insert(id, service);
-        self.service_of_frame.insert(id, id);
+        let terms = model.terms().values().map(|one| (&one.id, &one.name));
+        let channels = model.channels().values().map(|one| (&one.id, &one.name));
+        for (id, name) in terms.chain(channels) {
+            known.insert(id, named(name));
+        }
+        let contexts = model.contexts().values().map(|one| (&one.id, &one.name));
+        let services = model.services().values().map(|one| (&one.id, &one.name));
+        for (id, name) in contexts.chain(services) {
+            let one = Known {
+                service: Some(id),
+                context: self.services.get(id).map(|service| service.context),
+                ..named(name)
+            };
+            known.insert(id, one);
+        }
+        for note in model.notes().values() {
+            let frame = note.frame.as_ref().and_then(|frame| known.get(frame));
+            let one = Known {
+                service: frame.and_then(|frame| frame.service),
+                context: frame.and_then(|frame| frame.context),
+                ..named(&note.text)
+            };
+            known.insert(&note.id, one);
+        }
+        self.known = known;
     }
 
     /// The service in which a note lies, or that a frame is.
     pub fn service_of(&self, id: &Id) -> Option<&'a Id> {
-        match self.model.notes().get(id) {
-            Some(note) => self.service_of_frame.get(note.frame.as_ref()?).copied(),
-            None => self.service_of_frame.get(id).copied(),
-        }
+        self.known.get(id)?.service
     }
 
     /// The context of a service.
     pub fn context_of_service(&self, service: &Id) -> Option<&'a Id> {
-        self.services.get(service).map(|service| service.context)
+        self.known.get(service)?.context
     }
 
     /// The context of a note, a service or a context.
     pub fn context_of(&self, id: &Id) -> Option<&'a Id> {
-        self.service_of(id)
-            .and_then(|service| self.context_of_service(service))
+        self.known.get(id)?.context
+    }
+
+    /// What is written on an element; of an arrow, its ends.
+    fn text_of(&self, id: &Id) -> std::borrow::Cow<'a, str> {
+        match self.known.get(id) {
+            Some(known) => known.name.into(),
+            None => self.model.name_of(id).unwrap_or_default().into(),
+        }
     }
 
     /// A context by its id.
@@ -264,22 +317,26 @@ impl<'a> Facts<'a> {
 
     /// What people call an element, in quotation marks; messages and rules by their text, on one line.
     pub fn quoted(&self, id: &Id) -> String {
-        let name = self.model.name_of(id).unwrap_or_default();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            format!("({id})")
-        } else {
-            format!("\u{201c}{name}\u{201d}")
+        let text = self.text_of(id);
+        let mut quoted = String::with_capacity(text.len() + 6);
+        for word in text.split_whitespace() {
+            quoted.push(if quoted.is_empty() { '\u{201c}' } else { ' ' });
+            quoted.push_str(word);
         }
+        if quoted.is_empty() {
+            return format!("({id})");
+        }
+        quoted.push('\u{201d}');
+        quoted
     }
 
     /// What people call a context or a service, as it is.
     pub fn name(&self, id: &Id) -> String {
-        let name = self.model.name_of(id).unwrap_or_default();
-        if name.trim().is_empty() {
+        let text = self.text_of(id);
+        if text.trim().is_empty() {
             id.to_string()
         } else {
-            name
+            text.into_owned()
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{ChannelKind, Field, FieldRole, Id, Link};
 
-use super::{Facts, MessageFact};
+use super::{Facts, Lookup, MessageFact};
 
 /// A receiver of an event asks its publisher for more.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +25,8 @@ pub(crate) type Readers<'a> = BTreeMap<&'a Id, Option<BTreeSet<&'a Id>>>;
 impl<'a> Facts<'a> {
     /// Finds who comes back for more, for each event.
     pub(super) fn read_callbacks(&mut self) {
-        let mut found: BTreeMap<&'a Id, Vec<Callback<'a>>> = BTreeMap::new();
-        for (event, message) in &self.messages {
+        let mut found: Lookup<'a, Vec<Callback<'a>>> = Lookup::default();
+        for (event, message) in self.messages.iter() {
             let Some(home) = message.owner_context(self).filter(|_| message.is_event()) else {
                 continue;
             };

@@ -205,12 +205,7 @@ fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> BTreeS
         .map(|one| &one.context)
         .collect();
     let stands_alone = |service: &&Id| !drawn.contains(*service);
-    let mut found: BTreeSet<&Id> = facts
-        .services
-        .keys()
-        .copied()
-        .filter(stands_alone)
-        .collect();
+    let mut found: BTreeSet<&Id> = facts.services.keys().filter(stands_alone).collect();
     found.extend(
         dependencies
             .all()

@@ -13,30 +13,11 @@ use crate::facts::{Facts, Handle, HandleKind, MessageFact};
 
 /// `event`, and every other foreign event on which `host` acts in the same way.
 pub(super) fn events_alike(facts: &Facts, host: &Id, event: &Id) -> Vec<Id> {
-    let mut found = BTreeSet::from([event.clone()]);
-    let action = reactions(facts, host, event)
-        .into_iter()
-        .find_map(|handle| handle.action);
-    let Some(action) = action else {
-        return found.into_iter().collect();
+    let Some(message) = facts.messages.get(event) else {
+        return vec![event.clone()];
     };
-    for message in facts.messages_in(host).filter(|message| message.is_event()) {
-        let is_foreign = message
-            .owner_context(facts)
-            .is_some_and(|owner| owner != host);
-        let alike = reactions(facts, host, &message.note.id)
-            .into_iter()
-            .any(|handle| {
-                handle.action.is_some_and(|other| {
-                    other.id == action.id
-                        || other.text.trim().eq_ignore_ascii_case(action.text.trim())
-                })
-            });
-        if is_foreign && alike {
-            found.insert(message.note.id.clone());
-        }
-    }
-    found.into_iter().collect()
+    let alike = facts.events_alike(host, &message.note.id);
+    alike.into_iter().cloned().collect()
 }
 
 /// What `host` does on `event`.

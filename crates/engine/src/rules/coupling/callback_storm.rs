@@ -33,7 +33,7 @@ rule! {
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for (event, message) in &facts.messages {
+    for (event, message) in facts.messages.iter() {
         let callbacks = facts.callbacks_of(event);
         if callbacks.len() < design.profile.callback_storm {
             continue;
@@ -63,7 +63,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             Found::about(event, text, remedy)
                 .shown_by(evidence)
                 .resolved_by(Redesign::Fatten {
-                    event: (*event).clone(),
+                    event: event.clone(),
                 }),
         );
     }

@@ -1,11 +1,11 @@
 //! PAY006: a receiver reads what the message does not carry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isobar_model::{Id, Link, NoteKind};
 
 use crate::analysis::Design;
-use crate::facts::{Facts, MessageFact, in_a_row};
+use crate::facts::{Facts, Lookup, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -110,8 +110,7 @@ fn supplied_otherwise<'a>(
     message: &MessageFact<'a>,
     reader: &Id,
 ) -> BTreeSet<&'a str> {
-    let links =
-        |index: &BTreeMap<&'a Id, Vec<&'a Link>>| index.get(reader).cloned().unwrap_or_default();
+    let links = |index: &Lookup<'a, Vec<&'a Link>>| index.get(reader).cloned().unwrap_or_default();
     let sources = links(&facts.incoming).into_iter().map(|link| &link.from);
     let targets = links(&facts.outgoing).into_iter().map(|link| &link.to);
     let mut supplied = BTreeSet::new();
