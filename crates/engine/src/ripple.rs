@@ -460,7 +460,7 @@ impl<'a> Spread<'_, 'a> {
             let command = links.map(|link| &link.to).find(|to| {
                 let command = facts
                     .messages
-                    .get(*to)
+                    .get(to)
                     .filter(|message| message.is_command());
                 command.is_some_and(|command| command.owner_context(facts) != Some(home))
             })?;

@@ -118,7 +118,7 @@ impl SynchronousClosure {
                 let available = |id: &&Id| {
                     facts
                         .services
-                        .get(*id)
+                        .get(id)
                         .map_or(1.0, |service| service.availability)
                 };
                 let availability: f64 = needed.iter().map(available).product();
@@ -231,7 +231,7 @@ fn stops(facts: &Facts, down: &Id) -> Vec<Affected> {
                 .by_caller
                 .get(from)
                 .and_then(|callees| callees.get(*to));
-            if let Some(message) = message.and_then(|id| facts.messages.get(*id)) {
+            if let Some(message) = message.and_then(|id| facts.messages.get(id)) {
                 let mut step = flow_evidence(facts, message.note, from, to);
                 step.text.push_str(" by a call");
                 because.push(step);

@@ -33,7 +33,7 @@ impl<'a> Facts<'a> {
             for handle in &message.handles {
                 let asker = handle.by.map_or(handle.service, |note| &note.id);
                 for query in self.queries_of.get(asker).into_iter().flatten() {
-                    let Some(asked) = self.messages.get(*query) else {
+                    let Some(asked) = self.messages.get(query) else {
                         continue;
                     };
                     let call = asked.emits.iter().find(|emit| {

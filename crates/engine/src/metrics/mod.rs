@@ -219,7 +219,7 @@ fn service_metrics(facts: &Facts, graphs: &Graphs) -> BTreeMap<Id, ServiceMetric
     let closures = graphs.calls.reach();
     let ids: Vec<&Id> = graphs.numbers.keys().copied().collect();
     let available = |number: usize| {
-        let service = ids.get(number).and_then(|id| facts.services.get(*id));
+        let service = ids.get(number).and_then(|id| facts.services.get(id));
         service.map_or(1.0, |found| found.availability)
     };
     let mut amplification = vec![0; ids.len()];

@@ -66,7 +66,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         let foreign = triggers.map(|link| &link.from).find(|from| {
             let message = facts
                 .messages
-                .get(*from)
+                .get(from)
                 .filter(|message| message.is_event());
             message.is_some() && facts.context_of(from) == Some(about)
         });

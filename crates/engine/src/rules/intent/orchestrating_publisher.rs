@@ -77,7 +77,7 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
     let mut calls: Vec<(&Id, &Id, &Id, &Id)> = Vec::new();
     for step in steps(facts, message) {
         for command in facts.commands_of.get(step).into_iter().flatten() {
-            let Some(sent) = facts.messages.get(*command) else {
+            let Some(sent) = facts.messages.get(command) else {
                 continue;
             };
             for (emit, handle) in sent.crossings(facts) {

@@ -57,7 +57,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     let denied = first_of(facts, &order, &lacking(true));
     let unsaid = first_of(facts, &order, &lacking(false));
     for id in denied.union(&unsaid) {
-        let Some(message) = facts.messages.get(*id) else {
+        let Some(message) = facts.messages.get(id) else {
             continue;
         };
         let name = facts.quoted(id);
