@@ -16,9 +16,10 @@ use crate::shell::{Icon, Tip};
 
 pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
-pub use findings::{places, remedy};
+pub use findings::{level_name, places, remedy};
 pub use inspector::relationship_rows;
 pub use preview::apply;
+pub use text::paragraphs;
 
 /// What one part of the page asks another to show.
 #[derive(Clone, Copy)]

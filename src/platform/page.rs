@@ -235,3 +235,21 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// What the focused control calls itself in `data-key`.
+pub fn focused_key() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.active_element()?.get_attribute("data-key")
+}
+
+/// Focuses the control of this `data-key`, which is a word without quotes.
+pub fn focus_key(key: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| {
+        let selector = format!("[data-key=\"{key}\"]");
+        document.query_selector(&selector).ok().flatten()
+    });
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

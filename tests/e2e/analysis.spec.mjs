@@ -13,7 +13,7 @@ for (const { name, use } of looks) {
     test("every sheet of the analysis is accessible", async ({ page }) => {
       await openApp(page, { example: "bank-communication" });
       await page.getByRole("button", { name: "Analysis" }).click();
-      for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load"]) {
+      for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load", "Rules"]) {
         await turnTo(page, sheet);
         await expect(page.locator(".analysis-sheet .analysis-intro")).toBeVisible();
         await axe(page);
@@ -40,6 +40,23 @@ test("the alternatives stand beside each other, and what a change costs is told"
   const choice = page.getByLabel("What if");
   await choice.selectOption({ label: (await choice.locator("option", { hasText: "a new context wants" }).first().textContent()) });
   await expect(page.getByRole("heading", { name: /have to be edited|has to be edited|Nobody has/ })).toBeVisible();
+});
+
+test("a rule can be switched off for a board, by keyboard, and is on again after an undo", async ({ page }) => {
+  await openApp(page);
+  await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Analysis" }).click();
+  await turnTo(page, "Rules");
+  const choice = page.getByLabel("How Misplaced rule matters");
+  await choice.selectOption("Off");
+  await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(0);
+  await expect(choice).toHaveValue("1");
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(1);
+  const threshold = page.getByLabel(/From how many attributes on/);
+  await threshold.fill("many");
+  await threshold.press("Tab");
+  await expect(page.getByText("A threshold is a number from 0 on")).toBeVisible();
 });
 
 test("an answer in the review is one step of undo", async ({ page }) => {

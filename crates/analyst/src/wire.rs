@@ -364,6 +364,8 @@ pub enum About {
     Outage,
     /// Who has to take what when something happens often.
     Load,
+    /// Every rule, what it found, and how much that is to matter on this board.
+    Rules,
 }
 
 /// Something to read and to play with.
@@ -409,8 +411,40 @@ pub enum Part {
     Text(String),
     /// A table.
     Table(Table),
+    /// Rules, and how much their findings are to matter.
+    Rules(Vec<RuleRow>),
+    /// Numbers from which on rules find something.
+    Thresholds(Vec<ThresholdRow>),
     /// What could be done, each with its reason.
     Offers(Vec<(Evidence, Offer)>),
+}
+
+/// A rule, and how much its findings are to matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleRow {
+    /// Its code.
+    pub code: String,
+    /// Its name as a title.
+    pub title: String,
+    /// What it does.
+    pub help: String,
+    /// How many findings it has here.
+    pub count: usize,
+    /// How much they matter where nobody has said.
+    pub usual: Level,
+}
+
+/// A number from which on a rule finds something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThresholdRow {
+    /// What it is called in settings.
+    pub name: String,
+    /// The rule that goes by it.
+    pub code: String,
+    /// What it means.
+    pub help: String,
+    /// What holds where nobody has said.
+    pub usual: f64,
 }
 
 /// A table of a sheet. The first cell of each row is its name.

@@ -6,6 +6,7 @@ mod change;
 mod load;
 mod numbers;
 mod outage;
+mod rules;
 
 pub use boundaries::move_title;
 use isobar_engine::{Analysis, Profile};
@@ -76,6 +77,7 @@ pub fn sheet(about: About, source: &Source, offers: &mut Offers) -> Sheet {
         About::Boundaries => boundaries::sheet(source, offers),
         About::Outage => outage::sheet(source),
         About::Load => load::sheet(source),
+        About::Rules => rules::sheet(source),
     }
 }
 

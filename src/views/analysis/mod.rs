@@ -1,21 +1,25 @@
 //! The analysis: sheets of numbers, comparisons and what-ifs that the analyst writes.
 
+mod settings;
+
 use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumber, Table};
 use isobar_analyst::{Answer, Request};
 use leptos::prelude::*;
 
 use crate::panels::{places, remedy};
+use crate::platform::page;
 use crate::session::Session;
 use crate::shell::Icon;
 
 /// The sheets, with what people call them.
-const SHEETS: [(About, &str); 6] = [
+const SHEETS: [(About, &str); 7] = [
     (About::Numbers, "Numbers"),
     (About::Alternatives, "Alternatives"),
     (About::Change, "Change"),
     (About::Boundaries, "Boundaries"),
     (About::Outage, "Outage"),
     (About::Load, "Load"),
+    (About::Rules, "Rules"),
 ];
 
 /// What is looked at.
@@ -43,7 +47,12 @@ impl Desk {
         }
         self.session.ask(request, move |answer| {
             if let Answer::Sheet(sheet) = answer {
+                // The sheet is written anew: whoever was at one of its controls stays there.
+                let key = page::focused_key();
                 self.sheet.set(Some(*sheet));
+                if let Some(key) = key {
+                    request_animation_frame(move || page::focus_key(&key));
+                }
             }
         });
     }
@@ -78,7 +87,7 @@ pub fn AnalysisView() -> impl IntoView {
         .into_any()
     });
     let content = move || match desk.sheet.get() {
-        Some(sheet) => page(desk, sheet),
+        Some(sheet) => write_out(desk, sheet),
         None => view! { <p class="muted">"Nothing has been drawn yet that could be measured."</p> }
             .into_any(),
     };
@@ -90,7 +99,7 @@ pub fn AnalysisView() -> impl IntoView {
     }
 }
 
-fn page(desk: Desk, sheet: Sheet) -> AnyView {
+fn write_out(desk: Desk, sheet: Sheet) -> AnyView {
     let parts = sheet.parts.into_iter();
     let parts: Vec<_> = parts.map(|one| part(desk.session, one)).collect();
     view! {
@@ -120,7 +129,7 @@ fn choice(desk: Desk, choice: SheetChoice) -> AnyView {
     view! {
         <label class="field">
             <span class="field-label">{choice.label}</span>
-            <select class="select" on:change=choose>{options}</select>
+            <select class="select" data-key="choice" on:change=choose>{options}</select>
         </label>
     }
     .into_any()
@@ -135,7 +144,7 @@ fn number(desk: Desk, number: SheetNumber) -> AnyView {
     view! {
         <label class="field">
             <span class="field-label">{number.label}</span>
-            <input class="input" type="number" min="0" step="any" prop:value=number.value on:change=set/>
+            <input class="input" type="number" data-key="number" min="0" step="any" prop:value=number.value on:change=set/>
         </label>
     }
     .into_any()
@@ -149,6 +158,8 @@ fn part(session: Session, part: Part) -> AnyView {
             view! { <div class="analysis-offer">{places(session, std::slice::from_ref(reason))}{remedy(session, offer, false)}</div> }
         }).collect::<Vec<_>>().into_any(),
         Part::Table(table) => table_of(session, table),
+        Part::Rules(rows) => settings::rules(session, rows),
+        Part::Thresholds(rows) => settings::thresholds(session, rows),
     }
 }
 
