@@ -3,6 +3,7 @@
 use isobar_model::file::{self, Problem};
 use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::keeper::Found;
 use crate::platform::{files, page, storage};
@@ -131,6 +132,25 @@ pub async fn switch_to(session: Session, board: String) {
             None,
         );
     }
+}
+
+/// Removes a board that was kept and is not open; for a moment it can be brought back.
+pub async fn remove(session: Session, board: String, title: String) {
+    let batch = match session.keeper().forget(&board).await {
+        Ok(Some(batch)) => batch,
+        Ok(None) => return,
+        Err(trouble) => return session.tell("error", trouble.to_string(), None),
+    };
+    let bring_back = Callback::new(move |()| {
+        let (board, batch) = (board.clone(), batch.clone());
+        spawn_local(async move {
+            if let Err(trouble) = session.keeper().bring_back(&board, batch).await {
+                session.tell("error", trouble.to_string(), None);
+            }
+        });
+    });
+    let text = format!("\u{201c}{title}\u{201d} is removed from this browser.");
+    session.tell("info", text, Some(("Bring it back", bring_back)));
 }
 
 /// Opens a document as a new board. The one that was open stays in the list of boards.

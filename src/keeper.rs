@@ -121,6 +121,38 @@ impl Keeper {
         entries
     }
 
+    /// Forgets a board that is not open, and hands over what was kept of it.
+    ///
+    /// # Errors
+    /// When the database does not answer; then it is still kept.
+    pub async fn forget(&self, board: &str) -> Result<Option<Batch>, Trouble> {
+        let Some(store) = self.store() else {
+            return Ok(None);
+        };
+        let entries = store.boards().await?;
+        let entry = entries.into_iter().find(|(id, _)| id == board);
+        let kept = store.load(board).await?;
+        store.remove(board).await?;
+        let batch = |(kept, (_, entry)): (Kept, (String, String))| Batch {
+            snapshot: Some(kept.snapshot),
+            journal: (0..).zip(kept.journal).collect(),
+            session: kept.session.unwrap_or_default(),
+            entry,
+        };
+        Ok(kept.zip(entry).map(batch))
+    }
+
+    /// Keeps again what was forgotten.
+    ///
+    /// # Errors
+    /// When there is no room, or the database does not answer.
+    pub async fn bring_back(&self, board: &str, batch: Batch) -> Result<(), Trouble> {
+        match self.store() {
+            Some(store) => store.keep(board, batch).await,
+            None => Err(Trouble::Unavailable),
+        }
+    }
+
     /// Reads a board that is kept.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use isobar_analyst::{Level, Offer};
 use isobar_model::Id;
 use leptos::prelude::*;
 
+use crate::platform::page;
 use crate::session::{PanelTab, Session};
 use crate::shell::{Icon, Tip};
 
@@ -66,6 +67,7 @@ pub fn Panel() -> impl IntoView {
                 id=id
                 aria-controls="panel-body"
                 aria-selected=move || is_shown().to_string()
+                tabindex=move || if is_shown() { "0" } else { "-1" }
                 on:click=move |_| session.panel.set(tab)
             >
                 {name}
@@ -73,6 +75,19 @@ pub fn Panel() -> impl IntoView {
             </button>
         }
         .into_any()
+    };
+    // The arrow keys turn from one tab to the other, as in every list of tabs.
+    let turn = move |event: leptos::ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+            event.prevent_default();
+            event.stop_propagation();
+            let (next, id) = match session.panel.get_untracked() {
+                PanelTab::Inspector => (PanelTab::Findings, "findings-tab"),
+                PanelTab::Findings => (PanelTab::Inspector, "inspector-tab"),
+            };
+            session.panel.set(next);
+            page::focus_id(id);
+        }
     };
     let body = move || match session.panel.get() {
         PanelTab::Inspector => view! { <inspector::Inspector/> }.into_any(),
@@ -82,7 +97,7 @@ pub fn Panel() -> impl IntoView {
         <aside class="panel" aria-label="Panel">
             <button class="sheet-handle" aria-label="Close panel" on:click=close></button>
             <div class="panel-head">
-                <div class="tabs" role="tablist" aria-label="Panel">
+                <div class="tabs" role="tablist" aria-label="Panel" on:keydown=turn>
                     {tab(PanelTab::Inspector, "inspector-tab", "Inspector", ().into_any())}
                     {tab(PanelTab::Findings, "findings-tab", "Findings", count(session))}
                 </div>

@@ -244,11 +244,17 @@ pub fn focused_key() -> Option<String> {
 
 /// Focuses the control of this `data-key`, which is a word without quotes.
 pub fn focus_key(key: &str) {
+    focus_first(&format!("[data-key=\"{key}\"]"));
+}
+
+/// Focuses the element of this id.
+pub fn focus_id(id: &str) {
+    focus_first(&format!("#{id}"));
+}
+
+fn focus_first(selector: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let found = document.and_then(|document| {
-        let selector = format!("[data-key=\"{key}\"]");
-        document.query_selector(&selector).ok().flatten()
-    });
+    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }

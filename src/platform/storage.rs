@@ -188,6 +188,27 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Removes a board and all that belongs to it.
+    ///
+    /// # Errors
+    /// When the database does not answer; then all of it is still there.
+    pub async fn remove(&self, board: &str) -> Result<(), Trouble> {
+        let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
+        let transaction = self
+            .database
+            .transaction(&stores, TransactionMode::ReadWrite)?;
+        for store in [INDEX, SNAPSHOTS, SESSIONS] {
+            let key = Query::Key(JsValue::from_str(board));
+            transaction.object_store(store)?.delete(key)?;
+        }
+        let entries = Query::KeyRange(entries_of(board)?);
+        transaction.object_store(JOURNAL)?.delete(entries)?;
+        transaction.await?;
+        Ok(())
+    }
+}
+
 /// The keys of a board's journal: `board/0000000001` and on.
 fn entries_of(board: &str) -> Result<KeyRange, Trouble> {
     let (first, last) = (format!("{board}/"), format!("{board}0"));

@@ -101,14 +101,27 @@ fn BoardItem(entry: Entry, menu: NodeRef<html::Div>) -> impl IntoView {
     } else {
         entry.title
     };
-    let id = entry.id;
+    let (id, removed) = (entry.id.clone(), entry.id);
     let open = move |_| {
         dialog::hide_popover(menu);
-        let id = id.clone();
-        spawn_local(async move { boards::switch_to(session, id).await });
+        spawn_local(boards::switch_to(session, id.clone()));
+    };
+    let (name, title_of_removed) = (format!("Remove {title} from this browser"), title.clone());
+    let remove = move |_| {
+        dialog::hide_popover(menu);
+        spawn_local(boards::remove(
+            session,
+            removed.clone(),
+            title_of_removed.clone(),
+        ));
     };
     view! {
-        <button class="menu-item" role="menuitem" on:click=open><Icon name="history"/>{title}</button>
+        <div class="menu-line" role="none">
+            <button class="menu-item" role="menuitem" on:click=open><Icon name="history"/>{title}</button>
+            <button class="icon-button small" role="menuitem" aria-label=name on:click=remove>
+                <Icon name="trash" small=true/>
+            </button>
+        </div>
     }
 }
 

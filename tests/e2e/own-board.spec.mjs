@@ -84,3 +84,36 @@ test("by keyboard: write, select and rename", async ({ page }) => {
   await page.keyboard.press("Control+z");
   await expect(note(page, "OrderPaid")).toBeVisible();
 });
+
+test("a board that is not open can be removed from the browser, and brought back at once", async ({ page }) => {
+  await newBoard(page);
+  await page.getByPlaceholder("Type what happened…").fill("Order placed");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  await page.getByRole("textbox", { name: "Board title" }).fill("To be removed");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  const menu = page.getByRole("button", { name: "Isobar menu" });
+  await menu.click();
+  await page.getByRole("menuitem", { name: "New board" }).click();
+  const entry = page.getByRole("menuitem", { name: "To be removed", exact: true });
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Remove To be removed from this browser" }).click();
+  await expect(page.getByText("“To be removed” is removed from this browser.")).toBeVisible();
+  await menu.click();
+  await expect(page.getByRole("menuitem", { name: "New board" })).toBeVisible();
+  await expect(entry).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await menu.click();
+  await entry.click();
+  await expect(note(page, "Order placed")).toBeVisible();
+});
+
+test("the arrow keys turn from one tab of the panel to the other", async ({ page }) => {
+  await openApp(page);
+  await page.getByRole("tab", { name: /^Findings/ }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Inspector" })).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Inspector" })).toHaveAttribute("aria-selected", "true");
+});

@@ -78,6 +78,15 @@ impl Hand {
         })
     }
 
+    /// Zooms around the middle of what is seen.
+    pub fn zoom(self, map: Memo<ContextMap>, factor: f64) {
+        let camera = untrack(|| self.camera(map));
+        let middle = untrack(|| self.viewport.get()).unwrap_or_default();
+        let at = ScreenPoint::new(middle.width / 2.0, middle.height / 2.0);
+        self.camera
+            .set(Some(camera.zoomed_to(camera.zoom * factor, at)));
+    }
+
     /// The wheel pans, and zooms with the command key.
     pub fn wheel(self, event: &ev::WheelEvent, map: Memo<ContextMap>) {
         event.prevent_default();

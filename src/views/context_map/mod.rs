@@ -42,7 +42,7 @@ pub fn ContextMapView() -> impl IntoView {
     view! {
         <Show when=move || !is_empty.get() fallback=move || empty(session)>
             {drawing(session, hand, map)}
-            {legend(hand)}
+            {legend(hand, map)}
         </Show>
     }
 }
@@ -260,7 +260,7 @@ fn path(shapes: &[Shape]) -> String {
     curves.collect()
 }
 
-fn legend(hand: Hand) -> AnyView {
+fn legend(hand: Hand, map: Memo<ContextMap>) -> AnyView {
     let sources = [
         ("declared", "Declared by you"),
         ("inferred", "Inferred from the flows"),
@@ -269,6 +269,15 @@ fn legend(hand: Hand) -> AnyView {
     let lines = sources.map(|(source, words)| {
         view! { <span><span class="legend-line" data-source=source></span>{words}</span> }
             .into_any()
+    });
+    let zoom = [("zoom-out", "Zoom out", 0.8), ("zoom-in", "Zoom in", 1.25)];
+    let zoom = zoom.map(|(icon, name, factor)| {
+        view! {
+            <button class="icon-button small" aria-label=name on:click=move |_| hand.zoom(map, factor)>
+                <Icon name=icon/>
+            </button>
+        }
+        .into_any()
     });
     let show_all = move || {
         hand.is_elsewhere().then(|| {
@@ -283,6 +292,7 @@ fn legend(hand: Hand) -> AnyView {
         <div class="legend">
             {lines.into_iter().collect::<Vec<_>>()}
             <span><strong>"U"</strong>" upstream "<strong>"D"</strong>" downstream"</span>
+            {zoom.into_iter().collect::<Vec<_>>()}
             {show_all}
         </div>
     }
