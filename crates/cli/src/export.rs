@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use isobar_export::{Export, ExportError, File, Format, Options, ProblemKind, export_all, formats};
+use isobar_export::{
+    Effect, Evolution, Export, ExportError, File, Format, Options, ProblemKind, evolution,
+    export_all, export_changelogs, formats,
+};
 use isobar_model::{Alternative, Document, Id};
 
 use crate::{FAILED, input};
@@ -25,6 +28,10 @@ pub struct Arguments {
     /// The folder to write to, or the file where there is only one; standard output where nothing is named
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// An earlier state of the board, or a contract file: versions are raised as the changes since then demand, and a
+    /// changelog is written for each context
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
     /// Write nothing; fail when what lies in `--out` differs from what would be written
     #[arg(long, requires = "out")]
     check: bool,
@@ -106,11 +113,92 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
         context,
         ..Options::default()
     };
+    let mut raised = document.clone();
+    let mut changes = Vec::new();
+    if let Some(since) = &arguments.since {
+        let earlier = earlier(since)?;
+        let before = input::alternatives(&earlier, None)?;
+        let same = before.iter().find(|known| known.id() == alternative.id());
+        let before = same
+            .or(before.first())
+            .ok_or("the earlier board has no alternative")?;
+        changes = evolution(
+            (&earlier, before),
+            (document, alternative),
+            options.context.as_ref(),
+        );
+        for change in &changes {
+            tell(change);
+            if let Some(edit) = change.bump() {
+                raised
+                    .apply(edit.of(alternative.id()))
+                    .map_err(|refusal| refusal.to_string())?;
+            }
+        }
+    }
+    let alternative = raised
+        .alternative(alternative.id())
+        .ok_or("the alternative is gone")?;
     let made = match arguments.to {
-        Target::All => export_all(document, alternative, &options),
-        Target::One(format) => format.export(document, alternative, &options),
+        Target::All => export_all(&raised, alternative, &options),
+        Target::One(format) => format.export(&raised, alternative, &options),
     };
-    made.map_err(|error: ExportError| error.to_string())
+    let mut made = made.map_err(|error: ExportError| error.to_string())?;
+    // One file to standard output stays that file.
+    if matches!(arguments.to, Target::All) {
+        made.files
+            .extend(export_changelogs(&raised, alternative, &changes));
+        made.files.sort_by(|one, other| one.path.cmp(&other.path));
+    }
+    Ok(made)
+}
+
+/// The board of an earlier state: a board, or what a contract file reads as.
+fn earlier(path: &Path) -> Result<Document, String> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    if let Some(document) = isobar_model::file::read(&text).document {
+        return Ok(document);
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let read = isobar_import::import(&text, None, &|name| {
+        std::fs::read_to_string(folder.join(name)).ok()
+    });
+    read.map(|import| import.document()).map_err(|error| {
+        format!(
+            "{}: neither a board nor a contract: {error}",
+            path.display()
+        )
+    })
+}
+
+/// Tells what changed and for whom, and the version that it makes.
+fn tell(evolution: &Evolution) {
+    for change in &evolution.changes {
+        let level = match change.effect {
+            Effect::Breaking => "warning: breaking",
+            Effect::Additive => "note: additive",
+        };
+        let whom: Vec<_> = change.affects.iter().map(Id::as_str).collect();
+        let whom = if whom.is_empty() {
+            String::new()
+        } else {
+            format!(" (for {})", whom.join(", "))
+        };
+        eprintln!(
+            "{level}: \u{201c}{}\u{201d}: {}{whom}",
+            evolution.name, change.what
+        );
+    }
+    if let Some(declared) = evolution
+        .declared
+        .filter(|declared| *declared < evolution.needed)
+    {
+        eprintln!(
+            "note: \u{201c}{}\u{201d} is exported as version {}: the board still says {declared}",
+            evolution.name, evolution.needed
+        );
+    }
 }
 
 /// Where a file goes: the path itself if it names a file and there is only one, else inside of it.

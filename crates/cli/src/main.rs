@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod export;
 mod fix;
+mod import;
 mod input;
 mod metrics;
 mod place;
@@ -45,6 +46,8 @@ enum Command {
     Metrics(metrics::Arguments),
     /// Make contracts and diagrams of a board
     Export(export::Arguments),
+    /// Make a board of a contract: AsyncAPI 2 and 3, OpenAPI 3
+    Import(import::Arguments),
     /// Tell what a rule finds, why it matters and what to do
     Explain(explain::Arguments),
 }
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Boundaries(arguments) => boundaries::boundaries(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Import(arguments) => import::import(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     };
     match outcome {

@@ -3,10 +3,11 @@
 use isobar_model::{Alternative, Document};
 
 use crate::contracts::contract::Contract;
+use crate::contracts::evolution::{Evolution, changelog};
 use crate::contracts::readme;
 use crate::files::Files;
 use crate::registry::Make;
-use crate::{Export, ExportError, Options, formats};
+use crate::{Export, ExportError, File, Options, formats};
 
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
 ///
@@ -66,4 +67,24 @@ pub fn export_all(
         files: files.finish(),
         problems: problems.into_iter().collect(),
     })
+}
+
+/// A changelog for each context whose contract changed.
+#[must_use]
+pub fn export_changelogs(
+    document: &Document,
+    alternative: &Alternative,
+    changes: &[Evolution],
+) -> Vec<File> {
+    let mut files = Files::default();
+    for context in alternative.contexts().values() {
+        if !changes.iter().any(|change| change.owner == context.id) {
+            continue;
+        }
+        let contract = Contract::of(document, alternative, Some(context));
+        files.enter(&contract.words.kebab());
+        let text = changelog(context, alternative, contract.version, changes);
+        files.add("CHANGELOG.md", text);
+    }
+    files.finish()
 }

@@ -9,7 +9,8 @@ mod files;
 mod problem;
 mod registry;
 
-pub use bundle::export_all;
+pub use bundle::{export_all, export_changelogs};
+pub use contracts::evolution::{ContractChange, Effect, Evolution, evolution};
 pub use contracts::version::Version;
 pub use diagrams::drawing;
 pub use files::File;

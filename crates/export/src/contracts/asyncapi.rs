@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::bindings;
 use super::contract::{Contract, Kind, Message};
+use super::partner::Partner;
 use super::text::names::{Scope, Words};
 use super::text::one_short_line;
 use super::{example, json_schema};
@@ -59,18 +60,44 @@ fn info(contract: &Contract) -> Value {
     if !contract.description.is_empty() {
         info["description"] = json!(contract.description);
     }
-    let partners: Vec<_> = contract
-        .partners
-        .iter()
-        .map(|partner| json!({ "context": partner.name, "relationship": partner.in_words() }))
-        .collect();
+    let partners: Vec<_> = contract.partners.iter().map(partner_in_json).collect();
     if let Some(home) = contract.home {
         info["x-isobar-context"] = json!(home.id.as_str());
     }
+    let names: Map<String, Value> = contract
+        .participants()
+        .map(|context| (context.id.to_string(), json!(context.name)))
+        .collect();
+    info["x-isobar-contexts"] = Value::Object(names);
     if !partners.is_empty() {
         info["x-isobar-partners"] = json!(partners);
     }
     info
+}
+
+/// What the context is to another, in the words of a context map and so that it can be read back.
+fn partner_in_json(partner: &Partner) -> Value {
+    let side = match (partner.is_upstream, partner.is_downstream) {
+        (true, true) => "both",
+        (true, false) => "upstream",
+        (false, true) => "downstream",
+        (false, false) => "neither",
+    };
+    let upstream = partner
+        .upstream_roles
+        .iter()
+        .map(|role| role.abbreviation());
+    let downstream = partner
+        .downstream_roles
+        .iter()
+        .map(|role| role.abbreviation());
+    json!({
+        "context": partner.context.id.as_str(),
+        "relationship": partner.in_words(),
+        "pattern": partner.pattern.name(),
+        "side": side,
+        "roles": upstream.chain(downstream).collect::<Vec<_>>(),
+    })
 }
 
 struct Writer<'c> {
@@ -288,7 +315,6 @@ fn body(message: &Message) -> Value {
     }
     if let Some(owner) = message.owner {
         body["x-isobar-owner"] = json!(owner.id.as_str());
-        body["x-isobar-owner-name"] = json!(owner.name);
     }
     if contract.visibility == Some(Visibility::Public) {
         body["x-isobar-public"] = json!(true);

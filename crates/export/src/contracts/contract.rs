@@ -1,5 +1,7 @@
 //! What a context offers and what it consumes: the one model that every format is made from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use isobar_engine::{Flow, FlowEnd, flows};
 use isobar_model::{
     Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Sensitivity,
@@ -62,6 +64,8 @@ pub(crate) struct Message<'a> {
     pub senders: Vec<FlowEnd>,
     /// Who receives it or answers.
     pub receivers: Vec<FlowEnd>,
+    /// The fields that the arrows say are read, by the ids of the arrows; those that do not say are missing.
+    pub reads: BTreeMap<Id, BTreeSet<Id>>,
     /// The channel that was drawn.
     pub channel: Option<&'a Channel>,
     /// What carries it.
@@ -201,6 +205,26 @@ impl<'a> Contract<'a> {
         self.messages
             .iter()
             .filter(|message| !message.is_owned_by(self.home))
+    }
+
+    /// Every context that takes part: owners, senders and receivers of messages, and partners.
+    pub fn participants(&self) -> impl Iterator<Item = &'a Context> {
+        let contexts = self.alternative.contexts().values();
+        contexts.filter(|context| {
+            let is_home = self.home.is_some_and(|home| home.id == context.id);
+            let is_partner = self
+                .partners
+                .iter()
+                .any(|partner| partner.context.id == context.id);
+            // A context tells who else it deals with, not who else deals with them.
+            let is_whole = self.home.is_none();
+            let takes_part = self.messages.iter().any(|message| {
+                let context = Some(*context);
+                let is_end = message.is_sent_by(context) || message.is_received_by(context);
+                message.is_owned_by(context) || (is_whole && is_end)
+            });
+            is_home || is_partner || takes_part
+        })
     }
 
     /// What the context is to the owner of a message that is not its own.
@@ -380,6 +404,29 @@ impl<'a> Contract<'a> {
                 name,
             }
         });
+        let mut receivers = flow.receivers;
+        if kind == Kind::Query && receivers.is_empty() {
+            // Whoever offers an answer gives it, also while nobody on the board asks.
+            receivers.extend(flow.owner.iter().map(|owner| FlowEnd {
+                context: owner.clone(),
+                service: owner.clone(),
+                by: Some(note.id.clone()),
+                link: None,
+                channel: None,
+                reply: None,
+                translates: false,
+            }));
+        }
+        let links = flow
+            .senders
+            .iter()
+            .chain(&receivers)
+            .filter_map(|end| end.link.as_ref());
+        let reads = links.filter_map(|id| {
+            let link = self.alternative.links().get(id)?;
+            Some((id.clone(), link.reads.clone()?))
+        });
+        let reads = reads.collect();
         let owner = flow.owner.as_ref();
         self.problems.append(&mut notes.problems);
         Message {
@@ -391,7 +438,8 @@ impl<'a> Contract<'a> {
             version,
             owner: owner.and_then(|owner| self.alternative.contexts().get(owner)),
             senders: flow.senders,
-            receivers: flow.receivers,
+            receivers,
+            reads,
             channel: self.channel(note),
             carrier,
             fields,

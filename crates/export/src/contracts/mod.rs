@@ -7,6 +7,7 @@ mod calendar;
 pub(crate) mod cloudevents;
 pub(crate) mod contract;
 pub(crate) mod csharp;
+pub(crate) mod evolution;
 mod example;
 pub(crate) mod java;
 pub(crate) mod json_schema;

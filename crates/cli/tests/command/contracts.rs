@@ -1,0 +1,104 @@
+//! Contracts out and in: every format, drift, changes since an earlier board, documents of others.
+
+use super::{EXAMPLE, Folder, isobar, text};
+
+fn exported(folder: &str, more: &[&str]) -> std::process::Output {
+    let arguments = [
+        "export",
+        EXAMPLE,
+        "--to",
+        "all",
+        "--alternative",
+        "open-host",
+        "--out",
+        folder,
+    ];
+    isobar(&[&arguments, more].concat())
+}
+
+#[test]
+fn everything_is_exported_at_once_and_drift_is_told() {
+    let folder = Folder::new("contracts");
+    let out = folder.0.join("out");
+    let path = out.to_str().unwrap();
+    assert_eq!(exported(path, &[]).status.code(), Some(0));
+    for file in [
+        "README.md",
+        "board.svg",
+        "asyncapi.json",
+        "ticketing/README.md",
+        "ticketing/asyncapi.json",
+        "ticketing/typescript/contract.ts",
+        "sponsorship-crm/rust/Cargo.toml",
+    ] {
+        assert!(out.join(file).is_file(), "{file} is missing");
+    }
+    assert_eq!(
+        exported(path, &["--check"]).status.code(),
+        Some(0),
+        "nothing has changed"
+    );
+    std::fs::write(out.join("ticketing/asyncapi.json"), "{}").unwrap();
+    std::fs::remove_file(out.join("board.svg")).unwrap();
+    std::fs::write(out.join("stray.txt"), "x").unwrap();
+    let drifted = exported(path, &["--check"]);
+    assert_eq!(drifted.status.code(), Some(1));
+    let told = text(&drifted.stdout);
+    for line in [
+        "asyncapi.json: differs",
+        "board.svg: is missing",
+        "stray.txt: is not made",
+        "3 files drifted",
+    ] {
+        assert!(told.contains(line), "{line} is missing in {told}");
+    }
+}
+
+#[test]
+fn changes_since_an_earlier_board_raise_the_version_and_are_written_down() {
+    let folder = Folder::new("since");
+    let (old, out) = (folder.0.join("old.isobar.json"), folder.0.join("out"));
+    let now = std::fs::read_to_string(EXAMPLE).unwrap();
+    let earlier = now.replace("\"name\": \"quantity\"", "\"name\": \"amount\"");
+    assert_ne!(now, earlier);
+    std::fs::write(&old, earlier).unwrap();
+    let made = exported(out.to_str().unwrap(), &["--since", old.to_str().unwrap()]);
+    assert_eq!(made.status.code(), Some(0));
+    let told = text(&made.stderr);
+    assert!(
+        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new (for crm"),
+        "{told}"
+    );
+    assert!(told.contains("is exported as version 2.0.0"), "{told}");
+    let changelog = std::fs::read_to_string(out.join("ticketing/CHANGELOG.md")).unwrap();
+    assert!(
+        changelog.contains("### Breaking") && changelog.contains("for Sponsorship CRM"),
+        "{changelog}"
+    );
+    assert!(
+        out.join("ticketing/schemas/create-ticket-purchase.v2.schema.json")
+            .is_file()
+    );
+}
+
+#[test]
+fn a_contract_of_others_becomes_a_board_and_comes_out_again() {
+    let folder = Folder::new("import");
+    let board = folder.0.join("orders.isobar.json");
+    let sample = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../import/tests/samples/orders-2.6.yaml"
+    );
+    let read = isobar(&["import", sample, "--out", board.to_str().unwrap()]);
+    assert_eq!(read.status.code(), Some(0));
+    assert!(text(&read.stderr).contains("/servers/production: boards have no servers"));
+    let out = isobar(&["export", board.to_str().unwrap(), "--to", "asyncapi"]);
+    assert!(text(&out.stdout).contains("\"OrderPlaced\""));
+    let judged = isobar(&["check", board.to_str().unwrap(), "--fail-on", "never"]);
+    assert_eq!(judged.status.code(), Some(0));
+    assert_eq!(
+        isobar(&["import", EXAMPLE]).status.code(),
+        Some(2),
+        "a board is no contract"
+    );
+}

@@ -1,0 +1,223 @@
+//! The elements that a document becomes, laid out so that one can read them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isobar_model::{
+    Alternative, Channel, ChannelKind, Context, Edit, Element, Id, Link, Message, Note, NoteKind,
+    Pattern, Point, Rect, Relationship, Size, Term,
+};
+
+/// How many notes lie beside each other.
+const IN_A_ROW: usize = 8;
+
+/// From one note to the next, and from the edge of a frame to its notes, in pixels.
+const STEP: i32 = 200;
+const MARGIN: i32 = 60;
+
+/// Elements on their way to a board.
+#[derive(Debug, Default)]
+pub(crate) struct Board {
+    taken: BTreeSet<Id>,
+    contexts: Vec<Context>,
+    terms: Vec<Term>,
+    channels: Vec<Channel>,
+    notes: Vec<Note>,
+    links: Vec<Link>,
+    relationships: Vec<Relationship>,
+    by_name: BTreeMap<String, Id>,
+    top: i32,
+}
+
+impl Board {
+    /// A board whose ids are free beside those of `existing`, and which lies below it.
+    pub fn beside(existing: Option<&Alternative>) -> Self {
+        let mut board = Self::default();
+        if let Some(existing) = existing {
+            board.taken = existing.ids().cloned().collect();
+            let frames = existing.contexts().values().map(|context| context.area);
+            let notes = existing.notes().values().map(Note::area);
+            let lowest = frames
+                .chain(notes)
+                .map(|area| area.y.saturating_add(area.height))
+                .max();
+            board.top = lowest.map_or(0, |lowest| lowest.saturating_add(2 * MARGIN));
+            for term in existing.terms().values() {
+                board
+                    .by_name
+                    .insert(format!("term {}", term.name), term.id.clone());
+            }
+        }
+        board
+    }
+
+    /// A free id: `wanted`, or `wanted` with a number.
+    fn claim(&mut self, wanted: &Id) -> Id {
+        let numbered = (2..).map(|number| wanted.numbered(number));
+        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+        let free = candidates.find(|candidate| !self.taken.contains(candidate));
+        let free = free.unwrap_or_else(|| wanted.clone());
+        self.taken.insert(free.clone());
+        free
+    }
+
+    /// The context that the document calls `key`; made where it is new. What it says later fills in what it lacks.
+    pub fn context(&mut self, key: &str, name: &str, description: &str) -> Id {
+        let known = self.by_name.get(&format!("context {key}")).cloned();
+        let id = known.unwrap_or_else(|| {
+            let wanted = Id::new(key).unwrap_or_else(|_| Id::from_words(key));
+            let id = self.claim(&wanted);
+            let area = Rect {
+                x: 0,
+                y: 0,
+                width: 1,
+                height: 1,
+            };
+            self.contexts.push(Context::new(
+                id.clone(),
+                if name.is_empty() { key } else { name },
+                area,
+            ));
+            self.by_name.insert(format!("context {key}"), id.clone());
+            id
+        });
+        if let Some(context) = self.contexts.iter_mut().find(|context| context.id == id)
+            && context.description.is_empty()
+        {
+            description.clone_into(&mut context.description);
+        }
+        id
+    }
+
+    /// Marks a context as run by somebody else.
+    pub fn mark_external(&mut self, id: &Id) {
+        if let Some(context) = self.contexts.iter_mut().find(|context| context.id == *id) {
+            context.external = true;
+        }
+    }
+
+    /// The term of this name; made where it is new.
+    pub fn term(&mut self, name: &str) -> Id {
+        let key = format!("term {name}");
+        if let Some(id) = self.by_name.get(&key) {
+            return id.clone();
+        }
+        let id = self.claim(&Id::from_words(name));
+        self.terms.push(Term::new(id.clone(), name, None));
+        self.by_name.insert(key, id.clone());
+        id
+    }
+
+    /// Adds a channel.
+    pub fn channel(&mut self, wanted: &str, name: &str, kind: ChannelKind) -> Id {
+        let wanted = Id::new(wanted).unwrap_or_else(|_| Id::from_words(wanted));
+        let id = self.claim(&wanted);
+        self.channels.push(Channel::new(id.clone(), name, kind));
+        id
+    }
+
+    /// A channel, to say more about it.
+    pub fn channel_mut(&mut self, id: &Id) -> Option<&mut Channel> {
+        self.channels.iter_mut().find(|channel| channel.id == *id)
+    }
+
+    /// Adds a message that lies in `home`.
+    pub fn message(
+        &mut self,
+        wanted: &str,
+        kind: NoteKind,
+        text: &str,
+        home: &Id,
+        message: Message,
+    ) -> Id {
+        let wanted = Id::new(wanted).unwrap_or_else(|_| Id::from_words(wanted));
+        let id = self.claim(&wanted);
+        let note = Note {
+            frame: Some(home.clone()),
+            message,
+            ..Note::new(id.clone(), kind, text, Point::new(0, 0))
+        };
+        self.notes.push(note);
+        id
+    }
+
+    /// A note, to say more about it.
+    pub fn note_mut(&mut self, id: &Id) -> Option<&mut Note> {
+        self.notes.iter_mut().find(|note| note.id == *id)
+    }
+
+    /// Adds an arrow, unless there is one.
+    pub fn link(&mut self, from: &Id, to: &Id) -> Option<&mut Link> {
+        let is_known = self
+            .links
+            .iter()
+            .any(|link| link.from == *from && link.to == *to);
+        if is_known || from == to {
+            return None;
+        }
+        let wanted = Id::from_words(&format!("{from}-to-{to}"));
+        let id = self.claim(&wanted);
+        self.links.push(Link::new(id, from.clone(), to.clone()));
+        self.links.last_mut()
+    }
+
+    /// Declares what two contexts are to each other: the first is upstream where the pattern has a direction.
+    pub fn relationship(&mut self, a: &Id, b: &Id, pattern: Pattern) -> Option<&mut Relationship> {
+        if a == b {
+            return None;
+        }
+        let id = self.claim(&Id::from_words(&format!("{a}-and-{b}")));
+        self.relationships
+            .push(Relationship::new(id, a.clone(), b.clone(), pattern));
+        self.relationships.last_mut()
+    }
+
+    /// Everything, frames before what lies in them: contexts below each other, notes in rows inside.
+    pub fn finish(mut self) -> Vec<Edit> {
+        let mut top = self.top;
+        for context in &mut self.contexts {
+            let inside = self
+                .notes
+                .iter_mut()
+                .filter(|note| note.frame.as_ref() == Some(&context.id));
+            let mut count = 0;
+            for note in inside {
+                let (column, row) = (whole(count % IN_A_ROW), whole(count / IN_A_ROW));
+                note.at = Point::new(
+                    MARGIN + column * STEP,
+                    top.saturating_add(MARGIN + 40 + row.saturating_mul(STEP)),
+                );
+                count += 1;
+            }
+            let rows = whole(count.div_ceil(IN_A_ROW)).max(1);
+            let columns = whole(count.clamp(3, IN_A_ROW));
+            let size = Size::new(
+                2 * MARGIN + columns * STEP - 40,
+                2 * MARGIN + rows.saturating_mul(STEP),
+            );
+            context.area = Rect {
+                x: 0,
+                y: top,
+                width: size.width,
+                height: size.height,
+            };
+            top = top.saturating_add(size.height + 2 * MARGIN);
+        }
+        let contexts = self.contexts.into_iter().map(Element::Context);
+        let terms = self.terms.into_iter().map(Element::Term);
+        let channels = self.channels.into_iter().map(Element::Channel);
+        let notes = self.notes.into_iter().map(Element::Note);
+        let links = self.links.into_iter().map(Element::Link);
+        let relationships = self.relationships.into_iter().map(Element::Relationship);
+        let all = contexts
+            .chain(terms)
+            .chain(channels)
+            .chain(notes)
+            .chain(links)
+            .chain(relationships);
+        all.map(Edit::Add).collect()
+    }
+}
+
+fn whole(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
