@@ -37,6 +37,11 @@ impl Analyst {
         *self.changed.borrow_mut() = None;
     }
 
+    /// Whether the next question comes with the whole document, which takes a moment.
+    pub fn has_to_be_told_all(&self) -> bool {
+        self.changed.borrow().is_none()
+    }
+
     /// Whether it has been started.
     pub fn is_at_work(&self) -> bool {
         self.worker.borrow().is_some()

@@ -63,9 +63,17 @@ pub fn Mirror() -> impl IntoView {
         due.set_value(set_timeout_with_handle(refresh, REST).ok());
     });
     follow_selection(session, spoken);
-    let layer = move || {
+    // Only what shows that it has the focus has to keep up with every frame.
+    let followed = RwSignal::new(Camera::default());
+    Effect::new(move || {
         session.view_epoch();
-        let camera = session.with_editor(|editor| editor.camera());
+        if page::is_focus_within("board-note-") {
+            followed.set(session.with_editor(|editor| editor.camera()));
+        }
+    });
+    Effect::new(move || followed.set(spoken.with(|spoken| spoken.camera)));
+    let layer = move || {
+        let camera = followed.get();
         let x = -camera.origin.x * camera.zoom;
         let y = -camera.origin.y * camera.zoom;
         (

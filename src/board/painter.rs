@@ -285,6 +285,11 @@ impl Painter {
         on_corner: bool,
         theme: Theme,
     ) {
+        if let (Some(fill), None, false) = (fill, stroke, on_corner) {
+            self.scene.fill_with(fill.css(theme));
+            self.scene.fill_rounded(area, radius);
+            return;
+        }
         let Some(outline) = Outline::new() else {
             return;
         };

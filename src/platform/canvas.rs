@@ -1,5 +1,7 @@
 //! A canvas that paints in board units.
 
+use std::cell::RefCell;
+
 use isobar_scene::{Anchor, Area, Spot, TextLine};
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
@@ -11,6 +13,19 @@ pub struct Canvas {
     context: CanvasRenderingContext2d,
     /// Device pixels in a CSS pixel.
     ratio: f64,
+    /// What is set already: telling the browser again what it knows costs as much as painting.
+    set: RefCell<Set>,
+}
+
+/// What a brush was set to last.
+#[derive(Default)]
+struct Set {
+    fill: String,
+    stroke: String,
+    is_dashed: bool,
+    font: (u16, u64),
+    anchor: Option<Anchor>,
+    spacing: f32,
 }
 
 /// Icons as paths of the browser.
@@ -27,6 +42,7 @@ impl Canvas {
             element,
             context: context.unchecked_into(),
             ratio: 1.0,
+            set: RefCell::default(),
         })
     }
 
@@ -40,6 +56,7 @@ impl Canvas {
             element,
             context: context.unchecked_into(),
             ratio: 1.0,
+            set: RefCell::default(),
         })
     }
 
@@ -62,6 +79,9 @@ impl Canvas {
         if (self.element.width(), self.element.height()) != (pixels(width), pixels(height)) {
             self.element.set_width(pixels(width));
             self.element.set_height(pixels(height));
+            // The browser forgets with the size what was set.
+            self.set.take();
+            self.context.set_font_kerning_none();
         }
     }
 
@@ -74,18 +94,16 @@ impl Canvas {
         );
         self.context.clear_rect(0.0, 0.0, width, height);
         let _ = self.context.scale(self.ratio, self.ratio);
-        self.context.set_font_kerning_none();
     }
 
     /// Covers everything with a colour, and sets the scale to pixels of the page.
     pub fn cover(&self, color: &str) {
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         let (width, height) = (self.element.width(), self.element.height());
-        self.context.set_fill_style_str(color);
+        self.fill_with(color);
         self.context
             .fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
         let _ = self.context.scale(self.ratio, self.ratio);
-        self.context.set_font_kerning_none();
     }
 
     /// Moves what is painted from now on, in pixels of the page.
@@ -103,19 +121,30 @@ impl Canvas {
 
     /// Sets what areas are filled with.
     pub fn fill_with(&self, color: &str) {
-        self.context.set_fill_style_str(color);
+        let mut set = self.set.borrow_mut();
+        if set.fill != color {
+            color.clone_into(&mut set.fill);
+            self.context.set_fill_style_str(color);
+        }
     }
 
     /// Sets what lines are drawn with.
     pub fn draw_with(&self, color: &str, width: f64, dash: Option<(f64, f64)>) {
-        self.context.set_stroke_style_str(color);
-        self.context.set_line_width(width);
-        let pattern = js_sys::Array::new();
-        if let Some((line, gap)) = dash {
-            pattern.push(&line.into());
-            pattern.push(&gap.into());
+        let mut set = self.set.borrow_mut();
+        if set.stroke != color {
+            color.clone_into(&mut set.stroke);
+            self.context.set_stroke_style_str(color);
         }
-        let _ = self.context.set_line_dash(&pattern);
+        self.context.set_line_width(width);
+        if set.is_dashed || dash.is_some() {
+            set.is_dashed = dash.is_some();
+            let pattern = js_sys::Array::new();
+            if let Some((line, gap)) = dash {
+                pattern.push(&line.into());
+                pattern.push(&gap.into());
+            }
+            let _ = self.context.set_line_dash(&pattern);
+        }
     }
 
     /// Sets how much shines through, from 0 (nothing is seen) to 1.
@@ -140,31 +169,55 @@ impl Canvas {
         self.context.stroke_with_path(&outline.0);
     }
 
+    /// Fills a rectangle with round corners.
+    pub fn fill_rounded(&self, area: Area, radius: f32) {
+        let (x, y) = (f64::from(area.x), f64::from(area.y));
+        let (width, height) = (f64::from(area.width), f64::from(area.height));
+        self.context.begin_path();
+        let _ = self
+            .context
+            .round_rect_with_f64(x, y, width, height, f64::from(radius));
+        self.context.fill();
+    }
+
     /// Draws an icon whose top left corner is `at`, in a square of `size`.
     pub fn icon(&self, icon: &IconPath, at: Spot, size: f64, color: &str) {
-        self.context.save();
-        let _ = self.context.translate(f64::from(at.x), f64::from(at.y));
-        let _ = self.context.scale(size / 24.0, size / 24.0);
+        let (x, y, scale) = (f64::from(at.x), f64::from(at.y), size / 24.0);
+        let _ = self.context.translate(x, y);
+        let _ = self.context.scale(scale, scale);
         self.draw_with(color, 1.75, None);
         self.context.set_line_cap("round");
         self.context.set_line_join("round");
         self.context.stroke_with_path(&icon.0);
-        self.context.restore();
+        self.context.set_line_cap("butt");
+        self.context.set_line_join("miter");
+        let _ = self.context.scale(1.0 / scale, 1.0 / scale);
+        let _ = self.context.translate(-x, -y);
     }
 
     /// Sets a line of text.
     pub fn text(&self, line: &TextLine, font_size: f64, color: &str) {
+        self.fill_with(color);
+        let mut set = self.set.borrow_mut();
         let weight = if line.strong { 600 } else { 500 };
-        self.context
-            .set_font(&format!("{weight} {font_size}px Inter, sans-serif"));
-        self.context.set_text_align(match line.anchor {
-            Anchor::Start => "left",
-            Anchor::Middle => "center",
-            Anchor::End => "right",
-        });
-        self.context.set_fill_style_str(color);
-        self.context
-            .set_letter_spacing(&format!("{}px", line.spacing));
+        if set.font != (weight, font_size.to_bits()) {
+            set.font = (weight, font_size.to_bits());
+            self.context
+                .set_font(&format!("{weight} {font_size}px Inter, sans-serif"));
+        }
+        if set.anchor != Some(line.anchor) {
+            set.anchor = Some(line.anchor);
+            self.context.set_text_align(match line.anchor {
+                Anchor::Start => "left",
+                Anchor::Middle => "center",
+                Anchor::End => "right",
+            });
+        }
+        if set.spacing.to_bits() != line.spacing.to_bits() {
+            set.spacing = line.spacing;
+            self.context
+                .set_letter_spacing(&format!("{}px", line.spacing));
+        }
         let _ = self
             .context
             .fill_text(&line.text, f64::from(line.at.x), f64::from(line.at.y));

@@ -421,7 +421,13 @@ impl Session {
                 paint();
             }
             if inner.analysed.get() != Some(self.document_epoch.get_untracked()) {
-                set_timeout(move || self.judge(), Duration::ZERO);
+                // A whole document is told when it has been seen: its first frames go before.
+                let wait = if inner.analyst.has_to_be_told_all() {
+                    Duration::from_millis(250)
+                } else {
+                    Duration::ZERO
+                };
+                set_timeout(move || self.judge(), wait);
             }
         });
     }

@@ -41,8 +41,9 @@ pub fn Outline() -> impl IntoView {
     let list = List { rows, scroller };
     let scrolled = RwSignal::new((0.0, 900.0));
     let look = move || {
-        if let Some(scroller) = scroller.get_untracked() {
-            scrolled.set(page::scrolled(&scroller));
+        // The browser tells of sizes once more when the list has gone.
+        if let Some(scroller) = scroller.try_get_untracked().flatten() {
+            let _ = scrolled.try_set(page::scrolled(&scroller));
         }
     };
     Effect::new(move || {

@@ -13,9 +13,13 @@ const MANY: usize = 64;
 impl Index {
     /// Piles everything up anew.
     pub(super) fn pile_up(&mut self, alternative: &Alternative) {
-        let mut pile: Vec<(Slot, &Placed)> = self.in_use().collect();
-        pile.sort_by(|one, other| compare(alternative, one.1, other.1));
-        self.pile = pile.into_iter().map(|(slot, _)| slot).collect();
+        // Looked up once each: a comparison would look both up again and again.
+        let mut pile: Vec<_> = self
+            .in_use()
+            .map(|(slot, one)| (one.layer, order_in(alternative, one), &one.id, slot))
+            .collect();
+        pile.sort_unstable();
+        self.pile = pile.into_iter().map(|(_, _, _, slot)| slot).collect();
         self.number();
     }
 
