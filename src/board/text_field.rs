@@ -1,8 +1,8 @@
 //! The text field over the element that is being written on.
 
 use isobar_editor::{BoardPoint, Command, Editor, TextEdit};
-use isobar_model::{Alternative, Id, NoteKind};
-use isobar_scene::{Area, Route, area_of, text_area, text_layout};
+use isobar_model::{Id, NoteKind};
+use isobar_scene::{Area, area_of, text_area, text_layout};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -213,15 +213,12 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
 }
 
 /// Where the name of a frame, a lane or a link is written.
-fn name_place(alternative: &Alternative, id: &Id) -> Option<BoardPoint> {
-    if let Some(link) = alternative.links().get(id) {
-        let ends = (
-            area_of(alternative, &link.from)?,
-            area_of(alternative, &link.to)?,
-        );
-        let middle = Route::between(ends.0, ends.1).at(0.5);
+fn name_place(editor: &Editor, id: &Id) -> Option<BoardPoint> {
+    if let Some(route) = editor.route_of(id) {
+        let middle = route.at(0.5);
         return Some(BoardPoint::new(f64::from(middle.x), f64::from(middle.y)));
     }
+    let alternative = editor.alternative();
     if let Some(lane) = alternative.swimlanes().get(id) {
         let left = isobar_scene::extent(alternative).x;
         return Some(BoardPoint::new(f64::from(left), f64::from(lane.top)));
@@ -249,9 +246,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
         session.view_epoch();
         session.with_editor(|editor| {
             let id = edit.with_value(|edit| edit.id.clone());
-            let at = editor
-                .camera()
-                .to_screen(name_place(editor.alternative(), &id)?);
+            let at = editor.camera().to_screen(name_place(editor, &id)?);
             Some((at.x.max(8.0), at.y.max(8.0)))
         })
     });

@@ -8,12 +8,14 @@ use crate::geometry::{Area, BoardPoint};
 /// Straight pieces that stand for a curve when its distance is measured.
 const PIECES: usize = 24;
 
-/// The course of `link`; `None` while one of its ends is missing.
-pub(crate) fn of(alternative: &Alternative, link: &Link) -> Option<Route> {
-    let (from, to) = (&link.from, &link.to);
-    Some(Route::between(
-        isobar_scene::area_of(alternative, from)?,
-        isobar_scene::area_of(alternative, to)?,
+/// The areas of both ends of `link`; `None` while one of them is missing.
+pub(crate) fn ends(
+    alternative: &Alternative,
+    link: &Link,
+) -> Option<(isobar_scene::Area, isobar_scene::Area)> {
+    Some((
+        isobar_scene::area_of(alternative, &link.from)?,
+        isobar_scene::area_of(alternative, &link.to)?,
     ))
 }
 

@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{AggregateLabel, Alternative, Id, NoteKind};
 use isobar_scene::{
-    Badges, Ink, Item, Route, area_of, context_item, extent, link_item, note_item, pivotal_item,
+    Badges, Ink, Item, Route, context_item, extent, link_item, note_item, pivotal_item,
     service_item, swimlane_item,
 };
 
 use crate::camera::{Camera, Viewport};
 use crate::geometry::Area;
-use crate::index::{Followed, Index, Layer, Slot};
+use crate::index::{Followed, Index, Layer, Placed, Slot};
 
 /// How much is worth painting at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -309,7 +309,7 @@ impl SceneCache {
             };
             *item = index.get(slot).and_then(|placed| {
                 let badge = self.badges.get(&placed.id).copied();
-                make(alternative, placed.layer, &placed.id, badge, self.label)
+                make(alternative, placed, badge, self.label)
             });
         }
     }
@@ -317,22 +317,18 @@ impl SceneCache {
 
 fn make(
     alternative: &Alternative,
-    layer: Layer,
-    id: &Id,
+    placed: &Placed,
     badge: Option<isobar_scene::Badge>,
     label: AggregateLabel,
 ) -> Option<Item> {
-    Some(match layer {
+    let (id, route) = (&placed.id, placed.route);
+    Some(match placed.layer {
         Layer::Swimlane => return None,
         Layer::Context => context_item(alternative.contexts().get(id)?, badge),
         Layer::Service => service_item(alternative.services().get(id)?, badge),
         Layer::Link => {
             let link = alternative.links().get(id)?;
-            let ends = (
-                area_of(alternative, &link.from)?,
-                area_of(alternative, &link.to)?,
-            );
-            link_item(link, ends.0, ends.1, badge)
+            link_item(link, route?, badge)
         }
         Layer::Note => note_item(alternative.notes().get(id)?, badge, label),
     })

@@ -3,8 +3,8 @@
 use isobar_model::{AggregateLabel, Alternative, Id, Rect};
 
 use crate::{
-    Area, Badges, Item, Layer, context_item, link_item, note_item, pivotal_item, service_item,
-    swimlane_item,
+    Area, Badges, Item, Layer, Obstacles, context_item, link_item, note_item, pivotal_item,
+    service_item, swimlane_item,
 };
 
 /// Everything that is to be seen, from the bottom up.
@@ -43,13 +43,14 @@ impl Scene {
                 .into_iter()
                 .map(|service| service_item(service, badge(&service.id))),
         );
+        let obstacles = Obstacles::of(alternative);
         for link in alternative.links().values() {
             let ends = (
                 area_of(alternative, &link.from),
                 area_of(alternative, &link.to),
             );
             if let (Some(from), Some(to)) = ends {
-                items.push(link_item(link, from, to, badge(&link.id)));
+                items.push(link_item(link, obstacles.route(from, to), badge(&link.id)));
             }
         }
         let mut notes: Vec<_> = alternative.notes().values().collect();

@@ -6,6 +6,7 @@
 mod badge;
 mod board;
 mod context_map;
+mod detour;
 mod frame;
 mod icon_paths;
 mod ink;
@@ -19,6 +20,7 @@ pub mod text;
 pub use badge::{Badge, Badges};
 pub use board::{Scene, area_of, extent};
 pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
+pub use detour::{Obstacles, obstacle};
 pub use frame::{TITLE_HEIGHT, context_item, pivotal_item, service_item, swimlane_item};
 pub use ink::{Ink, Theme};
 pub use item::{Body, Item, Layer};

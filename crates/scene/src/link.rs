@@ -9,10 +9,9 @@ use crate::{Anchor, Area, Badge, Ink, Item, Layer, Route, Shape, Spot, Stroke};
 const ARROW_LENGTH: f32 = 11.0;
 const ARROW_HALF_WIDTH: f32 = 5.0;
 
-/// What is seen of an arrow from one area to another: dashed where its message takes its time.
+/// What is seen of an arrow on its course: dashed where its message takes its time.
 #[must_use]
-pub fn link_item(link: &Link, from: Area, to: Area, badge: Option<Badge>) -> Item {
-    let route = Route::between(from, to);
+pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
     let dashed = link.mode == Some(Mode::Asynchronous);
     let stroke = Stroke {
         ink: Ink::Link,

@@ -16,7 +16,7 @@ const SHORTEST_REACH: f32 = 16.0;
 const LONGEST_REACH: f32 = 160.0;
 
 #[derive(Clone, Copy, PartialEq)]
-enum Side {
+pub(crate) enum Side {
     Left,
     Right,
     Top,
@@ -28,10 +28,17 @@ impl Route {
     #[must_use]
     pub fn between(from: Area, to: Area) -> Self {
         let (from_side, to_side) = sides(from, to);
+        Self::leaving(from, from_side, to, to_side, 0.45)
+    }
+
+    /// The course that leaves and meets these sides, running straight for a share of the distance.
+    pub(crate) fn leaving(from: Area, from_side: Side, to: Area, to_side: Side, bend: f32) -> Self {
         let start = middle_of(from, from_side, to);
         let end = middle_of(to, to_side, from);
         let distance = (end.x - start.x).hypot(end.y - start.y);
-        let reach = (distance * 0.45).clamp(SHORTEST_REACH, LONGEST_REACH);
+        // What goes around something may swing out as far as it takes.
+        let longest = if bend > 0.45 { distance } else { LONGEST_REACH };
+        let reach = (distance * bend).clamp(SHORTEST_REACH, longest.max(SHORTEST_REACH));
         Self {
             points: [
                 start,

@@ -1,5 +1,5 @@
 // Things that people do on the board, for the browser tests: by role and name, as they find them.
-import { expect } from "./app.mjs";
+import { expect, openApp } from "./app.mjs";
 
 /** The element that stands for a note, by what is written on it. */
 export const note = (page, text) => page.getByRole("button", { name: new RegExp(`: ${text}(,|\\.|$)`) });
@@ -41,3 +41,24 @@ export async function downloaded(page, act) {
 
 /** Waits until everything is kept. */
 export const saved = (page) => expect(page.locator(".save-state")).toHaveText("Saved");
+
+/** Every element that stands for a note. */
+export const notes = (page) => page.locator(".mirror-item");
+
+/** Begins an empty board; `opens` the app before, unless it is open. */
+export async function emptyBoard(page, opens = true) {
+  if (opens) await openApp(page);
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  await page.getByRole("menuitem", { name: "New board" }).click();
+  await expect(page.getByPlaceholder("Type what happened…")).toBeVisible();
+  await page.locator("body").focus();
+}
+
+/** Pastes data, by media type, on the board. */
+export const paste = (page, data) =>
+  page.evaluate((data) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+  }, data);

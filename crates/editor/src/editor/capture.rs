@@ -341,6 +341,12 @@ impl Editor {
         }
     }
 
+    /// How a link runs.
+    #[must_use]
+    pub fn route_of(&self, link: &Id) -> Option<isobar_scene::Route> {
+        self.core.index.find(link)?.route
+    }
+
     /// Where the note that is being written lies now; for tests and the text field.
     #[must_use]
     pub fn area_of(&self, id: &Id) -> Option<Area> {

@@ -10,7 +10,7 @@ use isobar_scene::Route;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use self::place::place;
+use self::place::{place, place_link};
 use crate::geometry::Area;
 
 /// What lies above what: the later, the higher.
@@ -72,6 +72,9 @@ pub(crate) struct Followed {
     pub restacked: bool,
 }
 
+/// How near to a link something has to come to be in its way, in board units: more than what links keep away.
+const PASSING: f64 = 8.0;
+
 /// Where more than this share of the tree moves at once, making it anew is faster.
 const BULK_SHARE: usize = 8;
 
@@ -84,6 +87,14 @@ impl Index {
         }
         for id in alternative.ids() {
             if let Some(placed) = place(alternative, id) {
+                let slot = index.take_slot(id);
+                index.put(slot, Some(placed));
+            }
+        }
+        // Links run around what is there already.
+        index.replant();
+        for id in alternative.links().keys() {
+            if let Some(placed) = place_link(&index, alternative, id) {
                 let slot = index.take_slot(id);
                 index.put(slot, Some(placed));
             }
@@ -117,11 +128,41 @@ impl Index {
             }
             touched.extend(self.links_at(id).filter_map(|link| self.slot(link)));
         }
+        let mut changed: Vec<Slot> = moved.iter().map(|(slot, ..)| *slot).collect();
+        changed.extend(&touched);
+        changed.sort_unstable();
+        changed.dedup();
+        let (links, others): (Vec<Slot>, Vec<Slot>) = changed
+            .into_iter()
+            .partition(|slot| self.is_link(alternative, *slot));
+        let areas = |index: &Self| -> Vec<Area> {
+            let placed = others.iter().filter_map(|slot| index.get(*slot));
+            placed
+                .filter(|placed| placed.layer == Layer::Note)
+                .map(|placed| placed.area)
+                .collect()
+        };
+        let mut ways = areas(self);
+        self.replace_all(alternative, &others);
+        ways.extend(areas(self));
+        // Links in whose way something came, or from whose way something went.
+        touched.extend(links);
+        for area in ways {
+            let passing = self.touching(area.grown(PASSING));
+            touched.extend(
+                passing
+                    .filter(|(_, placed)| placed.layer == Layer::Link)
+                    .map(|(slot, _)| slot),
+            );
+        }
         touched.sort_unstable();
         touched.dedup();
-        let mut placed: Vec<Slot> = moved.iter().map(|(slot, ..)| *slot).collect();
-        placed.extend(&touched);
-        self.replace_all(alternative, &placed);
+        let links: Vec<Slot> = touched
+            .iter()
+            .copied()
+            .filter(|slot| self.is_link(alternative, *slot))
+            .collect();
+        self.replace_all(alternative, &links);
         self.restack(alternative, &restacked);
         Followed {
             touched,
@@ -189,13 +230,22 @@ impl Index {
         bounded.map(|placed| placed.area).reduce(Area::union)
     }
 
+    /// Whether a slot holds a link, or is about to.
+    fn is_link(&self, alternative: &Alternative, slot: Slot) -> bool {
+        let is_placed = self
+            .get(slot)
+            .is_some_and(|placed| placed.layer == Layer::Link);
+        let id = self.ids.get(slot as usize);
+        is_placed || id.is_some_and(|id| alternative.links().contains_key(id))
+    }
+
     fn replace_all(&mut self, alternative: &Alternative, slots: &[Slot]) {
         let bulk = slots.len() > self.tree.size() / BULK_SHARE;
         for slot in slots {
             let Some(id) = self.ids.get(*slot as usize) else {
                 continue;
             };
-            let new = place(alternative, id);
+            let new = place(alternative, id).or_else(|| place_link(self, alternative, id));
             let is_gone = new.is_none();
             let area = new.as_ref().map(|placed| placed.area);
             let old = self.put(*slot, new);

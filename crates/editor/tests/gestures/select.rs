@@ -294,7 +294,7 @@ fn a_handle_at_the_side_draws_a_link() {
 fn links_are_hit_along_their_course_and_follow_their_notes() {
     three_notes()
         .link("arrow", "one", "three")
-        .drag((280.0, 80.0), (280.0, 400.0))
+        .drag((280.0, 80.0), (280.0, 1200.0))
         .click(300.0, 80.0)
         .expect_selected(&["arrow"])
         .drag((480.0, 80.0), (480.0, 480.0))
@@ -302,6 +302,22 @@ fn links_are_hit_along_their_course_and_follow_their_notes() {
         .expect_selected(&[])
         .click(280.0, 280.0)
         .expect_selected(&["arrow"]);
+}
+
+#[test]
+fn a_link_runs_around_a_note_that_is_put_in_its_way_and_straight_when_it_goes() {
+    let course = |script: &Script| script.editor.route_of(&id("arrow")).unwrap();
+    let script = Script::new()
+        .event("one", 0, 0)
+        .event("three", 800, 0)
+        .event("two", 400, 600)
+        .link("arrow", "one", "three");
+    let direct = course(&script);
+    script
+        .drag((480.0, 680.0), (480.0, 80.0))
+        .then(|script| assert_ne!(course(script), direct))
+        .drag((480.0, 80.0), (480.0, 900.0))
+        .then(|script| assert_eq!(course(script), direct));
 }
 
 #[test]
