@@ -1,10 +1,10 @@
 //! R4, R5 and R9: fields of messages that come and go, and the receivers that read them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Edit, Field, FieldAttribute, FieldRole, FieldType, Id, Link, LinkAttribute, Note,
-    Sensitivity,
+    Alternative, ChannelKind, Edit, Field, FieldAttribute, FieldRole, FieldType, Id, Link,
+    LinkAttribute, Note, Sensitivity,
 };
 
 use crate::facts::Facts;
@@ -18,16 +18,23 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut known: BTreeSet<&Id> = note.message.fields.iter().map(|field| &field.id).collect();
     let mut gone: BTreeSet<Id> = BTreeSet::new();
+    let mut reads: BTreeMap<&Id, BTreeSet<Id>> = BTreeMap::new();
     for callback in facts.callbacks_of(event) {
-        let (Some(query), Some(link)) = (alternative.notes().get(callback.query), callback.link)
-        else {
+        let Some(query) = facts.messages.get(callback.query) else {
             continue;
         };
-        let is_asked = |field: &&Field| {
+        // More than one arrow may say that the two talk.
+        let calls = query.emits.iter().filter(|emit| {
+            emit.by.map_or(emit.service, |note| &note.id) == callback.asker
+                && emit.channel == ChannelKind::Direct
+        });
+        let mut asked: Vec<&Field> = Vec::new();
+        for link in calls.filter_map(|emit| emit.link) {
             let reads = link.reads.as_ref();
-            reads.is_none_or(|reads| reads.contains(&field.id))
-        };
-        let asked: Vec<&Field> = query.message.fields.iter().filter(is_asked).collect();
+            let is_asked = |field: &&Field| reads.is_none_or(|reads| reads.contains(&field.id));
+            asked.extend(query.note.message.fields.iter().filter(is_asked));
+            gone.insert(link.id.clone());
+        }
         for field in &asked {
             if known.insert(&field.id) {
                 edits.push(Edit::AddField {
@@ -39,12 +46,12 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
         }
         let subscriptions = facts.outgoing.get(event).into_iter().flatten();
         for subscription in subscriptions.filter(|one| one.to == *callback.asker) {
-            let mut reads = subscription.reads.clone().unwrap_or_default();
+            let own = || subscription.reads.clone().unwrap_or_default();
+            let reads = reads.entry(&subscription.id).or_insert_with(own);
             reads.extend(asked.iter().map(|field| field.id.clone()));
-            edits.push(reads_of(&subscription.id, reads));
         }
-        gone.insert(link.id.clone());
     }
+    edits.extend(reads.into_iter().map(|(link, reads)| reads_of(link, reads)));
     if !gone.is_empty() {
         edits.push(Edit::Remove(gone));
     }

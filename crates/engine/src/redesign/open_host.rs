@@ -1,6 +1,6 @@
 //! R1 and R3: the context that does the work owns a command; whoever wants the work translates its own events into it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
     Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Intent,
@@ -48,6 +48,7 @@ pub(super) fn edits(
         is_open,
         handed_over: BTreeSet::new(),
         removed: BTreeSet::new(),
+        turned: BTreeMap::new(),
     };
     let mut command = None;
     let mut senders = BTreeSet::new();
@@ -85,6 +86,8 @@ struct Plan<'f, 'a> {
     handed_over: BTreeSet<Id>,
     /// Arrows that are gone.
     removed: BTreeSet<Id>,
+    /// Where policies went.
+    turned: BTreeMap<Id, Id>,
 }
 
 impl Plan<'_, '_> {
@@ -119,7 +122,16 @@ impl Plan<'_, '_> {
 
     /// Moves what reacts to `event` to where the event comes from, and lets it send the command.
     fn turn_round(&mut self, event: &Id, publisher: &Id, handle: &Handle, command: &Id) {
-        let sends = handle.by.filter(|by| by.kind == NoteKind::Policy);
+        let policy = handle.by.filter(|by| by.kind == NoteKind::Policy);
+        let home = policy.and_then(|policy| self.turned.get(&policy.id));
+        if home == Some(publisher) {
+            return;
+        }
+        // A policy on events of several contexts can go to one of them; the others get an adapter.
+        let sends = policy.filter(|_| home.is_none());
+        if let Some(policy) = sends {
+            self.turned.insert(policy.id.clone(), publisher.clone());
+        }
         match sends {
             Some(policy) if self.draft.decides(policy) => {
                 let near = self.draft.area_of(event);

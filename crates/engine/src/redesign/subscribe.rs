@@ -25,7 +25,8 @@ pub(super) fn edits(alternative: &Alternative, event: &Id, calls: &[Id]) -> Vec<
     {
         let command = alternative.notes().get(&link.to);
         let leaves = facts.context_of(&link.from) != facts.context_of(&link.to);
-        let is_call = |note: &&Note| note.kind == NoteKind::Command && leaves;
+        let is_call =
+            |note: &&Note| note.kind == NoteKind::Command && note.frame.is_some() && leaves;
         if let Some(command) = command.filter(is_call) {
             by_step.entry(&link.from).or_default().push((link, command));
         }
