@@ -86,7 +86,7 @@ fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
 
 fn review(model: &Alternative, analysis: &Analysis, offers: &mut Offers) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
-    for asked in &analysis.questions {
+    for asked in analysis.questions(model) {
         let answers = asked.answers.iter();
         let question = Question {
             code: asked.code.0.to_owned(),

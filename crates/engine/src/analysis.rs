@@ -21,8 +21,6 @@ pub struct Analysis {
     pub suppressed: Vec<Suppressed>,
     /// Suppressions that suppress nothing, by id.
     pub idle_suppressions: Vec<IdleSuppression>,
-    /// What nobody has said yet and only people know: the review of the board, by topic.
-    pub questions: Vec<Question>,
     /// What each pair of contexts that is connected or was declared really is to each other. A pair with a seam in
     /// each direction has an entry for each.
     pub relationships: Vec<InferredRelationship>,
@@ -67,12 +65,17 @@ impl Analysis {
         let (findings, suppressed, idle_suppressions) =
             divide(alternative, profile.today.as_ref(), found);
         Self {
-            questions: question::gather(alternative, &findings),
             findings,
             suppressed,
             idle_suppressions,
             relationships: design.relationships,
             metrics: design.metrics,
         }
+    }
+
+    /// What nobody has said yet and only people know: the review of the board that was judged, by topic.
+    #[must_use]
+    pub fn questions(&self, alternative: &Alternative) -> Vec<Question> {
+        question::gather(alternative, &self.findings)
     }
 }

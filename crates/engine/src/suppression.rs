@@ -51,6 +51,9 @@ pub(crate) fn divide(
     today: Option<&Date>,
     findings: Vec<Finding>,
 ) -> (Vec<Finding>, Vec<Suppressed>, Vec<IdleSuppression>) {
+    if alternative.suppressions().is_empty() {
+        return (findings, Vec::new(), Vec::new());
+    }
     let is_over = |one: &Suppression| match (&one.until, today) {
         (Some(until), Some(today)) => until < today,
         _ => false,

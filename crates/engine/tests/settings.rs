@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Analysis, Idle, Level, Profile, Topic};
+use isobar_engine::{Analysis, Idle, Level, Profile, Question, Topic};
 use isobar_model::{
     BoardAttribute, Change, Date, Document, Edit, Element, Id, NoteAttribute, RuleLevel,
     RuleSettings, Suppression, file,
@@ -35,6 +35,11 @@ fn judge(document: &Document, alternative: &Id, today: Option<&str>) -> Analysis
     let mut profile = Profile::default().for_board(document.board());
     profile.today = today.map(|day| Date::new(day).unwrap());
     Analysis::of(document.alternative(alternative).unwrap(), &profile)
+}
+
+fn questions(document: &Document, alternative: &Id) -> Vec<Question> {
+    let model = document.alternative(alternative).unwrap();
+    judge(document, alternative, None).questions(model)
 }
 
 fn codes(analysis: &Analysis) -> BTreeSet<&'static str> {
@@ -85,11 +90,8 @@ fn a_question_stays_a_question_at_any_level_but_off() {
     let unsaid = Edit::Note(id("sponsor-onboarded"), NoteAttribute::Intent(None));
     document.apply(unsaid.of(&alternative)).unwrap();
     let asks = |document: &Document| {
-        let analysis = judge(document, &alternative, None);
-        analysis
-            .questions
-            .iter()
-            .any(|question| question.code.0 == "INT006")
+        let questions = questions(document, &alternative);
+        questions.iter().any(|question| question.code.0 == "INT006")
     };
     assert!(asks(&document));
     set_levels(&mut document, &[("INT006", RuleLevel::Error)]);
@@ -285,7 +287,7 @@ fn questions_are_one_review_and_are_answered_in_place() {
             .apply(Edit::Add(Element::Link(bare)).of(&alternative))
             .unwrap();
     }
-    let mut open = judge(&document, &alternative, None).questions;
+    let mut open = questions(&document, &alternative);
     assert!(!open.is_empty());
     let topics: Vec<_> = open.iter().map(|question| question.topic).collect();
     assert!(topics.is_sorted(), "{topics:?}");
@@ -298,7 +300,7 @@ fn questions_are_one_review_and_are_answered_in_place() {
         document
             .apply_all(edits.map(|edit| edit.of(&alternative)))
             .unwrap();
-        let left = judge(&document, &alternative, None).questions;
+        let left = questions(&document, &alternative);
         assert!(left.len() < open.len(), "{}", question.text);
         open = left;
     }

@@ -13,6 +13,8 @@ mod payload;
 mod robustness;
 mod security;
 
+use std::collections::BTreeSet;
+
 use isobar_model::{Id, RuleLevel};
 pub use pages::pages;
 
@@ -103,8 +105,9 @@ impl Found {
                 elements,
             });
         }
+        let mut known = BTreeSet::from([&self.subject]);
         for element in self.evidence.iter().flat_map(|evidence| &evidence.elements) {
-            if *element != self.subject && !self.related.contains(element) {
+            if known.insert(element) {
                 self.related.push(element.clone());
             }
         }
@@ -251,8 +254,11 @@ pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
         findings.extend(found.into_iter().map(with_level));
     }
     findings.sort_by(|one, other| {
-        let key = |finding: &Finding| (finding.level, finding.code, finding.subject.clone());
-        key(one).cmp(&key(other))
+        let levels = one.level.cmp(&other.level);
+        let codes = || one.code.cmp(&other.code);
+        levels
+            .then_with(codes)
+            .then_with(|| one.subject.cmp(&other.subject))
     });
     findings
 }

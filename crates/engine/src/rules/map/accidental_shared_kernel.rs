@@ -54,12 +54,15 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             let rules = reasons
                 .iter()
                 .filter(|reason| reason.kind == DependencyKind::Rule);
+            let mut is_offered = false;
             for rule in rules.filter_map(|reason| reason.evidence.elements.first()) {
                 let triggers = facts.incoming.get(rule).into_iter().flatten();
                 let event = triggers
                     .map(|link| &link.from)
                     .find(|from| facts.is_event(from));
-                if let Some(event) = event {
+                // One open host takes in every event on which the same is done.
+                if let Some(event) = event.filter(|_| !is_offered) {
+                    is_offered = true;
                     finding = finding.resolved_by(Redesign::open_host(facts, home, event));
                 }
                 let to = about.clone();

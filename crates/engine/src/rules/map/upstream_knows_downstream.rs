@@ -34,6 +34,13 @@ rule! {
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
+    let directed = facts.model.relationships().values();
+    let directed: Vec<_> = directed
+        .filter(|relationship| relationship.pattern.is_directed())
+        .collect();
+    if directed.is_empty() {
+        return;
+    }
     // One pass over the notes: which context knows which terms of which other, and through what.
     let mut known: std::collections::BTreeMap<(&Id, &Id), Vec<(Evidence, &Id)>> =
         std::collections::BTreeMap::new();
@@ -83,11 +90,6 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 .push((evidence, &note.id));
         }
     }
-    let directed = facts
-        .model
-        .relationships()
-        .values()
-        .filter(|relationship| relationship.pattern.is_directed());
     for relationship in directed {
         let (upstream, downstream) = (&relationship.a, &relationship.b);
         let Some(reasons) = known.get(&(upstream, downstream)) else {

@@ -53,9 +53,13 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         });
         breaks.map(|message| &message.note.id).collect()
     };
+    let (denied, lacking) = (lacking(true), lacking(false));
+    if lacking.is_empty() {
+        return;
+    }
     let order = causal_order(facts);
-    let denied = first_of(facts, &order, &lacking(true));
-    let unsaid = first_of(facts, &order, &lacking(false));
+    let denied = first_of(facts, &order, &denied);
+    let unsaid = first_of(facts, &order, &lacking);
     for id in denied.union(&unsaid) {
         let Some(message) = facts.messages.get(id) else {
             continue;
