@@ -89,9 +89,14 @@ impl<'a> Facts<'a> {
             .filter(|(_, source)| is_any(source, &senders))
             .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Queue))
             .collect();
-        // Where several handle it, which is a fault of its own (INT003), the place of the note says whose it is.
-        let owner = match handles.as_slice() {
-            [only] => Some(only.service),
+        // Where several contexts handle it, which is a fault of its own (INT003), the place of the note says whose it is.
+        let context = |handle: &Handle| self.context_of_service(handle.service);
+        let owner = match handles.split_first() {
+            Some((first, others))
+                if others.iter().all(|other| context(other) == context(first)) =>
+            {
+                Some(first.service)
+            }
             _ => home,
         };
         MessageFact {
