@@ -88,7 +88,7 @@ pub fn BoardMenu() -> impl IntoView {
             <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="sun" label="Light"/>
             <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="moon" label="Dark"/>
         </div>
-        <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,application/json"
+        <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.yaml,.yml,application/json"
             node_ref=input on:change=choose_file/>
     }
 }

@@ -114,3 +114,24 @@ test.describe("without the engine", () => {
     await expect(findings(page).first()).toBeVisible();
   });
 });
+
+test("a contract of others opens as a board", async ({ page }) => {
+  await openApp(page);
+  const text = `asyncapi: 3.0.0
+info: { title: Streetlights, version: 1.0.0 }
+channels:
+  light:
+    address: light
+    messages:
+      lightMeasured: { payload: { type: object, properties: { lumens: { type: integer } } } }
+operations:
+  publishLight: { action: send, channel: { $ref: "#/channels/light" } }
+`;
+  await page.locator('input[type="file"]').setInputFiles({ name: "lights.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+  const anyway = page.getByRole("button", { name: /Open what/ });
+  const title = page.getByRole("textbox", { name: "Board title" });
+  await expect(async () => {
+    if (await anyway.isVisible()) await anyway.click();
+    await expect(title).toHaveValue("Streetlights", { timeout: 500 });
+  }).toPass();
+});

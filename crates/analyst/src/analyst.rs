@@ -12,7 +12,7 @@ use crate::sheet::{self, Source};
 use crate::wire::{
     About, Answer, ExportProblem, Exported, ExportedFile, FormatInfo, Letter, Request, Section,
 };
-use crate::{archive, preview, report};
+use crate::{archive, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -60,13 +60,7 @@ impl Analyst {
             } => self.judge(&alternative, revision, Date::new(today).ok()),
             Request::Preview { offer } => self.preview(offer),
             Request::Explain { code } => sections(&code),
-            Request::Read { text } => {
-                let reading = file::read(&text);
-                Answer::Reading {
-                    text: reading.document.as_ref().map(file::write),
-                    problems: reading.problems,
-                }
-            }
+            Request::Read { text } => reading::read(&text),
             Request::Formats => Answer::Formats(formats().iter().map(format_info).collect()),
             Request::Export {
                 format,

@@ -7,6 +7,7 @@
 mod analyst;
 mod archive;
 mod preview;
+mod reading;
 mod report;
 mod sheet;
 pub mod wire;

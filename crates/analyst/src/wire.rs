@@ -49,7 +49,7 @@ pub enum Request {
         /// The rule's code.
         code: String,
     },
-    /// Read a file with all its mistakes; has nothing to do with the document that is followed.
+    /// Read a file with all its mistakes, a board or a contract of others; has nothing to do with the document that is followed.
     Read {
         /// The file's text.
         text: String,

@@ -351,3 +351,20 @@ fn a_move_that_is_suggested_can_be_tried() {
     }
     assert!(sheet.parts.len() > 1);
 }
+
+#[test]
+fn a_contract_of_others_becomes_a_board() {
+    let text = "asyncapi: 3.0.0\ninfo: {title: Streetlights, version: 1.0.0}\nchannels:\n  light:\n    address: light\n    messages:\n      lightMeasured: {payload: {type: object, properties: {lumens: {type: integer}}}}\noperations:\n  publishLight: {action: send, channel: {$ref: '#/channels/light'}}\n".to_owned();
+    let Answer::Reading { text, .. } = Analyst::default().answer(Request::Read { text }) else {
+        panic!("there is no reading");
+    };
+    let document = file::read_exact(&text.unwrap()).unwrap();
+    assert_eq!(document.board().title, "Streetlights");
+    let mut notes = document.alternatives()[0].notes().values();
+    assert!(notes.any(|note| {
+        note.message
+            .fields
+            .iter()
+            .any(|field| field.name == "lumens")
+    }));
+}
