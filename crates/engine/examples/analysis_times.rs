@@ -1,62 +1,104 @@
-//! How long a full analysis takes as the board grows: `cargo run --release -p isobar-engine --example analysis_times`.
+//! How long a full analysis takes as the board grows:
+//! `cargo run --profile native -p isobar-engine --example analysis_times`.
 //!
-//! Prints a table over one, two, four and eight times the size. About linear is what it should be.
+//! Prints a table over one, two, four and eight times the size, and one for a whole company. About linear is what
+//! it should be. `docs/performance-engine.md` keeps the numbers.
 
-use std::time::Instant;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use isobar_engine::{Analysis, Profile};
 use isobar_model::{
-    AlternativeInfo, Context, Document, Edit, Element, Field, Id, Intent, Link, Message, Note,
-    NoteKind, Order, Point, Rect, Term,
+    Alternative, AlternativeInfo, Atomicity, Audience, Channel, ChannelKind, Context, Document,
+    Edit, Element, Field, Id, Intent, Link, Message, Mode, Note, NoteKind, Order, Point, Rect,
+    Term, Visibility,
 };
 
-/// Contexts in the smallest board; each publishes events to its neighbours and sends them commands.
-const CONTEXTS: usize = 60;
-/// Events of each context.
-const EVENTS: usize = 5;
 /// How often each size is measured; the median counts.
-const RUNS: usize = 9;
+const RUNS: usize = 15;
 
 fn main() {
-    println!("contexts  notes  links  findings  analysis");
+    println!("contexts  messages  handlers  notes  findings  analysis");
+    // 4 events and a command in each context; 60 contexts are 300 messages and 900 handlers.
     for factor in [1, 2, 4, 8] {
-        let Some(document) = board(CONTEXTS * factor) else {
-            eprintln!("the board could not be built");
-            return;
-        };
-        let Some(alternative) = document.alternatives().into_iter().next() else {
-            return;
-        };
-        let profile = Profile::default();
-        let mut times: Vec<_> = (0..RUNS)
-            .map(|_| {
-                let start = Instant::now();
-                let findings = Analysis::of(alternative, &profile).findings.len();
-                (start.elapsed(), findings)
-            })
-            .collect();
-        times.sort();
-        let (median, findings) = times[RUNS / 2];
-        println!(
-            "{:>8}  {:>5}  {:>5}  {findings:>8}  {:>6.1} ms",
-            alternative.contexts().len(),
-            alternative.notes().len(),
-            alternative.links().len(),
-            median.as_secs_f64() * 1000.0
-        );
+        measure(60 * factor, 4);
     }
+    // 1,000 services, 10,000 messages, 30,000 flows.
+    measure(1000, 9);
 }
 
-/// A ring of contexts: each event goes to the next two, half of them as requests.
-fn board(contexts: usize) -> Option<Document> {
+/// How long this program has been at work: time on the processor where the system tells (Linux), so that what else
+/// runs on the machine does not count.
+fn time() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let on_processor = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
+    on_processor.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+/// Judges a board and prints a line.
+fn measure(contexts: usize, events: usize) {
+    let Some(document) = board(contexts, events) else {
+        eprintln!("the board could not be built");
+        return;
+    };
+    let Some(alternative) = document.alternatives().into_iter().next() else {
+        return;
+    };
+    let profile = Profile::default();
+    let mut times: Vec<(Duration, usize)> = (0..RUNS)
+        .map(|_| {
+            let start = time();
+            let findings = Analysis::of(alternative, &profile).findings.len();
+            (time() - start, findings)
+        })
+        .collect();
+    times.sort();
+    let (median, findings) = times[RUNS / 2];
+    let of_kind = |is: fn(NoteKind) -> bool| {
+        alternative
+            .notes()
+            .values()
+            .filter(|note| is(note.kind))
+            .count()
+    };
+    println!(
+        "{:>8}  {:>8}  {:>8}  {:>5}  {findings:>8}  {:>5.1} ms",
+        alternative.contexts().len(),
+        of_kind(NoteKind::is_message),
+        handlers(alternative),
+        alternative.notes().len(),
+        median.as_secs_f64() * 1000.0
+    );
+}
+
+/// Arrows from a message to whatever reacts to it.
+fn handlers(alternative: &Alternative) -> usize {
+    let is_message = |id: &Id| {
+        alternative
+            .notes()
+            .get(id)
+            .is_some_and(|note| note.kind.is_message())
+    };
+    alternative
+        .links()
+        .values()
+        .filter(|link| is_message(&link.from))
+        .count()
+}
+
+fn id(kind: &str, context: usize, number: usize) -> Id {
+    Id::from_words(&format!("{kind} {context} {number}"))
+}
+
+/// A ring of contexts that publish events to their neighbours. Most is as it should be; every eighth event is a
+/// request, every tenth field is about somebody else, every twelfth arrow a call.
+fn board(contexts: usize, events: usize) -> Option<Document> {
     let main = Id::from_words("main");
     let mut document = Document::new(
         "Ring",
         AlternativeInfo::new(main.clone(), "Main", Order::default()),
     );
-    let id = |kind: &str, context: usize, number: usize| {
-        Id::from_words(&format!("{kind} {context} {number}"))
-    };
     let mut elements = Vec::new();
     for context in 0..contexts {
         let home = id("context", context, 0);
@@ -68,18 +110,29 @@ fn board(contexts: usize) -> Option<Document> {
         };
         elements.push(Element::Context(Context::new(
             home.clone(),
-            home.as_str(),
+            format!("Context {context}"),
             area,
         )));
         elements.push(Element::Term(Term::new(
             id("term", context, 0),
-            "Term",
+            format!("Term {context}"),
             Some(home),
         )));
+        let mut topic = Channel::new(
+            id("topic", context, 0),
+            format!("events.{context}"),
+            ChannelKind::Topic,
+        );
+        (topic.durable, topic.ordered, topic.monitored, topic.broad) =
+            (Some(true), Some(true), Some(true), Some(false));
+        elements.push(Element::Channel(topic));
     }
     for context in 0..contexts {
-        for number in 0..EVENTS {
-            elements.extend(event(&id, contexts, context, number));
+        elements.extend(command(context));
+    }
+    for context in 0..contexts {
+        for number in 0..events {
+            elements.extend(event(contexts, context, number, context * events + number));
         }
     }
     let changes = elements
@@ -89,60 +142,119 @@ fn board(contexts: usize) -> Option<Document> {
     Some(document)
 }
 
-/// An event with a policy and a command in each of the next two contexts.
-fn event(
-    id: &impl Fn(&str, usize, usize) -> Id,
-    contexts: usize,
-    context: usize,
-    number: usize,
-) -> Vec<Element> {
-    let note = |kind, name: Id, home: usize| {
-        let frame = Some(id("context", home, 0));
-        Note {
-            frame,
-            ..Note::new(name.clone(), kind, name.as_str(), Point::default())
-        }
-    };
-    let name = id("event", context, number);
-    let intent = if number.is_multiple_of(2) {
-        Intent::Fact
-    } else {
-        Intent::Request
-    };
-    let mut field = Field::new(id("field", context, number), "field");
-    field.term = Some(id("term", context, 0));
+fn note(kind: NoteKind, name: &Id, text: String, home: usize) -> Note {
+    Note {
+        frame: Some(id("context", home, 0)),
+        ..Note::new(name.clone(), kind, text, Point::default())
+    }
+}
+
+/// What a context does, and who does it.
+fn command(context: usize) -> [Element; 3] {
+    let (command, aggregate) = (id("command", context, 0), id("aggregate", context, 0));
     let message = Message {
-        intent: Some(intent),
-        fields: vec![field],
+        intent: Some(Intent::Request),
+        visibility: Some(Visibility::Internal),
+        version: Some("1".to_owned()),
+        documented: Some(true),
+        correlation: Some(true),
         ..Message::default()
     };
+    [
+        Element::Note(Note {
+            message,
+            ..note(
+                NoteKind::Command,
+                &command,
+                format!("HandleThing{context}"),
+                context,
+            )
+        }),
+        Element::Note(note(
+            NoteKind::Aggregate,
+            &aggregate,
+            format!("Thing {context}"),
+            context,
+        )),
+        Element::Link(Link::new(id("does", context, 0), command, aggregate)),
+    ]
+}
+
+/// An event, and a policy for it in each of the next three or four contexts.
+fn event(contexts: usize, context: usize, number: usize, count: usize) -> Vec<Element> {
+    let name = id("event", context, number);
+    let is_request = count.is_multiple_of(8);
+    let about = if count.is_multiple_of(10) {
+        (context + 1) % contexts
+    } else {
+        context
+    };
+    let fields = (0..3).map(|field| Field {
+        term: Some(id("term", about, 0)),
+        ..Field::new(id("field", 0, field), format!("field{field}"))
+    });
+    let message = Message {
+        intent: Some(if is_request {
+            Intent::Request
+        } else {
+            Intent::Fact
+        }),
+        visibility: Some(Visibility::Public),
+        audience: Some(Audience::Anyone),
+        version: Some("1".to_owned()),
+        documented: Some(true),
+        immutable: Some(true),
+        correlation: Some(true),
+        causation: Some(true),
+        atomicity: Some(Atomicity::Outbox),
+        channel: Some(id("topic", context, 0)),
+        fields: fields.collect(),
+        ..Message::default()
+    };
+    let text = format!("Thing{context}Event{number}Happened");
     let mut elements = vec![Element::Note(Note {
         message,
-        ..note(NoteKind::Event, name.clone(), context)
+        ..note(NoteKind::Event, &name, text, context)
     })];
-    for step in 1..=2 {
+    for step in 1..=3 + number % 2 {
         let home = (context + step) % contexts;
-        let slot = number * 2 + step;
-        let (policy, command) = (id("policy", context, slot), id("command", context, slot));
-        let mut reaction = note(NoteKind::Policy, policy.clone(), home);
-        reaction
-            .rule
-            .reads
-            .insert(id("term", (context + number) % contexts, 0));
-        elements.push(Element::Note(reaction));
-        elements.push(Element::Note(note(
-            NoteKind::Command,
-            command.clone(),
+        let slot = number * 4 + step;
+        let policy = id("policy", context, slot);
+        let mut reaction = note(
+            NoteKind::Policy,
+            &policy,
+            format!("Whenever {context}.{number}, then {step}"),
             home,
-        )));
-        let links = [(name.clone(), policy.clone()), (policy, command)];
-        for (part, (from, to)) in links.into_iter().enumerate() {
-            elements.push(Element::Link(Link::new(
-                id("link", context, slot * 2 + part),
-                from,
-                to,
-            )));
+        );
+        reaction.rule.reads.insert(id("term", home, 0));
+        elements.push(Element::Note(reaction));
+        let mut subscribes = Link::new(
+            id("subscribes", context, slot),
+            name.clone(),
+            policy.clone(),
+        );
+        subscribes.mode = Some(Mode::Asynchronous);
+        subscribes.reads = Some((0..3).map(|field| id("field", 0, field)).collect());
+        for said in [
+            &mut subscribes.idempotent,
+            &mut subscribes.tolerates_reordering,
+            &mut subscribes.retries,
+            &mut subscribes.dead_letter_queue,
+            &mut subscribes.alerts,
+        ] {
+            *said = Some(true);
         }
+        elements.push(Element::Link(subscribes));
+        let target = if slot.is_multiple_of(12) {
+            (home + 1) % contexts
+        } else {
+            home
+        };
+        elements.push(Element::Link(Link::new(
+            id("acts", context, slot),
+            policy,
+            id("command", target, 0),
+        )));
     }
     elements
 }
