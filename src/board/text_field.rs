@@ -63,7 +63,7 @@ fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
     }
 }
 
-/// On notes, Enter goes on to the next one, with Control to what follows; Tab changes the kind.
+/// On notes, Enter goes on to the next one, with Control to what follows; Tab changes the kind, Escape ends it.
 fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &str) {
     let is_linked = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
@@ -77,6 +77,13 @@ fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, 
             event.stop_propagation();
             event.prevent_default();
             session.run(Command::TurnKind(if event.shift_key() { -1 } else { 1 }));
+        }
+        // What was typed on a note is not lost; what came to nothing goes.
+        "Escape" if !text.trim().is_empty() => {
+            event.stop_propagation();
+            event.prevent_default();
+            commit(session, edit, text);
+            page::focus_by_id("board");
         }
         _ => decide(session, edit, event, text),
     }

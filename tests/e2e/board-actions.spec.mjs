@@ -22,7 +22,7 @@ test("search jumps to a note, by words and by kind", async ({ page }) => {
   await openApp(page, { example: "conference-ticketing" });
   await page.keyboard.press("Control+f");
   await page.keyboard.type("kind:policy sponsor");
-  const found = page.getByRole("option");
+  const found = page.getByRole("listbox", { name: "Results" }).getByRole("option");
   await expect(found).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^policy: Whenever a sponsor/ })).toHaveAttribute("aria-pressed", "true");
