@@ -154,8 +154,7 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
     core.select(Selection::of(id.clone()));
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
-    let seen = place::with_room_ahead(place);
-    core.set_camera(core.camera().revealing(seen, core.viewport()));
+    core.set_camera(core.camera().revealing(place.into(), core.viewport()));
     Response::editing(TextEdit {
         id,
         text: String::new(),

@@ -55,21 +55,8 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
     };
     let free = free_place(&core.index, wanted);
     let response = note(core, kind, free.center().into(), "");
-    core.set_camera(
-        core.camera()
-            .revealing(with_room_ahead(free), core.viewport()),
-    );
+    core.set_camera(core.camera().revealing(free.into(), core.viewport()));
     response
-}
-
-/// The area that is brought into view with a new note: it and the place of the next one.
-pub(crate) fn with_room_ahead(place: Rect) -> Area {
-    let area = Area::from(place);
-    Area {
-        right: area.right + area.width(),
-        bottom: area.bottom + f64::from(GAP),
-        ..area
-    }
 }
 
 /// The rectangle of `size` around `center`.

@@ -6,6 +6,7 @@ use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect
 use isobar_wording::kind_by_wording;
 
 use super::Editor;
+use crate::camera::Camera;
 use crate::core::Newest;
 use crate::geometry::{Area, BoardPoint};
 use crate::hit;
@@ -28,11 +29,14 @@ pub(super) struct Capture {
     is_chosen: bool,
     /// The kind where wording does not tell.
     usual: NoteKind,
+    /// From where the board was seen before it, and with it.
+    seen: (Camera, Camera),
 }
 
 impl Editor {
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
+        let before = self.camera();
         let mut response = place::note(&mut self.core, NoteKind::Event, center, "");
         if let Some(edit) = &mut response.edit_text {
             edit.text = first.to_owned();
@@ -42,6 +46,7 @@ impl Editor {
                 by_wording: true,
                 is_chosen: false,
                 usual: NoteKind::Event,
+                seen: (before, self.core.camera()),
             });
         }
         response
@@ -99,8 +104,9 @@ impl Editor {
             return committed;
         }
         if linked {
+            let before = self.camera();
             let response = flow::extend(&mut self.core, id, Side::Right);
-            return self.go_on_from(id, response);
+            return self.go_on_from(id, before, response);
         }
         let Some(kind) = self
             .core
@@ -120,6 +126,7 @@ impl Editor {
             _ => kind,
         };
         self.core.select(Selection::of(id.clone()));
+        let before = self.camera();
         let response = place::note_beside_selection(&mut self.core, kind);
         if let Some(edit) = &response.edit_text {
             self.capture = Some(Capture {
@@ -128,6 +135,7 @@ impl Editor {
                 by_wording: capture.is_some_and(|capture| capture.by_wording),
                 is_chosen: false,
                 usual: kind,
+                seen: (before, self.core.camera()),
             });
         }
         response
@@ -138,11 +146,12 @@ impl Editor {
         let Some(from) = self.selection().only().cloned() else {
             return Response::announcing("Select one note to go on from");
         };
+        let before = self.camera();
         let response = flow::extend(&mut self.core, &from, side);
-        self.go_on_from(&from, response)
+        self.go_on_from(&from, before, response)
     }
 
-    fn go_on_from(&mut self, from: &Id, response: Response) -> Response {
+    fn go_on_from(&mut self, from: &Id, before: Camera, response: Response) -> Response {
         if let Some(edit) = &response.edit_text {
             self.capture = Some(Capture {
                 id: edit.id.clone(),
@@ -150,6 +159,7 @@ impl Editor {
                 by_wording: false,
                 is_chosen: true,
                 usual: NoteKind::Event,
+                seen: (before, self.core.camera()),
             });
         }
         response
@@ -165,6 +175,11 @@ impl Editor {
         };
         self.core.forget_newest();
         self.select([previous]);
+        // What made room for it does so no more.
+        let (before, with) = capture.seen;
+        if self.camera() == with {
+            self.core.set_camera(before);
+        }
         true
     }
 
