@@ -44,6 +44,9 @@ pub(super) fn merge(alternative: &Alternative, into: &Id, from: &Id) -> Vec<Edit
         for note in &notes {
             places.lift(&note.id);
         }
+        for service in &services {
+            places.lift_service(&service.id);
+        }
         let place = places.place(into, block.size(), None);
         let at = places.area(place).map_or(block.at(), |area| area.at());
         let moved = |point: Point| Point::new(point.x + at.x - block.x, point.y + at.y - block.y);

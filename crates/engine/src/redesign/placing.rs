@@ -23,6 +23,7 @@ pub(super) struct Place(usize);
 pub(super) struct Places<'a> {
     alternative: &'a Alternative,
     contexts: BTreeMap<&'a Id, Rect>,
+    services: BTreeMap<&'a Id, Rect>,
     notes: BTreeMap<Id, Rect>,
     new: Vec<Rect>,
 }
@@ -45,6 +46,10 @@ impl<'a> Places<'a> {
             .contexts()
             .iter()
             .map(|(id, context)| (id, context.area));
+        let services = alternative
+            .services()
+            .iter()
+            .map(|(id, service)| (id, service.area));
         let notes = alternative
             .notes()
             .iter()
@@ -52,6 +57,7 @@ impl<'a> Places<'a> {
         Self {
             alternative,
             contexts: contexts.collect(),
+            services: services.collect(),
             notes: notes.collect(),
             new: Vec::new(),
         }
@@ -62,15 +68,20 @@ impl<'a> Places<'a> {
         self.notes.remove(note);
     }
 
+    /// Forgets the frame of a service that is to lie elsewhere.
+    pub fn lift_service(&mut self, service: &Id) {
+        self.services.remove(service);
+    }
+
     /// Where something lies now.
     pub fn area(&self, place: Place) -> Option<Rect> {
         self.new.get(place.0).copied()
     }
 
-    /// A free place of `size` in `context`, to the right of `near` if there is room, else the nearest; the frame
-    /// grows where it is full.
-    pub fn place(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Place {
-        let at = self.find(context, size, near);
+    /// A free place of `size` in a context or service, to the right of `near` if there is room, else the nearest; the
+    /// frame grows where it is full.
+    pub fn place(&mut self, frame: &Id, size: Size, near: Option<Rect>) -> Place {
+        let at = self.find(frame, size, near);
         self.new.push(Rect::new(at, size));
         Place(self.new.len() - 1)
     }
@@ -96,14 +107,15 @@ impl<'a> Places<'a> {
         spots.sort_by_key(distance);
         let free = spots.into_iter().find(|at| {
             let area = Rect::new(*at, size);
-            area.is_in_bounds() && is_outside(area) && self.is_free(area)
+            area.is_in_bounds() && is_outside(area) && self.is_free(area, None)
         });
         self.new.push(Rect::new(free.unwrap_or(wanted), size));
         Place(self.new.len() - 1)
     }
 
-    fn find(&mut self, context: &Id, size: Size, near: Option<Rect>) -> Point {
-        let Some(frame) = self.contexts.get(context).copied() else {
+    fn find(&mut self, id: &Id, size: Size, near: Option<Rect>) -> Point {
+        let service = self.services.get(id).copied();
+        let Some(frame) = service.or_else(|| self.contexts.get(id).copied()) else {
             return Point::default();
         };
         let inside = Rect {
@@ -116,11 +128,21 @@ impl<'a> Places<'a> {
             || inside.at(),
             |near| Point::new(near.right() + GAP, near.center().y - size.height / 2),
         );
-        self.nearest_free(inside, size, wanted)
-            .unwrap_or_else(|| self.grow(context, size, wanted.x))
+        let own = service.map(|_| id);
+        match self.nearest_free(inside, size, wanted, own) {
+            Some(free) => free,
+            None if service.is_some() => self.grow_service(id, size, wanted.x),
+            None => self.grow(id, size, wanted.x),
+        }
     }
 
-    fn nearest_free(&self, inside: Rect, size: Size, wanted: Point) -> Option<Point> {
+    fn nearest_free(
+        &self,
+        inside: Rect,
+        size: Size,
+        wanted: Point,
+        service: Option<&Id>,
+    ) -> Option<Point> {
         let (last_x, last_y) = (inside.right() - size.width, inside.bottom() - size.height);
         let distance = |at: &Point| {
             let (dx, dy) = (i64::from(at.x - wanted.x), i64::from(at.y - wanted.y));
@@ -131,52 +153,48 @@ impl<'a> Places<'a> {
         let fits = |at: &Point| {
             (inside.x..=last_x).contains(&at.x)
                 && (inside.y..=last_y).contains(&at.y)
-                && self.is_free(Rect::new(*at, size))
+                && self.is_free(Rect::new(*at, size), service)
         };
         rows.flat_map(|y| columns().map(move |x| Point::new(x, y)))
             .filter(fits)
             .min_by_key(distance)
     }
 
-    fn is_free(&self, area: Rect) -> bool {
+    /// Whether nothing lies there: no note, and no frame of a service but that of `service`.
+    fn is_free(&self, area: Rect, service: Option<&Id>) -> bool {
         let with_gap = area.grown(GAP / 2);
         let mut taken = self.notes.values().chain(&self.new);
-        !taken.any(|other| other.grown(GAP / 2).intersects(with_gap))
+        let mut frames = self.services.iter();
+        let lies_in_another =
+            frames.any(|(id, frame)| service != Some(*id) && frame.grown(GAP / 2).intersects(area));
+        !lies_in_another && !taken.any(|other| other.grown(GAP / 2).intersects(with_gap))
     }
 
-    /// Makes the frame larger at the bottom, and moves down what lies below it.
-    fn grow(&mut self, context: &Id, size: Size, wanted_x: i32) -> Point {
-        let Some(frame) = self.contexts.get(context).copied() else {
+    /// Makes the frame of a service larger at the bottom; what lies below it in its context moves down, and the
+    /// context grows with it.
+    fn grow_service(&mut self, service: &Id, size: Size, wanted_x: i32) -> Point {
+        let found = self.alternative.services().get(service);
+        let (Some(context), Some(frame)) = (
+            found.map(|found| &found.context),
+            self.services.get(service).copied(),
+        ) else {
             return Point::default();
         };
         let more = size.height + GAP;
-        let bottom = frame.bottom();
         let width = frame.width.max(size.width + 2 * PADDING);
-        let grown = Rect {
-            height: frame.height + more,
-            width,
-            ..frame
+        self.lengthen(context, more, width + frame.x + PADDING);
+        let Some(home) = self.contexts.get(context).copied() else {
+            return Point::default();
         };
-        let is_in_the_way = self.contexts.iter().any(|(id, other)| {
-            *id != context && other.y >= bottom && other.grown(GAP / 2).intersects(grown)
-        });
-        if is_in_the_way {
-            let below = |area: &Rect| area.y >= bottom;
-            self.contexts
-                .values_mut()
-                .filter(|area| below(area))
-                .for_each(|area| area.y += more);
-            self.notes
-                .values_mut()
-                .filter(|area| below(area))
-                .for_each(|area| area.y += more);
-            self.new
-                .iter_mut()
-                .filter(|area| below(area))
-                .for_each(|area| area.y += more);
-        }
-        if let Some(area) = self.contexts.get_mut(context) {
-            *area = grown;
+        let bottom = frame.bottom();
+        let below = |area: &&mut Rect| area.y >= bottom && home.contains(area.at());
+        let services = self.services.values_mut().filter(below);
+        services.for_each(|area| area.y += more);
+        let notes = self.notes.values_mut().chain(&mut self.new).filter(below);
+        notes.for_each(|area| area.y += more);
+        if let Some(area) = self.services.get_mut(service) {
+            area.height += more;
+            area.width = width;
         }
         let first = frame.x + PADDING;
         let last = frame.x + width - PADDING - size.width;
@@ -184,6 +202,49 @@ impl<'a> Places<'a> {
             wanted_x.clamp(first, last.max(first)),
             bottom - PADDING + GAP,
         )
+    }
+
+    /// Makes the frame of a context larger at the bottom.
+    fn grow(&mut self, context: &Id, size: Size, wanted_x: i32) -> Point {
+        let Some(frame) = self.contexts.get(context).copied() else {
+            return Point::default();
+        };
+        let right = frame.x + size.width + 2 * PADDING;
+        self.lengthen(context, size.height + GAP, right);
+        let width = self.contexts.get(context).map_or(0, |frame| frame.width);
+        let first = frame.x + PADDING;
+        let last = frame.x + width - PADDING - size.width;
+        Point::new(
+            wanted_x.clamp(first, last.max(first)),
+            frame.bottom() - PADDING + GAP,
+        )
+    }
+
+    /// Makes the frame of a context longer, and as wide as to reach `right`; what lies below it moves down.
+    fn lengthen(&mut self, context: &Id, more: i32, right: i32) {
+        let Some(frame) = self.contexts.get(context).copied() else {
+            return;
+        };
+        let bottom = frame.bottom();
+        let grown = Rect {
+            height: frame.height + more,
+            width: frame.width.max(right - frame.x),
+            ..frame
+        };
+        let is_in_the_way = self.contexts.iter().any(|(id, other)| {
+            *id != context && other.y >= bottom && other.grown(GAP / 2).intersects(grown)
+        });
+        if is_in_the_way {
+            let frames = self.contexts.values_mut().chain(self.services.values_mut());
+            let notes = self.notes.values_mut().chain(&mut self.new);
+            frames
+                .chain(notes)
+                .filter(|area| area.y >= bottom)
+                .for_each(|area| area.y += more);
+        }
+        if let Some(area) = self.contexts.get_mut(context) {
+            *area = grown;
+        }
     }
 
     /// The edits that make the room.
@@ -197,18 +258,13 @@ impl<'a> Places<'a> {
                 .map(|context| context.area);
             if before != Some(*area) {
                 edits.push(Edit::Context((*id).clone(), ContextAttribute::Area(*area)));
-                let moved = before.map_or(0, |before| area.y - before.y);
-                let services = self.alternative.services().values();
-                for service in services.filter(|service| service.context == **id && moved != 0) {
-                    let area = Rect {
-                        y: service.area.y + moved,
-                        ..service.area
-                    };
-                    edits.push(Edit::Service(
-                        service.id.clone(),
-                        ServiceAttribute::Area(area),
-                    ));
-                }
+            }
+        }
+        for (id, area) in &self.services {
+            let before = self.alternative.services().get(*id);
+            if before.is_some_and(|before| before.area != *area) {
+                let area = ServiceAttribute::Area(*area);
+                edits.push(Edit::Service((*id).clone(), area));
             }
         }
         for (id, area) in &self.notes {
