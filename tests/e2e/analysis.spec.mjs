@@ -128,7 +128,7 @@ operations:
   publishLight: { action: send, channel: { $ref: "#/channels/light" } }
 `;
   await page.locator('input[type="file"]').setInputFiles({ name: "lights.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
-  const anyway = page.getByRole("button", { name: /Open what/ });
+  const anyway = page.getByRole("button", { name: "Open the rest" });
   const title = page.getByRole("textbox", { name: "Board title" });
   await expect(async () => {
     if (await anyway.isVisible()) await anyway.click();
