@@ -93,6 +93,7 @@ pub fn AnalysisView() -> impl IntoView {
     };
     view! {
         <div class="analysis">
+            <h2 class="visually-hidden">"Analysis"</h2>
             <div class="segmented" role="group" aria-label="Sheets">{tabs}</div>
             <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet">{content}</div>
         </div>
@@ -152,7 +153,7 @@ fn number(desk: Desk, number: SheetNumber) -> AnyView {
 
 fn part(session: Session, part: Part) -> AnyView {
     match part {
-        Part::Heading(words) => view! { <h3>{words}</h3> }.into_any(),
+        Part::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
         Part::Text(words) => view! { <p>{words}</p> }.into_any(),
         Part::Offers(offers) => offers.iter().map(|(reason, offer)| {
             view! { <div class="analysis-offer">{places(session, std::slice::from_ref(reason))}{remedy(session, offer, false)}</div> }
