@@ -157,7 +157,7 @@ test("TypeScript", async () => {
   const names = [...Object.keys(good), ...Object.keys(bad)];
   const payloads = [...Object.values(good), ...Object.values(bad).map(([payload]) => payload)];
   payloads.forEach((payload, index) => {
-    const text = `import type { EverythingHappened } from "../types/main/home/typescript/home-messages.js";\nexport const sample: EverythingHappened = ${JSON.stringify(payload)};\n`;
+    const text = `import type { EverythingHappened } from "../types/main/${"home"}/typescript/home-messages.js";\nexport const sample: EverythingHappened = ${JSON.stringify(payload)};\n`;
     writeFileSync(join(folder, `sample${index}.ts`), text);
   });
   const options = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", target: "es2022", types: [] };
