@@ -63,6 +63,20 @@ fn board(session: Session) -> Vec<AnyView> {
             |board| Some(board.aggregate_label),
             BoardAttribute::AggregateLabel,
         ),
+        board.long_text(
+            label(
+                "Accepted names",
+                "Names that are right whatever the rules of naming say, a line each.",
+            ),
+            |board| {
+                let names: Vec<_> = board.rules.accepted_names.iter().cloned().collect();
+                names.join("\n")
+            },
+            |text| {
+                let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
+                BoardAttribute::AcceptedNames(names.map(str::to_owned).collect())
+            },
+        ),
     ]
 }
 
