@@ -99,7 +99,9 @@ pub fn is_typing() -> bool {
     let Some(active) = document.and_then(|document| document.active_element()) else {
         return false;
     };
-    matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || has_open_dialog()
+    matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || has_open_dialog()
+        || has_open_menu()
 }
 
 /// Whether a control outside the board has the focus: a button, a link, a tab.
@@ -110,6 +112,18 @@ pub fn is_control_focused() -> bool {
         matches!(active.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY")
             || active.closest("[popover], aside").ok().flatten().is_some()
     })
+}
+
+/// Whether a menu is open over the page: then keys are for it.
+fn has_open_menu() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| {
+        document
+            .query_selector("[role=menu]:popover-open")
+            .ok()
+            .flatten()
+    });
+    found.is_some()
 }
 
 /// Whether a dialog is open over the page.
