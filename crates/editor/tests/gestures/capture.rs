@@ -228,3 +228,18 @@ fn the_first_note_of_the_invitation_is_gone_on_from() {
     );
     assert_ne!(next.id, id("nothing"));
 }
+
+#[test]
+fn a_note_that_came_to_nothing_leaves_the_board_seen_as_before() {
+    let mut script = Script::new();
+    script.editor.set_viewport(600.0, 500.0);
+    let before = script.editor.camera();
+    let script = goes_on(script.key("o"), "Order placed", false);
+    assert_ne!(
+        script.editor.camera(),
+        before,
+        "the next note is brought into view"
+    );
+    let script = goes_on(script, "", false);
+    assert_eq!(script.editor.camera(), before);
+}
