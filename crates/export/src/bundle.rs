@@ -2,8 +2,9 @@
 
 use isobar_model::{Alternative, Document};
 
+use crate::contracts::changelog::changelog;
 use crate::contracts::contract::Contract;
-use crate::contracts::evolution::{Evolution, changelog};
+use crate::contracts::evolution::Evolution;
 use crate::contracts::readme;
 use crate::files::Files;
 use crate::registry::Make;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::asyncapi::{Exchange, Exchanges};
 use crate::board::Board;
+use crate::exchanges::{Exchange, Exchanges};
 use crate::problem::Problems;
 use crate::source::{Part, Source};
 

@@ -6,6 +6,8 @@
 mod asyncapi;
 mod asyncapi2;
 mod board;
+mod drawing;
+mod exchanges;
 mod openapi;
 mod problem;
 mod schema;

@@ -1,0 +1,287 @@
+//! Who takes part, and what carries messages: what both versions of `AsyncAPI` say.
+
+use std::collections::BTreeMap;
+
+use isobar_model::{ChannelKind, DownstreamRole, Id, Pattern, UpstreamRole};
+use serde_json::json;
+
+use crate::board::Board;
+use crate::problem::Problems;
+use crate::source::{Part, Source};
+
+/// One message that one context sends or receives.
+pub(crate) struct Exchange<'e> {
+    /// What the document calls the message.
+    pub name: &'e str,
+    /// The message.
+    pub message: Part,
+    /// The key of its channel.
+    pub channel: &'e str,
+    /// The context that sends or receives it.
+    pub context: Id,
+    /// Whether the context sends it.
+    pub is_sent: bool,
+    /// Whether it is the answer to a request.
+    pub is_answer: bool,
+    /// Whether only clients with privileges take part.
+    pub is_privileged: bool,
+}
+
+/// Puts exchanges on the board; `AsyncAPI` 2 does so as well.
+pub(crate) struct Exchanges<'r, 's> {
+    pub source: &'r mut Source<'s>,
+    pub board: &'r mut Board,
+    pub problems: &'r mut Problems,
+    title: String,
+    home_key: String,
+    home: Option<Id>,
+    /// The channels that were made, by the keys of the document.
+    pub channels: BTreeMap<String, Option<Id>>,
+    /// The notes that were made, by where their messages stand.
+    pub notes: BTreeMap<String, Id>,
+    names: Vec<(String, String)>,
+    protocol: Option<String>,
+}
+
+const INFO: [&str; 4] = ["title", "version", "description", "termsOfService"];
+
+impl<'r, 's> Exchanges<'r, 's> {
+    pub fn of(
+        source: &'r mut Source<'s>,
+        board: &'r mut Board,
+        problems: &'r mut Problems,
+    ) -> Self {
+        let root = source.root();
+        let info = root.member("info");
+        let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
+        let title = if said("title").is_empty() {
+            "Untitled".to_owned()
+        } else {
+            said("title")
+        };
+        let own = said("x-isobar-context");
+        if let Some(info) = &info {
+            problems.unread(&info.at(), &info.value, &INFO);
+        }
+        let names = info
+            .as_ref()
+            .and_then(|info| info.member("x-isobar-contexts"));
+        let names = names.map(|names| names.members()).unwrap_or_default();
+        let names = names
+            .into_iter()
+            .map(|(id, name)| (id, name.value.as_str().unwrap_or_default().to_owned()));
+        let mut reader = Self {
+            source,
+            board,
+            problems,
+            home_key: if own.is_empty() {
+                Id::from_words(&title).to_string()
+            } else {
+                own
+            },
+            title,
+            home: None,
+            channels: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            names: names.collect(),
+            protocol: None,
+        };
+        reader.servers(&root);
+        reader
+    }
+
+    fn servers(&mut self, root: &Part) {
+        for (_, server) in root
+            .member("servers")
+            .map(|all| all.members())
+            .unwrap_or_default()
+        {
+            let Some(server) = self.source.resolve(server, self.problems) else {
+                continue;
+            };
+            let protocol = server.text("protocol");
+            if !protocol.is_empty() {
+                self.protocol.get_or_insert(protocol);
+            }
+            self.problems.tell(
+                &server.at(),
+                "boards have no servers: only its protocol was read",
+            );
+        }
+    }
+
+    /// The context that the document is about.
+    pub fn home(&mut self) -> Id {
+        if let Some(home) = &self.home {
+            return home.clone();
+        }
+        let info = self.source.root().member("info");
+        let description = info
+            .map(|info| info.text("description"))
+            .unwrap_or_default();
+        let (key, title) = (self.home_key.clone(), self.title.clone());
+        let home = self.board.context(&key, &title, &description);
+        self.home = Some(home.clone());
+        home
+    }
+
+    /// A context that Isobar named when it wrote the document.
+    pub fn named(&mut self, key: &str) -> Id {
+        if key == self.home_key {
+            return self.home();
+        }
+        let name = self
+            .names
+            .iter()
+            .find(|(id, _)| id == key)
+            .map(|(_, name)| name.clone());
+        self.board.context(key, &name.unwrap_or_default(), "")
+    }
+
+    /// What the context is to others, as Isobar wrote it.
+    pub fn partners(&mut self, root: &Part) {
+        let partners = root
+            .member("info")
+            .and_then(|info| info.member("x-isobar-partners"));
+        for partner in partners.map(|all| all.items()).unwrap_or_default() {
+            let pattern = partner.text("pattern");
+            let Some(pattern) = Pattern::ALL
+                .into_iter()
+                .find(|known| known.name() == pattern)
+            else {
+                self.problems
+                    .tell(&partner.at(), "its pattern is not known");
+                continue;
+            };
+            let roles = partner
+                .member("roles")
+                .map(|roles| roles.items())
+                .unwrap_or_default();
+            let has = |role: &str| roles.iter().any(|one| one.value.as_str() == Some(role));
+            let upstream = [
+                UpstreamRole::OpenHostService,
+                UpstreamRole::PublishedLanguage,
+            ];
+            let downstream = [
+                DownstreamRole::AnticorruptionLayer,
+                DownstreamRole::Conformist,
+            ];
+            let (home, other) = (self.home(), self.named(&partner.text("context")));
+            let (up, down) = ((&other, &home), (&home, &other));
+            let pairs = match partner.text("side").as_str() {
+                "upstream" => vec![up],
+                "both" => vec![up, down],
+                _ => vec![down],
+            };
+            for (a, b) in pairs {
+                if let Some(made) = self.board.relationship(a, b, pattern) {
+                    made.upstream_roles = upstream
+                        .into_iter()
+                        .filter(|role| has(role.abbreviation()))
+                        .collect();
+                    made.downstream_roles = downstream
+                        .into_iter()
+                        .filter(|role| has(role.abbreviation()))
+                        .collect();
+                }
+            }
+        }
+    }
+
+    /// Whoever is on the other side where the document does not say.
+    pub fn others(&mut self) -> Id {
+        let name = format!("Others around {}", self.title);
+        let others = self.board.context(
+            "others",
+            &name,
+            "Whoever else takes part: the document does not say who.",
+        );
+        self.board.mark_external(&others);
+        others
+    }
+
+    /// Makes a channel of what carries messages.
+    pub fn channel(&mut self, key: &str, channel: &Part) {
+        let Some(channel) = self.source.resolve(channel.clone(), self.problems) else {
+            self.channels.insert(key.to_owned(), None);
+            return;
+        };
+        self.problems.unread(
+            &channel.at(),
+            &channel.value,
+            &[
+                "address",
+                "messages",
+                "description",
+                "title",
+                "summary",
+                "parameters",
+                "bindings",
+                "publish",
+                "subscribe",
+                "servers",
+            ],
+        );
+        let said = channel.text("x-isobar-channel");
+        // What Isobar wrote without a kind stands for a message that has no channel on the board.
+        if said.is_empty() && !self.names.is_empty() {
+            self.channels.insert(key.to_owned(), None);
+            return;
+        }
+        let bindings = channel
+            .member("bindings")
+            .map(|all| all.members())
+            .unwrap_or_default();
+        let bound = bindings.first().map(|(protocol, _)| protocol.clone());
+        let own = channel.text("x-isobar-protocol");
+        let protocol = if own.is_empty() {
+            bound.or_else(|| self.protocol.clone())
+        } else {
+            Some(own)
+        };
+        let protocol = protocol
+            .filter(|_| said.is_empty() || channel.value.get("x-isobar-protocol").is_some());
+        let kind = kind_of(&said, protocol.as_deref(), &bindings);
+        let address = channel.text("address");
+        let name = if address.is_empty() { key } else { &address };
+        let id = self.board.channel(key, name, kind);
+        if let Some(drawn) = self.board.channel_mut(&id) {
+            drawn.protocol = protocol;
+            drawn.description = ["description", "summary", "title"]
+                .into_iter()
+                .map(|key| channel.text(key))
+                .find(|text| !text.is_empty())
+                .unwrap_or_default();
+            drawn.durable = channel.flag("x-isobar-durable");
+            drawn.ordered = channel.flag("x-isobar-ordered");
+        }
+        self.channels.insert(key.to_owned(), Some(id));
+    }
+
+    /// Whether Isobar wrote the document.
+    pub fn is_own(&self) -> bool {
+        !self.names.is_empty()
+    }
+}
+
+fn kind_of(said: &str, protocol: Option<&str>, bindings: &[(String, Part)]) -> ChannelKind {
+    match said {
+        "direct" => return ChannelKind::Direct,
+        "queue" => return ChannelKind::Queue,
+        "topic" => return ChannelKind::Topic,
+        "stream" => return ChannelKind::Stream,
+        "in-process" => return ChannelKind::InProcess,
+        _ => {}
+    }
+    let is_queue = bindings
+        .iter()
+        .any(|(_, binding)| binding.value.get("is") == Some(&json!("queue")));
+    match protocol.unwrap_or_default() {
+        "amqp" | "amqps" | "sqs" | "ibmmq" if is_queue || protocol != Some("amqp") => {
+            ChannelKind::Queue
+        }
+        "kafka" | "kafka-secure" | "pulsar" | "kinesis" => ChannelKind::Stream,
+        "http" | "https" => ChannelKind::Direct,
+        _ => ChannelKind::Topic,
+    }
+}
