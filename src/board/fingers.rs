@@ -61,11 +61,7 @@ impl Hands {
                 self.down.borrow_mut().pen = Some(event.pointer_id());
                 self.session.input(InputEvent::PointerCancel);
             }
-            "touch" => {
-                if !self.touch(event.pointer_id(), pointer.at) {
-                    return;
-                }
-            }
+            "touch" if !self.touch(event.pointer_id(), pointer.at) => return,
             _ => {}
         }
         self.session.input(InputEvent::PointerDown(pointer));
