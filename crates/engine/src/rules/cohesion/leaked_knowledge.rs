@@ -74,8 +74,7 @@ fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
     if let Some((host, event)) = events {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }
-    let rules = facts.rules.iter().filter(|rule| rule.service == service);
-    for rule in rules {
+    for rule in facts.rules_at(service) {
         if let Some(about) = rule.affinity.filter(|about| Some(*about) != home) {
             one = one.resolved_by(Redesign::MoveRule {
                 rule: rule.note.id.clone(),
