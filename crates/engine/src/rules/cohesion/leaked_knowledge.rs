@@ -42,6 +42,8 @@ rule! {
 
 /// The most items that one finding spells out.
 const SHOWN: usize = 12;
+/// The most rules that one finding offers to move.
+const MOVED: usize = 4;
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
@@ -74,13 +76,15 @@ fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
     if let Some((host, event)) = events {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }
-    for rule in facts.rules_at(service) {
-        if let Some(about) = rule.affinity.filter(|about| Some(*about) != home) {
-            one = one.resolved_by(Redesign::MoveRule {
-                rule: rule.note.id.clone(),
-                to: about.clone(),
-            });
-        }
+    let foreign = facts.rules_at(service).filter_map(|rule| {
+        let about = rule.affinity.filter(|about| Some(*about) != home)?;
+        Some((rule, about))
+    });
+    for (rule, about) in foreign.take(MOVED) {
+        one = one.resolved_by(Redesign::MoveRule {
+            rule: rule.note.id.clone(),
+            to: about.clone(),
+        });
     }
     one
 }

@@ -73,6 +73,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     found.extend(circles.iter().filter_map(|circle| judge(design, circle)));
 }
 
+/// `circle` is sorted.
 fn judge(design: &Design, circle: &[&Id]) -> Option<Found> {
     let facts = &design.facts;
     let subject = *circle.first()?;
@@ -81,7 +82,7 @@ fn judge(design: &Design, circle: &[&Id]) -> Option<Found> {
         [one, two] => format!("{one} and {two} depend on each other"),
         _ => format!("{} depend on each other in a circle", in_a_row(&names)),
     };
-    let inside = |id: &Id| circle.contains(&id);
+    let inside = |id: &Id| circle.binary_search(&id).is_ok();
     let edges = design
         .dependencies
         .pairs()
@@ -135,7 +136,7 @@ fn is_called_in(design: &Design, context: &Id, circle: &[&Id]) -> bool {
                 let to = design.facts.context_of_service(handle.service);
                 emit.channel == ChannelKind::Direct
                     && from == Some(context)
-                    && to.is_some_and(|to| circle.contains(&to))
+                    && to.is_some_and(|to| circle.binary_search(&to).is_ok())
             })
         })
 }
@@ -143,7 +144,7 @@ fn is_called_in(design: &Design, context: &Id, circle: &[&Id]) -> bool {
 /// The host that would break the circle: where a publisher needs somebody to act, or a rule lies at the wrong place.
 fn weakest<'a>(design: &Design<'a>, circle: &[&'a Id]) -> Option<(&'a Id, Id)> {
     let facts = &design.facts;
-    let inside = |id: &Id| circle.contains(&id);
+    let inside = |id: &Id| circle.binary_search(&id).is_ok();
     for (from, to) in design
         .dependencies
         .pairs()
