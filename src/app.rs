@@ -64,10 +64,10 @@ pub fn App() -> impl IntoView {
                 {stage}
                 <StageCorners/>
                 <Notices/>
+                <Commander/>
             </main>
             <Panel/>
             <BrokenFile/>
-            <Commander/>
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
         </div>
     }

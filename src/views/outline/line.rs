@@ -44,14 +44,17 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
     } else {
         format!("\u{2192} {}", row.leads_to.join(", "))
     };
-    let findings = (row.findings > 0).then(|| {
-        let words = if row.findings == 1 {
-            "1 finding".to_owned()
-        } else {
-            format!("{} findings", row.findings)
+    let findings = move || {
+        let count = list
+            .rows
+            .with(|rows| rows.get(index).map_or(0, |row| row.findings));
+        let words = match count {
+            0 => return None,
+            1 => "1 finding".to_owned(),
+            _ => format!("{count} findings"),
         };
-        view! { <span class="chip" data-level="warning">{words}</span> }
-    });
+        Some(view! { <span class="chip" data-level="warning">{words}</span> })
+    };
     let label = format!("{}: text", row.kind_name);
     let (text_id, key_id, go_id) = (id.clone(), id.clone(), id);
     let kind = row.kind.unwrap_or(NoteKind::Event);

@@ -81,11 +81,20 @@ pub fn Outline() -> impl IntoView {
                 aria-rowcount=move || rows.with(Vec::len).to_string() on:scroll=move |_| look()>
                 <div class="outline-whole" role="presentation"
                     style:--height=move || format!("{}px", rows.with(Vec::len) as f64 * LINE)>
-                    <For each=seen key=Clone::clone let(row)>{line::line(session, list, row.0, row.1)}</For>
+                    <For each=seen key=line_key let(row)>{line::line(session, list, row.0, row.1)}</For>
                 </div>
             </div>
         </div>
     }
+}
+
+/// What a line is made anew for. What is said about it changes while it is written on: that is read where it is shown.
+fn line_key((index, row): &(usize, OutlineRow)) -> (usize, OutlineRow) {
+    let row = OutlineRow {
+        findings: 0,
+        ..row.clone()
+    };
+    (*index, row)
 }
 
 fn count(rows: usize) -> String {
