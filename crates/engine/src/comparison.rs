@@ -79,7 +79,7 @@ const fn dimension(
 }
 
 /// Every dimension, in the order in which it is shown.
-const DIMENSIONS: [(Dimension, Measure); 12] = {
+const DIMENSIONS: [(Dimension, Measure); 14] = {
     use Better::{Higher, Lower, Neither};
     [
         (dimension("errors", "Errors", "findings", Lower), |one| {
@@ -135,6 +135,30 @@ const DIMENSIONS: [(Dimension, Measure); 12] = {
                 Lower,
             ),
             |one| counted(one.analysis.metrics.board.interdependent_pairs),
+        ),
+        (
+            dimension(
+                "lowest-balance",
+                "Worst balance of a dependency",
+                "1 to 10",
+                Higher,
+            ),
+            |one| {
+                one.analysis
+                    .metrics
+                    .board
+                    .lowest_balance
+                    .map(|balance| balance as f64)
+            },
+        ),
+        (
+            dimension(
+                "mean-balance",
+                "Mean balance of dependencies",
+                "1 to 10",
+                Higher,
+            ),
+            |one| one.analysis.metrics.board.mean_balance,
         ),
         (
             dimension(

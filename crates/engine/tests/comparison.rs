@@ -65,6 +65,8 @@ fn the_open_host_is_nowhere_worse_than_the_other_solutions() {
     assert_eq!(value(&found, "solution-1", "foreign-rules"), 1.0);
     assert_eq!(value(&found, "solution-2", "hidden-behaviour"), 1.0);
     assert_eq!(value(&found, "open-host", "explicit-behaviour"), 1.0);
+    assert_eq!(value(&found, "solution-1", "mean-balance"), 2.0);
+    assert_eq!(value(&found, "open-host", "lowest-balance"), 9.0);
     assert!(value(&found, "open-host", "ripple") < value(&found, "solution-1", "ripple"));
 }
 
