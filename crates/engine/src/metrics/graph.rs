@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::Id;
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 /// Bits in a word of a set.
@@ -79,7 +79,7 @@ impl Graph {
         }
         let mut circle_of = vec![usize::MAX; count];
         let mut sets: Vec<Vec<u64>> = Vec::new();
-        for circle in tarjan_scc(&edges) {
+        for circle in kosaraju_scc(&edges) {
             let mut set = vec![0_u64; words];
             let mut seen = BTreeSet::new();
             for member in &circle {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use isobar_model::{ChannelKind, Id, Pattern};
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use crate::analysis::Design;
@@ -57,7 +57,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         .iter()
         .map(|(from, to)| (numbers[from], numbers[to]))
         .collect();
-    let mut circles: Vec<Vec<&Id>> = tarjan_scc(&graph)
+    let mut circles: Vec<Vec<&Id>> = kosaraju_scc(&graph)
         .into_iter()
         .filter(|circle| circle.len() > 1)
         .map(|circle| {

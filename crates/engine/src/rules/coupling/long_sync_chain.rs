@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::Id;
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use crate::analysis::Design;
@@ -138,7 +138,7 @@ fn longest_chains<'a>(
     }
     let mut longest: BTreeMap<&Id, (usize, Option<&Id>)> = BTreeMap::new();
     // Tarjan's order is from the leaves up: whatever a circle calls has its number already.
-    for circle in tarjan_scc(&edges) {
+    for circle in kosaraju_scc(&edges) {
         let members: BTreeSet<usize> = circle.iter().copied().collect();
         let mut found = Vec::new();
         for member in &members {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::Id;
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::analysis::Design;
@@ -100,7 +100,7 @@ fn causal_order<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Id>> {
             graph.add_edge(*from, *to, ());
         }
     }
-    let groups = tarjan_scc(&graph).into_iter().rev();
+    let groups = kosaraju_scc(&graph).into_iter().rev();
     groups
         .map(|group| {
             let mut ids: Vec<_> = group
