@@ -70,7 +70,7 @@ pub(crate) fn first_dangling(alternative: &Alternative) -> Option<(Id, Violation
 }
 
 impl Alternative {
-    /// Everything that breaks an invariant. Always empty for what came about through [`Document::apply`].
+    /// Everything that breaks an invariant. Always empty for what came about through [`crate::Document::apply`].
     #[must_use]
     pub fn violations(&self) -> Vec<(Id, Violation)> {
         let mut found = Vec::new();
