@@ -183,7 +183,7 @@ fn table_of(session: Session, table: Table) -> AnyView {
         .map(|one| row(session, one))
         .collect();
     view! {
-        <div class="analysis-table">
+        <div class="analysis-table" tabindex="0" role="group" aria-label="Table">
             <table class="table">
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
