@@ -33,7 +33,7 @@ fn chain() -> Document {
             text,
             Point::default(),
         );
-        note.frame = Some(id("context", (number + 2) / 3 % (LENGTH / 3)));
+        note.frame = Some(id("context", number.div_ceil(3) % (LENGTH / 3)));
         elements.push(Element::Note(note));
     }
     for number in 1..LENGTH {
