@@ -1,9 +1,10 @@
 //! C# 12: records of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::{Contract, Message};
 use super::shape::{FieldShape, Shape};
 use super::stub::{
-    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+    Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
+    is_made_foreign, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{CSHARP, free};
@@ -123,19 +124,10 @@ fn types(contract: &Contract, package: &Package) -> String {
             &fields,
             Some(&version),
         );
-        if let Some(call) = message
-            .call
-            .as_ref()
-            .filter(|_| message.kind == Kind::Query)
-        {
+        if let Some(request) = request(message) {
             writer.gap();
             doc(&mut writer, &[format!("Which {} is wanted.", message.name)]);
-            record(
-                &mut writer,
-                &call.request.pascal(),
-                &message.identifiers(),
-                None,
-            );
+            record(&mut writer, &request, &message.identifiers(), None);
         }
     }
     writer.finish()
@@ -210,29 +202,13 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
     writer.line("#nullable enable");
     writer.gap();
     writer.line(&format!("namespace {};", home(&contract.words)));
-    for (name, is_sent, text) in [
-        (
-            "IHandlers",
-            false,
-            "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
-        ),
-        ("IPublishers", true, "How the context sends each message."),
-    ] {
+    for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
-        writer.line(&format!("public interface {name}"));
+        writer.line(&format!("public interface I{name}"));
         writer.open("{");
-        for package in packages {
-            for message in &package.messages {
-                let is_here = if is_sent {
-                    message.is_sent_by(contract.home)
-                } else {
-                    message.is_received_by(contract.home)
-                };
-                if is_here {
-                    method(&mut writer, contract, package, message, is_sent);
-                }
-            }
+        for (package, message) in exchanged(contract, packages, is_sent) {
+            method(&mut writer, contract, package, message, is_sent);
         }
         writer.close("}");
     }
@@ -254,13 +230,8 @@ fn method(
         verb.get(..1).unwrap_or_default().to_ascii_uppercase() + verb.get(1..).unwrap_or_default();
     let task = "System.Threading.Tasks.Task";
     let rest = "System.Threading.CancellationToken cancellation = default";
-    match message
-        .call
-        .as_ref()
-        .filter(|_| message.kind == Kind::Query)
-    {
-        Some(call) => {
-            let request = call.request.pascal();
+    match request(message) {
+        Some(request) => {
             writer.line(&format!(
                 "{task}<global::{space}.{name}> {verb}{name}(Envelope<global::{space}.{request}> request, {rest});"
             ));
@@ -287,13 +258,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
         let name = message.type_name.pascal();
         let own = format!("Own{name}");
         writer.gap();
-        doc(
-            &mut writer,
-            &[format!(
-                "{} in the words of {}.",
-                message.name, contract.title
-            )],
-        );
+        doc(&mut writer, &about_own(contract, message));
         writer.line(&format!("public sealed record {own}"));
         writer.open("{");
         for field in &message.fields {
@@ -308,7 +273,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
                 member(field, &own)
             ));
         }
-        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let is_sent = is_made_foreign(contract, message);
         let foreign = format!("{space}{name}");
         writer.gap();
         let (head, from_owner, to_owner) = if is_sent {

@@ -1,9 +1,10 @@
 //! Java 17: records of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::{Contract, Message};
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
-    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+    Declared, Package, about_field, about_message, about_own, about_term, exchanged,
+    is_made_foreign, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{JAVA, free};
@@ -135,20 +136,10 @@ fn types(package: &Package, namespace: &str) -> String {
             &about_message(message),
             Some(&version),
         );
-        if let Some(call) = message
-            .call
-            .as_ref()
-            .filter(|_| message.kind == Kind::Query)
-        {
+        if let Some(request) = request(message) {
             writer.gap();
             let about = [format!("Which {} is wanted.", message.name)];
-            record(
-                &mut writer,
-                &call.request.pascal(),
-                &message.identifiers(),
-                &about,
-                None,
-            );
+            record(&mut writer, &request, &message.identifiers(), &about, None);
         }
     }
     writer.close("}");
@@ -304,17 +295,8 @@ fn interface(contract: &Contract, packages: &[Package], name: &str, is_sent: boo
     };
     doc(&mut writer, &[text]);
     writer.open(&format!("public interface {name} {{"));
-    for package in packages {
-        for message in &package.messages {
-            let is_here = if is_sent {
-                message.is_sent_by(contract.home)
-            } else {
-                message.is_received_by(contract.home)
-            };
-            if is_here {
-                method(&mut writer, package, message, is_sent);
-            }
-        }
+    for (package, message) in exchanged(contract, packages, is_sent) {
+        method(&mut writer, package, message, is_sent);
     }
     writer.close("}");
     writer.finish()
@@ -325,13 +307,8 @@ fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bo
     writer.gap();
     doc(writer, &about_message(message));
     let verb = verb(message.kind, is_sent);
-    match message
-        .call
-        .as_ref()
-        .filter(|_| message.kind == Kind::Query)
-    {
-        Some(call) => {
-            let request = call.request.pascal();
+    match request(message) {
+        Some(request) => {
             writer.line(&format!(
                 "{path}.{name} {verb}{name}(Envelope<{path}.{request}> request);"
             ));
@@ -359,13 +336,7 @@ fn translation(contract: &Contract, package: &Package, name: &str) -> String {
     for message in &package.messages {
         let type_name = message.type_name.pascal();
         writer.gap();
-        doc(
-            &mut writer,
-            &[format!(
-                "{} in the words of {}.",
-                message.name, contract.title
-            )],
-        );
+        doc(&mut writer, &about_own(contract, message));
         let components: Vec<_> = message
             .fields
             .iter()
@@ -381,7 +352,7 @@ fn translation(contract: &Contract, package: &Package, name: &str) -> String {
             "public record Own{type_name}({}) {{}}",
             components.join(", ")
         ));
-        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let is_sent = is_made_foreign(contract, message);
         let (foreign, own) = (format!("{path}.{type_name}"), format!("Own{type_name}"));
         let (verb, from, to) = if is_sent {
             ("to", own, foreign)

@@ -1,9 +1,10 @@
 //! Kotlin: classes of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::{Contract, Message};
 use super::shape::{FieldShape, Shape};
 use super::stub::{
-    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+    Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
+    is_made_foreign, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{KOTLIN, free};
@@ -118,20 +119,10 @@ fn types(contract: &Contract, package: &Package) -> String {
             &home,
             Some(&version),
         );
-        if let Some(call) = message
-            .call
-            .as_ref()
-            .filter(|_| message.kind == Kind::Query)
-        {
+        if let Some(request) = request(message) {
             writer.gap();
             doc(&mut writer, &[format!("Which {} is wanted.", message.name)]);
-            class(
-                &mut writer,
-                &call.request.pascal(),
-                &message.identifiers(),
-                &home,
-                None,
-            );
+            class(&mut writer, &request, &message.identifiers(), &home, None);
         }
     }
     writer.finish()
@@ -216,28 +207,12 @@ fn type_of(shape: &Shape, home: &str, space: &str) -> String {
 fn interfaces(contract: &Contract, packages: &[Package]) -> String {
     let mut writer = Writer::new("    ");
     writer.line(&format!("package {}", home(&contract.words)));
-    for (name, is_sent, text) in [
-        (
-            "Handlers",
-            false,
-            "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
-        ),
-        ("Publishers", true, "How the context sends each message."),
-    ] {
+    for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
         writer.open(&format!("interface {name} {{"));
-        for package in packages {
-            for message in &package.messages {
-                let is_here = if is_sent {
-                    message.is_sent_by(contract.home)
-                } else {
-                    message.is_received_by(contract.home)
-                };
-                if is_here {
-                    method(&mut writer, contract, package, message, is_sent);
-                }
-            }
+        for (package, message) in exchanged(contract, packages, is_sent) {
+            method(&mut writer, contract, package, message, is_sent);
         }
         writer.close("}");
     }
@@ -255,13 +230,8 @@ fn method(
     writer.gap();
     doc(writer, &about_message(message));
     let verb = verb(message.kind, is_sent);
-    match message
-        .call
-        .as_ref()
-        .filter(|_| message.kind == Kind::Query)
-    {
-        Some(call) => {
-            let request = call.request.pascal();
+    match request(message) {
+        Some(request) => {
             writer.line(&format!(
                 "suspend fun {verb}{name}(request: Envelope<{space}.{request}>): {space}.{name}"
             ));
@@ -288,13 +258,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
         let name = message.type_name.pascal();
         let own = format!("Own{name}");
         writer.gap();
-        doc(
-            &mut writer,
-            &[format!(
-                "{} in the words of {}.",
-                message.name, contract.title
-            )],
-        );
+        doc(&mut writer, &about_own(contract, message));
         if message.fields.is_empty() {
             writer.line(&format!("class {own}"));
         } else {
@@ -310,7 +274,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
             writer.close(")");
         }
         writer.gap();
-        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let is_sent = is_made_foreign(contract, message);
         let foreign = format!("{space}{name}");
         let (from, to, function) = if is_sent {
             (own, foreign, "toForeign")

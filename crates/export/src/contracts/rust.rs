@@ -2,10 +2,11 @@
 
 use isobar_model::Sensitivity;
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::{Contract, Message};
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
-    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+    Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
+    is_made_foreign, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{RUST, free};
@@ -145,14 +146,10 @@ fn types(package: &Package) -> String {
             message.version
         ));
         writer.close("}");
-        if let Some(call) = message
-            .call
-            .as_ref()
-            .filter(|_| message.kind == Kind::Query)
-        {
+        if let Some(request) = request(message) {
             writer.gap();
             doc(&mut writer, &[format!("Which {} is wanted.", message.name)]);
-            structure(&mut writer, &call.request.pascal(), &message.identifiers());
+            structure(&mut writer, &request, &message.identifiers());
         }
     }
     writer.finish()
@@ -263,30 +260,14 @@ fn library(contract: &Contract, packages: &[Package]) -> String {
         }
     }
     writer.line("pub mod values;");
-    for (name, is_sent, text) in [
-        (
-            "Handlers",
-            false,
-            "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
-        ),
-        ("Publishers", true, "How the context sends each message."),
-    ] {
+    for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
         writer.open(&format!("pub trait {name} {{"));
         writer.line("/// What can go wrong.");
         writer.line("type Failure;");
-        for package in packages {
-            for message in &package.messages {
-                let is_here = if is_sent {
-                    message.is_sent_by(contract.home)
-                } else {
-                    message.is_received_by(contract.home)
-                };
-                if is_here {
-                    method(&mut writer, package, message, is_sent);
-                }
-            }
+        for (package, message) in exchanged(contract, packages, is_sent) {
+            method(&mut writer, package, message, is_sent);
         }
         writer.close("}");
     }
@@ -302,9 +283,8 @@ fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bo
         verb(message.kind, is_sent),
         message.type_name.snake()
     );
-    match message.call.as_ref().filter(|_| message.kind == Kind::Query) {
-        Some(call) => {
-            let request = call.request.pascal();
+    match request(message) {
+        Some(request) => {
             writer.line(&format!(
                 "fn {function}(&mut self, request: envelope::Envelope<{path}::{request}>) -> Result<{path}::{name}, Self::Failure>;"
             ));
@@ -331,13 +311,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
     for message in &package.messages {
         let name = message.type_name.pascal();
         writer.gap();
-        doc(
-            &mut writer,
-            &[format!(
-                "{} in the words of {}.",
-                message.name, contract.title
-            )],
-        );
+        doc(&mut writer, &about_own(contract, message));
         writer.open(&format!("pub struct Own{name} {{"));
         for field in &message.fields {
             let shape = foreign_type(&field.shape);
@@ -350,7 +324,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
         }
         writer.close("}");
         writer.gap();
-        let is_sent = message.is_sent_by(contract.home) && message.kind != Kind::Query;
+        let is_sent = is_made_foreign(contract, message);
         let (foreign, own) = (format!("foreign::{name}"), format!("Own{name}"));
         let (from, to) = if is_sent {
             (own, foreign)

@@ -165,6 +165,57 @@ impl<'c> Package<'c> {
     }
 }
 
+/// The two interfaces of a context: what it is called, whether it is about what is sent, and its comment.
+pub(crate) const INTERFACES: [(&str, bool, &str); 2] = [
+    (
+        "Handlers",
+        false,
+        "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
+    ),
+    ("Publishers", true, "How the context sends each message."),
+];
+
+/// What the context sends, or what reaches it, each with its package.
+pub(crate) fn exchanged<'p, 'c>(
+    contract: &'p Contract,
+    packages: &'p [Package<'c>],
+    is_sent: bool,
+) -> impl Iterator<Item = (&'p Package<'c>, &'c Message<'c>)> {
+    let all = packages.iter().flat_map(|package| {
+        package
+            .messages
+            .iter()
+            .map(move |message| (package, *message))
+    });
+    all.filter(move |(_, message)| {
+        if is_sent {
+            message.is_sent_by(contract.home)
+        } else {
+            message.is_received_by(contract.home)
+        }
+    })
+}
+
+/// The name of what is asked with, where a message is the answer to a query.
+pub(crate) fn request(message: &Message) -> Option<String> {
+    let call = message.call.as_ref();
+    let call = call.filter(|_| message.kind == Kind::Query);
+    call.map(|call| call.request.pascal())
+}
+
+/// Whether an anticorruption layer turns own words into foreign ones: those of what the context sends.
+pub(crate) fn is_made_foreign(contract: &Contract, message: &Message) -> bool {
+    message.is_sent_by(contract.home) && message.kind != Kind::Query
+}
+
+/// The comment of an own type that an anticorruption layer translates.
+pub(crate) fn about_own(contract: &Contract, message: &Message) -> Vec<String> {
+    vec![format!(
+        "{} in the words of {}.",
+        message.name, contract.title
+    )]
+}
+
 /// What the context does with a message, as the first word of a method.
 pub(crate) const fn verb(kind: Kind, is_sent: bool) -> &'static str {
     match (kind, is_sent) {

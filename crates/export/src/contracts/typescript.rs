@@ -1,9 +1,10 @@
 //! TypeScript: types of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::{Contract, Message};
 use super::shape::{FieldShape, Shape};
 use super::stub::{
-    Declared, Package, about_field, about_message, about_term, packages, shared_folder, verb,
+    Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
+    is_made_foreign, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::quote::{comment, json};
@@ -108,14 +109,10 @@ fn types(package: &Package) -> String {
             &name,
             &message.fields.iter().collect::<Vec<_>>(),
         );
-        if let Some(call) = message
-            .call
-            .as_ref()
-            .filter(|_| message.kind == Kind::Query)
-        {
+        if let Some(request) = request(message) {
             writer.gap();
             doc(&mut writer, &[format!("Which {} is wanted.", message.name)]);
-            interface(&mut writer, &call.request.pascal(), &message.identifiers());
+            interface(&mut writer, &request, &message.identifiers());
         }
     }
     writer.gap();
@@ -202,28 +199,12 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
             json(&source(package))
         ));
     }
-    for (name, is_sent, text) in [
-        (
-            "Handlers",
-            false,
-            "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
-        ),
-        ("Publishers", true, "How the context sends each message."),
-    ] {
+    for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
         writer.open(&format!("export interface {name} {{"));
-        for package in packages {
-            for message in &package.messages {
-                let is_here = if is_sent {
-                    message.is_sent_by(contract.home)
-                } else {
-                    message.is_received_by(contract.home)
-                };
-                if is_here {
-                    method(&mut writer, package, message, is_sent);
-                }
-            }
+        for (package, message) in exchanged(contract, packages, is_sent) {
+            method(&mut writer, package, message, is_sent);
         }
         writer.close("}");
     }
@@ -234,13 +215,9 @@ fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bo
     let (name, alias) = (message.type_name.pascal(), alias(package));
     doc(writer, &about_message(message));
     let verb = verb(message.kind, is_sent);
-    let query = message
-        .call
-        .as_ref()
-        .filter(|_| message.kind == Kind::Query);
+    let query = request(message);
     match query {
-        Some(call) => {
-            let request = call.request.pascal();
+        Some(request) => {
             writer.line(&format!(
                 "{verb}{name}(request: Envelope<{alias}.{request}>): Promise<{alias}.{name}>;"
             ));
@@ -275,13 +252,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
     for message in &package.messages {
         let name = message.type_name.pascal();
         writer.gap();
-        doc(
-            &mut writer,
-            &[format!(
-                "{} in the words of {}.",
-                message.name, contract.title
-            )],
-        );
+        doc(&mut writer, &about_own(contract, message));
         writer.open(&format!("export interface Own{name} {{"));
         for field in &message.fields {
             let mark = if field.optional { "?" } else { "" };
@@ -293,20 +264,19 @@ fn translation(contract: &Contract, package: &Package) -> String {
         }
         writer.close("}");
         writer.gap();
-        let (function, from, to) =
-            if message.is_sent_by(contract.home) && message.kind != Kind::Query {
-                (
-                    format!("to{name}"),
-                    format!("Own{name}"),
-                    format!("{alias}.{name}"),
-                )
-            } else {
-                (
-                    format!("from{name}"),
-                    format!("{alias}.{name}"),
-                    format!("Own{name}"),
-                )
-            };
+        let (function, from, to) = if is_made_foreign(contract, message) {
+            (
+                format!("to{name}"),
+                format!("Own{name}"),
+                format!("{alias}.{name}"),
+            )
+        } else {
+            (
+                format!("from{name}"),
+                format!("{alias}.{name}"),
+                format!("Own{name}"),
+            )
+        };
         writer.open(&format!(
             "export function {function}(message: {from}): {to} {{"
         ));
