@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use isobar_analyst::wire::Mark;
 use isobar_analyst::{Answer, Level, Request};
-use isobar_scene::{Badge, Ink};
 use leptos::prelude::*;
 
 use super::Session;
@@ -45,10 +43,9 @@ impl Session {
         match answer {
             Answer::Report(report) => {
                 inner.lost_track.set(false);
-                let badges = report.marks.iter();
-                let badges = badges
-                    .map(|(id, mark)| (id.clone(), badge(*mark)))
-                    .collect();
+                let marks = report.marks.iter();
+                let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
+                let badges = badges.collect();
                 inner.editor.borrow_mut().set_badges(badges);
                 self.report.set(Rc::new(*report));
             }
@@ -67,19 +64,5 @@ impl Session {
             }
         }
         self.request_frame();
-    }
-}
-
-fn badge(mark: Mark) -> Badge {
-    let ink = match mark.level {
-        Level::Error => Ink::Error,
-        Level::Warning => Ink::Warning,
-        Level::Info => Ink::Info,
-        Level::Hint => Ink::Hint,
-        Level::Question => Ink::Question,
-    };
-    Badge {
-        ink,
-        count: mark.count,
     }
 }

@@ -7,7 +7,7 @@ use isobar_engine::{
     Analysis, BoundaryMove, InferredRelationship, Level, Redesign, Safety, explain,
 };
 use isobar_model::{Alternative, Id};
-use isobar_scene::{Badge, Badges, Ink};
+use isobar_scene::Badges;
 
 use crate::wire::{Accepted, Finding, Idle, Mark, Offer, Question, Report, Tie, Topic};
 
@@ -182,18 +182,6 @@ fn marks(analysis: &Analysis) -> BTreeMap<Id, Mark> {
 
 /// The same marks for a picture.
 pub fn badges(analysis: &Analysis) -> Badges {
-    let badge = |mark: Mark| Badge {
-        ink: match mark.level {
-            Level::Error => Ink::Error,
-            Level::Warning => Ink::Warning,
-            Level::Info => Ink::Info,
-            Level::Hint => Ink::Hint,
-            Level::Question => Ink::Question,
-        },
-        count: mark.count,
-    };
-    marks(analysis)
-        .into_iter()
-        .map(|(id, mark)| (id, badge(mark)))
-        .collect()
+    let marks = marks(analysis).into_iter();
+    marks.map(|(id, mark)| (id, mark.into())).collect()
 }

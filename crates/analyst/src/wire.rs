@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::file::Problem;
 use isobar_model::{Delta, Id};
+use isobar_scene::{Badge, Ink};
 use serde::{Deserialize, Serialize};
 
 /// Something with the number of the question that it belongs to.
@@ -194,6 +195,20 @@ pub struct Mark {
     pub level: Level,
     /// How many there are about it.
     pub count: usize,
+}
+
+impl From<Mark> for Badge {
+    fn from(mark: Mark) -> Self {
+        let ink = match mark.level {
+            Level::Error => Ink::Error,
+            Level::Warning => Ink::Warning,
+            Level::Info => Ink::Info,
+            Level::Hint => Ink::Hint,
+            Level::Question => Ink::Question,
+        };
+        let count = mark.count;
+        Self { ink, count }
+    }
 }
 
 /// A finding, as it is shown.
