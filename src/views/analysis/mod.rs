@@ -165,23 +165,26 @@ fn part(session: Session, part: Part) -> AnyView {
 }
 
 fn table_of(session: Session, table: Table) -> AnyView {
-    let columns = table.columns.into_iter().enumerate();
+    let columns = table.columns.iter().enumerate();
     let heads: Vec<_> = columns
         .map(|(index, name)| {
             // The first cell of a row is its name.
-            let cells = table
-                .rows
-                .iter()
-                .filter_map(|row| row.cells.get(index.checked_sub(1)?));
+            let rows = table.rows.iter();
+            let cells = rows.filter_map(|row| row.cells.get(index.checked_sub(1)?));
             let has_numbers = cells.clone().next().is_some() && cells.clone().all(is_number);
-            view! { <th scope="col" class:number=has_numbers>{name}</th> }.into_any()
+            (name.as_str(), has_numbers)
         })
         .collect();
-    let rows: Vec<_> = table
-        .rows
-        .into_iter()
-        .map(|one| row(session, one))
-        .collect();
+    let rows = table.rows.iter().cloned();
+    table_frame(&heads, rows.map(|one| row(session, one)).collect())
+}
+
+/// A table under its heads, each with whether there are numbers below it.
+fn table_frame(heads: &[(&str, bool)], rows: Vec<AnyView>) -> AnyView {
+    let heads = heads.iter().map(|(name, is_number)| {
+        view! { <th scope="col" class:number=*is_number>{(*name).to_owned()}</th> }.into_any()
+    });
+    let heads: Vec<_> = heads.collect();
     view! {
         <div class="analysis-table" tabindex="0" role="group" aria-label="Table">
             <table class="table">

@@ -5,6 +5,7 @@ use isobar_analyst::wire::{RuleRow, ThresholdRow};
 use isobar_model::{BoardAttribute, Change, RuleLevel, RuleSettings};
 use leptos::prelude::*;
 
+use super::table_frame;
 use crate::panels::{level_name, paragraphs};
 use crate::session::Session;
 use crate::shell::Icon;
@@ -27,21 +28,8 @@ fn set(session: Session, change: impl FnOnce(&mut RuleSettings) -> BoardAttribut
 /// A line for each rule.
 pub fn rules(session: Session, rows: Vec<RuleRow>) -> AnyView {
     let rows: Vec<_> = rows.into_iter().map(|row| rule(session, row)).collect();
-    view! {
-        <div class="analysis-table">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Rule"</th>
-                        <th scope="col" class="number">"Findings"</th>
-                        <th scope="col">"Matters as"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = [("Rule", false), ("Findings", true), ("Matters as", false)];
+    table_frame(&heads, rows)
 }
 
 fn rule(session: Session, row: RuleRow) -> AnyView {
@@ -96,22 +84,13 @@ pub fn thresholds(session: Session, rows: Vec<ThresholdRow>) -> AnyView {
         .into_iter()
         .map(|row| threshold(session, row))
         .collect();
-    view! {
-        <div class="analysis-table">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">"Rule"</th>
-                        <th scope="col">"What it means"</th>
-                        <th scope="col" class="number">"Usually"</th>
-                        <th scope="col">"Here"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let heads = [
+        ("Rule", false),
+        ("What it means", false),
+        ("Usually", true),
+        ("Here", false),
+    ];
+    table_frame(&heads, rows)
 }
 
 fn threshold(session: Session, row: ThresholdRow) -> AnyView {
