@@ -35,7 +35,7 @@ test("by mouse: preview, apply, undo, redo, export", async ({ page }) => {
   const preview = page.getByRole("dialog", { name: "Make Ticketing an open host" });
   await expect(preview).toContainText("5 findings would go");
   await expect(preview).toContainText("partnership");
-  await expect(preview.getByRole("row", { name: /Two-way dependencies/ })).toContainText(/1\s*0/);
+  await expect(preview.getByRole("row", { name: /Service interdependency/ })).toContainText(/1\s*0/);
   expect(await codes(page), "nothing has changed yet").not.toEqual([]);
   await preview.getByRole("button", { name: "Apply redesign" }).click();
   await expect(preview).toBeHidden();

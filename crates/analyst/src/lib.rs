@@ -6,6 +6,7 @@
 
 mod analyst;
 mod archive;
+mod numbers;
 mod preview;
 mod reading;
 mod report;

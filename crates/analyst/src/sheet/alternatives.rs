@@ -2,7 +2,8 @@
 
 use isobar_engine::{Better, Compared, Comparison};
 
-use super::{Source, plain};
+use super::Source;
+use crate::numbers::number;
 use crate::wire::{Cell, Part, Row, Sheet, Table};
 
 const INTRO: &str = "No single number says which design is best: each line is a question of its own. A design that is \
@@ -77,24 +78,9 @@ fn cells(values: &[Option<f64>], better: Better) -> Vec<Cell> {
             .then_some(true)
             .or((differs && value == bad).then_some(false))
     };
-    let cell = |value: &Option<f64>| match value {
-        None => plain("–"),
-        Some(value) => Cell {
-            text: number(*value),
-            is_good: judge(*value),
-        },
+    let cell = |value: &Option<f64>| Cell {
+        text: number(*value),
+        is_good: value.and_then(judge),
     };
     values.iter().map(cell).collect()
-}
-
-/// A number with as many decimals as it needs to be told from another.
-pub fn number(value: f64) -> String {
-    if value.fract() == 0.0 {
-        format!("{value:.0}")
-    } else if (0.99..1.0).contains(&value) {
-        // Of an availability, the digits after the nines are what counts.
-        format!("{value:.5}").trim_end_matches('0').to_owned()
-    } else {
-        format!("{value:.2}")
-    }
 }

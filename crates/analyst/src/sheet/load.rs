@@ -3,8 +3,8 @@
 use isobar_engine::{Load, LoadAt};
 use isobar_model::NoteKind;
 
-use super::alternatives::number;
 use super::{Source, nothing, plain};
+use crate::numbers::number;
 use crate::wire::{Part, Row, Sheet, SheetNumber, Table};
 
 const INTRO: &str = "An event that says too little is answered by calls: every consumer asks back, and the publisher \
@@ -31,8 +31,8 @@ pub fn sheet(source: &Source) -> Sheet {
     let words = format!(
         "{} calls come back for each event: {} a second, and {} if each fails and is repeated {RETRIES} times.",
         load.callbacks_per_event,
-        number(load.callbacks_per_second),
-        number(load.worst_callbacks_per_second),
+        number(Some(load.callbacks_per_second)),
+        number(Some(load.worst_callbacks_per_second)),
     );
     let row = |one: &LoadAt| {
         let reasons = one.because.iter();
@@ -41,8 +41,8 @@ pub fn sheet(source: &Source) -> Sheet {
             name: source.name(&one.service),
             element: Some(one.service.clone()),
             cells: vec![
-                plain(number(one.messages_per_second)),
-                plain(number(one.calls_per_second)),
+                plain(number(Some(one.messages_per_second))),
+                plain(number(Some(one.calls_per_second))),
                 plain(reasons.join("; ")),
             ],
             ..Row::default()

@@ -7,16 +7,16 @@ use isobar_model::Id;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::alternatives::number;
 use super::{Source, plain};
-use crate::wire::{Cell, Part, Row, Sheet, Table};
+use crate::numbers::{metric_name, number, value_of, values};
+use crate::wire::{Part, Row, Sheet, Table};
 
 const INTRO: &str =
     "Numbers tell where to look, not what to do. Each says what it means and what good looks like.";
 
 pub fn sheet(source: &Source) -> Sheet {
     let metrics = &source.analysis.metrics;
-    let board = vec![(None, value(&metrics.board))];
+    let board = vec![(None, values(&metrics.board))];
     let parts = vec![
         Part::Heading("The board".to_owned()),
         table(MetricScope::Board, &board),
@@ -36,12 +36,8 @@ pub fn sheet(source: &Source) -> Sheet {
 type Column = (Option<String>, Value);
 
 fn columns<T: Serialize>(source: &Source, all: &BTreeMap<Id, T>) -> Vec<Column> {
-    let column = |(id, numbers): (&Id, &T)| (Some(source.name(id)), value(numbers));
+    let column = |(id, numbers): (&Id, &T)| (Some(source.name(id)), values(numbers));
     all.iter().map(column).collect()
-}
-
-fn value(numbers: &impl Serialize) -> Value {
-    serde_json::to_value(numbers).unwrap_or_default()
 }
 
 /// A row for each metric, a column for each thing that it is about.
@@ -58,26 +54,18 @@ fn table(scope: MetricScope, columns: &[Column]) -> Part {
     let docs = metric_docs().iter();
     let docs = docs.filter(|doc| doc.scope == scope && !doc.is_experimental());
     let rows = docs.map(|doc| Row {
-        name: name(doc),
+        name: metric_name(doc),
         help: help(doc),
         element: None,
         cells: columns
             .iter()
-            .map(|(_, numbers)| cell(numbers, doc))
+            .map(|(_, numbers)| plain(number(value_of(numbers, doc))))
             .collect(),
     });
     Part::Table(Table {
         columns: names,
         rows: rows.collect(),
     })
-}
-
-fn name(doc: &MetricDoc) -> String {
-    if doc.symbol.is_empty() {
-        doc.name.to_owned()
-    } else {
-        format!("{} ({})", doc.name, doc.symbol)
-    }
 }
 
 fn help(doc: &MetricDoc) -> String {
@@ -90,9 +78,4 @@ fn help(doc: &MetricDoc) -> String {
         "{}; {}. Range: {}. Good: {}{source}",
         doc.formula, doc.unit, doc.range, doc.good
     )
-}
-
-fn cell(numbers: &Value, doc: &MetricDoc) -> Cell {
-    let value = numbers.get(doc.key).and_then(Value::as_f64);
-    plain(value.map_or_else(|| "–".to_owned(), number))
 }
