@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Level, Request};
+use isobar_analyst::{Answer, Request};
 use leptos::prelude::*;
 
 use super::Session;

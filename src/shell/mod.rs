@@ -19,6 +19,6 @@ pub use broken_file::BrokenFile;
 pub use commander::Commander;
 pub use icon::{Icon, Tip};
 pub use notices::Notices;
-pub use rail::{Rail, attribute as kind_attribute};
+pub use rail::{Rail, attribute as kind_attribute, capital};
 pub use stage_corners::StageCorners;
 pub use top_bar::TopBar;

@@ -124,7 +124,8 @@ pub fn attribute(kind: NoteKind) -> &'static str {
     }
 }
 
-fn capital(name: &str) -> String {
+/// A word with a capital at its start.
+pub fn capital(name: &str) -> String {
     let mut characters = name.chars();
     let first = characters
         .next()

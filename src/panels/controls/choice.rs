@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Commit, Label, Names, help_line};
+use super::{Commit, Label, Names, row};
 
 /// Several things of which one holds.
 pub struct Choice {
@@ -35,23 +35,20 @@ pub fn choice_row(label: Label, choice: Choice) -> AnyView {
             .map(option)
             .collect::<Vec<_>>()
     };
-    view! {
-        <div class="row">
-            <label class="field-label" for=names.control.clone()>{label.name}</label>
-            <select
-                class="select"
-                id=names.control.clone()
-                aria-describedby=names.help.clone()
-                on:change=move |event| {
-                    if let Ok(number) = event_target_value(&event).parse() {
-                        commit(number);
-                    }
+    let control = view! {
+        <select
+            class="select"
+            id=names.control.clone()
+            aria-describedby=names.help.clone()
+            on:change=move |event| {
+                if let Ok(number) = event_target_value(&event).parse() {
+                    commit(number);
                 }
-            >
-                {options}
-            </select>
-            {help_line(&names, label)}
-        </div>
+            }
+        >
+            {options}
+        </select>
     }
-    .into_any()
+    .into_any();
+    row(&names, label, control)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Commit, Label, Names, help_line};
+use super::{Commit, Label, Names, group_row, help_line};
 
 /// A switch.
 pub fn flag_row(label: Label, value: Signal<bool>, commit: Commit<bool>) -> AnyView {
@@ -51,19 +51,16 @@ pub fn tri_state_row(
         }
         .into_any()
     });
-    view! {
-        <div class="row">
-            <span class="field-label" id=names.label.clone()>{label.name}</span>
-            <div
-                class="segmented wide tristate"
-                role="radiogroup"
-                aria-labelledby=names.label.clone()
-                aria-describedby=names.help.clone()
-            >
-                {radios.into_iter().collect::<Vec<_>>()}
-            </div>
-            {help_line(&names, label)}
+    let control = view! {
+        <div
+            class="segmented wide tristate"
+            role="radiogroup"
+            aria-labelledby=names.label.clone()
+            aria-describedby=names.help.clone()
+        >
+            {radios.into_iter().collect::<Vec<_>>()}
         </div>
     }
-    .into_any()
+    .into_any();
+    group_row(&names, label, control)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Commit, Label, Names, help_line};
+use super::{Commit, Label, Names, group_row};
 
 /// A tick box for each of `items` (key and words), label on the left. Takes the keys of those that are ticked.
 pub fn items_row(
@@ -39,14 +39,11 @@ pub fn items_row(
         }
         .into_any()
     };
-    view! {
-        <div class="row">
-            <span class="field-label" id=names.label.clone()>{label.name}</span>
-            <div role="group" aria-labelledby=names.label.clone() aria-describedby=names.help.clone()>
-                <For each=move || items.get() key=|item| item.clone() children=boxes/>
-            </div>
-            {help_line(&names, label)}
+    let control = view! {
+        <div role="group" aria-labelledby=names.label.clone() aria-describedby=names.help.clone()>
+            <For each=move || items.get() key=|item| item.clone() children=boxes/>
         </div>
     }
-    .into_any()
+    .into_any();
+    group_row(&names, label, control)
 }

@@ -60,6 +60,30 @@ impl Names {
     }
 }
 
+/// A control with its label on the left and its help below.
+pub(super) fn row(names: &Names, label: Label, control: AnyView) -> AnyView {
+    view! {
+        <div class="row">
+            <label class="field-label" for=names.control.clone()>{label.name}</label>
+            {control}
+            {help_line(names, label)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The same for a group of controls, which its label names.
+pub(super) fn group_row(names: &Names, label: Label, controls: AnyView) -> AnyView {
+    view! {
+        <div class="row">
+            <span class="field-label" id=names.label.clone()>{label.name}</span>
+            {controls}
+            {help_line(names, label)}
+        </div>
+    }
+    .into_any()
+}
+
 /// The line below a control that says what it is for; seen while the control has the focus.
 pub(super) fn help_line(names: &Names, label: Label) -> AnyView {
     view! { <span class="field-help" id=names.help.clone()>{label.help}</span> }.into_any()

@@ -7,7 +7,7 @@ use isobar_model::{Id, Term};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Commit, Label, Names, help_line};
+use super::{Commit, Label, Names, row};
 use crate::session::Session;
 use crate::shell::Icon;
 
@@ -80,24 +80,21 @@ pub fn term_row(
             .map(|id| name_of(session, &id))
             .unwrap_or_default()
     };
-    view! {
-        <div class="row">
-            <label class="field-label" for=names.control.clone()>{label.name}</label>
-            <input
-                class="input"
-                id=names.control.clone()
-                list=names.label.clone()
-                autocomplete="off"
-                placeholder="Not said"
-                aria-describedby=names.help.clone()
-                prop:value=name
-                on:change=move |event| commit(pick(session, &event_target_value(&event)))
-            />
-            {proposals(session, names.label.clone())}
-            {help_line(&names, label)}
-        </div>
+    let control = view! {
+        <input
+            class="input"
+            id=names.control.clone()
+            list=names.label.clone()
+            autocomplete="off"
+            placeholder="Not said"
+            aria-describedby=names.help.clone()
+            prop:value=name
+            on:change=move |event| commit(pick(session, &event_target_value(&event)))
+        />
+        {proposals(session, names.label.clone())}
     }
-    .into_any()
+    .into_any();
+    row(&names, label, control)
 }
 
 /// Any number of terms, label on the left. Takes the new set, and the term that is new.
@@ -143,25 +140,22 @@ pub fn terms_row(
             input.set_value("");
         }
     };
-    view! {
-        <div class="row">
-            <label class="field-label" for=names.control.clone()>{label.name}</label>
-            <div class="rows">
-                <div class="chips"><For each=move || value.get() key=Id::clone children=chip/></div>
-                <input
-                    class="input"
-                    id=names.control.clone()
-                    list=names.label.clone()
-                    autocomplete="off"
-                    placeholder="Add a term"
-                    aria-describedby=names.help.clone()
-                    node_ref=node
-                    on:change=add
-                />
-                {proposals(session, names.label.clone())}
-            </div>
-            {help_line(&names, label)}
+    let control = view! {
+        <div class="rows">
+            <div class="chips"><For each=move || value.get() key=Id::clone children=chip/></div>
+            <input
+                class="input"
+                id=names.control.clone()
+                list=names.label.clone()
+                autocomplete="off"
+                placeholder="Add a term"
+                aria-describedby=names.help.clone()
+                node_ref=node
+                on:change=add
+            />
+            {proposals(session, names.label.clone())}
         </div>
     }
-    .into_any()
+    .into_any();
+    row(&names, label, control)
 }

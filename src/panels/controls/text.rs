@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Commit, Label, Names, help_line};
+use super::{Commit, Label, Names, help_line, row};
 
 /// A text that somebody can change.
 pub struct Text {
@@ -82,30 +82,27 @@ pub fn text_row(label: Label, text: Text) -> AnyView {
     let node = NodeRef::<html::Input>::new();
     let (draft, value) = (Draft::new(&text), text.value);
     let (typing, leaving, error) = (draft.clone(), draft.clone(), draft.error);
-    view! {
-        <div class="row">
-            <label class="field-label" for=names.control.clone()>{label.name}</label>
-            <input
-                class="input"
-                id=names.control.clone()
-                autocomplete="off"
-                aria-describedby=names.help.clone()
-                aria-invalid=move || error.get().map(|_| "true")
-                node_ref=node
-                prop:value=move || value.get()
-                on:input=move |event| typing.type_in(event_target_value(&event))
-                on:change=move |_| {
-                    if leaving.keep() && let Some(input) = node.get_untracked() {
-                        // What was not taken, or was taken in another spelling, gives way to what holds.
-                        input.set_value(&value.get_untracked());
-                    }
+    let control = view! {
+        <input
+            class="input"
+            id=names.control.clone()
+            autocomplete="off"
+            aria-describedby=names.help.clone()
+            aria-invalid=move || error.get().map(|_| "true")
+            node_ref=node
+            prop:value=move || value.get()
+            on:input=move |event| typing.type_in(event_target_value(&event))
+            on:change=move |_| {
+                if leaving.keep() && let Some(input) = node.get_untracked() {
+                    // What was not taken, or was taken in another spelling, gives way to what holds.
+                    input.set_value(&value.get_untracked());
                 }
-            />
-            {move || error.get().map(|text| view! { <span class="field-error" role="alert">{text}</span> })}
-            {help_line(&names, label)}
-        </div>
+            }
+        />
+        {move || error.get().map(|text| view! { <span class="field-error" role="alert">{text}</span> })}
     }
-    .into_any()
+    .into_any();
+    row(&names, label, control)
 }
 
 /// Text of any length, label above.

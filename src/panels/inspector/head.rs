@@ -7,7 +7,7 @@ use super::words;
 use crate::panels::Requests;
 use crate::panels::findings::level_name;
 use crate::session::{PanelTab, Session};
-use crate::shell::Icon;
+use crate::shell::{Icon, capital, kind_attribute};
 
 /// The head of the inspector for one element.
 pub fn head(session: Session, id: Id) -> AnyView {
@@ -47,23 +47,13 @@ pub fn head(session: Session, id: Id) -> AnyView {
 /// What an element is, and its kind as `data-kind` where it is a note.
 fn title(element: &Element) -> (String, Option<&'static str>) {
     let Element::Note(note) = element else {
-        let name = element.kind().name();
-        let (first, rest) = name.split_at(1);
-        return (format!("{}{rest}", first.to_uppercase()), None);
+        return (capital(element.kind().name()), None);
     };
     let mut names = words::NOTE_KINDS.iter();
     let name = names
         .find(|(kind, _)| *kind == note.kind)
         .map_or("Note", |(_, name)| name);
     (name.to_owned(), Some(kind_attribute(note.kind)))
-}
-
-/// A kind of note as `data-kind` names it.
-fn kind_attribute(kind: isobar_model::NoteKind) -> &'static str {
-    match kind {
-        isobar_model::NoteKind::ReadModel => "read-model",
-        other => other.name(),
-    }
 }
 
 /// What the engine says about an element, each leading to its finding.
