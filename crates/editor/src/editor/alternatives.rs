@@ -5,10 +5,19 @@ use isobar_model::{AlternativeAttribute, AlternativeInfo, Change, Id, Order, Ref
 use super::Editor;
 
 impl Editor {
-    /// Sees another alternative of the board, from the same place.
+    /// Sees another alternative of the board, from the same place; all of it where all of this one was seen.
     pub fn switch_to(&mut self, id: &Id) {
         self.give_up_gesture();
+        let saw_all = self.sees_all();
         self.core.switch_to(id);
+        if saw_all && !self.sees_all() {
+            self.show(self.extent());
+        }
+    }
+
+    fn sees_all(&self) -> bool {
+        let seen = self.camera().visible(self.viewport());
+        self.extent().is_some_and(|all| seen.covers(all))
     }
 
     /// Copies the alternative that is seen, places the copy after it and sees it. Tells its id.

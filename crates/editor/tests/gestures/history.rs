@@ -70,6 +70,23 @@ fn alternatives_are_copied_renamed_and_removed_with_undo() {
 }
 
 #[test]
+fn whoever_sees_all_of_an_alternative_sees_all_of_the_next() {
+    let mut script = Script::new().event("one", 0, 0).run(Command::ZoomToFit);
+    let near = script.editor.camera();
+    let copy = script.editor.copy_alternative("Wider").unwrap();
+    let mut script = script.event("two", 5000, 0);
+    script.editor.switch_to(&id("main"));
+    assert_eq!(
+        script.editor.camera(),
+        near,
+        "a detail is compared in place"
+    );
+    script.editor.switch_to(&copy);
+    let seen = script.editor.camera().visible(script.editor.viewport());
+    assert!(seen.covers(script.editor.extent().unwrap()));
+}
+
+#[test]
 fn removing_the_alternative_that_is_seen_goes_to_another() {
     let mut script = Script::new().event("one", 0, 0);
     let copy = script.editor.copy_alternative("Other").unwrap();
