@@ -30,6 +30,7 @@ pub use analysis::Analysis;
 pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
+pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};
 pub use metrics::{

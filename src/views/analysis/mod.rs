@@ -4,6 +4,7 @@ mod settings;
 
 use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumber, Table};
 use isobar_analyst::{Answer, Request};
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::panels::{places, remedy};
@@ -30,6 +31,7 @@ struct Desk {
     option: RwSignal<usize>,
     number: RwSignal<f64>,
     sheet: RwSignal<Option<Sheet>>,
+    scroller: NodeRef<html::Div>,
 }
 
 impl Desk {
@@ -61,6 +63,10 @@ impl Desk {
         self.about.set(about);
         self.option.set(0);
         self.number.set(0.0);
+        // Every sheet is read from its beginning.
+        if let Some(scroller) = self.scroller.get_untracked() {
+            page::scroll_within(&scroller, 0.0, 0.0);
+        }
     }
 }
 
@@ -73,6 +79,7 @@ pub fn AnalysisView() -> impl IntoView {
         option: RwSignal::new(0),
         number: RwSignal::new(0.0),
         sheet: RwSignal::new(None),
+        scroller: NodeRef::new(),
     };
     Effect::new(move || desk.ask());
     let tabs = SHEETS.map(|(about, name)| {
@@ -88,14 +95,20 @@ pub fn AnalysisView() -> impl IntoView {
     });
     let content = move || match desk.sheet.get() {
         Some(sheet) => write_out(desk, sheet),
-        None => view! { <p class="muted">"Nothing has been drawn yet that could be measured."</p> }
-            .into_any(),
+        None => view! {
+            <div class="empty">
+                <Icon name="compare"/>
+                <h2>"Nothing to measure yet"</h2>
+                <p>"Draw events, frames and links on the board, and their numbers stand here."</p>
+            </div>
+        }
+        .into_any(),
     };
     view! {
         <div class="analysis">
             <h2 class="visually-hidden">"Analysis"</h2>
             <div class="segmented" role="group" aria-label="Sheets">{tabs}</div>
-            <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet">{content}</div>
+            <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet" node_ref=desk.scroller>{content}</div>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The alternatives of a board beside each other.
 
-use isobar_engine::{Better, Compared, Comparison};
+use isobar_engine::{Better, Compared, Comparison, in_a_row};
 
 use super::Source;
 use crate::numbers::number;
@@ -47,7 +47,7 @@ pub fn sheet(source: &Source) -> Sheet {
         } else {
             format!(
                 "\u{201c}{own}\u{201d} is dominated by {}.",
-                better.join(", ")
+                in_a_row(&better)
             )
         })
     });
@@ -73,10 +73,12 @@ fn cells(values: &[Option<f64>], better: Better) -> Vec<Cell> {
             Better::Higher => (high, low),
             Better::Neither => return None,
         };
-        let differs = high > low;
-        (differs && value == good)
+        // What reads the same is the same to whoever reads it.
+        let same = |one: f64, other: f64| number(Some(one)) == number(Some(other));
+        let differs = !same(high, low);
+        (differs && same(value, good))
             .then_some(true)
-            .or((differs && value == bad).then_some(false))
+            .or((differs && same(value, bad)).then_some(false))
     };
     let cell = |value: &Option<f64>| Cell {
         text: number(*value),

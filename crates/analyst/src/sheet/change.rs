@@ -1,6 +1,6 @@
 //! Who has to edit what when something changes.
 
-use isobar_engine::{Disturbance, Party, Ripple};
+use isobar_engine::{Disturbance, Party, Ripple, in_a_row};
 use isobar_model::{Id, NoteKind};
 
 use super::{Source, nothing, plain};
@@ -19,14 +19,14 @@ pub fn sheet(source: &Source) -> Sheet {
         );
     };
     let ripple = Ripple::of(source.model, &change);
-    let teams = ripple.teams();
+    let teams: Vec<_> = ripple.teams().into_iter().map(str::to_owned).collect();
     let count = ripple.edits.len();
     let verdict = match count {
         0 => "Nobody has to edit anything.".to_owned(),
-        1 => format!("1 service has to be edited: {}.", teams.join(", ")),
+        1 => format!("1 service has to be edited: {}.", in_a_row(&teams)),
         _ => format!(
             "{count} services have to be edited, by {}.",
-            teams.join(", ")
+            in_a_row(&teams)
         ),
     };
     let row = |edit: &isobar_engine::RippleEdit| Row {

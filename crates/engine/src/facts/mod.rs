@@ -422,7 +422,8 @@ pub(crate) fn same_words(text: &str) -> String {
 }
 
 /// Names in a row: `A`, `A and B`, `A, B and C`.
-pub(crate) fn in_a_row(names: &[String]) -> String {
+#[must_use]
+pub fn in_a_row(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
