@@ -179,12 +179,17 @@ pub fn focus_sibling(steps: i32) {
 
 /// Where the top left corner of the element of this id is, in pixels of the page.
 pub fn corner_of(id: &str) -> (f64, f64) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    element.map_or((0.0, 0.0), |element| {
-        let area = element.get_bounding_client_rect();
-        (area.left(), area.top())
-    })
+    area_of(id).map_or((0.0, 0.0), |area| (area.left(), area.top()))
+}
+
+/// Where something begins that hangs below the element of this id.
+pub fn below(id: &str) -> (f64, f64) {
+    area_of(id).map_or((0.0, 0.0), |area| (area.left(), area.bottom()))
+}
+
+fn area_of(id: &str) -> Option<web_sys::DomRect> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    Some(element.get_bounding_client_rect())
 }
 
 /// Whether text of the page is selected: then it is what is copied.

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
-use crate::platform::dialog;
+use crate::platform::{dialog, page};
 use crate::session::Session;
 
 /// The alternatives as tabs, and a menu for the one that is seen.
@@ -40,7 +40,7 @@ pub fn Alternatives() -> impl IntoView {
                 </For>
             </div>
             <AlternativeMenu/>
-            <button class="icon-button small" aria-label="Add an alternative" on:click=add>
+            <button class="icon-button small" aria-label="Copy as a new alternative" on:click=add>
                 <Icon name="plus"/>
                 <Tip text="Copy as a new alternative"/>
             </button>
@@ -104,7 +104,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
     });
     if let Some(next) = next {
         session.update(|editor| editor.switch_to(&next));
-        crate::platform::page::focus_by_id(&tab_id(&next));
+        page::focus_by_id(&tab_id(&next));
     }
 }
 
@@ -114,6 +114,8 @@ fn AlternativeMenu() -> impl IntoView {
     let session = Session::expect();
     let menu = NodeRef::<html::Div>::new();
     let rename_dialog = NodeRef::<html::Dialog>::new();
+    // The button moves with the tabs: the menu opens where it is then.
+    let below = RwSignal::new((0.0, 0.0));
     let name = move || {
         session.document_epoch();
         session.with_editor(|editor| editor.alternative().info().name.clone())
@@ -159,15 +161,17 @@ fn AlternativeMenu() -> impl IntoView {
     view! {
         <button
             class="icon-button small"
-            aria-label="Alternative menu"
+            id="alternative-menu-button"
+            aria-label="Rename or remove this alternative"
             aria-haspopup="menu"
             popovertarget="alternative-menu"
+            on:click=move |_| below.set(page::below("alternative-menu-button"))
         >
-            <Icon name="more"/>
+            <Icon name="chevron-down"/>
             <Tip text="Rename or remove this alternative"/>
         </button>
         <div class="menu" id="alternative-menu" role="menu" popover="auto" node_ref=menu
-            style:--x="200px" style:--y="48px">
+            style:--x=move || format!("{}px", below.get().0) style:--y=move || format!("{}px", below.get().1)>
             <div class="menu-title">{name}</div>
             <button class="menu-item" role="menuitem" on:click=rename><Icon name="text"/>"Rename…"</button>
             <button class="menu-item danger" role="menuitem" prop:disabled=is_last on:click=remove>

@@ -84,9 +84,9 @@ pub fn BoardMenu() -> impl IntoView {
                 <BoardItem entry menu/>
             </For>
             <hr/>
-            <ThemeItem choice=theme::Choice::System icon="monitor" label="As the system"/>
-            <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="sun" label="Light"/>
-            <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="moon" label="Dark"/>
+            <ThemeItem choice=theme::Choice::System icon="system-theme" label="As the system"/>
+            <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="light" label="Light"/>
+            <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="dark" label="Dark"/>
         </div>
         <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.yaml,.yml,application/json"
             node_ref=input on:change=choose_file/>

@@ -117,6 +117,7 @@ fn ViewButton(view: View, icon: &'static str, label: &'static str) -> impl IntoV
         >
             <Icon name=icon/>
             <span class="view-label">{label}</span>
+            <Tip text=label/>
         </button>
     }
 }
