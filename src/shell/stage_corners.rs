@@ -139,12 +139,14 @@ fn Verdict() -> impl IntoView {
         session.panel.set(PanelTab::Findings);
         session.panel_is_open.set(true);
     };
-    let is_empty = move || {
+    // Who has not judged must not say that all is well.
+    let has_nothing_to_say = move || {
         session.document_epoch();
-        session.with_editor(|editor| editor.alternative().notes().is_empty())
+        let is_empty = session.with_editor(|editor| editor.alternative().notes().is_empty());
+        is_empty || session.report().revision == 0
     };
     view! {
-        <div class="stage-end" class:visually-hidden=is_empty>
+        <div class="stage-end" class:visually-hidden=has_nothing_to_say>
             <button class="verdict" on:click=open>
                 {parts}
                 <span class="visually-hidden">", show findings"</span>

@@ -177,18 +177,33 @@ fn empty(session: Session) -> AnyView {
         session.document_epoch();
         session.with_editor(|editor| !editor.alternative().notes().is_empty())
     };
-    let text = move || {
-        if has_notes() {
-            "Every rule is silent. Change the design and the findings follow."
-        } else {
-            "There is nothing on the board yet. Draw events, frames and links, and the findings follow."
-        }
+    let (nothing, unjudged, clear) = (
+        (
+            "note",
+            "Nothing to judge yet",
+            "Draw events, frames and links, and the findings follow.",
+        ),
+        (
+            "findings",
+            "Not judged yet",
+            "The findings come as soon as the engine has looked at the design.",
+        ),
+        (
+            "clear",
+            "Nothing to object to",
+            "Every rule is silent. Change the design and the findings follow.",
+        ),
+    );
+    let state = move || match (has_notes(), session.report().revision) {
+        (false, _) => nothing,
+        (true, 0) => unjudged,
+        (true, _) => clear,
     };
     view! {
         <div class="empty">
-            <Icon name="clear"/>
-            <h2>"Nothing to object to"</h2>
-            <p>{text}</p>
+            <Icon name=Signal::derive(move || state().0)/>
+            <h2>{move || state().1}</h2>
+            <p>{move || state().2}</p>
         </div>
     }
     .into_any()
