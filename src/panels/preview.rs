@@ -105,7 +105,7 @@ pub fn PreviewDialog() -> impl IntoView {
                 <h2 id="preview-title">{title}</h2>
                 <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
             </div>
-            <div class="dialog-body">{content}</div>
+            <div class="dialog-body" tabindex="0" role="group" aria-label="What would change">{content}</div>
             <div class="dialog-foot">
                 <span class="muted">"One undo takes it back."</span>
                 <button class="button" on:click=close>"Cancel"</button>

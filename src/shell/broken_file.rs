@@ -51,9 +51,9 @@ pub fn BrokenFile() -> impl IntoView {
             </div>
             <div class="dialog-body" tabindex="0" role="region" aria-labelledby="broken-file"><p>{told}</p><ul class="changes">{lines}</ul></div>
             <div class="dialog-foot">
-                <button class="button" on:click=close>"Leave it"</button>
+                <button class="button" autofocus=!can_open on:click=close>"Leave it"</button>
                 {can_open.then(|| view! {
-                    <button class="button primary" on:click=open_anyway>"Open the rest"</button>
+                    <button class="button primary" autofocus=true on:click=open_anyway>"Open the rest"</button>
                 })}
             </div>
         };
