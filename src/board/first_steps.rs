@@ -6,7 +6,7 @@ use crate::platform::hints;
 use crate::session::Session;
 use crate::shell::Icon;
 
-/// The hint card, until it is closed.
+/// The hint, until it is closed.
 #[component]
 pub fn FirstSteps() -> impl IntoView {
     let session = Session::expect();
@@ -34,21 +34,18 @@ pub fn FirstSteps() -> impl IntoView {
         <Show when=is_shown>
             <div class="hint-place">
                 <section class="hint-card" aria-label="First steps">
-                    <header>
-                        <h2>"An example in three steps"</h2>
-                        <button class="icon-button small" aria-label="Dismiss" on:click=close>
-                            <Icon name="close"/>
-                        </button>
-                    </header>
                     <ol class="hint-steps">
                         <li data-done=move || has_looked.get().then_some("")>
-                            "Open the first finding: what is wrong, and what shows it?"
+                            "Open the first finding"
                         </li>
                         <li data-done=move || has_redesigned.get().then_some("")>
-                            "Preview a redesign that it offers, then apply it."
+                            "Preview a redesign and apply it"
                         </li>
-                        <li>"Compare it with the other alternatives, or start a board of your own."</li>
+                        <li>"Look at the other alternatives"</li>
                     </ol>
+                    <button class="icon-button small" aria-label="Dismiss" on:click=close>
+                        <Icon name="close"/>
+                    </button>
                 </section>
             </div>
         </Show>

@@ -11,6 +11,10 @@ use crate::session::Session;
 
 /// Pixels that a pointer moves before a press becomes a drag.
 const SLACK: f64 = 4.0;
+/// Pixels of the stage that stay free: at the top for the legend, at the bottom for the stage's corners.
+const ABOVE: f64 = 68.0;
+const BELOW: f64 = 68.0;
+const BESIDE: f64 = 24.0;
 /// How much a turn of the wheel by a pixel zooms.
 const WHEEL_ZOOM: f64 = 0.002;
 
@@ -53,11 +57,6 @@ impl Hand {
         self.viewport.set(Some(Viewport { width, height }));
     }
 
-    /// Whether somebody went anywhere.
-    pub fn is_elsewhere(self) -> bool {
-        self.camera.with(Option::is_some)
-    }
-
     /// Shows all of the map again.
     pub fn show_all(self) {
         self.camera.set(None);
@@ -74,7 +73,12 @@ impl Hand {
                 corner(bounds.x, bounds.y),
                 corner(bounds.right(), bounds.bottom()),
             );
-            Camera::fitting(area, viewport)
+            // Below the legend, above the corners of the stage.
+            let free = Viewport {
+                width: (viewport.width - 2.0 * BESIDE).max(1.0),
+                height: (viewport.height - ABOVE - BELOW).max(1.0),
+            };
+            Camera::framing(area, free).panned(BESIDE, ABOVE)
         })
     }
 

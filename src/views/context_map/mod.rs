@@ -15,7 +15,7 @@ use self::hand::Hand;
 use crate::panels::Requests;
 use crate::platform::page;
 use crate::session::{PanelTab, Session, View};
-use crate::shell::Icon;
+use crate::shell::{Icon, Tip};
 
 pub use pair::{pair_card, relationships_of};
 
@@ -42,7 +42,8 @@ pub fn ContextMapView() -> impl IntoView {
     view! {
         <Show when=move || !is_empty.get() fallback=move || empty(session)>
             {drawing(session, hand, map)}
-            {legend(hand, map)}
+            {legend()}
+            {zoom(hand, map)}
         </Show>
     }
 }
@@ -260,7 +261,7 @@ fn path(shapes: &[Shape]) -> String {
     curves.collect()
 }
 
-fn legend(hand: Hand, map: Memo<ContextMap>) -> AnyView {
+fn legend() -> AnyView {
     let sources = [
         ("declared", "Declared by you"),
         ("inferred", "Inferred from the flows"),
@@ -270,30 +271,33 @@ fn legend(hand: Hand, map: Memo<ContextMap>) -> AnyView {
         view! { <span><span class="legend-line" data-source=source></span>{words}</span> }
             .into_any()
     });
-    let zoom = [("zoom-out", "Zoom out", 0.8), ("zoom-in", "Zoom in", 1.25)];
-    let zoom = zoom.map(|(icon, name, factor)| {
-        view! {
-            <button class="icon-button small" aria-label=name on:click=move |_| hand.zoom(map, factor)>
-                <Icon name=icon/>
-            </button>
-        }
-        .into_any()
-    });
-    let show_all = move || {
-        hand.is_elsewhere().then(|| {
-            view! {
-                <button class="button" on:click=move |_| hand.show_all()>
-                    <Icon name="fit"/>"Show all of the map"
-                </button>
-            }
-        })
-    };
     view! {
         <div class="legend">
             {lines.into_iter().collect::<Vec<_>>()}
             <span><strong>"U"</strong>" upstream "<strong>"D"</strong>" downstream"</span>
-            {zoom.into_iter().collect::<Vec<_>>()}
-            {show_all}
+        </div>
+    }
+    .into_any()
+}
+
+/// What zooms the map, where the board has it, too.
+fn zoom(hand: Hand, map: Memo<ContextMap>) -> AnyView {
+    let button = |icon: &'static str, name: &'static str, act: Callback<()>| {
+        view! {
+            <button class="icon-button" aria-label=name on:click=move |_| act.run(())>
+                <Icon name=icon/>
+                <Tip text=name/>
+            </button>
+        }
+        .into_any()
+    };
+    let by = move |factor: f64| Callback::new(move |()| hand.zoom(map, factor));
+    let all = Callback::new(move |()| hand.show_all());
+    view! {
+        <div class="cluster map-zoom" role="group" aria-label="Zoom">
+            {button("zoom-out", "Zoom out", by(0.8))}
+            {button("zoom-in", "Zoom in", by(1.25))}
+            {button("fit", "Show all of the map", all)}
         </div>
     }
     .into_any()

@@ -6,8 +6,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::List;
+use crate::panels::level_name;
 use crate::session::Session;
-use crate::shell::{Icon, kind_attribute};
+use crate::shell::{Icon, capital, kind_attribute};
 
 /// The id of the text field of a line.
 pub(super) fn field_id(index: usize) -> String {
@@ -44,6 +45,7 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
     } else {
         format!("\u{2192} {}", row.leads_to.join(", "))
     };
+    let marked = id.clone();
     let findings = move || {
         let count = list
             .rows
@@ -53,7 +55,9 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
             1 => "1 finding".to_owned(),
             _ => format!("{count} findings"),
         };
-        Some(view! { <span class="chip" data-level="warning">{words}</span> })
+        let mark = session.report().marks.get(&marked).copied();
+        let level = mark.map(|mark| level_name(mark.level));
+        Some(view! { <span class="chip" data-level=level>{words}</span> })
     };
     let label = format!("{}: text", row.kind_name);
     let (text_id, key_id, go_id) = (id.clone(), id.clone(), id);
@@ -93,7 +97,7 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
             <input class="outline-field" id=field_id(index) aria-label=label prop:value=row.text
                 placeholder="empty" on:change=commit on:keydown=key/>
         </div>
-        <div role="gridcell" class="outline-remark truncate muted">{findings}{remark}</div>
+        <div role="gridcell" class="outline-remark muted">{findings}<span class="truncate">{remark}</span></div>
         <div role="gridcell">
             <button class="icon-button small" aria-label="Show on the board" on:click=move |_| session.go_to(&go_id)>
                 <Icon name="board"/>
@@ -114,7 +118,7 @@ fn kind_choice(session: Session, list: List, id: &Id, kind: NoteKind) -> AnyView
         }
     };
     let options = NoteKind::ALL.map(|one| {
-        view! { <option value=one.name() prop:selected=one == kind>{one.name()}</option> }
+        view! { <option value=one.name() prop:selected=one == kind>{capital(one.name())}</option> }
     });
     view! {
         <span class="dot" data-kind=kind_attribute(kind) aria-hidden="true"></span>
