@@ -1,5 +1,6 @@
 // What there is to read and to say about a design beyond its findings: sheets, the review, accepted findings, the archive.
 import { axe, expect, looks, openApp, test } from "./support/app.mjs";
+import { choose } from "./support/board.mjs";
 
 const findings = (page) => page.locator(".finding");
 
@@ -29,6 +30,16 @@ test("numbers say what they mean", async ({ page }) => {
   await expect(row.getByRole("cell")).toHaveText("3");
   await row.getByText("What it means").click();
   await expect(row).toContainText("Range: 0 and up");
+});
+
+test("every sheet is read from its beginning", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("button", { name: "Analysis" }).click();
+  const sheet = page.getByRole("region", { name: "Sheet" });
+  await expect(page.getByRole("row", { name: /^Service interdependency/ })).toBeVisible();
+  await sheet.evaluate((element) => element.scrollTo(0, 600));
+  await turnTo(page, "Rules");
+  await expect(page.getByRole("row", { name: /^INT001/ })).toBeInViewport();
 });
 
 test("the alternatives stand beside each other, and what a change costs is told", async ({ page }) => {
@@ -109,6 +120,8 @@ test.describe("without the engine", () => {
     await page.route(/isobar-analyst.*wasm/, (route) => route.abort());
     await openApp(page);
     await expect(page.getByText(/engine that judges the design has stopped/)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Not judged yet" })).toBeVisible();
+    await expect(page.getByText("Nothing to object to")).toHaveCount(0);
     await page.unroute(/isobar-analyst.*wasm/);
     await page.getByRole("button", { name: "Start it again" }).click();
     await expect(findings(page).first()).toBeVisible();
@@ -127,7 +140,7 @@ channels:
 operations:
   publishLight: { action: send, channel: { $ref: "#/channels/light" } }
 `;
-  await page.locator('input[type="file"]').setInputFiles({ name: "lights.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+  await choose(page, "lights.yaml", text, "application/yaml");
   const anyway = page.getByRole("button", { name: "Open the rest" });
   const title = page.getByRole("textbox", { name: "Board title" });
   await expect(async () => {

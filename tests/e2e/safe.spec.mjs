@@ -1,7 +1,7 @@
 // Nothing is lost: reload, second tab, storage that is missing, full or corrupt, broken files, a crash.
 import { readFile } from "node:fs/promises";
 import { expect, openApp, test } from "./support/app.mjs";
-import { downloaded, note, saved, showAlternative } from "./support/board.mjs";
+import { choose, downloaded, note, saved, showAlternative } from "./support/board.mjs";
 
 const example = new URL("../../examples/conference-ticketing.isobar.json", import.meta.url);
 
@@ -187,8 +187,3 @@ test.describe("after a crash", () => {
     await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Survivor");
   });
 });
-
-async function choose(page, name, text) {
-  const file = { name, mimeType: "application/json", buffer: Buffer.from(text) };
-  await page.locator('input[type="file"]').setInputFiles(file);
-}

@@ -66,6 +66,17 @@ export async function openApp(page, { example, parameters = {} } = {}) {
   await expect(page.locator('main:not([aria-busy="true"])')).toBeVisible();
 }
 
+/** Expects that every icon on the page is in the sprite: one that is not shows as a gap, and nobody is told. */
+export async function icons(page) {
+  const missing = await page.evaluate(async () => {
+    const used = [...document.querySelectorAll("svg.icon use")].map((use) => use.getAttribute("href"));
+    const [sprite] = used[0].split("#");
+    const known = new DOMParser().parseFromString(await (await fetch(sprite)).text(), "image/svg+xml");
+    return used.filter((href) => !known.getElementById(href.split("#")[1]));
+  });
+  expect(missing, "icons that are not in the sprite").toEqual([]);
+}
+
 /**
  * Expects that axe finds no violation of WCAG 2.2 A and AA nor of its best practices.
  * @param {import("@playwright/test").Page} page

@@ -62,3 +62,8 @@ export const paste = (page, data) =>
     const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.body.dispatchEvent(event);
   }, data);
+
+/** Opens a file of this name and content. */
+export async function choose(page, name, text, mimeType = "application/json") {
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+}
