@@ -98,6 +98,12 @@ fn ZoomCluster() -> impl IntoView {
 #[component]
 fn Verdict() -> impl IntoView {
     let session = Session::expect();
+    // Who has not judged must not say that all is well.
+    let is_unjudged = Memo::new(move |_| {
+        session.document_epoch();
+        let is_empty = session.with_editor(|editor| editor.alternative().notes().is_empty());
+        is_empty || session.report().revision == 0
+    });
     let parts = move || {
         let report = session.report();
         let [errors, warnings, .., questions] = report.counts;
@@ -126,6 +132,7 @@ fn Verdict() -> impl IntoView {
         if parts.is_empty() {
             let remarks: usize = report.counts.iter().sum();
             let text = match remarks {
+                _ if is_unjudged.get() => "Not judged yet".to_owned(),
                 0 => "Nothing to object to".to_owned(),
                 1 => "1 remark".to_owned(),
                 _ => format!("{remarks} remarks"),
@@ -139,14 +146,8 @@ fn Verdict() -> impl IntoView {
         session.panel.set(PanelTab::Findings);
         session.panel_is_open.set(true);
     };
-    // Who has not judged must not say that all is well.
-    let has_nothing_to_say = move || {
-        session.document_epoch();
-        let is_empty = session.with_editor(|editor| editor.alternative().notes().is_empty());
-        is_empty || session.report().revision == 0
-    };
     view! {
-        <div class="stage-end" class:visually-hidden=has_nothing_to_say>
+        <div class="stage-end" class:visually-hidden=is_unjudged>
             <button class="verdict" on:click=open>
                 {parts}
                 <span class="visually-hidden">", show findings"</span>

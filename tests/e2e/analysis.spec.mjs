@@ -12,6 +12,7 @@ for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
     test("every sheet of the analysis is accessible", async ({ page }) => {
+      test.slow();
       await openApp(page, { example: "bank-communication" });
       await page.getByRole("button", { name: "Analysis" }).click();
       for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load", "Rules"]) {
