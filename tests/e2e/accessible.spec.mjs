@@ -5,6 +5,8 @@ import { choose, finding, note, showAlternative } from "./support/board.mjs";
 for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
+    // Axe looks at every element, several times in each of these.
+    test.slow();
 
     test("findings, inspector and map", async ({ page }) => {
       await openApp(page);

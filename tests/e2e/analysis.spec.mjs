@@ -11,8 +11,8 @@ async function turnTo(page, sheet) {
 for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
+    test.slow();
     test("every sheet of the analysis is accessible", async ({ page }) => {
-      test.slow();
       await openApp(page, { example: "bank-communication" });
       await page.getByRole("button", { name: "Analysis" }).click();
       for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load", "Rules"]) {
