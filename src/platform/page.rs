@@ -192,6 +192,20 @@ fn area_of(id: &str) -> Option<web_sys::DomRect> {
     Some(element.get_bounding_client_rect())
 }
 
+/// Selects all text in an element.
+pub fn select_text(element: &Element) {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    if let Some(selection) = selection {
+        let _ = selection.select_all_children(element);
+    }
+}
+
+/// Scrolls an element to where its content begins.
+pub fn scroll_to_start(element: &Element) {
+    element.set_scroll_top(0);
+    element.set_scroll_left(0);
+}
+
 /// Whether text of the page is selected: then it is what is copied.
 pub fn has_selection() -> bool {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());

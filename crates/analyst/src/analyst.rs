@@ -12,7 +12,7 @@ use crate::sheet::{self, Source};
 use crate::wire::{
     About, Answer, ExportProblem, Exported, ExportedFile, FormatInfo, Letter, Request, Section,
 };
-use crate::{archive, preview, reading, report};
+use crate::{archive, highlight, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -67,6 +67,9 @@ impl Analyst {
                 context,
                 is_dark,
             } => self.export(&format, context, is_dark),
+            Request::Highlight { path, text } => {
+                Answer::Highlighted(highlight::pieces(&path, &text))
+            }
             Request::Draw { elements, is_dark } => self.draw(&elements, is_dark),
             Request::Sheet {
                 about,

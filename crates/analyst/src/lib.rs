@@ -6,6 +6,8 @@
 
 mod analyst;
 mod archive;
+mod exported;
+mod highlight;
 mod numbers;
 mod preview;
 mod reading;

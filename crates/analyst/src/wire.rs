@@ -8,6 +8,8 @@ use isobar_model::{Delta, Id};
 use isobar_scene::{Badge, Ink};
 use serde::{Deserialize, Serialize};
 
+pub use crate::exported::{ExportProblem, Exported, ExportedFile, FormatInfo, Piece, PieceKind};
+
 /// Something with the number of the question that it belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter<T> {
@@ -66,6 +68,13 @@ pub enum Request {
         /// Whether pictures are dark.
         is_dark: bool,
     },
+    /// Tell the parts of an exported file apart: as many [`Piece`]s as a page shows at once.
+    Highlight {
+        /// The path of the file: its ending says in which language it is.
+        path: String,
+        /// Its text, or what of it follows the pieces that came before.
+        text: String,
+    },
     /// Draw some elements of the alternative that was judged last, all where none is named: an SVG file.
     Draw {
         /// The elements.
@@ -117,6 +126,8 @@ pub enum Answer {
     Formats(Vec<FormatInfo>),
     /// What was made.
     Exported(Exported),
+    /// The beginning of a text, in pieces.
+    Highlighted(Vec<Piece>),
     /// Something to read.
     Sheet(Box<Sheet>),
     /// A zip archive, in base 64.
@@ -314,52 +325,6 @@ pub struct Section {
     pub heading: String,
     /// The text: paragraphs, divided by empty lines.
     pub text: String,
-}
-
-/// A format, as it is offered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormatInfo {
-    /// Its id.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    /// How its files end, without a dot.
-    pub extension: String,
-    /// Its media type.
-    pub media_type: String,
-    /// What it is for.
-    pub purpose: String,
-    /// Whether one context can be exported by itself.
-    pub by_context: bool,
-}
-
-/// What an exporter made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Exported {
-    /// The files, by path.
-    pub files: Vec<ExportedFile>,
-    /// What was left out or changed, and what a good contract would say more.
-    pub problems: Vec<ExportProblem>,
-}
-
-/// A file that an exporter made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExportedFile {
-    /// Where it lies; parts are separated by `/`.
-    pub path: String,
-    /// What is in it.
-    pub text: String,
-}
-
-/// Something about an export that people should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExportProblem {
-    /// What it means for the export: "left out", "changed", "missing".
-    pub kind: String,
-    /// The element that it is about.
-    pub subject: Option<Id>,
-    /// What is the case, and what to do.
-    pub message: String,
 }
 
 /// What a sheet is about.

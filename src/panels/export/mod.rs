@@ -1,5 +1,7 @@
 //! The export dialog: a format, what of the board, and the text that it makes.
 
+mod preview;
+
 use std::sync::Arc;
 
 use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
@@ -15,9 +17,6 @@ use super::inspector::{contexts, listed};
 use crate::platform::{clipboard, dialog, files};
 use crate::session::{PanelTab, Session};
 use crate::shell::Icon;
-
-/// How many characters of a text the dialog shows: enough to see what it is.
-const SHOWN: usize = 20_000;
 
 /// What somebody chose to export, and what came of it.
 #[derive(Clone, Copy)]
@@ -194,7 +193,7 @@ fn content(chosen: Chosen) -> AnyView {
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
             {move || made.with(|made| problems(session, made))}
             {move || made.with(|made| file_list(chosen, made))}
-            {move || chosen.shown().map(|file| preview(&file.text))}
+            {preview::preview(session, Signal::derive(move || chosen.shown()))}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>
@@ -322,15 +321,4 @@ fn file_list(chosen: Chosen, made: &Result<Exported, String>) -> Option<AnyView>
         view! { <div class="chips file-list" role="group" aria-label=label>{buttons}</div> }
             .into_any()
     })
-}
-
-fn preview(text: &str) -> AnyView {
-    let shown: String = text.chars().take(SHOWN).collect();
-    let is_cut = shown.len() < text.len();
-    let remark = is_cut.then(|| view! { <p class="muted">"Only the beginning is shown."</p> });
-    view! {
-        <textarea class="textarea code" rows="14" readonly=true aria-label="Preview" prop:value=shown></textarea>
-        {remark}
-    }
-    .into_any()
 }
