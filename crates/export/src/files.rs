@@ -50,9 +50,12 @@ impl Files {
 
     /// Adds a file of JSON in the folder.
     pub fn json(&mut self, path: &str, value: &Value) {
-        let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-        text.push('\n');
-        self.add(path, text);
+        self.add(path, json_text(value));
+    }
+
+    /// Adds a file of JSON that several contexts share, from the root of the export.
+    pub fn json_at_root(&mut self, path: &str, value: &Value) {
+        self.add_at_root(path, json_text(value));
     }
 
     /// The paths of the files in the folder, seen from there.
@@ -72,6 +75,12 @@ impl Files {
     }
 }
 
+fn json_text(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// The longest name of a file or folder, in bytes.
 const LONGEST: usize = 100;
 
@@ -83,7 +92,7 @@ pub(crate) fn devices() -> impl Iterator<Item = String> {
     let numbered = ["com", "lpt"]
         .into_iter()
         .flat_map(|name| (0..10).map(move |number| format!("{name}{number}")));
-    let plain = ["con", "prn", "aux", "nul", "sharedkernel"].map(str::to_owned);
+    let plain = ["con", "prn", "aux", "nul", "sharedkernel", "partnership"].map(str::to_owned);
     plain.into_iter().chain(numbered)
 }
 

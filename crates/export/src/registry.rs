@@ -161,7 +161,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 13] = [
+static FORMATS: [Format; 14] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -269,6 +269,15 @@ static FORMATS: [Format; 13] = [
         purpose: "What customers and partners expect of the other side",
         by_context: true,
         make: Make::ContractOfContext(contracts::pact::export),
+    },
+    Format {
+        id: "partnership",
+        name: "Partnership check",
+        extension: "json",
+        media_type: "application/json",
+        purpose: "Both contracts of partners, what each reads of the other, and a test that both run",
+        by_context: true,
+        make: Make::ContractOfContext(contracts::partnership::export),
     },
     Format {
         id: "svg",

@@ -8,9 +8,10 @@ use isobar_export::{Options, formats};
 use isobar_model::{Id, file};
 
 /// Boards and alternatives that between them have every pattern and every kind of message of the articles.
-const BOARDS: [(&str, &str); 5] = [
+const BOARDS: [(&str, &str); 6] = [
     ("conference-ticketing", "open-host"),
     ("conference-ticketing", "solution-1"),
+    ("conference-ticketing", "solution-2"),
     ("bank-communication", "commands-over-http"),
     ("order-integration", "event-notification"),
     ("payment-capture", "published-fact"),

@@ -1,8 +1,9 @@
-//! Writes every export of the example boards, and of boards with hostile names, for the validators in
+//! Writes every export of the example boards, of one with every pattern, and of boards with hostile names, for the validators in
 //! `tests/contracts`: `cargo run -p isobar-export --example contract_samples -- FOLDER`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod boards;
+mod patterns;
 
 use std::path::Path;
 
@@ -31,6 +32,7 @@ fn main() -> std::io::Result<()> {
         write(&folder.join("examples").join(name), &document)?;
     }
     write(&folder.join("types"), &boards::every_type())?;
+    write(&folder.join("patterns"), &patterns::patterns())?;
     for seed in 0..SEEDS {
         write(
             &folder.join("hostile").join(seed.to_string()),

@@ -10,7 +10,8 @@ use isobar_model::{Audience, Context, Visibility};
 use serde_json::{Map, Value, json};
 
 use super::bindings;
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
+use super::message::{Kind, Message};
 use super::partner::Partner;
 use super::text::names::{Scope, Words};
 use super::text::one_short_line;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use isobar_model::Sensitivity;
 use serde_json::{Value, json};
 
-use super::contract::{Contract, Message, context_words};
+use super::contract::{Contract, context_words};
+use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use crate::files::Files;
 

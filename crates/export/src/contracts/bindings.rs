@@ -3,8 +3,8 @@
 use isobar_model::{Channel, ChannelKind};
 use serde_json::{Value, json};
 
-use super::contract::{Kind, Message};
 use super::json_schema;
+use super::message::{Kind, Message};
 use super::text::one_short_line;
 
 /// What a kind of channel is called in a contract.

@@ -3,7 +3,8 @@
 use isobar_model::Sensitivity;
 use serde_json::{Value, json};
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
+use super::message::{Kind, Message};
 use super::{example, json_schema};
 use crate::files::Files;
 

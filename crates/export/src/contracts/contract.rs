@@ -1,13 +1,11 @@
 //! What a context offers and what it consumes: the one model that every format is made from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use isobar_engine::{Flow, FlowEnd, flows};
 use isobar_model::{
-    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Sensitivity,
-    Visibility,
+    Alternative, Channel, ChannelKind, Context, Document, Note, NoteKind, Sensitivity, Visibility,
 };
 
+use super::message::{Call, Kind, Message};
 use super::notes::Notes;
 use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
@@ -42,112 +40,6 @@ pub(crate) struct Contract<'a> {
     pub seams: Seams,
     /// What was left out, and what is missing.
     pub problems: Vec<Problem>,
-}
-
-/// A message with its contract.
-#[derive(Debug)]
-pub(crate) struct Message<'a> {
-    /// The note that is the message.
-    pub note: &'a Note,
-    /// What it is.
-    pub kind: Kind,
-    /// What people call it, on one line; never empty.
-    pub name: String,
-    /// The name of its type, unique on the board.
-    pub type_name: Words,
-    /// The names of what a direct call takes and gives, where it is one.
-    pub call: Option<Call>,
-    /// Its version; the first where nobody has said.
-    pub version: Version,
-    /// The context that owns the contract.
-    pub owner: Option<&'a Context>,
-    /// Who sends it or asks for it.
-    pub senders: Vec<FlowEnd>,
-    /// Who receives it or answers.
-    pub receivers: Vec<FlowEnd>,
-    /// The fields that the arrows say are read, by the ids of the arrows; those that do not say are missing.
-    pub reads: BTreeMap<Id, BTreeSet<Id>>,
-    /// The channel that was drawn.
-    pub channel: Option<&'a Channel>,
-    /// What carries it.
-    pub carrier: ChannelKind,
-    /// What it carries.
-    pub fields: Vec<FieldShape>,
-    /// What there is to say about it.
-    pub description: String,
-}
-
-/// The names of a direct call.
-#[derive(Clone, Debug)]
-pub(crate) struct Call {
-    /// What is called.
-    pub name: Words,
-    /// What it takes.
-    pub request: Words,
-    /// What it gives.
-    pub response: Words,
-}
-
-/// What a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    Event,
-    Command,
-    /// A question whose answer is the message.
-    Query,
-}
-
-impl Kind {
-    /// What people call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Command => "command",
-            Self::Query => "query",
-        }
-    }
-}
-
-impl Message<'_> {
-    /// Whether `context` sends it or asks for it; any context where none is named.
-    pub fn is_sent_by(&self, context: Option<&Context>) -> bool {
-        context.is_none_or(|context| self.senders.iter().any(|end| end.context == context.id))
-    }
-
-    /// Whether `context` receives it or answers; any context where none is named.
-    pub fn is_received_by(&self, context: Option<&Context>) -> bool {
-        context.is_none_or(|context| self.receivers.iter().any(|end| end.context == context.id))
-    }
-
-    /// Whether `context` owns the contract.
-    pub fn is_owned_by(&self, context: Option<&Context>) -> bool {
-        let owner = self.owner.map(|owner| &owner.id);
-        context.is_none_or(|context| owner == Some(&context.id))
-    }
-
-    /// Whether it is called directly: the sender waits for the receiver.
-    pub fn is_call(&self) -> bool {
-        self.kind != Kind::Event && self.carrier == ChannelKind::Direct
-    }
-
-    /// The first identifier among its fields.
-    pub fn identifier(&self) -> Option<&FieldShape> {
-        let mut fields = self.fields.iter();
-        fields.find(|field| field.role == isobar_model::FieldRole::Identifier)
-    }
-
-    /// The identifiers among its fields: they say which answer a query wants.
-    pub fn identifiers(&self) -> Vec<&FieldShape> {
-        let fields = self.fields.iter();
-        fields
-            .filter(|field| field.role == isobar_model::FieldRole::Identifier)
-            .collect()
-    }
-
-    /// Its name and major version in names of files and addresses: `ticket-order.v1`.
-    pub fn qualified(&self) -> String {
-        format!("{}.v{}", self.type_name.kebab(), self.version.major)
-    }
 }
 
 impl<'a> Contract<'a> {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Document, Edit, Id, NoteAttribute};
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
+use super::message::{Kind, Message};
 use super::shape::{FieldShape, Limits, Shape};
 use super::text::one_line;
 use super::version::Version;
@@ -261,10 +262,9 @@ impl Comparison<'_> {
     fn reads(&self, context: &Id, field: &str) -> bool {
         let ends = self.before.receivers.iter().chain(&self.before.senders);
         let mut mine = ends.filter(|end| end.context == *context).peekable();
-        let fields = &self.before.note.message.fields;
+        let mut fields = self.before.fields.iter();
         let id = fields
-            .iter()
-            .find(|known| one_line(&known.name) == field)
+            .find(|known| known.wire == field)
             .map(|known| &known.id);
         if mine.peek().is_none() {
             return false;

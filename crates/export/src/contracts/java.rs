@@ -1,6 +1,7 @@
 //! Java 17: records of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Message};
+use super::contract::Contract;
+use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
     Declared, Package, about_field, about_message, about_own, about_term, exchanged,

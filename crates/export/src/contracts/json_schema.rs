@@ -3,28 +3,37 @@
 use isobar_model::{FieldRole, Sensitivity};
 use serde_json::{Map, Value, json};
 
-use super::contract::{Contract, Message};
+use super::contract::Contract;
+use super::message::Message;
 use super::shape::{FieldShape, Limits, Shape};
 use crate::files::Files;
 
 /// What a decimal looks like as text: no reader rounds it, and no exponent surprises one.
 const DECIMAL: &str = r"^-?\d+(\.\d+)?$";
 
+/// The version of JSON Schema that schemas are written in.
+pub(crate) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     for message in &contract.messages {
-        let owner = message.owner.map_or("board", |owner| owner.id.as_str());
-        let mut schema = json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": format!("urn:isobar:{owner}:{}", message.qualified()),
-        });
-        if let (Some(schema), Value::Object(payload)) = (schema.as_object_mut(), payload(message)) {
-            schema.extend(payload);
-        }
         files.json(
             &format!("schemas/{}.schema.json", message.qualified()),
-            &schema,
+            &schema(message),
         );
     }
+}
+
+/// The schema of a message, to stand by itself.
+pub(crate) fn schema(message: &Message) -> Value {
+    let owner = message.owner.map_or("board", |owner| owner.id.as_str());
+    let mut schema = json!({
+        "$schema": DIALECT,
+        "$id": format!("urn:isobar:{owner}:{}", message.qualified()),
+    });
+    if let (Some(schema), Value::Object(payload)) = (schema.as_object_mut(), payload(message)) {
+        schema.extend(payload);
+    }
+    schema
 }
 
 /// The schema of what a message carries.

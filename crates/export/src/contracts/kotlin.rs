@@ -1,6 +1,7 @@
 //! Kotlin: classes of messages, handlers and publishers, translations.
 
-use super::contract::{Contract, Message};
+use super::contract::Contract;
+use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use super::stub::{
     Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,

@@ -6,7 +6,8 @@
 use isobar_model::FieldRole;
 use serde_json::{Map, Value, json};
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
+use super::message::{Kind, Message};
 use super::shape::{FieldShape, Shape};
 use super::{example, json_schema};
 use crate::files::Files;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use isobar_model::{Id, Pattern};
 use serde_json::{Value, json};
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
 use super::example;
+use super::message::{Kind, Message};
 use super::partner::Partner;
 use super::shape::{FieldShape, Shape};
 use crate::files::Files;
@@ -56,7 +57,7 @@ fn is_expected(partner: &Partner) -> bool {
 }
 
 fn interaction(contract: &Contract, message: &Message) -> Option<Value> {
-    let read = read_fields(contract, message);
+    let read = message.read_by(contract.home?);
     match message.kind {
         Kind::Event => {
             let payload = example::payload(&read)?;
@@ -93,25 +94,6 @@ fn interaction(contract: &Contract, message: &Message) -> Option<Value> {
         })),
         Kind::Command => None,
     }
-}
-
-/// The fields that the context reads.
-fn read_fields(contract: &Contract, message: &Message) -> Vec<FieldShape> {
-    let ends = message.receivers.iter().chain(&message.senders);
-    let mine = ends.filter(|end| contract.home.is_some_and(|home| end.context == home.id));
-    let links = mine.filter_map(|end| contract.alternative.links().get(end.link.as_ref()?));
-    let mut said = links.filter_map(|link| link.reads.as_ref());
-    let Some(reads) = said.next() else {
-        return message.fields.clone();
-    };
-    let fields = &message.note.message.fields;
-    let is_read = |shape: &&FieldShape| {
-        let field = fields.iter().find(|field| {
-            super::text::one_line(&field.name) == shape.wire || field.id.as_str() == shape.wire
-        });
-        field.is_some_and(|field| reads.contains(&field.id))
-    };
-    message.fields.iter().filter(is_read).cloned().collect()
 }
 
 /// Values may differ, types may not.

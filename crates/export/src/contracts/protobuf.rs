@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use isobar_model::Sensitivity;
 
-use super::contract::{Contract, Kind, Message};
+use super::contract::Contract;
+use super::message::{Kind, Message};
 use super::shape::{Enumeration, FieldShape, Object, Shape};
 use super::stub::{Declared, Package, Place, about_field, about_message, packages, shared_folder};
 use super::text::keywords::{PROTO, free};

@@ -2,7 +2,10 @@
 
 use isobar_model::{Alternative, Document, Sensitivity};
 
-use super::contract::{Contract, Message};
+use super::contract::Contract;
+use super::message::Message;
+use super::partnership;
+use super::stub::{packages, shared_folder};
 use super::text::quote::markdown;
 use super::text::{Writer, lines, one_short_line};
 
@@ -49,6 +52,7 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
                 markdown(&partner.in_words())
             ));
         }
+        shared_folders(&mut writer, contract);
     }
     table(&mut writer, "Offered", contract.offered());
     table(&mut writer, "Consumed", contract.consumed());
@@ -69,6 +73,40 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
         }
     }
     writer.finish()
+}
+
+/// What the context shares with others, outside of its own folder.
+fn shared_folders(writer: &mut Writer, contract: &Contract) {
+    let checks = partnership::partners(contract).map(|partner| {
+        let folder = partnership::folder(contract, partner);
+        format!(
+            "- [The check]({}) that {} runs too",
+            up(&folder),
+            markdown(&partner.name)
+        )
+    });
+    let packages = packages(contract);
+    let kernels = packages.iter().filter(|package| package.is_shared());
+    let kernels = kernels.map(|package| {
+        let folder = shared_folder(package);
+        format!(
+            "- [The package]({}) that both import: {}",
+            up(&folder),
+            markdown(&package.title)
+        )
+    });
+    let lines: Vec<_> = checks.chain(kernels).collect();
+    if !lines.is_empty() {
+        writer.gap();
+        writer.line("Shared with others:");
+        writer.gap();
+        writer.prefixed("", &lines);
+    }
+}
+
+/// A folder of the export, seen from that of a context.
+fn up(folder: &str) -> String {
+    format!("../{folder}")
 }
 
 /// The README of a board.

@@ -2,7 +2,8 @@
 
 use isobar_model::Sensitivity;
 
-use super::contract::{Contract, Message};
+use super::contract::Contract;
+use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
     Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,

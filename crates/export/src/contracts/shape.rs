@@ -24,6 +24,8 @@ const MOST_FIELDS: usize = 200;
 /// A field.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldShape {
+    /// The field of the board.
+    pub id: Id,
     /// Its name in JSON, as somebody typed it.
     pub wire: String,
     /// Its name in code; unique among its neighbours whatever the casing.
@@ -221,6 +223,7 @@ impl<'a> Shaper<'a> {
         let example = value(&field.example, "example");
         let default = value(&field.default, "default");
         FieldShape {
+            id: field.id.clone(),
             wire,
             words,
             optional: field.optional,

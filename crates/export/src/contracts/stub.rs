@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Id, Sensitivity};
 
-use super::contract::{Contract, Kind, Message, shapes};
+use super::contract::{Contract, shapes};
+use super::message::{Kind, Message};
 use super::partner::Partner;
 use super::shape::{Enumeration, FieldShape, Object, Shape, TermShape};
 use super::text::lines;
