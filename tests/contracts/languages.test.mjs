@@ -1,8 +1,8 @@
-// Typed stubs compile: TypeScript, Rust and Java by their compilers; of C# and Kotlin the syntax is checked.
+// Typed stubs compile: TypeScript, Rust, Java and Kotlin by their compilers; of C# the syntax is checked.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { test } from "node:test";
 import { Language, Parser } from "web-tree-sitter";
 import { boards, each, files, here, root, run, shown, tool } from "./support.mjs";
@@ -40,8 +40,45 @@ test("Java: javac accepts every file without a warning", async (context) => {
   }, 2);
 });
 
-// There is no compiler of today's C# and Kotlin in any registry that tests can rely on, so names and types in these
-// files are not checked, only their syntax.
+/** The archives of Kotlin's compiler, which a kernel for notebooks brings along; null where they cannot be had. */
+async function kotlinCompiler() {
+  const folder = join(here, "../../target/tools", "kotlin-jupyter-kernel-0.19.0.944");
+  const archives = join(folder, "run_kotlin_kernel/jars");
+  if (!existsSync(archives)) {
+    console.log("# Installing the compiler of Kotlin: it checks the stubs");
+    const requirements = join(here, "kotlin-compiler.txt");
+    const pip = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement", requirements, "--dest", folder];
+    if ((await run("python3", pip))?.code !== 0) return null;
+    const [wheel] = readdirSync(folder).filter((name) => name.endsWith(".whl"));
+    if ((await run("python3", ["-m", "zipfile", "-e", join(folder, wheel), folder]))?.code !== 0) return null;
+    rmSync(join(folder, wheel));
+  }
+  return readdirSync(archives).map((name) => join(archives, name));
+}
+
+test("Kotlin: the compiler accepts every file without a warning", async (context) => {
+  if ((await run("java", ["-version"])) === null) return context.skip("there is no java on this machine: of Kotlin only the syntax is checked");
+  const archives = await kotlinCompiler();
+  if (!archives) return context.skip("Kotlin's compiler cannot be installed here (it comes with pip): of Kotlin only the syntax is checked");
+  const library = archives.find((path) => /kotlin-stdlib-[\d.]+/.test(path));
+  // A start takes seconds, and the alternatives of a board are much alike: the largest stands for them all.
+  const largest = {};
+  for (const board of boards()) {
+    const sources = files(/\.kt$/, board);
+    if (sources.length > (largest[dirname(board)]?.sources.length ?? 0)) largest[dirname(board)] = { board, sources };
+  }
+  await each(Object.values(largest), async ({ board, sources }) => {
+    const out = mkdtempSync(join(tmpdir(), "isobar-kotlin-"));
+    const compiler = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", archives.join(delimiter), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"];
+    const options = ["-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", library, "-d", out];
+    const result = await run("java", [...compiler, ...options, ...sources]);
+    rmSync(out, { recursive: true });
+    assert.equal(result.code, 0, `${shown(board)}: ${result.text.slice(0, 5000)}`);
+  }, 2);
+});
+
+// There is no compiler of today's C# (11) in any registry that tests can rely on, so names and types in these files
+// are not checked, only their syntax; of Kotlin the syntax is checked also where no Java runs its compiler.
 for (const [name, ending] of [["c_sharp", /\.cs$/], ["kotlin", /\.kt$/]]) {
   test(`${name}: every file is free of errors of syntax`, async () => {
     await Parser.init();

@@ -189,10 +189,10 @@ fn content(chosen: Chosen) -> AnyView {
     let has_failed = move || chosen.shown().is_none();
     view! {
         <div class="dialog-body">
-            <div class="rows">{format_row(chosen)} {context_row(chosen)}</div>
+            <div class="rows">{format_row(chosen)} {context_row(chosen)} {file_row(chosen)}</div>
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
             {move || made.with(|made| problems(session, made))}
-            {move || made.with(|made| file_list(chosen, made))}
+            {move || made.with(nothing)}
             {preview::preview(session, Signal::derive(move || chosen.shown()))}
         </div>
         <div class="dialog-foot">
@@ -294,31 +294,36 @@ fn problem(session: Session, problem: ExportProblem) -> AnyView {
     view! { <li><button class="place" on:click=go>{words}</button></li> }.into_any()
 }
 
-/// The files, where there are several: each is looked at when it is chosen.
-fn file_list(chosen: Chosen, made: &Result<Exported, String>) -> Option<AnyView> {
-    let files = &made.as_ref().ok()?.files;
-    if files.is_empty() {
-        return Some(
-            view! { <p>"There is nothing to make of this board in this format."</p> }.into_any(),
-        );
-    }
-    let button = |(index, file): (usize, &ExportedFile)| {
-        let path = file.path.clone();
-        view! {
-            <button
-                class="chip"
-                aria-pressed=move || (chosen.file.get() == index).to_string()
-                on:click=move |_| chosen.file.set(index)
-            >
-                {path}
-            </button>
-        }
-        .into_any()
+/// The files, where there are several: which one is looked at. Its own name comes first, folders are long.
+fn file_row(chosen: Chosen) -> AnyView {
+    let paths = Memo::new(move |_| {
+        let made = chosen.made.read();
+        let files = made.iter().flat_map(|made| &made.files);
+        files.map(|file| file.path.clone()).collect::<Vec<_>>()
+    });
+    let names = move || paths.read().iter().map(|path| named(path)).collect();
+    let choice = Choice {
+        options: Signal::derive(names),
+        chosen: chosen.file.into(),
+        commit: Arc::new(move |number| chosen.file.set(number)),
     };
-    let buttons: Vec<_> = files.iter().enumerate().map(button).collect();
-    let label = format!("{} files", files.len());
-    (files.len() > 1).then(|| {
-        view! { <div class="chips file-list" role="group" aria-label=label>{buttons}</div> }
-            .into_any()
+    let row = choice_row(label("File", "Which of the files is shown."), choice);
+    let is_single = move || paths.read().len() < 2;
+    view! { <div class="rows" hidden=is_single>{row}</div> }.into_any()
+}
+
+/// A path with the name of the file before its folder.
+fn named(path: &str) -> String {
+    path.rsplit_once('/').map_or_else(
+        || path.to_owned(),
+        |(folder, name)| format!("{name} ({folder})"),
+    )
+}
+
+/// That there is nothing, where there is nothing.
+fn nothing(made: &Result<Exported, String>) -> Option<AnyView> {
+    let is_empty = made.as_ref().is_ok_and(|made| made.files.is_empty());
+    is_empty.then(|| {
+        view! { <p>"There is nothing to make of this board in this format."</p> }.into_any()
     })
 }

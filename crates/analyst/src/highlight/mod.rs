@@ -173,9 +173,12 @@ impl<'t> Reader<'t> {
             self.take(self.to_behind("<!--".len(), "-->"), PieceKind::Comment);
         } else if first == '<' {
             self.is_in_tag = true;
-            let name = |character: char| is_word(character) || "<>/?!-:".contains(character);
-            self.take(self.while_is(name), PieceKind::Keyword);
-            self.is_in_tag = !self.has_closed();
+            let marks = self.while_is(|character| "</?!".contains(character));
+            let name = self.rest.get(marks..).unwrap_or_default();
+            let name = name
+                .find(|character| !is_name(character))
+                .unwrap_or(name.len());
+            self.take(marks + name, PieceKind::Keyword);
         } else if self.is_in_tag {
             self.attribute(first);
         } else {
@@ -196,8 +199,7 @@ impl<'t> Reader<'t> {
                 PieceKind::Text,
             );
         } else if is_word(first) {
-            let name = |character: char| is_word(character) || "-:.".contains(character);
-            self.take(self.while_is(name), PieceKind::Name);
+            self.take(self.while_is(is_name), PieceKind::Name);
         } else {
             self.take(first.len_utf8(), PieceKind::Plain);
         }
@@ -233,4 +235,9 @@ impl<'t> Reader<'t> {
 /// Whether a character can be in a word of code.
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '$' || character == '@'
+}
+
+/// Whether a character can be in a name of markup.
+fn is_name(character: char) -> bool {
+    is_word(character) || "-:.".contains(character)
 }

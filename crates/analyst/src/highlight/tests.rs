@@ -74,14 +74,18 @@ fn words_in_comments_and_texts_are_no_keywords() {
 #[test]
 fn markup_and_prose_have_parts_too() {
     assert_eq!(
-        marked("board.svg", "<!-- < --><text x=\"1\">a \"b\" &lt;</text>"),
+        marked(
+            "board.svg",
+            "<!-- < --><text x=\"1\">a \"b\" &lt;</text><g>c</g>"
+        ),
         [
             "Comment <!-- < -->",
             "Keyword <text",
             "Name x",
             "Text \"1\"",
             "Keyword >",
-            "Keyword </text>"
+            "Keyword </text><g>",
+            "Keyword </g>"
         ]
     );
     assert_eq!(
