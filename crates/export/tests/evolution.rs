@@ -178,6 +178,58 @@ fn types_values_and_limits_break_in_one_direction() {
     assert!(!only(after(&event, vec![text])).is_breaking());
 }
 
+/// Gives a field of the message another place: before the one that is named, or at the end.
+fn moved(name: &str, before: Option<&str>) -> Edit {
+    Edit::MoveField {
+        note: id("message"),
+        field: id(name),
+        before: before.map(id),
+    }
+}
+
+#[test]
+fn what_takes_the_number_of_something_else_breaks_who_reads_protocol_buffers() {
+    let before = board(NoteKind::Event, "shop");
+    let found = only(after(&before, vec![moved("name", Some("number"))]));
+    assert_eq!(found.needed.to_string(), "2.0.0");
+    assert!(
+        found.changes[0]
+            .what
+            .contains("“name” has that of “number”"),
+        "{found:#?}"
+    );
+    assert_eq!(found.changes[0].affects, [id("billing")].into());
+
+    let mut first = added(true);
+    if let Edit::AddField { before, .. } = &mut first {
+        *before = Some(id("name"));
+    }
+    assert!(
+        only(after(&before, vec![first])).is_breaking(),
+        "in between"
+    );
+    assert!(
+        !only(after(&before, vec![added(true)])).is_breaking(),
+        "at the end"
+    );
+
+    let values = |values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        field(
+            "name",
+            FieldAttribute::Type(Some(FieldType::Enumeration(values))),
+        )
+    };
+    let mut command = board(NoteKind::Command, "billing");
+    command
+        .apply(values(&["gold", "silver"]).of(&id("main")))
+        .unwrap();
+    let added = after(&command, vec![values(&["gold", "silver", "bronze"])]);
+    assert!(!only(added).is_breaking(), "at the end");
+    let turned = only(after(&command, vec![values(&["silver", "gold"])]));
+    assert!(turned.is_breaking(), "{turned:#?}");
+}
+
 #[test]
 fn a_message_that_goes_or_is_called_otherwise_breaks_all() {
     let before = board(NoteKind::Event, "shop");

@@ -6,6 +6,7 @@ mod bindings;
 mod calendar;
 pub(crate) mod changelog;
 pub(crate) mod cloudevents;
+mod comparison;
 pub(crate) mod contract;
 pub(crate) mod csharp;
 pub(crate) mod evolution;
