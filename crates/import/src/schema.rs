@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
             .unwrap_or_default();
         field.default = value
             .get("default")
-            .filter(|value| !value.is_null())
+            .filter(|default| !default.is_null() || value.get("type").is_none())
             .map(shown)
             .unwrap_or_default();
         field.role = match schema.text("x-isobar-role").as_str() {

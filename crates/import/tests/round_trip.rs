@@ -1,10 +1,16 @@
 //! What Isobar writes it reads back: exported, imported and exported again, a contract is the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../../export/examples/contract_samples/boards.rs"]
+mod boards;
+#[path = "../../export/examples/contract_samples/patterns.rs"]
+mod patterns;
+
 use isobar_export::{Options, formats};
 use isobar_import::import;
 use isobar_model::{Document, Id, file};
 use proptest::prelude::*;
+use serde_json::Value;
 
 const EXAMPLES: [&str; 4] = [
     include_str!("../../../examples/conference-ticketing.isobar.json"),
@@ -29,25 +35,37 @@ fn export(
     (!made.files.is_empty()).then(|| made.text())
 }
 
-/// Exports, imports and exports again until nothing changes: at once what it says, and in the second round all.
+/// Exports, imports and exports again, twice: nothing changes.
 fn assert_stable(document: &Document, alternative: &Id, format: &str, context: Option<&Id>) {
-    let Some(first) = export(document, alternative, format, context) else {
-        return;
+    if let Some([first, second, third]) = rounds(document, alternative, format, context) {
+        assert_same(&first, &second, format, "on the way");
+        assert_same(&second, &third, format, "with every round");
+    }
+}
+
+/// What three rounds make of a contract, if there is one.
+fn rounds(
+    document: &Document,
+    alternative: &Id,
+    format: &str,
+    context: Option<&Id>,
+) -> Option<[String; 3]> {
+    let first = export(document, alternative, format, context)?;
+    let again = |text: &str| {
+        let read = import(text, None, &|_| None).unwrap().document();
+        export(&read, &Id::from_words("main"), format, context).unwrap()
     };
-    let read = import(&first, None, &|_| None).unwrap();
-    let again = read.document();
-    let main = Id::from_words("main");
-    let second = export(&again, &main, format, context).unwrap();
-    let third = import(&second, None, &|_| None).unwrap().document();
-    let third = export(&third, &main, format, context).unwrap();
-    assert_eq!(
-        second, third,
-        "{format} of {alternative} changes with every round"
-    );
-    assert_eq!(
-        first, second,
-        "{format} of {alternative} changes on the way"
-    );
+    let second = again(&first);
+    let third = again(&second);
+    Some([first, second, third])
+}
+
+/// Tells the first line that differs: contracts are long.
+fn assert_same(one: &str, other: &str, format: &str, when: &str) {
+    let mut lines = one.lines().zip(other.lines()).enumerate();
+    let differing = lines.find(|(_, (one, other))| one != other);
+    assert_eq!(differing, None, "{format} changes {when}");
+    assert_eq!(one, other, "{format} changes {when}");
 }
 
 #[test]
@@ -59,6 +77,69 @@ fn contracts_of_contexts_come_back_as_they_went() {
                 for format in ["asyncapi", "openapi"] {
                     assert_stable(&document, alternative.id(), format, Some(context));
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn contracts_of_whole_boards_come_back_as_they_went() {
+    for text in EXAMPLES {
+        let document = file::read(text).document.unwrap();
+        for alternative in document.alternatives() {
+            assert_stable(&document, alternative.id(), "asyncapi", None);
+        }
+    }
+}
+
+#[test]
+fn every_pattern_and_every_type_comes_back_as_it_went() {
+    for document in [patterns::patterns(), boards::every_type()] {
+        let alternative = document.alternatives()[0].id();
+        for (format, context) in contracts(&document) {
+            assert_stable(&document, alternative, format, context.as_ref());
+        }
+    }
+}
+
+/// Every contract of the first alternative: that of the whole board, and those of its contexts.
+fn contracts(document: &Document) -> Vec<(&'static str, Option<Id>)> {
+    let contexts = document.alternatives()[0].contexts().keys();
+    let of_contexts = contexts
+        .flat_map(|context| ["asyncapi", "openapi"].map(|format| (format, Some(context.clone()))));
+    std::iter::once(("asyncapi", None))
+        .chain(of_contexts)
+        .collect()
+}
+
+/// What the messages carry. What their types are called and in which order they stand hangs on who else takes part,
+/// and on names: what had none comes back with its id.
+fn payloads(contract: &str) -> String {
+    let contract: Value = serde_json::from_str(contract).unwrap();
+    let components = &contract["components"];
+    let messages = components["messages"].as_object();
+    let schemas = components["schemas"].as_object();
+    let payloads: Vec<_> = match messages {
+        Some(messages) => messages.values().map(|one| &one["payload"]).collect(),
+        None => schemas.into_iter().flat_map(|all| all.values()).collect(),
+    };
+    let texts = payloads.into_iter().map(serde_json::to_string_pretty);
+    let mut texts: Vec<_> = texts.map(Result::unwrap).collect();
+    texts.sort();
+    texts.join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    #[test]
+    fn contracts_full_of_hostile_names_carry_the_same_and_settle_after_a_round(seed in any::<u64>()) {
+        let document = boards::hostile(seed);
+        let alternative = document.alternatives()[0].id();
+        for (format, context) in contracts(&document) {
+            if let Some([first, second, third]) = rounds(&document, alternative, format, context.as_ref()) {
+                assert_same(&payloads(&first), &payloads(&second), format, "on the way");
+                assert_same(&second, &third, format, "with every round");
             }
         }
     }

@@ -63,9 +63,12 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
             },
         });
     }
+    // Events have versions of their own, which who calls need not follow.
+    let versions = called.iter().map(|message| message.version);
+    let version = versions.max().unwrap_or(contract.version);
     let mut info = json!({
         "title": contract.title,
-        "version": contract.version.to_string(),
+        "version": version.to_string(),
         "license": { "name": "Proprietary", "identifier": "LicenseRef-Proprietary" },
     });
     if !contract.description.is_empty() {
@@ -77,7 +80,7 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
     json!({
         "openapi": "3.1.0",
         "info": info,
-        "servers": [{ "url": format!("/{}/v{}", contract.words.kebab(), contract.version.major) }],
+        "servers": [{ "url": format!("/{}/v{}", contract.words.kebab(), version.major) }],
         "tags": [
             { "name": "commands", "description": "What the context does on request." },
             { "name": "queries", "description": "What the context tells on request." },

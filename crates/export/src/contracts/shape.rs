@@ -233,9 +233,7 @@ impl<'a> Shaper<'a> {
             limits,
             role: field.role,
             sensitivity: field.sensitivity,
-            term: term
-                .map(|term| one_line(&term.name))
-                .filter(|name| !name.is_empty()),
+            term: term.map(word),
             shape,
         }
     }
@@ -290,14 +288,14 @@ impl<'a> Shaper<'a> {
                 Shape::Map(Box::new(self.of_type(held, field, name, notes, depth + 1)))
             }
             FieldType::Object(parts) => {
-                if parts.is_empty() {
+                let name = self.type_name(name, "value");
+                let fields = self.fields_at(parts, &name, notes, depth + 1);
+                if fields.is_empty() {
                     notes.missing(
                         "it is an object without fields, so any object is accepted".to_owned(),
                     );
                     return Shape::Map(Box::new(Shape::Any));
                 }
-                let name = self.type_name(name, "value");
-                let fields = self.fields_at(parts, &name, notes, depth + 1);
                 Shape::Object(Object { name, fields })
             }
             FieldType::Term => self.term_shape(field, notes),
@@ -342,9 +340,17 @@ impl<'a> Shaper<'a> {
         };
         Shape::Term(TermShape {
             name,
-            word: one_line(&term.name),
+            word: word(term),
             description: term.description.trim().to_owned(),
         })
+    }
+}
+
+/// What a term is called: its name, else its id.
+fn word(term: &Term) -> String {
+    match one_line(&term.name) {
+        name if name.is_empty() => term.id.to_string(),
+        name => name,
     }
 }
 
