@@ -1,3 +1,5 @@
+//! What readers see of each language, and that nothing of a text is lost.
+
 use isobar_export::{Options, export_all};
 use isobar_model::file;
 use proptest::prelude::*;
