@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Letter, Request};
+use isobar_analyst::{Answer, Letter, Request, wire};
 use isobar_model::file::{self, Problem, Severity};
 use isobar_model::{Delta, Document};
 
@@ -54,8 +54,8 @@ impl Analyst {
         }
         match self.changed.replace(Some(Delta::default())) {
             None => {
-                let text = file::write(document);
-                self.send(Request::Open { text }, Box::new(|_| ()));
+                let number = self.next_number();
+                self.post(number, wire::opening(number, document), Box::new(|_| ()));
             }
             Some(delta) if delta.is_empty() => {}
             Some(delta) => {
@@ -90,11 +90,20 @@ impl Analyst {
         }
     }
 
-    fn send(&self, content: Request, then: Then) {
+    fn next_number(&self) -> u64 {
         let number = self.number.get() + 1;
         self.number.set(number);
-        let letter = serde_json::to_string(&Letter { number, content });
-        if let (Some(worker), Ok(letter)) = (self.worker.borrow().as_ref(), letter) {
+        number
+    }
+
+    fn send(&self, content: Request, then: Then) {
+        let number = self.next_number();
+        let letter = serde_json::to_string(&Letter { number, content }).ok();
+        self.post(number, letter, then);
+    }
+
+    fn post(&self, number: u64, letter: Option<String>, then: Then) {
+        if let (Some(worker), Some(letter)) = (self.worker.borrow().as_ref(), letter) {
             self.waiting.borrow_mut().insert(number, then);
             worker.say(letter);
         } else {

@@ -1,10 +1,10 @@
 //! What the performance harness asks of the page; compiled for `cargo xtask bench` only.
 //!
-//! The scene is that of the harness, which every page draws: see tests/bench/README.md.
+//! The scene is that of the harness, which every page draws: see docs/performance.md.
 
 use isobar_editor::{Area, Camera};
 use isobar_model::{
-    AlternativeInfo, Document, Edit, Element, Id, Link, Note, NoteKind, Order, Point, Size,
+    AlternativeInfo, BoardInfo, Document, Element, Id, Link, Note, NoteKind, Order, Point, Size,
 };
 
 use crate::platform::bench;
@@ -79,9 +79,6 @@ fn note_id(number: usize) -> Id {
 
 /// Draws the scene of `count` notes and as many arrows.
 fn load(session: Session, count: usize) -> f64 {
-    let main = Id::from_words("main");
-    let info = AlternativeInfo::new(main.clone(), "Bench", Order::default());
-    let mut document = Document::new("Bench", info);
     let columns = (count as f64 * 1.4).sqrt().ceil() as usize;
     let mut seed = 12_345_u64;
     let mut random = move || {
@@ -107,7 +104,6 @@ fn load(session: Session, count: usize) -> f64 {
             ..Note::new(note_id(number), kind, text.join(" "), at)
         })
     });
-    let notes: Vec<Element> = notes.collect();
     let link = |number: usize, from: usize, to: usize| {
         let id = Id::from_words(&format!("a{number}"));
         Element::Link(Link::new(id, note_id(from), note_id(to)))
@@ -115,12 +111,14 @@ fn load(session: Session, count: usize) -> f64 {
     let links = (1..count).map(|number| link(number - 1, number - 1, number));
     // Straight down: keeps the arrows as many as the notes.
     let last = (count > columns).then(|| link(count - 1, 0, (count - 1).min(2 * columns - 1)));
-    let edits = notes.into_iter().chain(links).chain(last);
-    // One by one: what a change did is told as long as the change is.
-    let is_drawn = edits
-        .map(|element| document.apply(Edit::Add(element).of(&main)))
-        .all(|done| done.is_ok());
-    session.open(document);
+    let info = AlternativeInfo::new(Id::from_words("main"), "Bench", Order::default());
+    let elements = notes.chain(links).chain(last);
+    // As a file would be opened.
+    let document = Document::assembled(BoardInfo::default(), [(info, elements)]);
+    let is_drawn = document.is_some();
+    if let Some(document) = document {
+        session.open(document);
+    }
     look(session, None);
     f64::from(u8::from(is_drawn))
 }

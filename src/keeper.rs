@@ -326,7 +326,7 @@ impl Keeper {
         let number = self.number.get();
         let wants_snapshot = self.is_new.get() || number > JOURNAL_LENGTH;
         if wants_snapshot {
-            batch.snapshot = Some(file::write(editor.document()));
+            batch.snapshot = Some(file::write_compact(editor.document()));
             self.is_new.set(false);
             self.number.set(0);
         } else {

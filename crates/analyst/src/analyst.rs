@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Analysis, Preview, Profile, explain};
 use isobar_export::{Options, drawing, formats};
-use isobar_model::{Alternative, Change, Date, Document, Id, file};
+use isobar_model::{Alternative, Change, Date, Document, Id};
 use isobar_scene::Theme;
 
 use crate::report::{Offered, Offers};
@@ -47,10 +47,10 @@ impl Analyst {
     /// Answers a question.
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
-            Request::Open { text } => {
+            Request::Open { document } => {
                 self.judged = None;
-                self.document = file::read(&text).document;
-                self.or_lost(|_| Answer::Nothing)
+                self.document = Some(*document);
+                Answer::Nothing
             }
             Request::Follow { delta } => self.follow(Change::Replay(*delta)),
             Request::Judge {
@@ -78,10 +78,6 @@ impl Analyst {
             } => self.sheet(about, option, number),
             Request::ExportAll => self.export_all(),
         }
-    }
-
-    fn or_lost(&self, then: impl FnOnce(&Document) -> Answer) -> Answer {
-        self.document.as_ref().map_or(Answer::LostTrack, then)
     }
 
     fn follow(&mut self, change: Change) -> Answer {

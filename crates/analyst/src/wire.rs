@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::file::Problem;
-use isobar_model::{Delta, Id};
+use isobar_model::{Delta, Document, Id};
 use isobar_scene::{Badge, Ink};
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +25,8 @@ pub struct Letter<T> {
 pub enum Request {
     /// Follow this document from now on; answered by nothing.
     Open {
-        /// The document's file.
-        text: String,
+        /// The document.
+        document: Box<Document>,
     },
     /// The document has changed; answered by nothing, unless the analyst lost track.
     Follow {
@@ -93,6 +93,20 @@ pub enum Request {
     },
     /// Export the contracts of the alternative that was judged last in every format, as one archive.
     ExportAll,
+}
+
+/// [`Request::Open`] of a document that need not be copied for it.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Opening<'a> {
+    Open { document: &'a Document },
+}
+
+/// The letter that asks to follow a document: a [`Letter`] with [`Request::Open`].
+#[must_use]
+pub fn opening(number: u64, document: &Document) -> Option<String> {
+    let content = Opening::Open { document };
+    serde_json::to_string(&Letter { number, content }).ok()
 }
 
 /// What the analyst answers.

@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use isobar_analyst::wire::{About, Part, PreviewOf, Sheet, Table};
+use isobar_analyst::wire::{self, About, Part, PreviewOf, Sheet, Table};
 use isobar_analyst::{Analyst, Answer, Letter, Report, Request, answer};
 use isobar_model::{Change, Date, Document, Edit, Element, Id, NoteAttribute, Suppression, file};
 
@@ -15,8 +15,11 @@ fn id(text: &str) -> Id {
 
 fn at_ticketing() -> Analyst {
     let mut analyst = Analyst::default();
-    let text = TICKETING.to_owned();
-    assert_eq!(analyst.answer(Request::Open { text }), Answer::Nothing);
+    let document = file::read_exact(TICKETING).unwrap();
+    let letter = wire::opening(7, &document).unwrap();
+    let reply: Letter<Answer> =
+        serde_json::from_str(&answer(&mut analyst, &letter).unwrap()).unwrap();
+    assert_eq!((reply.number, reply.content), (7, Answer::Nothing));
     analyst
 }
 
@@ -80,8 +83,8 @@ fn a_preview_tells_what_a_redesign_changes_and_how() {
     document
         .apply(Change::Replay(preview.delta.clone()))
         .unwrap();
-    let text = file::write(&document);
-    analyst.answer(Request::Open { text });
+    let document = Box::new(document);
+    analyst.answer(Request::Open { document });
     let after = judge(&mut analyst, "solution-2", 2);
     let left = report.findings.len() - preview.gone.len() + preview.new.len();
     assert_eq!(after.findings.len(), left);
@@ -136,8 +139,8 @@ fn what_does_not_fit_makes_it_ask_for_the_document() {
         today: String::new(),
     };
     assert_eq!(analyst.answer(request.clone()), Answer::LostTrack);
-    let text = "no board".to_owned();
-    assert_eq!(analyst.answer(Request::Open { text }), Answer::LostTrack);
+    let torn = r#"{"number":1,"content":{"open":{"document":{"format":"isobar"}}}}"#;
+    assert_eq!(answer(&mut analyst, torn), None);
     assert_eq!(
         analyst.answer(Request::Preview { offer: 0 }),
         Answer::LostTrack

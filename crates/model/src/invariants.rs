@@ -86,7 +86,8 @@ impl Alternative {
     }
 }
 
-fn own_violations(element: &Element) -> Vec<Violation> {
+/// What is wrong with `element` wherever it is.
+pub(crate) fn own_violations(element: &Element) -> Vec<Violation> {
     let mut found = Vec::new();
     match element {
         Element::Note(note) => check_note(note, &mut found),

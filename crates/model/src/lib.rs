@@ -4,6 +4,7 @@
 //! what it did as a [`Delta`]. Nothing here does I/O, reads a clock or panics on any input.
 
 mod apply;
+mod assemble;
 mod change;
 mod date;
 mod delta;

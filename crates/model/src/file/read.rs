@@ -266,12 +266,6 @@ fn assemble(
 }
 
 impl Alternative {
-    /// Whether every invariant holds.
-    pub(super) fn is_whole(&self) -> bool {
-        self.elements()
-            .all(|element| violations(&element, self).is_empty())
-    }
-
     fn broken(&self) -> Vec<(Element, Vec<Violation>)> {
         let with_violations = self.elements().map(|element| {
             let found = violations(&element, self);

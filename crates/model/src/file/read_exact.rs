@@ -1,13 +1,12 @@
 //! Text that this program has written itself to documents: all or nothing, without a word about what is wrong.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::{FORMAT, VERSION};
 use crate::{
-    Alternative, AlternativeInfo, BoardInfo, Channel, Context, Document, Element, Id, Link, Note,
-    Order, Relationship, Service, Suppression, Swimlane, Term,
+    AlternativeInfo, BoardInfo, Channel, Context, Document, Element, Id, Link, Note, Order,
+    Relationship, Service, Suppression, Swimlane, Term,
 };
 
 #[derive(Deserialize)]
@@ -53,40 +52,33 @@ struct Part {
 /// what can be saved. A page that only reads what it wrote need not carry what that takes.
 #[must_use]
 pub fn read_exact(text: &str) -> Option<Document> {
-    let file: File = serde_json::from_str(text).ok()?;
+    serde_json::from_str(text).ok()
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let file = File::deserialize(deserializer)?;
+        assembled(file).ok_or_else(|| D::Error::custom("this is no board without any mistake"))
+    }
+}
+
+fn assembled(file: File) -> Option<Document> {
     if file.format != FORMAT || file.version != VERSION || file.alternatives.is_empty() {
         return None;
     }
-    let mut alternatives = BTreeMap::new();
-    for part in file.alternatives {
-        let alternative = part.assemble()?;
-        let earlier = alternatives.insert(alternative.id().clone(), alternative);
-        if earlier.is_some() {
-            return None;
-        }
-    }
-    let is_known = |origin: &Id| alternatives.contains_key(origin);
-    let mut origins = alternatives
-        .values()
-        .filter_map(|one| one.info.origin.as_ref());
-    if !origins.all(is_known) {
-        return None;
-    }
-    Some(Document {
-        board: file.board,
-        alternatives,
-    })
+    let parts = file.alternatives.into_iter().map(Part::take_apart);
+    Document::assembled(file.board, parts)
 }
 
 impl Part {
-    fn assemble(self) -> Option<Alternative> {
-        let mut alternative = Alternative::empty(AlternativeInfo {
+    fn take_apart(self) -> (AlternativeInfo, impl Iterator<Item = Element>) {
+        let info = AlternativeInfo {
             id: self.id,
             name: self.name,
             order: self.order,
             origin: self.origin,
             description: self.description,
-        });
+        };
         let elements = self
             .contexts
             .into_iter()
@@ -99,12 +91,6 @@ impl Part {
             .chain(self.links.into_iter().map(Element::Link))
             .chain(self.relationships.into_iter().map(Element::Relationship))
             .chain(self.suppressions.into_iter().map(Element::Suppression));
-        for element in elements {
-            if alternative.kind_of(element.id()).is_some() {
-                return None;
-            }
-            alternative.put(element);
-        }
-        alternative.is_whole().then_some(alternative)
+        (info, elements)
     }
 }

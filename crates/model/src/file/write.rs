@@ -84,14 +84,81 @@ pub fn schema() -> serde_json::Value {
 /// The text of a file that holds `document`: the same document always gives the same text.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    let file = File {
-        format: FORMAT,
-        version: VERSION,
-        board: &document.board,
-        alternatives: document.alternatives().into_iter().map(Part::of).collect(),
-    };
-    // Nothing in a document has keys that are no text, which is all that could go wrong here.
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    let mut text = indented(&write_compact(document));
     text.push('\n');
     text
+}
+
+/// The same on one line: for programs, which read it faster.
+#[must_use]
+pub fn write_compact(document: &Document) -> String {
+    // Nothing in a document has keys that are no text, which is all that could go wrong here.
+    serde_json::to_string(document).unwrap_or_default()
+}
+
+impl Serialize for Document {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        File::of(self).serialize(serializer)
+    }
+}
+
+impl<'a> File<'a> {
+    fn of(document: &'a Document) -> Self {
+        let alternatives = document.alternatives().into_iter();
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            board: &document.board,
+            alternatives: alternatives.map(Part::of).collect(),
+        }
+    }
+}
+
+/// JSON of one line as people read it: an attribute a line.
+fn indented(compact: &str) -> String {
+    let mut text = String::with_capacity(compact.len() * 2);
+    let mut depth = 0;
+    let (mut in_string, mut is_escaped) = (false, false);
+    let mut characters = compact.chars().peekable();
+    while let Some(character) = characters.next() {
+        if in_string {
+            text.push(character);
+            in_string = is_escaped || character != '"';
+            is_escaped = character == '\\' && !is_escaped;
+            continue;
+        }
+        match character {
+            '{' | '[' if matches!(characters.peek(), Some('}' | ']')) => {
+                text.push(character);
+                text.extend(characters.next());
+            }
+            '{' | '[' => {
+                text.push(character);
+                depth += 1;
+                start_line(&mut text, depth);
+            }
+            '}' | ']' => {
+                depth -= 1;
+                start_line(&mut text, depth);
+                text.push(character);
+            }
+            ',' => {
+                text.push(character);
+                start_line(&mut text, depth);
+            }
+            ':' => text.push_str(": "),
+            _ => {
+                in_string = character == '"';
+                text.push(character);
+            }
+        }
+    }
+    text
+}
+
+fn start_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    for _ in 0..depth {
+        text.push_str("  ");
+    }
 }
