@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::canvas::{Canvas, Outline};
+use crate::platform::canvas::Canvas;
 use crate::platform::{hints, input, page};
 use crate::session::Session;
 use crate::shell::{Icon, Tip};
@@ -122,9 +122,7 @@ fn paint(session: Session, mut canvas: Canvas) -> Camera {
 }
 
 fn frame(canvas: &Canvas, area: Area, zoom: f64, theme: Theme) {
-    if let Some(outline) = Outline::new() {
-        outline.area(area);
-        canvas.draw_with(Ink::Frame.css(theme), 1.0 / zoom, None);
-        canvas.draw(&outline);
-    }
+    canvas.trace_rounded(area, 0.0);
+    canvas.draw_with(Ink::Frame.css(theme), 1.0 / zoom, None);
+    canvas.draw_traced();
 }

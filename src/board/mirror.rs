@@ -157,6 +157,7 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
             style:--y=read(|note, camera| pixels(place(note, camera).1))
             style:--width=read(|note, camera| pixels(note.width / camera.zoom))
             style:--height=read(|note, camera| pixels(note.height / camera.zoom))
+            style:--turn=read(|note, _| format!("{}deg", note.turned))
             on:focus=focused
         ></div>
     }
@@ -179,6 +180,10 @@ fn words(note: &MirrorNote) -> String {
         note.text.as_str()
     };
     let mut words = format!("{}: {text}", note.kind_name);
+    // Hotspots stand on a corner where nobody turned them.
+    if !matches!(note.turned, 0 | 45) {
+        words.push_str(&format!(", turned by {} degrees", note.turned));
+    }
     if let Some(context) = &note.context {
         words.push_str(&format!(", in {context}"));
     }

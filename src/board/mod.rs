@@ -53,6 +53,11 @@ pub fn Board() -> impl IntoView {
             resized.borrow_mut().resize(width, height);
             resize(session, width, height);
         });
+        let unsure = Rc::clone(&painter);
+        page::on_fonts(move || {
+            unsure.borrow_mut().forget();
+            session.request_frame();
+        });
         session.set_painter(move || paint(session, &painter));
     });
     on_cleanup(move || session.set_painter(|| ()));

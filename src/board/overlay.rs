@@ -3,7 +3,7 @@
 use isobar_editor::{BoardPoint, Emphasis, Handle, Overlay};
 use isobar_scene::{Area, Ink, Route, Spot, Theme};
 
-use crate::platform::canvas::{Canvas, Outline};
+use crate::platform::canvas::Canvas;
 
 /// Paints all of it; `zoom` is pixels in a board unit.
 pub fn paint(canvas: &Canvas, overlays: &[Overlay], zoom: f64, theme: Theme) {
@@ -37,15 +37,15 @@ impl Brush<'_> {
             Overlay::Outline {
                 area,
                 emphasis,
-                on_corner,
+                rotation,
                 ..
             } => {
                 let margin = (3.0 / self.zoom) as f32;
                 let (area, look) = (to_area(*area).grown(margin), self.look(*emphasis));
-                if *on_corner {
-                    self.outline_on_corner(area, &look);
-                } else {
+                if *rotation == 0 {
                     self.outline(area, 4.0 + margin, &look);
+                } else {
+                    self.outline_turned(area, *rotation, &look);
                 }
             }
             Overlay::Course {
@@ -53,15 +53,10 @@ impl Brush<'_> {
             } => self.course(route, &self.look(*emphasis)),
             Overlay::Handle { at, handle } => self.handle(*at, *handle),
             Overlay::Guide { from, to } => {
-                let Some(line) = Outline::new() else {
-                    return;
-                };
                 let spot = |point: BoardPoint| Spot::new(point.x as f32, point.y as f32);
                 let (from, to) = (spot(*from), spot(*to));
-                line.curve(&[from, from, to, to]);
-                self.draw_with(&self.look(Emphasis::Target));
-                self.canvas.draw(&line);
-                self.canvas.opacity(1.0);
+                self.canvas.trace_curve(&[from, from, to, to]);
+                self.draw_traced(&self.look(Emphasis::Target));
             }
             Overlay::Lasso(area) => self.ghost(to_area(*area), 0.0),
             Overlay::LinkPreview { route, fits } => {
@@ -76,13 +71,10 @@ impl Brush<'_> {
             }
             Overlay::NotePreview { kind, area } => {
                 let area = to_area(*area);
-                let Some(outline) = Outline::new() else {
-                    return;
-                };
-                outline.rounded(area, 4.0);
+                self.canvas.trace_rounded(area, 4.0);
                 self.canvas.opacity(0.7);
                 self.canvas.fill_with(Ink::Note(*kind).css(self.theme));
-                self.canvas.fill(&outline);
+                self.canvas.fill_traced();
                 self.canvas.opacity(1.0);
                 let look = Look {
                     width: 1.5,
@@ -123,63 +115,45 @@ impl Brush<'_> {
         }
     }
 
-    fn draw_with(&self, look: &Look) {
+    /// Draws along what was traced.
+    fn draw_traced(&self, look: &Look) {
         let dash = look
             .dash
             .map(|(line, gap)| (line / self.zoom, gap / self.zoom));
         self.canvas
             .draw_with(look.color, look.width / self.zoom, dash);
         self.canvas.opacity(look.opacity);
+        self.canvas.draw_traced();
+        self.canvas.opacity(1.0);
     }
 
     fn outline(&self, area: Area, radius: f32, look: &Look) {
-        let Some(outline) = Outline::new() else {
-            return;
-        };
-        outline.rounded(area, radius);
-        self.draw_with(look);
-        self.canvas.draw(&outline);
-        self.canvas.opacity(1.0);
+        self.canvas.trace_rounded(area, radius);
+        self.draw_traced(look);
     }
 
-    fn outline_on_corner(&self, area: Area, look: &Look) {
-        let Some(outline) = Outline::new() else {
-            return;
-        };
-        outline.on_corner(area);
-        self.draw_with(look);
-        self.canvas.draw(&outline);
-        self.canvas.opacity(1.0);
+    fn outline_turned(&self, area: Area, rotation: i32, look: &Look) {
+        self.canvas.trace_polygon(&area.corners(rotation));
+        self.draw_traced(look);
     }
 
     fn course(&self, route: &Route, look: &Look) {
-        let Some(outline) = Outline::new() else {
-            return;
-        };
-        outline.curve(&route.points);
-        self.draw_with(look);
-        self.canvas.draw(&outline);
-        self.canvas.opacity(1.0);
+        self.canvas.trace_curve(&route.points);
+        self.draw_traced(look);
     }
 
     /// A rectangle that is not there yet.
     fn ghost(&self, area: Area, radius: f32) {
-        let Some(outline) = Outline::new() else {
-            return;
-        };
-        outline.rounded(area, radius);
+        self.canvas.trace_rounded(area, radius);
         self.canvas.opacity(0.08);
         self.canvas.fill_with(self.accent());
-        self.canvas.fill(&outline);
+        self.canvas.fill_traced();
         self.canvas.opacity(1.0);
         self.canvas.draw_with(self.accent(), 1.0 / self.zoom, None);
-        self.canvas.draw(&outline);
+        self.canvas.draw_traced();
     }
 
     fn handle(&self, at: BoardPoint, handle: Handle) {
-        let Some(outline) = Outline::new() else {
-            return;
-        };
         let center = Spot::new(at.x as f32, at.y as f32);
         let pixels = |length: f64| (length / self.zoom) as f32;
         match handle {
@@ -191,18 +165,30 @@ impl Brush<'_> {
                     width: 2.0 * half,
                     height: 2.0 * half,
                 };
-                outline.rounded(area, pixels(2.0));
-                self.canvas.fill_with(Ink::Surface.css(self.theme));
-                self.canvas.fill(&outline);
-                self.canvas.draw_with(self.accent(), 1.5 / self.zoom, None);
-                self.canvas.draw(&outline);
+                self.canvas.trace_rounded(area, pixels(2.0));
+                self.hollow();
             }
             Handle::Link(_) => {
-                outline.circle(center, pixels(5.0));
+                self.canvas.trace_circle(center, pixels(5.0), 1.0);
                 self.canvas.fill_with(self.accent());
-                self.canvas.fill(&outline);
+                self.canvas.fill_traced();
+            }
+            Handle::Turn => {
+                self.canvas.trace_circle(center, pixels(7.0), 1.0);
+                self.hollow();
+                // Three quarters of a circle: it goes round.
+                self.canvas.trace_circle(center, pixels(3.25), 0.75);
+                self.canvas.draw_traced();
             }
         }
+    }
+
+    /// Paints what was traced as something to take hold of.
+    fn hollow(&self) {
+        self.canvas.fill_with(Ink::Surface.css(self.theme));
+        self.canvas.fill_traced();
+        self.canvas.draw_with(self.accent(), 1.5 / self.zoom, None);
+        self.canvas.draw_traced();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{Detail, Editor, Far, VisibleScene};
+use isobar_editor::{BoardPoint, Camera, Detail, Editor, Far, Overlay, ScreenPoint, VisibleScene};
 use isobar_scene::{Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
 
 use super::overlay;
@@ -17,6 +17,9 @@ const SMALLEST_NAME: f64 = 11.0;
 const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
+
+/// Around a part that is painted alone, in pixels: lines are wider than the areas of what they go around.
+const PART_MARGIN: f64 = 3.0;
 
 /// Pixels in a board unit of a picture that is copied, and the most that one has on a side.
 const PICTURE_SCALE: f64 = 2.0;
@@ -54,6 +57,16 @@ pub struct Painter {
     /// The dots of the grid, with their distance and how far they reach.
     dots: Option<([f64; 3], Outline)>,
     far: Option<FarPaths>,
+    /// `None` when all has to be painted.
+    shown: Option<Shown>,
+}
+
+/// What the canvas of the scene shows: while only the camera moves, it moves with it.
+#[derive(Clone, Copy)]
+struct Shown {
+    version: u64,
+    theme: Theme,
+    camera: Camera,
 }
 
 /// The board from far away, as paths of the browser.
@@ -64,13 +77,15 @@ struct FarPaths {
 }
 
 impl FarPaths {
-    fn of(far: &Far) -> Option<Self> {
+    /// All of it, or what lies in a part.
+    fn of(far: &Far, part: Option<isobar_editor::Area>) -> Option<Self> {
+        let is_in = |area: Area| part.is_none_or(|part| part.intersects(area.into()));
         let links = Outline::new()?;
-        for route in &far.links {
+        for route in far.links.iter().filter(|route| is_in(route.bounds())) {
             links.line(route.points[0], route.points[3]);
         }
         let mut papers = BTreeMap::new();
-        for (ink, area) in &far.papers {
+        for (ink, area) in far.papers.iter().filter(|(_, area)| is_in(*area)) {
             if !papers.contains_key(ink) {
                 papers.insert(*ink, Outline::new()?);
             }
@@ -114,6 +129,7 @@ impl Painter {
             stands_out: false,
             dots: None,
             far: None,
+            shown: None,
         }
     }
 
@@ -124,46 +140,144 @@ impl Painter {
         self.scene.resize(width, height, ratio);
         self.above.resize(width, height, ratio);
         self.stands_out = true;
+        self.shown = None;
+    }
+
+    /// Paints all of it when it paints next: what is on the canvas cannot be relied on.
+    pub fn forget(&mut self) {
+        self.shown = None;
     }
 
     /// Paints what is to be seen now.
     pub fn paint(&mut self, editor: &mut Editor, theme: Theme) {
-        let zoom = editor.camera().zoom;
-        {
-            let scene = editor.scene();
-            self.scene.cover(Ink::Canvas.css(theme));
-            self.grid(&scene, theme);
-            let origin = scene.camera.origin;
-            self.scene.look(origin.x, origin.y, zoom);
-            for item in scene.items() {
-                if let Some((dx, dy)) = scene.offset(&item.id) {
-                    let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
-                    self.scene.look(x, y, zoom);
-                    self.paint_item(item, scene.detail, zoom, theme);
-                    self.scene.look(origin.x, origin.y, zoom);
-                } else {
-                    self.paint_item(item, scene.detail, zoom, theme);
+        let scene = editor.scene();
+        let mut wanted = Shown {
+            version: scene.version(),
+            theme,
+            camera: scene.camera,
+        };
+        let parts = self.scroll(&mut wanted);
+        self.shown = (!scene.is_gliding()).then_some(wanted);
+        match parts.filter(|_| !scene.is_gliding()) {
+            None => self.paint_part(&scene, wanted.camera, None, theme),
+            Some(parts) => {
+                for part in parts {
+                    self.scene.begin_part(part);
+                    self.paint_part(&scene, wanted.camera, Some(part), theme);
+                    self.scene.end_part();
                 }
             }
-            if let Some(far) = scene.far() {
-                self.paint_far(far, zoom, theme);
+        }
+        self.paint_above(&editor.overlay(), wanted.camera, theme);
+    }
+
+    /// Moves what is painted already as far as the camera went. Tells which parts are to be painted yet, in device
+    /// pixels; `None` where all of it is. Then the camera is where it fits what is there, in whole pixels.
+    fn scroll(&mut self, wanted: &mut Shown) -> Option<Vec<Area>> {
+        let shown = self.shown.take()?;
+        let zoom = wanted.camera.zoom;
+        if (shown.version, shown.theme) != (wanted.version, wanted.theme)
+            || shown.camera.zoom.to_bits() != zoom.to_bits()
+        {
+            return None;
+        }
+        let (width, height, ratio) = self.scene.pixels();
+        let (from, to) = (shown.camera.origin, wanted.camera.origin);
+        let steps = |from: f64, to: f64| ((from - to) * zoom * ratio).round();
+        let (dx, dy) = (steps(from.x, to.x), steps(from.y, to.y));
+        if dx.abs() > width / 2.0 || dy.abs() > height / 2.0 {
+            return None;
+        }
+        let origin = BoardPoint::new(from.x - dx / zoom / ratio, from.y - dy / zoom / ratio);
+        wanted.camera = Camera { origin, zoom };
+        let mut parts = Vec::new();
+        if dx != 0.0 || dy != 0.0 {
+            self.scene.scroll(dx, dy);
+        }
+        let part = |x: f64, y: f64, width: f64, height: f64| Area {
+            x: x as f32,
+            y: y as f32,
+            width: width as f32,
+            height: height as f32,
+        };
+        if dx != 0.0 {
+            let left = if dx > 0.0 { 0.0 } else { width + dx };
+            parts.push(part(left, 0.0, dx.abs(), height));
+        }
+        if dy != 0.0 {
+            let top = if dy > 0.0 { 0.0 } else { height + dy };
+            parts.push(part(0.0, top, width, dy.abs()));
+        }
+        Some(parts)
+    }
+
+    /// Paints a part of what is seen, which is in device pixels, or all of it.
+    fn paint_part(
+        &mut self,
+        scene: &VisibleScene,
+        camera: Camera,
+        part: Option<Area>,
+        theme: Theme,
+    ) {
+        let (zoom, origin) = (camera.zoom, camera.origin);
+        let ratio = self.scene.pixels().2;
+        let part = part.map(|part| {
+            let place = |x: f32, y: f32| {
+                let (x, y) = (f64::from(x) / ratio, f64::from(y) / ratio);
+                camera.to_board(ScreenPoint::new(x, y))
+            };
+            let (start, end) = (place(part.x, part.y), place(part.right(), part.bottom()));
+            isobar_editor::Area::around(start, end).grown(PART_MARGIN / zoom)
+        });
+        self.scene.cover(Ink::Canvas.css(theme));
+        self.grid(camera, theme);
+        self.scene.look(origin.x, origin.y, zoom);
+        let is_in = |item: &&Item| part.is_none_or(|part| part.intersects(item.bounds.into()));
+        for item in scene.items().filter(is_in) {
+            if let Some((dx, dy)) = scene.offset(&item.id) {
+                let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
+                self.scene.look(x, y, zoom);
+                self.paint_item(item, scene.detail, zoom, theme);
+                self.scene.look(origin.x, origin.y, zoom);
+            } else {
+                self.paint_item(item, scene.detail, zoom, theme);
             }
         }
-        let above = editor.overlay();
-        // Most of the time nothing stands out: then there is nothing to wipe either.
+        match (scene.far(), part) {
+            (Some(far), Some(part)) => {
+                if let Some(paths) = FarPaths::of(far, Some(part)) {
+                    self.paint_far(&paths, zoom, theme);
+                }
+            }
+            (Some(far), None) => {
+                let kept = self.far.take().filter(|kept| kept.version == far.version);
+                self.far = kept.or_else(|| FarPaths::of(far, None));
+                if let Some(paths) = &self.far {
+                    self.paint_far(paths, zoom, theme);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn paint_above(&mut self, above: &[Overlay], camera: Camera, theme: Theme) {
+        // Most of the time nothing stands out: then there is nothing to wipe, and no layer to put over the board.
         if above.is_empty() && !self.stands_out {
             return;
         }
-        self.stands_out = !above.is_empty();
+        if self.stands_out == above.is_empty() {
+            self.stands_out = !above.is_empty();
+            self.above.show(self.stands_out);
+        }
         self.above.clear();
-        let origin = editor.camera().origin;
-        self.above.look(origin.x, origin.y, zoom);
-        overlay::paint(&self.above, &above, zoom, theme);
+        self.above
+            .look(camera.origin.x, camera.origin.y, camera.zoom);
+        overlay::paint(&self.above, above, camera.zoom, theme);
     }
 
     /// Dots that move with the board. They are put together once for each zoom, and then only moved.
-    fn grid(&mut self, scene: &VisibleScene, theme: Theme) {
-        let zoom = scene.camera.zoom;
+    fn grid(&mut self, camera: Camera, theme: Theme) {
+        let (zoom, origin) = (camera.zoom, camera.origin);
         let strength = ((zoom - 0.25) / 0.25).clamp(0.0, 1.0);
         if strength <= 0.0 {
             return;
@@ -178,7 +292,6 @@ impl Painter {
             Theme::Light => "#dcd9d2",
             Theme::Dark => "#2e3036",
         };
-        let origin = scene.camera.origin;
         let (x, y) = (
             -(origin.x * zoom).rem_euclid(step),
             -(origin.y * zoom).rem_euclid(step),
@@ -191,16 +304,8 @@ impl Painter {
         self.scene.opacity(1.0);
     }
 
-    /// From far away: one path for each colour, kept until something changes.
-    fn paint_far(&mut self, far: &Far, zoom: f64, theme: Theme) {
-        if self
-            .far
-            .as_ref()
-            .is_none_or(|known| known.version != far.version)
-        {
-            self.far = FarPaths::of(far);
-        }
-        let Some(paths) = &self.far else { return };
+    /// From far away: one path for each colour.
+    fn paint_far(&self, paths: &FarPaths, zoom: f64, theme: Theme) {
         self.scene.draw_with(Ink::Link.css(theme), 1.0 / zoom, None);
         self.scene.draw(&paths.links);
         for (ink, papers) in &paths.papers {
@@ -222,9 +327,9 @@ impl Painter {
                 radius,
                 fill,
                 stroke,
-                on_corner,
+                rotation,
             } => {
-                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *on_corner, theme);
+                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *rotation, theme);
             }
             Shape::Circle {
                 center,
@@ -232,35 +337,24 @@ impl Painter {
                 fill,
                 stroke,
             } => {
-                let Some(outline) = Outline::new() else {
-                    return;
-                };
                 let radius = if zoom < 0.5 {
                     (5.0 / zoom) as f32
                 } else {
                     *radius
                 };
-                outline.circle(*center, radius);
-                self.scene.fill_with(fill.css(theme));
-                self.scene.fill(&outline);
+                self.scene.trace_circle(*center, radius, 1.0);
+                self.fill(*fill, theme);
                 if let Some(stroke) = stroke.filter(|_| zoom >= 0.5) {
-                    self.stroke(&outline, &stroke, theme);
+                    self.stroke(&stroke, theme);
                 }
             }
             Shape::Curve { points, stroke } => {
-                let Some(outline) = Outline::new() else {
-                    return;
-                };
-                outline.curve(points);
-                self.stroke(&outline, stroke, theme);
+                self.scene.trace_curve(points);
+                self.stroke(stroke, theme);
             }
             Shape::Polygon { points, fill } => {
-                let Some(outline) = Outline::new() else {
-                    return;
-                };
-                outline.polygon(points);
-                self.scene.fill_with(fill.css(theme));
-                self.scene.fill(&outline);
+                self.scene.trace_polygon(points);
+                self.fill(*fill, theme);
             }
             Shape::Text(line) => self.text(line, item, detail, zoom, theme),
             Shape::Icon {
@@ -282,36 +376,32 @@ impl Painter {
         radius: f32,
         fill: Option<Ink>,
         stroke: Option<&Stroke>,
-        on_corner: bool,
+        rotation: i32,
         theme: Theme,
     ) {
-        if let (Some(fill), None, false) = (fill, stroke, on_corner) {
-            self.scene.fill_with(fill.css(theme));
-            self.scene.fill_rounded(area, radius);
-            return;
-        }
-        let Some(outline) = Outline::new() else {
-            return;
-        };
-        if on_corner {
-            outline.on_corner(area);
+        if rotation == 0 {
+            self.scene.trace_rounded(area, radius);
         } else {
-            outline.rounded(area, radius);
+            self.scene.trace_polygon(&area.corners(rotation));
         }
         if let Some(fill) = fill {
-            self.scene.fill_with(fill.css(theme));
-            self.scene.fill(&outline);
+            self.fill(fill, theme);
         }
         if let Some(stroke) = stroke {
-            self.stroke(&outline, stroke, theme);
+            self.stroke(stroke, theme);
         }
     }
 
-    fn stroke(&self, outline: &Outline, stroke: &Stroke, theme: Theme) {
+    fn fill(&self, ink: Ink, theme: Theme) {
+        self.scene.fill_with(ink.css(theme));
+        self.scene.fill_traced();
+    }
+
+    fn stroke(&self, stroke: &Stroke, theme: Theme) {
         let dash = stroke.dashed.then_some((6.0, 5.0));
         self.scene
             .draw_with(stroke.ink.css(theme), f64::from(stroke.width), dash);
-        self.scene.draw(outline);
+        self.scene.draw_traced();
     }
 
     fn text(&self, line: &TextLine, item: &Item, detail: Detail, zoom: f64, theme: Theme) {

@@ -122,6 +122,7 @@ struct Placed {
     zoom: f64,
     font_size: f32,
     pad_top: f32,
+    pad_side: f32,
     kind: NoteKind,
 }
 
@@ -151,6 +152,7 @@ impl Placed {
             zoom: camera.zoom,
             font_size: layout.font_size,
             pad_top: middle.max(room.y - area.y),
+            pad_side: room.x - area.x,
             kind: note.kind,
         })
     }
@@ -180,6 +182,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     view! {
         <textarea
             class="note-editor"
+            dir="auto"
             aria-label="Text of the note"
             aria-describedby="note-keys"
             node_ref=node
@@ -191,6 +194,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--zoom=part(|placed| placed.zoom.to_string())
             style:--size=part(|placed| format!("{}px", placed.font_size))
             style:--pad-top=part(|placed| format!("{}px", placed.pad_top))
+            style:--pad-side=part(|placed| format!("{}px", placed.pad_side))
             prop:value=edit.with_value(|edit| edit.text.clone())
             on:input=move |event| {
                 let text = event_target_value(&event);

@@ -18,20 +18,23 @@ pub struct Canvas {
 }
 
 /// What a brush was set to last.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Set {
     fill: String,
     stroke: String,
+    width: f64,
     is_dashed: bool,
+    has_round_ends: bool,
     font: (u16, u64),
     anchor: Option<Anchor>,
     spacing: f32,
+    right_to_left: bool,
 }
 
 /// Icons as paths of the browser.
 pub struct IconPath(Path2d);
 
-/// A path that is put together before it is painted.
+/// A path that is put together once and painted often.
 pub struct Outline(Path2d);
 
 impl Canvas {
@@ -135,7 +138,10 @@ impl Canvas {
             color.clone_into(&mut set.stroke);
             self.context.set_stroke_style_str(color);
         }
-        self.context.set_line_width(width);
+        if set.width.to_bits() != width.to_bits() {
+            set.width = width;
+            self.context.set_line_width(width);
+        }
         if set.is_dashed || dash.is_some() {
             set.is_dashed = dash.is_some();
             let pattern = js_sys::Array::new();
@@ -166,18 +172,109 @@ impl Canvas {
 
     /// Draws along a path.
     pub fn draw(&self, outline: &Outline) {
+        self.use_round_ends(false);
         self.context.stroke_with_path(&outline.0);
     }
 
-    /// Fills a rectangle with round corners.
-    pub fn fill_rounded(&self, area: Area, radius: f32) {
+    /// Traces a rectangle with round corners; like all that is traced, for [`Canvas::fill_traced`] and
+    /// [`Canvas::draw_traced`].
+    pub fn trace_rounded(&self, area: Area, radius: f32) {
         let (x, y) = (f64::from(area.x), f64::from(area.y));
         let (width, height) = (f64::from(area.width), f64::from(area.height));
         self.context.begin_path();
         let _ = self
             .context
             .round_rect_with_f64(x, y, width, height, f64::from(radius));
+    }
+
+    /// Traces a circle, or the part of one that a share of a turn clockwise from the right makes.
+    pub fn trace_circle(&self, center: Spot, radius: f32, share: f64) {
+        let (x, y, radius) = (f64::from(center.x), f64::from(center.y), f64::from(radius));
+        self.context.begin_path();
+        let end = share * std::f64::consts::TAU;
+        let _ = self.context.arc(x, y, radius, 0.0, end);
+    }
+
+    /// Traces a closed polygon.
+    pub fn trace_polygon(&self, corners: &[Spot]) {
+        self.context.begin_path();
+        for corner in corners {
+            self.context
+                .line_to(f64::from(corner.x), f64::from(corner.y));
+        }
+        self.context.close_path();
+    }
+
+    /// Traces a cubic Bézier curve.
+    pub fn trace_curve(&self, points: &[Spot; 4]) {
+        let [start, one, two, end] = points.map(|spot| (f64::from(spot.x), f64::from(spot.y)));
+        self.context.begin_path();
+        self.context.move_to(start.0, start.1);
+        self.context
+            .bezier_curve_to(one.0, one.1, two.0, two.1, end.0, end.1);
+    }
+
+    /// Fills what was traced last.
+    pub fn fill_traced(&self) {
         self.context.fill();
+    }
+
+    /// Draws along what was traced last.
+    pub fn draw_traced(&self) {
+        self.use_round_ends(false);
+        self.context.stroke();
+    }
+
+    /// Moves what is painted already, in device pixels.
+    pub fn scroll(&self, dx: f64, dy: f64) {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let _ = self
+            .context
+            .draw_image_with_html_canvas_element(&self.element, dx, dy);
+    }
+
+    /// Paints nothing outside of `area`, which is in device pixels, until [`Canvas::end_part`].
+    pub fn begin_part(&self, area: Area) {
+        self.context.save();
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.context.begin_path();
+        let (x, y) = (f64::from(area.x), f64::from(area.y));
+        self.context
+            .rect(x, y, f64::from(area.width), f64::from(area.height));
+        self.context.clip();
+    }
+
+    /// Paints everywhere again.
+    pub fn end_part(&self) {
+        self.context.restore();
+        // What was set within is forgotten with it.
+        self.set.take();
+        self.context.set_font_kerning_none();
+    }
+
+    /// Shows it, or takes it off the page: the browser has one layer less to put together.
+    pub fn show(&self, is_shown: bool) {
+        self.element.set_hidden(!is_shown);
+    }
+
+    /// Its width and height in device pixels, and how many of them are in a pixel of the page.
+    pub fn pixels(&self) -> (f64, f64, f64) {
+        let (width, height) = (self.element.width(), self.element.height());
+        (f64::from(width), f64::from(height), self.ratio)
+    }
+
+    fn use_round_ends(&self, round: bool) {
+        let mut set = self.set.borrow_mut();
+        if set.has_round_ends != round {
+            set.has_round_ends = round;
+            let (cap, join) = if round {
+                ("round", "round")
+            } else {
+                ("butt", "miter")
+            };
+            self.context.set_line_cap(cap);
+            self.context.set_line_join(join);
+        }
     }
 
     /// Draws an icon whose top left corner is `at`, in a square of `size`.
@@ -186,11 +283,8 @@ impl Canvas {
         let _ = self.context.translate(x, y);
         let _ = self.context.scale(scale, scale);
         self.draw_with(color, 1.75, None);
-        self.context.set_line_cap("round");
-        self.context.set_line_join("round");
+        self.use_round_ends(true);
         self.context.stroke_with_path(&icon.0);
-        self.context.set_line_cap("butt");
-        self.context.set_line_join("miter");
         let _ = self.context.scale(1.0 / scale, 1.0 / scale);
         let _ = self.context.translate(-x, -y);
     }
@@ -218,21 +312,41 @@ impl Canvas {
             self.context
                 .set_letter_spacing(&format!("{}px", line.spacing));
         }
-        let _ = self
-            .context
-            .fill_text(&line.text, f64::from(line.at.x), f64::from(line.at.y));
+        if set.right_to_left != line.right_to_left {
+            set.right_to_left = line.right_to_left;
+            self.context
+                .set_direction(if line.right_to_left { "rtl" } else { "ltr" });
+        }
+        let (x, y) = (f64::from(line.at.x), f64::from(line.at.y));
+        let _ = if line.text.is_ascii() {
+            self.context.fill_text(&line.text, x, y)
+        } else {
+            // How wide other fonts are nobody knows: what would be wider than its line is set narrower.
+            let scale = font_size / f64::from(line.font_size) * SLACK;
+            let width = f64::from(line.width) * scale;
+            self.context
+                .fill_text_with_max_width(&line.text, x, y, width)
+        };
     }
 }
 
+/// By how much a line may be wider than expected.
+const SLACK: f64 = 1.01;
+
 trait Kerning {
     fn set_font_kerning_none(&self);
+    fn set_direction(&self, direction: &str);
     fn set_letter_spacing(&self, spacing: &str);
 }
 
 impl Kerning for CanvasRenderingContext2d {
-    // web-sys does not know these two properties; browsers that lack them ignore them too.
+    // web-sys does not know these properties; browsers that lack them ignore them too.
     fn set_font_kerning_none(&self) {
         let _ = js_sys::Reflect::set(self, &"fontKerning".into(), &"none".into());
+    }
+
+    fn set_direction(&self, direction: &str) {
+        let _ = js_sys::Reflect::set(self, &"direction".into(), &direction.into());
     }
 
     fn set_letter_spacing(&self, spacing: &str) {
@@ -260,57 +374,9 @@ impl Outline {
             .rect(x, y, f64::from(area.width), f64::from(area.height));
     }
 
-    /// Adds a rectangle with round corners.
-    pub fn rounded(&self, area: Area, radius: f32) {
-        let (x, y) = (f64::from(area.x), f64::from(area.y));
-        let (width, height) = (f64::from(area.width), f64::from(area.height));
-        let _ = self
-            .0
-            .round_rect_with_f64(x, y, width, height, f64::from(radius));
-    }
-
-    /// Adds a square that stands on its corner: the area turned by 45° about its middle.
-    pub fn on_corner(&self, area: Area) {
-        let center = area.center();
-        let reach = (area.width.min(area.height)) * std::f32::consts::FRAC_1_SQRT_2;
-        self.polygon(&[
-            Spot::new(center.x, center.y - reach),
-            Spot::new(center.x + reach, center.y),
-            Spot::new(center.x, center.y + reach),
-            Spot::new(center.x - reach, center.y),
-        ]);
-    }
-
-    /// Adds a circle.
-    pub fn circle(&self, center: Spot, radius: f32) {
-        let (x, y, radius) = (f64::from(center.x), f64::from(center.y), f64::from(radius));
-        self.0.move_to(x + radius, y);
-        let _ = self.0.arc(x, y, radius, 0.0, std::f64::consts::TAU);
-    }
-
-    /// Adds a closed polygon.
-    pub fn polygon(&self, corners: &[Spot]) {
-        let mut corners = corners.iter();
-        if let Some(first) = corners.next() {
-            self.0.move_to(f64::from(first.x), f64::from(first.y));
-        }
-        for corner in corners {
-            self.0.line_to(f64::from(corner.x), f64::from(corner.y));
-        }
-        self.0.close_path();
-    }
-
     /// Adds a straight line.
     pub fn line(&self, from: Spot, to: Spot) {
         self.0.move_to(f64::from(from.x), f64::from(from.y));
         self.0.line_to(f64::from(to.x), f64::from(to.y));
-    }
-
-    /// Adds a cubic Bézier curve.
-    pub fn curve(&self, points: &[Spot; 4]) {
-        let [start, one, two, end] = points.map(|spot| (f64::from(spot.x), f64::from(spot.y)));
-        self.0.move_to(start.0, start.1);
-        self.0
-            .bezier_curve_to(one.0, one.1, two.0, two.1, end.0, end.1);
     }
 }

@@ -1,10 +1,11 @@
 //! The page: its address, its title, where its elements are.
 
+use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ResizeObserver};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, ResizeObserver};
 
 /// A parameter of the page's address.
 pub fn parameter(name: &str) -> Option<String> {
@@ -65,6 +66,19 @@ pub fn on_resize(element: &Element, callback: impl Fn(f64, f64) + 'static) {
     if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
         observer.observe(element);
     }
+    closure.forget();
+}
+
+/// Calls back whenever fonts have arrived: what was painted before has letters of others.
+pub fn on_fonts(callback: impl Fn() + 'static) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let fonts = document.and_then(|document| Reflect::get(&document, &"fonts".into()).ok());
+    let Some(fonts) = fonts.and_then(|fonts| fonts.dyn_into::<EventTarget>().ok()) else {
+        return;
+    };
+    let closure = Closure::<dyn FnMut()>::new(callback);
+    let listener = closure.as_ref().unchecked_ref();
+    let _ = fonts.add_event_listener_with_callback("loadingdone", listener);
     closure.forget();
 }
 

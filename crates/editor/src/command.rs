@@ -42,6 +42,8 @@ pub enum Command {
         /// Down.
         dy: i32,
     },
+    /// Turns the selected hotspots clockwise by so many steps of 15 degrees.
+    Rotate(i32),
     /// Locks what is selected, or unlocks it if all of it is locked.
     ToggleLock,
     /// Lines up the selected notes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Alternative, Delta, Element, Id, Link, NoteKind, Swap};
+use isobar_model::{Alternative, Delta, Element, Id, Link, Note, Swap};
 use isobar_scene::Route;
 
 use crate::core::Core;
@@ -81,12 +81,11 @@ fn outline(core: &Core, seen: Area, id: &Id, emphasis: Emphasis) -> Option<Overl
 /// An outline of a note or frame.
 pub(crate) fn around(alternative: &Alternative, id: &Id, emphasis: Emphasis) -> Option<Overlay> {
     let area = route::area_of(alternative, id)?;
-    let note = alternative.notes().get(id);
-    let on_corner = note.is_some_and(|note| note.kind == NoteKind::Hotspot);
+    let rotation = alternative.notes().get(id).map_or(0, Note::turned);
     Some(Overlay::Outline {
         id: id.clone(),
         area,
-        on_corner,
+        rotation,
         emphasis,
     })
 }
@@ -110,11 +109,14 @@ fn show(
         });
     }
     let area = area_of(element)?;
-    let on_corner = matches!(element, Element::Note(note) if note.kind == NoteKind::Hotspot);
+    let rotation = match element {
+        Element::Note(note) => note.turned(),
+        _ => 0,
+    };
     Some(Overlay::Outline {
         id,
         area,
-        on_corner,
+        rotation,
         emphasis,
     })
 }

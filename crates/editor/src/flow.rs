@@ -154,7 +154,7 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
     core.select(Selection::of(id.clone()));
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
-    core.set_camera(core.camera().revealing(place.into(), core.viewport()));
+    core.reveal(place.into());
     Response::editing(TextEdit {
         id,
         text: String::new(),

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Context, Edit, Element, Id, Order, Rect, Refusal, Service};
 
-use crate::core::{Core, Newest};
+use crate::core::Core;
 use crate::geometry::Area;
-use crate::membership;
-use crate::response::{Response, TextEdit};
-use crate::selection::Selection;
+use crate::response::Response;
+use crate::{membership, place};
 
 /// Draws a frame that takes in the notes inside of it, selects it and opens its name. Inside a context it is a
 /// service of it, anywhere else a context.
@@ -26,14 +25,7 @@ pub(crate) fn add(core: &mut Core, area: Rect) -> Response {
         core.give_up();
         return Response::refusing(refusal);
     }
-    core.select(Selection::of(id.clone()));
-    core.keep();
-    core.set_newest(Newest::Made(id.clone()));
-    Response::editing(TextEdit {
-        id,
-        text: String::new(),
-        select_all: false,
-    })
+    place::keep_and_write(core, id, "")
 }
 
 /// The smallest context that all of `area` lies in.

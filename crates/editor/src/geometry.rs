@@ -65,6 +65,19 @@ impl BoardPoint {
         (self.x - other.x).hypot(self.y - other.y)
     }
 
+    /// This place turned clockwise about another by so many degrees.
+    pub(crate) fn turned(self, center: Self, degrees: i32) -> Self {
+        if degrees == 0 {
+            return self;
+        }
+        let (sin, cos) = f64::from(degrees).to_radians().sin_cos();
+        let (dx, dy) = (self.x - center.x, self.y - center.y);
+        Self::new(
+            center.x + dx * cos - dy * sin,
+            center.y + dx * sin + dy * cos,
+        )
+    }
+
     /// The nearest place in whole units that is on a board.
     #[must_use]
     pub fn rounded(self) -> Point {

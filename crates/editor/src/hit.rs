@@ -1,6 +1,6 @@
 //! What lies under a place on the board.
 
-use isobar_model::{Alternative, Id, NoteKind, Point, Rect};
+use isobar_model::{Alternative, Id, Point, Rect};
 
 use crate::geometry::{Area, BoardPoint};
 use crate::index::{Index, Layer, Placed};
@@ -84,12 +84,8 @@ fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, toleran
         Layer::Note => {
             let note = alternative.notes().get(&placed.id);
             note.is_some_and(|note| {
-                let point = if note.kind == NoteKind::Hotspot {
-                    turned_back(point, placed.area.center())
-                } else {
-                    point
-                };
-                Area::from(note.area()).contains(point)
+                let area = Area::from(note.area());
+                area.contains(point.turned(area.center(), -note.turned()))
             })
         }
         Layer::Link => placed
@@ -113,11 +109,4 @@ fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, toleran
             nearest <= tolerance
         }
     }
-}
-
-/// `point` as a hotspot sees it, which stands turned by 45° about `center`.
-fn turned_back(point: BoardPoint, center: BoardPoint) -> BoardPoint {
-    let (dx, dy) = (point.x - center.x, point.y - center.y);
-    let scale = std::f64::consts::FRAC_1_SQRT_2;
-    BoardPoint::new(center.x + (dx + dy) * scale, center.y + (dy - dx) * scale)
 }

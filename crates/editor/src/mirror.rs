@@ -31,6 +31,8 @@ pub struct MirrorNote {
     pub leads_to: Vec<String>,
     /// What its links come from: names.
     pub comes_from: Vec<String>,
+    /// How far its paper is turned, in degrees clockwise.
+    pub turned: i32,
     /// What the engine says about it.
     pub findings: Vec<String>,
     /// Whether it is selected.
@@ -98,6 +100,7 @@ fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {
             .filter(|link| link.to == note.id)
             .filter_map(|one| name(&one.from))
             .collect(),
+        turned: note.turned(),
         findings,
         selected: core.selection().contains(&note.id),
     }

@@ -14,8 +14,8 @@ pub enum Overlay {
         id: Id,
         /// What the line goes around.
         area: Area,
-        /// Whether the area stands on a corner, turned by 45° about its middle.
-        on_corner: bool,
+        /// How far the area is turned clockwise about its middle, in degrees.
+        rotation: i32,
         /// Why.
         emphasis: Emphasis,
     },
@@ -95,6 +95,8 @@ pub enum Handle {
     Corner(Corner),
     /// Draws a link from this side.
     Link(Side),
+    /// Turns the paper.
+    Turn,
 }
 
 /// A corner of an area.

@@ -1,6 +1,6 @@
 //! Where new notes go, and what they belong to.
 
-use isobar_model::{Alternative, Edit, Element, Note, NoteKind, Order, Point, Rect, Size};
+use isobar_model::{Alternative, Edit, Element, Id, Note, NoteKind, Order, Point, Rect, Size};
 
 use crate::core::{Core, Newest};
 use crate::geometry::{Area, BoardPoint};
@@ -30,6 +30,11 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &s
         core.give_up();
         return Response::refusing(refusal);
     }
+    keep_and_write(core, id, text)
+}
+
+/// Ends the gesture that made an element, selects it and opens its text.
+pub(crate) fn keep_and_write(core: &mut Core, id: Id, text: &str) -> Response {
     core.select(Selection::of(id.clone()));
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
@@ -55,7 +60,7 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
     };
     let free = free_place(&core.index, wanted);
     let response = note(core, kind, free.center().into(), "");
-    core.set_camera(core.camera().revealing(free.into(), core.viewport()));
+    core.reveal(free.into());
     response
 }
 

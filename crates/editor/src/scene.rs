@@ -68,6 +68,12 @@ pub struct Far {
 }
 
 impl<'a> VisibleScene<'a> {
+    /// Changes whenever anything but the camera does: what is painted stays right until then.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.cache.version
+    }
+
     /// How far an element is from its place at the moment, in board units to the right and down.
     #[must_use]
     pub fn offset(&self, id: &Id) -> Option<(f32, f32)> {
@@ -117,6 +123,7 @@ pub(crate) struct SceneCache {
     is_listed: Vec<bool>,
     /// Slots whose items have to be made again if they are listed.
     stale: Vec<Slot>,
+    version: u64,
     badges: Badges,
     label: AggregateLabel,
     /// What is on its way to where it belongs.
@@ -143,8 +150,18 @@ impl Glide {
 }
 
 impl SceneCache {
+    /// Starts anew, for another document.
+    pub fn renew(&mut self) {
+        *self = Self {
+            version: self.version,
+            ..Self::default()
+        };
+        self.forget_all();
+    }
+
     /// Makes everything again when it is seen next.
     pub fn forget_all(&mut self) {
+        self.version += 1;
         self.items.clear();
         self.is_listed.clear();
         self.stale.clear();
@@ -182,6 +199,7 @@ impl SceneCache {
     }
 
     fn forget(&mut self, slots: &[Slot]) {
+        self.version += 1;
         for slot in slots {
             if let Some(item) = self.items.get_mut(*slot as usize) {
                 *item = None;

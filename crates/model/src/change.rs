@@ -179,6 +179,8 @@ attributes! {
         Pivotal(pivotal: bool),
         /// See [`Note::clock`].
         Clock(clock: bool),
+        /// See [`Note::rotation`].
+        Rotation(rotation: Option<i32>),
         /// See [`Note::description`].
         Description(description: String),
         /// See [`crate::Message::intent`].

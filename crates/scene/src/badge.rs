@@ -49,6 +49,7 @@ impl Badge {
             ink: Ink::OnLevel,
             strong: true,
             spacing: 0.0,
+            right_to_left: false,
         }));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, Point, UpstreamRole};
 
 use crate::frame::{line, straight};
+use crate::link::Plate;
 use crate::text::{Fitting, baseline, fit, width};
 use crate::{Anchor, Area, Ink, Shape, Spot, Stroke, TextLine};
 
@@ -188,7 +189,7 @@ fn bubble(context: &Context, center: Spot) -> Bubble {
         radius: BUBBLE_HEIGHT / 2.0,
         fill: Some(Ink::Surface),
         stroke: Some(stroke),
-        on_corner: false,
+        rotation: 0,
     }];
     if let Some(subdomain) = context.subdomain {
         shapes.push(Shape::Rectangle {
@@ -201,7 +202,7 @@ fn bubble(context: &Context, center: Spot) -> Bubble {
             radius: 2.0,
             fill: Some(Ink::Subdomain(subdomain)),
             stroke: None,
-            on_corner: false,
+            rotation: 0,
         });
     }
     shapes.extend(name(&context.name, center));
@@ -360,28 +361,15 @@ fn reach_of_bubble(ux: f32, uy: f32) -> f32 {
 }
 
 fn tag(shapes: &mut Vec<Shape>, text: &str, center: Spot, ink: Ink) {
-    let font_size = 12.0;
-    let wide = width(text, font_size) + 16.0;
-    shapes.push(Shape::Rectangle {
-        area: Area {
-            x: center.x - wide / 2.0,
-            y: center.y - 12.0,
-            width: wide,
-            height: 24.0,
-        },
+    let plate = Plate {
+        padding: 8.0,
+        height: 24.0,
         radius: 6.0,
-        fill: Some(Ink::Surface),
-        stroke: Some(Stroke::solid(ink, 1.0)),
-        on_corner: false,
-    });
-    let at = Spot::new(center.x, center.y + 4.5);
-    shapes.push(Shape::Text(line(
-        text,
-        at,
-        Anchor::Middle,
-        font_size,
-        Ink::Text,
-    )));
+        fill: Ink::Surface,
+        border: Some(ink),
+        ink: Ink::Text,
+    };
+    plate.write(shapes, text, center);
 }
 
 fn in_words(alternative: &Alternative, tie: &Tie) -> String {

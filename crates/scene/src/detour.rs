@@ -26,9 +26,7 @@ pub fn obstacle(note: &Note) -> Option<Area> {
     let area = Area::from(note.area());
     match note.kind {
         NoteKind::Text => None,
-        // It stands on its corner.
-        NoteKind::Hotspot => Some(area.grown(area.width.max(area.height) * 0.2072)),
-        _ => Some(area),
+        _ => Some(area.turned(note.turned())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use isobar_model::{Context, Note, Rect, Service, Swimlane};
 
-use crate::text::width;
+use crate::text::{runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// The height of the strip at the top of a frame that holds its name, in board units.
@@ -43,7 +43,7 @@ pub fn context_item(context: &Context, badge: Option<Badge>) -> Item {
             radius: 0.0,
             fill: Some(Ink::Subdomain(subdomain)),
             stroke: None,
-            on_corner: false,
+            rotation: 0,
         });
     }
     let team = context.team.as_deref().unwrap_or_default();
@@ -135,7 +135,6 @@ fn item(id: &isobar_model::Id, area: Area, shapes: Vec<Shape>, label: String) ->
         id: id.clone(),
         layer: Layer::Frame,
         bounds,
-        body: None,
         shapes,
         label,
     }
@@ -148,7 +147,7 @@ fn border(area: Area, stroke: Stroke, radius: f32) -> Shape {
         radius,
         fill,
         stroke: Some(stroke),
-        on_corner: false,
+        rotation: 0,
     }
 }
 
@@ -191,5 +190,6 @@ pub(crate) fn line(text: &str, at: Spot, anchor: Anchor, font_size: f32, ink: In
         ink,
         strong: false,
         spacing: 0.0,
+        right_to_left: runs_right_to_left(text),
     }
 }

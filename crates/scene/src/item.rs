@@ -2,7 +2,7 @@
 
 use isobar_model::Id;
 
-use crate::{Area, Ink, Shape};
+use crate::{Area, Shape};
 
 /// An element as it is seen: its shapes, from the bottom up.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,6 @@ pub struct Item {
     pub layer: Layer,
     /// The area that its shapes cover.
     pub bounds: Area,
-    /// What stands for it when it is too small for shapes.
-    pub body: Option<Body>,
     /// Its shapes.
     pub shapes: Vec<Shape>,
     /// What it is, in words: for titles and screen readers.
@@ -25,9 +23,6 @@ impl Item {
     /// Moves all of it: faster than making it again, which lays its text out.
     pub fn shift(&mut self, dx: f32, dy: f32) {
         self.bounds = self.bounds.shifted(dx, dy);
-        if let Some(body) = &mut self.body {
-            body.area = body.area.shifted(dx, dy);
-        }
         for shape in &mut self.shapes {
             shape.shift(dx, dy);
         }
@@ -45,15 +40,4 @@ pub enum Layer {
     Link,
     /// Notes.
     Note,
-}
-
-/// The one rectangle that stands for an element from far away.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Body {
-    /// Where.
-    pub area: Area,
-    /// What it is filled with.
-    pub ink: Ink,
-    /// Whether it stands on a corner.
-    pub on_corner: bool,
 }

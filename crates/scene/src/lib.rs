@@ -23,7 +23,7 @@ pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
 pub use detour::{Obstacles, obstacle};
 pub use frame::{TITLE_HEIGHT, context_item, pivotal_item, service_item, swimlane_item};
 pub use ink::{Ink, Theme};
-pub use item::{Body, Item, Layer};
+pub use item::{Item, Layer};
 pub use link::link_item;
 pub use note::{icon_of, kind_name, note_item, text_area, text_layout};
 pub use route::Route;

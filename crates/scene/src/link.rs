@@ -39,7 +39,6 @@ pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
         id: link.id.clone(),
         layer: Layer::Link,
         bounds: bounds(&shapes, &route),
-        body: None,
         shapes,
         label: if link.label.is_empty() {
             "link".into()
@@ -76,26 +75,47 @@ pub(crate) fn arrow_head(route: &Route) -> Vec<Spot> {
 
 /// Text on a line, on a ground that keeps it readable.
 pub(crate) fn label(shapes: &mut Vec<Shape>, text: &str, center: Spot) {
-    let font_size = 12.0;
-    let wide = width(text, font_size) + 12.0;
-    shapes.push(Shape::Rectangle {
-        area: Area {
-            x: center.x - wide / 2.0,
-            y: center.y - 10.0,
-            width: wide,
-            height: 20.0,
-        },
+    let plate = Plate {
+        padding: 6.0,
+        height: 20.0,
         radius: 4.0,
-        fill: Some(Ink::Canvas),
-        stroke: None,
-        on_corner: false,
-    });
-    let at = Spot::new(center.x, center.y + 4.5);
-    shapes.push(Shape::Text(line(
-        text,
-        at,
-        Anchor::Middle,
-        font_size,
-        Ink::TextSoft,
-    )));
+        fill: Ink::Canvas,
+        border: None,
+        ink: Ink::TextSoft,
+    };
+    plate.write(shapes, text, center);
+}
+
+/// What small text stands on.
+pub(crate) struct Plate {
+    pub padding: f32,
+    pub height: f32,
+    pub radius: f32,
+    pub fill: Ink,
+    pub border: Option<Ink>,
+    /// What the text is set in.
+    pub ink: Ink,
+}
+
+impl Plate {
+    /// Sets a line of text on it.
+    pub fn write(&self, shapes: &mut Vec<Shape>, text: &str, center: Spot) {
+        let font_size = 12.0;
+        let wide = width(text, font_size) + 2.0 * self.padding;
+        shapes.push(Shape::Rectangle {
+            area: Area {
+                x: center.x - wide / 2.0,
+                y: center.y - self.height / 2.0,
+                width: wide,
+                height: self.height,
+            },
+            radius: self.radius,
+            fill: Some(self.fill),
+            stroke: self.border.map(|ink| Stroke::solid(ink, 1.0)),
+            rotation: 0,
+        });
+        let at = Spot::new(center.x, center.y + 4.5);
+        let line = line(text, at, Anchor::Middle, font_size, self.ink);
+        shapes.push(Shape::Text(line));
+    }
 }

@@ -1,9 +1,11 @@
 //! Notes: paper, icon, text, badge.
 
+use std::cmp::Ordering;
+
 use isobar_model::{AggregateLabel, Note, NoteKind};
 
-use crate::text::{Fitting, TextLayout, baseline, fit, width};
-use crate::{Anchor, Area, Badge, Body, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
+use crate::text::{Fitting, TextLayout, baseline, fit, runs_right_to_left, width};
+use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// The corner radius of paper, in board units.
 const CORNER: f32 = 4.0;
@@ -24,11 +26,10 @@ const SMALLEST_TEXT: f32 = 11.0;
 pub fn note_item(note: &Note, badge: Option<Badge>, label: AggregateLabel) -> Item {
     let area = Area::from(note.area());
     let mut shapes = Vec::with_capacity(6);
-    let on_corner = note.kind == NoteKind::Hotspot;
     if note.kind != NoteKind::Text {
-        paper(&mut shapes, note.kind, area);
+        paper(&mut shapes, note, area);
         let name = icon_of(note, label);
-        let at = icon_at(note.kind, area);
+        let at = icon_at(note, area);
         shapes.push(Shape::Icon {
             name,
             at,
@@ -52,22 +53,10 @@ pub fn note_item(note: &Note, badge: Option<Badge>, label: AggregateLabel) -> It
     if let Some(badge) = badge {
         badge.draw(&mut shapes, badge_at(note.kind, area));
     }
-    let body = (note.kind != NoteKind::Text).then_some(Body {
-        area,
-        ink: Ink::Note(note.kind),
-        on_corner,
-    });
-    // A square on its corner reaches beyond its area by (√2 − 1) / 2 of its side.
-    let margin = if on_corner {
-        area.width.max(area.height) * 0.2072
-    } else {
-        0.0
-    };
     Item {
         id: note.id.clone(),
         layer: Layer::Note,
-        bounds: area.grown(margin + Badge::RADIUS),
-        body,
+        bounds: area.turned(note.turned()).grown(Badge::RADIUS),
         shapes,
         label: format!("{}: {}", kind_name(note, label), note.text),
     }
@@ -94,13 +83,14 @@ pub fn icon_of(note: &Note, label: AggregateLabel) -> &'static str {
     }
 }
 
-fn paper(shapes: &mut Vec<Shape>, kind: NoteKind, area: Area) {
+fn paper(shapes: &mut Vec<Shape>, note: &Note, area: Area) {
+    let kind = note.kind;
     let sheet = |area, ink| Shape::Rectangle {
         area,
         radius: CORNER,
         fill: Some(ink),
         stroke: None,
-        on_corner: kind == NoteKind::Hotspot,
+        rotation: note.turned(),
     };
     if kind == NoteKind::Hotspot {
         shapes.push(sheet(area, Ink::Note(kind)));
@@ -121,14 +111,22 @@ fn paper(shapes: &mut Vec<Shape>, kind: NoteKind, area: Area) {
             radius: CORNER,
             fill: None,
             stroke: Some(Stroke::solid(Ink::NoteEdge(kind), 1.0)),
-            on_corner: false,
+            rotation: 0,
         });
     }
 }
 
-fn icon_at(kind: NoteKind, area: Area) -> Spot {
-    if kind == NoteKind::Hotspot {
-        return Spot::new(area.center().x - ICON / 2.0, area.y - ICON / 2.0 + 4.0);
+fn icon_at(note: &Note, area: Area) -> Spot {
+    if note.kind == NoteKind::Hotspot {
+        // In the topmost corner; the left one of two.
+        let corners = area.corners(note.turned());
+        let top = corners.into_iter().min_by(|one, other| {
+            let (one, other) = ((one.y.round(), one.x), (other.y.round(), other.x));
+            one.partial_cmp(&other).unwrap_or(Ordering::Equal)
+        });
+        let (center, top) = (area.center(), top.unwrap_or_default());
+        let near = |middle: f32, corner: f32| middle + (corner - middle) * 0.75 - ICON / 2.0;
+        return Spot::new(near(center.x, top.x), near(center.y, top.y));
     }
     Spot::new(area.x + ICON_INSET, area.y + ICON_INSET)
 }
@@ -147,7 +145,7 @@ pub fn text_area(note: &Note) -> Area {
     let area = Area::from(note.area());
     match note.kind {
         NoteKind::Text => area,
-        NoteKind::Hotspot => area.grown(-4.0),
+        NoteKind::Hotspot => hotspot_text(note).0,
         _ => {
             let top = ICON_INSET + ICON;
             Area {
@@ -163,14 +161,16 @@ pub fn text_area(note: &Note) -> Area {
 /// The lines of a note's text; also the size in which it is edited.
 #[must_use]
 pub fn text_layout(note: &Note) -> TextLayout {
-    let room = text_area(note);
-    let largest = if note.kind == NoteKind::Text {
-        28.0
-    } else {
-        LARGEST_TEXT
-    };
+    match note.kind {
+        NoteKind::Text => fit_into(&note.text, text_area(note), 28.0),
+        NoteKind::Hotspot => hotspot_text(note).1,
+        _ => fit_into(&note.text, text_area(note), LARGEST_TEXT),
+    }
+}
+
+fn fit_into(text: &str, room: Area, largest: f32) -> TextLayout {
     fit(
-        &note.text,
+        text,
         Fitting {
             width: room.width,
             height: room.height,
@@ -180,12 +180,34 @@ pub fn text_layout(note: &Note) -> TextLayout {
     )
 }
 
+/// Turned paper has room of many shapes for upright text: the one in which the text is largest.
+fn hotspot_text(note: &Note) -> (Area, TextLayout) {
+    let area = Area::from(note.area());
+    let place = |ratio: f32| {
+        let widest = area.inscribed(note.turned(), ratio).grown(-4.0);
+        // Paper that is hardly turned has its icon in a corner: text keeps below it.
+        let height = widest.height.min(area.height * 0.66);
+        let room = Area {
+            y: area.center().y - height / 2.0,
+            height,
+            ..widest
+        };
+        (room, fit_into(&note.text, room, LARGEST_TEXT))
+    };
+    let better = |best: (Area, TextLayout), next: (Area, TextLayout)| {
+        let is_better = next.1.is_more_than(&best.1);
+        if is_better { next } else { best }
+    };
+    [1.5, 2.25].map(place).into_iter().fold(place(1.0), better)
+}
+
 fn write_text(shapes: &mut Vec<Shape>, note: &Note, area: Area) {
     let is_plain = note.kind == NoteKind::Text;
-    let (ink, anchor) = if is_plain {
-        (Ink::Text, Anchor::Start)
-    } else {
-        (Ink::NoteText, Anchor::Middle)
+    let right_to_left = runs_right_to_left(&note.text);
+    let (ink, anchor) = match (is_plain, right_to_left) {
+        (true, false) => (Ink::Text, Anchor::Start),
+        (true, true) => (Ink::Text, Anchor::End),
+        (false, _) => (Ink::NoteText, Anchor::Middle),
     };
     let layout = text_layout(note);
     let room = text_area(note);
@@ -196,7 +218,11 @@ fn write_text(shapes: &mut Vec<Shape>, note: &Note, area: Area) {
         area.center().y - EDGE / 2.0
     };
     let top = (middle - layout.height() / 2.0).max(room.y);
-    let x = if is_plain { room.x } else { room.center().x };
+    let x = match anchor {
+        Anchor::Start => room.x,
+        Anchor::Middle => room.center().x,
+        Anchor::End => room.right(),
+    };
     for (index, text) in layout.lines.into_iter().enumerate() {
         if text.is_empty() {
             continue;
@@ -215,6 +241,7 @@ fn write_text(shapes: &mut Vec<Shape>, note: &Note, area: Area) {
             ink,
             strong: is_plain,
             spacing: 0.0,
+            right_to_left,
         }));
     }
 }

@@ -72,6 +72,51 @@ impl Area {
         }
     }
 
+    /// Its corners, clockwise, when it is turned clockwise about its middle by so many degrees.
+    #[must_use]
+    pub fn corners(self, rotation: i32) -> [Spot; 4] {
+        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (center, right, down) = (self.center(), self.width / 2.0, self.height / 2.0);
+        [
+            (-right, -down),
+            (right, -down),
+            (right, down),
+            (-right, down),
+        ]
+        .map(|(x, y)| Spot::new(center.x + x * cos - y * sin, center.y + x * sin + y * cos))
+    }
+
+    /// The smallest upright area around it when it is turned about its middle by so many degrees.
+    #[must_use]
+    pub fn turned(self, rotation: i32) -> Self {
+        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (sin, cos) = (sin.abs(), cos.abs());
+        let (width, height) = (
+            self.width * cos + self.height * sin,
+            self.width * sin + self.height * cos,
+        );
+        Self {
+            x: self.x - (width - self.width) / 2.0,
+            y: self.y - (height - self.height) / 2.0,
+            width,
+            height,
+        }
+    }
+
+    /// The largest upright area of a ratio of width to height that lies in it when it is turned about its middle.
+    pub(crate) fn inscribed(self, rotation: i32, ratio: f32) -> Self {
+        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (sin, cos) = (sin.abs(), cos.abs());
+        let width = (self.width / (cos + sin / ratio)).min(self.height / (sin + cos / ratio));
+        let (center, height) = (self.center(), width / ratio);
+        Self {
+            x: center.x - width / 2.0,
+            y: center.y - height / 2.0,
+            width,
+            height,
+        }
+    }
+
     /// The smallest area around both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
@@ -159,6 +204,8 @@ pub struct TextLine {
     pub strong: bool,
     /// Room between letters, in board units.
     pub spacing: f32,
+    /// Whether it runs from right to left.
+    pub right_to_left: bool,
 }
 
 /// Something to paint.
@@ -174,8 +221,8 @@ pub enum Shape {
         fill: Option<Ink>,
         /// Its border.
         stroke: Option<Stroke>,
-        /// Whether it stands on a corner, turned by 45° about its middle.
-        on_corner: bool,
+        /// How far it is turned clockwise about its middle, in degrees.
+        rotation: i32,
     },
     /// A circle.
     Circle {

@@ -64,6 +64,22 @@ fn head(note: &Form<Note>, kind: Memo<Option<NoteKind>>) -> Vec<AnyView> {
         ),
         only(
             kind,
+            NoteKind::Hotspot,
+            note.checked_text(
+                label(
+                    "Rotation",
+                    "How far the paper is turned clockwise, in degrees.",
+                ),
+                |note| note.turned().to_string(),
+                |text| NoteAttribute::Rotation(text.parse().ok()),
+                |text| {
+                    let is_number = text.is_empty() || text.parse::<i32>().is_ok();
+                    (!is_number).then_some("Write a whole number of degrees, such as 45.")
+                },
+            ),
+        ),
+        only(
+            kind,
             NoteKind::Actor,
             note.flag(
                 label("Clock", "Time itself triggers what follows."),

@@ -41,11 +41,12 @@ fn shape(shape: &Shape) -> AnyView {
             radius,
             fill: ink,
             stroke,
-            on_corner,
+            rotation,
         } => {
             let (colour, width, dashes) = line(*stroke);
             let middle = area.center();
-            let turn = on_corner.then(|| format!("rotate(45 {} {})", middle.x, middle.y));
+            let turn =
+                (*rotation != 0).then(|| format!("rotate({rotation} {} {})", middle.x, middle.y));
             view! {
                 <rect
                     x=area.x

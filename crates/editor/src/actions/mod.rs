@@ -74,6 +74,8 @@ pub enum Needs {
     ThreeNotes,
     /// An event selected.
     Event,
+    /// A hotspot selected.
+    Hotspot,
     /// Something to be taken back.
     Undo,
     /// Something to be done again.

@@ -221,6 +221,9 @@ impl Table {
         self.needs = Needs::Event;
         let pivotal = Command::TogglePivotal;
         self.menu("Mark as pivotal or not", "pivotal", &[("m", NONE)], pivotal);
+        self.needs = Needs::Hotspot;
+        self.menu("Rotate clockwise", "", &[(">", NONE)], Command::Rotate(1));
+        self.row("Rotate back", "", &[("<", NONE)], Command::Rotate(-1));
         self.needs = Needs::Selection;
         self.menu("Bring to front", "", &[("]", NONE)], Command::BringToFront);
         self.menu("Send to back", "", &[("[", NONE)], Command::SendToBack);

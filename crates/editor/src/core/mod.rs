@@ -161,6 +161,19 @@ impl Core {
         )
     }
 
+    /// Moves the camera as little as it takes to see an area.
+    pub fn reveal(&mut self, area: Area) {
+        self.set_camera(self.camera.revealing(area, self.viewport));
+    }
+
+    /// Selects these, and shows them.
+    pub fn select_and_reveal(&mut self, selection: Selection) {
+        self.select(selection);
+        if let Some(area) = self.selected_area() {
+            self.reveal(area);
+        }
+    }
+
     /// The area around the selected elements.
     pub fn selected_area(&self) -> Option<Area> {
         self.selection
@@ -189,7 +202,7 @@ impl Core {
         self.history = History::default();
         self.newest = Newest::default();
         self.unsaved.clear();
-        self.scene = SceneCache::default();
+        self.scene.renew();
         self.select(Selection::default());
         self.hover(None);
         self.set_camera(Camera::default());

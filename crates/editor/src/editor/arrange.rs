@@ -13,6 +13,7 @@ use crate::response::{Response, TextEdit};
 use crate::scene::Glide;
 use crate::selection::Selection;
 use crate::tidy;
+use crate::tools::select::{TURN, is_turnable};
 
 /// The height of a new lane: a row of notes with room around.
 const LANE: i32 = 320;
@@ -178,10 +179,24 @@ impl Editor {
         } else {
             "Send to back"
         };
-        match self.core.edit(label, edits) {
-            Ok(()) => Response::announcing(label),
-            Err(refusal) => Response::refusing(refusal),
+        self.step(label, edits, label)
+    }
+
+    /// Turns the selected hotspots.
+    pub(super) fn rotate(&mut self, steps: i32) -> Response {
+        let alternative = self.core.alternative();
+        let ids = self.unlocked_notes().into_iter();
+        let hotspots = ids.filter(|id| is_turnable(alternative, id));
+        let turned = hotspots.filter_map(|id| {
+            let now = alternative.notes().get(&id)?.turned();
+            let turned = (now + steps * TURN).rem_euclid(360);
+            Some(Edit::Note(id, NoteAttribute::Rotation(Some(turned))))
+        });
+        let edits: Vec<Edit> = turned.collect();
+        if edits.is_empty() {
+            return Response::ignored();
         }
+        self.step("Rotate hotspot", edits, "Rotated")
     }
 
     /// Marks the selected events as turning points, or no longer if all of them are.
@@ -211,10 +226,7 @@ impl Editor {
         } else {
             "Mark as pivotal"
         };
-        match self.core.edit(label, edits) {
-            Ok(()) => Response::announcing(label),
-            Err(refusal) => Response::refusing(refusal),
-        }
+        self.step(label, edits, label)
     }
 
     /// Adds a lane below the lanes that there are, or around what is seen, and opens its name.
@@ -247,8 +259,7 @@ impl Editor {
             BoardPoint::new(f64::from(left), f64::from(top)),
             BoardPoint::new(f64::from(left), f64::from(top + LANE)),
         );
-        let camera = self.camera().revealing(name, self.viewport());
-        self.core.set_camera(camera);
+        self.core.reveal(name);
         Response::editing(TextEdit {
             id,
             text: String::new(),

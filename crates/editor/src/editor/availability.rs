@@ -24,6 +24,7 @@ impl Editor {
             Needs::TwoNotes => notes(|_| true) > 1,
             Needs::ThreeNotes => notes(|_| true) > 2,
             Needs::Event => notes(|kind| kind == NoteKind::Event) > 0,
+            Needs::Hotspot => notes(|kind| kind == NoteKind::Hotspot) > 0,
             Needs::Undo => self.undo_label().is_some(),
             Needs::Redo => self.redo_label().is_some(),
             Needs::Copied => !self.clipping.is_empty(),

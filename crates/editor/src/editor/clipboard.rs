@@ -70,11 +70,7 @@ impl Editor {
             return Response::refusing(refusal);
         }
         let count = ids.len();
-        self.core.select(ids.into_iter().collect());
-        if let Some(area) = self.core.selected_area() {
-            let camera = self.camera().revealing(area, self.viewport());
-            self.core.set_camera(camera);
-        }
+        self.core.select_and_reveal(ids.into_iter().collect());
         self.core.keep();
         Response::announcing(format!("{label}: {count} elements"))
     }

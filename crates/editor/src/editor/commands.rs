@@ -78,6 +78,7 @@ impl Editor {
             Command::Paste => self.paste_own(),
             Command::Nudge { dx, dy } => self.nudge(Point::new(dx, dy)),
             Command::Resize { dx, dy } => self.resize(dx, dy),
+            Command::Rotate(steps) => self.rotate(steps),
             Command::ToggleLock => self.toggle_lock(),
             Command::SelectSameKind => self.select_same_kind(),
             Command::Align(alignment) => self.align(alignment),

@@ -123,8 +123,13 @@ impl Editor {
             })
             .collect();
         let label = if locked { "Lock" } else { "Unlock" };
+        self.step(label, edits, &format!("{label}ed"))
+    }
+
+    /// Carries edits out as one step, and says so.
+    pub(super) fn step(&mut self, label: &str, edits: Vec<Edit>, said: &str) -> Response {
         match self.core.edit(label, edits) {
-            Ok(()) => Response::announcing(format!("{label}ed")),
+            Ok(()) => Response::announcing(said),
             Err(refusal) => Response::refusing(refusal),
         }
     }

@@ -80,13 +80,11 @@ impl Editor {
     }
 
     pub(super) fn reveal(&mut self, id: Id) -> Response {
-        let Some(area) = self.core.index.find(&id).map(|placed| placed.area) else {
+        if self.core.index.find(&id).is_none() {
             return Response::ignored();
-        };
+        }
         let name = self.core.alternative().name_of(&id).unwrap_or_default();
-        self.core.select(Selection::of(id));
-        let camera = self.camera().revealing(area, self.viewport());
-        self.core.set_camera(camera);
+        self.core.select_and_reveal(Selection::of(id));
         Response::announcing(name)
     }
 }

@@ -337,6 +337,7 @@ fn shift_of(swap: &Swap<Element>) -> Option<(f32, f32)> {
         && before.size == after.size
         && before.locked == after.locked
         && before.clock == after.clock
+        && before.turned() == after.turned()
         && before.order == after.order;
     let (dx, dy) = (after.at.x - before.at.x, after.at.y - before.at.y);
     looks_alike.then_some((dx as f32, dy as f32))

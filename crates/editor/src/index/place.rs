@@ -1,6 +1,6 @@
 //! Where an element lies on the board.
 
-use isobar_model::{Alternative, Id, MAX_COORDINATE, NoteKind};
+use isobar_model::{Alternative, Id, MAX_COORDINATE};
 use isobar_scene::{Route, obstacle};
 
 use super::{Index, Layer, Placed};
@@ -17,13 +17,8 @@ pub(super) fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
         rank: 0,
     };
     if let Some(note) = alternative.notes().get(id) {
-        let area = Area::from(note.area());
-        let area = if note.kind == NoteKind::Hotspot {
-            turned(area)
-        } else {
-            area
-        };
-        return Some(placed(Layer::Note, area, None));
+        let area = isobar_scene::Area::from(note.area()).turned(note.turned());
+        return Some(placed(Layer::Note, area.into(), None));
     }
     if let Some(context) = alternative.contexts().get(id) {
         return Some(placed(Layer::Context, context.area.into(), None));
@@ -71,11 +66,4 @@ pub(super) fn place_link(index: &Index, alternative: &Alternative, id: &Id) -> O
         route: Some(route),
         rank: 0,
     })
-}
-
-/// What a hotspot covers, which stands on its corner.
-fn turned(area: Area) -> Area {
-    let center = area.center();
-    let reach = (area.width() + area.height()) / 2.0 * std::f64::consts::FRAC_1_SQRT_2;
-    Area::around(center, center).grown(reach)
 }

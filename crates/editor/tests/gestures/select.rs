@@ -1,7 +1,7 @@
 //! The select tool: what a press, a drag and a lasso select, move and resize.
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, Cursor, Emphasis, Modifiers, Overlay};
+use isobar_editor::{Command, Cursor, Emphasis, Handle, Modifiers, Overlay};
 use isobar_model::{ContextAttribute, Edit, NoteAttribute};
 
 fn three_notes() -> Script {
@@ -330,18 +330,88 @@ fn a_hotspot_is_hit_where_it_is_seen_standing_on_its_corner() {
         .expect_selected(&["why"])
         .then(|script| {
             let overlay = script.overlay();
-            assert!(overlay.iter().any(|one| matches!(
-                one,
-                Overlay::Outline {
-                    on_corner: true,
-                    ..
-                }
-            )));
+            assert!(
+                overlay
+                    .iter()
+                    .any(|one| matches!(one, Overlay::Outline { rotation: 45, .. }))
+            );
             assert!(overlay.iter().all(|one| match one {
                 Overlay::Handle { at, .. } => (at.x - 70.0).hypot(at.y - 70.0) > 99.0,
                 _ => true,
             }));
         });
+}
+
+fn hotspot() -> Script {
+    Script::new()
+        .note("why", isobar_model::NoteKind::Hotspot, 1000, 500)
+        .select(&["why"])
+}
+
+fn turned(script: &Script) -> i32 {
+    script.board().notes()["why"].turned()
+}
+
+/// Drags the handle of the hotspot so many degrees around its middle.
+fn turn(script: Script, degrees: f64) -> Script {
+    let found = script.overlay().into_iter().find_map(|one| match one {
+        Overlay::Handle {
+            at,
+            handle: Handle::Turn,
+        } => Some((at.x, at.y)),
+        _ => None,
+    });
+    let from = found.expect("a hotspot can be turned");
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let (dx, dy) = (from.0 - 1070.0, from.1 - 570.0);
+    let to = (1070.0 + dx * cos - dy * sin, 570.0 + dx * sin + dy * cos);
+    script.drag(from, to)
+}
+
+#[test]
+fn a_hotspot_turns_with_its_handle_and_comes_back_with_undo() {
+    let script = hotspot();
+    let before = script.editor.document().clone();
+    turn(script, 30.0)
+        .then(|script| assert_eq!(turned(script), 75))
+        .expect_undo(Some("Rotate hotspot"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn turned_paper_rests_upright_and_then_is_hit_as_it_is_seen() {
+    turn(hotspot(), -43.0)
+        .then(|script| assert_eq!(turned(script), 0))
+        .click(1600.0, 1200.0)
+        .click(1004.0, 504.0)
+        .expect_selected(&["why"])
+        .click(1112.0, 490.0)
+        .expect_selected(&[]);
+}
+
+#[test]
+fn with_shift_paper_turns_in_steps_and_with_control_freely() {
+    for (held, degrees) in [(Modifiers::SHIFT, 90), (Modifiers::COMMAND, 88)] {
+        turn(hotspot().holding(held), 43.0).then(|script| assert_eq!(turned(script), degrees));
+    }
+}
+
+#[test]
+fn keys_turn_every_selected_hotspot_that_is_not_locked() {
+    let lock = Edit::Note(id("fixed"), NoteAttribute::Locked(true));
+    Script::new()
+        .note("why", isobar_model::NoteKind::Hotspot, 0, 0)
+        .note("fixed", isobar_model::NoteKind::Hotspot, 300, 0)
+        .event("sold", 600, 0)
+        .edit(lock)
+        .select(&["fixed", "sold", "why"])
+        .keys(&[">", ">", "<"])
+        .then(|script| {
+            assert_eq!(turned(script), 60);
+            assert_eq!(script.board().notes()["fixed"].rotation, None);
+            assert_eq!(script.board().notes()["sold"].rotation, None);
+        })
+        .expect_undo(Some("Rotate hotspot"));
 }
 
 #[test]

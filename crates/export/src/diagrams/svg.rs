@@ -127,9 +127,9 @@ impl Writer {
                 radius,
                 fill,
                 stroke,
-                on_corner,
+                rotation,
             } => {
-                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *on_corner);
+                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *rotation);
             }
             Shape::Circle {
                 center,
@@ -184,7 +184,7 @@ impl Writer {
         radius: f32,
         fill: Option<Ink>,
         stroke: Option<&Stroke>,
-        on_corner: bool,
+        rotation: i32,
     ) {
         let place = format!(
             "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
@@ -195,10 +195,10 @@ impl Writer {
         );
         let fill = fill.map_or_else(|| "fill=\"none\"".to_owned(), |ink| self.paint("fill", ink));
         let stroke = self.stroke(stroke);
-        let turn = if on_corner {
-            format!(" transform=\"rotate(45 {})\"", spot(area.center()))
-        } else {
+        let turn = if rotation == 0 {
             String::new()
+        } else {
+            format!(" transform=\"rotate({rotation} {})\"", spot(area.center()))
         };
         let radius = number(radius);
         self.line(format_args!(
@@ -207,10 +207,16 @@ impl Writer {
     }
 
     fn text_line(&mut self, line: &TextLine) {
-        let anchor = match line.anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
+        // Where a line runs from right to left, it starts on the right.
+        let anchor = match (line.anchor, line.right_to_left) {
+            (Anchor::Middle, _) => " text-anchor=\"middle\"",
+            (Anchor::Start, false) | (Anchor::End, true) => "",
+            (Anchor::Start, true) | (Anchor::End, false) => " text-anchor=\"end\"",
+        };
+        let direction = if line.right_to_left {
+            " direction=\"rtl\""
+        } else {
+            ""
         };
         let weight = if line.strong {
             " font-weight=\"600\""
@@ -226,7 +232,7 @@ impl Writer {
         let paint = self.paint("fill", line.ink);
         let text = escape(&line.text);
         self.line(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{weight}{spacing} {paint}>{text}</text>"
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{direction}{weight}{spacing} {paint}>{text}</text>"
         ));
     }
 

@@ -38,6 +38,9 @@ pub struct Note {
     /// Whether the actor is a clock: time itself triggers what follows.
     #[serde(default, skip_serializing_if = "is_default")]
     pub clock: bool,
+    /// How far the paper of a hotspot is turned clockwise, in degrees; 45 where nobody turned it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<i32>,
     /// What there is to say beyond the text on the note.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
@@ -67,6 +70,7 @@ impl Note {
             locked: false,
             pivotal: false,
             clock: false,
+            rotation: None,
             description: String::new(),
             message: Message::default(),
             rule: Rule::default(),
@@ -74,10 +78,20 @@ impl Note {
         }
     }
 
-    /// The area that it covers, before any rotation of its kind.
+    /// The area that it covers, before any rotation.
     #[must_use]
     pub fn area(&self) -> Rect {
         Rect::new(self.at, self.size.unwrap_or(self.kind.default_size()))
+    }
+
+    /// How far its paper is turned clockwise about its middle, in degrees from 0 to 359. Only hotspots are, so that they
+    /// stand out like those on a wall; their text stays upright.
+    #[must_use]
+    pub fn turned(&self) -> i32 {
+        match self.kind {
+            NoteKind::Hotspot => self.rotation.unwrap_or(45).rem_euclid(360),
+            _ => 0,
+        }
     }
 }
 

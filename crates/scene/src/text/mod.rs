@@ -1,20 +1,29 @@
 //! Lays text out with the widths of the bundled font: the same lines on every screen and in every export.
 
 mod inter_metrics;
+mod script;
 mod wrap;
 
 use inter_metrics::{
     ADVANCES, ASCENT, CAP_HEIGHT, DESCENT, FALLBACK_ADVANCE, RANGES, UNITS_PER_EM,
 };
+use script::{clusters, is_emoji};
 pub use wrap::{Fitting, TextLayout, fit};
+
+/// What letters that the bundled font does not have are expected to take, where another width than that of a square is
+/// likely: pictures, and Hebrew or Arabic.
+const EMOJI_ADVANCE: u16 = UNITS_PER_EM / 8 * 11;
+const RIGHT_TO_LEFT_ADVANCE: u16 = UNITS_PER_EM / 8 * 6;
 
 /// The width of `text` on one line, in the unit of `font_size`.
 #[must_use]
 pub fn width(text: &str, font_size: f32) -> f32 {
-    let units: u32 = text
-        .chars()
-        .map(|character| u32::from(advance(character)))
-        .sum();
+    let units: u32 = if text.is_ascii() {
+        text.chars().map(|one| u32::from(advance(one))).sum()
+    } else {
+        let seen = clusters(text).filter_map(|cluster| cluster.chars().next());
+        seen.map(|one| u32::from(advance(one))).sum()
+    };
     // Line widths stay far below what an f32 holds exactly.
     units as f32 * font_size / f32::from(UNITS_PER_EM)
 }
@@ -33,8 +42,14 @@ pub fn cap_height(font_size: f32) -> f32 {
 }
 
 fn advance(character: char) -> u16 {
-    if is_mark(character) {
+    if script::is_mark(character) {
         return 0;
+    }
+    if is_emoji(character) {
+        return EMOJI_ADVANCE;
+    }
+    if script::is_right_to_left(character) {
+        return RIGHT_TO_LEFT_ADVANCE;
     }
     let Ok(code) = u16::try_from(u32::from(character)) else {
         return FALLBACK_ADVANCE;
@@ -53,9 +68,11 @@ fn advance(character: char) -> u16 {
     FALLBACK_ADVANCE
 }
 
-/// Whether the character adds to the one before it: combining marks, joiners, variation selectors.
-fn is_mark(character: char) -> bool {
-    matches!(u32::from(character), 0x0300..=0x036F | 0x200B..=0x200F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0x1F3FB..=0x1F3FF)
+/// Whether a text runs from right to left: its first letter tells.
+#[must_use]
+pub fn runs_right_to_left(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic());
+    first.is_some_and(script::is_right_to_left)
 }
 
 #[cfg(test)]
@@ -70,6 +87,26 @@ mod tests {
     #[test]
     fn an_accent_takes_no_room_of_its_own() {
         assert!((width("e\u{301}", 16.0) - width("e", 16.0)).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn what_is_seen_as_one_picture_takes_the_room_of_one() {
+        let one = width("\u{1F468}", 16.0);
+        for joined in [
+            "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+            "\u{1F1FA}\u{1F1F3}",
+            "\u{1F44D}\u{1F3FD}",
+        ] {
+            assert!(width(joined, 16.0) <= one, "{joined}");
+        }
+    }
+
+    #[test]
+    fn the_first_letter_says_which_way_a_text_runs() {
+        assert!(runs_right_to_left("3. הזמנה Order"));
+        assert!(runs_right_to_left("طلب"));
+        assert!(!runs_right_to_left("Order הזמנה"));
+        assert!(!runs_right_to_left("123"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Words to lines: wrapped, broken where a word is too long, smaller where there are too many.
 
+use super::script::{clusters, stands_alone};
 use super::width;
 
 /// Lines of text of one size.
@@ -18,6 +19,13 @@ impl TextLayout {
     #[must_use]
     pub fn height(&self) -> f32 {
         self.line_height * self.lines.len() as f32
+    }
+
+    /// Whether it is set larger than `other`, or in the same size shows more.
+    pub(crate) fn is_more_than(&self, other: &Self) -> bool {
+        let shown = |layout: &Self| layout.lines.iter().map(String::len).sum::<usize>();
+        self.font_size > other.font_size
+            || self.font_size >= other.font_size && shown(self) > shown(other)
     }
 }
 
@@ -103,15 +111,8 @@ fn wrap_breaking(text: &str, room: f32, font_size: f32) -> Vec<String> {
                 push(&mut lines, &mut line, word, room, font_size);
                 continue;
             }
-            for character in word.chars() {
-                let mut buffer = [0; 4];
-                push(
-                    &mut lines,
-                    &mut line,
-                    character.encode_utf8(&mut buffer),
-                    room,
-                    font_size,
-                );
+            for letter in clusters(word) {
+                push(&mut lines, &mut line, letter, room, font_size);
             }
         }
         lines.push(line.trim_end().to_owned());
@@ -129,15 +130,23 @@ fn push(lines: &mut Vec<String>, line: &mut String, piece: &str, room: f32, font
     }
 }
 
-/// Where a line may end: after white space, after a hyphen, and between the words of a PascalCaseName.
+/// Where a line may end: after white space, after a hyphen, between the words of a PascalCaseName, and beside letters
+/// that need no spaces.
 fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     let mut ends: Vec<usize> = Vec::new();
     let mut previous = ' ';
-    for (index, character) in paragraph.char_indices() {
+    for letter in clusters(paragraph) {
+        let index = letter.as_ptr() as usize - paragraph.as_ptr() as usize;
+        let Some(character) = letter.chars().next() else {
+            continue;
+        };
         let hump = previous.is_lowercase() && character.is_uppercase();
         let word_start = previous.is_whitespace() && !character.is_whitespace();
-        if index > 0 && (hump || word_start || previous == '-' || previous == '/') {
+        // Signs that end a sentence stay with what they end.
+        let is_word = stands_alone(character) || character.is_alphanumeric();
+        let apart = is_word && (stands_alone(character) || stands_alone(previous));
+        if index > 0 && (hump || word_start || apart || previous == '-' || previous == '/') {
             ends.push(index);
         }
         previous = character;
@@ -151,12 +160,12 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
 }
 
 fn end_in_ellipsis(line: &mut String, room: f32, font_size: f32) {
-    line.push(ELLIPSIS);
-    while width(line, font_size) > room && line.chars().count() > 1 {
-        line.pop();
-        line.pop();
-        line.push(ELLIPSIS);
+    let mut letters: Vec<&str> = clusters(line).collect();
+    let mut cut = format!("{line}{ELLIPSIS}");
+    while width(&cut, font_size) > room && letters.pop().is_some() {
+        cut = format!("{}{ELLIPSIS}", letters.concat());
     }
+    *line = cut;
 }
 
 #[cfg(test)]
@@ -200,6 +209,31 @@ mod tests {
         }
         assert!(layout.height() <= ROOM.height);
         assert!(layout.lines.last().is_some_and(|line| line.ends_with('…')));
+    }
+
+    #[test]
+    fn no_line_ends_within_what_is_seen_as_one_letter() {
+        let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}";
+        let accented = "e\u{301}";
+        for letter in [family, accented, "\u{1F1FA}\u{1F1F3}"] {
+            let layout = fit(&letter.repeat(60), ROOM);
+            assert!(layout.lines.len() > 1, "{letter}");
+            for line in &layout.lines {
+                let rest = line.trim_end_matches(ELLIPSIS).replace(letter, "");
+                assert_eq!(rest, "", "{line}");
+                assert!(width(line, layout.font_size) <= ROOM.width, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_wrap_before_they_shrink() {
+        let layout = fit("注文が確定しました。支払い", ROOM);
+        assert!(
+            layout.font_size > 18.0 && layout.lines.len() > 1,
+            "{layout:?}"
+        );
+        assert!(!layout.lines.iter().any(|line| line.starts_with('。')));
     }
 
     #[test]

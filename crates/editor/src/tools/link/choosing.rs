@@ -62,7 +62,7 @@ fn aim(core: &mut Core, drag: &mut LinkDrag, target: Option<Id>) -> Response {
         return Response::announcing("Nothing there to link to");
     };
     if let Some(area) = route::area_of(core.alternative(), &target) {
-        core.set_camera(core.camera().revealing(area, core.viewport()));
+        core.reveal(area);
     }
     let name = core.alternative().name_of(&target).unwrap_or_default();
     drag.aim(core, target);

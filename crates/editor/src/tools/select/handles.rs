@@ -55,10 +55,13 @@ fn placed(core: &Core) -> Vec<(BoardPoint, Handle)> {
         placed.extend(Corner::ALL.map(|corner| (corner.of(area), Handle::Corner(corner))));
     }
     if pixels >= SMALLEST_WITH_LINKS {
-        // A hotspot's corners reach beyond its sides.
+        // The corners of turned paper reach beyond its sides.
         let around = core.index.find(id).map_or(area, |placed| placed.area);
         let outside = around.grown(core.reach(LINK_DISTANCE));
         placed.extend(Side::ALL.map(|side| (side.middle_of(outside), Handle::Link(side))));
+        if is_turnable(alternative, id) {
+            placed.push((Corner::TopRight.of(outside), Handle::Turn));
+        }
     }
     placed
 }
@@ -71,10 +74,13 @@ pub(crate) fn is_locked(alternative: &Alternative, id: &Id) -> bool {
             .is_some_and(|context| context.id == *id && context.locked)
 }
 
-/// Whether its corners can be dragged. Hotspots stand on a corner and keep their size.
+/// Whether its paper can be turned.
+pub(crate) fn is_turnable(alternative: &Alternative, id: &Id) -> bool {
+    let note = alternative.notes().get(id);
+    note.is_some_and(|note| note.kind == NoteKind::Hotspot)
+}
+
+/// Whether its corners can be dragged. What is turned keeps its size.
 pub(crate) fn is_resizable(alternative: &Alternative, id: &Id) -> bool {
-    alternative
-        .notes()
-        .get(id)
-        .is_none_or(|note| note.kind != NoteKind::Hotspot)
+    !is_turnable(alternative, id)
 }

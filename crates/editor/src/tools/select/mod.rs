@@ -1,18 +1,21 @@
-//! The select tool: selects, moves, resizes, and draws quick links from the handles of what is selected.
+//! The select tool: selects, moves, resizes, turns, and draws quick links from the handles of what is selected.
 
 mod handles;
 mod lasso;
 pub(crate) mod moving;
 pub(crate) mod resizing;
 mod snapping;
+mod turning;
 
 use isobar_model::Id;
 
-pub(crate) use self::handles::{is_locked, is_resizable};
+pub(crate) use self::handles::{is_locked, is_resizable, is_turnable};
 use self::lasso::Lasso;
 use self::moving::Moving;
 use self::resizing::Resizing;
 pub(crate) use self::resizing::SMALLEST_FRAME;
+pub(crate) use self::turning::STEP as TURN;
+use self::turning::Turning;
 use crate::core::Core;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, Pointer};
@@ -44,6 +47,8 @@ pub(crate) enum Select {
     Resizing(Resizing),
     /// A link is drawn from a handle.
     Linking(LinkDrag),
+    /// Paper turns with the pointer.
+    Turning(Turning),
 }
 
 impl Default for Select {
@@ -77,6 +82,7 @@ impl Select {
                 let from = core.selection().only().cloned();
                 from.map(|from| Self::Linking(LinkDrag::new(core, from, pointer.at)))
             }
+            Handle::Turn => Turning::new(core, pointer.at).map(Self::Turning),
         };
         *self = taken.unwrap_or_default();
     }
@@ -147,6 +153,7 @@ impl Tool for Select {
             Self::Lassoing(lasso) => lasso.follow(core, pointer.at),
             Self::Resizing(resizing) => resizing.follow(core, pointer),
             Self::Linking(drag) => drag.follow(core, pointer.at),
+            Self::Turning(turning) => turning.follow(core, pointer),
         }
         Response::redraw()
     }
@@ -172,6 +179,7 @@ impl Tool for Select {
                 drag.follow(core, pointer.at);
                 return drag.finish_or_go_on(core);
             }
+            Self::Turning(turning) => turning.follow(core, pointer),
         }
         Response::redraw()
     }
@@ -186,7 +194,7 @@ impl Tool for Select {
             Self::Idle { .. } | Self::Pressed { .. } => handles::of_selection(core, overlay),
             Self::Linking(drag) => drag.overlay(core, overlay),
             Self::Moving(moving) => moving.overlay(core, overlay),
-            Self::Resizing(_) => {}
+            Self::Resizing(_) | Self::Turning(_) => {}
         }
     }
 
@@ -194,6 +202,10 @@ impl Tool for Select {
         match self {
             Self::Moving(_) => Cursor::Move,
             Self::Resizing(resizing) => corner_cursor(resizing.corner()),
+            Self::Turning(_) => Cursor::Grabbing,
+            Self::Idle {
+                over: Some(Handle::Turn),
+            } => Cursor::Grab,
             Self::Linking(_) => Cursor::Crosshair,
             Self::Idle {
                 over: Some(Handle::Corner(corner)),
