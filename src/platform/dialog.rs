@@ -65,7 +65,9 @@ where
     let style = element.style();
     let _ = style.set_property("--x", &fit(x, area.width(), width));
     let _ = style.set_property("--y", &fit(y, area.height(), height));
-    if let Ok(Some(first)) = element.query_selector("button") {
+    // What is chosen in it already goes before what comes first.
+    let find = |selector| element.query_selector(selector).ok().flatten();
+    if let Some(first) = find("[aria-checked=true]").or_else(|| find("button")) {
         let _ = first.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }

@@ -173,20 +173,26 @@ pub fn press(id: &str) {
     }
 }
 
-/// Gives the focus to the control before or after the one that has it, within the same parent.
-pub fn focus_sibling(steps: i32) {
+/// Gives the focus to the control so many places after the one that has it in the same menu, round and round.
+pub fn focus_in_menu(steps: i32) {
     let document = web_sys::window().and_then(|window| window.document());
-    let mut next = document.and_then(|document| document.active_element());
-    while let Some(here) = next {
-        next = if steps > 0 {
-            here.next_element_sibling()
-        } else {
-            here.previous_element_sibling()
-        };
-        let control = next.as_ref().and_then(|one| one.dyn_ref::<HtmlElement>());
-        if let Some(control) = control.filter(|one| one.tag_name() == "BUTTON") {
-            let _ = control.focus();
-            return;
+    let here = document.and_then(|document| document.active_element());
+    let menu = here
+        .as_ref()
+        .and_then(|here| here.closest("[role=menu]").ok().flatten());
+    let controls = menu.and_then(|menu| menu.query_selector_all("button").ok());
+    let (Some(here), Some(controls)) = (here, controls) else {
+        return;
+    };
+    let count = controls.length() as i32;
+    let is_here = |index: &i32| {
+        let control = controls.get(*index as u32);
+        control.is_some_and(|control| control.is_same_node(Some(&here)))
+    };
+    if let Some(index) = (0..count).find(is_here) {
+        let next = controls.get((index + steps).rem_euclid(count) as u32);
+        if let Some(control) = next.and_then(|one| one.dyn_into::<HtmlElement>().ok()) {
+            focus(&control);
         }
     }
 }

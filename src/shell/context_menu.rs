@@ -25,8 +25,8 @@ pub fn ContextMenu() -> impl IntoView {
     });
     let key = move |event: ev::KeyboardEvent| {
         match event.key().as_str() {
-            "ArrowDown" | "ArrowRight" => page::focus_sibling(1),
-            "ArrowUp" | "ArrowLeft" => page::focus_sibling(-1),
+            "ArrowDown" | "ArrowRight" => page::focus_in_menu(1),
+            "ArrowUp" | "ArrowLeft" => page::focus_in_menu(-1),
             "Tab" => dialog::hide_popover(node),
             _ => return,
         }
@@ -108,14 +108,19 @@ fn item(session: Session, node: NodeRef<html::Div>, action: Action) -> AnyView {
 
 /// A row of all kinds, to make the selected notes be of one of them.
 fn kinds(session: Session, node: NodeRef<html::Div>) -> AnyView {
+    let current = session.with_editor(|editor| {
+        let lead = editor.selection().lead()?;
+        Some(editor.alternative().notes().get(lead)?.kind)
+    });
     let button = |kind: NoteKind| {
+        let is_current = current == Some(kind);
         let choose = move |_| {
             dialog::hide_popover(node);
             session.run(Command::SetKind(kind));
         };
         view! {
-            <button class="kind-button" role="menuitem" tabindex="-1" aria-label=format!("Make it: {}", kind.name())
-                title=kind.name() on:click=choose>
+            <button class="kind-button" role="menuitemradio" aria-checked=is_current.to_string() tabindex="-1"
+                aria-label=format!("Make it: {}", kind.name()) title=kind.name() on:click=choose>
                 <span class="swatch" data-kind=kind_attribute(kind)><Icon name=kind_attribute(kind) small=true/></span>
             </button>
         }

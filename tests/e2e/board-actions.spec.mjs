@@ -38,11 +38,19 @@ test("the menu of the selection opens at the pointer and by key, and changes the
   const menu = page.getByRole("menu", { name: "Menu of the selection" });
   await expect(menu).toBeVisible();
   await axe(page);
-  await menu.getByRole("menuitem", { name: "Make it: policy" }).click();
+  await expect(menu.getByRole("menuitemradio", { name: "Make it: event" })).toBeFocused();
+  await menu.getByRole("menuitemradio", { name: "Make it: policy" }).click();
   await expect(placed).toHaveAccessibleName(/^policy/);
   await placed.focus();
   await page.keyboard.press("Shift+F10");
   await expect(menu).toBeVisible();
+  // From the row of kinds on to the rest, and from the last to the first.
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(menu.getByRole("menuitem", { name: "Zoom to the selection" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(menu.getByRole("menuitemradio", { name: "Make it: event" })).toBeFocused();
   await menu.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(notes(page)).toHaveCount(2);
 });
@@ -76,7 +84,7 @@ test("tools on the other side, and a small map that leads about", async ({ page 
 for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
-    test("outline, palette and help have no violation", async ({ page }) => {
+    test("outline, palette, search, menu and help have no violation", async ({ page }) => {
       await openApp(page, { example: "conference-ticketing" });
       await page.getByRole("button", { name: "Outline", exact: true }).click();
       await expect(page.getByRole("treegrid", { name: "Outline" })).toBeVisible();
@@ -87,6 +95,20 @@ for (const { name, use } of looks) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
       await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Board", exact: true }).click();
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("sponsor");
+      await expect(page.getByRole("listbox", { name: "Results" }).getByRole("option").first()).toBeVisible();
+      await axe(page);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Shift+F10");
+      await expect(page.getByRole("menu", { name: "Menu of the selection" })).toBeVisible();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
+      await expect(page.locator(".note-editor")).toBeVisible();
       await axe(page);
     });
   });

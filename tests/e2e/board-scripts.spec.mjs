@@ -1,6 +1,6 @@
 // Text of all the world: what runs from right to left, pictures, words without end, input methods.
 import { expect, test } from "./support/app.mjs";
-import { emptyBoard, note } from "./support/board.mjs";
+import { emptyBoard, note, notes } from "./support/board.mjs";
 
 /** A note is an event of 160 units; below 8 px of padding on each side is no text. */
 const TEXTS = [
@@ -40,13 +40,13 @@ for (const [name, text] of TEXTS) {
   test(`${name}: all of it is painted, inside of the note, and no letter is torn apart`, async ({ page }) => {
     await watchText(page);
     await emptyBoard(page);
-    await page.keyboard.insertText("x");
+    await page.keyboard.type("x");
     await expect(page.locator(".note-editor")).toBeVisible();
     await page.locator(".note-editor").fill(text);
     const field = await page.locator(".note-editor").evaluate((one) => [one.scrollWidth - one.clientWidth, one.dir]);
     expect(field).toEqual([0, "auto"]);
     await page.keyboard.press("Escape");
-    const placed = note(page, ".+");
+    const placed = notes(page);
     await expect(placed).toHaveAccessibleName(new RegExp(text.slice(0, 6)));
     const lines = await written(page);
     const box = await placed.boundingBox();

@@ -13,7 +13,7 @@ pub use wrap::{Fitting, TextLayout, fit};
 /// What letters that the bundled font does not have are expected to take, where another width than that of a square is
 /// likely: pictures, and Hebrew or Arabic.
 const EMOJI_ADVANCE: u16 = UNITS_PER_EM / 8 * 11;
-const RIGHT_TO_LEFT_ADVANCE: u16 = UNITS_PER_EM / 8 * 6;
+const RIGHT_TO_LEFT_ADVANCE: u16 = UNITS_PER_EM / 20 * 11;
 
 /// The width of `text` on one line, in the unit of `font_size`.
 #[must_use]
