@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Letter, Request, wire};
+use isobar_analyst::{Answer, Letter, Request, opening};
 use isobar_model::file::{self, Problem, Severity};
 use isobar_model::{Delta, Document};
 
@@ -55,7 +55,7 @@ impl Analyst {
         match self.changed.replace(Some(Delta::default())) {
             None => {
                 let number = self.next_number();
-                self.post(number, wire::opening(number, document), Box::new(|_| ()));
+                self.post(number, opening(number, document), Box::new(|_| ()));
             }
             Some(delta) if delta.is_empty() => {}
             Some(delta) => {

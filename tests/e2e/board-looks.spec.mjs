@@ -1,5 +1,5 @@
 // How notes look: every kind, at three zoom levels, in both themes.
-import { expect, test } from "./support/app.mjs";
+import { expect, openApp, test } from "./support/app.mjs";
 import { emptyBoard, paste } from "./support/board.mjs";
 
 const LINES = [
@@ -22,6 +22,40 @@ for (const colorScheme of ["light", "dark"]) {
         for (const key of keys) await page.keyboard.press(key);
         await page.waitForTimeout(300);
         await expect(stage).toHaveScreenshot(`notes-${name}-${colorScheme}.png`, { maxDiffPixelRatio: 0.02 });
+      }
+    });
+  });
+}
+
+for (const deviceScaleFactor of [1, 1.5]) {
+  test.describe(`${deviceScaleFactor} device pixels`, () => {
+    test.use({ deviceScaleFactor });
+    test("what is moved with the camera is what would be painted anew", async ({ page }) => {
+      await openApp(page, { example: "conference-ticketing" });
+      await page.evaluate(() => document.fonts.ready);
+      await expect(page.locator(".finding").first()).toBeAttached();
+      /** How many of the pixels on the board differ clearly when all of it is painted again. */
+      const differences = () =>
+        page.evaluate(async () => {
+          const [canvas] = document.querySelectorAll(".board-canvas");
+          const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          const pixels = () => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          await frame();
+          const moved = pixels();
+          document.fonts.dispatchEvent(new Event("loadingdone"));
+          await frame();
+          await frame();
+          const anew = pixels();
+          let count = 0;
+          for (let at = 0; at < anew.length; at += 4) count += Math.abs(anew[at] - moved[at]) > 96;
+          return { count, all: anew.length / 4 };
+        });
+      for (const key of ["1", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-"]) {
+        await page.keyboard.press(key);
+        await page.mouse.move(600, 400);
+        for (let step = 0; step < 12; step++) await page.mouse.wheel(step % 2 ? 37 : -11, step % 3 ? -23 : 31);
+        const { count, all } = await differences();
+        expect(count / all, `after ${key}`).toBeLessThan(0.002);
       }
     });
   });

@@ -9,6 +9,7 @@ mod archive;
 mod exported;
 mod highlight;
 mod numbers;
+mod opening;
 mod preview;
 mod reading;
 mod report;
@@ -18,4 +19,5 @@ mod words;
 
 pub use analyst::{Analyst, answer};
 pub use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
+pub use opening::opening;
 pub use wire::{Answer, Finding, Letter, Offer, Report, Request, Tie};

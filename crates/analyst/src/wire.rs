@@ -95,20 +95,6 @@ pub enum Request {
     ExportAll,
 }
 
-/// [`Request::Open`] of a document that need not be copied for it.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Opening<'a> {
-    Open { document: &'a Document },
-}
-
-/// The letter that asks to follow a document: a [`Letter`] with [`Request::Open`].
-#[must_use]
-pub fn opening(number: u64, document: &Document) -> Option<String> {
-    let content = Opening::Open { document };
-    serde_json::to_string(&Letter { number, content }).ok()
-}
-
 /// What the analyst answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,8 +3,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use isobar_analyst::wire::{self, About, Part, PreviewOf, Sheet, Table};
-use isobar_analyst::{Analyst, Answer, Letter, Report, Request, answer};
+use isobar_analyst::wire::{About, Part, PreviewOf, Sheet, Table};
+use isobar_analyst::{Analyst, Answer, Letter, Report, Request, answer, opening};
 use isobar_model::{Change, Date, Document, Edit, Element, Id, NoteAttribute, Suppression, file};
 
 const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
@@ -16,7 +16,7 @@ fn id(text: &str) -> Id {
 fn at_ticketing() -> Analyst {
     let mut analyst = Analyst::default();
     let document = file::read_exact(TICKETING).unwrap();
-    let letter = wire::opening(7, &document).unwrap();
+    let letter = opening(7, &document).unwrap();
     let reply: Letter<Answer> =
         serde_json::from_str(&answer(&mut analyst, &letter).unwrap()).unwrap();
     assert_eq!((reply.number, reply.content), (7, Answer::Nothing));

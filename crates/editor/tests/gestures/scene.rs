@@ -213,3 +213,27 @@ fn epochs_tell_what_has_changed() {
     script = script.key("ArrowRight");
     assert!(script.editor.epochs().document > zoomed.document);
 }
+
+#[test]
+fn what_is_painted_stays_right_until_the_version_changes() {
+    let mut script = board();
+    let start = script.editor.scene().version();
+    script.editor.run(Command::ZoomIn);
+    script.editor.run(Command::SelectAll);
+    assert_eq!(script.editor.scene().version(), start);
+    script = script.select(&["paid"]).key("ArrowRight");
+    let moved = script.editor.scene().version();
+    assert_ne!(moved, start);
+    let badge = Badge {
+        ink: Ink::Error,
+        count: 1,
+    };
+    script
+        .editor
+        .set_badges(Badges::from([(id("paid"), badge)]));
+    let marked = script.editor.scene().version();
+    assert_ne!(marked, moved);
+    let document = script.editor.document().clone();
+    script.editor.open(document);
+    assert!(![start, moved, marked].contains(&script.editor.scene().version()));
+}

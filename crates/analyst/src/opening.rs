@@ -1,0 +1,20 @@
+//! The letter with a whole document, written from the document itself.
+
+use isobar_model::Document;
+use serde::Serialize;
+
+use crate::wire::Letter;
+
+/// [`crate::Request::Open`] of a document that need not be copied for it.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Opening<'a> {
+    Open { document: &'a Document },
+}
+
+/// The letter that asks to follow a document: a [`Letter`] with [`crate::Request::Open`].
+#[must_use]
+pub fn opening(number: u64, document: &Document) -> Option<String> {
+    let content = Opening::Open { document };
+    serde_json::to_string(&Letter { number, content }).ok()
+}
