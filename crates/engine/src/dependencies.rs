@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Id, Intent, Note, Visibility};
+use isobar_model::{Field, Id, Intent, Note, NoteKind, Visibility};
+use rustc_hash::FxHashSet;
 
 use crate::Evidence;
-use crate::facts::{Facts, HandleKind, MessageFact, same_words};
+use crate::facts::{At, Facts, Frame, HandleKind, MessageFact, NoteAt, RuleFact};
 
 /// How one context depends on another, with the strength of Khononov's balance of coupling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DependencyKind {
     /// It takes part in a flow whose message the other owns.
     Contract,
@@ -25,281 +26,442 @@ pub(crate) enum DependencyKind {
 }
 
 /// One reason for a dependency.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Dependency<'a> {
     /// Its kind.
     pub kind: DependencyKind,
     /// The service that depends.
-    pub from: &'a Id,
+    pub from: Frame<'a>,
     /// The service that it depends on.
-    pub to: &'a Id,
+    pub to: Frame<'a>,
     /// What shows it.
-    pub evidence: Evidence,
+    pub because: Because<'a>,
+}
+
+/// What shows a dependency; the sentence is made when somebody wants to read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Because<'a> {
+    /// A message goes from one service to another.
+    Flow {
+        /// The message.
+        message: NoteAt<'a>,
+        /// Who sends it.
+        sender: Frame<'a>,
+        /// Who receives it.
+        receiver: Frame<'a>,
+    },
+    /// An event is published to make somebody act.
+    Behaviour {
+        /// The event.
+        event: NoteAt<'a>,
+        /// Who publishes it.
+        publisher: Frame<'a>,
+        /// Who acts.
+        reactor: Frame<'a>,
+        /// What acts, where it is drawn.
+        by: Option<NoteAt<'a>>,
+        /// The event that the publisher waits for, unless the first one is a request anyway.
+        reply: Option<NoteAt<'a>>,
+    },
+    /// A field is filled in on which somebody else decides.
+    Control {
+        /// The event.
+        event: NoteAt<'a>,
+        /// The place of the field in it.
+        field: usize,
+        /// Who publishes it.
+        publisher: Frame<'a>,
+        /// Who decides.
+        decider: Frame<'a>,
+    },
+    /// A rule is about another context than that in which it lies.
+    Rule {
+        /// Its number among the rules.
+        rule: usize,
+    },
+    /// A rule lies in two places.
+    Duplicate {
+        /// The number of one copy among the rules.
+        one: usize,
+        /// The number of the other.
+        other: usize,
+    },
+    /// Two use one store.
+    Store {
+        /// What one keeps in it.
+        one: NoteAt<'a>,
+        /// What the other keeps in it.
+        other: NoteAt<'a>,
+    },
 }
 
 /// All dependencies between contexts.
 #[derive(Debug, Default)]
 pub(crate) struct Dependencies<'a> {
-    between: BTreeMap<&'a Id, BTreeMap<&'a Id, Vec<Dependency<'a>>>>,
+    /// By the contexts that they go from and to, then as they were found.
+    all: Vec<Dependency<'a>>,
+    /// Each pair of contexts (from, to) of which the first depends on the second, and where its reasons end.
+    pairs: Vec<(Frame<'a>, Frame<'a>, usize)>,
+}
+
+/// Collects reasons, each once.
+struct Collector<'f, 'a> {
+    facts: &'f Facts<'a>,
+    found: Vec<(Frame<'a>, Frame<'a>, Dependency<'a>)>,
+    known: FxHashSet<Dependency<'a>>,
 }
 
 impl<'a> Dependencies<'a> {
     /// Derives the dependencies from the facts.
     pub fn of(facts: &Facts<'a>) -> Self {
-        let mut found = Self::default();
-        for message in facts.messages.values() {
-            found.add_contracts(facts, message);
-            found.add_behaviour(facts, message);
-            found.add_control(facts, message);
+        let mut collector = Collector {
+            facts,
+            found: Vec::new(),
+            known: FxHashSet::default(),
+        };
+        for message in &facts.messages {
+            collector.add_contracts(message);
+            collector.add_behaviour(message);
+            collector.add_control(message);
         }
-        found.add_rules(facts);
-        found.add_duplicates(facts);
-        found.add_stores(facts);
-        found
+        collector.add_rules();
+        collector.add_duplicates();
+        collector.add_stores();
+        let mut found = collector.found;
+        found.sort_by_key(|(from, to, _)| (*from, *to));
+        let mut dependencies = Self::default();
+        for (from, to, reason) in found {
+            dependencies.all.push(reason);
+            let end = dependencies.all.len();
+            match dependencies.pairs.last_mut() {
+                Some(pair) if (pair.0, pair.1) == (from, to) => pair.2 = end,
+                _ => dependencies.pairs.push((from, to, end)),
+            }
+        }
+        dependencies
     }
 
     /// Why context `from` depends on context `to`.
-    pub fn between(&self, from: &Id, to: &Id) -> &[Dependency<'a>] {
-        self.between
-            .get(from)
-            .and_then(|tos| tos.get(to))
-            .map_or(&[], Vec::as_slice)
+    pub fn between(&self, from: Frame<'a>, to: Frame<'a>) -> &[Dependency<'a>] {
+        let pair = self
+            .pairs
+            .binary_search_by_key(&(from, to), |(a, b, _)| (*a, *b));
+        pair.map_or(&[], |place| self.reasons(place))
+    }
+
+    fn reasons(&self, pair: usize) -> &[Dependency<'a>] {
+        let end = |place: usize| self.pairs.get(place).map_or(0, |(_, _, end)| *end);
+        let start = pair.checked_sub(1).map_or(0, end);
+        self.all.get(start..end(pair)).unwrap_or_default()
     }
 
     /// Every pair of contexts (from, to) of which the first depends on the second.
-    pub fn pairs(&self) -> impl Iterator<Item = (&'a Id, &'a Id)> {
-        self.between
-            .iter()
-            .flat_map(|(from, tos)| tos.keys().map(move |to| (*from, *to)))
+    pub fn pairs(&self) -> impl Iterator<Item = (Frame<'a>, Frame<'a>)> {
+        self.pairs.iter().map(|(from, to, _)| (*from, *to))
+    }
+
+    /// Every pair of contexts (from, to) of which the first depends on the second, with the reasons.
+    pub fn with_reasons(
+        &self,
+    ) -> impl Iterator<Item = ((Frame<'a>, Frame<'a>), &[Dependency<'a>])> {
+        let pairs = self.pairs().enumerate();
+        pairs.map(|(place, pair)| (pair, self.reasons(place)))
+    }
+
+    /// The contexts that `from` depends on.
+    pub fn from(&self, from: Frame<'a>) -> impl Iterator<Item = Frame<'a>> {
+        let start = self.pairs.partition_point(|(context, ..)| *context < from);
+        let pairs = self.pairs.get(start..).unwrap_or_default().iter();
+        let pairs = pairs.take_while(move |(context, ..)| *context == from);
+        pairs.map(|(_, to, _)| *to)
     }
 
     /// Every reason for a dependency.
-    pub fn all(&self) -> impl Iterator<Item = &Dependency<'a>> {
-        self.between.values().flat_map(BTreeMap::values).flatten()
+    pub fn all(&self) -> &[Dependency<'a>] {
+        &self.all
     }
+}
 
+impl<'a> Collector<'_, 'a> {
     fn add(
         &mut self,
-        facts: &Facts<'a>,
         kind: DependencyKind,
-        (from, to): (&'a Id, &'a Id),
-        evidence: Evidence,
+        (from, to): (Frame<'a>, Frame<'a>),
+        because: Because<'a>,
     ) {
-        let contexts = (facts.context_of_service(from), facts.context_of_service(to));
-        let (Some(from_context), Some(to_context)) = contexts else {
+        let contexts = self.facts.context_of(from).zip(self.facts.context_of(to));
+        let Some((from_context, to_context)) = contexts.filter(|(from, to)| from != to) else {
             return;
         };
-        if from_context == to_context {
-            return;
-        }
-        let reasons = self
-            .between
-            .entry(from_context)
-            .or_default()
-            .entry(to_context)
-            .or_default();
-        let is_known = reasons.iter().any(|reason| {
-            reason.kind == kind
-                && (reason.from, reason.to) == (from, to)
-                && reason.evidence == evidence
-        });
-        if !is_known {
-            reasons.push(Dependency {
-                kind,
-                from,
-                to,
-                evidence,
-            });
+        let reason = Dependency {
+            kind,
+            from,
+            to,
+            because,
+        };
+        if self.known.insert(reason) {
+            self.found.push((from_context, to_context, reason));
         }
     }
 
-    fn add_contracts(&mut self, facts: &Facts<'a>, message: &MessageFact<'a>) {
+    fn add_contracts(&mut self, message: &MessageFact<'a>) {
         let Some(owner) = message.owner else { return };
-        for (emit, handle) in message.crossings(facts) {
-            let evidence = flow_evidence(facts, message.note, emit.service, handle.service);
+        for (emit, handle) in message.crossings() {
+            let because = Because::Flow {
+                message: message.note,
+                sender: emit.service,
+                receiver: handle.service,
+            };
             for service in [emit.service, handle.service] {
-                self.add(
-                    facts,
-                    DependencyKind::Contract,
-                    (service, owner),
-                    evidence.clone(),
-                );
+                self.add(DependencyKind::Contract, (service, owner), because);
             }
         }
     }
 
     /// A publisher silently needs whoever has to act on its event.
-    fn add_behaviour(&mut self, facts: &Facts<'a>, message: &MessageFact<'a>) {
-        if !message.is_event() {
+    fn add_behaviour(&mut self, message: &MessageFact<'a>) {
+        if !message.is_event() || !message.crosses {
             return;
         }
         let is_request = message.note.message.intent == Some(Intent::Request);
-        let awaited = facts.awaited(message);
-        if !is_request && awaited.is_none() {
+        let awaited = || self.facts.awaited(message).map(|awaited| awaited.reply);
+        let reply = if is_request { None } else { awaited() };
+        if !is_request && reply.is_none() {
             return;
         }
-        for (emit, handle) in message.crossings(facts) {
-            if handle.kind != HandleKind::React {
-                continue;
-            }
-            let (publisher, reactor) = (facts.name(emit.service), facts.name(handle.service));
-            let event = facts.quoted(&message.note.id);
-            let mut elements = vec![message.note.id.clone()];
-            elements.extend(handle.by.map(|note| note.id.clone()));
-            let text = match &awaited {
-                Some(awaited) if !is_request => {
-                    elements.push(awaited.reply.id.clone());
-                    let reply = facts.quoted(&awaited.reply.id);
-                    format!("{publisher} publishes {event} and waits for {reply} from {reactor}")
-                }
-                _ => format!("{publisher} publishes {event} to make {reactor} act"),
-            };
-            let evidence = Evidence { text, elements };
-            self.add(
-                facts,
-                DependencyKind::Behaviour,
-                (emit.service, handle.service),
-                evidence,
-            );
-        }
-    }
-
-    fn add_control(&mut self, facts: &Facts<'a>, message: &MessageFact<'a>) {
-        if !message.is_event() {
-            return;
-        }
-        for field in &message.note.message.fields {
-            let Some(decider) = &field.decided_by else {
-                continue;
-            };
-            for (emit, _) in message.crossings(facts) {
-                let text = format!(
-                    "{} fills in \u{201c}{}\u{201d} of {}, on which {} decides",
-                    facts.name(emit.service),
-                    field.name,
-                    facts.quoted(&message.note.id),
-                    facts.name(decider)
-                );
-                let elements = vec![message.note.id.clone(), decider.clone()];
-                let evidence = Evidence { text, elements };
-                self.add(
-                    facts,
-                    DependencyKind::Control,
-                    (emit.service, decider),
-                    evidence,
-                );
+        for (emit, handle) in message.crossings() {
+            if handle.kind == HandleKind::React {
+                let because = Because::Behaviour {
+                    event: message.note,
+                    publisher: emit.service,
+                    reactor: handle.service,
+                    by: handle.by,
+                    reply,
+                };
+                let ends = (emit.service, handle.service);
+                self.add(DependencyKind::Behaviour, ends, because);
             }
         }
     }
 
-    fn add_rules(&mut self, facts: &Facts<'a>) {
-        for rule in &facts.rules {
-            let Some(affinity) = rule.affinity else {
+    fn add_control(&mut self, message: &MessageFact<'a>) {
+        if !message.is_event() || !message.crosses {
+            return;
+        }
+        for (place, field) in message.fields.iter().enumerate() {
+            let Some(decider) = field.decider else {
                 continue;
             };
-            let Some(home) = facts.context_of_service(rule.service) else {
-                continue;
-            };
-            if affinity == home {
-                continue;
+            for (emit, _) in message.crossings() {
+                let because = Because::Control {
+                    event: message.note,
+                    field: place,
+                    publisher: emit.service,
+                    decider,
+                };
+                self.add(DependencyKind::Control, (emit.service, decider), because);
             }
-            let terms = facts.foreign_terms(rule, home);
-            let reads = facts.names(terms.iter().copied());
-            let place = facts.name(home);
-            let owner = facts.name(affinity);
-            let quoted = facts.quoted(&rule.note.id);
-            let text = if terms.is_empty() {
-                format!("rule {quoted} sits in {place} but is about {owner}")
-            } else {
-                format!("rule {quoted} sits in {place} but reads {reads}, owned by {owner}")
-            };
-            let mut elements = vec![rule.note.id.clone()];
-            elements.extend(terms.into_iter().cloned());
-            let evidence = Evidence { text, elements };
-            self.add(
-                facts,
-                DependencyKind::Rule,
-                (rule.service, affinity),
-                evidence,
-            );
+        }
+    }
+
+    fn add_rules(&mut self) {
+        let facts = self.facts;
+        for (number, rule) in facts.rules.iter().enumerate() {
+            if let Some(about) = rule.foreign() {
+                let because = Because::Rule { rule: number };
+                self.add(DependencyKind::Rule, (rule.service, about), because);
+            }
         }
     }
 
     /// The same business rule, by its words, in more than one context.
-    fn add_duplicates(&mut self, facts: &Facts<'a>) {
-        let mut by_words: BTreeMap<String, Vec<(&'a Note, &'a Id)>> = BTreeMap::new();
-        for rule in &facts.rules {
-            let words = same_words(&rule.note.text);
-            if !words.is_empty() {
-                by_words
-                    .entry(words)
-                    .or_default()
-                    .push((rule.note, rule.service));
-            }
-        }
-        for copies in by_words.values() {
-            for (note, from) in copies {
-                for (other, to) in copies {
-                    let text = format!(
-                        "rule {} lies in {} and in {}",
-                        facts.quoted(&note.id),
-                        facts.name(from),
-                        facts.name(to)
+    fn add_duplicates(&mut self) {
+        let facts = self.facts;
+        for copies in &facts.copies {
+            for one in copies {
+                for other in copies {
+                    let ends = facts.rules.get(*one).zip(facts.rules.get(*other));
+                    let Some((from, to)) = ends else { continue };
+                    let because = Because::Duplicate {
+                        one: *one,
+                        other: *other,
+                    };
+                    self.add(
+                        DependencyKind::Duplicate,
+                        (from.service, to.service),
+                        because,
                     );
-                    let elements = vec![note.id.clone(), other.id.clone()];
-                    let evidence = Evidence { text, elements };
-                    self.add(facts, DependencyKind::Duplicate, (from, to), evidence);
                 }
             }
         }
     }
 
-    fn add_stores(&mut self, facts: &Facts<'a>) {
-        let mut by_store: BTreeMap<&str, BTreeSet<(&'a Id, &'a Id)>> = BTreeMap::new();
-        for note in facts.model.notes().values() {
-            let Some(store) = note
-                .holding
-                .store
-                .as_deref()
-                .filter(|name| !name.is_empty())
-            else {
+    fn add_stores(&mut self) {
+        let facts = self.facts;
+        let mut by_store: BTreeMap<&str, BTreeSet<(Frame<'a>, NoteAt<'a>)>> = BTreeMap::new();
+        for note in facts.notes() {
+            let store = note.note.holding.store.as_deref();
+            let Some(store) = store.filter(|name| !name.is_empty()) else {
                 continue;
             };
-            if let Some(service) = facts.service_of(&note.id) {
-                by_store
-                    .entry(store)
-                    .or_default()
-                    .insert((service, &note.id));
+            if let Some(service) = facts.service_of(note) {
+                by_store.entry(store).or_default().insert((service, note));
             }
         }
-        for (store, users) in by_store {
-            for (from, note) in &users {
-                for (to, other) in &users {
-                    let (one, two) = (facts.name(from), facts.name(to));
-                    let text = format!("{one} and {two} share the store \u{201c}{store}\u{201d}");
-                    let elements = vec![(*note).clone(), (*other).clone()];
-                    let evidence = Evidence { text, elements };
-                    self.add(facts, DependencyKind::Store, (from, to), evidence);
+        for users in by_store.values() {
+            for (from, one) in users {
+                for (to, other) in users {
+                    let because = Because::Store {
+                        one: *one,
+                        other: *other,
+                    };
+                    self.add(DependencyKind::Store, (*from, *to), because);
                 }
             }
         }
     }
 }
 
-/// The sentence for a flow between two services.
-pub(crate) fn flow_evidence(facts: &Facts, message: &Note, from: &Id, to: &Id) -> Evidence {
-    let verb = match message.kind {
-        isobar_model::NoteKind::Command => "sends",
-        isobar_model::NoteKind::ReadModel => "asks for",
-        _ => "publishes",
-    };
-    let (sender, receiver, name) = (facts.name(from), facts.name(to), facts.quoted(&message.id));
-    let text = match message.kind {
-        isobar_model::NoteKind::Event => {
-            format!("{sender} {verb} {name}, and {receiver} subscribes to it")
+impl<'a> Dependency<'a> {
+    /// The first of the elements that show it.
+    pub fn subject(&self, facts: &Facts<'a>) -> Option<NoteAt<'a>> {
+        match self.because {
+            Because::Flow { message, .. } => Some(message),
+            Because::Behaviour { event, .. } | Because::Control { event, .. } => Some(event),
+            Because::Rule { rule } | Because::Duplicate { one: rule, .. } => {
+                facts.rules.get(rule).map(|rule| rule.note)
+            }
+            Because::Store { one, .. } => Some(one),
         }
-        isobar_model::NoteKind::Command => format!("{sender} {verb} {name} to {receiver}"),
-        _ => format!("{sender} {verb} {name} of {receiver}"),
+    }
+
+    /// The sentence, and the elements that show that it is true.
+    pub fn evidence(&self, facts: &Facts<'a>) -> Evidence {
+        let rule = |number: usize| facts.rules.get(number);
+        match self.because {
+            Because::Flow {
+                message,
+                sender,
+                receiver,
+            } => flow_evidence(facts, message, sender, receiver),
+            Because::Behaviour {
+                event,
+                publisher,
+                reactor,
+                by,
+                reply,
+            } => behaviour_evidence(facts, event, (publisher, reactor), by, reply),
+            Because::Control {
+                event,
+                field,
+                publisher,
+                decider,
+            } => control_evidence(
+                facts,
+                event,
+                event.message.fields.get(field),
+                (publisher, decider),
+            ),
+            Because::Rule { rule: number } => {
+                rule(number).map_or_else(Evidence::default, |rule| rule_evidence(facts, rule))
+            }
+            Because::Duplicate { one, other } => {
+                let ends = rule(one).zip(rule(other));
+                ends.map_or_else(Evidence::default, |(one, other)| Evidence {
+                    text: format!(
+                        "rule {} lies in {} and in {}",
+                        facts.quoted(one.note),
+                        facts.name(one.service),
+                        facts.name(other.service)
+                    ),
+                    elements: vec![one.note.id.clone(), other.note.id.clone()],
+                })
+            }
+            Because::Store { one, other } => Evidence {
+                text: format!(
+                    "{} and {} share the store \u{201c}{}\u{201d}",
+                    facts.name(self.from),
+                    facts.name(self.to),
+                    one.holding.store.as_deref().unwrap_or_default()
+                ),
+                elements: vec![one.id.clone(), other.id.clone()],
+            },
+        }
+    }
+}
+
+fn behaviour_evidence<'a>(
+    facts: &Facts<'a>,
+    event: NoteAt<'a>,
+    (publisher, reactor): (Frame<'a>, Frame<'a>),
+    by: Option<NoteAt<'a>>,
+    reply: Option<NoteAt<'a>>,
+) -> Evidence {
+    let (publisher, reactor) = (facts.name(publisher), facts.name(reactor));
+    let name = facts.quoted(event);
+    let text = match reply {
+        Some(reply) => {
+            let reply = facts.quoted(reply);
+            format!("{publisher} publishes {name} and waits for {reply} from {reactor}")
+        }
+        None => format!("{publisher} publishes {name} to make {reactor} act"),
+    };
+    let elements = [Some(event), by, reply].into_iter().flatten();
+    Evidence {
+        text,
+        elements: elements.map(|note| note.id.clone()).collect(),
+    }
+}
+
+fn control_evidence<'a>(
+    facts: &Facts<'a>,
+    event: NoteAt<'a>,
+    field: Option<&Field>,
+    (publisher, decider): (Frame<'a>, Frame<'a>),
+) -> Evidence {
+    Evidence {
+        text: format!(
+            "{} fills in \u{201c}{}\u{201d} of {}, on which {} decides",
+            facts.name(publisher),
+            field.map_or("", |field| &field.name),
+            facts.quoted(event),
+            facts.name(decider)
+        ),
+        elements: vec![event.id.clone(), decider.id.clone()],
+    }
+}
+
+fn rule_evidence<'a>(facts: &Facts<'a>, rule: &RuleFact<'a>) -> Evidence {
+    let terms: Vec<&Id> = facts.foreign_terms(rule).collect();
+    let (place, quoted) = (facts.name(rule.home), facts.quoted(rule.note));
+    let owner = rule
+        .affinity
+        .map(|about| facts.name(about))
+        .unwrap_or_default();
+    let text = if terms.is_empty() {
+        format!("rule {quoted} sits in {place} but is about {owner}")
+    } else {
+        let reads = facts.names(&terms);
+        format!("rule {quoted} sits in {place} but reads {reads}, owned by {owner}")
+    };
+    let mut elements = vec![rule.note.id.clone()];
+    elements.extend(terms.into_iter().cloned());
+    Evidence { text, elements }
+}
+
+/// The sentence for a flow between two services.
+pub(crate) fn flow_evidence(
+    facts: &Facts,
+    message: NoteAt,
+    from: impl At,
+    to: impl At,
+) -> Evidence {
+    let (sender, receiver, name) = (facts.name(from), facts.name(to), facts.quoted(message));
+    let text = match message.kind {
+        NoteKind::Event => format!("{sender} publishes {name}, and {receiver} subscribes to it"),
+        NoteKind::Command => format!("{sender} sends {name} to {receiver}"),
+        NoteKind::ReadModel => format!("{sender} asks for {name} of {receiver}"),
+        _ => format!("{sender} publishes {name} of {receiver}"),
     };
     Evidence {
         text,

@@ -49,7 +49,7 @@ pub struct Finding {
 }
 
 /// A sentence, and the elements on the board that show that it is true.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Evidence {
     /// The sentence.
     pub text: String,

@@ -54,21 +54,13 @@ impl Flow {
 #[must_use]
 pub fn flows(alternative: &Alternative) -> Vec<Flow> {
     let facts = Facts::of(alternative);
-    let messages = facts.messages.values();
+    let messages = facts.messages.iter();
     messages
         .map(|message| Flow {
             message: message.note.id.clone(),
-            owner: message.owner_context(&facts).cloned(),
-            senders: message
-                .emits
-                .iter()
-                .filter_map(|emit| sender(&facts, emit))
-                .collect(),
-            receivers: message
-                .handles
-                .iter()
-                .filter_map(|handle| receiver(&facts, handle))
-                .collect(),
+            owner: message.home.map(|home| home.id.clone()),
+            senders: message.emits.iter().map(sender).collect(),
+            receivers: message.handles.iter().map(receiver).collect(),
         })
         .collect()
 }
@@ -81,26 +73,26 @@ pub fn relationships(alternative: &Alternative) -> Vec<InferredRelationship> {
     infer(&facts, &dependencies)
 }
 
-fn sender(facts: &Facts, emit: &Emit) -> Option<FlowEnd> {
-    Some(FlowEnd {
-        context: facts.context_of_service(emit.service)?.clone(),
-        service: emit.service.clone(),
+fn sender(emit: &Emit) -> FlowEnd {
+    FlowEnd {
+        context: emit.context.id.clone(),
+        service: emit.service.id.clone(),
         by: emit.by.map(|note| note.id.clone()),
         link: emit.link.map(|link| link.id.clone()),
         channel: Some(emit.channel),
         reply: emit.reply,
         translates: emit.adapter,
-    })
+    }
 }
 
-fn receiver(facts: &Facts, handle: &Handle) -> Option<FlowEnd> {
-    Some(FlowEnd {
-        context: facts.context_of_service(handle.service)?.clone(),
-        service: handle.service.clone(),
+fn receiver(handle: &Handle) -> FlowEnd {
+    FlowEnd {
+        context: handle.context.id.clone(),
+        service: handle.service.id.clone(),
         by: handle.by.map(|note| note.id.clone()),
         link: handle.link.map(|link| link.id.clone()),
         channel: None,
         reply: None,
         translates: handle.adapter,
-    })
+    }
 }

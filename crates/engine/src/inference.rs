@@ -2,73 +2,96 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Audience, DownstreamRole, Id, Pattern, UpstreamRole, Visibility};
+use isobar_model::{Audience, DownstreamRole, Pattern, UpstreamRole, Visibility};
+use rustc_hash::FxHashSet;
 
-use crate::dependencies::{Dependencies, DependencyKind, is_published};
-use crate::facts::{Facts, HandleKind, MessageFact, ordered};
+use crate::dependencies::{Because, Dependencies, Dependency, DependencyKind, is_published};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, ordered};
 use crate::{Evidence, InferredRelationship};
 
 /// Everything that the flows amount to: an entry for each seam of each pair that is connected or was declared.
-pub(crate) fn infer(facts: &Facts, dependencies: &Dependencies) -> Vec<InferredRelationship> {
+pub(crate) fn infer<'a>(
+    facts: &Facts<'a>,
+    dependencies: &Dependencies<'a>,
+) -> Vec<InferredRelationship> {
     let connected = dependencies.pairs().map(|(from, to)| ordered(from, to));
-    let pairs: BTreeSet<_> = connected.chain(facts.declared_pairs()).collect();
-    pairs
-        .into_iter()
-        .flat_map(|(a, b)| infer_pair(facts, dependencies, a, b))
-        .collect()
+    let mut pairs: Vec<_> = connected.chain(facts.declared_pairs()).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut found = Vec::with_capacity(pairs.len());
+    for (a, b) in pairs {
+        infer_pair(facts, dependencies, (a, b), &mut found);
+    }
+    found
+}
+
+const fn shares(kind: DependencyKind) -> bool {
+    matches!(
+        kind,
+        DependencyKind::Rule | DependencyKind::Duplicate | DependencyKind::Store
+    )
+}
+
+const fn needs(kind: DependencyKind) -> bool {
+    matches!(kind, DependencyKind::Behaviour | DependencyKind::Control)
 }
 
 fn infer_pair<'a>(
     facts: &Facts<'a>,
     dependencies: &Dependencies<'a>,
-    a: &'a Id,
-    b: &'a Id,
-) -> Vec<InferredRelationship> {
+    (a, b): (Frame<'a>, Frame<'a>),
+    found: &mut Vec<InferredRelationship>,
+) {
     let (forth, back) = (dependencies.between(a, b), dependencies.between(b, a));
     let all = || forth.iter().chain(back);
-    let shares = |kind| {
-        matches!(
-            kind,
-            DependencyKind::Rule | DependencyKind::Duplicate | DependencyKind::Store
-        )
-    };
-    let needs = |kind| matches!(kind, DependencyKind::Behaviour | DependencyKind::Control);
-    let evidence = |wanted: &dyn Fn(DependencyKind) -> bool| -> Vec<Evidence> {
-        let (first, rest): (Vec<_>, Vec<_>) = all().partition(|reason| wanted(reason.kind));
-        let mut sentences: Vec<Evidence> = Vec::new();
-        for reason in first.into_iter().chain(rest) {
-            if !sentences.contains(&reason.evidence) {
-                sentences.push(reason.evidence.clone());
-            }
+    let undirected = |pattern, first: fn(DependencyKind) -> bool| {
+        let wanted = all().filter(|reason| first(reason.kind));
+        let rest = all().filter(|reason| !first(reason.kind));
+        InferredRelationship {
+            a: a.id.clone(),
+            b: b.id.clone(),
+            pattern,
+            upstream: None,
+            upstream_roles: BTreeSet::new(),
+            downstream_roles: BTreeSet::new(),
+            evidence: because(pattern, sentences(facts, wanted.chain(rest))),
         }
-        sentences
-    };
-    let undirected = |pattern, wanted: &dyn Fn(DependencyKind) -> bool| InferredRelationship {
-        a: a.clone(),
-        b: b.clone(),
-        pattern,
-        upstream: None,
-        upstream_roles: BTreeSet::new(),
-        downstream_roles: BTreeSet::new(),
-        evidence: because(pattern, evidence(wanted)),
     };
     if forth.is_empty() && back.is_empty() {
-        return vec![undirected(Pattern::SeparateWays, &|_| false)];
+        found.push(undirected(Pattern::SeparateWays, |_| false));
+        return;
     }
     if all().any(|reason| shares(reason.kind)) {
-        return vec![undirected(Pattern::SharedKernel, &shares)];
+        found.push(undirected(Pattern::SharedKernel, shares));
+        return;
     }
     if !forth.is_empty() && !back.is_empty() && all().any(|reason| needs(reason.kind)) {
-        return vec![undirected(Pattern::Partnership, &needs)];
+        found.push(undirected(Pattern::Partnership, needs));
+        return;
     }
-    let mut seams = Vec::new();
     if !forth.is_empty() {
-        seams.push(directed(facts, dependencies, (a, b), b));
+        found.push(directed(facts, forth, (a, b), b));
     }
     if !back.is_empty() {
-        seams.push(directed(facts, dependencies, (a, b), a));
+        found.push(directed(facts, back, (a, b), a));
     }
-    seams
+}
+
+/// What the reasons say, each thing once.
+fn sentences<'d, 'a: 'd>(
+    facts: &Facts<'a>,
+    reasons: impl Iterator<Item = &'d Dependency<'a>>,
+) -> Vec<Evidence> {
+    let mut known: FxHashSet<Because> = FxHashSet::default();
+    let mut sentences: Vec<Evidence> = Vec::new();
+    for reason in reasons.filter(|reason| known.insert(reason.because)) {
+        let sentence = reason.evidence(facts);
+        // Other services may have the same name.
+        if sentences.last() != Some(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences
 }
 
 /// Puts the pattern in front of the first sentence.
@@ -79,21 +102,16 @@ fn because(pattern: Pattern, mut evidence: Vec<Evidence>) -> Vec<Evidence> {
     evidence
 }
 
+/// One seam: why the other of the two depends on `upstream`.
 fn directed<'a>(
     facts: &Facts<'a>,
-    dependencies: &Dependencies<'a>,
-    (a, b): (&'a Id, &'a Id),
-    upstream: &'a Id,
+    reasons: &[Dependency<'a>],
+    (a, b): (Frame<'a>, Frame<'a>),
+    upstream: Frame<'a>,
 ) -> InferredRelationship {
     let downstream = if upstream == a { b } else { a };
-    let seam: Vec<_> = facts
-        .messages_in(upstream)
-        .filter(|message| message.owner_context(facts) == Some(upstream))
-        .filter(|message| crosses_between(facts, message, upstream, downstream))
-        .collect();
-    let is_open = seam
-        .iter()
-        .any(|message| is_open_host(facts, message, upstream));
+    let seam = seam(facts, reasons, (a, b));
+    let is_open = seam.iter().any(|message| is_open_host(message, upstream));
     let is_negotiated = facts.declared(a, b).iter().any(|relationship| {
         relationship.negotiated == Some(true) || relationship.pattern == Pattern::CustomerSupplier
     });
@@ -106,32 +124,26 @@ fn directed<'a>(
     if is_open {
         upstream_roles.insert(UpstreamRole::OpenHostService);
     }
-    if !seam.is_empty() && seam.iter().all(|message| is_published(message.note)) {
+    if !seam.is_empty() && seam.iter().all(|message| is_published(message.note.note)) {
         upstream_roles.insert(UpstreamRole::PublishedLanguage);
     }
-    let role = if is_translated(facts, &seam, downstream) {
+    let role = if is_translated(&seam, downstream) {
         DownstreamRole::AnticorruptionLayer
     } else {
         DownstreamRole::Conformist
     };
     // A customer whose needs are planned for does not conform.
     let conforms = pattern == Pattern::CustomerSupplier && role == DownstreamRole::Conformist;
-    let reasons = dependencies.between(downstream, upstream);
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for reason in reasons {
-        if !evidence.contains(&reason.evidence) {
-            evidence.push(reason.evidence.clone());
-        }
-    }
+    let mut evidence = sentences(facts, reasons.iter());
     if let Some(first) = evidence.first_mut() {
         let (up, down) = (facts.name(upstream), facts.name(downstream));
         first.text = format!("{up} is upstream of {down} because {}", first.text);
     }
     InferredRelationship {
-        a: a.clone(),
-        b: b.clone(),
+        a: a.id.clone(),
+        b: b.id.clone(),
         pattern,
-        upstream: Some(upstream.clone()),
+        upstream: Some(upstream.id.clone()),
         upstream_roles,
         downstream_roles: if conforms {
             BTreeSet::new()
@@ -142,23 +154,39 @@ fn directed<'a>(
     }
 }
 
-fn crosses_between(facts: &Facts, message: &MessageFact, one: &Id, other: &Id) -> bool {
-    message.crossings(facts).any(|(emit, handle)| {
-        let from = facts.context_of_service(emit.service);
-        let to = facts.context_of_service(handle.service);
-        (from, to) == (Some(one), Some(other)) || (from, to) == (Some(other), Some(one))
-    })
+/// The upstream's messages that go from one of the two to the other.
+fn seam<'f, 'a>(
+    facts: &'f Facts<'a>,
+    reasons: &[Dependency<'a>],
+    pair: (Frame<'a>, Frame<'a>),
+) -> Vec<&'f MessageFact<'a>> {
+    let crossing = reasons.iter().filter_map(|reason| match reason.because {
+        Because::Flow {
+            message,
+            sender,
+            receiver,
+        } => {
+            let ends = facts.context_of(sender).zip(facts.context_of(receiver));
+            let is_between = ends.is_some_and(|(from, to)| ordered(from, to) == pair);
+            is_between.then_some(message)
+        }
+        _ => None,
+    });
+    let mut notes: Vec<_> = crossing.collect();
+    notes.dedup();
+    notes
+        .into_iter()
+        .filter_map(|note| facts.message(note))
+        .collect()
 }
 
 /// A contract for anyone, in which nothing is decided by somebody else.
-fn is_open_host(facts: &Facts, message: &MessageFact, owner: &Id) -> bool {
+fn is_open_host(message: &MessageFact, owner: Frame) -> bool {
     let contract = &message.note.message;
     let is_controlled = message.is_event()
-        && contract.fields.iter().any(|field| {
-            field
-                .decided_by
-                .as_ref()
-                .is_some_and(|decider| facts.context_of(decider) != Some(owner))
+        && message.fields.iter().any(|field| {
+            let decider = field.decider;
+            decider.is_some_and(|decider| decider != owner)
         });
     contract.visibility == Some(Visibility::Public)
         && contract.audience == Some(Audience::Anyone)
@@ -167,15 +195,15 @@ fn is_open_host(facts: &Facts, message: &MessageFact, owner: &Id) -> bool {
 
 /// Whether everything that acts at the downstream's ends of the seam only translates. A read model fills itself in
 /// its own words, so it neither conforms nor needs a layer of its own.
-fn is_translated(facts: &Facts, seam: &[&MessageFact], downstream: &Id) -> bool {
-    let is_here = |service: &Id| facts.context_of_service(service) == Some(downstream);
+fn is_translated(seam: &[&MessageFact], downstream: Frame) -> bool {
     let mut ends = seam.iter().flat_map(|message| {
-        let emits = message.emits.iter().filter(|emit| is_here(emit.service));
+        let emits = message.emits.iter();
+        let sending = emits.filter(|emit| emit.context == downstream);
         let acting = message
             .handles
             .iter()
-            .filter(|handle| is_here(handle.service) && handle.kind != HandleKind::Project);
-        emits
+            .filter(|handle| handle.context == downstream && handle.kind != HandleKind::Project);
+        sending
             .map(|emit| emit.adapter)
             .chain(acting.map(|handle| handle.adapter))
     });

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::Evidence;
 use crate::dependencies::is_published;
-use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, same_words};
 
 /// Something that may change one day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,8 +119,8 @@ fn possible(facts: &Facts) -> Vec<Disturbance> {
     let terms = facts.model.terms().keys().cloned().map(Disturbance::Term);
     let crossing = facts
         .messages
-        .values()
-        .filter(|message| message.crossings(facts).next().is_some());
+        .iter()
+        .filter(|message| message.crossings().next().is_some());
     let fields = crossing.flat_map(|message| {
         let fields = message.note.message.fields.iter();
         fields.map(|field| Disturbance::Field {
@@ -153,11 +153,11 @@ impl<'a> Spread<'_, 'a> {
         let facts = self.facts;
         let known = self.known.into_iter().map(|(service, reasons)| {
             let context = facts
-                .context_of_service(service)
-                .and_then(|id| facts.context(id));
+                .context_of(service)
+                .and_then(|context| facts.context(context));
             RippleEdit {
                 service: Some(service.clone()),
-                name: facts.name(service),
+                name: facts.name(service).into_owned(),
                 team: context.and_then(|context| context.team.clone()),
                 reasons,
             }
@@ -173,12 +173,12 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    fn reach(&mut self, service: &'a Id, text: String, elements: &[&Id]) {
+    fn reach(&mut self, service: Frame<'a>, text: String, elements: &[&Id]) {
         let reason = Evidence {
             text,
             elements: elements.iter().copied().cloned().collect(),
         };
-        let reasons = self.known.entry(service).or_default();
+        let reasons = self.known.entry(service.id).or_default();
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -202,7 +202,7 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    fn context_of(&self, party: &Party) -> Option<&'a Id> {
+    fn context_of(&self, party: &Party) -> Option<Frame<'a>> {
         match party {
             Party::Known(id) => self.facts.context_of(id),
             Party::New(_) => None,
@@ -212,13 +212,13 @@ impl<'a> Spread<'_, 'a> {
     /// Whoever fills it in, and whoever reads it; where nobody has said what is read, everybody who receives it.
     fn field(&mut self, message: &Id, field: &Id) {
         let facts = self.facts;
-        let Some(message) = facts.messages.get(message) else {
+        let Some(message) = facts.message(message) else {
             return;
         };
         let Some(field) = message.note.message.field(field) else {
             return;
         };
-        let (id, quoted) = (&message.note.id, facts.quoted(&message.note.id));
+        let (id, quoted) = (&message.note.id, facts.quoted(message.note));
         let name = format!("\u{201c}{}\u{201d}", field.name);
         if let Some(owner) = message.owner {
             self.reach(
@@ -262,11 +262,11 @@ impl<'a> Spread<'_, 'a> {
         let Some(term) = facts.model.terms().get(term) else {
             return;
         };
-        let owner = term.owner.as_ref();
-        for message in facts.messages.values() {
-            let home = message.owner_context(facts);
+        let owner = facts.owner_of_term(&term.id);
+        for message in facts.messages.iter() {
+            let home = message.home;
             let is_own = home.is_some() && home == owner;
-            if is_own && is_published(message.note) {
+            if is_own && is_published(message.note.note) {
                 continue;
             }
             let fields = message.note.message.fields.iter();
@@ -279,14 +279,14 @@ impl<'a> Spread<'_, 'a> {
             .iter()
             .filter(|rule| rule.note.rule.reads.contains(&term.id))
         {
-            let (place, quoted) = (facts.name(rule.service), facts.quoted(&rule.note.id));
+            let (place, quoted) = (facts.name(rule.service), facts.quoted(rule.note));
             let text = format!("rule {quoted} in {place} reads {}", facts.quoted(&term.id));
             self.reach(rule.service, text, &[&rule.note.id, &term.id]);
         }
         let is_owner_reached = self
             .known
             .keys()
-            .any(|service| facts.context_of_service(service) == owner);
+            .any(|service| facts.context_of(*service) == owner);
         if let Some(service) = owner
             .and_then(|owner| facts.service_of(owner))
             .filter(|_| !is_owner_reached)
@@ -299,23 +299,12 @@ impl<'a> Spread<'_, 'a> {
     /// Where the rule lies, every copy of it, and whoever owns what it reads: a rule that varies wants to read more.
     fn rule(&mut self, rule: &Id) {
         let facts = self.facts;
-        let Some(note) = facts
-            .model
-            .notes()
-            .get(rule)
-            .filter(|note| note.kind.is_rule())
-        else {
+        let Some(note) = facts.note(rule).filter(|note| note.kind.is_rule()) else {
             return;
         };
-        let words = |text: &str| {
-            text.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .to_lowercase()
-        };
-        let wanted = words(&note.text);
+        let wanted = same_words(&note.text);
         let copies = facts.rules.iter().map(|rule| rule.note);
-        let copies = copies.filter(|other| !wanted.is_empty() && words(&other.text) == wanted);
+        let copies = copies.filter(|other| !wanted.is_empty() && same_words(&other.text) == wanted);
         for copy in copies.chain([note]) {
             let Some(service) = facts.service_of(&copy.id) else {
                 continue;
@@ -346,7 +335,7 @@ impl<'a> Spread<'_, 'a> {
         }
         let about = fact.affinity.filter(|about| Some(*about) != home);
         if let Some(service) = about.and_then(|about| facts.service_of(about))
-            && !self.known.contains_key(service)
+            && !self.known.contains_key(service.id)
         {
             let text = format!(
                 "rule {} is about {}",
@@ -367,8 +356,7 @@ impl<'a> Spread<'_, 'a> {
         let is_inside =
             self.context_of(by).is_some() && self.context_of(by) == facts.context_of(action);
         let is_open = facts
-            .messages
-            .get(action)
+            .message(action)
             .is_some_and(|message| self.takes_from(message, by));
         if is_inside {
             let text = format!("a new occasion for {quoted} arises where it is carried out");
@@ -388,17 +376,13 @@ impl<'a> Spread<'_, 'a> {
 
     /// Whether somebody else can send this command, or read this answer, without its owner doing anything.
     fn takes_from(&self, message: &MessageFact<'a>, by: &Party) -> bool {
-        let facts = self.facts;
-        let home = message.owner_context(facts);
-        let has_foreign_sender = message
-            .emits
-            .iter()
-            .any(|emit| facts.context_of_service(emit.service) != home);
+        let home = message.home;
+        let has_foreign_sender = message.emits.iter().any(|emit| Some(emit.context) != home);
         let contract = &message.note.message;
         let is_named = match &contract.audience {
             Some(Audience::Named(contexts)) => self
                 .context_of(by)
-                .is_some_and(|context| contexts.contains(context)),
+                .is_some_and(|context| contexts.contains(context.id)),
             Some(Audience::Anyone) | None => true,
         };
         is_named && (has_foreign_sender || contract.visibility == Some(Visibility::Public))
@@ -407,7 +391,7 @@ impl<'a> Spread<'_, 'a> {
     /// The new one; and the publisher, if it keeps the message to itself or tells each receiver what to do.
     fn consumer(&mut self, message: &Id, by: &Party) {
         let facts = self.facts;
-        let Some(message) = facts.messages.get(message) else {
+        let Some(message) = facts.message(message) else {
             return;
         };
         let id = &message.note.id;
@@ -426,9 +410,8 @@ impl<'a> Spread<'_, 'a> {
             return;
         }
         self.reach_party(by, format!("it reacts to {quoted}"), id);
-        let home = facts.context_of_service(owner);
-        let has_subscribers =
-            home.is_some_and(|home| !message.foreign_consumers(facts, home).is_empty());
+        let home = facts.context_of(owner);
+        let has_subscribers = home.is_some_and(|home| !message.foreign_consumers(home).is_empty());
         if message.note.message.visibility == Some(Visibility::Internal) {
             self.reach(
                 owner,
@@ -449,22 +432,18 @@ impl<'a> Spread<'_, 'a> {
     /// The element that reacts to an event inside its own context by sending commands to others, and one of these.
     fn tells_others(&self, event: &MessageFact<'a>) -> Option<(&'a Id, &'a Id)> {
         let facts = self.facts;
-        let home = event.owner_context(facts)?;
-        let is_home = |service: &Id| facts.context_of_service(service) == Some(home);
+        let home = event.home?;
         let inside = event
             .handles
             .iter()
-            .filter(|handle| handle.kind != HandleKind::Project && is_home(handle.service));
+            .filter(|handle| handle.kind != HandleKind::Project && handle.context == home);
         inside.filter_map(|handle| handle.by).find_map(|note| {
-            let links = facts.outgoing.get(&note.id).into_iter().flatten();
-            let command = links.map(|link| &link.to).find(|to| {
-                let command = facts
-                    .messages
-                    .get(to)
-                    .filter(|message| message.is_command());
-                command.is_some_and(|command| command.owner_context(facts) != Some(home))
+            let links = facts.outgoing(note).iter();
+            let command = links.map(|arrow| &arrow.link.to).find(|to| {
+                let command = facts.message(to).filter(|message| message.is_command());
+                command.is_some_and(|command| command.home != Some(home))
             })?;
-            Some((&note.id, command))
+            Some((&note.note.id, command))
         })
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::Evidence;
 use crate::dependencies::flow_evidence;
-use crate::facts::{Emit, Facts, Handle, HandleKind, MessageFact};
+use crate::facts::{Emit, Facts, Frame, Handle, HandleKind, MessageFact, NoteAt};
 
 /// What happens while one service is down.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -113,19 +113,17 @@ impl SynchronousClosure {
             .by_caller
             .keys()
             .map(|caller| {
-                let mut needed = reachable(caller, |from| calls.by_caller.get(from));
-                needed.insert(caller);
-                let available = |id: &&Id| {
-                    facts
-                        .services
-                        .get(id)
-                        .map_or(1.0, |service| service.availability)
+                let mut needed = reachable(*caller, |from| calls.by_caller.get(&from));
+                needed.insert(*caller);
+                let available = |one: &Id| {
+                    let service = facts.frame(one).and_then(|one| facts.service(one));
+                    service.map_or(1.0, |service| service.availability)
                 };
-                let availability: f64 = needed.iter().map(available).product();
+                let availability: f64 = needed.iter().map(|one| available(one.id)).product();
                 needed.remove(caller);
                 Self {
-                    service: (*caller).clone(),
-                    calls: needed.into_iter().cloned().collect(),
+                    service: caller.id.clone(),
+                    calls: needed.into_iter().map(|one| one.id.clone()).collect(),
                     availability,
                     downtime_hours: (1.0 - availability) * HOURS_PER_YEAR,
                 }
@@ -142,8 +140,8 @@ impl SynchronousClosure {
 
 /// Who calls whom, and by which message.
 struct Calls<'a> {
-    by_caller: BTreeMap<&'a Id, BTreeMap<&'a Id, &'a Id>>,
-    by_callee: BTreeMap<&'a Id, BTreeMap<&'a Id, &'a Id>>,
+    by_caller: BTreeMap<Frame<'a>, BTreeMap<Frame<'a>, NoteAt<'a>>>,
+    by_callee: BTreeMap<Frame<'a>, BTreeMap<Frame<'a>, NoteAt<'a>>>,
 }
 
 impl<'a> Calls<'a> {
@@ -152,12 +150,12 @@ impl<'a> Calls<'a> {
             by_caller: BTreeMap::new(),
             by_callee: BTreeMap::new(),
         };
-        for message in facts.messages.values() {
+        for message in facts.messages.iter() {
             for (emit, handle) in
                 pairs(message).filter(|(emit, _)| emit.channel == ChannelKind::Direct)
             {
                 // An event that is handed over by a call makes its publisher wait all the same.
-                let (from, to, id) = (emit.service, handle.service, &message.note.id);
+                let (from, to, id) = (emit.service, handle.service, message.note);
                 calls
                     .by_caller
                     .entry(from)
@@ -190,49 +188,49 @@ fn pairs<'f, 'a>(
 
 /// Everything that can be reached from a start, without the start itself unless a circle leads back.
 fn reachable<'g, 'a: 'g>(
-    start: &'a Id,
-    next: impl Fn(&Id) -> Option<&'g BTreeMap<&'a Id, &'a Id>>,
-) -> BTreeSet<&'a Id> {
+    start: Frame<'a>,
+    next: impl Fn(Frame<'a>) -> Option<&'g BTreeMap<Frame<'a>, NoteAt<'a>>>,
+) -> BTreeSet<Frame<'a>> {
     let mut reached = BTreeSet::new();
     let mut open = vec![start];
     while let Some(from) = open.pop() {
         for to in next(from).into_iter().flat_map(BTreeMap::keys) {
             if reached.insert(*to) {
-                open.push(to);
+                open.push(*to);
             }
         }
     }
     reached
 }
 
-fn stops(facts: &Facts, down: &Id) -> Vec<Affected> {
+fn stops<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
     let calls = Calls::of(facts);
     // From callee to caller, so that each caller knows its next step towards the service that is down.
-    let mut next_step: BTreeMap<&Id, &Id> = BTreeMap::new();
+    let mut next_step: BTreeMap<Frame, Frame> = BTreeMap::new();
     let mut open = std::collections::VecDeque::from([down]);
     while let Some(callee) = open.pop_front() {
         for caller in calls
             .by_callee
-            .get(callee)
+            .get(&callee)
             .into_iter()
             .flat_map(BTreeMap::keys)
         {
-            if *caller != down && !next_step.contains_key(*caller) {
-                next_step.insert(caller, callee);
-                open.push_back(caller);
+            if *caller != down && !next_step.contains_key(caller) {
+                next_step.insert(*caller, callee);
+                open.push_back(*caller);
             }
         }
     }
-    let path = |caller: &Id| {
+    let path = |caller: Frame<'a>| {
         let mut because = Vec::new();
         let mut from = caller;
-        while let Some(to) = next_step.get(from) {
+        while let Some(to) = next_step.get(&from).copied() {
             let message = calls
                 .by_caller
-                .get(from)
-                .and_then(|callees| callees.get(*to));
-            if let Some(message) = message.and_then(|id| facts.messages.get(id)) {
-                let mut step = flow_evidence(facts, message.note, from, to);
+                .get(&from)
+                .and_then(|callees| callees.get(&to));
+            if let Some(message) = message {
+                let mut step = flow_evidence(facts, *message, from, to);
                 step.text.push_str(" by a call");
                 because.push(step);
             }
@@ -241,32 +239,25 @@ fn stops(facts: &Facts, down: &Id) -> Vec<Affected> {
         because
     };
     let affected = next_step.keys().map(|caller| Affected {
-        service: (*caller).clone(),
-        because: path(caller),
+        service: caller.id.clone(),
+        because: path(*caller),
     });
     affected.collect()
 }
 
-fn waits(facts: &Facts, down: &Id) -> Vec<Waiting> {
-    let mut waiting: BTreeMap<(&Id, &Id), Waiting> = BTreeMap::new();
+fn waits<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Waiting> {
+    let mut waiting: BTreeMap<(Frame, NoteAt), Waiting> = BTreeMap::new();
     for message in facts.messages_at(down) {
         for (emit, handle) in pairs(message) {
             if handle.service != down || emit.channel == ChannelKind::Direct {
                 continue;
             }
-            let id = &message.note.id;
-            let durable = message
-                .note
-                .message
-                .channel
-                .as_ref()
-                .and_then(|channel| facts.model.channels().get(channel))
-                .and_then(|channel| channel.durable);
+            let durable = message.channel.and_then(|channel| channel.durable);
             waiting
-                .entry((emit.service, id))
+                .entry((emit.service, message.note))
                 .or_insert_with(|| Waiting {
-                    service: emit.service.clone(),
-                    message: id.clone(),
+                    service: emit.service.id.clone(),
+                    message: message.note.id.clone(),
                     is_kept: durable,
                     because: flow_evidence(facts, message.note, emit.service, down),
                 });
@@ -275,8 +266,8 @@ fn waits(facts: &Facts, down: &Id) -> Vec<Waiting> {
     waiting.into_values().collect()
 }
 
-fn hears_nothing(facts: &Facts, down: &Id) -> Vec<Affected> {
-    let mut found: BTreeMap<&Id, Vec<Evidence>> = BTreeMap::new();
+fn hears_nothing<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
+    let mut found: BTreeMap<Frame, Vec<Evidence>> = BTreeMap::new();
     for message in facts.messages_at(down) {
         let sends = pairs(message)
             .filter(|(emit, _)| emit.service == down && emit.channel != ChannelKind::Direct);
@@ -289,7 +280,7 @@ fn hears_nothing(facts: &Facts, down: &Id) -> Vec<Affected> {
         }
     }
     let affected = found.into_iter().map(|(service, because)| Affected {
-        service: service.clone(),
+        service: service.id.clone(),
         because,
     });
     affected.collect()
@@ -301,11 +292,7 @@ impl Load {
     #[must_use]
     pub fn of(alternative: &Alternative, event: &Id, per_second: f64, retries: u32) -> Self {
         let facts = Facts::of(alternative);
-        let Some(message) = facts
-            .messages
-            .get(event)
-            .filter(|message| message.is_event())
-        else {
+        let Some(message) = facts.message(event).filter(|message| message.is_event()) else {
             return Self::default();
         };
         let mut stream = Stream {
@@ -320,7 +307,7 @@ impl Load {
             .at
             .into_iter()
             .map(|(service, taken)| LoadAt {
-                service: service.clone(),
+                service: service.id.clone(),
                 messages_per_second: taken.messages as f64 * per_second,
                 calls_per_second: taken.calls as f64 * per_second,
                 because: taken.because,
@@ -351,13 +338,13 @@ struct Taken {
 /// An event on its way, once.
 struct Stream<'f, 'a> {
     facts: &'f Facts<'a>,
-    at: BTreeMap<&'a Id, Taken>,
+    at: BTreeMap<Frame<'a>, Taken>,
     callbacks: usize,
-    publisher: Option<&'a Id>,
+    publisher: Option<Frame<'a>>,
 }
 
 impl<'a> Stream<'_, 'a> {
-    fn take(&mut self, emit: &Emit<'a>, to: &'a Id, message: &MessageFact<'a>) {
+    fn take(&mut self, emit: &Emit<'a>, to: Frame<'a>, message: &MessageFact<'a>) {
         let evidence = flow_evidence(self.facts, message.note, emit.service, to);
         let taken = self.at.entry(to).or_default();
         if emit.channel == ChannelKind::Direct {
@@ -372,7 +359,7 @@ impl<'a> Stream<'_, 'a> {
     fn deliver(&mut self, message: &MessageFact<'a>, depth: usize) {
         let facts = self.facts;
         if let Some(emit) = message.emits.first() {
-            let mut receivers: Vec<&Id> = message
+            let mut receivers: Vec<Frame> = message
                 .handles
                 .iter()
                 .map(|handle| handle.service)
@@ -395,22 +382,21 @@ impl<'a> Stream<'_, 'a> {
             .iter()
             .filter(|handle| handle.kind != HandleKind::Project)
         {
-            let Some(by) = handle.by.filter(|by| seen.insert(&by.id)) else {
+            let Some(by) = handle.by.filter(|by| seen.insert(*by)) else {
                 continue;
             };
-            for query in facts.queries_of.get(&by.id).into_iter().flatten() {
-                self.ask(&by.id, query);
+            for query in facts.queries_of(by) {
+                self.ask(by, query);
             }
-            for link in facts.outgoing.get(&by.id).into_iter().flatten() {
+            for arrow in facts.outgoing(by) {
                 let Some(next) = facts
-                    .messages
-                    .get(&link.to)
+                    .message(&arrow.link.to)
                     .filter(|next| next.is_command())
                 else {
                     continue;
                 };
                 let emits = next.emits.iter();
-                for emit in emits.filter(|emit| emit.by.is_some_and(|note| note.id == by.id)) {
+                for emit in emits.filter(|emit| emit.by == Some(by)) {
                     for receiver in next.handles.iter().map(|handle| handle.service) {
                         if receiver != emit.service {
                             self.take(emit, receiver, next);
@@ -422,15 +408,8 @@ impl<'a> Stream<'_, 'a> {
     }
 
     /// A reaction asks somebody for more.
-    fn ask(&mut self, asker: &Id, query: &Id) {
-        let Some(message) = self.facts.messages.get(query) else {
-            return;
-        };
-        let Some(emit) = message
-            .emits
-            .iter()
-            .find(|emit| emit.by.is_some_and(|note| note.id == *asker))
-        else {
+    fn ask(&mut self, asker: NoteAt<'a>, message: &MessageFact<'a>) {
+        let Some(emit) = message.emits.iter().find(|emit| emit.by == Some(asker)) else {
             return;
         };
         let Some(owner) = message.owner else { return };

@@ -182,26 +182,36 @@ const REGULAR_VERBS: &[&str] = &[
     "verify",
 ];
 
-/// The words of a name, whether it is written in PascalCase, snake_case or plain words.
+/// The words of a name as they stand there, whether it is written in PascalCase, snake_case or plain words.
+pub fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let mut previous_lower = false;
+        let ends = |(_, character): &(usize, char)| {
+            let starts_word = character.is_uppercase() && previous_lower;
+            previous_lower = character.is_lowercase() || character.is_numeric();
+            starts_word || !character.is_alphanumeric()
+        };
+        let end = rest
+            .char_indices()
+            .find(ends)
+            .map_or(rest.len(), |(at, _)| at);
+        let (part, others) = rest.split_at_checked(end)?;
+        rest = others;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// A part of a name in lower case.
+fn lower(part: &str) -> String {
+    part.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a name in lower case.
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut current = String::new();
-    let mut previous_lower = false;
-    for character in name.chars() {
-        let starts_word = character.is_uppercase() && previous_lower;
-        if (starts_word || !character.is_alphanumeric()) && !current.is_empty() {
-            words.push(std::mem::take(&mut current));
-        }
-        if character.is_alphanumeric() {
-            current.extend(character.to_lowercase());
-        }
-        previous_lower = character.is_lowercase() || character.is_numeric();
-    }
-    if !current.is_empty() {
-        words.push(current);
-    }
-    words
+    parts(name).map(lower).collect()
 }
 
 /// Whether a name has only letters of English, so that it can be judged at all.
@@ -215,11 +225,12 @@ pub fn is_english(name: &str) -> bool {
 /// Whether one of the last two words is a past participle.
 #[must_use]
 pub fn has_past_participle_at_end(name: &str) -> bool {
-    words(name)
-        .iter()
-        .rev()
-        .take(2)
-        .any(|word| is_past_participle(word))
+    let mut last = [None, None];
+    for part in parts(name) {
+        last = [last[1], Some(part)];
+    }
+    let mut last = last.into_iter().flatten().map(lower);
+    last.any(|word| is_past_participle(&word))
 }
 
 /// Whether a word, in lower case, is a verb in its basic form that names of commands begin with.

@@ -129,7 +129,7 @@ impl<'a> Web<'a> {
         let model = facts.model;
         let is_node = |kind: NoteKind| kind.is_message() || kind.is_rule();
         let notes = model.notes().values().filter(|note| is_node(note.kind));
-        let placed = notes.filter_map(|note| Some((&note.id, facts.context_of(&note.id)?)));
+        let placed = notes.filter_map(|note| Some((&note.id, facts.context_of(&note.id)?.id)));
         let owned = model
             .terms()
             .values()

@@ -1,76 +1,275 @@
 //! Who sends and receives each message, as the arrows say (DOMAIN, "Flows that the engine derives").
 
-use isobar_model::{ChannelKind, Link, Note, NoteKind, RuleKind};
+use isobar_model::{
+    Alternative, Channel, ChannelKind, Id, Link, Mode, Note, NoteKind, Reply, RuleKind,
+};
+use smallvec::SmallVec;
 
-use super::{Emit, Facts, Handle, HandleKind, MessageFact, channel_of};
+use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader};
+
+/// An event, command or query result, and who deals with it.
+#[derive(Clone, Debug)]
+pub(crate) struct MessageFact<'a> {
+    /// The note that is the message.
+    pub note: NoteAt<'a>,
+    /// The service that owns the contract; `None` while the note lies in no context.
+    pub owner: Option<Frame<'a>>,
+    /// The context that owns the contract.
+    pub home: Option<Frame<'a>>,
+    /// The channel that it was given, if any.
+    pub channel: Option<&'a Channel>,
+    /// Who sends it.
+    pub emits: SmallVec<[Emit<'a>; 1]>,
+    /// Who receives it.
+    pub handles: Vec<Handle<'a>>,
+    /// What it carries.
+    pub fields: Vec<FieldFact<'a>>,
+    /// Whether somebody sends it to another context.
+    pub crosses: bool,
+    /// The contexts other than its home that receive it, by id, with what they read of it.
+    pub readers: Vec<Reader<'a>>,
+}
+
+/// A service sends a message.
+#[derive(Clone, Debug)]
+pub(crate) struct Emit<'a> {
+    /// The service.
+    pub service: Frame<'a>,
+    /// Its context.
+    pub context: Frame<'a>,
+    /// The element that sends it, where one is drawn.
+    pub by: Option<NoteAt<'a>>,
+    /// The arrow that says so, where one is drawn.
+    pub link: Option<&'a Link>,
+    /// What carries it.
+    pub channel: ChannelKind,
+    /// Which answer is needed.
+    pub reply: Option<Reply>,
+    /// Whether the sender only translates.
+    pub adapter: bool,
+}
+
+/// A service receives a message.
+#[derive(Clone, Debug)]
+pub(crate) struct Handle<'a> {
+    /// The service.
+    pub service: Frame<'a>,
+    /// Its context.
+    pub context: Frame<'a>,
+    /// The element that receives it, where one is drawn.
+    pub by: Option<NoteAt<'a>>,
+    /// The arrow that says so, where one is drawn.
+    pub link: Option<&'a Link>,
+    /// What it does with it.
+    pub kind: HandleKind,
+    /// The command or aggregate that the reaction leads to.
+    pub action: Option<NoteAt<'a>>,
+    /// Whether the receiver only translates.
+    pub adapter: bool,
+}
+
+/// What a receiver does with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HandleKind {
+    /// It acts.
+    React,
+    /// It updates what it shows.
+    Project,
+    /// It drives a process of several steps.
+    Orchestrate,
+}
+
+impl<'a> Emit<'a> {
+    /// The note that sends, else the service.
+    pub fn sender(&self) -> End<'a> {
+        self.by.map_or(End::Frame(self.service), End::Note)
+    }
+}
+
+impl<'a> Handle<'a> {
+    /// The note that receives, else the service.
+    pub fn receiver(&self) -> End<'a> {
+        self.by.map_or(End::Frame(self.service), End::Note)
+    }
+}
+
+impl<'a> MessageFact<'a> {
+    /// The contexts other than `home` in which it is received, with those who only update what they show.
+    pub fn foreign_consumers(&self, home: Frame<'a>) -> Frames<'a> {
+        let contexts = self.handles.iter().map(|handle| handle.context);
+        in_order(contexts.filter(|context| *context != home))
+    }
+
+    /// The contexts that send it.
+    pub fn producers(&self) -> Frames<'a> {
+        in_order(self.emits.iter().map(|emit| emit.context))
+    }
+
+    /// Whether it is an event.
+    pub fn is_event(&self) -> bool {
+        self.note.kind == NoteKind::Event
+    }
+
+    /// Whether it is a command.
+    pub fn is_command(&self) -> bool {
+        self.note.kind == NoteKind::Command
+    }
+
+    /// Each pair of a sender and a receiver in different contexts.
+    pub fn crossings(&self) -> impl Iterator<Item = (&Emit<'a>, &Handle<'a>)> {
+        let emits = if self.crosses {
+            self.emits.as_slice()
+        } else {
+            &[]
+        };
+        emits.iter().flat_map(|emit| {
+            let handles = self.handles.iter();
+            handles
+                .filter(|handle| handle.context != emit.context)
+                .map(move |handle| (emit, handle))
+        })
+    }
+}
+
+/// By id, each once.
+fn in_order<'a>(frames: impl Iterator<Item = Frame<'a>>) -> Frames<'a> {
+    let mut found: Frames = frames.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
 
 impl<'a> Facts<'a> {
     pub(super) fn read_messages(&mut self) {
-        let read = |note: &'a Note| {
-            let fact = match note.kind {
-                NoteKind::Event => self.read_event(note),
-                NoteKind::Command => self.read_command(note),
-                NoteKind::ReadModel => self.read_query(note),
-                _ => return None,
-            };
-            Some((&note.id, fact))
+        let read = |note: NoteAt<'a>| match note.kind {
+            NoteKind::Event => Some(self.read_event(note)),
+            NoteKind::Command => Some(self.read_command(note)),
+            NoteKind::ReadModel => Some(self.read_query(note)),
+            _ => None,
         };
-        self.messages = self.model.notes().values().filter_map(read).collect();
+        let messages: Vec<_> = self.notes().filter_map(read).collect();
+        self.messages = messages;
+    }
+
+    /// Who owns, sends or receives which message, so that looking at one service does not mean looking at all.
+    pub(super) fn index_messages(&mut self) {
+        let mut message_of = vec![None; self.elements.len()];
+        let (mut at, mut within) = (Vec::new(), Vec::new());
+        let (mut queries, mut commands) = (Vec::new(), Vec::new());
+        for (number, message) in (0_u32..).zip(&self.messages) {
+            if let Some(slot) = message_of.get_mut(self.place(message.note) as usize) {
+                *slot = Some(number);
+            }
+            let senders = message
+                .emits
+                .iter()
+                .map(|emit| (emit.service, emit.context));
+            let handles = message.handles.iter();
+            let receivers = handles.map(|handle| (handle.service, handle.context));
+            let owner = message.owner.zip(message.home);
+            let all = || senders.clone().chain(receivers.clone()).chain(owner);
+            at.extend(
+                in_order(all().map(|(service, _)| service))
+                    .iter()
+                    .map(|one| (self.place(one), number)),
+            );
+            within.extend(
+                in_order(all().map(|(_, context)| context))
+                    .iter()
+                    .map(|one| (self.place(one), number)),
+            );
+            let sent_by = match message.note.kind {
+                NoteKind::ReadModel => &mut queries,
+                NoteKind::Command => &mut commands,
+                _ => continue,
+            };
+            for (count, emit) in message.emits.iter().enumerate() {
+                let mut before = message.emits.iter().take(count);
+                if !before.any(|other| other.sender() == emit.sender()) {
+                    sent_by.push((self.place(emit.sender()), number));
+                }
+            }
+        }
+        let places = self.elements.len();
+        self.message_of = message_of;
+        self.messages_at = Groups::of(self.elements.frames(), &at);
+        self.messages_in = Groups::of(self.elements.frames(), &within);
+        self.queries_of = Groups::of(places, &queries);
+        self.commands_of = Groups::of(places, &commands);
+    }
+
+    fn message_fact(
+        &self,
+        note: NoteAt<'a>,
+        owner: Option<Frame<'a>>,
+        emits: SmallVec<[Emit<'a>; 1]>,
+        handles: Vec<Handle<'a>>,
+    ) -> MessageFact<'a> {
+        let home = owner.and_then(|owner| self.context_of(owner));
+        let fields = self.read_fields(note);
+        let readers = match home {
+            Some(home) if note.kind == NoteKind::Event => Reader::of(&handles, home, note.note),
+            _ => Vec::new(),
+        };
+        let crosses = emits.iter().any(|emit| {
+            let mut handles = handles.iter();
+            handles.any(|handle| handle.context != emit.context)
+        });
+        MessageFact {
+            note,
+            owner,
+            home,
+            channel: channel(self.model, note.note),
+            emits,
+            handles,
+            fields,
+            crosses,
+            readers,
+        }
     }
 
     /// Whoever leads to an event publishes it; without anyone, the service that it lies in.
-    fn read_event(&self, note: &'a Note) -> MessageFact<'a> {
-        let owner = self.service_of(&note.id);
-        let mut emits: Vec<_> = self
-            .sources(note)
-            .filter(|(_, source)| {
-                is_any(
-                    source,
-                    &[NoteKind::Aggregate, NoteKind::System, NoteKind::Command],
-                )
-            })
+    fn read_event(&self, note: NoteAt<'a>) -> MessageFact<'a> {
+        let owner = self.service_of(note);
+        let senders = [NoteKind::Aggregate, NoteKind::System, NoteKind::Command];
+        let mut emits: SmallVec<_> = self
+            .ends(self.incoming(note), &senders)
             .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Topic))
             .collect();
         if emits.is_empty() {
-            emits.extend(owner.map(|service| Emit {
+            let home = owner.and_then(|owner| self.context_of(owner));
+            emits.extend(owner.zip(home).map(|(service, context)| Emit {
                 service,
+                context,
                 by: None,
                 link: None,
-                channel: channel_of(self.model, note, None, ChannelKind::Topic),
+                channel: channel_of(self.model, note.note, None, ChannelKind::Topic),
                 reply: None,
                 adapter: false,
             }));
         }
         let reacts = [NoteKind::Policy, NoteKind::ReadModel, NoteKind::Aggregate];
-        let targets = self
-            .targets(note)
-            .filter(|(_, target)| is_any(target, &reacts));
-        let handles = targets
-            .filter_map(|(link, target)| self.handle(link, target))
-            .collect();
-        MessageFact {
-            note,
-            owner,
-            emits,
-            handles,
-        }
+        let targets = self.ends(self.outgoing(note), &reacts);
+        let handles = targets.filter_map(|(link, target)| self.handle(link, target));
+        let handles = handles.collect();
+        self.message_fact(note, owner, emits, handles)
     }
 
     /// Whoever a command leads to handles and owns it; without anyone, the service that it lies in.
-    fn read_command(&self, note: &'a Note) -> MessageFact<'a> {
-        let home = self.service_of(&note.id);
+    fn read_command(&self, note: NoteAt<'a>) -> MessageFact<'a> {
+        let home = self.service_of(note);
         let handlers = [NoteKind::Aggregate, NoteKind::System];
-        let targets = self
-            .targets(note)
-            .filter(|(_, target)| is_any(target, &handlers));
+        let targets = self.ends(self.outgoing(note), &handlers);
         let mut handles: Vec<_> = targets
             .filter_map(|(link, target)| self.handle(link, target))
             .collect();
         handles.sort_by_key(|handle| handle.service);
         handles.dedup_by_key(|handle| handle.service);
         if handles.is_empty() {
-            handles.extend(home.map(|service| Handle {
+            let context = home.and_then(|service| self.context_of(service));
+            handles.extend(home.zip(context).map(|(service, context)| Handle {
                 service,
+                context,
                 by: None,
                 link: None,
                 kind: HandleKind::React,
@@ -85,153 +284,144 @@ impl<'a> Facts<'a> {
             NoteKind::Screen,
         ];
         let emits = self
-            .sources(note)
-            .filter(|(_, source)| is_any(source, &senders))
+            .ends(self.incoming(note), &senders)
             .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Queue))
             .collect();
         // Where several contexts handle it, which is a fault of its own (INT003), the place of the note says whose it is.
-        let context = |handle: &Handle| self.context_of_service(handle.service);
         let owner = match handles.split_first() {
-            Some((first, others))
-                if others.iter().all(|other| context(other) == context(first)) =>
-            {
+            Some((first, others)) if others.iter().all(|other| other.context == first.context) => {
                 Some(first.service)
             }
             _ => home,
         };
-        MessageFact {
-            note,
-            owner,
-            emits,
-            handles,
-        }
+        self.message_fact(note, owner, emits, handles)
     }
 
     /// Whoever is joined to a read model of another service, in either direction, queries it.
-    fn read_query(&self, note: &'a Note) -> MessageFact<'a> {
-        let owner = self.service_of(&note.id);
+    fn read_query(&self, note: NoteAt<'a>) -> MessageFact<'a> {
+        let owner = self.service_of(note);
+        let home = owner.and_then(|owner| self.context_of(owner));
         let askers = [NoteKind::Policy, NoteKind::Screen, NoteKind::Aggregate];
-        let neighbours = self.sources(note).chain(self.targets(note));
-        let emits: Vec<_> = neighbours
-            .filter(|(_, asker)| is_any(asker, &askers))
+        let sources = self.ends(self.incoming(note), &askers);
+        let neighbours = sources.chain(self.ends(self.outgoing(note), &askers));
+        let emits: SmallVec<_> = neighbours
             .filter_map(|(link, asker)| self.emit(note, link, asker, ChannelKind::Direct))
             .filter(|emit| Some(emit.service) != owner)
             .collect();
-        let handle = |service| Handle {
+        let handle = |(service, context)| Handle {
             service,
+            context,
             by: Some(note),
             link: None,
             kind: HandleKind::Project,
             action: None,
             adapter: false,
         };
-        let handles = owner
-            .map(handle)
-            .into_iter()
-            .filter(|_| !emits.is_empty())
-            .collect();
-        MessageFact {
-            note,
-            owner,
-            emits,
-            handles,
-        }
+        let handles = owner.zip(home).map(handle).into_iter();
+        let handles = handles.filter(|_| !emits.is_empty()).collect();
+        self.message_fact(note, owner, emits, handles)
     }
 
     fn emit(
         &self,
-        message: &'a Note,
+        message: NoteAt<'a>,
         link: &'a Link,
         source: End<'a>,
         usual: ChannelKind,
     ) -> Option<Emit<'a>> {
-        let (service, by) = self.end(source)?;
-        let channel = channel_of(self.model, message, Some(link), usual);
+        let (service, context, by) = self.party(source)?;
         Some(Emit {
             service,
+            context,
             by,
             link: Some(link),
-            channel,
+            channel: channel_of(self.model, message.note, Some(link), usual),
             reply: link.reply,
             adapter: is_adapter(by),
         })
     }
 
     fn handle(&self, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
-        let (service, by) = self.end(target)?;
+        let (service, context, by) = self.party(target)?;
         let kind = match by {
             Some(note) if note.kind == NoteKind::ReadModel => HandleKind::Project,
             Some(note) if note.rule.orchestrates == Some(true) => HandleKind::Orchestrate,
             _ => HandleKind::React,
         };
-        let action = by.and_then(|note| self.action_of(note));
         Some(Handle {
             service,
+            context,
             by,
             link: Some(link),
             kind,
-            action,
+            action: by.and_then(|note| self.action_of(note)),
             adapter: is_adapter(by),
         })
     }
 
     /// What a reaction leads to: the command that a policy sends; an aggregate itself.
-    fn action_of(&self, note: &'a Note) -> Option<&'a Note> {
+    fn action_of(&self, note: NoteAt<'a>) -> Option<NoteAt<'a>> {
         if note.kind == NoteKind::Aggregate {
             return Some(note);
         }
-        let targets = self.targets(note).filter_map(|(_, target)| match target {
-            End::Note(target) => Some(target),
+        let targets = self.outgoing(note).iter();
+        let actions = targets.filter_map(|arrow| self.other(arrow));
+        actions
+            .filter(|target| matches!(target.kind, NoteKind::Command | NoteKind::Aggregate))
+            .min_by_key(|action| (action.kind, *action))
+    }
+
+    fn party(&self, end: End<'a>) -> Option<(Frame<'a>, Frame<'a>, Option<NoteAt<'a>>)> {
+        let service = self.service_of(end)?;
+        let by = match end {
+            End::Note(note) => Some(note),
             End::Frame(_) => None,
-        });
-        let kinds = [NoteKind::Command, NoteKind::Aggregate];
-        let mut actions: Vec<_> = targets
-            .filter(|target| kinds.contains(&target.kind))
-            .collect();
-        actions.sort_by_key(|action| (action.kind, &action.id));
-        actions.first().copied()
+        };
+        Some((service, self.context_of(service)?, by))
     }
 
-    fn end(&self, end: End<'a>) -> Option<(&'a isobar_model::Id, Option<&'a Note>)> {
-        match end {
-            End::Note(note) => Some((self.service_of(&note.id)?, Some(note))),
-            End::Frame(id) => Some((self.service_of(id)?, None)),
-        }
-    }
-
-    fn sources(&self, note: &Note) -> impl Iterator<Item = (&'a Link, End<'a>)> {
-        let links = self.incoming.get(&note.id).into_iter().flatten();
-        links.filter_map(|link| Some((*link, self.link_end(&link.from)?)))
-    }
-
-    fn targets(&self, note: &Note) -> impl Iterator<Item = (&'a Link, End<'a>)> {
-        let links = self.outgoing.get(&note.id).into_iter().flatten();
-        links.filter_map(|link| Some((*link, self.link_end(&link.to)?)))
-    }
-
-    fn link_end(&self, id: &'a isobar_model::Id) -> Option<End<'a>> {
-        match self.model.notes().get(id) {
-            Some(note) => Some(End::Note(note)),
-            None => self.services.contains_key(id).then_some(End::Frame(id)),
-        }
+    /// The other ends of arrows that are a frame, or a note of one of these kinds.
+    fn ends<'f>(
+        &'f self,
+        arrows: &'f [Arrow<'a>],
+        kinds: &'f [NoteKind],
+    ) -> impl Iterator<Item = (&'a Link, End<'a>)> {
+        arrows.iter().filter_map(|arrow| {
+            let end = self.end(*arrow)?;
+            let fits = match end {
+                End::Note(note) => kinds.contains(&note.kind),
+                End::Frame(_) => true,
+            };
+            fits.then_some((arrow.link, end))
+        })
     }
 }
 
-/// What an arrow starts or ends at.
-#[derive(Clone, Copy)]
-enum End<'a> {
-    Note(&'a Note),
-    Frame(&'a isobar_model::Id),
-}
-
-/// Whether the end is a frame, or a note of one of these kinds.
-fn is_any(end: &End, kinds: &[NoteKind]) -> bool {
-    match end {
-        End::Note(note) => kinds.contains(&note.kind),
-        End::Frame(_) => true,
-    }
-}
-
-fn is_adapter(by: Option<&Note>) -> bool {
+fn is_adapter(by: Option<NoteAt>) -> bool {
     by.is_some_and(|note| note.kind.is_rule() && note.rule.kind == RuleKind::Translation)
+}
+
+/// The channel that a message was given.
+fn channel<'a>(model: &'a Alternative, message: &'a Note) -> Option<&'a Channel> {
+    let id: &Id = message.message.channel.as_ref()?;
+    model.channels().get(id)
+}
+
+/// What carries a message along a link: what the link says, else the message's channel, else the usual.
+pub(crate) fn channel_of(
+    model: &Alternative,
+    message: &Note,
+    link: Option<&Link>,
+    usual: ChannelKind,
+) -> ChannelKind {
+    let kind = || channel(model, message).map(|channel| channel.kind);
+    let is_asynchronous = |kind: &ChannelKind| *kind != ChannelKind::Direct;
+    match link.and_then(|link| link.mode) {
+        Some(Mode::Synchronous) => ChannelKind::Direct,
+        Some(Mode::Asynchronous) => kind()
+            .filter(is_asynchronous)
+            .or_else(|| Some(usual).filter(is_asynchronous))
+            .unwrap_or(ChannelKind::Queue),
+        None => kind().unwrap_or(usual),
+    }
 }

@@ -1,132 +1,207 @@
 //! What messages carry, who reads it, and who comes back for more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
-use isobar_model::{ChannelKind, Field, FieldRole, Id, Link};
+use isobar_model::{ChannelKind, Field, FieldRole, Link, Note};
+use smallvec::SmallVec;
 
-use super::{Facts, Lookup, MessageFact};
+use super::{At, End, Facts, Frame, Groups, Handle, MessageFact, NoteAt};
 
-/// A receiver of an event asks its publisher for more.
+/// A field, and whose it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Callback<'a> {
-    /// The event.
-    pub event: &'a Id,
-    /// The note or frame that receives the event and asks.
-    pub asker: &'a Id,
-    /// The read model of the publisher.
-    pub query: &'a Id,
-    /// The arrow between the two.
-    pub link: Option<&'a Link>,
+pub(crate) struct FieldFact<'a> {
+    /// The field, which is what it derefs to.
+    pub field: &'a Field,
+    /// The context that owns the word that it carries.
+    pub owner: Option<Frame<'a>>,
+    /// The context that decides on it.
+    pub decider: Option<Frame<'a>>,
+    /// Its place among the fields of its message.
+    place: usize,
 }
 
-/// What each context reads of an event; `None` where nobody has said.
-pub(crate) type Readers<'a> = BTreeMap<&'a Id, Option<BTreeSet<&'a Id>>>;
+impl Deref for FieldFact<'_> {
+    type Target = Field;
 
-impl<'a> Facts<'a> {
-    /// Finds who comes back for more, for each event.
-    pub(super) fn read_callbacks(&mut self) {
-        let mut found: Lookup<'a, Vec<Callback<'a>>> = Lookup::default();
-        for (event, message) in self.messages.iter() {
-            let Some(home) = message.owner_context(self).filter(|_| message.is_event()) else {
-                continue;
-            };
-            for handle in &message.handles {
-                let asker = handle.by.map_or(handle.service, |note| &note.id);
-                for query in self.queries_of.get(asker).into_iter().flatten() {
-                    let Some(asked) = self.messages.get(query) else {
-                        continue;
-                    };
-                    let call = asked.emits.iter().find(|emit| {
-                        emit.by.map_or(emit.service, |note| &note.id) == asker
-                            && emit.channel == ChannelKind::Direct
-                    });
-                    let goes_back = asked.owner_context(self) == Some(home)
-                        && self.context_of_service(handle.service) != Some(home);
-                    if let Some(call) = call.filter(|_| goes_back) {
-                        let callback = Callback {
-                            event,
-                            asker,
-                            query,
-                            link: call.link,
-                        };
-                        found.entry(event).or_default().push(callback);
-                    }
-                }
-            }
-        }
-        self.callbacks = found;
-    }
-
-    /// The calls back that one publication of an event causes: λ of the event (RULES, D2).
-    pub fn callbacks_of(&self, event: &Id) -> &[Callback<'a>] {
-        self.callbacks.get(event).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether many read what carries a message: as somebody said, else a topic or stream that this many contexts
-    /// other than the owner receive it from.
-    pub fn is_broad(&self, message: &MessageFact<'a>, readers: usize) -> bool {
-        let channel = message.note.message.channel.as_ref();
-        let said = channel.and_then(|id| self.model.channels().get(id)?.broad);
-        let is_shared = message
-            .emits
-            .iter()
-            .any(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream));
-        let count = || {
-            let home = message.owner_context(self);
-            home.map_or(0, |home| message.foreign_consumers(self, home).len())
-        };
-        is_shared && said.unwrap_or_else(|| count() >= readers)
-    }
-
-    /// Whether a field carries a word that another context than `home` owns.
-    pub fn is_foreign_field(&self, field: &Field, home: &Id) -> bool {
-        let owner = field
-            .term
-            .as_ref()
-            .and_then(|term| self.owner_of_term(term));
-        owner.is_some_and(|owner| owner != home)
+    fn deref(&self) -> &Field {
+        self.field
     }
 }
 
-impl<'a> MessageFact<'a> {
-    /// The fields that say something about the subject: neither identifiers nor envelope.
-    pub fn attributes(&self) -> impl Iterator<Item = &'a Field> + use<'a> {
-        let fields = self.note.message.fields.iter();
-        fields.filter(|field| field.role == FieldRole::Attribute)
+impl<'a> FieldFact<'a> {
+    /// Whether it carries a word that another context than `home` owns.
+    pub fn is_foreign(&self, home: Frame<'a>) -> bool {
+        self.owner.is_some_and(|owner| owner != home)
     }
+}
 
-    /// What each context other than `home` reads of it.
-    pub fn readers(&self, facts: &Facts<'a>, home: &Id) -> Readers<'a> {
-        let mut readers = Readers::new();
-        for handle in &self.handles {
-            let Some(context) = facts.context_of_service(handle.service) else {
-                continue;
-            };
-            if context == home {
-                continue;
-            }
-            let reads = handle.link.and_then(|link| link.reads.as_ref());
-            let known = readers
-                .entry(context)
-                .or_insert_with(|| Some(BTreeSet::new()));
-            match (known.as_mut(), reads) {
-                (Some(known), Some(reads)) => known.extend(reads),
-                _ => *known = None,
+/// A context that receives an event of another one.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader<'a> {
+    /// The context.
+    pub context: Frame<'a>,
+    /// What it reads of the event, a bit for each field; `None` where nobody has said.
+    reads: Option<SmallVec<[u64; 2]>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Who other than `home` receives an event, by id.
+    pub(super) fn of(handles: &[Handle<'a>], home: Frame<'a>, event: &Note) -> Vec<Self> {
+        let mut readers: Vec<Self> = Vec::new();
+        for handle in handles.iter().filter(|handle| handle.context != home) {
+            let place = readers.binary_search_by_key(&handle.context, |reader| reader.context);
+            let place = place.unwrap_or_else(|place| {
+                let words = event.message.fields.len().div_ceil(64);
+                let reader = Self {
+                    context: handle.context,
+                    reads: Some(SmallVec::from_elem(0, words)),
+                };
+                readers.insert(place, reader);
+                place
+            });
+            if let Some(reader) = readers.get_mut(place) {
+                reader.add(handle.link, event);
             }
         }
         readers
     }
 
+    fn add(&mut self, link: Option<&Link>, event: &Note) {
+        let Some(said) = link.and_then(|link| link.reads.as_ref()) else {
+            self.reads = None;
+            return;
+        };
+        let Some(reads) = &mut self.reads else { return };
+        for (place, field) in event.message.fields.iter().enumerate() {
+            if said.contains(&field.id)
+                && let Some(word) = reads.get_mut(place / 64)
+            {
+                *word |= 1 << (place % 64);
+            }
+        }
+    }
+
+    /// Whether somebody has said what it reads.
+    pub const fn is_known(&self) -> bool {
+        self.reads.is_some()
+    }
+
+    /// Whether it is said to read a field.
+    pub fn reads(&self, field: &FieldFact) -> bool {
+        let word = self
+            .reads
+            .as_ref()
+            .and_then(|reads| reads.get(field.place / 64));
+        word.is_some_and(|word| word >> (field.place % 64) & 1 == 1)
+    }
+}
+
+/// A receiver of an event asks its publisher for more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Callback<'a> {
+    /// The event.
+    pub event: NoteAt<'a>,
+    /// The note or frame that receives the event and asks.
+    pub asker: End<'a>,
+    /// The read model of the publisher.
+    pub query: NoteAt<'a>,
+    /// The arrow between the two.
+    pub link: Option<&'a Link>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn read_fields(&self, note: NoteAt<'a>) -> Vec<FieldFact<'a>> {
+        let fields = note.note.message.fields.iter().enumerate();
+        let fact = |(place, field): (usize, &'a Field)| FieldFact {
+            field,
+            owner: field
+                .term
+                .as_ref()
+                .and_then(|term| self.owner_of_term(term)),
+            decider: field.decided_by.as_ref().and_then(|id| self.frame(id)),
+            place,
+        };
+        fields.map(fact).collect()
+    }
+
+    /// Finds who comes back for more, for each event.
+    pub(super) fn read_callbacks(&mut self) {
+        let mut found = Vec::new();
+        for message in &self.messages {
+            let Some(home) = message.home.filter(|_| message.is_event()) else {
+                continue;
+            };
+            for handle in message
+                .handles
+                .iter()
+                .filter(|handle| handle.context != home)
+            {
+                let asker = handle.receiver();
+                for asked in self
+                    .queries_of(asker)
+                    .filter(|asked| asked.home == Some(home))
+                {
+                    let mut emits = asked.emits.iter();
+                    let call = emits
+                        .find(|emit| emit.sender() == asker && emit.channel == ChannelKind::Direct);
+                    found.extend(call.map(|call| {
+                        let callback = Callback {
+                            event: message.note,
+                            asker,
+                            query: asked.note,
+                            link: call.link,
+                        };
+                        (self.place(message.note), callback)
+                    }));
+                }
+            }
+        }
+        self.callbacks = Groups::of(self.elements.len(), &found);
+    }
+
+    /// The calls back that one publication of an event causes: λ of the event (RULES, D2).
+    pub fn callbacks_of(&self, event: impl At) -> &[Callback<'a>] {
+        self.callbacks.at(self.place(event))
+    }
+}
+
+impl<'a> MessageFact<'a> {
+    /// The fields that say something about the subject: neither identifiers nor envelope.
+    pub fn attributes(&self) -> impl Iterator<Item = &FieldFact<'a>> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.role == FieldRole::Attribute)
+    }
+
+    /// Whether many read what carries it: as somebody said, else a topic or stream that this many contexts other than
+    /// the owner receive it from.
+    pub fn is_broad(&self, readers: usize) -> bool {
+        let said = self.channel.and_then(|channel| channel.broad);
+        let is_shared = self
+            .emits
+            .iter()
+            .any(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream));
+        let count = || {
+            self.home
+                .map_or(0, |home| self.foreign_consumers(home).len())
+        };
+        is_shared && said.unwrap_or_else(|| count() >= readers)
+    }
+
     /// PR, payload relevance: the share of the attributes that a receiving context reads, as the mean over those of
     /// which it is known, 0 to 1; `None` without attributes or known receivers (RULES, D5).
-    pub fn relevance(&self, readers: &Readers) -> Option<f64> {
-        let attributes: BTreeSet<&Id> = self.attributes().map(|field| &field.id).collect();
-        let known: Vec<_> = readers.values().flatten().collect();
-        if attributes.is_empty() || known.is_empty() {
+    pub fn relevance(&self) -> Option<f64> {
+        let width = self.attributes().count();
+        let known = self.readers.iter().filter(|reader| reader.is_known());
+        let count = known.clone().count();
+        if width == 0 || count == 0 {
             return None;
         }
-        let read = |reads: &&BTreeSet<&Id>| attributes.intersection(reads).count();
-        let total: usize = known.iter().copied().map(|reads| read(&reads)).sum();
-        Some(total as f64 / (attributes.len() * known.len()) as f64)
+        let read = |reader: &Reader| {
+            self.attributes()
+                .filter(|field| reader.reads(field))
+                .count()
+        };
+        let total: usize = known.map(read).sum();
+        Some(total as f64 / (width * count) as f64)
     }
 }

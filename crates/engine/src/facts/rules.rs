@@ -1,67 +1,135 @@
 //! Where rules lie, and what they are about.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use isobar_model::{Id, Note, RuleKind};
+use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 
-use super::{Facts, RuleFact};
+use super::{Facts, Frame, Groups, NoteAt, same_words};
+
+/// A rule in a policy or aggregate.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleFact<'a> {
+    /// The note.
+    pub note: NoteAt<'a>,
+    /// The service where it lies.
+    pub service: Frame<'a>,
+    /// The context where it lies.
+    pub home: Frame<'a>,
+    /// The context that it is about, if that is clear.
+    pub affinity: Option<Frame<'a>>,
+}
+
+impl<'a> RuleFact<'a> {
+    /// The context that it is about, if that is another one than that where it lies.
+    pub fn foreign(&self) -> Option<Frame<'a>> {
+        self.affinity.filter(|affinity| *affinity != self.home)
+    }
+}
 
 impl<'a> Facts<'a> {
     pub(super) fn read_rules(&mut self) {
-        let rules = self.model.notes().values().filter_map(|note| {
+        let rules = self.notes().filter_map(|note| {
             let says_something = !note.rule.reads.is_empty() || note.rule.about.is_some();
             let is_rule = note.kind.is_rule() && note.rule.kind == RuleKind::Business;
-            let service = self.service_of(&note.id)?;
-            (is_rule && says_something).then(|| RuleFact {
+            if !is_rule || !says_something {
+                return None;
+            }
+            let service = self.service_of(note)?;
+            Some(RuleFact {
                 note,
                 service,
-                affinity: self.affinity(note),
+                home: self.context_of(service)?,
+                affinity: self.affinity(note.note),
             })
         });
         self.rules = rules.collect();
-        for (place, rule) in self.rules.iter().enumerate() {
-            self.rules_at.entry(rule.service).or_default().push(place);
-        }
+        let places: Vec<_> = (0_u32..)
+            .zip(&self.rules)
+            .map(|(number, rule)| (self.place(rule.service), number))
+            .collect();
+        self.rules_at = Groups::of(self.elements.frames(), &places);
+        self.copies = copies(&self.rules);
     }
 
     /// The business rules that lie in a service.
-    pub fn rules_at(&self, service: &Id) -> impl Iterator<Item = &RuleFact<'a>> {
-        let places = self.rules_at.get(service).into_iter().flatten();
-        places.filter_map(|place| self.rules.get(*place))
+    pub fn rules_at(&self, service: Frame<'a>) -> impl Iterator<Item = &RuleFact<'a>> {
+        let numbers = self.rules_at.at(self.place(service)).iter();
+        numbers.filter_map(|number| self.rules.get(*number as usize))
     }
 
     /// The context that a rule is about: what was set by hand, else the one that owns more of the terms that it
     /// reads than any other (RULES, B3). A tie means that it is not clear.
-    fn affinity(&self, note: &'a Note) -> Option<&'a Id> {
+    fn affinity(&self, note: &'a Note) -> Option<Frame<'a>> {
         if let Some(about) = &note.rule.about {
-            return Some(about);
+            return self.frame(about);
         }
-        let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
-        for owner in note
-            .rule
-            .reads
-            .iter()
-            .filter_map(|term| self.owner_of_term(term))
-        {
-            *counts.entry(owner).or_default() += 1;
+        let mut counts: SmallVec<[(Frame<'a>, usize); 4]> = SmallVec::new();
+        let reads = note.rule.reads.iter();
+        for owner in reads.filter_map(|term| self.owner_of_term(term)) {
+            match counts.iter_mut().find(|(known, _)| *known == owner) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((owner, 1)),
+            }
         }
-        let most = counts.values().max().copied()?;
+        let most = counts.iter().map(|(_, count)| *count).max()?;
         let mut leaders = counts.into_iter().filter(|(_, count)| *count == most);
         let (leader, _) = leaders.next()?;
         leaders.next().is_none().then_some(leader)
     }
 
-    /// The context that owns a term.
-    pub fn owner_of_term(&self, term: &Id) -> Option<&'a Id> {
-        self.model
-            .terms()
-            .get(term)
-            .and_then(|term| term.owner.as_ref())
+    /// The terms that a rule reads and another context than its own owns.
+    pub fn foreign_terms(&self, rule: &RuleFact<'a>) -> impl Iterator<Item = &'a Id> {
+        let home = rule.home;
+        let reads = rule.note.note.rule.reads.iter();
+        reads.filter(move |term| self.owner_of_term(term).is_some_and(|owner| owner != home))
     }
+}
 
-    /// The terms that a rule reads and another context than `home` owns.
-    pub fn foreign_terms(&self, rule: &RuleFact<'a>, home: &Id) -> Vec<&'a Id> {
-        let is_foreign = |term: &&Id| self.owner_of_term(term).is_some_and(|owner| owner != home);
-        rule.note.rule.reads.iter().filter(is_foreign).collect()
+/// Rules that say the same, by what they say. Most say something of their own, which a hash tells without a copy.
+fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
+    let mut alike: FxHashMap<u64, SmallVec<[usize; 1]>> = FxHashMap::default();
+    for (place, rule) in rules.iter().enumerate() {
+        alike
+            .entry(hash_of_words(&rule.note.text))
+            .or_default()
+            .push(place);
     }
+    let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for place in alike
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .flatten()
+    {
+        let words = rules.get(place).map(|rule| same_words(&rule.note.text));
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            by_words.entry(words).or_default().push(place);
+        }
+    }
+    let mut copies: Vec<_> = by_words
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .collect();
+    copies.iter_mut().for_each(|places| places.sort_unstable());
+    copies
+}
+
+/// The same for texts of which [`same_words`] makes the same.
+fn hash_of_words(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    if text.is_ascii() {
+        for word in text.split_whitespace() {
+            word.bytes()
+                .for_each(|byte| byte.to_ascii_lowercase().hash(&mut hasher));
+            b' '.hash(&mut hasher);
+        }
+    } else {
+        for word in same_words(text).split(' ') {
+            word.bytes().for_each(|byte| byte.hash(&mut hasher));
+            b' '.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }

@@ -1,8 +1,7 @@
 //! Graphs between services, by number, so that what can be reached is found for all of them at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use isobar_model::Id;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
@@ -12,34 +11,42 @@ const WORD: usize = 64;
 /// A directed graph between services.
 #[derive(Debug)]
 pub(super) struct Graph {
-    outgoing: Vec<BTreeSet<usize>>,
+    /// Each edge once, in order.
+    edges: Vec<(usize, usize)>,
+    /// Where the edges of each service begin; one more says where the last end.
+    starts: Vec<usize>,
     incoming: Vec<usize>,
 }
 
 impl Graph {
-    /// The graph between services with these numbers; whoever has no number is left out.
-    pub fn of<'a>(
-        numbers: &BTreeMap<&'a Id, usize>,
-        edges: impl Iterator<Item = (&'a Id, &'a Id)>,
-    ) -> Self {
-        let mut graph = Self {
-            outgoing: vec![BTreeSet::new(); numbers.len()],
-            incoming: vec![0; numbers.len()],
-        };
-        for (from, to) in edges {
-            let (Some(from), Some(to)) = (numbers.get(from), numbers.get(to)) else {
-                continue;
-            };
-            if from != to && graph.outgoing[*from].insert(*to) {
-                graph.incoming[*to] += 1;
-            }
+    /// The graph between so many services; what leads from a service to itself is left out.
+    pub fn of(count: usize, edges: impl Iterator<Item = (usize, usize)>) -> Self {
+        let mut edges: Vec<_> = edges.filter(|(from, to)| from != to).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut incoming = vec![0; count];
+        let mut starts = vec![0; count + 1];
+        for (from, to) in &edges {
+            incoming[*to] += 1;
+            starts[from + 1] += 1;
         }
-        graph
+        for service in 0..count {
+            starts[service + 1] += starts[service];
+        }
+        Self {
+            edges,
+            starts,
+            incoming,
+        }
+    }
+
+    fn edges_of(&self, service: usize) -> &[(usize, usize)] {
+        &self.edges[self.starts[service]..self.starts[service + 1]]
     }
 
     /// How many services this one leads to.
     pub fn outgoing(&self, service: usize) -> usize {
-        self.outgoing[service].len()
+        self.edges_of(service).len()
     }
 
     /// How many services lead to this one.
@@ -49,33 +56,28 @@ impl Graph {
 
     /// How many edges there are.
     pub fn size(&self) -> usize {
-        self.incoming.iter().sum()
+        self.edges.len()
     }
 
     /// How many pairs lead to each other.
     pub fn mutual_pairs(&self) -> usize {
-        let edges = self.outgoing.iter().enumerate();
-        edges
-            .map(|(from, tos)| {
-                let back = |to: &&usize| **to > from && self.outgoing[**to].contains(&from);
-                tos.iter().filter(back).count()
-            })
-            .sum()
+        let forth = self.edges.iter().filter(|(from, to)| from < to);
+        forth
+            .filter(|(from, to)| self.edges_of(*to).binary_search(&(*to, *from)).is_ok())
+            .count()
     }
 
     /// What each service can reach, with itself. One set of bits for each circle, from the leaves up: as many steps
     /// as there are edges, each over n / 64 words.
     pub fn reach(&self) -> Reach {
-        let count = self.outgoing.len();
+        let count = self.incoming.len();
         let words = count.div_ceil(WORD);
         let mut edges = DiGraphMap::<usize, ()>::new();
         (0..count).for_each(|service| {
             edges.add_node(service);
         });
-        for (from, tos) in self.outgoing.iter().enumerate() {
-            for to in tos {
-                edges.add_edge(from, *to, ());
-            }
+        for (from, to) in &self.edges {
+            edges.add_edge(*from, *to, ());
         }
         let mut circle_of = vec![usize::MAX; count];
         let mut sets: Vec<Vec<u64>> = Vec::new();
@@ -84,7 +86,7 @@ impl Graph {
             let mut seen = BTreeSet::new();
             for member in &circle {
                 set[member / WORD] |= 1 << (member % WORD);
-                for to in &self.outgoing[*member] {
+                for (_, to) in self.edges_of(*member) {
                     let other = circle_of[*to];
                     if other != usize::MAX && seen.insert(other) {
                         set.iter_mut()
@@ -125,6 +127,7 @@ impl Reach {
         self.set(service)
             .iter()
             .enumerate()
+            .filter(|(_, word)| **word != 0)
             .flat_map(|(place, word)| {
                 let bits = (0..WORD).filter(move |bit| word >> bit & 1 == 1);
                 bits.map(move |bit| place * WORD + bit)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Field, FieldRole, Id, NoteKind, Visibility};
 
-use crate::facts::{Facts, MessageFact};
+use crate::facts::{Facts, Frame, MessageFact, NoteAt};
 
 /// The most operations of which every pair is compared.
 const COMPARED: usize = 256;
@@ -13,9 +13,9 @@ const COMPARED: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Interface<'a> {
     /// Its commands and read models that others use or may use.
-    pub operations: Vec<&'a Id>,
+    pub operations: Vec<NoteAt<'a>>,
     /// The services that use it, with what they use.
-    pub clients: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
+    pub clients: BTreeMap<Frame<'a>, BTreeSet<NoteAt<'a>>>,
     types: Vec<Types<'a>>,
 }
 
@@ -28,7 +28,7 @@ struct Types<'a> {
 
 impl<'a> Interface<'a> {
     /// What `service` offers.
-    pub fn of(facts: &Facts<'a>, service: &Id) -> Self {
+    pub fn of(facts: &Facts<'a>, service: Frame<'a>) -> Self {
         let mut interface = Self {
             operations: Vec::new(),
             clients: BTreeMap::new(),
@@ -38,8 +38,8 @@ impl<'a> Interface<'a> {
             .messages_at(service)
             .filter(|message| !message.is_event() && message.owner == Some(service));
         for message in own {
-            let id = &message.note.id;
-            let users: BTreeSet<&'a Id> = message
+            let id = message.note;
+            let users: BTreeSet<Frame<'a>> = message
                 .emits
                 .iter()
                 .map(|emit| emit.service)
@@ -108,25 +108,24 @@ impl<'a> Interface<'a> {
 
 /// A command takes its fields and gives the events that follow; a query takes identifiers and gives the rest.
 fn types<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Types<'a> {
-    let fields = message.note.message.fields.iter();
+    let fields = message.note.note.message.fields.iter();
     if message.note.kind == NoteKind::ReadModel {
         let (takes, gives): (Vec<_>, Vec<_>) =
             fields.partition(|field| field.role == FieldRole::Identifier);
-        let held = message.note.holding.terms.iter().map(Id::as_str);
+        let held = message.note.note.holding.terms.iter().map(Id::as_str);
         return Types {
             takes: takes.into_iter().map(type_of).collect(),
             gives: gives.into_iter().map(type_of).chain(held).collect(),
         };
     }
-    let following = facts.outgoing.get(&message.note.id).into_iter().flatten();
-    let events = following.filter_map(|link| {
-        let event = facts.messages.get(&link.to)?;
-        event.is_event().then_some(event.note)
-    });
+    let following = facts.outgoing(message.note).iter();
+    let events = following
+        .filter_map(|arrow| facts.other(arrow))
+        .filter(|note| note.kind == NoteKind::Event);
     Types {
         takes: fields.map(type_of).collect(),
         gives: events
-            .flat_map(|event| event.message.fields.iter().map(type_of))
+            .flat_map(|event| event.note.message.fields.iter().map(type_of))
             .collect(),
     }
 }

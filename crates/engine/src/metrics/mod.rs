@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::balance::Balance;
 use crate::dependencies::{Dependencies, DependencyKind, is_published};
-use crate::facts::{Facts, MessageFact};
+use crate::facts::{Facts, Frame, MessageFact};
 pub use docs::{MetricDoc, MetricScope, metric_docs};
 use graph::Graph;
 pub(crate) use interface::Interface;
@@ -134,9 +134,10 @@ pub struct EventMetrics {
     pub callbacks: usize,
 }
 
-/// Services by number, and the graphs between them.
+/// Services that take part, and the graphs between them, by their place among these.
 struct Graphs<'a> {
-    numbers: BTreeMap<&'a Id, usize>,
+    services: Vec<Frame<'a>>,
+    numbers: Vec<Option<usize>>,
     depends_on: Graph,
     silently_needs: Graph,
     addresses: Graph,
@@ -144,14 +145,16 @@ struct Graphs<'a> {
 }
 
 impl Metrics {
-    pub(crate) fn of(facts: &Facts, dependencies: &Dependencies, balances: &[Balance]) -> Self {
+    pub(crate) fn of<'a>(
+        facts: &Facts<'a>,
+        dependencies: &Dependencies<'a>,
+        balances: &[Balance],
+    ) -> Self {
         let graphs = Graphs::of(facts, dependencies);
         let services = service_metrics(facts, &graphs);
-        let events: BTreeMap<Id, EventMetrics> = facts
-            .messages
-            .iter()
-            .filter(|(_, message)| message.is_event())
-            .filter_map(|(id, message)| Some(((*id).clone(), event_metrics(facts, message)?)))
+        let events = facts.messages.iter().filter(|message| message.is_event());
+        let events: BTreeMap<Id, EventMetrics> = events
+            .filter_map(|message| Some((message.note.id.clone(), event_metrics(facts, message)?)))
             .collect();
         let mut board = board_metrics(&graphs, &services, balances);
         let callbacks = events.values().map(|event| event.callbacks);
@@ -166,18 +169,18 @@ impl Metrics {
 
 impl<'a> Graphs<'a> {
     fn of(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Self {
-        let numbers: BTreeMap<&Id, usize> = taking_part(facts, dependencies)
-            .into_iter()
-            .enumerate()
-            .map(|(number, id)| (id, number))
-            .collect();
+        let services = taking_part(facts, dependencies);
+        let mut numbers = vec![None; facts.frames().count()];
+        for (number, service) in services.iter().enumerate() {
+            numbers[service.number()] = Some(number);
+        }
         let is_hidden = |kind| matches!(kind, DependencyKind::Behaviour | DependencyKind::Control);
-        let needs = dependencies
-            .all()
+        let reasons = || dependencies.all().iter();
+        let needs = reasons()
             .filter(|reason| is_hidden(reason.kind))
             .map(|reason| (reason.from, reason.to));
-        let all = dependencies.all().map(|reason| (reason.from, reason.to));
-        let directed = facts.messages.values().filter(|one| !one.is_event());
+        let all = reasons().map(|reason| (reason.from, reason.to));
+        let directed = facts.messages.iter().filter(|one| !one.is_event());
         let addressed = directed.flat_map(|message| {
             message.emits.iter().flat_map(|emit| {
                 let receivers = message.handles.iter();
@@ -185,64 +188,69 @@ impl<'a> Graphs<'a> {
             })
         });
         let calls = facts.calls.iter().map(|call| (call.from, call.to));
+        // Whoever does not take part is left out.
+        let numbered =
+            |(from, to): (Frame<'a>, Frame<'a>)| numbers[from.number()].zip(numbers[to.number()]);
+        let count = services.len();
         Self {
-            depends_on: Graph::of(&numbers, all),
-            silently_needs: Graph::of(&numbers, needs),
-            addresses: Graph::of(&numbers, addressed),
-            calls: Graph::of(&numbers, calls),
+            depends_on: Graph::of(count, all.filter_map(numbered)),
+            silently_needs: Graph::of(count, needs.filter_map(numbered)),
+            addresses: Graph::of(count, addressed.filter_map(numbered)),
+            calls: Graph::of(count, calls.filter_map(numbered)),
+            services,
             numbers,
         }
     }
 }
 
-/// Services that flow, decide or depend; a context in which services are drawn does not count beside them, unless
-/// something happens between them.
-fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> BTreeSet<&'a Id> {
+/// Services that flow, decide or depend, by id; a context in which services are drawn does not count beside them,
+/// unless something happens between them.
+fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Frame<'a>> {
     let drawn: BTreeSet<_> = facts
         .model
         .services()
         .values()
         .map(|one| &one.context)
         .collect();
-    let stands_alone = |service: &&Id| !drawn.contains(*service);
-    let mut found: BTreeSet<&Id> = facts.services.keys().filter(stands_alone).collect();
-    found.extend(
-        dependencies
-            .all()
-            .flat_map(|reason| [reason.from, reason.to]),
-    );
-    found.extend(facts.calls.iter().flat_map(|call| [call.from, call.to]));
-    found
+    let stands_alone = |service: &Frame| !drawn.contains(service.id);
+    let mut takes_part: Vec<bool> = facts.frames().map(|one| stands_alone(&one)).collect();
+    let reasons = dependencies.all().iter();
+    let reasons = reasons.flat_map(|reason| [reason.from, reason.to]);
+    let calls = facts.calls.iter().flat_map(|call| [call.from, call.to]);
+    for service in reasons.chain(calls) {
+        takes_part[service.number()] = true;
+    }
+    let frames = facts.frames();
+    frames
+        .filter(|service| takes_part[service.number()])
+        .collect()
 }
 
-fn service_metrics(facts: &Facts, graphs: &Graphs) -> BTreeMap<Id, ServiceMetrics> {
+fn service_metrics<'a>(facts: &Facts<'a>, graphs: &Graphs<'a>) -> BTreeMap<Id, ServiceMetrics> {
     let closures = graphs.calls.reach();
-    let ids: Vec<&Id> = graphs.numbers.keys().copied().collect();
     let available = |number: usize| {
-        let service = ids.get(number).and_then(|id| facts.services.get(id));
-        service.map_or(1.0, |found| found.availability)
+        let service = graphs.services.get(number);
+        let found = service.and_then(|service| facts.service(*service));
+        found.map_or(1.0, |found| found.availability)
     };
-    let mut amplification = vec![0; ids.len()];
+    let mut amplification = vec![0; graphs.services.len()];
     for call in &facts.calls {
         let retries = match call.link.retries {
             Some(true) => ASSUMED_RETRIES,
             _ => 0,
         };
-        if let Some(number) = graphs.numbers.get(call.to) {
-            amplification[*number] += 1 + retries;
+        if let Some(number) = graphs.numbers[call.to.number()] {
+            amplification[number] += 1 + retries;
         }
     }
-    let one = |(id, number): (&&Id, &usize)| {
-        let number = *number;
+    let one = |(number, service): (usize, &Frame<'a>)| {
         let afferent = graphs.depends_on.incoming(number);
         let efferent = graphs.depends_on.outgoing(number);
         let instability = ratio(efferent, afferent + efferent);
-        let abstractness = abstractness(facts, id);
+        let abstractness = abstractness(facts, *service);
         let availability: f64 = closures.of(number).map(available).product();
-        let context = facts.context_of_service(id);
-        let is_foreign = |about: Option<&Id>| about.is_some() && about != context;
-        let foreign_rules = facts.rules_at(id).filter(|rule| is_foreign(rule.affinity));
-        let interface = Interface::of(facts, id);
+        let rules = facts.rules_at(*service);
+        let interface = Interface::of(facts, *service);
         let (usage, data) = (interface.usage_cohesion(), interface.data_cohesion());
         let metrics = ServiceMetrics {
             afferent,
@@ -256,21 +264,21 @@ fn service_metrics(facts: &Facts, graphs: &Graphs) -> BTreeMap<Id, ServiceMetric
             temporal_coupling: closures.count(number) - 1,
             availability,
             downtime_hours: (1.0 - availability) * HOURS_PER_YEAR,
-            callbacks: callbacks(facts, id),
+            callbacks: callbacks(facts, *service),
             retry_amplification: amplification[number],
             explicit_behaviour: graphs.addresses.outgoing(number),
             hidden_behaviour: graphs.silently_needs.outgoing(number),
-            leaked_knowledge: leaks(facts, id).len(),
-            foreign_rules: foreign_rules.count(),
-            reasons_to_change: leakage::reasons_to_change(facts, id).len(),
+            leaked_knowledge: leaks(facts, *service).len(),
+            foreign_rules: rules.filter(|rule| rule.foreign().is_some()).count(),
+            reasons_to_change: leakage::reasons_to_change(facts, *service).len(),
             usage_cohesion: usage,
             data_cohesion: data,
             interface_cohesion: usage.zip(data).map(|(u, d)| (u + d) / 2.0),
             lack_of_message_cohesion: interface.lack_of_message_cohesion(),
         };
-        ((*id).clone(), metrics)
+        (service.id.clone(), metrics)
     };
-    graphs.numbers.iter().map(one).collect()
+    graphs.services.iter().enumerate().map(one).collect()
 }
 
 fn board_metrics(
@@ -315,40 +323,36 @@ fn ratio(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-fn abstractness(facts: &Facts, service: &Id) -> Option<f64> {
-    let own: Vec<_> = facts
-        .messages_at(service)
-        .filter(|message| message.owner == Some(service))
-        .collect();
-    let published = own.iter().filter(|one| is_published(one.note)).count();
-    ratio(published, own.len() + facts.rules_at(service).count())
+fn abstractness<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Option<f64> {
+    let messages = facts.messages_at(service);
+    let own = messages.filter(|message| message.owner == Some(service));
+    let (mut count, mut published) = (0, 0);
+    for message in own {
+        count += 1;
+        published += usize::from(is_published(message.note.note));
+    }
+    ratio(published, count + facts.rules_at(service).count())
 }
 
 /// Calls back that the events of this service cause, one publication of each.
-fn callbacks(facts: &Facts, service: &Id) -> usize {
+fn callbacks<'a>(facts: &Facts<'a>, service: Frame<'a>) -> usize {
     let events = facts
         .messages_at(service)
         .filter(|message| message.is_event() && message.owner == Some(service));
     events
-        .map(|event| facts.callbacks_of(&event.note.id).len())
+        .map(|event| facts.callbacks_of(event.note).len())
         .sum()
 }
 
 /// D5 and λ; `None` of an event that stays in its context.
 fn event_metrics<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<EventMetrics> {
-    let home = message.owner_context(facts)?;
-    let readers = message.readers(facts, home);
-    if readers.is_empty() {
-        return None;
-    }
+    let home = message.home.filter(|_| !message.readers.is_empty())?;
     let width = message.attributes().count();
-    let foreign = message
-        .attributes()
-        .filter(|field| facts.is_foreign_field(field, home));
+    let foreign = message.attributes().filter(|field| field.is_foreign(home));
     Some(EventMetrics {
         width,
-        relevance: message.relevance(&readers),
+        relevance: message.relevance(),
         foreign_share: ratio(foreign.count(), width),
-        callbacks: facts.callbacks_of(&message.note.id).len(),
+        callbacks: facts.callbacks_of(message.note).len(),
     })
 }

@@ -8,35 +8,35 @@ use isobar_model::{
 use super::draft::{Draft, pascal};
 use super::queued_link;
 use crate::english::in_past_tense;
-use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact};
 
 /// The edits; empty where everything of `context` that deals with the message only translates already.
 pub(super) fn edits(alternative: &Alternative, message: &Id, context: &Id) -> Vec<Edit> {
     let facts = Facts::of(alternative);
-    let Some(message) = facts.messages.get(message) else {
+    let Some(message) = facts.message(message) else {
         return Vec::new();
     };
-    let is_here = |service: &Id| facts.context_of_service(service) == Some(context);
+    let is_here = |one: Frame| one.id == context;
     let mut draft = Draft::of(&facts);
     for handle in &message.handles {
         let acts = handle.kind != HandleKind::Project && !handle.adapter;
         let policy = handle.by.filter(|by| by.kind == NoteKind::Policy);
         if let (Some(policy), Some(link), true) =
-            (policy, handle.link, acts && is_here(handle.service))
+            (policy, handle.link, acts && is_here(handle.context))
         {
-            receive(&mut draft, message, policy, link);
+            receive(&mut draft, message, policy.note, link);
         }
     }
     let sends = message.is_command();
     for emit in message.emits.iter().filter(|_| sends) {
         let policy = emit.by.filter(|by| by.kind == NoteKind::Policy);
-        let Some(policy) = policy.filter(|_| is_here(emit.service) && !emit.adapter) else {
+        let Some(policy) = policy.filter(|_| is_here(emit.context) && !emit.adapter) else {
             continue;
         };
         let frame = policy.frame.clone();
-        match frame.filter(|_| draft.decides(policy)) {
-            Some(frame) => draft.decide_and_translate(policy, &frame, &message.note.id),
-            None => translate(&mut draft, policy),
+        match frame.filter(|_| draft.decides(policy.note)) {
+            Some(frame) => draft.decide_and_translate(policy.note, &frame, &message.note.id),
+            None => translate(&mut draft, policy.note),
         }
     }
     draft.into_edits()

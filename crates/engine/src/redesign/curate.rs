@@ -10,27 +10,24 @@ use isobar_model::{
 use super::draft::{Draft, pascal};
 use super::queued_link;
 use crate::english::in_past_tense;
-use crate::facts::Facts;
+use crate::facts::{Facts, FieldFact};
 
 /// The edits; empty where no other context receives the event.
 pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     let facts = Facts::of(alternative);
     let (Some(note), Some(message)) = (
         alternative.notes().get(event),
-        facts
-            .messages
-            .get(event)
-            .filter(|message| message.is_event()),
+        facts.message(event).filter(|message| message.is_event()),
     ) else {
         return Vec::new();
     };
-    let (Some(home), Some(frame)) = (message.owner_context(&facts), note.frame.as_ref()) else {
+    let (Some(home), Some(frame)) = (message.home, note.frame.as_ref()) else {
         return Vec::new();
     };
     let crossing: Vec<&Link> = message
         .handles
         .iter()
-        .filter(|handle| facts.context_of_service(handle.service) != Some(home))
+        .filter(|handle| handle.context != home)
         .filter_map(|handle| handle.link)
         .collect();
     if crossing.is_empty() {
@@ -49,12 +46,13 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
         &command,
         NoteAttribute::Visibility(Some(Visibility::Internal)),
     );
-    let is_fit = |field: &&Field| {
+    let is_fit = |field: &&FieldFact| {
         field.sensitivity == Sensitivity::None
             && field.decided_by.is_none()
-            && !facts.is_foreign_field(field, home)
+            && !field.is_foreign(home)
     };
-    let fields: Vec<&Field> = note.message.fields.iter().filter(is_fit).collect();
+    let fields = message.fields.iter().filter(is_fit);
+    let fields: Vec<&Field> = fields.map(|field| field.field).collect();
     for message in [&command, &public] {
         for field in &fields {
             draft.edit(Edit::AddField {

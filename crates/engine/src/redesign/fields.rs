@@ -20,19 +20,19 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     let mut gone: BTreeSet<Id> = BTreeSet::new();
     let mut reads: BTreeMap<&Id, BTreeSet<Id>> = BTreeMap::new();
     for callback in facts.callbacks_of(event) {
-        let Some(query) = facts.messages.get(callback.query) else {
+        let Some(query) = facts.message(callback.query) else {
             continue;
         };
         // More than one arrow may say that the two talk.
-        let calls = query.emits.iter().filter(|emit| {
-            emit.by.map_or(emit.service, |note| &note.id) == callback.asker
-                && emit.channel == ChannelKind::Direct
-        });
+        let calls = query
+            .emits
+            .iter()
+            .filter(|emit| emit.sender() == callback.asker && emit.channel == ChannelKind::Direct);
         let mut asked: Vec<&Field> = Vec::new();
         for link in calls.filter_map(|emit| emit.link) {
             let reads = link.reads.as_ref();
             let is_asked = |field: &&Field| reads.is_none_or(|reads| reads.contains(&field.id));
-            asked.extend(query.note.message.fields.iter().filter(is_asked));
+            asked.extend(query.note.note.message.fields.iter().filter(is_asked));
             gone.insert(link.id.clone());
         }
         for field in &asked {
@@ -44,10 +44,10 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
                 });
             }
         }
-        let subscriptions = facts.outgoing.get(event).into_iter().flatten();
-        for subscription in subscriptions.filter(|one| one.to == *callback.asker) {
+        let subscriptions = facts.outgoing(event).iter();
+        for subscription in subscriptions.filter(|one| one.to == *callback.asker.name()) {
             let own = || subscription.reads.clone().unwrap_or_default();
-            let reads = reads.entry(&subscription.id).or_insert_with(own);
+            let reads = reads.entry(&subscription.link.id).or_insert_with(own);
             reads.extend(asked.iter().map(|field| field.id.clone()));
         }
     }

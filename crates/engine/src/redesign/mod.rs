@@ -25,7 +25,7 @@ use isobar_model::{
 use serde::{Deserialize, Serialize};
 
 use crate::InferredRelationship;
-use crate::facts::Facts;
+use crate::facts::{At, Facts};
 pub use fact::{Attribute, Fact};
 pub use preview::Preview;
 
@@ -254,9 +254,9 @@ pub enum Safety {
 
 impl Redesign {
     /// The open host of `host` for what it does on `event`, with every other event on which it does the same.
-    pub(crate) fn open_host(facts: &Facts, host: &Id, event: &Id) -> Self {
+    pub(crate) fn open_host(facts: &Facts, host: impl At, event: impl At) -> Self {
         Self::OpenHost {
-            host: host.clone(),
+            host: host.id().clone(),
             events: open_host::events_alike(facts, host, event),
         }
     }

@@ -4,32 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
     Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Intent,
-    Link, LinkAttribute, Note, NoteAttribute, NoteKind, RuleKind, Visibility,
+    Link, LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
 };
 
 use super::draft::{Draft, pascal};
 use super::queued_link;
-use crate::facts::{Facts, Handle, HandleKind, MessageFact};
+use crate::facts::{At, Facts, FieldFact, Handle, HandleKind, MessageFact};
 
 /// `event`, and every other foreign event on which `host` acts in the same way.
-pub(super) fn events_alike(facts: &Facts, host: &Id, event: &Id) -> Vec<Id> {
-    let Some(message) = facts.messages.get(event) else {
-        return vec![event.clone()];
+pub(super) fn events_alike(facts: &Facts, host: impl At, event: impl At) -> Vec<Id> {
+    let message = facts.message(&event).zip(facts.context_of(&host));
+    let Some((message, host)) = message else {
+        return vec![event.id().clone()];
     };
-    let alike = facts.events_alike(host, &message.note.id);
-    alike.into_iter().cloned().collect()
+    let alike = facts.events_alike(host, message.note).into_iter();
+    alike.map(|note| note.id.clone()).collect()
 }
 
 /// What `host` does on `event`.
 fn reactions<'f, 'a>(facts: &'f Facts<'a>, host: &Id, event: &Id) -> Vec<&'f Handle<'a>> {
     let handles = facts
-        .messages
-        .get(event)
+        .message(event)
         .filter(|message| message.is_event())
         .map(|message| message.handles.iter());
-    let acts = |handle: &&Handle| {
-        handle.kind == HandleKind::React && facts.context_of_service(handle.service) == Some(host)
-    };
+    let acts = |handle: &&Handle| handle.kind == HandleKind::React && handle.context.id == host;
     handles.into_iter().flatten().filter(acts).collect()
 }
 
@@ -55,6 +53,7 @@ pub(super) fn edits(
     for event in events {
         let Some(publisher) = facts
             .context_of(event)
+            .map(|publisher| publisher.id)
             .filter(|publisher| *publisher != host)
         else {
             continue;
@@ -108,7 +107,7 @@ impl Plan<'_, '_> {
             .map(|note| note.text.clone());
         let name = format!("Handle{}", pascal(&event_name.unwrap_or_default()));
         let id = self.draft.id(&name);
-        let near = handle.by.map(Note::area);
+        let near = handle.by.map(|by| by.area());
         let host = self.host.clone();
         self.draft
             .add(id.clone(), NoteKind::Command, &name, &host, near);
@@ -133,17 +132,18 @@ impl Plan<'_, '_> {
             self.turned.insert(policy.id.clone(), publisher.clone());
         }
         match sends {
-            Some(policy) if self.draft.decides(policy) => {
+            Some(policy) if self.draft.decides(policy.note) => {
                 let near = self.draft.area_of(event);
-                self.draft.move_to(policy, publisher, near);
-                self.draft.decide_and_translate(policy, publisher, command);
+                self.draft.move_to(policy.note, publisher, near);
+                self.draft
+                    .decide_and_translate(policy.note, publisher, command);
             }
             Some(policy) => {
                 let near = self.draft.area_of(event);
-                self.draft.move_to(policy, publisher, near);
+                self.draft.move_to(policy.note, publisher, near);
                 self.draft
                     .note(&policy.id, NoteAttribute::RuleKind(RuleKind::Translation));
-                self.draft.send_reliably(policy, command);
+                self.draft.send_reliably(policy.note, command);
             }
             None => {
                 if let Some(link) = handle.link {
@@ -161,13 +161,13 @@ impl Plan<'_, '_> {
     /// What becomes of an event on which the host no longer acts: a fact of its own context where nobody else
     /// receives it; else a fact that carries what the others read and the publisher owns.
     fn let_go(&mut self, event: &Id, publisher: &Id, command: &Id) {
-        let Some(message) = self.facts.messages.get(event) else {
+        let Some(message) = self.facts.message(event) else {
             return;
         };
         let others = message.handles.iter().filter(|handle| {
-            let context = self.facts.context_of_service(handle.service);
-            let turned = context == Some(self.host) && handle.kind == HandleKind::React;
-            context.is_some_and(|context| context != publisher) && !turned
+            let context = handle.context.id;
+            let turned = context == self.host && handle.kind == HandleKind::React;
+            context != publisher && !turned
         });
         let others: Vec<&Handle> = others.collect();
         if others.iter().all(|handle| handle.kind != HandleKind::React) {
@@ -199,7 +199,7 @@ impl Plan<'_, '_> {
     /// What the event carried for the host alone goes into the command.
     fn hand_over(&mut self, event: &Id, publisher: &Id, command: &Id, others: &[&Handle]) {
         let model = self.facts.model;
-        let Some(note) = model.notes().get(event) else {
+        let Some(message) = self.facts.message(event) else {
             return;
         };
         let is_read = |field: &Field| {
@@ -208,11 +208,13 @@ impl Plan<'_, '_> {
                 .filter_map(|handle| handle.link?.reads.as_ref());
             reads.any(|reads| reads.contains(&field.id))
         };
-        let is_hosts = |field: &&Field| {
+        let is_hosts = |field: &&FieldFact| {
             let is_controlled = field.decided_by.as_ref() == Some(self.host);
-            (is_controlled || self.facts.is_foreign_field(field, publisher)) && !is_read(field)
+            let is_foreign = field.owner.is_some_and(|owner| owner.id != publisher);
+            (is_controlled || is_foreign) && !is_read(field)
         };
-        let fields: Vec<&Field> = note.message.fields.iter().filter(is_hosts).collect();
+        let fields = message.fields.iter().filter(is_hosts);
+        let fields: Vec<&Field> = fields.map(|field| field.field).collect();
         let dropped: BTreeSet<&Id> = fields.iter().map(|field| &field.id).collect();
         for field in &fields {
             self.draft.edit(Edit::RemoveField {
@@ -237,7 +239,7 @@ impl Plan<'_, '_> {
                 });
             }
         }
-        for link in self.facts.outgoing.get(event).into_iter().flatten() {
+        for link in self.facts.outgoing(event).iter() {
             let Some(reads) = &link.reads else { continue };
             let left: BTreeSet<Id> = reads
                 .iter()

@@ -5,26 +5,22 @@ use std::collections::BTreeMap;
 use isobar_model::{Alternative, Edit, Id, Link, LinkAttribute, NoteAttribute, NoteKind};
 
 use super::draft::Draft;
-use crate::facts::{Emit, Facts};
+use crate::facts::{Emit, Facts, Frame};
 
 /// The edits; empty where one context publishes the event. The one in which it lies keeps it.
 pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     let facts = Facts::of(alternative);
-    let found = alternative
-        .notes()
-        .get(event)
-        .zip(facts.messages.get(event));
+    let found = alternative.notes().get(event).zip(facts.message(event));
     let Some((note, message)) = found.filter(|(note, _)| note.kind == NoteKind::Event) else {
         return Vec::new();
     };
     let home = message
-        .owner_context(&facts)
-        .or_else(|| message.producers(&facts).first().copied());
-    let mut others: BTreeMap<&Id, Vec<&Emit>> = BTreeMap::new();
+        .home
+        .or_else(|| message.producers().first().copied());
+    let mut others: BTreeMap<Frame, Vec<&Emit>> = BTreeMap::new();
     for emit in &message.emits {
-        let context = facts.context_of_service(emit.service);
-        if let Some(context) = context.filter(|context| Some(*context) != home) {
-            others.entry(context).or_default().push(emit);
+        if Some(emit.context) != home {
+            others.entry(emit.context).or_default().push(emit);
         }
     }
     let mut draft = Draft::of(&facts);
@@ -63,12 +59,12 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
             let to = LinkAttribute::To(own.clone());
             draft.edit(Edit::Link(link.id.clone(), to));
         }
-        for link in facts.outgoing.get(event).into_iter().flatten() {
+        for link in facts.outgoing(event) {
             let id = draft.id(&format!("{own} {}", link.to));
             draft.link(Link {
                 id,
                 from: own.clone(),
-                ..(*link).clone()
+                ..link.link.clone()
             });
         }
     }

@@ -45,10 +45,10 @@ pub(super) fn edits(alternative: &Alternative, event: &Id, calls: &[Id]) -> Vec<
 /// of their own.
 fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note)]) {
     let facts = draft.facts;
-    let outgoing = facts.outgoing.get(step).map_or(0, Vec::len);
-    let subscription = facts.incoming.get(step).into_iter().flatten();
-    let subscription = subscription.into_iter().find(|link| link.from == event.id);
-    let policy = facts.model.notes().get(step);
+    let outgoing = facts.outgoing(step).len();
+    let mut subscriptions = facts.incoming(step).iter();
+    let subscription = subscriptions.find(|link| link.from == event.id);
+    let policy = facts.note(step);
     let moves = policy.filter(|note| note.kind == NoteKind::Policy && outgoing == calls.len());
     for (place, (link, command)) in calls.iter().enumerate() {
         let Some(home) = command.frame.clone() else {
@@ -58,7 +58,7 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
         let near = before(command.area(), size.width);
         match (moves, subscription) {
             (Some(policy), Some(subscription)) if place == 0 => {
-                draft.move_to(policy, &home, Some(near));
+                draft.move_to(policy.note, &home, Some(near));
                 if calls.len() > 1 {
                     let text = wording(event, command);
                     draft.note(&policy.id, NoteAttribute::Text(text));
@@ -114,10 +114,10 @@ fn before(area: Rect, width: i32) -> Rect {
 /// A command that nobody else sends is its context's own business.
 fn keep_inside(draft: &mut Draft, command: &Note, gone: &BTreeSet<&Id>) {
     let facts = draft.facts;
-    let Some(message) = facts.messages.get(&command.id) else {
+    let Some(message) = facts.message(&command.id) else {
         return;
     };
-    let is_sent = message.crossings(facts).any(|(emit, _)| {
+    let is_sent = message.crossings().any(|(emit, _)| {
         let link = emit.link.map(|link| &link.id);
         link.is_none_or(|link| !gone.contains(link))
     });

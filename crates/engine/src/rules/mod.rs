@@ -13,14 +13,16 @@ mod payload;
 mod robustness;
 mod security;
 
-use std::collections::BTreeSet;
-
 use isobar_model::{Id, RuleLevel};
 pub use pages::pages;
+use rustc_hash::FxHashSet;
 
 use crate::analysis::Design;
+use crate::facts::{Call, MessageFact, NoteAt, RuleFact};
 use crate::profile::finding_level;
-use crate::{Attribute, Code, Evidence, Fact, Finding, Level, Redesign, Safety};
+use crate::{
+    Attribute, Code, Evidence, Fact, Finding, InferredRelationship, Level, Redesign, Safety,
+};
 
 /// A rule: what it is called, what it says about itself, and how it judges.
 #[derive(Debug)]
@@ -34,8 +36,33 @@ pub struct Rule {
     /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*, *Fix safety*,
     /// *Options*, *Known limits*; *Guards*, a list of `- name: text`, where something holds the rule back.
     pub documentation: &'static str,
-    check: fn(&Design, &mut Vec<Found>),
+    check: Check,
 }
+
+/// How a rule judges: what it looks at, one at a time. Most look at one message, note or arrow and what is next to it,
+/// so that all of them look at it while it is at hand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Check {
+    /// The board as a whole.
+    Board(for<'a> fn(&Design<'a>, &mut Vec<Found>)),
+    /// A message.
+    Messages(OfMessage),
+    /// An event.
+    Events(OfMessage),
+    /// A command.
+    Commands(OfMessage),
+    /// A note of any kind.
+    Notes(for<'a> fn(&Design<'a>, NoteAt<'a>, &mut Vec<Found>)),
+    /// A business rule.
+    Rules(for<'a> fn(&Design<'a>, &RuleFact<'a>, &mut Vec<Found>)),
+    /// A call from one service to another.
+    Calls(for<'a> fn(&Design<'a>, &Call<'a>, &mut Vec<Found>)),
+    /// What two contexts are to each other.
+    Pairs(for<'a> fn(&Design<'a>, &InferredRelationship, &mut Vec<Found>)),
+}
+
+/// How a rule judges a message.
+type OfMessage = for<'a> fn(&Design<'a>, &MessageFact<'a>, &mut Vec<Found>);
 
 impl Rule {
     /// The text under one of the headings of its documentation, without the heading.
@@ -53,6 +80,9 @@ impl Rule {
         lines.filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": "))
     }
 }
+
+/// Up to how many elements comparing each with each is quicker than a set of them.
+const FEW: usize = 16;
 
 /// What a rule found: a [`Finding`] that does not yet know its rule.
 pub(crate) struct Found {
@@ -105,11 +135,17 @@ impl Found {
                 elements,
             });
         }
-        let mut known = BTreeSet::from([&self.subject]);
-        for element in self.evidence.iter().flat_map(|evidence| &evidence.elements) {
-            if known.insert(element) {
-                self.related.push(element.clone());
+        let elements = || self.evidence.iter().flat_map(|evidence| &evidence.elements);
+        if elements().count() < FEW {
+            for element in elements() {
+                if *element != self.subject && !self.related.contains(element) {
+                    self.related.push(element.clone());
+                }
             }
+        } else {
+            let mut known = FxHashSet::from_iter([&self.subject]);
+            let related = elements().filter(|element| known.insert(*element));
+            self.related.extend(related.cloned());
         }
         Finding {
             code: rule.code,
@@ -139,14 +175,14 @@ pub(crate) fn yes_or_no(found: Found, element: &Id, attribute: fn(bool) -> Attri
 
 /// Makes a [`Rule`] of a documented line; the documentation is at hand at run time too.
 macro_rules! rule {
-    ($(#[doc = $line:literal])* $code:literal $name:literal $level:ident $check:path) => {
+    ($(#[doc = $line:literal])* $code:literal $name:literal $level:ident $scope:ident($check:path)) => {
         $(#[doc = $line])*
         pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
             code: crate::Code($code),
             name: $name,
             level: crate::Level::$level,
             documentation: concat!($($line, "\n",)*),
-            check: $check,
+            check: crate::rules::Check::$scope($check),
         };
     };
 }
@@ -234,25 +270,48 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code.0.eq_ignore_ascii_case(code))
 }
 
+/// A rule that is on, with the level that somebody set.
+type Active = (&'static Rule, Option<Level>);
+
 pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in rules() {
-        let set = design.profile.level_of(rule.code);
-        if set == Some(RuleLevel::Off) {
-            continue;
-        }
-        let mut found = Vec::new();
-        (rule.check)(design, &mut found);
-        let with_level = |one: Found| {
-            let mut finding = one.into_finding(rule);
-            // A question stays one, whatever its rule's violations are to count.
-            if finding.level != Level::Question {
-                finding.level = set.and_then(finding_level).unwrap_or(finding.level);
+    let active = rules().filter_map(|rule| match design.profile.level_of(rule.code) {
+        Some(RuleLevel::Off) => None,
+        set => Some((rule, set.and_then(finding_level))),
+    });
+    let active: Vec<Active> = active.collect();
+    let mut collector = Collector::default();
+    let facts = &design.facts;
+    for message in &facts.messages {
+        for rule in &active {
+            match rule.0.check {
+                Check::Messages(check) => check(design, message, &mut collector.new),
+                Check::Events(check) if message.is_event() => {
+                    check(design, message, &mut collector.new);
+                }
+                Check::Commands(check) if message.is_command() => {
+                    check(design, message, &mut collector.new);
+                }
+                _ => continue,
             }
-            finding
-        };
-        findings.extend(found.into_iter().map(with_level));
+            collector.take(*rule);
+        }
     }
+    let all = |check: Check, new: &mut Vec<Found>| match check {
+        Check::Board(check) => check(design, new),
+        Check::Notes(check) => facts.notes().for_each(|note| check(design, note, new)),
+        Check::Rules(check) => facts.rules.iter().for_each(|rule| check(design, rule, new)),
+        Check::Calls(check) => facts.calls.iter().for_each(|call| check(design, call, new)),
+        Check::Pairs(check) => {
+            let pairs = design.relationships.iter();
+            pairs.for_each(|pair| check(design, pair, new));
+        }
+        Check::Messages(_) | Check::Events(_) | Check::Commands(_) => {}
+    };
+    for rule in &active {
+        all(rule.0.check, &mut collector.new);
+        collector.take(*rule);
+    }
+    let mut findings = collector.findings;
     findings.sort_by(|one, other| {
         let levels = one.level.cmp(&other.level);
         let codes = || one.code.cmp(&other.code);
@@ -261,4 +320,26 @@ pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
             .then_with(|| one.subject.cmp(&other.subject))
     });
     findings
+}
+
+/// What rules found so far.
+#[derive(Default)]
+struct Collector {
+    findings: Vec<Finding>,
+    /// What the rule that is at work has found.
+    new: Vec<Found>,
+}
+
+impl Collector {
+    fn take(&mut self, (rule, level): Active) {
+        let findings = self.new.drain(..).map(|one| {
+            let mut finding = one.into_finding(rule);
+            // A question stays one, whatever its rule's violations are to count.
+            if finding.level != Level::Question {
+                finding.level = level.unwrap_or(finding.level);
+            }
+            finding
+        });
+        self.findings.extend(findings);
+    }
 }

@@ -4,6 +4,7 @@ use isobar_model::NoteKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
+use crate::facts::NoteAt;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -28,27 +29,27 @@ rule! {
     ///
     /// # Known limits
     /// Any arrow that ends at the event counts as a cause.
-    "BRD002" "causeless-event" Hint check
+    "BRD002" "causeless-event" Hint Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let notes = facts.model.notes().values();
-    for note in notes.filter(|note| note.kind == NoteKind::Event) {
-        if facts.incoming.contains_key(&note.id) {
-            continue;
-        }
-        let text = format!("Nothing leads to {}", facts.quoted(&note.id));
-        let remedy = "Ask what makes it happen, and draw that.".to_owned();
-        let add = |kind| Redesign::AddNext {
-            note: note.id.clone(),
-            kind,
-            is_before: true,
-        };
-        found.push(
-            Found::about(&note.id, text, remedy)
-                .resolved_by(add(NoteKind::Command))
-                .resolved_by(add(NoteKind::System)),
-        );
+    if !(note.kind == NoteKind::Event) {
+        return;
     }
+    if !facts.incoming(note).is_empty() {
+        return;
+    }
+    let text = format!("Nothing leads to {}", facts.quoted(note));
+    let remedy = "Ask what makes it happen, and draw that.".to_owned();
+    let add = |kind| Redesign::AddNext {
+        note: note.id.clone(),
+        kind,
+        is_before: true,
+    };
+    found.push(
+        Found::about(&note.id, text, remedy)
+            .resolved_by(add(NoteKind::Command))
+            .resolved_by(add(NoteKind::System)),
+    );
 }

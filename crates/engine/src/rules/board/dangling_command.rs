@@ -4,6 +4,7 @@ use isobar_model::NoteKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
+use crate::facts::NoteAt;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -28,27 +29,27 @@ rule! {
     ///
     /// # Known limits
     /// Any arrow that starts at the command counts.
-    "BRD003" "dangling-command" Hint check
+    "BRD003" "dangling-command" Hint Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let notes = facts.model.notes().values();
-    for note in notes.filter(|note| note.kind == NoteKind::Command) {
-        if facts.outgoing.contains_key(&note.id) {
-            continue;
-        }
-        let text = format!("{} leads to nothing", facts.quoted(&note.id));
-        let remedy = "Draw what decides on it, or the event that it leads to.".to_owned();
-        let add = |kind| Redesign::AddNext {
-            note: note.id.clone(),
-            kind,
-            is_before: false,
-        };
-        found.push(
-            Found::about(&note.id, text, remedy)
-                .resolved_by(add(NoteKind::Event))
-                .resolved_by(add(NoteKind::Aggregate)),
-        );
+    if !(note.kind == NoteKind::Command) {
+        return;
     }
+    if !facts.outgoing(note).is_empty() {
+        return;
+    }
+    let text = format!("{} leads to nothing", facts.quoted(note));
+    let remedy = "Draw what decides on it, or the event that it leads to.".to_owned();
+    let add = |kind| Redesign::AddNext {
+        note: note.id.clone(),
+        kind,
+        is_before: false,
+    };
+    found.push(
+        Found::about(&note.id, text, remedy)
+            .resolved_by(add(NoteKind::Event))
+            .resolved_by(add(NoteKind::Aggregate)),
+    );
 }

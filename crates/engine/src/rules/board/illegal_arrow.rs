@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::english::capitalised;
-use crate::facts::in_a_row;
+use crate::facts::{Arrow, Facts, NoteAt, in_a_row};
 use crate::grammar::{is_legal, missing_between};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -36,50 +36,47 @@ rule! {
     ///
     /// # Known limits
     /// Does not look at the direction of time.
-    "BRD001" "illegal-arrow" Warning check
+    "BRD001" "illegal-arrow" Warning Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let notes = facts.model.notes();
-    for link in facts.model.links().values() {
-        let ends = notes.get(&link.from).zip(notes.get(&link.to));
-        let Some((from, to)) = ends.filter(|(from, to)| !is_legal(from, to)) else {
-            continue;
-        };
-        let missing = missing_between(from.kind, to.kind);
-        let names: Vec<_> = missing.iter().map(|kind| kind.name().to_owned()).collect();
-        let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
-        let text = format!(
-            "{} does not lead straight to {other}, as {} does to {}",
-            capitalised(&one),
-            facts.quoted(&from.id),
-            facts.quoted(&to.id)
-        );
-        let remedy = if names.is_empty() {
-            "Turn the arrow round, or remove it.".to_owned()
-        } else {
-            format!(
-                "Insert the {} that is missing between them.",
-                in_a_row(&names)
-            )
-        };
-        let evidence = Evidence {
-            text: format!(
-                "{} leads to {}",
-                facts.quoted(&from.id),
-                facts.quoted(&to.id)
-            ),
-            elements: vec![link.id.clone(), from.id.clone(), to.id.clone()],
-        };
-        let mut finding = Found::about(&link.id, text, remedy).shown_by([evidence]);
-        if !missing.is_empty() {
-            finding = finding.resolved_by(Redesign::InsertBetween {
-                link: link.id.clone(),
-            });
+    for arrow in facts.outgoing(from) {
+        if let Some(to) = facts.other(arrow).filter(|to| !is_legal(&from, to)) {
+            found.push(judge(facts, arrow, from, to));
         }
-        found.push(finding);
     }
+}
+
+fn judge<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'a>) -> Found {
+    let missing = missing_between(from.kind, to.kind);
+    let names: Vec<_> = missing.iter().map(|kind| kind.name()).collect();
+    let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
+    let text = format!(
+        "{} does not lead straight to {other}, as {} does to {}",
+        capitalised(&one),
+        facts.quoted(from),
+        facts.quoted(to)
+    );
+    let remedy = if names.is_empty() {
+        "Turn the arrow round, or remove it.".to_owned()
+    } else {
+        format!(
+            "Insert the {} that is missing between them.",
+            in_a_row(&names)
+        )
+    };
+    let evidence = Evidence {
+        text: format!("{} leads to {}", facts.quoted(from), facts.quoted(to)),
+        elements: vec![arrow.id.clone(), from.id.clone(), to.id.clone()],
+    };
+    let finding = Found::about(&arrow.id, text, remedy).shown_by([evidence]);
+    if missing.is_empty() {
+        return finding;
+    }
+    finding.resolved_by(Redesign::InsertBetween {
+        link: arrow.id.clone(),
+    })
 }
 
 fn with_article(kind: &str) -> String {

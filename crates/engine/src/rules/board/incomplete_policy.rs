@@ -4,6 +4,7 @@ use isobar_model::NoteKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
+use crate::facts::{Arrow, NoteAt};
 use crate::rules::{Found, rule};
 
 rule! {
@@ -31,60 +32,51 @@ rule! {
     ///
     /// # Known limits
     /// A read model can trigger a policy, too. Arrows that skip a step count as a half; BRD001 tells of them.
-    "BRD004" "incomplete-policy" Warning check
+    "BRD004" "incomplete-policy" Warning Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+    if note.kind != NoteKind::Policy {
+        return;
+    }
     let facts = &design.facts;
-    let notes = facts.model.notes();
-    let kind = |id| notes.get(id).map(|note| note.kind);
-    for note in notes.values().filter(|note| note.kind == NoteKind::Policy) {
-        let id = &note.id;
-        let incoming = facts.incoming.get(id).into_iter().flatten();
-        let outgoing = facts.outgoing.get(id).into_iter().flatten();
-        let has_trigger = incoming
-            .map(|link| kind(&link.from))
-            .any(|kind| match kind {
-                Some(kind) => kind != NoteKind::Policy && is_of_flow(kind),
-                None => true,
-            });
-        let has_action = outgoing.map(|link| kind(&link.to)).any(|kind| match kind {
-            Some(kind) => kind != NoteKind::ReadModel && is_of_flow(kind),
-            None => true,
-        });
-        let add = |kind, is_before| Redesign::AddNext {
-            note: id.clone(),
-            kind,
-            is_before,
-        };
-        let mut say = |text: String, remedy: &str, redesign| {
-            found.push(Found::about(id, text, remedy.to_owned()).resolved_by(redesign));
-        };
-        if !has_trigger {
-            let text = format!(
-                "Whenever what, {}? No event leads to the policy",
-                facts.quoted(id)
-            );
-            say(
-                text,
-                "Draw the event that triggers it.",
-                add(NoteKind::Event, true),
-            );
-        }
-        if !has_action {
-            let text = format!(
-                "{}, then what? The policy leads to no command",
-                facts.quoted(id)
-            );
-            say(
-                text,
-                "Draw the command that it gives.",
-                add(NoteKind::Command, false),
-            );
-        }
+    let has = |arrows: &[Arrow<'a>], dead_end: NoteKind| {
+        let mut ends = arrows.iter().map(|arrow| facts.other(arrow));
+        ends.any(|end| end.is_none_or(|end| end.kind != dead_end && is_of_flow(end.kind)))
+    };
+    let add = |kind, is_before| Redesign::AddNext {
+        note: note.id.clone(),
+        kind,
+        is_before,
+    };
+    let mut say = |text: String, remedy: &str, redesign| {
+        found.push(Found::about(&note.id, text, remedy.to_owned()).resolved_by(redesign));
+    };
+    if !has(facts.incoming(note), NoteKind::Policy) {
+        let text = format!(
+            "Whenever what, {}? No event leads to the policy",
+            facts.quoted(note)
+        );
+        say(
+            text,
+            "Draw the event that triggers it.",
+            add(NoteKind::Event, true),
+        );
+    }
+    if !has(facts.outgoing(note), NoteKind::ReadModel) {
+        let text = format!(
+            "{}, then what? The policy leads to no command",
+            facts.quoted(note)
+        );
+        say(
+            text,
+            "Draw the command that it gives.",
+            add(NoteKind::Command, false),
+        );
     }
 }
 
+/// Whether something of this kind can trigger or be triggered at all.
 const fn is_of_flow(kind: NoteKind) -> bool {
     !matches!(
         kind,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Id, Note, NoteKind};
+use isobar_model::NoteKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::Facts;
+use crate::facts::{Facts, Frame, NoteAt};
 use crate::rules::{Found, rule};
 
 rule! {
@@ -34,69 +34,56 @@ rule! {
     ///
     /// # Known limits
     /// Actors, screens and external systems may lie outside.
-    "BRD005" "unplaced-element" Hint check
+    "BRD005" "unplaced-element" Hint Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    if facts.model.contexts().is_empty() {
+    let is_concerned = note.kind.is_message() || note.kind.is_rule();
+    if note.frame.is_some() || !is_concerned || facts.model.contexts().is_empty() {
         return;
     }
-    let notes = facts.model.notes().values();
-    for note in notes.filter(|note| note.kind.is_message() || note.kind.is_rule()) {
-        if note.frame.is_some() {
-            continue;
-        }
-        let text = format!("{} lies in no context", facts.quoted(&note.id));
-        let guess = closest(facts, note);
-        let remedy = match guess {
-            Some(context) => format!("Put it into {}, or where it belongs.", facts.name(context)),
-            None => "Put it into the context that decides on it.".to_owned(),
-        };
-        let finding = Found::about(&note.id, text, remedy);
-        found.push(match guess {
-            Some(context) => finding.resolved_by(Redesign::PutInto {
-                note: note.id.clone(),
-                context: context.clone(),
-            }),
-            None => finding,
-        });
-    }
+    let text = format!("{} lies in no context", facts.quoted(note));
+    let guess = closest(facts, note);
+    let remedy = match guess {
+        Some(context) => format!("Put it into {}, or where it belongs.", facts.name(context)),
+        None => "Put it into the context that decides on it.".to_owned(),
+    };
+    let finding = Found::about(&note.id, text, remedy);
+    found.push(match guess {
+        Some(context) => finding.resolved_by(Redesign::PutInto {
+            note: note.id.clone(),
+            context: context.id.clone(),
+        }),
+        None => finding,
+    });
 }
 
-/// The context that owns most of the terms of a note and holds most of what it is tied to.
-fn closest<'a>(facts: &Facts<'a>, note: &'a Note) -> Option<&'a Id> {
-    let mut votes: BTreeMap<&Id, usize> = BTreeMap::new();
-    let fields = note
-        .message
-        .fields
-        .iter()
-        .filter_map(|field| field.term.as_ref());
-    let terms = note
-        .rule
-        .reads
-        .iter()
-        .chain(&note.holding.terms)
-        .chain(fields);
-    let owners = terms.filter_map(|term| facts.owner_of_term(term));
-    let outgoing = facts.outgoing.get(&note.id).into_iter().flatten();
-    let incoming = facts.incoming.get(&note.id).into_iter().flatten();
+/// The context that most of its words and neighbours belong to.
+fn closest<'a>(facts: &Facts<'a>, note: NoteAt<'a>) -> Option<Frame<'a>> {
+    let mut votes: BTreeMap<Frame, usize> = BTreeMap::new();
+    let fields = note.message.fields.iter();
+    let fields = fields.filter_map(|field| field.term.as_ref());
+    let terms = note.rule.reads.iter().chain(&note.holding.terms);
+    let owners = terms
+        .chain(fields)
+        .filter_map(|term| facts.owner_of_term(term));
+    let about = note.rule.about.as_ref().and_then(|id| facts.frame(id));
+    let (outgoing, incoming) = (facts.outgoing(note), facts.incoming(note));
     // What decides on a command or publishes an event owns it; the other ends are others' affairs.
-    let ties = match note.kind {
-        NoteKind::Event => incoming.map(|link| &link.from).collect::<Vec<_>>(),
-        NoteKind::Command => outgoing.map(|link| &link.to).collect(),
-        _ => outgoing
-            .map(|link| &link.to)
-            .chain(incoming.map(|link| &link.from))
-            .collect(),
+    let (outgoing, incoming) = match note.kind {
+        NoteKind::Event => (&[][..], incoming),
+        NoteKind::Command => (outgoing, &[][..]),
+        _ => (outgoing, incoming),
     };
-    let neighbours = ties.into_iter().filter_map(|id| facts.context_of(id));
-    for context in owners.chain(note.rule.about.as_ref()).chain(neighbours) {
+    let ties = outgoing.iter().chain(incoming);
+    let neighbours = ties.filter_map(|arrow| facts.context_of(facts.end(*arrow)?));
+    for context in owners.chain(about).chain(neighbours) {
         *votes.entry(context).or_default() += 1;
     }
     let most = votes.values().max().copied()?;
     votes
         .into_iter()
         .find(|(_, count)| *count == most)
-        .map(|(id, _)| id)
+        .map(|(context, _)| context)
 }

@@ -1,11 +1,11 @@
 //! COH002: the same rule in several contexts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use isobar_model::{Id, Pattern};
+use isobar_model::Pattern;
 
 use crate::analysis::Design;
-use crate::facts::{Facts, RuleFact, same_words};
+use crate::facts::{Facts, Frame, RuleFact};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -35,51 +35,44 @@ rule! {
     ///
     /// # Known limits
     /// Compares the words, without case and white space. Needs to know what the rules read or are about.
-    "COH002" "duplicated-rule" Error check
+    "COH002" "duplicated-rule" Error Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut by_words: BTreeMap<String, Vec<&RuleFact>> = BTreeMap::new();
-    for rule in &facts.rules {
-        let words = same_words(&rule.note.text);
-        if !words.is_empty() {
-            by_words.entry(words).or_default().push(rule);
-        }
+    for copies in &facts.copies {
+        let copies = copies.iter().filter_map(|place| facts.rules.get(*place));
+        found.extend(judge(facts, &copies.collect::<Vec<_>>()));
     }
-    let copied = by_words.values().filter(|copies| copies.len() > 1);
-    found.extend(copied.filter_map(|copies| judge(facts, copies)));
 }
 
-fn judge(facts: &Facts, copies: &[&RuleFact]) -> Option<Found> {
-    let home = |rule: &RuleFact| facts.context_of_service(rule.service).cloned();
-    let contexts: BTreeSet<Id> = copies.iter().filter_map(|rule| home(rule)).collect();
-    let is_agreed = |one: &Id, other: &Id| {
+fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>]) -> Option<Found> {
+    let contexts: BTreeSet<Frame> = copies.iter().map(|rule| rule.home).collect();
+    let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
         let declared = facts.declared(one, other);
         declared
             .iter()
             .any(|declared| declared.pattern == Pattern::SharedKernel)
     };
-    let first = contexts.first()?;
-    if contexts.len() < 2 || contexts.iter().skip(1).all(|one| is_agreed(first, one)) {
+    let first = *contexts.first()?;
+    if contexts.len() < 2 || contexts.iter().skip(1).all(|one| is_agreed(first, *one)) {
         return None;
     }
-    let belongs =
-        |rule: &&&RuleFact| rule.affinity.is_some() && rule.affinity == home(rule).as_ref();
+    let belongs = |rule: &&&RuleFact| rule.affinity == Some(rule.home);
     let kept = copies.iter().find(belongs).or(copies.first())?;
     let id = &kept.note.id;
     let text = format!(
         "{} lies in {}",
-        facts.quoted(id),
-        facts.names(contexts.iter())
+        facts.quoted(kept.note),
+        facts.names(&contexts)
     );
     let keeper = facts.name(kept.service);
     let remedy = format!("Keep it in {keeper}, and let the others receive what it decides.");
     let evidence = copies.iter().map(|rule| Evidence {
         text: format!("a copy lies in {}", facts.name(rule.service)),
-        elements: vec![rule.note.id.clone(), rule.service.clone()],
+        elements: vec![rule.note.id.clone(), rule.service.id.clone()],
     });
-    let others = copies.iter().filter(|rule| rule.note.id != *id);
+    let others = copies.iter().filter(|rule| rule.note != kept.note);
     Some(
         Found::about(id, text, remedy)
             .shown_by(evidence)

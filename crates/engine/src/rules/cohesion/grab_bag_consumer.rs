@@ -1,11 +1,11 @@
 //! COH003: a context that collects the events of many to do one thing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use isobar_model::Id;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Design;
-use crate::facts::HandleKind;
+use crate::facts::{Frame, HandleKind, NoteAt, same_words};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -40,86 +40,79 @@ rule! {
     ///
     /// # Known limits
     /// Two actions are the same if the policies lead to the same command or to commands of the same name.
-    "COH003" "grab-bag-consumer" Warning check
+    "COH003" "grab-bag-consumer" Warning Board(check)
 }
 
-/// One reaction: the context that the event comes from, the event, the policy that reacts.
-type Reaction<'a> = (&'a Id, &'a Id, &'a Id);
+/// An event of another context, and the policy that acts on it.
+type Reaction<'a> = (Frame<'a>, NoteAt<'a>, NoteAt<'a>);
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut actions: BTreeMap<(&Id, String), Vec<Reaction>> = BTreeMap::new();
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let Some(source) = message.owner_context(facts) else {
+    let mut actions: FxHashMap<(Frame, u32), (NoteAt, Vec<Reaction>)> = FxHashMap::default();
+    for message in facts.messages.iter().filter(|message| message.is_event()) {
+        let Some(source) = message.home else {
             continue;
         };
-        for handle in message
+        let foreign = message
             .handles
             .iter()
-            .filter(|handle| handle.kind == HandleKind::React)
-        {
-            let host = facts
-                .context_of_service(handle.service)
-                .filter(|host| *host != source);
-            let (Some(host), Some(action), Some(by)) = (host, handle.action, handle.by) else {
+            .filter(|handle| handle.kind == HandleKind::React && handle.context != source);
+        for handle in foreign {
+            let (Some(action), Some(by)) = (handle.action, handle.by) else {
                 continue;
             };
-            if by.rule.waits_for_all == Some(true) {
+            let words = facts.words_of_action(action);
+            let Some(words) = words.filter(|_| by.rule.waits_for_all != Some(true)) else {
                 continue;
-            }
-            let key = (host, action.text.trim().to_lowercase());
-            actions
-                .entry(key)
-                .or_default()
-                .push((source, &message.note.id, &by.id));
+            };
+            let known = actions.entry((handle.context, words));
+            let (_, reactions) = known.or_insert_with(|| (action, Vec::new()));
+            reactions.push((source, message.note, by));
         }
     }
-    found.extend(
-        actions
-            .iter()
-            .filter_map(|((host, _), reactions)| judge(design, host, reactions)),
-    );
+    let several = actions.into_iter().filter(|(_, (_, reactions))| {
+        let first = reactions.first().map(|(source, ..)| source);
+        reactions.iter().any(|(source, ..)| Some(source) != first)
+    });
+    let mut several: Vec<_> = several
+        .map(|((host, _), (action, reactions))| (host, same_words(&action.text), action, reactions))
+        .collect();
+    several.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let judged = several
+        .iter()
+        .map(|(host, _, action, reactions)| judge(design, *host, *action, reactions));
+    found.extend(judged.flatten());
 }
 
-fn judge(design: &Design, host: &Id, reactions: &[Reaction]) -> Option<Found> {
+fn judge<'a>(
+    design: &Design<'a>,
+    host: Frame<'a>,
+    action: NoteAt<'a>,
+    reactions: &[Reaction<'a>],
+) -> Option<Found> {
     let facts = &design.facts;
     let sources: BTreeSet<_> = reactions.iter().map(|(source, _, _)| *source).collect();
-    if sources.len() < 2 {
-        return None;
-    }
-    let (_, first_event, policy) = reactions.first()?;
-    let action = facts.messages_in(host).find_map(|message| {
-        let handle = message
-            .handles
-            .iter()
-            .find(|handle| handle.by.map(|by| &by.id) == Some(policy))?;
-        handle.action
-    })?;
-    let name = facts.name(host);
+    let (_, first_event, _) = reactions.first()?;
+    let (name, quoted) = (facts.name(host), facts.quoted(action));
     let text = format!(
-        "{name} collects events of {} to do one thing: {}",
-        facts.names(sources.iter().copied()),
-        facts.quoted(&action.id)
+        "{name} collects events of {} to do one thing: {quoted}",
+        facts.names(&sources)
     );
-    let remedy = format!(
-        "Let {name} offer {} as a command to anyone.",
-        facts.quoted(&action.id)
-    );
+    let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
     let evidence = reactions.iter().map(|(source, event, policy)| Evidence {
         text: format!(
-            "{name} reacts to {} of {} with {}",
+            "{name} reacts to {} of {} with {quoted}",
             facts.quoted(event),
-            facts.name(source),
-            facts.quoted(&action.id)
+            facts.name(source)
         ),
-        elements: vec![(*event).clone(), (*policy).clone(), action.id.clone()],
+        elements: vec![event.id.clone(), policy.id.clone(), action.id.clone()],
     });
     let level = if sources.len() >= design.profile.grab_bag_warning {
         Level::Warning
     } else {
         Level::Info
     };
-    let one = Found::about(host, text, remedy)
+    let one = Found::about(&host, text, remedy)
         .at(level)
         .shown_by(evidence);
     Some(one.resolved_by(Redesign::open_host(facts, host, first_event)))

@@ -1,9 +1,7 @@
 //! COH004: a service that knows too much about others.
 
-use isobar_model::Id;
-
 use crate::analysis::Design;
-use crate::facts::Facts;
+use crate::facts::{Facts, Frame};
 use crate::metrics::{Leak, leaks};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -37,7 +35,7 @@ rule! {
     ///
     /// # Known limits
     /// Counts items; it does not weigh them.
-    "COH004" "leaked-knowledge" Warning check
+    "COH004" "leaked-knowledge" Warning Board(check)
 }
 
 /// The most items that one finding spells out.
@@ -47,15 +45,15 @@ const MOVED: usize = 4;
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for (service, metrics) in &design.metrics.services {
-        if metrics.leaked_knowledge >= design.profile.leaked_knowledge {
-            let leaks = leaks(facts, service);
-            found.push(judge(facts, service, &leaks));
-        }
+    let services = design.metrics.services.iter();
+    let leaking =
+        services.filter(|(_, metrics)| metrics.leaked_knowledge >= design.profile.leaked_knowledge);
+    for service in leaking.filter_map(|(id, _)| facts.frame(id)) {
+        found.push(judge(facts, service, &leaks(facts, service)));
     }
 }
 
-fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
+fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Found {
     let name = facts.name(service);
     let text = format!(
         "{name} knows {} things about others beyond their contracts",
@@ -67,8 +65,8 @@ fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
         .iter()
         .take(SHOWN)
         .map(|leak| sentence(facts, &name, leak));
-    let mut one = Found::about(service, text, remedy.to_owned()).shown_by(evidence);
-    let home = facts.context_of_service(service);
+    let mut one = Found::about(&service, text, remedy.to_owned()).shown_by(evidence);
+    let home = facts.context_of(service);
     let events = leaks.iter().find_map(|leak| match leak {
         Leak::Request { event } => Some((home?, *event)),
         _ => None,
@@ -76,32 +74,31 @@ fn judge(facts: &Facts, service: &Id, leaks: &[Leak]) -> Found {
     if let Some((host, event)) = events {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }
-    let foreign = facts.rules_at(service).filter_map(|rule| {
-        let about = rule.affinity.filter(|about| Some(*about) != home)?;
-        Some((rule, about))
-    });
+    let foreign = facts
+        .rules_at(service)
+        .filter_map(|rule| Some((rule, rule.foreign()?)));
     for (rule, about) in foreign.take(MOVED) {
         one = one.resolved_by(Redesign::MoveRule {
             rule: rule.note.id.clone(),
-            to: about.clone(),
+            to: about.id.clone(),
         });
     }
     one
 }
 
-fn sentence(facts: &Facts, name: &str, leak: &Leak) -> Evidence {
+fn sentence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
     let (text, elements) = match leak {
         Leak::Term { rule, term } => (
             format!("{} reads {}", facts.quoted(rule), facts.name(term)),
-            vec![(*rule).clone(), (*term).clone()],
+            vec![rule.id.clone(), (*term).clone()],
         ),
         Leak::Request { event } => (
             format!("{name} has to act on {}", facts.quoted(event)),
-            vec![(*event).clone()],
+            vec![event.id.clone()],
         ),
         Leak::Internal { event } => (
             format!("{name} receives {}, which is internal", facts.quoted(event)),
-            vec![(*event).clone()],
+            vec![event.id.clone()],
         ),
         Leak::ThirdParty { event, field } => (
             format!(
@@ -109,7 +106,7 @@ fn sentence(facts: &Facts, name: &str, leak: &Leak) -> Evidence {
                 field.name,
                 facts.quoted(event)
             ),
-            vec![(*event).clone()],
+            vec![event.id.clone()],
         ),
         Leak::MustFill { event, field } => (
             format!(
@@ -117,7 +114,7 @@ fn sentence(facts: &Facts, name: &str, leak: &Leak) -> Evidence {
                 field.name,
                 facts.quoted(event)
             ),
-            vec![(*event).clone()],
+            vec![event.id.clone()],
         ),
     };
     Evidence { text, elements }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Audience, Id};
 
 use crate::analysis::Design;
-use crate::facts::Facts;
+use crate::facts::{Facts, Frame, NoteAt};
 use crate::metrics::Interface;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -36,17 +36,18 @@ rule! {
     ///
     /// # Known limits
     /// Knows those clients only that are drawn.
-    "COH006" "low-interface-cohesion" Hint check
+    "COH006" "low-interface-cohesion" Hint Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for service in design.metrics.services.keys() {
+    let services = design.metrics.services.keys();
+    for service in services.filter_map(|id| facts.frame(id)) {
         let interface = Interface::of(facts, service);
         let clients = interface.clients.len();
         let is_large = interface.operations.len() >= design.profile.interface_operations;
         let is_open = interface.operations.iter().all(|operation| {
-            let message = facts.messages.get(operation);
+            let message = facts.message(operation);
             message.is_some_and(|message| message.note.message.audience == Some(Audience::Anyone))
         });
         let usage = interface.usage_cohesion();
@@ -57,7 +58,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     }
 }
 
-fn judge(facts: &Facts, service: &Id, interface: &Interface) -> Found {
+fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) -> Found {
     let name = facts.name(service);
     let share = interface.usage_cohesion().unwrap_or_default() * 100.0;
     let text = format!(
@@ -70,16 +71,16 @@ fn judge(facts: &Facts, service: &Id, interface: &Interface) -> Found {
         let quoted: Vec<_> = used.iter().map(|id| facts.quoted(id)).collect();
         Evidence {
             text: format!("{} uses {}", facts.name(client), quoted.join(", ")),
-            elements: std::iter::once((*client).clone())
-                .chain(used.iter().map(|id| (*id).clone()))
+            elements: std::iter::once(client.id.clone())
+                .chain(used.iter().map(|operation| operation.id.clone()))
                 .collect(),
         }
     });
-    let one = Found::about(service, text, remedy).shown_by(evidence);
+    let one = Found::about(&service, text, remedy).shown_by(evidence);
     match part_to_split(interface) {
-        Some(operations) if facts.model.contexts().contains_key(service) => {
+        Some(operations) if facts.model.contexts().contains_key(service.id) => {
             one.resolved_by(Redesign::SplitContext {
-                context: service.clone(),
+                context: service.id.clone(),
                 operations,
             })
         }
@@ -89,15 +90,15 @@ fn judge(facts: &Facts, service: &Id, interface: &Interface) -> Found {
 
 /// The operations that the same clients use, and no others do: the smallest such part.
 fn part_to_split(interface: &Interface) -> Option<Vec<Id>> {
-    let mut users: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    let mut users: BTreeMap<NoteAt, BTreeSet<Frame>> = BTreeMap::new();
     for (client, used) in &interface.clients {
         for operation in used {
-            users.entry(*operation).or_default().insert(client);
+            users.entry(*operation).or_default().insert(*client);
         }
     }
-    let mut parts: BTreeMap<BTreeSet<&Id>, Vec<Id>> = BTreeMap::new();
+    let mut parts: BTreeMap<BTreeSet<Frame>, Vec<Id>> = BTreeMap::new();
     for (operation, clients) in users {
-        parts.entry(clients).or_default().push(operation.clone());
+        parts.entry(clients).or_default().push(operation.id.clone());
     }
     let part = parts.into_values().min_by_key(Vec::len)?;
     (part.len() < interface.operations.len()).then_some(part)

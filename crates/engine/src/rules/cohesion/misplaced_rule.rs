@@ -1,6 +1,7 @@
 //! COH001: a business rule that lies in another context than the one that it is about.
 
 use crate::analysis::Design;
+use crate::facts::RuleFact;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -33,49 +34,41 @@ rule! {
     ///
     /// # Known limits
     /// What a rule is about is guessed by the plurality of the terms that it reads.
-    "COH001" "misplaced-rule" Warning check
+    "COH001" "misplaced-rule" Warning Rules(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for rule in &facts.rules {
-        let Some(home) = facts.context_of_service(rule.service) else {
-            continue;
-        };
-        let Some(about) = rule.affinity.filter(|affinity| *affinity != home) else {
-            continue;
-        };
-        let id = &rule.note.id;
-        let (host, owner) = (facts.name(home), facts.name(about));
-        let text = format!("{} sits in {host} but is about {owner}", facts.quoted(id));
-        let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
-        let terms = facts.foreign_terms(rule, home);
-        let reads = facts.names(terms.iter().copied());
-        let sentence = if terms.is_empty() {
-            format!("{} was said to be about {owner}", facts.quoted(id))
-        } else {
-            format!("{} reads {reads}, owned by {owner}", facts.quoted(id))
-        };
-        let mut elements = vec![id.clone()];
-        elements.extend(terms.into_iter().cloned());
-        let mut one = Found::about(id, text, remedy).shown_by([Evidence {
-            text: sentence,
-            elements,
-        }]);
-        let triggers = facts.incoming.get(id).into_iter().flatten();
-        let foreign = triggers.map(|link| &link.from).find(|from| {
-            let message = facts
-                .messages
-                .get(from)
-                .filter(|message| message.is_event());
-            message.is_some() && facts.context_of(from) == Some(about)
-        });
-        if let Some(event) = foreign {
-            one = one.resolved_by(Redesign::open_host(facts, home, event));
-        }
-        found.push(one.resolved_by(Redesign::MoveRule {
-            rule: id.clone(),
-            to: about.clone(),
-        }));
+    let Some(about) = rule.foreign() else {
+        return;
+    };
+    let id = &rule.note.id;
+    let (host, owner) = (facts.name(rule.home), facts.name(about));
+    let quoted = facts.quoted(rule.note);
+    let text = format!("{quoted} sits in {host} but is about {owner}");
+    let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
+    let terms: Vec<_> = facts.foreign_terms(rule).collect();
+    let sentence = if terms.is_empty() {
+        format!("{quoted} was said to be about {owner}")
+    } else {
+        format!("{quoted} reads {}, owned by {owner}", facts.names(&terms))
+    };
+    let mut elements = vec![id.clone()];
+    elements.extend(terms.into_iter().cloned());
+    let mut one = Found::about(id, text, remedy).shown_by([Evidence {
+        text: sentence,
+        elements,
+    }]);
+    let mut triggers = facts.incoming(rule.note).iter();
+    let foreign = triggers.find_map(|arrow| {
+        let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
+        (facts.context_of(event) == Some(about)).then_some(event)
+    });
+    if let Some(event) = foreign {
+        one = one.resolved_by(Redesign::open_host(facts, rule.home, event));
     }
+    found.push(one.resolved_by(Redesign::MoveRule {
+        rule: id.clone(),
+        to: about.id.clone(),
+    }));
 }

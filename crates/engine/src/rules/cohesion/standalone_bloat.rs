@@ -1,9 +1,9 @@
 //! COH005: a context that is to stand alone, but knows another one that is.
 
-use isobar_model::{Id, Intent};
+use isobar_model::Intent;
 
 use crate::analysis::Design;
-use crate::facts::HandleKind;
+use crate::facts::{Facts, Frame, HandleKind};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -35,41 +35,37 @@ rule! {
     ///
     /// # Known limits
     /// Needs "stands alone" to be said of both contexts.
-    "COH005" "standalone-bloat" Warning check
+    "COH005" "standalone-bloat" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
-    for context in design.facts.model.contexts().values() {
-        if context.standalone == Some(true) {
-            found.extend(judge(design, &context.id));
+    for context in design.facts.frames() {
+        if stands_alone(&design.facts, context) {
+            found.extend(judge(design, context));
         }
     }
 }
 
-fn judge(design: &Design, host: &Id) -> Option<Found> {
+fn stands_alone<'a>(facts: &Facts<'a>, frame: Frame<'a>) -> bool {
+    let context = facts.context(frame);
+    context.is_some_and(|context| context.standalone == Some(true))
+}
+
+fn judge<'a>(design: &Design<'a>, host: Frame<'a>) -> Option<Found> {
     let facts = &design.facts;
-    let stands_alone = |other: &Id| {
-        other != host
-            && facts
-                .context(other)
-                .is_some_and(|context| context.standalone == Some(true))
-    };
+    let is_other = |other: &Frame<'a>| *other != host && stands_alone(facts, *other);
     let mut evidence = Vec::new();
-    let mut others: Vec<&Id> = Vec::new();
+    let mut others: Vec<Frame> = Vec::new();
     let mut trigger = None;
     for message in facts.messages_in(host).filter(|message| message.is_event()) {
-        let Some(owner) = message
-            .owner_context(facts)
-            .filter(|owner| stands_alone(owner))
-        else {
+        let Some(owner) = message.home.filter(is_other) else {
             continue;
         };
         for handle in &message.handles {
             let acts = handle.kind == HandleKind::React && !handle.adapter;
-            if !acts || facts.context_of_service(handle.service) != Some(host) {
+            if !acts || handle.context != host {
                 continue;
             }
-            let event = &message.note.id;
             let why = match message.note.message.intent {
                 Some(Intent::Request) => "which requests it",
                 _ => "which is none of its business",
@@ -77,26 +73,21 @@ fn judge(design: &Design, host: &Id) -> Option<Found> {
             let text = format!(
                 "{} acts on {} of {}, {why}",
                 facts.name(host),
-                facts.quoted(event),
+                facts.quoted(message.note),
                 facts.name(owner)
             );
-            let mut elements = vec![event.clone()];
+            let mut elements = vec![message.note.id.clone()];
             elements.extend(handle.by.map(|note| note.id.clone()));
             evidence.push(Evidence { text, elements });
             others.push(owner);
-            trigger.get_or_insert(event);
+            trigger.get_or_insert(message.note);
         }
     }
-    for rule in &facts.rules {
-        let is_here = facts.context_of_service(rule.service) == Some(host);
-        let Some(about) = rule.affinity.filter(|about| is_here && stands_alone(about)) else {
+    for rule in facts.rules.iter().filter(|rule| rule.home == host) {
+        let Some(about) = rule.affinity.filter(is_other) else {
             continue;
         };
-        let text = format!(
-            "{} is about {}",
-            facts.quoted(&rule.note.id),
-            facts.name(about)
-        );
+        let text = format!("{} is about {}", facts.quoted(rule.note), facts.name(about));
         evidence.push(Evidence {
             text,
             elements: vec![rule.note.id.clone()],
@@ -111,7 +102,7 @@ fn judge(design: &Design, host: &Id) -> Option<Found> {
     let (name, strangers) = (facts.name(host), facts.names(others));
     let text = format!("{name} is meant to stand alone, but carries knowledge of {strangers}");
     let remedy = format!("Let {name} offer what it can do, without knowing who wants it.");
-    let one = Found::about(host, text, remedy).shown_by(evidence);
+    let one = Found::about(&host, text, remedy).shown_by(evidence);
     Some(match trigger {
         Some(event) => one.resolved_by(Redesign::open_host(facts, host, event)),
         None => one,

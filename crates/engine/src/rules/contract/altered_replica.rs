@@ -3,6 +3,7 @@
 use isobar_model::{HoldingRole, NoteKind};
 
 use crate::analysis::Design;
+use crate::facts::NoteAt;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
@@ -31,45 +32,46 @@ rule! {
     ///
     /// # Known limits
     /// Needs "copy" and "written by others" to be said of the read model.
-    "CTR005" "altered-replica" Error check
+    "CTR005" "altered-replica" Error Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for note in facts.model.notes().values() {
-        let holding = &note.holding;
-        let is_altered = note.kind == NoteKind::ReadModel
-            && holding.role == Some(HoldingRole::Replica)
-            && holding.written_by_others == Some(true);
-        let Some(home) = facts.context_of(&note.id).filter(|_| is_altered) else {
-            continue;
-        };
-        let terms = || holding.terms.iter();
-        let foreign: Vec<_> = terms()
-            .filter(|term| facts.owner_of_term(term) != Some(home))
-            .collect();
-        if foreign.is_empty() && terms().next().is_some() {
-            continue;
-        }
-        let (view, place) = (facts.quoted(&note.id), facts.name(home));
-        let text = format!("{view} in {place} is a copy, but it is written to");
-        let remedy = "Send the owner a command, and wait for its event.".to_owned();
-        let evidence = foreign.into_iter().map(|term| {
-            let owner = facts.owner_of_term(term);
-            let owner = owner.map_or_else(|| "nobody".to_owned(), |owner| facts.name(owner));
-            Evidence {
-                text: format!("{view} holds {}, owned by {owner}", facts.name(term)),
-                elements: vec![note.id.clone(), term.clone()],
-            }
-        });
-        found.push(
-            Found::about(&note.id, text, remedy)
-                .shown_by(evidence)
-                .resolved_by(Redesign::Say {
-                    facts: vec![Fact::new(&note.id, Attribute::WrittenByOthers(false))],
-                    label: "Only read it".to_owned(),
-                    safety: Safety::ChangesDesign,
-                }),
-        );
+    let holding = &note.note.holding;
+    let is_altered = note.kind == NoteKind::ReadModel
+        && holding.role == Some(HoldingRole::Replica)
+        && holding.written_by_others == Some(true);
+    if !is_altered {
+        return;
     }
+    let Some(home) = facts.context_of(note) else {
+        return;
+    };
+    let terms = || holding.terms.iter();
+    let foreign: Vec<_> = terms()
+        .filter(|term| facts.owner_of_term(term) != Some(home))
+        .collect();
+    if foreign.is_empty() && terms().next().is_some() {
+        return;
+    }
+    let (view, place) = (facts.quoted(note), facts.name(home));
+    let text = format!("{view} in {place} is a copy, but it is written to");
+    let remedy = "Send the owner a command, and wait for its event.".to_owned();
+    let evidence = foreign.into_iter().map(|term| {
+        let owner = facts.owner_of_term(term);
+        let owner = owner.map_or_else(|| "nobody".into(), |owner| facts.name(owner));
+        Evidence {
+            text: format!("{view} holds {}, owned by {owner}", facts.name(term)),
+            elements: vec![note.id.clone(), term.clone()],
+        }
+    });
+    found.push(
+        Found::about(&note.id, text, remedy)
+            .shown_by(evidence)
+            .resolved_by(Redesign::Say {
+                facts: vec![Fact::new(&note.id, Attribute::WrittenByOthers(false))],
+                label: "Only read it".to_owned(),
+                safety: Safety::ChangesDesign,
+            }),
+    );
 }

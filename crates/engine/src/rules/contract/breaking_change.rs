@@ -37,7 +37,7 @@ rule! {
     ///
     /// # Known limits
     /// Where nobody has said which fields a receiver reads, it asks.
-    "CTR002" "breaking-change" Error check
+    "CTR002" "breaking-change" Error Messages(check)
 }
 
 /// What happened to a field, and who has to know.
@@ -47,50 +47,49 @@ struct Break {
     hits: Vec<Evidence>,
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let Some(baseline) = &design.profile.baseline else {
+    let Some(baseline) = design.profile.baseline.as_ref().filter(|_| message.crosses) else {
         return;
     };
-    for message in facts.messages.values() {
-        let (id, now) = (&message.note.id, &message.note.message);
-        let before = baseline
-            .contract(id)
-            .filter(|before| before.version == now.version);
-        let Some(before) = before.filter(|_| message.crossings(facts).next().is_some()) else {
-            continue;
-        };
-        let breaks = breaks(facts, message, before);
-        if breaks.is_empty() {
-            continue;
-        }
-        let is_certain = breaks.iter().any(|one| !one.hits.is_empty());
-        let what: Vec<_> = breaks.iter().map(|one| one.what.clone()).collect();
-        let what = what.join("; ");
-        let version = now.version.as_ref().map(|text| format!(" {text}"));
-        let name = format!("{}{}", facts.quoted(id), version.unwrap_or_default());
-        let text = if is_certain {
-            format!("{name} changed under the same version: {what}")
-        } else {
-            format!("Does anybody read what changed in {name}? {what}")
-        };
-        let remedy = "Publish it as a new version, and translate the old one.".to_owned();
-        let next = next_version(now.version.as_deref());
-        let label = format!("Make it version {next}");
-        let finding = Found::about(id, text, remedy)
-            .at(if is_certain {
-                Level::Error
-            } else {
-                Level::Question
-            })
-            .shown_by(breaks.into_iter().flat_map(|one| one.hits))
-            .resolved_by(Redesign::Say {
-                facts: vec![Fact::new(id, Attribute::Version(next))],
-                label,
-                safety: Safety::ChangesDesign,
-            });
-        found.push(finding);
+    let (id, now) = (&message.note.id, &message.note.message);
+    let before = baseline
+        .contract(id)
+        .filter(|before| before.version == now.version);
+    let breaks = before.map_or_else(Vec::new, |before| breaks(facts, message, before));
+    if breaks.is_empty() {
+        return;
     }
+    let is_certain = breaks.iter().any(|one| !one.hits.is_empty());
+    let what: Vec<_> = breaks.iter().map(|one| one.what.clone()).collect();
+    let what = what.join("; ");
+    let version = now.version.as_ref().map(|text| format!(" {text}"));
+    let name = format!(
+        "{}{}",
+        facts.quoted(message.note),
+        version.unwrap_or_default()
+    );
+    let text = if is_certain {
+        format!("{name} changed under the same version: {what}")
+    } else {
+        format!("Does anybody read what changed in {name}? {what}")
+    };
+    let remedy = "Publish it as a new version, and translate the old one.".to_owned();
+    let next = next_version(now.version.as_deref());
+    let label = format!("Make it version {next}");
+    let finding = Found::about(id, text, remedy)
+        .at(if is_certain {
+            Level::Error
+        } else {
+            Level::Question
+        })
+        .shown_by(breaks.into_iter().flat_map(|one| one.hits))
+        .resolved_by(Redesign::Say {
+            facts: vec![Fact::new(id, Attribute::Version(next))],
+            label,
+            safety: Safety::ChangesDesign,
+        });
+    found.push(finding);
 }
 
 fn breaks(facts: &Facts, message: &MessageFact, before: &Message) -> Vec<Break> {
@@ -136,10 +135,10 @@ fn change(old: &Field, new: Option<&Field>) -> Option<String> {
 
 /// Those who send a command: all of them know its fields.
 fn senders(facts: &Facts, message: &MessageFact, what: &str) -> Vec<Evidence> {
-    let crossing = message.crossings(facts).map(|(emit, _)| {
+    let crossing = message.crossings().map(|(emit, _)| {
         let mut elements = vec![message.note.id.clone()];
         elements.extend(emit.link.map(|link| link.id.clone()));
-        let (sender, command) = (facts.name(emit.service), facts.quoted(&message.note.id));
+        let (sender, command) = (facts.name(emit.service), facts.quoted(message.note));
         Evidence {
             text: format!("{sender} sends {command}, and {what}"),
             elements,
@@ -152,7 +151,7 @@ fn senders(facts: &Facts, message: &MessageFact, what: &str) -> Vec<Evidence> {
 fn readers(facts: &Facts, message: &MessageFact, field: &Id, what: &str) -> Option<Vec<Evidence>> {
     let mut hits = Vec::new();
     let mut is_known = true;
-    for (_, handle) in message.crossings(facts) {
+    for (_, handle) in message.crossings() {
         let reads = handle.link.and_then(|link| link.reads.as_ref());
         is_known &= reads.is_some();
         if reads.is_some_and(|reads| reads.contains(field)) {

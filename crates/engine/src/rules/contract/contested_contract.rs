@@ -1,6 +1,7 @@
 //! CTR006: an event that several contexts publish.
 
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -30,33 +31,31 @@ rule! {
     ///
     /// # Known limits
     /// Sees publishers that are drawn. Two notes of the same name are two events.
-    "CTR006" "contested-contract" Warning check
+    "CTR006" "contested-contract" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let producers = message.producers(facts);
-        if producers.len() < 2 {
-            continue;
-        }
-        let id = &message.note.id;
-        let event = facts.quoted(id);
-        let text = format!("{event} is published by {}", facts.names(producers));
-        let remedy = "Give each of them an event of its own.".to_owned();
-        let evidence = message.emits.iter().map(|emit| {
-            let mut elements = vec![id.clone()];
-            elements.extend(emit.by.map(|note| note.id.clone()));
-            elements.extend(emit.link.map(|link| link.id.clone()));
-            Evidence {
-                text: format!("{} publishes {event}", facts.name(emit.service)),
-                elements,
-            }
-        });
-        found.push(
-            Found::about(id, text, remedy)
-                .shown_by(evidence)
-                .resolved_by(Redesign::SplitEvent { event: id.clone() }),
-        );
+    let producers = message.producers();
+    if producers.len() < 2 {
+        return;
     }
+    let id = &message.note.id;
+    let event = facts.quoted(message.note);
+    let text = format!("{event} is published by {}", facts.names(producers));
+    let remedy = "Give each of them an event of its own.".to_owned();
+    let evidence = message.emits.iter().map(|emit| {
+        let mut elements = vec![id.clone()];
+        elements.extend(emit.by.map(|note| note.id.clone()));
+        elements.extend(emit.link.map(|link| link.id.clone()));
+        Evidence {
+            text: format!("{} publishes {event}", facts.name(emit.service)),
+            elements,
+        }
+    });
+    found.push(
+        Found::about(id, text, remedy)
+            .shown_by(evidence)
+            .resolved_by(Redesign::SplitEvent { event: id.clone() }),
+    );
 }

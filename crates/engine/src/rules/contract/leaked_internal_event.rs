@@ -4,6 +4,7 @@ use isobar_model::Visibility;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
@@ -30,48 +31,44 @@ rule! {
     ///
     /// # Known limits
     /// Needs "internal" to be said of the message.
-    "CTR003" "leaked-internal-event" Error check
+    "CTR003" "leaked-internal-event" Error Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        if message.note.message.visibility != Some(Visibility::Internal) {
-            continue;
-        }
-        let flows = message.crossings(facts).map(|(emit, handle)| {
-            let mut flow = flow_evidence(facts, message.note, emit.service, handle.service);
-            let links = [emit.link, handle.link].into_iter().flatten();
-            flow.elements.extend(links.map(|link| link.id.clone()));
-            flow
-        });
-        let flows: Vec<_> = flows.collect();
-        if flows.is_empty() {
-            continue;
-        }
-        let id = &message.note.id;
-        let home = message.owner_context(facts);
-        let outside = home.map(|home| {
-            let mut others = message.producers(facts);
-            others.extend(message.foreign_consumers(facts, home));
-            others.remove(home);
-            facts.names(others)
-        });
-        let text = format!(
-            "{} is internal to {}, but {} depends on it",
-            facts.quoted(id),
-            home.map(|home| facts.name(home)).unwrap_or_default(),
-            outside.unwrap_or_default()
-        );
-        let remedy = "Publish a curated message of its own for others.".to_owned();
-        let mut finding = Found::about(id, text, remedy).shown_by(flows);
-        if message.is_event() {
-            finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
-        }
-        found.push(finding.resolved_by(Redesign::Say {
-            facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
-            label: "Make it public".to_owned(),
-            safety: Safety::ChangesDesign,
-        }));
+    if message.note.message.visibility != Some(Visibility::Internal) || !message.crosses {
+        return;
     }
+    let flows = message.crossings().map(|(emit, handle)| {
+        let mut flow = flow_evidence(facts, message.note, emit.service, handle.service);
+        let links = [emit.link, handle.link].into_iter().flatten();
+        flow.elements.extend(links.map(|link| link.id.clone()));
+        flow
+    });
+    let id = &message.note.id;
+    let home = message.home;
+    let outside = home.map(|home| {
+        let mut others = message.producers();
+        others.extend(message.foreign_consumers(home));
+        others.retain(|one| *one != home);
+        others.sort_unstable();
+        others.dedup();
+        facts.names(others)
+    });
+    let text = format!(
+        "{} is internal to {}, but {} depends on it",
+        facts.quoted(message.note),
+        home.map(|home| facts.name(home)).unwrap_or_default(),
+        outside.unwrap_or_default()
+    );
+    let remedy = "Publish a curated message of its own for others.".to_owned();
+    let mut finding = Found::about(id, text, remedy).shown_by(flows);
+    if message.is_event() {
+        finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
+    }
+    found.push(finding.resolved_by(Redesign::Say {
+        facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
+        label: "Make it public".to_owned(),
+        safety: Safety::ChangesDesign,
+    }));
 }

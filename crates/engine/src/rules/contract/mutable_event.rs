@@ -1,6 +1,7 @@
 //! CTR004: an event that is changed after the fact.
 
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
 
@@ -26,26 +27,23 @@ rule! {
     ///
     /// # Known limits
     /// Needs it to be said.
-    "CTR004" "mutable-event" Error check
+    "CTR004" "mutable-event" Error Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        if message.note.message.immutable != Some(false) {
-            continue;
-        }
-        let id = &message.note.id;
-        let text = format!(
-            "{} can change after it was published, so no copy of it can be trusted",
-            facts.quoted(id)
-        );
-        let remedy =
-            "Leave it as it is, and publish corrections as events of their own.".to_owned();
-        found.push(Found::about(id, text, remedy).resolved_by(Redesign::say(
-            id,
-            Attribute::Immutable(true),
-            "Let it stay as it is",
-        )));
+    if message.note.message.immutable != Some(false) {
+        return;
     }
+    let id = &message.note.id;
+    let text = format!(
+        "{} can change after it was published, so no copy of it can be trusted",
+        facts.quoted(message.note)
+    );
+    let remedy = "Leave it as it is, and publish corrections as events of their own.".to_owned();
+    found.push(Found::about(id, text, remedy).resolved_by(Redesign::say(
+        id,
+        Attribute::Immutable(true),
+        "Let it stay as it is",
+    )));
 }

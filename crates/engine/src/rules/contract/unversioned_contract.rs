@@ -4,6 +4,7 @@ use isobar_model::Visibility;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
 
@@ -31,38 +32,32 @@ rule! {
     ///
     /// # Known limits
     /// Does not judge whether the version is written in a sensible way.
-    "CTR001" "unversioned-contract" Warning check
+    "CTR001" "unversioned-contract" Warning Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        let contract = &message.note.message;
-        let has_version = contract
-            .version
-            .as_ref()
-            .is_some_and(|version| !version.trim().is_empty());
-        if contract.visibility != Some(Visibility::Public) || has_version {
-            continue;
-        }
-        let flows = message
-            .crossings(facts)
-            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
-        let flows: Vec<_> = flows.collect();
-        if flows.is_empty() {
-            continue;
-        }
-        let id = &message.note.id;
-        let text = format!(
-            "{} is a public contract without a version",
-            facts.quoted(id)
-        );
-        let remedy = "Give it a version, and count it up when you break it.".to_owned();
-        let version = Attribute::Version("1".to_owned());
-        found.push(
-            Found::about(id, text, remedy)
-                .shown_by(flows)
-                .resolved_by(Redesign::say(id, version, "Call it version 1")),
-        );
+    let contract = &message.note.message;
+    let has_version = contract
+        .version
+        .as_ref()
+        .is_some_and(|version| !version.trim().is_empty());
+    if contract.visibility != Some(Visibility::Public) || has_version || !message.crosses {
+        return;
     }
+    let flows = message
+        .crossings()
+        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let id = &message.note.id;
+    let text = format!(
+        "{} is a public contract without a version",
+        facts.quoted(message.note)
+    );
+    let remedy = "Give it a version, and count it up when you break it.".to_owned();
+    let version = Attribute::Version("1".to_owned());
+    found.push(
+        Found::about(id, text, remedy)
+            .shown_by(flows)
+            .resolved_by(Redesign::say(id, version, "Call it version 1")),
+    );
 }

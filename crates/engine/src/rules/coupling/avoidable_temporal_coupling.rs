@@ -3,6 +3,7 @@
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::facts::Call;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -32,33 +33,29 @@ rule! {
     ///
     /// # Known limits
     /// An arrow on which nobody has said whether the sender waits counts as a queue.
-    "CPL001" "avoidable-temporal-coupling" Warning check
+    "CPL001" "avoidable-temporal-coupling" Warning Calls(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for call in facts.calls.iter().filter(|call| call.could_be_queued()) {
-        let Some(message) = facts.messages.get(call.message) else {
-            continue;
-        };
-        if !call.crosses(facts) || facts.same_deploy_unit(call.from, call.to) {
-            continue;
-        }
-        let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
-        let text = format!(
-            "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
-            facts.quoted(call.message)
-        );
-        let remedy = "Send it through a durable queue.".to_owned();
-        let mut evidence = flow_evidence(facts, message.note, call.from, call.to);
-        evidence.text.push_str(" by a call");
-        evidence.elements.push(call.link.id.clone());
-        found.push(
-            Found::about(&call.link.id, text, remedy)
-                .shown_by([evidence])
-                .resolved_by(Redesign::SendByQueue {
-                    link: call.link.id.clone(),
-                }),
-        );
+    let is_one_unit = facts.same_deploy_unit(call.from, call.to);
+    if !call.could_be_queued() || !call.crosses || is_one_unit {
+        return;
     }
+    let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
+    let text = format!(
+        "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
+        facts.quoted(call.message)
+    );
+    let remedy = "Send it through a durable queue.".to_owned();
+    let mut evidence = flow_evidence(facts, call.message, call.from, call.to);
+    evidence.text.push_str(" by a call");
+    evidence.elements.push(call.link.id.clone());
+    found.push(
+        Found::about(&call.link.id, text, remedy)
+            .shown_by([evidence])
+            .resolved_by(Redesign::SendByQueue {
+                link: call.link.id.clone(),
+            }),
+    );
 }

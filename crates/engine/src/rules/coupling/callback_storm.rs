@@ -1,6 +1,7 @@
 //! CPL004: one event, and everybody asks at once.
 
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -28,43 +29,40 @@ rule! {
     ///
     /// # Known limits
     /// Counts a call for each publication, whether or not the receiver caches.
-    "CPL004" "callback-storm" Warning check
+    "CPL004" "callback-storm" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for (event, message) in facts.messages.iter() {
-        let callbacks = facts.callbacks_of(event);
-        if callbacks.len() < design.profile.callback_storm {
-            continue;
-        }
-        let publisher = message
-            .owner
-            .map_or_else(String::new, |owner| facts.name(owner));
-        let text = format!(
-            "Each {} causes {} calls back to {publisher}",
-            facts.quoted(event),
-            callbacks.len()
-        );
-        let evidence = callbacks.iter().map(|callback| {
-            let mut elements = vec![callback.asker.clone(), callback.query.clone()];
-            elements.extend(callback.link.map(|link| link.id.clone()));
-            Evidence {
-                text: format!(
-                    "{} asks for {}",
-                    facts.quoted(callback.asker),
-                    facts.quoted(callback.query)
-                ),
-                elements,
-            }
-        });
-        let remedy = format!("Let {} carry what they ask for.", facts.quoted(event));
-        found.push(
-            Found::about(event, text, remedy)
-                .shown_by(evidence)
-                .resolved_by(Redesign::Fatten {
-                    event: event.clone(),
-                }),
-        );
+    let callbacks = facts.callbacks_of(message.note);
+    if callbacks.len() < design.profile.callback_storm {
+        return;
     }
+    let publisher = message.owner.map(|owner| facts.name(owner));
+    let event = facts.quoted(message.note);
+    let text = format!(
+        "Each {event} causes {} calls back to {}",
+        callbacks.len(),
+        publisher.unwrap_or_default()
+    );
+    let evidence = callbacks.iter().map(|callback| {
+        let mut elements = vec![callback.asker.name().clone(), callback.query.id.clone()];
+        elements.extend(callback.link.map(|link| link.id.clone()));
+        Evidence {
+            text: format!(
+                "{} asks for {}",
+                facts.quoted(callback.asker),
+                facts.quoted(callback.query)
+            ),
+            elements,
+        }
+    });
+    let remedy = format!("Let {event} carry what they ask for.");
+    found.push(
+        Found::about(&message.note.id, text, remedy)
+            .shown_by(evidence)
+            .resolved_by(Redesign::Fatten {
+                event: message.note.id.clone(),
+            }),
+    );
 }

@@ -1,9 +1,7 @@
 //! CPL005: an event with one particular receiver in mind.
 
-use isobar_model::Id;
-
 use crate::analysis::Design;
-use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::facts::{Frame, HandleKind, MessageFact};
 use crate::redesign::Word;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -33,45 +31,44 @@ rule! {
     ///
     /// # Known limits
     /// Needs "addressed to" to be said.
-    "CPL005" "consumer-aware-publisher" Warning check
+    "CPL005" "consumer-aware-publisher" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let Some(receiver) = &message.note.message.addressed_to else {
-            continue;
-        };
-        if message.owner_context(facts) == Some(receiver) {
-            continue;
-        }
-        let event = &message.note.id;
-        let text = format!(
-            "{} is addressed to {}: its publisher knows who listens",
-            facts.quoted(event),
-            facts.name(receiver)
-        );
-        let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
-        let evidence = Evidence {
-            text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
-            elements: vec![event.clone(), receiver.clone()],
-        };
-        let mut one = Found::about(event, text, remedy.to_owned())
-            .shown_by([evidence])
-            .resolved_by(Redesign::Unsay {
-                note: event.clone(),
-                word: Word::Address,
-            });
-        if acts(facts, message, receiver) {
-            one = one.resolved_by(Redesign::open_host(facts, receiver, event));
-        }
-        found.push(one);
+    let receiver = message.note.message.addressed_to.as_ref();
+    let Some(receiver) = receiver.and_then(|id| facts.frame(id)) else {
+        return;
+    };
+    if message.home == Some(receiver) {
+        return;
     }
+    let event = &message.note.id;
+    let text = format!(
+        "{} is addressed to {}: its publisher knows who listens",
+        facts.quoted(event),
+        facts.name(receiver)
+    );
+    let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
+    let evidence = Evidence {
+        text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
+        elements: vec![event.clone(), receiver.id.clone()],
+    };
+    let mut one = Found::about(event, text, remedy.to_owned())
+        .shown_by([evidence])
+        .resolved_by(Redesign::Unsay {
+            note: event.clone(),
+            word: Word::Address,
+        });
+    if acts(message, receiver) {
+        one = one.resolved_by(Redesign::open_host(facts, receiver, event));
+    }
+    found.push(one);
 }
 
-fn acts(facts: &Facts, message: &MessageFact, context: &Id) -> bool {
-    message.handles.iter().any(|handle| {
-        handle.kind == HandleKind::React
-            && facts.context_of_service(handle.service) == Some(context)
-    })
+fn acts<'a>(message: &MessageFact<'a>, context: Frame<'a>) -> bool {
+    message
+        .handles
+        .iter()
+        .any(|handle| handle.kind == HandleKind::React && handle.context == context)
 }

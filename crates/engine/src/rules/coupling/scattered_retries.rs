@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Id, NoteKind};
+use isobar_model::NoteKind;
 
 use crate::analysis::Design;
-use crate::facts::Call;
+use crate::facts::{Call, Frame};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -35,36 +35,36 @@ rule! {
     ///
     /// # Known limits
     /// Needs "retries" to be said on the arrows.
-    "CPL007" "scattered-retries" Info check
+    "CPL007" "scattered-retries" Info Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut by_callee: BTreeMap<&Id, Vec<&Call>> = BTreeMap::new();
+    let mut by_callee: BTreeMap<Frame, Vec<&Call>> = BTreeMap::new();
     let is_meshed = |call: &Call| {
-        let channel = facts
-            .messages
-            .get(call.message)
-            .and_then(|message| message.note.message.channel.as_ref())
-            .and_then(|channel| facts.model.channels().get(channel));
+        let message = facts.message(call.message);
+        let channel = message.and_then(|message| message.channel);
         channel.is_some_and(|channel| channel.durable == Some(true))
     };
     for call in &facts.calls {
-        let is_retried = call.kind == NoteKind::Command && call.link.retries == Some(true);
-        if is_retried && call.crosses(facts) && !is_meshed(call) {
+        let is_retried = call.message.kind == NoteKind::Command && call.link.retries == Some(true);
+        if is_retried && call.crosses && !is_meshed(call) {
             by_callee.entry(call.to).or_default().push(call);
         }
     }
     for (callee, calls) in by_callee {
-        let callers: BTreeSet<&Id> = calls
+        let callers: BTreeSet<Frame> = calls
             .iter()
-            .filter_map(|call| facts.context_of_service(call.from))
+            .filter_map(|call| facts.context_of(call.from))
             .collect();
         if callers.len() < design.profile.scattered_retries {
             continue;
         }
         let name = facts.name(callee);
-        let text = format!("{} each repeat their calls of {name}", facts.names(callers));
+        let text = format!(
+            "{} each repeat their calls of {name}",
+            facts.names(&callers)
+        );
         let remedy = format!("Let {name} take its commands from a durable queue.");
         let evidence = calls.iter().map(|call| Evidence {
             text: format!(
@@ -74,11 +74,11 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             ),
             elements: vec![
                 call.link.id.clone(),
-                call.message.clone(),
-                call.from.clone(),
+                call.message.id.clone(),
+                call.from.id.clone(),
             ],
         });
-        let mut one = Found::about(callee, text, remedy).shown_by(evidence);
+        let mut one = Found::about(&callee, text, remedy).shown_by(evidence);
         for call in calls.iter().filter(|call| call.could_be_queued()) {
             one = one.resolved_by(Redesign::SendByQueue {
                 link: call.link.id.clone(),

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{HoldingRole, Id, Note, Pattern};
+use isobar_model::{HoldingRole, Pattern};
 
 use crate::analysis::Design;
-use crate::facts::Facts;
+use crate::facts::{Facts, Frame, NoteAt};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -35,32 +35,35 @@ rule! {
     ///
     /// # Known limits
     /// Knows stores by the name that read models give them.
-    "CPL008" "shared-store" Error check
+    "CPL008" "shared-store" Error Board(check)
 }
+
+/// A context, and what it keeps in a store.
+type User<'a> = (Frame<'a>, NoteAt<'a>);
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut users: BTreeMap<&str, Vec<(&Id, &Note)>> = BTreeMap::new();
-    for note in facts.model.notes().values() {
-        let store = note.holding.store.as_deref().map(str::trim);
-        let home = facts.context_of(&note.id);
-        if let (Some(store), Some(home)) = (store.filter(|store| !store.is_empty()), home) {
+    let mut users: BTreeMap<&str, Vec<User>> = BTreeMap::new();
+    for note in facts.notes() {
+        let store = note.note.holding.store.as_deref().map(str::trim);
+        let store = store.filter(|store| !store.is_empty());
+        if let Some((store, home)) = store.zip(facts.context_of(note)) {
             users.entry(store).or_default().push((home, note));
         }
     }
     for (store, users) in users {
-        let contexts: BTreeSet<&Id> = users.iter().map(|(home, _)| *home).collect();
+        let contexts: BTreeSet<Frame> = users.iter().map(|(home, _)| *home).collect();
         if contexts.len() > 1 {
             found.extend(judge(facts, store, &users, &contexts));
         }
     }
 }
 
-fn judge(
-    facts: &Facts,
+fn judge<'a>(
+    facts: &Facts<'a>,
     store: &str,
-    users: &[(&Id, &Note)],
-    contexts: &BTreeSet<&Id>,
+    users: &[User<'a>],
+    contexts: &BTreeSet<Frame<'a>>,
 ) -> Option<Found> {
     let owner = users
         .iter()
@@ -68,19 +71,15 @@ fn judge(
         .or(users.first())?;
     let text = format!(
         "{} share the store \u{201c}{store}\u{201d}",
-        facts.names(contexts.iter().copied())
+        facts.names(contexts)
     );
     let remedy =
         "Give each context a store of its own; let the others ask or subscribe.".to_owned();
     let evidence = users.iter().map(|(home, note)| Evidence {
-        text: format!(
-            "{} keeps {} in it",
-            facts.name(home),
-            facts.quoted(&note.id)
-        ),
-        elements: vec![note.id.clone(), (*home).clone()],
+        text: format!("{} keeps {} in it", facts.name(home), facts.quoted(note)),
+        elements: vec![note.id.clone(), home.id.clone()],
     });
-    let is_agreed = |one: &Id, other: &Id| {
+    let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
         let declared = facts.declared(one, other).iter();
         declared
             .into_iter()
@@ -88,11 +87,11 @@ fn judge(
     };
     let others = || contexts.iter().filter(|context| **context != owner.0);
     let mut one = Found::about(&owner.1.id, text, remedy).shown_by(evidence);
-    if others().all(|other| is_agreed(owner.0, other)) {
+    if others().all(|other| is_agreed(owner.0, *other)) {
         one = one.at(Level::Warning);
     }
     Some(one.resolved_by(Redesign::SplitStore {
         store: store.to_owned(),
-        owner: owner.0.clone(),
+        owner: owner.0.id.clone(),
     }))
 }

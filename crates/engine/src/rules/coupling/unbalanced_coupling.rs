@@ -35,7 +35,7 @@ rule! {
     /// # Known limits
     /// The numbers for strength and distance are read from the method, not measured; an unknown volatility counts
     /// as the highest.
-    "CPL009" "unbalanced-coupling" Warning check
+    "CPL009" "unbalanced-coupling" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
@@ -52,46 +52,47 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     }
 }
 
-fn judge(facts: &Facts, balance: &Balance) -> Option<Found> {
-    let subject = balance.evidence.elements.first()?;
+fn judge<'a>(facts: &Facts<'a>, balance: &Balance<'a>) -> Option<Found> {
+    let note = balance.reason.subject(facts)?;
+    let subject = &note.id;
     let (from, to) = (facts.name(balance.from), facts.name(balance.to));
     let text = format!(
         "{from} shares more with {to} than their distance allows: balance {} of 10",
         balance.value
     );
-    let mut evidence = balance.evidence.clone();
+    let mut evidence = balance.reason.evidence(facts);
     evidence.text = format!(
         "{} (strength {}, distance {}, volatility {})",
         evidence.text, balance.strength, balance.distance, balance.volatility
     );
     for context in [balance.from, balance.to] {
-        if !evidence.elements.contains(context) {
-            evidence.elements.push(context.clone());
+        if !evidence.elements.contains(context.id) {
+            evidence.elements.push(context.id.clone());
         }
     }
     let remedy =
         "Share less, with a contract in between, or bring the two closer together.".to_owned();
     let mut one = Found::about(subject, text, remedy).shown_by([evidence]);
-    match balance.kind {
+    match balance.reason.kind {
         DependencyKind::Rule => {
             one = one.resolved_by(Redesign::MoveRule {
                 rule: subject.clone(),
-                to: balance.to.clone(),
+                to: balance.to.id.clone(),
             });
         }
-        DependencyKind::Behaviour | DependencyKind::Control if facts.is_event(subject) => {
-            one = one.resolved_by(Redesign::open_host(facts, balance.to, subject));
+        DependencyKind::Behaviour | DependencyKind::Control if facts.is_event(note) => {
+            one = one.resolved_by(Redesign::open_host(facts, balance.to, note));
         }
         DependencyKind::Contract => {
             one = one.resolved_by(Redesign::InsertAdapter {
                 message: subject.clone(),
-                context: balance.from.clone(),
+                context: balance.from.id.clone(),
             });
         }
         _ => {}
     }
     Some(one.resolved_by(Redesign::MergeContexts {
-        into: balance.to.clone(),
-        from: balance.from.clone(),
+        into: balance.to.id.clone(),
+        from: balance.from.id.clone(),
     }))
 }

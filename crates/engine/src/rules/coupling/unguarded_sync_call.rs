@@ -1,6 +1,7 @@
 //! CPL006: a call without a time-out.
 
 use crate::analysis::Design;
+use crate::facts::Call;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Evidence, Level, Redesign};
 
@@ -31,50 +32,47 @@ rule! {
     ///
     /// # Known limits
     /// Believes what is said on the arrow.
-    "CPL006" "unguarded-sync-call" Warning check
+    "CPL006" "unguarded-sync-call" Warning Calls(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for call in &facts.calls {
-        let is_one_unit = facts.same_deploy_unit(call.from, call.to);
-        if call.link.guarded == Some(true) || is_one_unit {
-            continue;
-        }
-        let (caller, callee) = (facts.name(call.from), facts.name(call.to));
-        let message = facts.quoted(call.message);
-        let is_asked = call.link.guarded.is_none();
-        let text = if is_asked {
-            format!(
-                "Does the call of {caller} to {callee} with {message} have time-out, back-off and breaker?"
-            )
-        } else {
-            format!("{caller} calls {callee} with {message} without time-out, back-off and breaker")
-        };
-        let remedy = "Guard the call, or send it through a queue.".to_owned();
-        let evidence = Evidence {
-            text: format!("{caller} waits for {callee}"),
-            elements: vec![
-                call.link.id.clone(),
-                call.message.clone(),
-                call.from.clone(),
-                call.to.clone(),
-            ],
-        };
-        let mut one = Found::about(&call.link.id, text, remedy).shown_by([evidence]);
-        if is_asked {
-            one = one.at(Level::Question);
-        }
-        one = one.resolved_by(Redesign::say(
-            &call.link.id,
-            Attribute::Guarded(true),
-            "It is guarded",
-        ));
-        if call.could_be_queued() && call.crosses(facts) {
-            one = one.resolved_by(Redesign::SendByQueue {
-                link: call.link.id.clone(),
-            });
-        }
-        found.push(one);
+    if call.link.guarded == Some(true) || facts.same_deploy_unit(call.from, call.to) {
+        return;
     }
+    let (caller, callee) = (facts.name(call.from), facts.name(call.to));
+    let message = facts.quoted(call.message);
+    let is_asked = call.link.guarded.is_none();
+    let text = if is_asked {
+        format!(
+            "Does the call of {caller} to {callee} with {message} have time-out, back-off and breaker?"
+        )
+    } else {
+        format!("{caller} calls {callee} with {message} without time-out, back-off and breaker")
+    };
+    let remedy = "Guard the call, or send it through a queue.".to_owned();
+    let evidence = Evidence {
+        text: format!("{caller} waits for {callee}"),
+        elements: vec![
+            call.link.id.clone(),
+            call.message.id.clone(),
+            call.from.id.clone(),
+            call.to.id.clone(),
+        ],
+    };
+    let mut one = Found::about(&call.link.id, text, remedy).shown_by([evidence]);
+    if is_asked {
+        one = one.at(Level::Question);
+    }
+    one = one.resolved_by(Redesign::say(
+        &call.link.id,
+        Attribute::Guarded(true),
+        "It is guarded",
+    ));
+    if call.could_be_queued() && call.crosses {
+        one = one.resolved_by(Redesign::SendByQueue {
+            link: call.link.id.clone(),
+        });
+    }
+    found.push(one);
 }

@@ -1,11 +1,9 @@
 //! INT003: a command that does not have one receiver.
 
-use std::collections::BTreeSet;
-
 use isobar_model::{ChannelKind, Id, NoteKind};
 
 use crate::analysis::Design;
-use crate::facts::{Facts, MessageFact};
+use crate::facts::{Facts, Frames, MessageFact, NoteAt};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -36,29 +34,21 @@ rule! {
     ///
     /// # Known limits
     /// Without an arrow to what handles it, a command is handled by the service that it lies in.
-    "INT003" "command-not-point-to-point" Error check
+    "INT003" "command-not-point-to-point" Error Commands(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts
-        .messages
-        .values()
-        .filter(|message| message.is_command())
-    {
-        found.extend(judge_receivers(facts, message));
-        found.extend(judge_channel(facts, message));
-    }
+    found.extend(judge_receivers(facts, message));
+    found.extend(judge_channel(facts, message));
 }
 
-fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
+fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
     let command = &message.note.id;
-    let outside = systems_outside(facts, command);
-    let services: BTreeSet<&Id> = message
-        .handles
-        .iter()
-        .map(|handle| handle.service)
-        .collect();
+    let outside = systems_outside(facts, message.note);
+    let mut services: Frames = message.handles.iter().map(|one| one.service).collect();
+    services.sort_unstable();
+    services.dedup();
     let is_sent = !message.emits.is_empty();
     let count = services.len() + outside.len();
     // A command that lies in a frame has a receiver by itself; an external system that it leads to replaces it.
@@ -66,7 +56,7 @@ fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
     if count == 1 || (is_implied && outside.len() == 1) || (count == 0 && !is_sent) {
         return None;
     }
-    let name = facts.quoted(command);
+    let name = facts.quoted(message.note);
     let (text, remedy) = if count == 0 {
         (
             format!("{name} is sent, but nobody handles it"),
@@ -76,7 +66,7 @@ fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
         (
             format!(
                 "{name} is a command, but {} handle it",
-                facts.names(services.iter().copied().chain(outside.iter().copied()))
+                facts.names(services.iter().map(|one| one.id).chain(outside))
             ),
             "Choose the one that is responsible; let the others subscribe to what comes of it."
                 .to_owned(),
@@ -86,7 +76,7 @@ fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
         text: format!("{} handles {name}", facts.name(handle.service)),
         elements: std::iter::once(command.clone())
             .chain(handle.by.map(|note| note.id.clone()))
-            .chain([handle.service.clone()])
+            .chain([handle.service.id.clone()])
             .collect(),
     });
     let mut one = Found::about(command, text, remedy).shown_by(handlers);
@@ -102,12 +92,12 @@ fn judge_receivers(facts: &Facts, message: &MessageFact) -> Option<Found> {
 }
 
 /// The systems in no frame to which a command leads: somebody else's, so no service of ours.
-fn systems_outside<'a>(facts: &Facts<'a>, command: &Id) -> Vec<&'a Id> {
-    let links = facts.outgoing.get(command).into_iter().flatten();
-    let systems = links.filter_map(|link| facts.model.notes().get(&link.to));
-    systems
-        .filter(|note| note.kind == NoteKind::System && facts.service_of(&note.id).is_none())
-        .map(|note| &note.id)
+fn systems_outside<'a>(facts: &Facts<'a>, command: NoteAt<'a>) -> Vec<&'a Id> {
+    let arrows = facts.outgoing(command).iter();
+    let notes = arrows.filter_map(|arrow| facts.other(arrow));
+    notes
+        .filter(|note| note.kind == NoteKind::System && facts.service_of(note).is_none())
+        .map(|note| &note.note.id)
         .collect()
 }
 
@@ -121,7 +111,7 @@ fn judge_channel(facts: &Facts, message: &MessageFact) -> Option<Found> {
         ChannelKind::Stream => "a stream, which any reader can read",
         _ => "a topic, which hands it to every subscriber",
     };
-    let text = format!("{} is a command on {what}", facts.quoted(command));
+    let text = format!("{} is a command on {what}", facts.quoted(message.note));
     let remedy = "Give it a queue.".to_owned();
     let channel = message.note.message.channel.clone();
     let subject = channel.as_ref().unwrap_or(command);

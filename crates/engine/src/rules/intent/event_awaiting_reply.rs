@@ -3,6 +3,7 @@
 use isobar_model::Intent;
 
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -36,45 +37,44 @@ rule! {
     /// # Known limits
     /// Follows the arrows that are drawn inside the receiver. A receiver drawn as a mere frame is not judged. Events
     /// with the stated intent of a request are INT001's.
-    "INT002" "event-awaiting-reply" Info check
+    "INT002" "event-awaiting-reply" Info Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        if message.note.message.intent == Some(Intent::Request) {
-            continue;
-        }
-        let Some(awaited) = facts.awaited(message) else {
-            continue;
-        };
-        let Some(publisher) = message.owner_context(facts) else {
-            continue;
-        };
-        let (event, reply) = (&message.note.id, &awaited.reply.id);
-        let consumer = facts.name(awaited.consumer);
-        let publisher = facts.name(publisher);
-        let message_text = format!(
-            "{publisher} publishes {} and waits for {} from {consumer}",
-            facts.quoted(event),
-            facts.quoted(reply)
-        );
-        let mut elements = vec![event.clone(), awaited.handler.id.clone(), reply.clone()];
-        elements.extend(awaited.receiver.cloned());
-        let evidence = Evidence {
-            text: format!(
-                "{} makes {consumer} publish {}, which {publisher} receives",
-                facts.quoted(&awaited.handler.id),
-                facts.quoted(reply)
-            ),
-            elements,
-        };
-        let remedy =
-            format!("If {publisher} needs {consumer} to act, let {consumer} own a command for it.");
-        found.push(
-            Found::about(event, message_text, remedy)
-                .shown_by([evidence])
-                .resolved_by(Redesign::open_host(facts, awaited.consumer, event)),
-        );
+    if message.note.message.intent == Some(Intent::Request) {
+        return;
     }
+    let Some((publisher, awaited)) = message.home.zip(facts.awaited(message)) else {
+        return;
+    };
+    let (event, reply) = (message.note, awaited.reply);
+    let consumer = facts.name(awaited.consumer);
+    let publisher = facts.name(publisher);
+    let text = format!(
+        "{publisher} publishes {} and waits for {} from {consumer}",
+        facts.quoted(event),
+        facts.quoted(reply)
+    );
+    let mut elements = vec![
+        event.id.clone(),
+        awaited.handler.id.clone(),
+        reply.id.clone(),
+    ];
+    elements.extend(awaited.receiver.cloned());
+    let evidence = Evidence {
+        text: format!(
+            "{} makes {consumer} publish {}, which {publisher} receives",
+            facts.quoted(awaited.handler),
+            facts.quoted(reply)
+        ),
+        elements,
+    };
+    let remedy =
+        format!("If {publisher} needs {consumer} to act, let {consumer} own a command for it.");
+    found.push(
+        Found::about(&event.id, text, remedy)
+            .shown_by([evidence])
+            .resolved_by(Redesign::open_host(facts, awaited.consumer, event)),
+    );
 }

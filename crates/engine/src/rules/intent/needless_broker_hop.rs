@@ -1,8 +1,6 @@
 //! INT005: a broker between those who do not need one.
 
-use std::collections::BTreeSet;
-
-use isobar_model::{ChannelKind, Id, Mode, Reply, Visibility};
+use isobar_model::{Channel, ChannelKind, Mode, Reply, Visibility};
 
 use crate::analysis::Design;
 use crate::facts::{Emit, Facts, MessageFact};
@@ -39,40 +37,38 @@ rule! {
     ///
     /// # Known limits
     /// Judges by channels and arrows of which somebody has said what they are.
-    "INT005" "needless-broker-hop" Hint check
+    "INT005" "needless-broker-hop" Hint Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        found.extend(judge_round_trip(facts, message));
-        for emit in &message.emits {
-            found.extend(judge_wait(facts, message, emit));
-        }
+    found.extend(judge_round_trip(facts, message));
+    for emit in &message.emits {
+        found.extend(judge_wait(facts, message, emit));
     }
 }
 
 /// The broker that somebody gave the message, if any.
-fn broker<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<&'a Id> {
-    let id = message.note.message.channel.as_ref()?;
-    let kind = facts.model.channels().get(id)?.kind;
-    let is_broker = !matches!(kind, ChannelKind::Direct | ChannelKind::InProcess);
-    is_broker.then_some(id)
+fn broker<'a>(message: &MessageFact<'a>) -> Option<&'a Channel> {
+    let is_broker =
+        |kind: ChannelKind| !matches!(kind, ChannelKind::Direct | ChannelKind::InProcess);
+    message.channel.filter(|channel| is_broker(channel.kind))
 }
 
 fn judge_round_trip(facts: &Facts, message: &MessageFact) -> Option<Found> {
-    let channel = broker(facts, message)?;
-    let senders: BTreeSet<&Id> = message.emits.iter().map(|emit| emit.service).collect();
-    let receivers: BTreeSet<&Id> = message.handles.iter().map(|one| one.service).collect();
-    let is_alone = senders.len() == 1 && senders == receivers;
+    let channel = &broker(message)?.id;
+    let first = message.emits.first()?.service;
+    let is_alone = !message.handles.is_empty()
+        && message.emits.iter().all(|emit| emit.service == first)
+        && message.handles.iter().all(|one| one.service == first);
     if !is_alone || message.note.message.visibility == Some(Visibility::Public) {
         return None;
     }
-    let service = facts.name(senders.first()?);
+    let service = facts.name(first);
     let id = &message.note.id;
     let text = format!(
         "{} goes through {} from {service} to {service}",
-        facts.quoted(id),
+        facts.quoted(message.note),
         facts.quoted(channel)
     );
     let remedy = "Hand it on in process.".to_owned();
@@ -91,16 +87,16 @@ fn judge_round_trip(facts: &Facts, message: &MessageFact) -> Option<Found> {
 }
 
 fn judge_wait(facts: &Facts, message: &MessageFact, emit: &Emit) -> Option<Found> {
-    let link = emit.link?;
-    let is_said = link.mode == Some(Mode::Asynchronous) || broker(facts, message).is_some();
+    let link = emit.link.filter(|_| emit.reply == Some(Reply::Immediate))?;
+    let is_said = link.mode == Some(Mode::Asynchronous) || broker(message).is_some();
     let is_async = !matches!(emit.channel, ChannelKind::Direct | ChannelKind::InProcess);
-    if emit.reply != Some(Reply::Immediate) || !is_said || !is_async {
+    if !is_said || !is_async {
         return None;
     }
     let sender = facts.name(emit.service);
     let text = format!(
         "{sender} sends {} through a broker and waits for the answer",
-        facts.quoted(&message.note.id)
+        facts.quoted(message.note)
     );
     let remedy = "Call, or do without the answer.".to_owned();
     let evidence = Evidence {

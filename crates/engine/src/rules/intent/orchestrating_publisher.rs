@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::{ChannelKind, Id, NoteKind, Reply, Visibility};
 
 use crate::analysis::Design;
-use crate::facts::{Facts, HandleKind, MessageFact};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -41,94 +41,107 @@ rule! {
     ///
     /// # Known limits
     /// Follows the arrows that are drawn inside the publisher.
-    "INT004" "orchestrating-publisher" Warning check
+    "INT004" "orchestrating-publisher" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        if is_published(facts, message) {
-            found.extend(judge(facts, message));
-        }
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    if is_published(message) {
+        found.extend(judge(&design.facts, message));
     }
 }
 
-/// Whether the event is for others: received elsewhere, public, or on a broker.
-fn is_published(facts: &Facts, message: &MessageFact) -> bool {
-    let contract = &message.note.message;
+/// Whether a broker carries it, and others can receive it.
+fn is_published(message: &MessageFact) -> bool {
     let carried = |kind| {
         matches!(
             kind,
             ChannelKind::Topic | ChannelKind::Queue | ChannelKind::Stream
         )
     };
+    let visibility = message.note.message.visibility;
     let is_carried = message.emits.iter().any(|emit| carried(emit.channel));
-    let channel = contract.channel.as_ref();
-    let channel = channel.and_then(|channel| facts.model.channels().get(channel));
-    let is_for_others = contract.visibility == Some(Visibility::Public)
-        || channel.is_some_and(|channel| carried(channel.kind))
-        || message.crossings(facts).next().is_some();
-    is_carried && is_for_others && contract.visibility != Some(Visibility::Internal)
+    let is_for_others = visibility == Some(Visibility::Public)
+        || message.channel.is_some_and(|channel| carried(channel.kind))
+        || message.crosses;
+    is_carried && is_for_others && visibility != Some(Visibility::Internal)
+}
+
+/// A call that a step makes.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    command: NoteAt<'a>,
+    callee: Frame<'a>,
+    step: NoteAt<'a>,
+    link: &'a Id,
+}
+
+/// The calls of a step that need no result at once.
+fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Told<'a>>) {
+    for sent in facts.commands_of(step) {
+        let told = sent.crossings().filter(|(emit, _)| {
+            emit.by == Some(step)
+                && emit.channel == ChannelKind::Direct
+                && emit.reply != Some(Reply::Immediate)
+        });
+        calls.extend(told.filter_map(|(emit, handle)| {
+            Some(Told {
+                command: sent.note,
+                callee: handle.service,
+                step,
+                link: &emit.link?.id,
+            })
+        }));
+    }
 }
 
 fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
+    let owner = message.owner?;
     let event = &message.note.id;
-    let publisher = facts.name(message.owner?);
-    let mut calls: Vec<(&Id, &Id, &Id, &Id)> = Vec::new();
-    for step in steps(facts, message) {
-        for command in facts.commands_of.get(step).into_iter().flatten() {
-            let Some(sent) = facts.messages.get(command) else {
-                continue;
-            };
-            for (emit, handle) in sent.crossings(facts) {
-                let is_step = emit.by.map(|note| &note.id) == Some(step);
-                let is_told =
-                    emit.channel == ChannelKind::Direct && emit.reply != Some(Reply::Immediate);
-                if let Some(link) = emit.link.filter(|_| is_step && is_told) {
-                    calls.push((*command, handle.service, step, &link.id));
-                }
-            }
-        }
+    let mut calls: Vec<Told> = Vec::new();
+    for step in steps(facts, message, owner) {
+        told_by(facts, step, &mut calls);
     }
     if calls.is_empty() {
         return None;
     }
-    let callees: BTreeSet<&Id> = calls.iter().map(|(_, callee, _, _)| *callee).collect();
+    let (publisher, quoted) = (facts.name(owner), facts.quoted(message.note));
+    let callees: BTreeSet<Frame> = calls.iter().map(|call| call.callee).collect();
     let text = format!(
-        "{publisher} publishes {} and calls {} to react to it",
-        facts.quoted(event),
+        "{publisher} publishes {quoted} and calls {} to react to it",
         facts.names(callees)
     );
-    let evidence = calls.iter().map(|(command, callee, step, link)| Evidence {
+    let evidence = calls.iter().map(|call| Evidence {
         text: format!(
             "{} calls {} with {}",
-            facts.quoted(step),
-            facts.name(callee),
-            facts.quoted(command)
+            facts.quoted(call.step),
+            facts.name(call.callee),
+            facts.quoted(call.command)
         ),
         elements: vec![
             event.clone(),
-            (*step).clone(),
-            (*command).clone(),
-            (*link).clone(),
+            call.step.id.clone(),
+            call.command.id.clone(),
+            call.link.clone(),
         ],
     });
-    let remedy = format!("Let them subscribe to {}.", facts.quoted(event));
+    let remedy = format!("Let them subscribe to {quoted}.");
     let mut one = Found::about(event, text, remedy).shown_by(evidence);
-    let is_hub = |command: &Id| {
-        let sent = facts.messages.get(command);
-        sent.is_some_and(|sent| sent.producers(facts).len() > 1)
+    // Who is called by many is better left to take from a queue than to know all of them.
+    let is_hub = |command: NoteAt<'a>| {
+        let sent = facts.message(command);
+        sent.is_some_and(|sent| sent.producers().len() > 1)
     };
-    let (hubs, own): (Vec<_>, Vec<_>) = calls.iter().partition(|(command, ..)| is_hub(command));
+    let (hubs, own): (Vec<Told>, Vec<Told>) =
+        calls.into_iter().partition(|call| is_hub(call.command));
     if !own.is_empty() {
         one = one.resolved_by(Redesign::Subscribe {
             event: event.clone(),
-            calls: own.iter().map(|(_, _, _, link)| (*link).clone()).collect(),
+            calls: own.iter().map(|call| call.link.clone()).collect(),
         });
     }
-    for (_, _, _, link) in hubs {
+    for call in hubs {
         one = one.resolved_by(Redesign::SendByQueue {
-            link: (*link).clone(),
+            link: call.link.clone(),
         });
     }
     Some(one)
@@ -136,33 +149,30 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
 
 /// The elements of the publishing service that make one step with the event: what publishes it, the policies that
 /// led there, and the policies of the service that react to it.
-fn steps<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> BTreeSet<&'a Id> {
-    let Some(owner) = message.owner else {
-        return BTreeSet::new();
-    };
-    let emitters: Vec<&'a Id> = message
-        .emits
-        .iter()
-        .filter_map(|emit| emit.by.map(|note| &note.id))
-        .collect();
-    let mut steps: BTreeSet<&'a Id> = emitters.iter().copied().collect();
+fn steps<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    owner: Frame<'a>,
+) -> BTreeSet<NoteAt<'a>> {
+    let emitters: Vec<NoteAt> = message.emits.iter().filter_map(|emit| emit.by).collect();
+    let mut steps: BTreeSet<NoteAt> = emitters.iter().copied().collect();
     let reacting = message.handles.iter().filter(|handle| {
         handle.service == owner && handle.kind == HandleKind::React && !handle.adapter
     });
-    steps.extend(reacting.filter_map(|handle| handle.by.map(|note| &note.id)));
+    steps.extend(reacting.filter_map(|handle| handle.by));
     // From the event back: an aggregate or command, its command, and the policy that sent it.
     let mut next = emitters;
     for _ in 0..2 {
         let sources = next
             .iter()
-            .flat_map(|id| facts.incoming.get(*id).into_iter().flatten())
-            .filter_map(|link| facts.model.notes().get(&link.from))
-            .filter(|note| facts.service_of(&note.id) == Some(owner));
+            .flat_map(|note| facts.incoming(note))
+            .filter_map(|arrow| facts.other(arrow))
+            .filter(|note| facts.service_of(note) == Some(owner));
         let (policies, others): (Vec<_>, Vec<_>) = sources
             .filter(|note| matches!(note.kind, NoteKind::Policy | NoteKind::Command))
             .partition(|note| note.kind == NoteKind::Policy);
-        steps.extend(policies.iter().map(|note| &note.id));
-        next = others.iter().map(|note| &note.id).collect();
+        steps.extend(policies);
+        next = others;
     }
     steps
 }

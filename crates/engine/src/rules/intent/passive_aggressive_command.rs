@@ -4,7 +4,7 @@ use isobar_model::Intent;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
-use crate::facts::HandleKind;
+use crate::facts::{HandleKind, MessageFact};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -39,55 +39,51 @@ rule! {
     /// # Known limits
     /// Judges by the stated intent. Where nobody has stated it, INT002 judges by the shape of the flow, and INT006
     /// asks.
-    "INT001" "passive-aggressive-command" Warning check
+    "INT001" "passive-aggressive-command" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        if message.note.message.intent != Some(Intent::Request) {
-            continue;
-        }
-        let acting: Vec<_> = message
-            .crossings(facts)
-            .filter(|(_, handle)| handle.kind != HandleKind::Project)
-            .collect();
-        let Some((_, first)) = acting.first() else {
-            continue;
-        };
-        let Some(host) = facts.context_of_service(first.service) else {
-            continue;
-        };
-        let event = &message.note.id;
-        let evidence = acting.iter().map(|(emit, handle)| {
-            let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
-            evidence
-                .elements
-                .extend(handle.by.map(|note| note.id.clone()));
-            evidence
-                .elements
-                .extend(handle.action.map(|action| action.id.clone()));
-            evidence
-        });
-        let stated = Evidence {
-            text: format!("the intent of {} is a request", facts.quoted(event)),
-            elements: vec![event.clone()],
-        };
-        let receiver = facts.name(host);
-        let message_text = format!(
-            "{} is a command in disguise: it is published to make {receiver} act",
-            facts.quoted(event)
-        );
-        let remedy = format!("Let {receiver} own a command, and send that instead of the event.");
-        found.push(
-            Found::about(event, message_text, remedy)
-                .shown_by([stated])
-                .shown_by(evidence)
-                .resolved_by(Redesign::open_host(facts, host, event))
-                .resolved_by(Redesign::EventToCommand {
-                    event: event.clone(),
-                    host: host.clone(),
-                }),
-        );
+    if message.note.message.intent != Some(Intent::Request) {
+        return;
     }
+    let acting: Vec<_> = message
+        .crossings()
+        .filter(|(_, handle)| handle.kind != HandleKind::Project)
+        .collect();
+    let Some((_, first)) = acting.first() else {
+        return;
+    };
+    let host = first.context;
+    let event = &message.note.id;
+    let evidence = acting.iter().map(|(emit, handle)| {
+        let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
+        evidence
+            .elements
+            .extend(handle.by.map(|note| note.id.clone()));
+        evidence
+            .elements
+            .extend(handle.action.map(|action| action.id.clone()));
+        evidence
+    });
+    let stated = Evidence {
+        text: format!("the intent of {} is a request", facts.quoted(message.note)),
+        elements: vec![event.clone()],
+    };
+    let receiver = facts.name(host);
+    let message_text = format!(
+        "{} is a command in disguise: it is published to make {receiver} act",
+        facts.quoted(message.note)
+    );
+    let remedy = format!("Let {receiver} own a command, and send that instead of the event.");
+    found.push(
+        Found::about(event, message_text, remedy)
+            .shown_by([stated])
+            .shown_by(evidence)
+            .resolved_by(Redesign::open_host(facts, host, event))
+            .resolved_by(Redesign::EventToCommand {
+                event: event.clone(),
+                host: host.id.clone(),
+            }),
+    );
 }

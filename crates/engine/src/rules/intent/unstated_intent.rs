@@ -4,6 +4,7 @@ use isobar_model::Intent;
 
 use crate::Redesign;
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -30,36 +31,33 @@ rule! {
     ///
     /// # Known limits
     /// Only a person knows the intent.
-    "INT006" "unstated-intent" Question check
+    "INT006" "unstated-intent" Question Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let Some(home) = message.owner_context(facts) else {
-            continue;
-        };
-        let consumers = message.foreign_consumers(facts, home);
-        if message.note.message.intent.is_some() || consumers.is_empty() {
-            continue;
-        }
-        let event = &message.note.id;
-        let text = format!(
-            "What is {} for? {} publishes it, and {} receives it",
-            facts.quoted(event),
-            facts.name(home),
-            facts.names(consumers)
-        );
-        let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
-        let say = |intent| Redesign::SayIntent {
-            message: event.clone(),
-            intent,
-        };
-        found.push(
-            Found::about(event, text, remedy)
-                .resolved_by(say(Intent::Fact))
-                .resolved_by(say(Intent::Request))
-                .resolved_by(say(Intent::Question)),
-        );
+    let Some(home) = message.home else {
+        return;
+    };
+    if message.note.message.intent.is_some() || message.readers.is_empty() {
+        return;
     }
+    let event = &message.note.id;
+    let text = format!(
+        "What is {} for? {} publishes it, and {} receives it",
+        facts.quoted(message.note),
+        facts.name(home),
+        facts.names(message.readers.iter().map(|reader| reader.context))
+    );
+    let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
+    let say = |intent| Redesign::SayIntent {
+        message: event.clone(),
+        intent,
+    };
+    found.push(
+        Found::about(event, text, remedy)
+            .resolved_by(say(Intent::Fact))
+            .resolved_by(say(Intent::Request))
+            .resolved_by(say(Intent::Question)),
+    );
 }

@@ -4,8 +4,9 @@ use isobar_model::Pattern;
 
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
+use crate::rules::map::undeclared;
 use crate::rules::{Found, rule};
-use crate::{Level, Redesign};
+use crate::{InferredRelationship, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -34,37 +35,31 @@ rule! {
     ///
     /// # Known limits
     /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
-    "MAP003" "accidental-partnership" Warning check
+    "MAP003" "accidental-partnership" Warning Pairs(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, pair: &InferredRelationship, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for pair in &design.relationships {
-        let is_accident =
-            pair.pattern == Pattern::Partnership && facts.declared(&pair.a, &pair.b).is_empty();
-        if !is_accident {
-            continue;
-        }
-        let (one, two) = (facts.name(&pair.a), facts.name(&pair.b));
-        let text = format!(
-            "The flows between {one} and {two} amount to a partnership that nobody declared"
-        );
-        let remedy =
-            "Let the side that does the work own a command, or declare the partnership.".to_owned();
-        let mut finding =
-            Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
-        if facts.same_team(&pair.a, &pair.b) {
-            finding = finding.at(Level::Info);
-        }
-        for (publisher, host) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
-            let reasons = design.dependencies.between(publisher, host);
-            let needs = reasons
-                .iter()
-                .find(|reason| reason.kind == DependencyKind::Behaviour);
-            if let Some(event) = needs.and_then(|reason| reason.evidence.elements.first()) {
-                finding = finding.resolved_by(Redesign::open_host(facts, host, event));
-            }
-        }
-        found.push(finding.resolved_by(Redesign::declare(pair)));
+    let Some((a, b)) = undeclared(facts, pair, Pattern::Partnership) else {
+        return;
+    };
+    let (one, two) = (facts.name(a), facts.name(b));
+    let text =
+        format!("The flows between {one} and {two} amount to a partnership that nobody declared");
+    let remedy =
+        "Let the side that does the work own a command, or declare the partnership.".to_owned();
+    let mut finding = Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
+    if facts.same_team(a, b) {
+        finding = finding.at(Level::Info);
     }
+    for (publisher, host) in [(a, b), (b, a)] {
+        let reasons = design.dependencies.between(publisher, host);
+        let needs = reasons
+            .iter()
+            .find(|reason| reason.kind == DependencyKind::Behaviour);
+        if let Some(event) = needs.and_then(|reason| reason.subject(facts)) {
+            finding = finding.resolved_by(Redesign::open_host(facts, host, event));
+        }
+    }
+    found.push(finding.resolved_by(Redesign::declare(pair)));
 }

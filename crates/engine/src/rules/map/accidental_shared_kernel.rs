@@ -2,10 +2,11 @@
 
 use isobar_model::Pattern;
 
-use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
+use crate::rules::map::undeclared;
 use crate::rules::{Found, rule};
+use crate::{InferredRelationship, Redesign};
 
 rule! {
     /// # What it does
@@ -31,47 +32,42 @@ rule! {
     ///
     /// # Known limits
     /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
-    "MAP002" "accidental-shared-kernel" Warning check
+    "MAP002" "accidental-shared-kernel" Warning Pairs(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, pair: &InferredRelationship, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for pair in &design.relationships {
-        let is_accident =
-            pair.pattern == Pattern::SharedKernel && facts.declared(&pair.a, &pair.b).is_empty();
-        if !is_accident {
-            continue;
-        }
-        let (one, two) = (facts.name(&pair.a), facts.name(&pair.b));
-        let text = format!(
-            "The flows between {one} and {two} amount to a shared kernel that nobody declared"
-        );
-        let remedy = "Move the shared rule to the context that owns its terms, or declare the shared kernel.".to_owned();
-        let mut finding =
-            Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
-        for (home, about) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
-            let reasons = design.dependencies.between(home, about);
-            let rules = reasons
-                .iter()
-                .filter(|reason| reason.kind == DependencyKind::Rule);
-            let mut is_offered = false;
-            for rule in rules.filter_map(|reason| reason.evidence.elements.first()) {
-                let triggers = facts.incoming.get(rule).into_iter().flatten();
-                let event = triggers
-                    .map(|link| &link.from)
-                    .find(|from| facts.is_event(from));
-                // One open host takes in every event on which the same is done.
-                if let Some(event) = event.filter(|_| !is_offered) {
-                    is_offered = true;
-                    finding = finding.resolved_by(Redesign::open_host(facts, home, event));
-                }
-                let to = about.clone();
-                finding = finding.resolved_by(Redesign::MoveRule {
-                    rule: rule.clone(),
-                    to,
-                });
+    let Some((a, b)) = undeclared(facts, pair, Pattern::SharedKernel) else {
+        return;
+    };
+    let (one, two) = (facts.name(a), facts.name(b));
+    let text =
+        format!("The flows between {one} and {two} amount to a shared kernel that nobody declared");
+    let remedy =
+        "Move the shared rule to the context that owns its terms, or declare the shared kernel."
+            .to_owned();
+    let mut finding = Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
+    for (home, about) in [(a, b), (b, a)] {
+        let reasons = design.dependencies.between(home, about);
+        let rules = reasons
+            .iter()
+            .filter(|reason| reason.kind == DependencyKind::Rule);
+        let mut is_offered = false;
+        for rule in rules.filter_map(|reason| reason.subject(facts)) {
+            let triggers = facts.incoming(rule).iter();
+            let mut triggers = triggers.filter_map(|arrow| facts.other(arrow));
+            let event = triggers.find(|note| facts.is_event(note));
+            // One open host takes in every event on which the same is done.
+            if let Some(event) = event.filter(|_| !is_offered) {
+                is_offered = true;
+                finding = finding.resolved_by(Redesign::open_host(facts, home, event));
             }
+            let to = about.id.clone();
+            finding = finding.resolved_by(Redesign::MoveRule {
+                rule: rule.id.clone(),
+                to,
+            });
         }
-        found.push(finding.resolved_by(Redesign::declare(pair)));
     }
+    found.push(finding.resolved_by(Redesign::declare(pair)));
 }

@@ -31,7 +31,7 @@ rule! {
     ///
     /// # Known limits
     /// Looks at one relationship at a time.
-    "MAP004" "illegal-role-combination" Error check
+    "MAP004" "illegal-role-combination" Error Board(check)
 }
 
 /// Roles that contradict what else is declared.
@@ -77,7 +77,9 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         }
         let is_exposed = relationship.pattern.is_directed()
             && facts
-                .context(&relationship.a)
+                .model
+                .contexts()
+                .get(&relationship.a)
                 .is_some_and(|upstream| upstream.big_ball_of_mud)
             && !relationship
                 .downstream_roles

@@ -6,7 +6,7 @@ use isobar_model::{Audience, Id, Pattern};
 
 use crate::analysis::Design;
 use crate::english::words;
-use crate::facts::{Facts, MessageFact};
+use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Found, rule};
 use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
@@ -37,25 +37,23 @@ rule! {
     /// # Known limits
     /// Two commands are the same action when they lead to the same aggregate and their names differ by the client
     /// only, or when their names without the client are the same.
-    "MAP005" "missing-open-host" Info check
+    "MAP005" "missing-open-host" Info Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut offers: BTreeMap<(&Id, Vec<String>), Vec<&MessageFact>> = BTreeMap::new();
-    let commands = facts
-        .messages
-        .values()
-        .filter(|message| message.is_command());
+    let mut offers: BTreeMap<(Frame, Vec<String>), Vec<&MessageFact>> = BTreeMap::new();
+    let commands = facts.messages.iter().filter(|message| message.is_command());
     for message in commands {
         let Some(Audience::Named(clients)) = &message.note.message.audience else {
             continue;
         };
-        let Some(host) = message.owner_context(facts) else {
+        let Some(host) = message.home else {
             continue;
         };
         let is_needed = |client: &Id| {
-            facts.declared(host, client).iter().any(|declared| {
+            let declared = facts.frame(client).map(|one| facts.declared(host, one));
+            declared.unwrap_or_default().iter().any(|declared| {
                 declared.negotiated == Some(true) || declared.pattern == Pattern::CustomerSupplier
             })
         };
@@ -87,7 +85,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             Evidence {
                 text: format!(
                     "{} is made for {}",
-                    facts.quoted(&message.note.id),
+                    facts.quoted(message.note),
                     facts.names(clients)
                 ),
                 elements: vec![message.note.id.clone()],

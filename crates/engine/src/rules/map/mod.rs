@@ -8,6 +8,10 @@ mod relationship_mismatch;
 mod unprotected_core;
 mod upstream_knows_downstream;
 
+use isobar_model::Pattern;
+
+use crate::InferredRelationship;
+use crate::facts::{Facts, Frame};
 use crate::rules::Rule;
 
 /// By code.
@@ -20,3 +24,14 @@ pub(super) static RULES: &[&Rule] = &[
     &upstream_knows_downstream::RULE,
     &unprotected_core::RULE,
 ];
+
+/// The two contexts, where the flows amount to this pattern and nobody declared anything.
+fn undeclared<'a>(
+    facts: &Facts<'a>,
+    pair: &InferredRelationship,
+    pattern: Pattern,
+) -> Option<(Frame<'a>, Frame<'a>)> {
+    let (a, b) = facts.frame(&pair.a).zip(facts.frame(&pair.b))?;
+    let is_accident = pair.pattern == pattern && facts.declared(a, b).is_empty();
+    is_accident.then_some((a, b))
+}

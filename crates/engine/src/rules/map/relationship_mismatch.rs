@@ -32,16 +32,12 @@ rule! {
     ///
     /// # Known limits
     /// Sees only the flows that are drawn. Compares pattern and direction, not roles.
-    "MAP001" "relationship-mismatch" Warning check
+    "MAP001" "relationship-mismatch" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     for (a, b) in design.facts.declared_pairs() {
-        let inferred: Vec<_> = design
-            .relationships
-            .iter()
-            .filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a))
-            .collect();
+        let inferred = of_pair(&design.relationships, a.id, b.id);
         for declared in design.facts.declared(a, b) {
             if inferred.iter().any(|one| agrees(declared, one)) {
                 continue;
@@ -49,6 +45,14 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             found.extend(inferred.first().map(|one| mismatch(design, declared, one)));
         }
     }
+}
+
+/// What the flows between a pair amount to; all are in the order of their pairs.
+fn of_pair<'i>(all: &'i [InferredRelationship], a: &Id, b: &Id) -> &'i [InferredRelationship] {
+    let start = all.partition_point(|one| (&one.a, &one.b) < (a, b));
+    let rest = all.get(start..).unwrap_or_default();
+    let count = rest.partition_point(|one| (&one.a, &one.b) == (a, b));
+    rest.get(..count).unwrap_or_default()
 }
 
 /// Whether what was declared is what was inferred, or says more about it.

@@ -1,11 +1,9 @@
 //! MAP007: what sets the business apart, in the words of something that does not.
 
-use std::collections::BTreeMap;
-
-use isobar_model::{FieldRole, Id, Pattern, RuleKind, Subdomain};
+use isobar_model::{FieldRole, Pattern, RuleKind, Subdomain};
 
 use crate::analysis::Design;
-use crate::facts::Facts;
+use crate::facts::{Facts, Frame, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -38,66 +36,53 @@ rule! {
     /// # Known limits
     /// Needs subdomains, and the fields that a subscription reads, to be said. Identifiers and fields of the envelope
     /// are no foreign language.
-    "MAP007" "unprotected-core" Info check
+    "MAP007" "unprotected-core" Info Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let rules = facts.rules.iter();
-    let about: BTreeMap<&Id, &Id> = rules
-        .filter_map(|rule| Some((&rule.note.id, rule.affinity?)))
-        .collect();
-    for delivery in facts
-        .deliveries()
-        .filter(|delivery| delivery.crosses(facts))
-    {
-        let message = delivery.message;
-        let rule = delivery
-            .handle
+    let Some(source) = message
+        .home
+        .filter(|home| message.crosses && !is_core(facts, *home))
+    else {
+        return;
+    };
+    for delivery in message.deliveries().filter(|delivery| delivery.crosses()) {
+        let handle = delivery.handle;
+        let by = handle
             .by
             .filter(|by| by.kind.is_rule() && by.rule.kind == RuleKind::Business);
-        let (Some(rule), Some(link)) = (rule, delivery.handle.link) else {
+        let (Some(rule), Some(link)) = (by, handle.link) else {
             continue;
         };
-        let home = facts.context_of(&rule.id);
-        let Some((home, source)) = home.zip(message.owner_context(facts)) else {
-            continue;
-        };
-        let is_risk = facts
-            .context(home)
-            .is_some_and(|context| context.subdomain == Some(Subdomain::Core))
-            && facts.context(source).is_some_and(|context| {
-                matches!(
-                    context.subdomain,
-                    Some(Subdomain::Supporting | Subdomain::Generic)
-                )
-            });
-        let is_misplaced = about.get(&rule.id).is_some_and(|about| *about == source);
-        if !is_risk || is_misplaced || is_negotiated(facts, home, source) {
+        let home = handle.context;
+        if !is_risk(facts, home, source) || is_negotiated(facts, home, source) {
             continue;
         }
-        let fields = message.note.message.fields.iter().filter(|field| {
-            let is_read = link
-                .reads
-                .as_ref()
-                .is_some_and(|reads| reads.contains(&field.id));
-            is_read && field.role == FieldRole::Attribute
+        let is_misplaced = || {
+            let mut rules = facts.rules_at(handle.service);
+            rules.any(|one| one.note == rule && one.affinity == Some(source))
+        };
+        let fields = message.fields.iter().filter(|field| {
+            let reads = link.reads.as_ref();
+            field.role == FieldRole::Attribute
+                && reads.is_some_and(|reads| reads.contains(&field.id))
         });
         let names: Vec<_> = fields
             .map(|field| format!("\u{201c}{}\u{201d}", field.name))
             .collect();
-        if names.is_empty() {
+        if names.is_empty() || is_misplaced() {
             continue;
         }
-        let names = crate::facts::in_a_row(&names);
+        let names = in_a_row(&names);
         let (core, other) = (facts.name(home), facts.name(source));
         let text = format!(
             "{} in {core}, a core context, uses {names} in the words of {other}",
-            facts.quoted(&rule.id)
+            facts.quoted(rule)
         );
         let remedy = format!("Put an adapter in between that translates into the words of {core}.");
         let evidence = Evidence {
-            text: format!("It reads {names} of {}", facts.quoted(&message.note.id)),
+            text: format!("It reads {names} of {}", facts.quoted(message.note)),
             elements: vec![rule.id.clone(), message.note.id.clone(), link.id.clone()],
         };
         found.push(
@@ -105,13 +90,29 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 .shown_by([evidence])
                 .resolved_by(Redesign::InsertAdapter {
                     message: message.note.id.clone(),
-                    context: home.clone(),
+                    context: home.id.clone(),
                 }),
         );
     }
 }
 
-fn is_negotiated(facts: &Facts, one: &Id, other: &Id) -> bool {
+fn is_core<'a>(facts: &Facts<'a>, context: Frame<'a>) -> bool {
+    let context = facts.context(context);
+    context.is_some_and(|context| context.subdomain == Some(Subdomain::Core))
+}
+
+/// Whether a core context uses what is no core.
+fn is_risk<'a>(facts: &Facts<'a>, home: Frame<'a>, source: Frame<'a>) -> bool {
+    let is_other = facts.context(source).is_some_and(|context| {
+        matches!(
+            context.subdomain,
+            Some(Subdomain::Supporting | Subdomain::Generic)
+        )
+    });
+    is_other && is_core(facts, home)
+}
+
+fn is_negotiated<'a>(facts: &Facts<'a>, one: Frame<'a>, other: Frame<'a>) -> bool {
     facts.declared(one, other).iter().any(|declared| {
         declared.negotiated == Some(true)
             || matches!(

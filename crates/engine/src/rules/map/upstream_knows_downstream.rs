@@ -1,8 +1,11 @@
 //! MAP006: an upstream that knows its downstream's business.
 
+use std::collections::BTreeMap;
+
 use isobar_model::{Id, NoteKind};
 
 use crate::analysis::Design;
+use crate::facts::NoteAt;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -29,7 +32,7 @@ rule! {
     ///
     /// # Known limits
     /// Knows terms that have an owner, and what was said about rules and read models.
-    "MAP006" "upstream-knows-downstream" Warning check
+    "MAP006" "upstream-knows-downstream" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
@@ -42,18 +45,17 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         return;
     }
     // One pass over the notes: which context knows which terms of which other, and through what.
-    let mut known: std::collections::BTreeMap<(&Id, &Id), Vec<(Evidence, &Id)>> =
-        std::collections::BTreeMap::new();
-    for note in facts.model.notes().values() {
-        let Some(home) = facts.context_of(&note.id) else {
+    let mut known: BTreeMap<(&Id, &Id), Vec<(Evidence, NoteAt)>> = BTreeMap::new();
+    for note in facts.notes() {
+        let Some(home) = facts.context_of(note) else {
             continue;
         };
         let (verb, terms) = match note.kind {
-            kind if kind.is_rule() => ("reads", &note.rule.reads),
-            NoteKind::ReadModel => ("holds", &note.holding.terms),
+            kind if kind.is_rule() => ("reads", &note.note.rule.reads),
+            NoteKind::ReadModel => ("holds", &note.note.holding.terms),
             _ => continue,
         };
-        let name = facts.quoted(&note.id);
+        let name = facts.quoted(note);
         for term in terms {
             let Some(owner) = facts.owner_of_term(term).filter(|owner| *owner != home) else {
                 continue;
@@ -67,15 +69,16 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             let elements = vec![note.id.clone(), term.clone()];
             let evidence = Evidence { text, elements };
             known
-                .entry((home, owner))
+                .entry((home.id, owner.id))
                 .or_default()
-                .push((evidence, &note.id));
+                .push((evidence, note));
         }
         if let Some(about) = note
+            .note
             .rule
             .about
             .as_ref()
-            .filter(|about| note.kind.is_rule() && *about != home)
+            .filter(|about| note.kind.is_rule() && *about != home.id)
         {
             let text = format!(
                 "{name} in {} is about {}",
@@ -85,9 +88,9 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             let elements = vec![note.id.clone(), about.clone()];
             let evidence = Evidence { text, elements };
             known
-                .entry((home, about))
+                .entry((home.id, about))
                 .or_default()
-                .push((evidence, &note.id));
+                .push((evidence, note));
         }
     }
     for relationship in directed {
@@ -106,13 +109,10 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             .shown_by(reasons.iter().map(|(evidence, _)| evidence.clone()));
         let mut rules: Vec<_> = reasons.iter().map(|(_, note)| *note).collect();
         rules.dedup();
-        rules.retain(|id| {
-            let note = facts.model.notes().get(*id);
-            note.is_some_and(|note| note.kind.is_rule())
-        });
+        rules.retain(|note| note.kind.is_rule());
         for rule in rules {
             finding = finding.resolved_by(Redesign::MoveRule {
-                rule: rule.clone(),
+                rule: rule.id.clone(),
                 to: downstream.clone(),
             });
         }

@@ -1,8 +1,9 @@
 //! NAM002: a command that says what has happened.
 
-use crate::Redesign;
+use super::misnamed;
 use crate::analysis::Design;
 use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb, words};
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -31,36 +32,21 @@ rule! {
     ///
     /// # Known limits
     /// English only. A name that is neither clearly a fact nor clearly a wish is not judged.
-    "NAM002" "command-not-imperative" Warning check
+    "NAM002" "command-not-imperative" Warning Commands(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    let commands = facts
-        .messages
-        .values()
-        .filter(|message| message.is_command());
-    for message in commands {
-        let name = message.note.text.trim();
-        let begins_with_verb = words(name).first().is_some_and(|word| is_verb(word));
-        let is_fact = is_english(name) && has_past_participle_at_end(name) && !begins_with_verb;
-        if !is_fact || design.profile.accepts_name(name) {
-            continue;
-        }
-        let id = &message.note.id;
-        let text = format!("{} reads as if it had happened already", facts.quoted(id));
-        let better = in_imperative(name);
-        let remedy = match &better {
-            Some(better) => format!("Name it by what is wanted: \u{201c}{better}\u{201d}."),
-            None => "Name it by what is wanted, such as \u{201c}ReserveStock\u{201d}.".to_owned(),
-        };
-        let one = Found::about(id, text, remedy);
-        found.push(match better {
-            Some(to) => one.resolved_by(Redesign::Rename {
-                note: id.clone(),
-                to,
-            }),
-            None => one,
-        });
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    let name = message.note.text.trim();
+    let begins_with_verb = || words(name).first().is_some_and(|word| is_verb(word));
+    let is_fact = is_english(name) && has_past_participle_at_end(name) && !begins_with_verb();
+    if !is_fact || design.profile.accepts_name(name) {
+        return;
     }
+    let text = format!(
+        "{} reads as if it had happened already",
+        design.facts.quoted(message.note)
+    );
+    let (advice, example) = ("Name it by what is wanted", "ReserveStock");
+    let better = in_imperative(name);
+    found.push(misnamed(message.note, text, advice, example, better));
 }

@@ -1,10 +1,11 @@
 //! NAM003: an event that is named after who is to act on it.
 
-use isobar_model::{Id, Intent};
+use isobar_model::Intent;
+use smallvec::SmallVec;
 
 use crate::analysis::Design;
-use crate::english::{is_english, words};
-use crate::facts::{Facts, MessageFact};
+use crate::english::{is_english, parts};
+use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -38,77 +39,86 @@ rule! {
     ///
     /// # Known limits
     /// English only. Compares whole words with the names of contexts and services.
-    "NAM003" "consumer-in-event-name" Info check
+    "NAM003" "consumer-in-event-name" Info Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let name = message.note.text.trim();
-        if !is_english(name) || design.profile.accepts_name(name) {
-            continue;
-        }
-        let Some(home) = message.owner_context(facts) else {
-            continue;
-        };
-        let parts = words(name);
-        let consumers = message.foreign_consumers(facts, home);
-        let named = named(facts, message, home, &parts);
-        let is_fact = message.note.message.intent == Some(Intent::Fact);
-        let wish = parts
-            .last()
-            .filter(|last| WISHES.contains(&last.as_str()) && !is_fact);
-        let id = &message.note.id;
-        let event = facts.quoted(id);
-        let (text, evidence) = match (named, wish) {
-            (Some(consumer), _) => {
-                let consumer_name = facts.name(consumer);
-                let evidence = Evidence {
-                    text: format!("{consumer_name} receives {event}"),
-                    elements: vec![id.clone(), consumer.clone()],
-                };
-                let text = format!(
-                    "{event} is named after {consumer_name}, which receives it, not after what happened in {}",
-                    facts.name(home)
-                );
-                (text, Some(evidence))
-            }
-            (None, Some(wish)) => {
-                let text = format!(
-                    "{event} ends in \u{201c}{wish}\u{201d}: it says what somebody wants, not what happened"
-                );
-                (text, None)
-            }
-            (None, None) => continue,
-        };
-        let remedy = "Name it after what happened, or send a command to who is to act.".to_owned();
-        let mut finding = Found::about(id, text, remedy).shown_by(evidence);
-        if let Some(host) = consumers.first().filter(|_| consumers.len() == 1) {
-            finding = finding.resolved_by(Redesign::EventToCommand {
-                event: id.clone(),
-                host: (*host).clone(),
-            });
-        }
-        found.push(finding);
+    let Some(home) = message.home else {
+        return;
+    };
+    let name = message.note.text.trim();
+    let words: SmallVec<[&str; 8]> = parts(name).collect();
+    let named = named(facts, message, home, &words);
+    let wish = words.last().and_then(|last| {
+        let mut wishes = WISHES.iter();
+        wishes.find(|wish| wish.eq_ignore_ascii_case(last))
+    });
+    let wish = wish.filter(|_| message.note.message.intent != Some(Intent::Fact));
+    let is_concerned = named.is_some() || wish.is_some();
+    if !is_concerned || !is_english(name) || design.profile.accepts_name(name) {
+        return;
     }
+    let id = &message.note.id;
+    let event = facts.quoted(message.note);
+    let (text, evidence) = match (named, wish) {
+        (Some(consumer), _) => {
+            let consumer_name = facts.name(consumer);
+            let evidence = Evidence {
+                text: format!("{consumer_name} receives {event}"),
+                elements: vec![id.clone(), consumer.id.clone()],
+            };
+            let text = format!(
+                "{event} is named after {consumer_name}, which receives it, not after what happened in {}",
+                facts.name(home)
+            );
+            (text, Some(evidence))
+        }
+        (None, Some(wish)) => {
+            let text = format!(
+                "{event} ends in \u{201c}{wish}\u{201d}: it says what somebody wants, not what happened"
+            );
+            (text, None)
+        }
+        (None, None) => return,
+    };
+    let remedy = "Name it after what happened, or send a command to who is to act.".to_owned();
+    let mut finding = Found::about(id, text, remedy).shown_by(evidence);
+    if let [consumer] = message.readers.as_slice() {
+        finding = finding.resolved_by(Redesign::EventToCommand {
+            event: id.clone(),
+            host: consumer.context.id.clone(),
+        });
+    }
+    found.push(finding);
 }
 
 /// The foreign context or service among the receivers whose whole name stands in that of the event.
 fn named<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    home: &Id,
-    parts: &[String],
-) -> Option<&'a Id> {
-    let mut receivers = message.handles.iter().flat_map(|handle| {
-        let context = facts.context_of_service(handle.service);
-        let context = context.filter(|context| *context != home);
-        context
-            .into_iter()
-            .flat_map(|context| [handle.service, context])
-    });
+    home: Frame<'a>,
+    words: &[&str],
+) -> Option<Frame<'a>> {
+    let foreign = message
+        .handles
+        .iter()
+        .filter(|handle| handle.context != home);
+    let mut receivers = foreign.flat_map(|handle| [handle.service, handle.context]);
     receivers.find(|receiver| {
-        let name = words(&facts.name(receiver));
-        !name.is_empty() && parts.windows(name.len()).any(|window| window == name)
+        let name = facts
+            .service(*receiver)
+            .map(|service| service.words.as_slice());
+        let name = name.unwrap_or_default();
+        !name.is_empty()
+            && words
+                .windows(name.len())
+                .any(|window| is_same(window, name))
     })
+}
+
+/// Whether words are the same but for the case of English letters; names with others are not judged.
+fn is_same(one: &[&str], other: &[&str]) -> bool {
+    let mut pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.all(|(one, other)| one.eq_ignore_ascii_case(other))
 }

@@ -1,8 +1,9 @@
 //! NAM001: an event that does not say that something happened.
 
-use crate::Redesign;
+use super::misnamed;
 use crate::analysis::Design;
 use crate::english::{has_past_participle_at_end, in_past_tense, is_english};
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 
 rule! {
@@ -31,38 +32,20 @@ rule! {
     ///
     /// # Known limits
     /// English only. Names with other letters than those of English are not judged.
-    "NAM001" "event-not-past-tense" Warning check
+    "NAM001" "event-not-past-tense" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    for message in design
-        .facts
-        .messages
-        .values()
-        .filter(|message| message.is_event())
-    {
-        let name = message.note.text.trim();
-        let is_accepted = design.profile.accepts_name(name);
-        if name.is_empty() || is_accepted || !is_english(name) || has_past_participle_at_end(name) {
-            continue;
-        }
-        let id = &message.note.id;
-        let text = format!(
-            "{} does not say that something happened",
-            design.facts.quoted(id)
-        );
-        let better = in_past_tense(name);
-        let remedy = match &better {
-            Some(better) => format!("Name it in the past tense: \u{201c}{better}\u{201d}."),
-            None => "Name it in the past tense, such as \u{201c}OrderPlaced\u{201d}.".to_owned(),
-        };
-        let one = Found::about(id, text, remedy);
-        found.push(match better {
-            Some(to) => one.resolved_by(Redesign::Rename {
-                note: id.clone(),
-                to,
-            }),
-            None => one,
-        });
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    let name = message.note.text.trim();
+    let is_judged = !name.is_empty() && is_english(name);
+    if !is_judged || has_past_participle_at_end(name) || design.profile.accepts_name(name) {
+        return;
     }
+    let text = format!(
+        "{} does not say that something happened",
+        design.facts.quoted(message.note)
+    );
+    let (advice, example) = ("Name it in the past tense", "OrderPlaced");
+    let better = in_past_tense(name);
+    found.push(misnamed(message.note, text, advice, example, better));
 }

@@ -5,7 +5,9 @@ mod consumer_in_event_name;
 mod event_not_past_tense;
 mod raw_data_event;
 
-use crate::rules::Rule;
+use crate::Redesign;
+use crate::facts::NoteAt;
+use crate::rules::{Found, Rule};
 
 /// By code.
 pub(super) static RULES: &[&Rule] = &[
@@ -14,3 +16,23 @@ pub(super) static RULES: &[&Rule] = &[
     &consumer_in_event_name::RULE,
     &raw_data_event::RULE,
 ];
+
+/// A name that says the wrong thing: to be replaced by a `better` one, where that is known.
+fn misnamed(
+    message: NoteAt,
+    text: String,
+    advice: &str,
+    example: &str,
+    better: Option<String>,
+) -> Found {
+    let id = &message.id;
+    let Some(to) = better else {
+        let remedy = format!("{advice}, such as \u{201c}{example}\u{201d}.");
+        return Found::about(id, text, remedy);
+    };
+    let remedy = format!("{advice}: \u{201c}{to}\u{201d}.");
+    Found::about(id, text, remedy).resolved_by(Redesign::Rename {
+        note: id.clone(),
+        to,
+    })
+}

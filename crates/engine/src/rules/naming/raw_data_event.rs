@@ -3,7 +3,8 @@
 use isobar_model::Visibility;
 
 use crate::analysis::Design;
-use crate::english::{is_english, words};
+use crate::english::{is_english, parts};
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 
 /// Words for the way in which data is kept.
@@ -39,30 +40,27 @@ rule! {
     ///
     /// # Known limits
     /// English only; knows a few words of storage.
-    "NAM004" "raw-data-event" Hint check
+    "NAM004" "raw-data-event" Hint Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let name = message.note.text.trim();
-        let is_internal = message.note.message.visibility == Some(Visibility::Internal);
-        if is_internal || !is_english(name) || design.profile.accepts_name(name) {
-            continue;
-        }
-        let parts = words(name);
-        let is_raw = parts.windows(2).any(|pair| match pair {
-            [what, how] => STORAGE.contains(&what.as_str()) && WRITES.contains(&how.as_str()),
-            _ => false,
-        });
-        if is_raw {
-            let id = &message.note.id;
-            let text = format!(
-                "{} tells of stored data, not of what happened in the business",
-                facts.quoted(id)
-            );
-            let remedy = "Ask what happened in the business, and name it after that.".to_owned();
-            found.push(Found::about(id, text, remedy));
-        }
+    let name = message.note.text.trim();
+    let is_one_of = |word: &str, known: &[&str]| {
+        let mut known = known.iter();
+        known.any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let mut pairs = parts(name).zip(parts(name).skip(1));
+    let is_raw = pairs.any(|(what, how)| is_one_of(what, &STORAGE) && is_one_of(how, &WRITES));
+    let is_internal = message.note.message.visibility == Some(Visibility::Internal);
+    if !is_raw || is_internal || !is_english(name) || design.profile.accepts_name(name) {
+        return;
     }
+    let id = &message.note.id;
+    let text = format!(
+        "{} tells of stored data, not of what happened in the business",
+        facts.quoted(id)
+    );
+    let remedy = "Ask what happened in the business, and name it after that.".to_owned();
+    found.push(Found::about(id, text, remedy));
 }

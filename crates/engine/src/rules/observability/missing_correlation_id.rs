@@ -1,14 +1,14 @@
 //! OBS001: a message by which one action can no longer be traced.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use isobar_model::Id;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
-use crate::facts::Facts;
+use crate::facts::{Facts, MessageFact, NoteAt};
 use crate::rules::{Found, rule, yes_or_no};
 use crate::{Attribute, Redesign};
 
@@ -36,113 +36,105 @@ rule! {
     ///
     /// # Known limits
     /// What follows the first break of a chain is looked at once that is mended.
-    "OBS001" "missing-correlation-id" Warning check
+    "OBS001" "missing-correlation-id" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let lacking = |denied: bool| -> BTreeSet<&Id> {
-        let messages = facts.messages.values();
-        let breaks = messages.filter(|message| {
+    let travels = |message: &MessageFact| {
+        let mut deliveries = message.deliveries();
+        deliveries.any(|delivery| delivery.is_asynchronous() && delivery.crosses())
+    };
+    let lacking = |denied: bool| -> FxHashSet<NoteAt> {
+        let breaks = facts.messages.iter().filter(|message| {
             let correlation = message.note.message.correlation;
             let is_broken = correlation == Some(false) || (!denied && correlation.is_none());
-            is_broken
-                && facts
-                    .deliveries_of(message)
-                    .any(|delivery| delivery.is_asynchronous() && delivery.crosses(facts))
+            is_broken && message.crosses && travels(message)
         });
-        breaks.map(|message| &message.note.id).collect()
+        breaks.map(|message| message.note).collect()
     };
-    let (denied, lacking) = (lacking(true), lacking(false));
-    if lacking.is_empty() {
+    let lacks = lacking(false);
+    if lacks.is_empty() {
         return;
     }
     let order = causal_order(facts);
-    let denied = first_of(facts, &order, &denied);
-    let unsaid = first_of(facts, &order, &lacking);
-    for id in denied.union(&unsaid) {
-        let Some(message) = facts.messages.get(id) else {
-            continue;
-        };
-        let name = facts.quoted(id);
-        let flows = message
-            .crossings(facts)
-            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
-        let remedy =
-            "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
-        let finding = if message.note.message.correlation == Some(false) {
-            let text =
-                format!("{name} has no correlation id: from here on, an action cannot be traced");
-            Found::about(id, text, remedy).resolved_by(Redesign::say(
-                id,
-                Attribute::Correlation(true),
-                "Add a correlation id",
-            ))
-        } else {
-            let text = format!("Does {name} carry a correlation id?");
-            yes_or_no(Found::about(id, text, remedy), id, Attribute::Correlation)
-        };
-        found.push(finding.shown_by(flows));
+    let mut first = first_of(facts, &order, &lacking(true));
+    first.extend(first_of(facts, &order, &lacks));
+    for message in first.iter().filter_map(|note| facts.message(note)) {
+        found.push(judge(facts, message));
     }
 }
 
-/// What is drawn, in groups that lead to each other, causes before effects.
-fn causal_order<'a>(facts: &Facts<'a>) -> Vec<Vec<&'a Id>> {
-    let mut graph: DiGraph<&Id, ()> = DiGraph::new();
-    let nodes: BTreeMap<&Id, NodeIndex> = facts
-        .model
+fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Found {
+    let (id, name) = (&message.note.id, facts.quoted(message.note));
+    let flows = message
+        .crossings()
+        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let remedy = "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
+    let finding = if message.note.message.correlation == Some(false) {
+        let text =
+            format!("{name} has no correlation id: from here on, an action cannot be traced");
+        Found::about(id, text, remedy).resolved_by(Redesign::say(
+            id,
+            Attribute::Correlation(true),
+            "Add a correlation id",
+        ))
+    } else {
+        let text = format!("Does {name} carry a correlation id?");
+        yes_or_no(Found::about(id, text, remedy), id, Attribute::Correlation)
+    };
+    finding.shown_by(flows)
+}
+
+/// Notes by what leads to what, each circle as one.
+fn causal_order<'a>(facts: &Facts<'a>) -> Vec<Vec<NoteAt<'a>>> {
+    let mut graph: DiGraph<NoteAt, ()> = DiGraph::new();
+    let nodes: FxHashMap<NoteAt, NodeIndex> = facts
         .notes()
-        .keys()
-        .map(|id| (id, graph.add_node(id)))
+        .map(|note| (note, graph.add_node(note)))
         .collect();
-    for link in facts.model.links().values() {
-        if let (Some(from), Some(to)) = (nodes.get(&link.from), nodes.get(&link.to)) {
-            graph.add_edge(*from, *to, ());
+    for note in facts.notes() {
+        let targets = facts.outgoing(note).iter();
+        for to in targets.filter_map(|arrow| facts.other(arrow)) {
+            if let Some((from, to)) = nodes.get(&note).zip(nodes.get(&to)) {
+                graph.add_edge(*from, *to, ());
+            }
         }
     }
     let groups = kosaraju_scc(&graph).into_iter().rev();
     groups
         .map(|group| {
-            let mut ids: Vec<_> = group
-                .into_iter()
-                .filter_map(|node| graph.node_weight(node).copied())
-                .collect();
-            ids.sort();
-            ids
+            let notes = group.into_iter();
+            let notes = notes.filter_map(|node| graph.node_weight(node).copied());
+            let mut notes: Vec<_> = notes.collect();
+            notes.sort_unstable();
+            notes
         })
         .collect()
 }
 
-/// Those of `breaks` to which no other of them leads.
+/// The first on each path of those that break it.
 fn first_of<'a>(
     facts: &Facts<'a>,
-    order: &[Vec<&'a Id>],
-    breaks: &BTreeSet<&'a Id>,
-) -> BTreeSet<&'a Id> {
-    let is_denied = |id: &Id| {
-        let message = facts.messages.get(id);
-        message.is_some_and(|message| message.note.message.correlation == Some(false))
-    };
+    order: &[Vec<NoteAt<'a>>],
+    breaks: &FxHashSet<NoteAt<'a>>,
+) -> BTreeSet<NoteAt<'a>> {
+    let is_denied = |note: &NoteAt| note.message.correlation == Some(false);
     let mut first = BTreeSet::new();
-    let mut is_lost: BTreeSet<&Id> = BTreeSet::new();
+    let mut is_lost: FxHashSet<NoteAt> = FxHashSet::default();
     for group in order {
-        let mut is_after = group.iter().any(|id| is_lost.contains(id));
+        let mut is_after = group.iter().any(|note| is_lost.contains(note));
         if !is_after {
-            let broken: Vec<&Id> = group
-                .iter()
-                .copied()
-                .filter(|id| breaks.contains(id))
-                .collect();
+            let broken = group.iter().copied().filter(|note| breaks.contains(note));
+            let broken: Vec<NoteAt> = broken.collect();
             // In a circle nothing is first: a "no" goes before what nobody has said.
-            let denied: Vec<&Id> = broken.iter().copied().filter(|id| is_denied(id)).collect();
+            let denied: Vec<NoteAt> = broken.iter().copied().filter(is_denied).collect();
             is_after = !broken.is_empty();
             first.extend(if denied.is_empty() { broken } else { denied });
         }
         if is_after {
-            let arrows = group
-                .iter()
-                .flat_map(|id| facts.outgoing.get(id).into_iter().flatten());
-            is_lost.extend(arrows.map(|link| &link.to));
+            let arrows = group.iter().flat_map(|note| facts.outgoing(note));
+            is_lost.extend(arrows.filter_map(|arrow| facts.other(arrow)));
         }
     }
     first

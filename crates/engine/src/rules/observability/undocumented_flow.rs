@@ -2,6 +2,7 @@
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
 
@@ -28,37 +29,30 @@ rule! {
     ///
     /// # Known limits
     /// Needs it to be said.
-    "OBS002" "undocumented-flow" Hint check
+    "OBS002" "undocumented-flow" Hint Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let undocumented = facts
-        .messages
-        .values()
-        .filter(|message| message.note.message.documented == Some(false));
-    for message in undocumented {
-        let flows: Vec<_> = message
-            .crossings(facts)
-            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service))
-            .collect();
-        if flows.is_empty() {
-            continue;
-        }
-        let id = &message.note.id;
-        let text = format!(
-            "Who publishes and who consumes {} is written down nowhere",
-            facts.quoted(id)
-        );
-        let remedy = "Export the contract, and keep it where people look.".to_owned();
-        found.push(
-            Found::about(id, text, remedy)
-                .shown_by(flows)
-                .resolved_by(Redesign::say(
-                    id,
-                    Attribute::Documented(true),
-                    "Write it down",
-                )),
-        );
+    if message.note.message.documented != Some(false) || !message.crosses {
+        return;
     }
+    let flows = message
+        .crossings()
+        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let id = &message.note.id;
+    let text = format!(
+        "Who publishes and who consumes {} is written down nowhere",
+        facts.quoted(message.note)
+    );
+    let remedy = "Export the contract, and keep it where people look.".to_owned();
+    found.push(
+        Found::about(id, text, remedy)
+            .shown_by(flows)
+            .resolved_by(Redesign::say(
+                id,
+                Attribute::Documented(true),
+                "Write it down",
+            )),
+    );
 }

@@ -4,6 +4,7 @@ use isobar_model::ChannelKind;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
 
@@ -29,45 +30,42 @@ rule! {
     ///
     /// # Known limits
     /// Only commands that have a channel are looked at.
-    "OBS003" "unmonitored-queue" Hint check
+    "OBS003" "unmonitored-queue" Hint Commands(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let commands = facts
-        .messages
-        .values()
-        .filter(|message| message.is_command());
-    for message in commands {
-        let deliveries = facts
-            .deliveries_of(message)
-            .filter(|delivery| delivery.crosses(facts) && delivery.kind() == ChannelKind::Queue);
-        let flows: Vec<_> = deliveries
-            .map(|delivery| {
-                flow_evidence(facts, message.note, delivery.from, delivery.handle.service)
-            })
-            .collect();
-        let channel = message.note.message.channel.as_ref();
-        let channel = channel.and_then(|id| facts.model.channels().get(id));
-        let Some(channel) =
-            channel.filter(|channel| channel.monitored == Some(false) && !flows.is_empty())
-        else {
-            continue;
-        };
-        let text = format!(
-            "Nobody watches {}, which carries {}",
-            facts.quoted(&channel.id),
-            facts.quoted(&message.note.id)
-        );
-        let remedy = "Watch depth and age, and alert before the promised time is over.".to_owned();
-        found.push(
-            Found::about(&channel.id, text, remedy)
-                .shown_by(flows)
-                .resolved_by(Redesign::say(
-                    &channel.id,
-                    Attribute::Monitored(true),
-                    "Watch it",
-                )),
-        );
+    let unwatched = message
+        .channel
+        .filter(|channel| channel.monitored == Some(false));
+    let Some(channel) = unwatched else {
+        return;
+    };
+    let deliveries = message
+        .deliveries()
+        .filter(|delivery| delivery.crosses() && delivery.kind() == ChannelKind::Queue);
+    let flows: Vec<_> = deliveries
+        .map(|delivery| {
+            let (from, to) = (delivery.emit.service, delivery.handle.service);
+            flow_evidence(facts, message.note, from, to)
+        })
+        .collect();
+    if flows.is_empty() {
+        return;
     }
+    let text = format!(
+        "Nobody watches {}, which carries {}",
+        facts.quoted(&channel.id),
+        facts.quoted(message.note)
+    );
+    let remedy = "Watch depth and age, and alert before the promised time is over.".to_owned();
+    found.push(
+        Found::about(&channel.id, text, remedy)
+            .shown_by(flows)
+            .resolved_by(Redesign::say(
+                &channel.id,
+                Attribute::Monitored(true),
+                "Watch it",
+            )),
+    );
 }

@@ -1,9 +1,7 @@
 //! PAY004: an event that carries more than its publisher's own fact.
 
-use isobar_model::Id;
-
 use crate::analysis::Design;
-use crate::facts::{Facts, HandleKind, MessageFact, in_a_row};
+use crate::facts::{Frame, HandleKind, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -37,39 +35,32 @@ rule! {
     ///
     /// # Known limits
     /// Needs terms on the fields, or which fields are read.
-    "PAY004" "bloated-event" Warning check
+    "PAY004" "bloated-event" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        if let Some(home) = message.owner_context(facts) {
-            found.extend(judge(design, message, home));
-        }
-    }
-}
-
-fn judge<'a>(design: &Design<'a>, message: &MessageFact<'a>, home: &'a Id) -> Option<Found> {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
     let profile = design.profile;
+    let Some(home) = message.home.filter(|_| !message.readers.is_empty()) else {
+        return;
+    };
     let width = message.attributes().count();
-    let readers = message.readers(facts, home);
-    if width < profile.bloated_event_attributes || readers.is_empty() {
-        return None;
+    if width < profile.bloated_event_attributes {
+        return;
     }
     let foreign: Vec<_> = message
         .attributes()
-        .filter(|field| facts.is_foreign_field(field, home))
+        .filter(|field| field.is_foreign(home))
         .collect();
     let share = foreign.len() as f64 / width as f64;
-    let relevance = message.relevance(&readers);
+    let relevance = message.relevance();
     let is_foreign = share >= profile.bloated_event_foreign_share;
     let is_irrelevant = relevance.is_some_and(|pr| pr < profile.bloated_event_relevance);
     if !is_foreign && !is_irrelevant {
-        return None;
+        return;
     }
     let event = &message.note.id;
-    let name = facts.quoted(event);
+    let name = facts.quoted(message.note);
     let mut evidence = Vec::new();
     if is_foreign {
         let names: Vec<_> = foreign
@@ -85,7 +76,7 @@ fn judge<'a>(design: &Design<'a>, message: &MessageFact<'a>, home: &'a Id) -> Op
     }
     if let Some(relevance) = relevance.filter(|_| is_irrelevant) {
         let mut elements = vec![event.clone()];
-        elements.extend(readers.keys().map(|reader| (*reader).clone()));
+        elements.extend(message.readers.iter().map(|one| one.context.id.clone()));
         evidence.push(Evidence {
             text: format!(
                 "a receiver reads {:.0} % of {name} on average",
@@ -105,7 +96,7 @@ fn judge<'a>(design: &Design<'a>, message: &MessageFact<'a>, home: &'a Id) -> Op
     let remedy =
         "Publish your own fact, and let whoever needs more own a command for it.".to_owned();
     let mut one = Found::about(event, text, remedy).shown_by(evidence);
-    if let Some(host) = acting_reader(facts, message, home).filter(|_| is_foreign) {
+    if let Some(host) = acting_reader(message, home).filter(|_| is_foreign) {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }
     if is_foreign {
@@ -114,17 +105,15 @@ fn judge<'a>(design: &Design<'a>, message: &MessageFact<'a>, home: &'a Id) -> Op
             fields: foreign.iter().map(|field| field.id.clone()).collect(),
         });
     }
-    Some(one.resolved_by(Redesign::Thin {
+    found.push(one.resolved_by(Redesign::Thin {
         event: event.clone(),
-    }))
+    }));
 }
 
 /// The first context that acts on the event.
-fn acting_reader<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: &Id) -> Option<&'a Id> {
-    let acting = message
-        .handles
-        .iter()
-        .filter(|handle| handle.kind == HandleKind::React)
-        .filter_map(|handle| facts.context_of_service(handle.service));
-    acting.filter(|context| *context != home).min()
+fn acting_reader<'a>(message: &MessageFact<'a>, home: Frame<'a>) -> Option<Frame<'a>> {
+    let acting = message.handles.iter();
+    let acting = acting.filter(|handle| handle.kind == HandleKind::React);
+    let contexts = acting.map(|handle| handle.context);
+    contexts.filter(|context| *context != home).min()
 }

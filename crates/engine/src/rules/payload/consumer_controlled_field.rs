@@ -1,6 +1,7 @@
 //! PAY001: a field on which the consumer decides.
 
 use crate::analysis::Design;
+use crate::facts::{Frame, MessageFact};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -31,43 +32,39 @@ rule! {
     ///
     /// # Known limits
     /// Needs "decided by" to be said on the field.
-    "PAY001" "consumer-controlled-field" Warning check
+    "PAY001" "consumer-controlled-field" Warning Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let Some(home) = message.owner_context(facts) else {
+    for field in &message.fields {
+        let is_receiver = |decider: &Frame| {
+            let mut readers = message.readers.iter();
+            readers.any(|reader| reader.context == *decider)
+        };
+        let ends = message.home.zip(field.decider.filter(is_receiver));
+        let Some((home, decider)) = ends else {
             continue;
         };
-        let consumers = message.foreign_consumers(facts, home);
-        for field in &message.note.message.fields {
-            let Some(decider) = &field.decided_by else {
-                continue;
-            };
-            if !consumers.contains(decider) {
-                continue;
-            }
-            let event = &message.note.id;
-            let (publisher, consumer) = (facts.name(home), facts.name(decider));
-            let text = format!(
-                "{publisher} fills in \u{201c}{}\u{201d} of {}, but {consumer} decides what it means",
-                field.name,
-                facts.quoted(event)
-            );
-            let remedy = format!("Move it into a command that {consumer} owns, or drop it.");
-            let evidence = Evidence {
-                text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
-                elements: vec![event.clone(), decider.clone()],
-            };
-            found.push(
-                Found::about(event, text, remedy)
-                    .shown_by([evidence])
-                    .resolved_by(Redesign::EventToCommand {
-                        event: event.clone(),
-                        host: decider.clone(),
-                    }),
-            );
-        }
+        let event = &message.note.id;
+        let (publisher, consumer) = (facts.name(home), facts.name(decider));
+        let text = format!(
+            "{publisher} fills in \u{201c}{}\u{201d} of {}, but {consumer} decides what it means",
+            field.name,
+            facts.quoted(message.note)
+        );
+        let remedy = format!("Move it into a command that {consumer} owns, or drop it.");
+        let evidence = Evidence {
+            text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
+            elements: vec![event.clone(), decider.id.clone()],
+        };
+        found.push(
+            Found::about(event, text, remedy)
+                .shown_by([evidence])
+                .resolved_by(Redesign::EventToCommand {
+                    event: event.clone(),
+                    host: decider.id.clone(),
+                }),
+        );
     }
 }

@@ -1,9 +1,7 @@
 //! PAY002: fields that an event carries for one of its receivers only.
 
-use isobar_model::{Field, Id};
-
 use crate::analysis::Design;
-use crate::facts::{Facts, HandleKind, MessageFact, Readers, in_a_row};
+use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, Reader, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -38,46 +36,36 @@ rule! {
     ///
     /// # Known limits
     /// Needs terms on the fields, and on the arrows which fields are read.
-    "PAY002" "field-for-one-consumer" Info check
+    "PAY002" "field-for-one-consumer" Info Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let Some(home) = message.owner_context(facts) else {
-            continue;
-        };
-        let readers = message.readers(facts, home);
-        let is_known = readers.values().all(Option::is_some);
-        if readers.len() >= 2 && is_known {
-            found.extend(judge(facts, message, home, &readers));
-        }
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    let is_known = message.readers.iter().all(Reader::is_known);
+    if let Some(home) = message
+        .home
+        .filter(|_| message.readers.len() >= 2 && is_known)
+    {
+        found.extend(judge(&design.facts, message, home));
     }
 }
 
-fn judge<'a>(
-    facts: &Facts<'a>,
-    message: &MessageFact<'a>,
-    home: &Id,
-    readers: &Readers<'a>,
-) -> Option<Found> {
-    let read_by = |field: &Field| -> Vec<&Id> {
-        let reads = readers.iter().filter(|(_, reads)| {
-            reads
-                .as_ref()
-                .is_some_and(|reads| reads.contains(&field.id))
-        });
-        reads.map(|(context, _)| *context).collect()
+fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> Option<Found> {
+    let is_controlled = |field: &FieldFact| {
+        let mut readers = message.readers.iter();
+        field
+            .decider
+            .is_some_and(|decider| readers.any(|reader| reader.context == decider))
     };
-    let is_controlled = |field: &Field| {
-        let decider = field.decided_by.as_ref();
-        decider.is_some_and(|decider| readers.contains_key(decider))
+    // The one that reads it, if anybody does; nothing of a field that several read.
+    let only_reader = |field: &FieldFact<'a>| {
+        let mut reading = message.readers.iter().filter(|reader| reader.reads(field));
+        let first = reading.next().map(|reader| reader.context);
+        reading.next().is_none().then_some((*field, first))
     };
-    let fields: Vec<(&Field, Vec<&Id>)> = message
+    let fields: Vec<(FieldFact, Option<Frame>)> = message
         .attributes()
-        .filter(|field| facts.is_foreign_field(field, home) && !is_controlled(field))
-        .map(|field| (field, read_by(field)))
-        .filter(|(_, by)| by.len() <= 1)
+        .filter(|field| field.is_foreign(home) && !is_controlled(field))
+        .filter_map(only_reader)
         .collect();
     let (_, first) = fields.first()?;
     let event = &message.note.id;
@@ -88,16 +76,15 @@ fn judge<'a>(
     let publisher = facts.name(home);
     let text = format!(
         "{} carries {}, which {publisher} does not own and at most one receiver reads",
-        facts.quoted(event),
+        facts.quoted(message.note),
         in_a_row(&names)
     );
-    let evidence = fields.iter().map(|(field, by)| {
-        let owner = field
-            .term
-            .as_ref()
-            .and_then(|term| facts.owner_of_term(term));
-        let owned = owner.map_or_else(String::new, |owner| format!(" of {}", facts.name(owner)));
-        let text = match by.first() {
+    let evidence = fields.iter().map(|(field, reader)| {
+        let owned = field
+            .owner
+            .map(|owner| format!(" of {}", facts.name(owner)));
+        let owned = owned.unwrap_or_default();
+        let text = match reader {
             Some(reader) => format!(
                 "only {} reads \u{201c}{}\u{201d}{owned}",
                 facts.name(reader),
@@ -106,19 +93,17 @@ fn judge<'a>(
             None => format!("nobody reads \u{201c}{}\u{201d}{owned}", field.name),
         };
         let mut elements = vec![event.clone()];
-        elements.extend(by.iter().map(|reader| (*reader).clone()));
+        elements.extend(reader.map(|reader| reader.id.clone()));
         Evidence { text, elements }
     });
     let remedy = "Let the receiver own a command that carries them, or drop them.".to_owned();
     let mut one = Found::about(event, text, remedy).shown_by(evidence);
-    let acts = |reader: &&&Id| {
-        message.handles.iter().any(|handle| {
-            handle.kind == HandleKind::React
-                && facts.context_of_service(handle.service) == Some(**reader)
-        })
+    let acts = |reader: &Frame<'a>| {
+        let mut handles = message.handles.iter();
+        handles.any(|handle| handle.kind == HandleKind::React && handle.context == *reader)
     };
-    if let Some(reader) = first.first().filter(acts) {
-        one = one.resolved_by(Redesign::open_host(facts, reader, event));
+    if let Some(reader) = first.filter(acts) {
+        one = one.resolved_by(Redesign::open_host(facts, reader, message.note));
     }
     Some(one.resolved_by(Redesign::DropFields {
         note: event.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::{Id, Link, NoteKind};
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Lookup, MessageFact, in_a_row};
+use crate::facts::{End, Facts, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -35,24 +35,17 @@ rule! {
     ///
     /// # Known limits
     /// Matches fields by their ids.
-    "PAY006" "reads-missing-field" Error check
+    "PAY006" "reads-missing-field" Error Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    for message in facts.messages.values() {
-        let receivers = message.handles.iter().map(|handle| {
-            let reader = handle.by.map_or(handle.service, |note| &note.id);
-            (handle.link, reader)
-        });
-        let askers = message.emits.iter().map(|emit| {
-            let reader = emit.by.map_or(emit.service, |note| &note.id);
-            (emit.link, reader)
-        });
-        let is_query = message.note.kind == NoteKind::ReadModel;
-        for (link, reader) in receivers.chain(askers.filter(|_| is_query)) {
-            found.extend(judge(facts, message, link, reader));
-        }
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    let handles = message.handles.iter();
+    let receivers = handles.map(|handle| (handle.link, handle.receiver()));
+    let emits = message.emits.iter();
+    let askers = emits.map(|emit| (emit.link, emit.sender()));
+    let is_query = message.note.kind == NoteKind::ReadModel;
+    for (link, reader) in receivers.chain(askers.filter(|_| is_query)) {
+        found.extend(judge(&design.facts, message, link, reader));
     }
 }
 
@@ -60,14 +53,12 @@ fn judge<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
     link: Option<&Link>,
-    reader: &Id,
+    reader: End<'a>,
 ) -> Option<Found> {
     let link = link?;
-    let reads = link.reads.as_ref()?;
-    let missing: Vec<&Id> = reads
-        .iter()
-        .filter(|field| message.note.message.field(field).is_none())
-        .collect();
+    let reads = link.reads.as_ref()?.iter();
+    let is_carried = |field: &&Id| message.fields.iter().any(|known| known.id == **field);
+    let missing: Vec<&Id> = reads.filter(|field| !is_carried(field)).collect();
     if missing.is_empty() {
         return None;
     }
@@ -85,15 +76,15 @@ fn judge<'a>(
         "{} reads {} of {}, which does not carry it",
         facts.quoted(reader),
         in_a_row(&names),
-        facts.quoted(event)
+        facts.quoted(message.note)
     );
     let remedy = format!(
         "Add the field to {}, or let the reader get it elsewhere.",
-        facts.quoted(event)
+        facts.quoted(message.note)
     );
     let evidence = Evidence {
         text: text.clone(),
-        elements: vec![reader.clone(), event.clone(), link.id.clone()],
+        elements: vec![reader.name().clone(), event.clone(), link.id.clone()],
     };
     Some(
         Found::about(&link.id, text, remedy)
@@ -108,23 +99,17 @@ fn judge<'a>(
 fn supplied_otherwise<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    reader: &Id,
+    reader: End<'a>,
 ) -> BTreeSet<&'a str> {
-    let links = |index: &Lookup<'a, Vec<&'a Link>>| index.get(reader).cloned().unwrap_or_default();
-    let sources = links(&facts.incoming).into_iter().map(|link| &link.from);
-    let targets = links(&facts.outgoing).into_iter().map(|link| &link.to);
+    let arrows = facts.incoming(reader).iter().chain(facts.outgoing(reader));
     let mut supplied = BTreeSet::new();
-    for id in sources.chain(targets) {
-        let Some(other) = facts
-            .messages
-            .get(id)
-            .filter(|other| other.note.id != message.note.id && !other.is_command())
-        else {
-            continue;
-        };
-        let fields = other.note.message.fields.iter();
-        supplied.extend(fields.map(|field| field.id.as_str()));
-        supplied.extend(other.note.holding.terms.iter().map(Id::as_str));
+    for note in arrows.filter_map(|arrow| facts.other(arrow)) {
+        let other = facts.message(note).filter(|other| !other.is_command());
+        if other.is_some() && note != message.note {
+            let fields = note.note.message.fields.iter();
+            supplied.extend(fields.map(|field| field.id.as_str()));
+            supplied.extend(note.note.holding.terms.iter().map(Id::as_str));
+        }
     }
     supplied
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Field, Id, Sensitivity};
 
 use crate::analysis::Design;
-use crate::facts::{Callback, Facts, in_a_row};
+use crate::facts::{Callback, NoteAt, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -37,15 +37,16 @@ rule! {
     ///
     /// # Known limits
     /// Knows the queries only that are drawn as calls between the receiver and a read model of the publisher.
-    "PAY005" "thin-event-callback" Warning check
+    "PAY005" "thin-event-callback" Warning Board(check)
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
     let mut by_asker: BTreeMap<&Id, Vec<&Callback>> = BTreeMap::new();
-    for event in facts.messages.keys() {
-        for callback in facts.callbacks_of(event) {
-            by_asker.entry(callback.asker).or_default().push(callback);
+    for message in &facts.messages {
+        for callback in facts.callbacks_of(message.note) {
+            let asker = callback.asker.name();
+            by_asker.entry(asker).or_default().push(callback);
         }
     }
     for (asker, callbacks) in by_asker {
@@ -53,11 +54,11 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     }
 }
 
-fn judge(design: &Design, asker: &Id, callbacks: &[&Callback]) -> Option<Found> {
+fn judge<'a>(design: &Design<'a>, asker: &Id, callbacks: &[&Callback<'a>]) -> Option<Found> {
     let facts = &design.facts;
     let receiver = facts.name(facts.context_of(asker)?);
     let publisher = facts.name(facts.context_of(callbacks.first()?.event)?);
-    let events: BTreeSet<&Id> = callbacks.iter().map(|callback| callback.event).collect();
+    let events: BTreeSet<NoteAt> = callbacks.iter().map(|callback| callback.event).collect();
     let quoted: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
     let text = format!(
         "{receiver} receives {} and calls {publisher} back for what it does not say",
@@ -65,9 +66,9 @@ fn judge(design: &Design, asker: &Id, callbacks: &[&Callback]) -> Option<Found> 
     );
     let evidence = callbacks.iter().map(|callback| {
         let mut elements = vec![
-            callback.event.clone(),
+            callback.event.id.clone(),
             asker.clone(),
-            callback.query.clone(),
+            callback.query.id.clone(),
         ];
         elements.extend(callback.link.map(|link| link.id.clone()));
         Evidence {
@@ -85,33 +86,24 @@ fn judge(design: &Design, asker: &Id, callbacks: &[&Callback]) -> Option<Found> 
     );
     let mut one = Found::about(asker, text, remedy).shown_by(evidence);
     let is_discreet = |callback: &&Callback| {
-        let event = facts.messages.get(callback.event);
-        event.is_some_and(|event| facts.is_broad(event, design.profile.broad_channel_readers))
-            && asks_for_personal_data(facts, callback)
+        let event = facts.message(callback.event);
+        event.is_some_and(|event| event.is_broad(design.profile.broad_channel_readers))
+            && asks_for_personal_data(callback)
     };
     if callbacks.iter().all(is_discreet) {
         one = one.at(Level::Info);
     }
     for event in events {
         one = one.resolved_by(Redesign::Fatten {
-            event: event.clone(),
+            event: event.id.clone(),
         });
     }
     Some(one)
 }
 
-fn asks_for_personal_data(facts: &Facts, callback: &Callback) -> bool {
-    let is_personal = |field: &Field| field.sensitivity != Sensitivity::None;
-    asked_fields(facts, callback).into_iter().any(is_personal)
-}
-
-/// The fields that are asked for: those that the arrow names, else all.
-fn asked_fields<'a>(facts: &Facts<'a>, callback: &Callback<'a>) -> Vec<&'a Field> {
-    let Some(query) = facts.messages.get(callback.query) else {
-        return Vec::new();
-    };
+fn asks_for_personal_data(callback: &Callback) -> bool {
     let reads = callback.link.and_then(|link| link.reads.as_ref());
     let is_asked = |field: &&Field| reads.is_none_or(|reads| reads.contains(&field.id));
-    let fields = query.note.message.fields.iter();
-    fields.filter(is_asked).collect()
+    let mut fields = callback.query.message.fields.iter().filter(is_asked);
+    fields.any(|field| field.sensitivity != Sensitivity::None)
 }

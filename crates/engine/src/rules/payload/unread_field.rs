@@ -6,7 +6,7 @@ use isobar_model::{ChannelKind, Id};
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::in_a_row;
+use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 
 rule! {
@@ -35,49 +35,47 @@ rule! {
     ///
     /// # Known limits
     /// Knows those receivers only that are drawn.
-    "PAY003" "unread-field" Hint check
+    "PAY003" "unread-field" Hint Events(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values().filter(|message| message.is_event()) {
-        let is_streamed = message
-            .emits
-            .iter()
-            .any(|emit| emit.channel == ChannelKind::Stream);
-        if is_streamed || message.handles.is_empty() {
-            continue;
-        }
-        let reads: Option<Vec<&BTreeSet<Id>>> = message
-            .handles
-            .iter()
-            .map(|handle| handle.link.and_then(|link| link.reads.as_ref()))
-            .collect();
-        let Some(reads) = reads else { continue };
-        let is_read = |field: &Id| reads.iter().any(|reads| reads.contains(field));
-        let unread: Vec<_> = message
-            .attributes()
-            .filter(|field| !is_read(&field.id))
-            .collect();
-        if unread.is_empty() {
-            continue;
-        }
-        let names: Vec<_> = unread
-            .iter()
-            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
-            .collect();
-        let event = &message.note.id;
-        let text = format!(
-            "Nobody reads {} of {}",
-            in_a_row(&names),
-            facts.quoted(event)
-        );
-        let remedy = "Mark it as deprecated, then drop it.".to_owned();
-        found.push(
-            Found::about(event, text, remedy).resolved_by(Redesign::DropFields {
-                note: event.clone(),
-                fields: unread.iter().map(|field| field.id.clone()).collect(),
-            }),
-        );
+    let is_streamed = message
+        .emits
+        .iter()
+        .any(|emit| emit.channel == ChannelKind::Stream);
+    if is_streamed || message.handles.is_empty() {
+        return;
     }
+    let reads: Option<Vec<&BTreeSet<Id>>> = message
+        .handles
+        .iter()
+        .map(|handle| handle.link.and_then(|link| link.reads.as_ref()))
+        .collect();
+    let Some(reads) = reads else { return };
+    let is_read = |field: &Id| reads.iter().any(|reads| reads.contains(field));
+    let unread: Vec<_> = message
+        .attributes()
+        .filter(|field| !is_read(&field.id))
+        .collect();
+    if unread.is_empty() {
+        return;
+    }
+    let names: Vec<_> = unread
+        .iter()
+        .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+        .collect();
+    let event = &message.note.id;
+    let text = format!(
+        "Nobody reads {} of {}",
+        in_a_row(&names),
+        facts.quoted(message.note)
+    );
+    let remedy = "Mark it as deprecated, then drop it.".to_owned();
+    found.push(
+        Found::about(event, text, remedy).resolved_by(Redesign::DropFields {
+            note: event.clone(),
+            fields: unread.iter().map(|field| field.id.clone()).collect(),
+        }),
+    );
 }

@@ -1,9 +1,10 @@
 //! ROB001: a receiver that a second copy of a message harms.
 
-use std::collections::BTreeSet;
+use isobar_model::Link;
 
+use super::{arrow_evidence, asynchronous};
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule, yes_or_no};
 use crate::{Attribute, Redesign};
 
@@ -34,23 +35,16 @@ rule! {
     ///
     /// # Known limits
     /// An arrow within one service counts as a call.
-    "ROB001" "non-idempotent-consumer" Error check
+    "ROB001" "non-idempotent-consumer" Error Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut seen = BTreeSet::new();
-    for delivery in facts.deliveries().filter(|one| one.is_asynchronous()) {
-        let Some(link) = delivery.link.filter(|link| seen.insert(&link.id)) else {
-            continue;
-        };
-        if link.idempotent == Some(true) || link.exactly_once == Some(true) {
-            continue;
-        }
-        let note = delivery.message.note;
-        let (receiver, name) = (facts.name(delivery.handle.service), facts.quoted(&note.id));
-        let mut evidence = flow_evidence(facts, note, delivery.from, delivery.handle.service);
-        evidence.elements.push(link.id.clone());
+    let is_open = |link: &Link| link.idempotent != Some(true) && link.exactly_once != Some(true);
+    for (delivery, link) in asynchronous(message, is_open) {
+        let receiver = facts.name(delivery.handle.service);
+        let name = facts.quoted(message.note);
+        let evidence = arrow_evidence(design, &delivery, link);
         let remedy =
             "Remember the ids of handled messages, and skip those that are known.".to_owned();
         found.push(if link.idempotent == Some(false) {

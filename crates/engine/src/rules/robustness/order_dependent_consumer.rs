@@ -1,9 +1,10 @@
 //! ROB002: a receiver that needs an order which nothing keeps.
 
-use std::collections::BTreeSet;
+use isobar_model::Link;
 
+use super::{arrow_evidence, asynchronous};
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
@@ -33,32 +34,26 @@ rule! {
     ///
     /// # Known limits
     /// Needs it to be said on the arrow. Does not look at two messages that travel on two channels.
-    "ROB002" "order-dependent-consumer" Warning check
+    "ROB002" "order-dependent-consumer" Warning Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let mut seen = BTreeSet::new();
-    for delivery in facts.deliveries().filter(|one| one.is_asynchronous()) {
-        let needs_order = delivery
-            .link
-            .filter(|link| link.tolerates_reordering == Some(false));
-        let Some(link) = needs_order.filter(|link| seen.insert(&link.id)) else {
-            continue;
-        };
-        if delivery.channel.and_then(|channel| channel.ordered) == Some(true) {
-            continue;
-        }
-        let note = delivery.message.note;
-        let (receiver, name) = (facts.name(delivery.handle.service), facts.quoted(&note.id));
+    let channel = message.channel;
+    if channel.and_then(|channel| channel.ordered) == Some(true) {
+        return;
+    }
+    let needs_order = |link: &Link| link.tolerates_reordering == Some(false);
+    for (delivery, link) in asynchronous(message, needs_order) {
+        let receiver = facts.name(delivery.handle.service);
+        let name = facts.quoted(message.note);
         let text = format!("{receiver} needs {name} in order, but nothing keeps the order");
         let remedy =
             "Bear either order, or partition the channel by what must stay in order.".to_owned();
-        let mut evidence = flow_evidence(facts, note, delivery.from, delivery.handle.service);
-        evidence.elements.push(link.id.clone());
+        let mut evidence = arrow_evidence(design, &delivery, link);
         evidence
             .elements
-            .extend(delivery.channel.map(|channel| channel.id.clone()));
+            .extend(channel.map(|channel| channel.id.clone()));
         let say = |fact, label: &str| Redesign::Say {
             facts: vec![fact],
             label: label.to_owned(),
@@ -68,7 +63,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         let mut finding = Found::about(&link.id, text, remedy)
             .shown_by([evidence])
             .resolved_by(say(bears, "Let the receiver bear either order"));
-        if let Some(channel) = delivery.channel {
+        if let Some(channel) = channel {
             let ordered = Fact::new(&channel.id, Attribute::Ordered(true));
             finding = finding.resolved_by(say(ordered, "Keep the order in the channel"));
         }

@@ -3,6 +3,7 @@
 use isobar_model::NoteKind;
 
 use crate::analysis::Design;
+use crate::facts::{NoteAt, in_a_row};
 use crate::rules::{Found, rule, yes_or_no};
 use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
@@ -30,52 +31,49 @@ rule! {
     ///
     /// # Known limits
     /// A policy with several events reacts to each of them, unless it is said to wait for all.
-    "ROB003" "unguarded-join" Warning check
+    "ROB003" "unguarded-join" Warning Notes(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    let notes = facts.model.notes().values();
-    for note in notes.filter(|note| note.kind.is_rule()) {
-        let rule = &note.rule;
-        if rule.waits_for_all != Some(true) || rule.keeps_state == Some(true) {
-            continue;
-        }
-        let arrows = facts.incoming.get(&note.id).into_iter().flatten();
-        let events = arrows.filter(|link| {
-            let source = facts.model.notes().get(&link.from);
-            source.is_some_and(|source| source.kind == NoteKind::Event)
-        });
-        let links: Vec<_> = events.collect();
-        if links.len() < 2 {
-            continue;
-        }
-        let names: Vec<_> = links.iter().map(|link| facts.quoted(&link.from)).collect();
-        let (joins, policy) = (crate::facts::in_a_row(&names), facts.quoted(&note.id));
-        let elements =
-            std::iter::once(note.id.clone()).chain(links.iter().map(|link| link.from.clone()));
-        let evidence = Evidence {
-            text: format!("{policy} waits for {joins}"),
-            elements: elements.collect(),
-        };
-        let remedy =
-            "Keep what has come by the id that connects the events, and act when all is there."
-                .to_owned();
-        let finding = if rule.keeps_state == Some(false) {
-            let text = format!("{policy} waits for {joins} but does not remember which have come");
-            Found::about(&note.id, text, remedy).resolved_by(Redesign::Say {
-                facts: vec![Fact::new(&note.id, Attribute::KeepsState(true))],
-                label: "Make it a process manager that keeps state".to_owned(),
-                safety: Safety::NeedsFact,
-            })
-        } else {
-            let text = format!("Does {policy} remember which of {joins} have come?");
-            yes_or_no(
-                Found::about(&note.id, text, remedy),
-                &note.id,
-                Attribute::KeepsState,
-            )
-        };
-        found.push(finding.shown_by([evidence]));
+    let rule = &note.rule;
+    let is_guarded = rule.waits_for_all != Some(true) || rule.keeps_state == Some(true);
+    if is_guarded || !note.kind.is_rule() {
+        return;
     }
+    let sources = facts.incoming(note).iter();
+    let events: Vec<_> = sources
+        .filter_map(|arrow| facts.other(arrow))
+        .filter(|source| source.kind == NoteKind::Event)
+        .collect();
+    if events.len() < 2 {
+        return;
+    }
+    let names: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
+    let (joins, policy) = (in_a_row(&names), facts.quoted(note));
+    let elements =
+        std::iter::once(note.id.clone()).chain(events.iter().map(|event| event.id.clone()));
+    let evidence = Evidence {
+        text: format!("{policy} waits for {joins}"),
+        elements: elements.collect(),
+    };
+    let remedy =
+        "Keep what has come by the id that connects the events, and act when all is there."
+            .to_owned();
+    let finding = if rule.keeps_state == Some(false) {
+        let text = format!("{policy} waits for {joins} but does not remember which have come");
+        Found::about(&note.id, text, remedy).resolved_by(Redesign::Say {
+            facts: vec![Fact::new(&note.id, Attribute::KeepsState(true))],
+            label: "Make it a process manager that keeps state".to_owned(),
+            safety: Safety::NeedsFact,
+        })
+    } else {
+        let text = format!("Does {policy} remember which of {joins} have come?");
+        yes_or_no(
+            Found::about(&note.id, text, remedy),
+            &note.id,
+            Attribute::KeepsState,
+        )
+    };
+    found.push(finding.shown_by([evidence]));
 }

@@ -1,14 +1,12 @@
 //! ROB005: a message that cannot be handled blocks the rest, or vanishes.
 
-use std::collections::BTreeSet;
+use isobar_model::{Channel, Id, Link};
 
-use isobar_model::Channel;
-
+use super::{arrow_evidence, asynchronous};
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
-use crate::facts::{Delivery, in_a_row};
+use crate::facts::{Delivery, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
-use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -37,110 +35,96 @@ rule! {
     ///
     /// # Known limits
     /// Whether a channel is durable is asked only where the message has a channel.
-    "ROB005" "unsafe-failure-path" Warning check
+    "ROB005" "unsafe-failure-path" Warning Messages(check)
 }
 
-/// Something that a safe way of failing needs: what was said of it, what it is called, and how to say it.
-type Need<'i> = (
-    Option<bool>,
-    &'static str,
-    &'i isobar_model::Id,
-    fn(bool) -> Attribute,
-);
+/// Something that should be there when a message cannot be handled: whether it is, what it is called, on which element
+/// it is said, and how.
+type Need<'i> = (Option<bool>, &'static str, &'i Id, fn(bool) -> Attribute);
 
-fn check(design: &Design, found: &mut Vec<Found>) {
-    let facts = &design.facts;
-    let mut seen = BTreeSet::new();
-    for delivery in facts.deliveries().filter(|one| one.is_asynchronous()) {
-        let Some(link) = delivery.link.filter(|link| seen.insert(&link.id)) else {
-            continue;
-        };
-        if link.may_be_lost == Some(true) {
-            continue;
-        }
-        let id = &link.id;
-        let durable = |channel: &'_ Channel| channel.durable;
-        let mut needs: Vec<Need> = vec![
-            (link.retries, "retries", id, Attribute::Retries),
-            (
-                link.dead_letter_queue,
-                "a dead-letter queue",
-                id,
-                Attribute::DeadLetterQueue,
-            ),
-            (link.alerts, "an alert", id, Attribute::Alerts),
-        ];
-        if let Some(channel) = delivery.channel {
-            needs.push((
-                durable(channel),
-                "a durable channel",
-                &channel.id,
-                Attribute::Durable,
-            ));
-        }
-        let lacks = |wanted: Option<bool>| -> Vec<&Need> {
-            needs.iter().filter(|need| need.0 == wanted).collect()
-        };
-        let (missing, unsaid) = (lacks(Some(false)), lacks(None));
-        if missing.is_empty() && unsaid.is_empty() {
-            continue;
-        }
-        let note = delivery.message.note;
-        let (receiver, name) = (facts.name(delivery.handle.service), facts.quoted(&note.id));
-        let remedy =
-            "Retry with a growing delay, park what keeps failing, and tell somebody.".to_owned();
-        let say = |needs: &[&Need], value: bool, label: &str, safety| Redesign::Say {
-            facts: needs
-                .iter()
-                .map(|need| Fact::new(need.2, need.3(value)))
-                .collect(),
-            label: label.to_owned(),
-            safety,
-        };
-        let finding = if missing.is_empty() {
-            let text = format!(
-                "When {receiver} cannot handle {name}: is there {}?",
-                named(&unsaid)
-            );
-            Found::about(id, text, remedy)
-                .at(crate::Level::Question)
-                .resolved_by(say(&unsaid, true, "Yes, all of it", Safety::NeedsFact))
-                .resolved_by(say(&unsaid, false, "No", Safety::NeedsFact))
-        } else {
-            let text = format!(
-                "When {receiver} cannot handle {name}, there is no {}",
-                named(&missing)
-                    .trim_start_matches("a ")
-                    .trim_start_matches("an ")
-            );
-            Found::about(id, text, remedy).resolved_by(say(
-                &missing,
-                true,
-                "Provide what is missing",
-                Safety::Safe,
-            ))
-        };
-        found.push(finding.shown_by([evidence(design, &delivery)]));
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+    let is_lasting = message
+        .channel
+        .is_none_or(|channel| channel.durable == Some(true));
+    let is_open = |link: &Link| {
+        let said = [link.retries, link.dead_letter_queue, link.alerts];
+        let is_safe = is_lasting && said.iter().all(|said| *said == Some(true));
+        !is_safe && link.may_be_lost != Some(true)
+    };
+    for (delivery, link) in asynchronous(message, is_open) {
+        found.push(judge(design, &delivery, link));
     }
 }
 
-fn named(needs: &[&Need]) -> String {
-    in_a_row(
-        &needs
-            .iter()
-            .map(|need| need.1.to_owned())
-            .collect::<Vec<_>>(),
-    )
+fn needs<'i>(link: &'i Link, channel: Option<&'i Channel>) -> Vec<Need<'i>> {
+    let id = &link.id;
+    let mut needs: Vec<Need> = vec![
+        (link.retries, "retries", id, Attribute::Retries),
+        (
+            link.dead_letter_queue,
+            "a dead-letter queue",
+            id,
+            Attribute::DeadLetterQueue,
+        ),
+        (link.alerts, "an alert", id, Attribute::Alerts),
+    ];
+    needs.extend(channel.map(|channel| -> Need {
+        let durable = "a durable channel";
+        (channel.durable, durable, &channel.id, Attribute::Durable)
+    }));
+    needs
 }
 
-fn evidence(design: &Design, delivery: &Delivery) -> Evidence {
-    let note = delivery.message.note;
-    let mut evidence = flow_evidence(&design.facts, note, delivery.from, delivery.handle.service);
+fn judge<'a>(design: &Design<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Found {
+    let facts = &design.facts;
+    let message = delivery.message;
+    let needs = needs(link, message.channel);
+    let lacks = |wanted: Option<bool>| -> Vec<&Need> {
+        needs.iter().filter(|need| need.0 == wanted).collect()
+    };
+    let (missing, unsaid) = (lacks(Some(false)), lacks(None));
+    let receiver = facts.name(delivery.handle.service);
+    let name = facts.quoted(message.note);
+    let remedy =
+        "Retry with a growing delay, park what keeps failing, and tell somebody.".to_owned();
+    let say = |needs: &[&Need], value: bool, label: &str, safety| Redesign::Say {
+        facts: needs
+            .iter()
+            .map(|need| Fact::new(need.2, need.3(value)))
+            .collect(),
+        label: label.to_owned(),
+        safety,
+    };
+    let finding = if missing.is_empty() {
+        let text = format!(
+            "When {receiver} cannot handle {name}: is there {}?",
+            named(&unsaid)
+        );
+        Found::about(&link.id, text, remedy)
+            .at(crate::Level::Question)
+            .resolved_by(say(&unsaid, true, "Yes, all of it", Safety::NeedsFact))
+            .resolved_by(say(&unsaid, false, "No", Safety::NeedsFact))
+    } else {
+        let text = format!(
+            "When {receiver} cannot handle {name}, there is no {}",
+            named(&missing)
+                .trim_start_matches("a ")
+                .trim_start_matches("an ")
+        );
+        Found::about(&link.id, text, remedy).resolved_by(say(
+            &missing,
+            true,
+            "Provide what is missing",
+            Safety::Safe,
+        ))
+    };
+    let mut evidence = arrow_evidence(design, delivery, link);
     evidence
         .elements
-        .extend(delivery.link.map(|link| link.id.clone()));
-    evidence
-        .elements
-        .extend(delivery.channel.map(|channel| channel.id.clone()));
-    evidence
+        .extend(message.channel.map(|channel| channel.id.clone()));
+    finding.shown_by([evidence])
+}
+
+fn named(needs: &[&Need]) -> String {
+    in_a_row(&needs.iter().map(|need| need.1).collect::<Vec<_>>())
 }

@@ -4,7 +4,7 @@ use isobar_model::Sensitivity;
 
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
-use crate::facts::in_a_row;
+use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
@@ -35,53 +35,48 @@ rule! {
     ///
     /// # Known limits
     /// Needs "personal" to be said of the field.
-    "SEC002" "personal-data-broadcast" Error check
+    "SEC002" "personal-data-broadcast" Error Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        let note = message.note;
-        let personal: Vec<_> = note
-            .message
-            .fields
-            .iter()
-            .filter(|field| {
-                field.sensitivity == Sensitivity::Personal && field.minimised != Some(true)
-            })
-            .collect();
-        if personal.is_empty() || !facts.is_broad(message, design.profile.broad_channel_readers) {
-            continue;
-        }
-        let id = &note.id;
-        let names: Vec<_> = personal
-            .iter()
-            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
-            .collect();
-        let text = format!(
-            "{} spreads personal data, {}, to whoever subscribes",
-            facts.quoted(id),
-            in_a_row(&names)
-        );
-        let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
-        let flows = message
-            .crossings(facts)
-            .map(|(emit, handle)| flow_evidence(facts, note, emit.service, handle.service));
-        let minimised = |field: &&isobar_model::Field| {
-            Fact::new(id, Attribute::Minimised(field.id.clone(), true))
-        };
-        found.push(
-            Found::about(id, text, remedy)
-                .shown_by(flows)
-                .resolved_by(Redesign::Say {
-                    facts: personal.iter().map(minimised).collect(),
-                    label: "Cut it down to what is needed".to_owned(),
-                    safety: Safety::ChangesDesign,
-                })
-                .resolved_by(Redesign::DropFields {
-                    note: id.clone(),
-                    fields: personal.iter().map(|field| field.id.clone()).collect(),
-                }),
-        );
+    let note = message.note;
+    let personal: Vec<_> = note
+        .message
+        .fields
+        .iter()
+        .filter(|field| field.sensitivity == Sensitivity::Personal && field.minimised != Some(true))
+        .collect();
+    if personal.is_empty() || !message.is_broad(design.profile.broad_channel_readers) {
+        return;
     }
+    let id = &note.id;
+    let names: Vec<_> = personal
+        .iter()
+        .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+        .collect();
+    let text = format!(
+        "{} spreads personal data, {}, to whoever subscribes",
+        facts.quoted(message.note),
+        in_a_row(&names)
+    );
+    let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
+    let flows = message
+        .crossings()
+        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let minimised =
+        |field: &&isobar_model::Field| Fact::new(id, Attribute::Minimised(field.id.clone(), true));
+    found.push(
+        Found::about(id, text, remedy)
+            .shown_by(flows)
+            .resolved_by(Redesign::Say {
+                facts: personal.iter().map(minimised).collect(),
+                label: "Cut it down to what is needed".to_owned(),
+                safety: Safety::ChangesDesign,
+            })
+            .resolved_by(Redesign::DropFields {
+                note: id.clone(),
+                fields: personal.iter().map(|field| field.id.clone()).collect(),
+            }),
+    );
 }

@@ -3,6 +3,7 @@
 use isobar_model::{Sensitivity, Visibility};
 
 use crate::analysis::Design;
+use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -32,52 +33,51 @@ rule! {
     ///
     /// # Known limits
     /// Needs "secret" to be said of the field.
-    "SEC001" "secret-in-message" Error check
+    "SEC001" "secret-in-message" Error Messages(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    for message in facts.messages.values() {
-        let note = message.note;
-        let secrets = note.message.fields.iter().filter(|field| {
+    let note = message.note;
+    let secrets =
+        note.message.fields.iter().filter(|field| {
             field.sensitivity == Sensitivity::Secret && field.minimised != Some(true)
         });
-        let mut secrets = secrets.peekable();
-        if secrets.peek().is_none() {
-            continue;
-        }
-        let is_public = note.message.visibility == Some(Visibility::Public) && message.is_event();
-        let travels = facts
-            .deliveries_of(message)
-            .any(|delivery| delivery.is_asynchronous());
-        if !is_public && !travels {
-            continue;
-        }
-        for field in secrets {
-            let name = facts.quoted(&note.id);
-            let text = format!(
-                "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
-                field.name
-            );
-            let remedy = "Leave it out, and hand over a reference to it.".to_owned();
-            let mut elements = vec![note.id.clone()];
-            elements.extend(note.message.channel.clone());
-            let evidence = Evidence {
-                text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
-                elements,
-            };
-            found.push(
-                Found::about(&note.id, text, remedy)
-                    .shown_by([evidence])
-                    .resolved_by(Redesign::Tokenise {
-                        note: note.id.clone(),
-                        field: field.id.clone(),
-                    })
-                    .resolved_by(Redesign::DropFields {
-                        note: note.id.clone(),
-                        fields: vec![field.id.clone()],
-                    }),
-            );
-        }
+    let mut secrets = secrets.peekable();
+    if secrets.peek().is_none() {
+        return;
+    }
+    let is_public = note.message.visibility == Some(Visibility::Public) && message.is_event();
+    let travels = message
+        .deliveries()
+        .any(|delivery| delivery.is_asynchronous());
+    if !is_public && !travels {
+        return;
+    }
+    for field in secrets {
+        let name = facts.quoted(note);
+        let text = format!(
+            "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
+            field.name
+        );
+        let remedy = "Leave it out, and hand over a reference to it.".to_owned();
+        let mut elements = vec![note.id.clone()];
+        elements.extend(note.message.channel.clone());
+        let evidence = Evidence {
+            text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
+            elements,
+        };
+        found.push(
+            Found::about(&note.id, text, remedy)
+                .shown_by([evidence])
+                .resolved_by(Redesign::Tokenise {
+                    note: note.id.clone(),
+                    field: field.id.clone(),
+                })
+                .resolved_by(Redesign::DropFields {
+                    note: note.id.clone(),
+                    fields: vec![field.id.clone()],
+                }),
+        );
     }
 }

@@ -1,0 +1,62 @@
+//! Many short lists in one: what belongs to each place, one after the other.
+
+use super::elements::Place;
+
+/// What belongs to each place, in the order in which it came.
+#[derive(Debug)]
+pub(crate) struct Groups<T> {
+    /// Where the list of each place begins; one more says where the last one ends.
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Self {
+            starts: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+}
+
+impl<T: Copy> Groups<T> {
+    /// Sorts pairs of a place below `places` and an item by place; what comes first stays first.
+    pub fn of(places: usize, pairs: &[(Place, T)]) -> Self {
+        let mut starts = vec![0_u32; places + 1];
+        for (place, _) in pairs {
+            if let Some(count) = starts.get_mut(*place as usize + 1) {
+                *count += 1;
+            }
+        }
+        for place in 1..starts.len() {
+            starts[place] += starts[place - 1];
+        }
+        let Some((_, first)) = pairs.first() else {
+            return Self {
+                starts,
+                items: Vec::new(),
+            };
+        };
+        let mut next = starts.clone();
+        let mut items = vec![*first; pairs.len()];
+        for (place, item) in pairs {
+            if let Some(at) = next.get_mut(*place as usize) {
+                if let Some(slot) = items.get_mut(*at as usize) {
+                    *slot = *item;
+                }
+                *at += 1;
+            }
+        }
+        Self { starts, items }
+    }
+
+    /// What belongs to a place.
+    pub fn at(&self, place: Place) -> &[T] {
+        let bound = |place: usize| self.starts.get(place).map(|start| *start as usize);
+        let place = place as usize;
+        let bounds = bound(place).zip(bound(place + 1));
+        bounds
+            .and_then(|(start, end)| self.items.get(start..end))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,45 @@
+//! Services, drawn or implied.
+
+use isobar_model::{Alternative, Context, ServiceFacts};
+
+use smallvec::SmallVec;
+
+use super::{Elements, Frame};
+use crate::english::parts;
+
+/// A service, drawn or implied.
+#[derive(Clone, Debug)]
+pub(crate) struct ServiceFact<'a> {
+    /// The context whose implied service it is; `None` of one that is drawn.
+    pub drawn: Option<&'a Context>,
+    /// What it is deployed with.
+    pub deploy_unit: Option<&'a str>,
+    /// The share of time in which it answers.
+    pub availability: f64,
+    /// The words of its name.
+    pub words: SmallVec<[&'a str; 4]>,
+}
+
+/// The share of time in which a service answers of which nobody has said (RULES, B2).
+pub(crate) const ASSUMED_AVAILABILITY: f64 = 0.999;
+
+/// What is known of each frame, by place. A context without drawn services has one of its own; otherwise its own
+/// stands for what lies between them.
+pub(super) fn services<'a>(
+    model: &'a Alternative,
+    elements: &Elements<'a>,
+) -> Vec<ServiceFact<'a>> {
+    let service = |frame: Frame<'a>| {
+        let drawn = model.contexts().get(frame.id);
+        let said = drawn.map(|context| &context.service);
+        let said = said.or_else(|| Some(&model.services().get(frame.id)?.facts));
+        let availability = said.and_then(|said: &ServiceFacts| said.availability);
+        ServiceFact {
+            drawn,
+            deploy_unit: said.and_then(|said| said.deploy_unit.as_deref()),
+            availability: availability.unwrap_or(ASSUMED_AVAILABILITY),
+            words: parts(elements.text(&frame).unwrap_or_default()).collect(),
+        }
+    };
+    elements.all_frames().map(service).collect()
+}
