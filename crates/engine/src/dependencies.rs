@@ -127,11 +127,19 @@ impl<'a> Dependencies<'a> {
         collector.add_rules();
         collector.add_duplicates();
         collector.add_stores();
-        let mut found = collector.found;
-        found.sort_by_key(|(from, to, _)| (*from, *to));
+        let found = collector.found;
+        let mut order: Vec<_> = found
+            .iter()
+            .enumerate()
+            .map(|(number, (from, to, _))| (*from, *to, number))
+            .collect();
+        order.sort_unstable();
         let mut dependencies = Self::default();
-        for (from, to, reason) in found {
-            dependencies.all.push(reason);
+        dependencies.all.reserve(order.len());
+        for (from, to, number) in order {
+            dependencies
+                .all
+                .extend(found.get(number).map(|(.., reason)| *reason));
             let end = dependencies.all.len();
             match dependencies.pairs.last_mut() {
                 Some(pair) if (pair.0, pair.1) == (from, to) => pair.2 = end,
@@ -457,12 +465,13 @@ pub(crate) fn flow_evidence(
     to: impl At,
 ) -> Evidence {
     let (sender, receiver, name) = (facts.name(from), facts.name(to), facts.quoted(message));
-    let text = match message.kind {
-        NoteKind::Event => format!("{sender} publishes {name}, and {receiver} subscribes to it"),
-        NoteKind::Command => format!("{sender} sends {name} to {receiver}"),
-        NoteKind::ReadModel => format!("{sender} asks for {name} of {receiver}"),
-        _ => format!("{sender} publishes {name} of {receiver}"),
+    // A board has more of these than of anything else: put together at once, without a formatter.
+    let (verb, link, end) = match message.kind {
+        NoteKind::Event => (" publishes ", ", and ", " subscribes to it"),
+        NoteKind::Command => (" sends ", " to ", ""),
+        _ => (" asks for ", " of ", ""),
     };
+    let text = [&*sender, verb, &name, link, &receiver, end].concat();
     Evidence {
         text,
         elements: vec![message.id.clone()],

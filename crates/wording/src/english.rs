@@ -229,7 +229,7 @@ pub fn has_past_participle_at_end(name: &str) -> bool {
     for part in parts(name) {
         last = [last[1], Some(part)];
     }
-    let mut last = last.into_iter().flatten().map(lower);
+    let mut last = last.into_iter().rev().flatten().map(lower);
     last.any(|word| is_past_participle(&word))
 }
 
@@ -242,8 +242,8 @@ pub fn is_verb(word: &str) -> bool {
 /// Whether a word, in lower case, is the past participle of a verb.
 #[must_use]
 pub fn is_past_participle(word: &str) -> bool {
-    let is_irregular = IRREGULAR.iter().any(|(_, participle)| *participle == word);
-    is_irregular || (word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word))
+    let is_regular = word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word);
+    is_regular || IRREGULAR.iter().any(|(_, participle)| *participle == word)
 }
 
 /// The name with its verb, which stands first, put at the end as a past participle: `PlaceOrder` becomes

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use isobar_model::{Alternative, Id, Note};
+use isobar_model::{Alternative, Channel, Id, Note};
 use rustc_hash::FxHashMap;
 
 /// Where an element stands: frames by id, then notes by id, then terms, then channels.
@@ -157,6 +157,7 @@ pub(crate) struct Elements<'a> {
     places: FxHashMap<&'a Id, Place>,
     frames: usize,
     notes: Vec<&'a Note>,
+    channels: Vec<&'a Channel>,
 }
 
 /// What an element is called, and where it lies.
@@ -208,6 +209,7 @@ impl<'a> Elements<'a> {
             places: FxHashMap::with_capacity_and_hasher(count, Default::default()),
             frames: frames.len(),
             notes: model.notes().values().collect(),
+            channels: model.channels().values().collect(),
         };
         for (id, name, _) in &frames {
             let service = elements.next();
@@ -329,6 +331,13 @@ impl<'a> Elements<'a> {
     /// The context of a note, a service or a context.
     pub fn context_of(&self, of: &(impl At + ?Sized)) -> Option<Frame<'a>> {
         self.frame_at(self.known(of)?.context)
+    }
+
+    /// A channel.
+    pub fn channel(&self, id: &Id) -> Option<&'a Channel> {
+        let first = self.known.len() - self.channels.len();
+        let number = (id.place(self)? as usize).checked_sub(first)?;
+        self.channels.get(number).copied()
     }
 
     /// The context that owns a term.

@@ -1,8 +1,6 @@
 //! Who sends and receives each message, as the arrows say (DOMAIN, "Flows that the engine derives").
 
-use isobar_model::{
-    Alternative, Channel, ChannelKind, Id, Link, Mode, Note, NoteKind, Reply, RuleKind,
-};
+use isobar_model::{Channel, ChannelKind, Link, Mode, NoteKind, Reply, RuleKind};
 use smallvec::SmallVec;
 
 use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader};
@@ -219,7 +217,7 @@ impl<'a> Facts<'a> {
             note,
             owner,
             home,
-            channel: channel(self.model, note.note),
+            channel: self.channel(note),
             emits,
             handles,
             fields,
@@ -228,13 +226,19 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The channel that a message was given.
+    fn channel(&self, note: NoteAt<'a>) -> Option<&'a Channel> {
+        let id = note.note.message.channel.as_ref()?;
+        self.elements.channel(id)
+    }
+
     /// Whoever leads to an event publishes it; without anyone, the service that it lies in.
     fn read_event(&self, note: NoteAt<'a>) -> MessageFact<'a> {
-        let owner = self.service_of(note);
+        let (owner, channel) = (self.service_of(note), self.channel(note));
         let senders = [NoteKind::Aggregate, NoteKind::System, NoteKind::Command];
         let mut emits: SmallVec<_> = self
             .ends(self.incoming(note), &senders)
-            .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Topic))
+            .filter_map(|(link, source)| self.emit(channel, link, source, ChannelKind::Topic))
             .collect();
         if emits.is_empty() {
             let home = owner.and_then(|owner| self.context_of(owner));
@@ -243,7 +247,7 @@ impl<'a> Facts<'a> {
                 context,
                 by: None,
                 link: None,
-                channel: channel_of(self.model, note.note, None, ChannelKind::Topic),
+                channel: channel.map_or(ChannelKind::Topic, |channel| channel.kind),
                 reply: None,
                 adapter: false,
             }));
@@ -257,7 +261,7 @@ impl<'a> Facts<'a> {
 
     /// Whoever a command leads to handles and owns it; without anyone, the service that it lies in.
     fn read_command(&self, note: NoteAt<'a>) -> MessageFact<'a> {
-        let home = self.service_of(note);
+        let (home, channel) = (self.service_of(note), self.channel(note));
         let handlers = [NoteKind::Aggregate, NoteKind::System];
         let targets = self.ends(self.outgoing(note), &handlers);
         let mut handles: Vec<_> = targets
@@ -285,7 +289,7 @@ impl<'a> Facts<'a> {
         ];
         let emits = self
             .ends(self.incoming(note), &senders)
-            .filter_map(|(link, source)| self.emit(note, link, source, ChannelKind::Queue))
+            .filter_map(|(link, source)| self.emit(channel, link, source, ChannelKind::Queue))
             .collect();
         // Where several contexts handle it, which is a fault of its own (INT003), the place of the note says whose it is.
         let owner = match handles.split_first() {
@@ -299,13 +303,13 @@ impl<'a> Facts<'a> {
 
     /// Whoever is joined to a read model of another service, in either direction, queries it.
     fn read_query(&self, note: NoteAt<'a>) -> MessageFact<'a> {
-        let owner = self.service_of(note);
+        let (owner, channel) = (self.service_of(note), self.channel(note));
         let home = owner.and_then(|owner| self.context_of(owner));
         let askers = [NoteKind::Policy, NoteKind::Screen, NoteKind::Aggregate];
         let sources = self.ends(self.incoming(note), &askers);
         let neighbours = sources.chain(self.ends(self.outgoing(note), &askers));
         let emits: SmallVec<_> = neighbours
-            .filter_map(|(link, asker)| self.emit(note, link, asker, ChannelKind::Direct))
+            .filter_map(|(link, asker)| self.emit(channel, link, asker, ChannelKind::Direct))
             .filter(|emit| Some(emit.service) != owner)
             .collect();
         let handle = |(service, context)| Handle {
@@ -324,7 +328,7 @@ impl<'a> Facts<'a> {
 
     fn emit(
         &self,
-        message: NoteAt<'a>,
+        channel: Option<&Channel>,
         link: &'a Link,
         source: End<'a>,
         usual: ChannelKind,
@@ -335,7 +339,7 @@ impl<'a> Facts<'a> {
             context,
             by,
             link: Some(link),
-            channel: channel_of(self.model, message.note, Some(link), usual),
+            channel: carrier(channel, link, usual),
             reply: link.reply,
             adapter: is_adapter(by),
         })
@@ -401,27 +405,16 @@ fn is_adapter(by: Option<NoteAt>) -> bool {
     by.is_some_and(|note| note.kind.is_rule() && note.rule.kind == RuleKind::Translation)
 }
 
-/// The channel that a message was given.
-fn channel<'a>(model: &'a Alternative, message: &'a Note) -> Option<&'a Channel> {
-    let id: &Id = message.message.channel.as_ref()?;
-    model.channels().get(id)
-}
-
 /// What carries a message along a link: what the link says, else the message's channel, else the usual.
-pub(crate) fn channel_of(
-    model: &Alternative,
-    message: &Note,
-    link: Option<&Link>,
-    usual: ChannelKind,
-) -> ChannelKind {
-    let kind = || channel(model, message).map(|channel| channel.kind);
+fn carrier(channel: Option<&Channel>, link: &Link, usual: ChannelKind) -> ChannelKind {
+    let kind = channel.map(|channel| channel.kind);
     let is_asynchronous = |kind: &ChannelKind| *kind != ChannelKind::Direct;
-    match link.and_then(|link| link.mode) {
+    match link.mode {
         Some(Mode::Synchronous) => ChannelKind::Direct,
-        Some(Mode::Asynchronous) => kind()
+        Some(Mode::Asynchronous) => kind
             .filter(is_asynchronous)
             .or_else(|| Some(usual).filter(is_asynchronous))
             .unwrap_or(ChannelKind::Queue),
-        None => kind().unwrap_or(usual),
+        None => kind.unwrap_or(usual),
     }
 }

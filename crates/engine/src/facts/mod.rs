@@ -257,16 +257,14 @@ impl<'a> Facts<'a> {
     /// What people call an element, in quotation marks; messages and rules by their text, on one line.
     pub fn quoted(&self, of: impl At) -> String {
         let text = self.text_of(&of);
-        let mut quoted = String::with_capacity(text.len() + 6);
-        for word in text.split_whitespace() {
-            quoted.push(if quoted.is_empty() { '\u{201c}' } else { ' ' });
-            quoted.push_str(word);
+        if is_one_line(&text) {
+            return ["\u{201c}", &text, "\u{201d}"].concat();
         }
-        if quoted.is_empty() {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.is_empty() {
             return format!("({})", of.id());
         }
-        quoted.push('\u{201d}');
-        quoted
+        ["\u{201c}", &words.join(" "), "\u{201d}"].concat()
     }
 
     /// What people call a context or a service, as it is.
@@ -303,6 +301,17 @@ impl<'a> Facts<'a> {
         };
         team(a).is_some() && team(a) == team(b)
     }
+}
+
+/// Whether a text is words with one space between them: most are, and need not be put together anew.
+fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |pair: &[u8]| !matches!(pair, [b' ', b' ']);
+    let is_visible = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    let ends = [bytes.first(), bytes.last()];
+    ends.iter().all(|end| end.is_some_and(|byte| *byte != b' '))
+        && bytes.iter().all(is_visible)
+        && bytes.windows(2).all(is_plain)
 }
 
 /// Words without case and white space, so that copies are told by what they say.

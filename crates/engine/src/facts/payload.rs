@@ -72,10 +72,9 @@ impl<'a> Reader<'a> {
             return;
         };
         let Some(reads) = &mut self.reads else { return };
-        for (place, field) in event.message.fields.iter().enumerate() {
-            if said.contains(&field.id)
-                && let Some(word) = reads.get_mut(place / 64)
-            {
+        let fields = event.message.fields.iter().enumerate();
+        for (place, _) in fields.filter(|(_, field)| said.contains(&field.id)) {
+            if let Some(word) = reads.get_mut(place / 64) {
                 *word |= 1 << (place % 64);
             }
         }

@@ -50,8 +50,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         let mut known = known.iter();
         known.any(|known| known.eq_ignore_ascii_case(word))
     };
-    let mut pairs = parts(name).zip(parts(name).skip(1));
-    let is_raw = pairs.any(|(what, how)| is_one_of(what, &STORAGE) && is_one_of(how, &WRITES));
+    let mut after_storage = false;
+    let is_raw = parts(name).any(|word| {
+        let is_raw = after_storage && is_one_of(word, &WRITES);
+        after_storage = is_one_of(word, &STORAGE);
+        is_raw
+    });
     let is_internal = message.note.message.visibility == Some(Visibility::Internal);
     if !is_raw || is_internal || !is_english(name) || design.profile.accepts_name(name) {
         return;
