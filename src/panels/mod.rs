@@ -17,7 +17,7 @@ use crate::shell::{Icon, Tip};
 
 pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
-pub use findings::{level_name, places, remedy};
+pub use findings::{places, remedy};
 pub use inspector::relationship_rows;
 pub use preview::apply;
 pub use text::paragraphs;
@@ -131,7 +131,7 @@ fn count(session: Session) -> AnyView {
         let worst = worst.map_or(Level::Hint, |finding| finding.level);
         let count: usize = report.counts.iter().sum();
         (count > 0).then(|| {
-            view! { <span class="count" data-level=findings::level_name(worst)>{count}</span> }
+            view! { <span class="count" data-level=worst.name()>{count}</span> }
         })
     };
     view! { {count} }.into_any()

@@ -9,7 +9,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Requests;
-use super::findings::level_name;
 use crate::platform::dialog;
 use crate::session::Session;
 use crate::shell::Icon;
@@ -145,7 +144,7 @@ fn content(preview: &PreviewOf) -> AnyView {
 }
 
 fn line(finding: &Finding, change: &'static str) -> AnyView {
-    let level = level_name(finding.level);
+    let level = finding.level.name();
     view! {
         <li class="finding-line" data-level=level data-change=change>
             <Icon name=level/>

@@ -26,6 +26,20 @@ pub enum Level {
     Question,
 }
 
+impl Level {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+            Self::Hint => "hint",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// What a rule has to say about one place of the design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {

@@ -1,22 +1,11 @@
 //! Whether rules, terms and messages lie where they hang together (RULES, D9).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use isobar_engine::Boundaries;
-use isobar_model::{Document, Id, file};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn example(name: &str) -> Document {
-    let path = format!(
-        "{}/../../examples/{name}.isobar.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    file::read(&std::fs::read_to_string(path).unwrap())
-        .document
-        .unwrap()
-}
+use isobar_model::{Document, Id};
+use support::{example, id};
 
 fn moves(found: &Boundaries) -> Vec<(Vec<&str>, &str, &str)> {
     found

@@ -1,24 +1,13 @@
 //! Alternatives side by side.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::collections::BTreeSet;
 
 use isobar_engine::{Better, Comparison, Profile};
-use isobar_model::{Document, Id, file};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn example(name: &str) -> Document {
-    let path = format!(
-        "{}/../../examples/{name}.isobar.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    file::read(&std::fs::read_to_string(path).unwrap())
-        .document
-        .unwrap()
-}
+use isobar_model::Id;
+use support::{example, id};
 
 fn compare(board: &str, names: &[&str], matters: Option<&BTreeSet<String>>) -> Comparison {
     let document = example(board);

@@ -1,22 +1,11 @@
 //! Who has to edit something when something changes (RULES, D7 and the ripples of F).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use isobar_engine::{Disturbance, Party, Ripple};
-use isobar_model::{Alternative, Document, Id, file};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn example(name: &str) -> Document {
-    let path = format!(
-        "{}/../../examples/{name}.isobar.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    file::read(&std::fs::read_to_string(path).unwrap())
-        .document
-        .unwrap()
-}
+use isobar_model::Alternative;
+use support::{example, id};
 
 /// The names of whoever has to edit something, in the order of the answer.
 fn edited(alternative: &Alternative, change: &Disturbance) -> Vec<String> {

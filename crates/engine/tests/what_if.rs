@@ -1,22 +1,11 @@
 //! What if a service is down, or an event comes very often (RULES, D2)?
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use isobar_engine::{Load, Outage, SynchronousClosure};
-use isobar_model::{Document, Id, file};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn example(name: &str) -> Document {
-    let path = format!(
-        "{}/../../examples/{name}.isobar.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    file::read(&std::fs::read_to_string(path).unwrap())
-        .document
-        .unwrap()
-}
+use isobar_model::Id;
+use support::{example, id};
 
 fn names<'i>(ids: impl IntoIterator<Item = &'i Id>) -> Vec<&'i str> {
     ids.into_iter().map(Id::as_str).collect()

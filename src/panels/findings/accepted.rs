@@ -7,7 +7,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::card::{place, sentence, show_subject};
-use super::level_name;
 use crate::panels::Requests;
 use crate::session::Session;
 use crate::shell::Icon;
@@ -94,7 +93,7 @@ fn accepted_line(session: Session, one: &Accepted) -> AnyView {
         format!(" Until {}.", one.until)
     };
     view! {
-        <li class="accepted-line" data-level=level_name(finding.level)>
+        <li class="accepted-line" data-level=finding.level.name()>
             <button class="place" on:click=move |_| show_subject(session, requests, &subject)>
                 {format!("{}: {}", finding.title, place(session, &finding.subject))}
             </button>

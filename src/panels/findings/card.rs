@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::accepted::accept;
-use super::{is_selected, level_name};
+use super::is_selected;
 use crate::panels::text::paragraphs;
 use crate::panels::{Requests, apply};
 use crate::session::{Session, View};
@@ -19,7 +19,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     let requests = Requests::expect();
     let node = NodeRef::<html::Details>::new();
     let key = (finding.code.clone(), finding.subject.clone());
-    let level = level_name(finding.level);
+    let level = finding.level.name();
     let place = place(session, &finding.subject);
     let (opened, toggled) = (key.clone(), key);
     let is_open = Memo::new(move |_| requests.finding.with(|open| open.as_ref() == Some(&opened)));

@@ -26,17 +26,6 @@ enum Filter {
     Selected,
 }
 
-/// A level as `data-level` and the sprite name it.
-pub const fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-        Level::Hint => "hint",
-        Level::Question => "question",
-    }
-}
-
 const LEVELS: [(Level, &str); 5] = [
     (Level::Error, "Errors"),
     (Level::Warning, "Warnings"),
@@ -145,9 +134,7 @@ fn filters(session: Session, chosen: RwSignal<Filter>, filter: Memo<Filter>) -> 
             .filter(|finding| is_listed(session, kind, finding));
         let count = listed.count();
         let shown = match kind {
-            Filter::Of(level) => {
-                view! { <Icon name=level_name(level) small=true/> {count} }.into_any()
-            }
+            Filter::Of(level) => view! { <Icon name=level.name() small=true/> {count} }.into_any(),
             Filter::All | Filter::Selected => format!("{name} {count}").into_any(),
         };
         (count > 0).then(|| {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::panels::Requests;
-use crate::panels::findings::level_name;
 use crate::session::{PanelTab, Session};
 use crate::shell::{Icon, capital, kind_attribute};
 
@@ -65,7 +64,7 @@ fn chips(session: Session, id: &Id) -> Option<AnyView> {
         .iter()
         .filter(|finding| finding.subject == *id);
     let chip = |finding: &isobar_analyst::Finding| {
-        let (level, title) = (level_name(finding.level), finding.title.clone());
+        let (level, title) = (finding.level.name(), finding.title.clone());
         let key = (finding.code.clone(), finding.subject.clone());
         let open = move |_| {
             requests.finding.set(Some(key.clone()));

@@ -6,7 +6,7 @@ use isobar_model::{BoardAttribute, Change, RuleLevel, RuleSettings};
 use leptos::prelude::*;
 
 use super::table_frame;
-use crate::panels::{level_name, paragraphs};
+use crate::panels::paragraphs;
 use crate::session::Session;
 use crate::shell::Icon;
 
@@ -75,7 +75,7 @@ fn rule(session: Session, row: RuleRow) -> AnyView {
 }
 
 fn usual(level: Level) -> String {
-    format!("As usual: {}", level_name(level))
+    format!("As usual: {}", level.name())
 }
 
 /// A line for each threshold.

@@ -6,7 +6,6 @@ use isobar_engine::{Profile, Rule, rules};
 
 use super::Source;
 use crate::wire::{Part, RuleRow, Sheet, ThresholdRow};
-use crate::words::capital;
 
 const INTRO: &str = "A rule that does not fit this board can matter more or less, or be off. What is set here is kept \
     in the board's file, and the command line goes by it, too.";
@@ -18,7 +17,7 @@ pub fn sheet(source: &Source) -> Sheet {
     }
     let row = |rule: &Rule| RuleRow {
         code: rule.code.0.to_owned(),
-        title: capital(&rule.name.replace('-', " ")),
+        title: rule.title(),
         help: rule.section("What it does").unwrap_or_default().to_owned(),
         count: counts.get(&rule.code).copied().unwrap_or(0),
         usual: rule.level,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, Atomicity, Audience, Channel, ChannelKind, Edit, Element, Field, Id, Intent, Link,
-    LinkAttribute, NoteAttribute, NoteKind, RuleKind, Sensitivity, Visibility,
+    Alternative, Atomicity, Audience, Edit, Field, Id, Intent, Link, LinkAttribute, NoteAttribute,
+    NoteKind, RuleKind, Sensitivity, Visibility,
 };
 
 use super::draft::{Draft, pascal};
@@ -85,17 +85,7 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
 }
 
 fn publish(draft: &mut Draft, event: &Id, name: &str, channel: Option<Id>) {
-    let channel = channel.unwrap_or_else(|| {
-        let id = draft.id(&format!("{name} topic"));
-        let channel = Channel {
-            durable: Some(true),
-            monitored: Some(true),
-            ordered: Some(true),
-            ..Channel::new(id.clone(), id.as_str(), ChannelKind::Topic)
-        };
-        draft.edit(Edit::Add(Element::Channel(channel)));
-        id
-    });
+    let channel = channel.unwrap_or_else(|| draft.topic(name));
     let attributes = [
         NoteAttribute::Intent(Some(Intent::Fact)),
         NoteAttribute::Visibility(Some(Visibility::Public)),

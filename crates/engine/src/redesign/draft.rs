@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Edit, Element, Id, Intent, Link, LinkAttribute, Mode, Note, NoteAttribute,
+    Alternative, Channel, ChannelKind, Edit, Element, Id, Intent, Link, Note, NoteAttribute,
     NoteKind, Point, Rect, RuleKind, Visibility,
 };
 
 use super::placing::{Place, Places};
-use super::queued_link;
+use super::{made_reliable, queued_link};
 use crate::english::{capitalised, in_past_tense, words};
 use crate::facts::Facts;
 
@@ -170,6 +170,24 @@ impl<'f, 'a> Draft<'f, 'a> {
         id
     }
 
+    /// The arrow travels over a queue that loses nothing.
+    pub fn make_reliable(&mut self, link: &Id) {
+        self.edits.extend(made_reliable(link));
+    }
+
+    /// A new topic that loses nothing and keeps the order.
+    pub fn topic(&mut self, name: &str) -> Id {
+        let id = self.id(&format!("{name} topic"));
+        let channel = Channel {
+            durable: Some(true),
+            monitored: Some(true),
+            ordered: Some(true),
+            ..Channel::new(id.clone(), id.as_str(), ChannelKind::Topic)
+        };
+        self.edit(Edit::Add(Element::Channel(channel)));
+        id
+    }
+
     /// The arrows from a policy to the command travel over a queue that loses nothing.
     pub fn send_reliably(&mut self, policy: &Note, command: &Id) {
         let links = self.facts.model.links().values();
@@ -182,16 +200,7 @@ impl<'f, 'a> Draft<'f, 'a> {
             self.link(queued_link(id, policy.id.clone(), command.clone()));
         }
         for link in sending {
-            let attributes = [
-                LinkAttribute::Mode(Some(Mode::Asynchronous)),
-                LinkAttribute::Idempotent(Some(true)),
-                LinkAttribute::ToleratesReordering(Some(true)),
-                LinkAttribute::Retries(Some(true)),
-                LinkAttribute::DeadLetterQueue(Some(true)),
-                LinkAttribute::Alerts(Some(true)),
-            ];
-            let set = |attribute| Edit::Link(link.clone(), attribute);
-            self.edits.extend(attributes.into_iter().map(set));
+            self.make_reliable(&link);
         }
     }
 }

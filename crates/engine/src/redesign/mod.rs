@@ -18,8 +18,8 @@ mod title;
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, DownstreamRole, Edit, Id, Intent, Link, Mode, NoteAttribute, NoteKind, Pattern,
-    Relationship, UpstreamRole,
+    Alternative, DownstreamRole, Edit, Id, Intent, Link, LinkAttribute, Mode, NoteAttribute,
+    NoteKind, Pattern, Relationship, UpstreamRole,
 };
 
 use serde::{Deserialize, Serialize};
@@ -431,6 +431,21 @@ impl Redesign {
             }
         }
     }
+}
+
+/// Lets an arrow that is there travel over a queue that loses nothing.
+pub(crate) fn made_reliable(link: &Id) -> impl Iterator<Item = Edit> {
+    let attributes = [
+        LinkAttribute::Mode(Some(Mode::Asynchronous)),
+        LinkAttribute::Idempotent(Some(true)),
+        LinkAttribute::ToleratesReordering(Some(true)),
+        LinkAttribute::Retries(Some(true)),
+        LinkAttribute::DeadLetterQueue(Some(true)),
+        LinkAttribute::Alerts(Some(true)),
+    ];
+    attributes
+        .map(|attribute| Edit::Link(link.clone(), attribute))
+        .into_iter()
 }
 
 /// A new arrow over a queue that loses nothing.

@@ -6,7 +6,7 @@ use isobar_model::{
     UpstreamRole,
 };
 
-use super::{Word, placing};
+use super::{Word, made_reliable, placing};
 
 /// R2: the rule goes to the context that it is about.
 pub(super) fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Edit> {
@@ -55,16 +55,7 @@ pub(super) fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
         return Vec::new();
     }
     let mut edits = give_queue(alternative, &found.to);
-    let attributes = [
-        LinkAttribute::Mode(Some(Mode::Asynchronous)),
-        LinkAttribute::Idempotent(Some(true)),
-        LinkAttribute::ToleratesReordering(Some(true)),
-        LinkAttribute::Retries(Some(true)),
-        LinkAttribute::DeadLetterQueue(Some(true)),
-        LinkAttribute::Alerts(Some(true)),
-    ];
-    let set = |attribute| Edit::Link(link.clone(), attribute);
-    edits.extend(attributes.into_iter().map(set));
+    edits.extend(made_reliable(link));
     edits
 }
 

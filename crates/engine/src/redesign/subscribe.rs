@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Atomicity, Audience, Channel, ChannelKind, Edit, Element, Id, Intent, Link,
-    LinkAttribute, Mode, Note, NoteAttribute, NoteKind, Rect, Visibility,
+    Alternative, Atomicity, Audience, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute,
+    NoteKind, Rect, Visibility,
 };
 
 use super::draft::Draft;
@@ -63,7 +63,7 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
                     let text = wording(event, command);
                     draft.note(&policy.id, NoteAttribute::Text(text));
                 }
-                make_reliable(draft, &subscription.id);
+                draft.make_reliable(&subscription.id);
                 // Now it is a step of the receiver's own.
                 for attribute in [
                     LinkAttribute::Mode(None),
@@ -133,20 +133,6 @@ fn keep_inside(draft: &mut Draft, command: &Note, gone: &BTreeSet<&Id>) {
     }
 }
 
-fn make_reliable(draft: &mut Draft, link: &Id) {
-    let attributes = [
-        LinkAttribute::Mode(Some(Mode::Asynchronous)),
-        LinkAttribute::Idempotent(Some(true)),
-        LinkAttribute::ToleratesReordering(Some(true)),
-        LinkAttribute::Retries(Some(true)),
-        LinkAttribute::DeadLetterQueue(Some(true)),
-        LinkAttribute::Alerts(Some(true)),
-    ];
-    for attribute in attributes {
-        draft.edit(Edit::Link(link.clone(), attribute));
-    }
-}
-
 /// The event is now what others rely on.
 fn publish(draft: &mut Draft, event: &Note) {
     let contract = &event.message;
@@ -171,14 +157,7 @@ fn publish(draft: &mut Draft, event: &Note) {
         attributes.push(NoteAttribute::Atomicity(Some(Atomicity::Outbox)));
     }
     if contract.channel.is_none() {
-        let id = draft.id(&format!("{} topic", event.text));
-        let channel = Channel {
-            durable: Some(true),
-            monitored: Some(true),
-            ordered: Some(true),
-            ..Channel::new(id.clone(), id.as_str(), ChannelKind::Topic)
-        };
-        draft.edit(Edit::Add(Element::Channel(channel)));
+        let id = draft.topic(&event.text);
         attributes.push(NoteAttribute::Channel(Some(id)));
     }
     for attribute in attributes {

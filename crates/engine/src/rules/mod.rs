@@ -65,6 +65,12 @@ pub(crate) enum Check {
 type OfMessage = for<'a> fn(&Design<'a>, &MessageFact<'a>, &mut Vec<Found>);
 
 impl Rule {
+    /// Its name as a title: "Misplaced rule".
+    #[must_use]
+    pub fn title(&self) -> String {
+        crate::english::capitalised(&self.name.replace('-', " "))
+    }
+
     /// The text under one of the headings of its documentation, without the heading.
     #[must_use]
     pub fn section(&self, heading: &str) -> Option<&'static str> {
@@ -312,13 +318,7 @@ pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
         collector.take(*rule);
     }
     let mut findings = collector.findings;
-    findings.sort_by(|one, other| {
-        let levels = one.level.cmp(&other.level);
-        let codes = || one.code.cmp(&other.code);
-        levels
-            .then_with(codes)
-            .then_with(|| one.subject.cmp(&other.subject))
-    });
+    findings.sort_by_cached_key(|one| (one.level, one.code, one.subject.clone()));
     findings
 }
 

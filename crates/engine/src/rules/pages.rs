@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{FAMILIES, Family, Rule};
-use crate::{Level, Profile};
+use crate::Profile;
 
 impl Rule {
     /// Its page, in Markdown: code and name, level, all sections of its documentation, its thresholds.
@@ -12,7 +12,7 @@ impl Rule {
         let mut page = format!("# {} {}\n\n", self.code.0, self.name);
         let family = FAMILIES.iter().find(|family| family.covers(self));
         let family = family.map_or("", |family| family.name);
-        page.push_str(&format!("{family} · {}\n", level(self.level)));
+        page.push_str(&format!("{family} · {}\n", self.level.name()));
         for line in self.documentation.lines() {
             let line = line.strip_prefix(' ').unwrap_or(line);
             match line.strip_prefix("# ") {
@@ -76,7 +76,7 @@ pub fn pages() -> Vec<(String, String)> {
             index.push_str(&format!(
                 "| [{code}]({code}.md) {} | {} | {} |\n",
                 rule.name,
-                level(rule.level),
+                rule.level.name(),
                 first_sentence(rule.section("What it does").unwrap_or_default())
             ));
             pages.push((format!("{code}.md"), rule.page()));
@@ -91,14 +91,4 @@ fn first_sentence(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let end = text.find(". ").map_or(text.len(), |end| end + 1);
     text.get(..end).unwrap_or(&text).replace('|', "\\|")
-}
-
-const fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-        Level::Hint => "hint",
-        Level::Question => "question",
-    }
 }
