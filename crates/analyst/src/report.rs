@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use isobar_engine::{
-    Analysis, BoundaryMove, InferredRelationship, Level, Redesign, Safety, explain,
+    Analysis, Answer, BoundaryMove, InferredRelationship, Level, Redesign, Rule, Safety, explain,
 };
 use isobar_model::{Alternative, Id};
 use isobar_scene::Badges;
 
-use crate::wire::{Accepted, Finding, Idle, Mark, Offer, Question, Report, Tie, Topic};
+use crate::wire::{Accepted, Asked, Finding, Idle, Mark, Offer, Question, Report, Tie, Topic};
 
 /// How many findings a page gets: more than anybody reads.
 const MOST: usize = 1000;
@@ -87,15 +87,25 @@ fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
 fn review(model: &Alternative, analysis: &Analysis, offers: &mut Offers) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for asked in analysis.questions(model) {
-        let answers = asked.answers.iter();
+        let mut offered = |answers: &[Answer]| -> Vec<Offer> {
+            let offered = answers.iter().map(|(words, redesign)| Offer {
+                title: words.clone(),
+                ..offer(model, redesign.clone(), offers)
+            });
+            offered.collect()
+        };
         let question = Question {
             code: asked.code.0.to_owned(),
             subject: asked.subject.clone(),
             text: asked.text.clone(),
-            answers: answers
-                .map(|(words, redesign)| Offer {
-                    title: words.clone(),
-                    ..offer(model, redesign.clone(), offers)
+            answers: offered(&asked.answers),
+            each: asked
+                .parts
+                .iter()
+                .map(|part| Asked {
+                    subject: part.subject.clone(),
+                    text: part.text.clone(),
+                    answers: offered(&part.answers),
                 })
                 .collect(),
         };
@@ -120,7 +130,7 @@ pub fn finding(
     let redesigns = found.redesigns.iter();
     Finding {
         code: found.code.0.to_owned(),
-        title: title(found.code.0),
+        title: explain(found.code.0).map(Rule::title).unwrap_or_default(),
         level: found.level,
         subject: found.subject.clone(),
         related: found.related.clone(),
@@ -157,14 +167,6 @@ fn tie(model: &Alternative, inferred: &InferredRelationship, offers: &mut Offers
         inferred: inferred.clone(),
         declare: offer(model, Redesign::declare(inferred), offers),
     }
-}
-
-/// The name of a rule as a title: "Misplaced rule".
-fn title(code: &str) -> String {
-    let name = explain(code)
-        .map_or(code, |rule| rule.name)
-        .replace('-', " ");
-    crate::words::capital(&name)
 }
 
 // Findings come with the worst first: the first of an element gives its mark.

@@ -197,6 +197,19 @@ pub struct Question {
     pub text: String,
     /// The answers.
     pub answers: Vec<Offer>,
+    /// The same one by one, where it asks about several things at once.
+    pub each: Vec<Asked>,
+}
+
+/// One of several things that a question asks about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The element that it is about.
+    pub subject: Id,
+    /// What shows it.
+    pub text: String,
+    /// The answers.
+    pub answers: Vec<Offer>,
 }
 
 /// The mark of an element.

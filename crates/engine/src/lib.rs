@@ -37,7 +37,7 @@ pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };
 pub use profile::{Profile, Threshold};
-pub use question::{Question, Topic};
+pub use question::{Answer, Part, Question, Topic};
 pub use redesign::{Attribute, Fact, Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};

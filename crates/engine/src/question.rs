@@ -2,7 +2,7 @@
 
 use isobar_model::{Alternative, Id};
 
-use crate::{Code, Finding, Level, Redesign};
+use crate::{Code, Evidence, Fact, Finding, Level, Redesign};
 
 /// Something that nobody has said yet and only a person knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,23 @@ pub struct Question {
     /// The question.
     pub text: String,
     /// What can be answered, with the words of the answer and the redesign that says so.
-    pub answers: Vec<(String, Redesign)>,
+    pub answers: Vec<Answer>,
+    /// The same of each thing that it asks about at once, where it does, so that not all need the same answer.
+    pub parts: Vec<Part>,
+}
+
+/// The words of an answer, and the redesign that says so.
+pub type Answer = (String, Redesign);
+
+/// One of several things that a question asks about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The element that the answer says something of.
+    pub subject: Id,
+    /// What shows it.
+    pub text: String,
+    /// What can be answered.
+    pub answers: Vec<Answer>,
 }
 
 /// The questions of the self-review for designs with events (SEEDS, S4.16), in its order.
@@ -99,5 +115,47 @@ fn question(alternative: &Alternative, finding: &Finding) -> Question {
         attributes: first.map(Redesign::attributes).unwrap_or_default(),
         text: finding.message.clone(),
         answers: finding.redesigns.iter().map(answer).collect(),
+        parts: parts(finding),
+    }
+}
+
+/// A question about several things says something of each of them: what shows a thing tells which of it is about that.
+fn parts(finding: &Finding) -> Vec<Part> {
+    let part = |evidence: &Evidence| {
+        let of_it = |redesign: &Redesign, label: &str| match redesign {
+            Redesign::Say { facts, safety, .. } => {
+                let is_of_it = |fact: &&Fact| evidence.elements.contains(&fact.element);
+                let own: Vec<Fact> = facts.iter().filter(is_of_it).cloned().collect();
+                (!own.is_empty() && own.len() < facts.len()).then(|| Redesign::Say {
+                    facts: own,
+                    label: label.to_owned(),
+                    safety: *safety,
+                })
+            }
+            _ => None,
+        };
+        let [yes, no] = finding.redesigns.as_slice() else {
+            return None;
+        };
+        let answers = of_it(yes, "Yes").zip(of_it(no, "No"));
+        let (yes, no) = answers?;
+        Some(Part {
+            subject: evidence
+                .elements
+                .iter()
+                .find(|id| says_of(&yes, id))?
+                .clone(),
+            text: evidence.text.clone(),
+            answers: vec![("Yes".to_owned(), yes), ("No".to_owned(), no)],
+        })
+    };
+    let all: Option<Vec<Part>> = finding.evidence.iter().map(part).collect();
+    all.filter(|parts| parts.len() > 1).unwrap_or_default()
+}
+
+fn says_of(redesign: &Redesign, id: &Id) -> bool {
+    match redesign {
+        Redesign::Say { facts, .. } => facts.iter().any(|fact| fact.element == *id),
+        _ => false,
     }
 }

@@ -305,3 +305,53 @@ fn questions_are_one_review_and_are_answered_in_place() {
         open = left;
     }
 }
+
+/// Two events of one context, of whose receivers nobody has said anything.
+const BARE: &str = r#"{"format":"isobar","version":1,"alternatives":[{"id":"main",
+  "contexts":[{"id":"a","name":"Sales","area":{"x":0,"y":0,"width":400,"height":300}},
+    {"id":"b","name":"Ledger","area":{"x":500,"y":0,"width":400,"height":300}}],
+  "notes":[{"id":"e","kind":"event","text":"OrderPlaced","in":"a","at":{"x":40,"y":60}},
+    {"id":"f","kind":"event","text":"OrderPaid","in":"a","at":{"x":40,"y":180}},
+    {"id":"p","kind":"policy","text":"Whenever ordered, post","in":"b","at":{"x":540,"y":60}},
+    {"id":"q","kind":"policy","text":"Whenever paid, post","in":"b","at":{"x":540,"y":180}}],
+  "links":[{"id":"ep","from":"e","to":"p"},{"id":"fq","from":"f","to":"q"}]}]}"#;
+
+#[test]
+fn arrows_into_one_context_are_one_question_and_can_be_answered_one_by_one() {
+    let mut document = read(BARE);
+    let main = id("main");
+    let asked = |document: &Document, code: &str| -> Vec<Question> {
+        let mut questions = questions(document, &main);
+        questions.retain(|question| question.code.0 == code);
+        questions
+    };
+    for code in ["ROB001", "ROB005"] {
+        let found = asked(&document, code);
+        let [question] = found.as_slice() else {
+            panic!("{code} asks once for the context, not {found:?}");
+        };
+        assert_eq!(question.subject, id("b"));
+        for name in ["OrderPlaced", "OrderPaid"] {
+            assert!(question.text.contains(name), "{}", question.text);
+        }
+        let parts = question.parts.iter().map(|part| part.subject.as_str());
+        assert_eq!(parts.collect::<Vec<_>>(), ["ep", "fq"], "{code}");
+    }
+    let answer = |document: &mut Document, redesign: &isobar_engine::Redesign| {
+        let edits = redesign.edits(document.alternative(&main).unwrap());
+        let changes = edits.into_iter().map(|edit| edit.of(&main));
+        document.apply_all(changes).unwrap();
+    };
+    let question = asked(&document, "ROB001").remove(0);
+    let (_, no) = &question.parts[0].answers[1];
+    answer(&mut document, no);
+    let links = document.alternative(&main).unwrap().links();
+    assert_eq!(links[&id("ep")].idempotent, Some(false));
+    assert_eq!(links[&id("fq")].idempotent, None, "the other is still open");
+    let left = asked(&document, "ROB001");
+    assert_eq!(left.len(), 1);
+    assert_eq!((&left[0].subject, left[0].parts.len()), (&id("fq"), 0));
+    let (_, yes) = &asked(&document, "ROB005")[0].answers[0];
+    answer(&mut document, yes);
+    assert_eq!(asked(&document, "ROB005"), [], "one answer for all");
+}

@@ -1,6 +1,8 @@
 //! The review of the board: what only people know, to be answered in place.
 
-use isobar_analyst::wire::{Question, Topic};
+use std::collections::BTreeSet;
+
+use isobar_analyst::wire::{Asked, Offer, Question, Topic};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -41,13 +43,14 @@ pub fn ReviewDialog() -> impl IntoView {
         }
     });
     let close = move |_| dialog::close(node);
+    let unfolded = RwSignal::new(BTreeSet::new());
     let content = move || {
         requests.review.get().then(|| {
             let report = session.report();
             let topics: Vec<_> = report
                 .review
                 .iter()
-                .map(|one| topic(session, one))
+                .map(|one| topic(session, one, unfolded))
                 .collect();
             if topics.is_empty() {
                 view! { <p>"Everything that can be asked about this design has been answered."</p> }
@@ -79,11 +82,14 @@ pub fn ReviewDialog() -> impl IntoView {
     }
 }
 
-fn topic(session: Session, topic: &Topic) -> AnyView {
+/// The questions that were unfolded, by rule and element: they stay so while answers change the list.
+type Unfolded = RwSignal<BTreeSet<(String, String)>>;
+
+fn topic(session: Session, topic: &Topic, unfolded: Unfolded) -> AnyView {
     let questions: Vec<_> = topic
         .questions
         .iter()
-        .map(|one| question(session, one))
+        .map(|one| question(session, one, unfolded))
         .collect();
     view! {
         <section class="review-topic">
@@ -94,12 +100,9 @@ fn topic(session: Session, topic: &Topic) -> AnyView {
     .into_any()
 }
 
-fn question(session: Session, question: &Question) -> AnyView {
-    let answers: Vec<_> = question
-        .answers
-        .iter()
-        .map(|one| answer(session, one))
-        .collect();
+fn question(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
+    let answers = answers(session, &question.answers);
+    let each = (!question.each.is_empty()).then(|| one_by_one(session, question, unfolded));
     view! {
         <li class="review-question">
             <p>
@@ -107,6 +110,54 @@ fn question(session: Session, question: &Question) -> AnyView {
                 <span class="muted">{place(session, &question.subject)}</span>
             </p>
             <div class="button-row">{answers}</div>
+            {each}
+        </li>
+    }
+    .into_any()
+}
+
+fn answers(session: Session, offers: &[Offer]) -> Vec<AnyView> {
+    offers.iter().map(|one| answer(session, one)).collect()
+}
+
+/// The same of each thing that the question is about, where not all need the same answer.
+fn one_by_one(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
+    let key = (question.code.clone(), question.subject.to_string());
+    let (shown, parts) = (key.clone(), question.each.clone());
+    let is_unfolded = Memo::new(move |_| unfolded.with(|all| all.contains(&shown)));
+    let fold = move |_| {
+        unfolded.update(|all| {
+            if !all.remove(&key) {
+                all.insert(key.clone());
+            }
+        });
+    };
+    let list = move || {
+        is_unfolded.get().then(|| {
+            let parts: Vec<_> = parts.iter().map(|one| part(session, one)).collect();
+            view! { <ul class="review-parts">{parts}</ul> }
+        })
+    };
+    view! {
+        <div class="button-row">
+            <button
+                class="button quiet"
+                aria-expanded=move || is_unfolded.get().to_string()
+                on:click=fold
+            >
+                "One by one"
+            </button>
+        </div>
+        {list}
+    }
+    .into_any()
+}
+
+fn part(session: Session, part: &Asked) -> AnyView {
+    view! {
+        <li>
+            <p>{sentence(&part.text)}</p>
+            <div class="button-row">{answers(session, &part.answers)}</div>
         </li>
     }
     .into_any()

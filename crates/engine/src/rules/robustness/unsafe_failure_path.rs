@@ -1,17 +1,18 @@
 //! ROB005: a message that cannot be handled blocks the rest, or vanishes.
 
-use isobar_model::{Channel, Id, Link};
+use isobar_model::{Channel, Link};
 
-use super::{arrow_evidence, asynchronous};
+use super::{Need, Unsaid, arrow_evidence, ask, asynchronous};
 use crate::analysis::Design;
-use crate::facts::{Delivery, MessageFact, in_a_row};
+use crate::facts::{Delivery, Facts, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
     /// Finds asynchronous receivers without retries, without a dead-letter queue, without an alert when something
-    /// ends up there, or with a channel that forgets messages when it restarts. Asks where nobody has said.
+    /// ends up there, or with a channel that forgets messages when it restarts. Asks where nobody has said,
+    /// once for each context that receives.
     ///
     /// # Why it matters
     /// A handler must neither block the stream nor let a message vanish. Retries cover what passes, the dead-letter
@@ -35,28 +36,56 @@ rule! {
     ///
     /// # Known limits
     /// Whether a channel is durable is asked only where the message has a channel.
-    "ROB005" "unsafe-failure-path" Warning Messages(check)
+    "ROB005" "unsafe-failure-path" Warning Board(check)
 }
 
-/// Something that should be there when a message cannot be handled: whether it is, what it is called, on which element
-/// it is said, and how.
-type Need<'i> = (Option<bool>, &'static str, &'i Id, fn(bool) -> Attribute);
+const REMEDY: &str = "Retry with a growing delay, park what keeps failing, and tell somebody.";
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
-    let is_lasting = message
-        .channel
-        .is_none_or(|channel| channel.durable == Some(true));
-    let is_open = |link: &Link| {
-        let said = [link.retries, link.dead_letter_queue, link.alerts];
-        let is_safe = is_lasting && said.iter().all(|said| *said == Some(true));
-        !is_safe && link.may_be_lost != Some(true)
-    };
-    for (delivery, link) in asynchronous(message, is_open) {
-        found.push(judge(design, &delivery, link));
+fn check(design: &Design, found: &mut Vec<Found>) {
+    let facts = &design.facts;
+    let mut unsaid = Vec::new();
+    for message in &facts.messages {
+        let channel = message.channel;
+        let is_lasting = channel.is_none_or(|channel| channel.durable == Some(true));
+        let is_open = |link: &Link| {
+            let said = [link.retries, link.dead_letter_queue, link.alerts];
+            let is_safe = is_lasting && said.iter().all(|said| *said == Some(true));
+            !is_safe && link.may_be_lost != Some(true)
+        };
+        for (delivery, link) in asynchronous(message, is_open) {
+            let mut needs = needs(link, channel);
+            let mut evidence = arrow_evidence(design, &delivery, link);
+            evidence.elements.extend(channel.map(|one| one.id.clone()));
+            let missing = needs.iter().filter(|need| need.0 == Some(false));
+            let missing: Vec<Need> = missing.copied().collect();
+            if missing.is_empty() {
+                needs.retain(|need| need.0.is_none());
+                unsaid.push(Unsaid {
+                    context: delivery.handle.context,
+                    message: message.note,
+                    link,
+                    needs,
+                    evidence,
+                });
+            } else {
+                found.push(judge(facts, &delivery, link, &missing).shown_by([evidence]));
+            }
+        }
     }
+    found.extend(ask(facts, unsaid, REMEDY, |group, names| {
+        let receiver = group.first().map(|one| facts.name(one.context));
+        let mut wanted: Vec<&str> = Vec::new();
+        for need in group.iter().flat_map(|one| &one.needs) {
+            if !wanted.contains(&need.1) {
+                wanted.push(need.1);
+            }
+        }
+        let (receiver, wanted) = (receiver.unwrap_or_default(), in_a_row(&wanted));
+        format!("When {receiver} cannot handle {names}: is there {wanted}?")
+    }));
 }
 
-fn needs<'i>(link: &'i Link, channel: Option<&'i Channel>) -> Vec<Need<'i>> {
+fn needs<'a>(link: &'a Link, channel: Option<&'a Channel>) -> Vec<Need<'a>> {
     let id = &link.id;
     let mut needs: Vec<Need> = vec![
         (link.retries, "retries", id, Attribute::Retries),
@@ -75,56 +104,21 @@ fn needs<'i>(link: &'i Link, channel: Option<&'i Channel>) -> Vec<Need<'i>> {
     needs
 }
 
-fn judge<'a>(design: &Design<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Found {
-    let facts = &design.facts;
-    let message = delivery.message;
-    let needs = needs(link, message.channel);
-    let lacks = |wanted: Option<bool>| -> Vec<&Need> {
-        needs.iter().filter(|need| need.0 == wanted).collect()
-    };
-    let (missing, unsaid) = (lacks(Some(false)), lacks(None));
+fn judge<'a>(
+    facts: &Facts<'a>,
+    delivery: &Delivery<'_, 'a>,
+    link: &Link,
+    missing: &[Need],
+) -> Found {
     let receiver = facts.name(delivery.handle.service);
-    let name = facts.quoted(message.note);
-    let remedy =
-        "Retry with a growing delay, park what keeps failing, and tell somebody.".to_owned();
-    let say = |needs: &[&Need], value: bool, label: &str, safety| Redesign::Say {
-        facts: needs
-            .iter()
-            .map(|need| Fact::new(need.2, need.3(value)))
-            .collect(),
-        label: label.to_owned(),
-        safety,
-    };
-    let finding = if missing.is_empty() {
-        let text = format!(
-            "When {receiver} cannot handle {name}: is there {}?",
-            named(&unsaid)
-        );
-        Found::about(&link.id, text, remedy)
-            .at(crate::Level::Question)
-            .resolved_by(say(&unsaid, true, "Yes, all of it", Safety::NeedsFact))
-            .resolved_by(say(&unsaid, false, "No", Safety::NeedsFact))
-    } else {
-        let text = format!(
-            "When {receiver} cannot handle {name}, there is no {}",
-            named(&missing)
-                .trim_start_matches("a ")
-                .trim_start_matches("an ")
-        );
-        Found::about(&link.id, text, remedy).resolved_by(say(
-            &missing,
-            true,
-            "Provide what is missing",
-            Safety::Safe,
-        ))
-    };
-    let mut evidence = arrow_evidence(design, delivery, link);
-    evidence
-        .elements
-        .extend(message.channel.map(|channel| channel.id.clone()));
-    finding.shown_by([evidence])
-}
-
-fn named(needs: &[&Need]) -> String {
-    in_a_row(&needs.iter().map(|need| need.1).collect::<Vec<_>>())
+    let name = facts.quoted(delivery.message.note);
+    let lacking = in_a_row(&missing.iter().map(|need| need.1).collect::<Vec<_>>());
+    let lacking = lacking.trim_start_matches("a ").trim_start_matches("an ");
+    let text = format!("When {receiver} cannot handle {name}, there is no {lacking}");
+    let provided = missing.iter().map(|need| Fact::new(need.2, need.3(true)));
+    Found::about(&link.id, text, REMEDY.to_owned()).resolved_by(Redesign::Say {
+        facts: provided.collect(),
+        label: "Provide what is missing".to_owned(),
+        safety: Safety::Safe,
+    })
 }
