@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use isobar_engine::{Better, Comparison, Dimension};
 use isobar_model::{Alternative, Document};
 
-use crate::metrics::Format;
+use crate::board::Format;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::{number, table};

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use isobar_engine::{Analysis, Code, Finding, Level, Redesign, Safety};
+use isobar_engine::{Analysis, Boundaries, BoundaryMove, Code, Finding, Level, Redesign, Safety};
 use isobar_model::{Document, Id, file};
 
 use crate::settings::Settings;
 use crate::style::plain;
+use crate::table::number;
 use crate::{FAILED, input};
 
 #[derive(clap::Args, Debug)]
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// Also what changes the design
     #[arg(long = "unsafe")]
     changes_design: bool,
+    /// Instead, move rules, terms and messages to where they hang together, as `isobar boundaries` tells
+    #[arg(long, conflicts_with_all = ["only", "changes_design"])]
+    boundaries: bool,
     /// Settings; the nearest isobar.toml from here upwards where none is named
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -66,7 +70,12 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
         };
         let mut steps = 0;
         for name in names {
-            for step in improve(&mut document, &name, arguments, &settings) {
+            let told = if arguments.boundaries {
+                rearrange(&mut document, &name, &settings)
+            } else {
+                improve(&mut document, &name, arguments, &settings)
+            };
+            for step in told {
                 eprintln!("{}: {name}: {step}", path.display());
                 steps += 1;
             }
@@ -145,6 +154,37 @@ fn improve(
     told
 }
 
+/// Carries out one move after the other, and tells each; none is tried twice.
+fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Vec<String> {
+    let profile = settings.profile_for(document);
+    let mut tried: BTreeSet<(Vec<Id>, Id)> = BTreeSet::new();
+    let mut told = Vec::new();
+    for _ in 0..MOST_STEPS {
+        let Some(alternative) = document.alternative(name) else {
+            break;
+        };
+        let before = Analysis::of(alternative, &profile);
+        let moves = Boundaries::of(alternative).moves;
+        let is_new = |one: &BoundaryMove| tried.insert((one.elements.clone(), one.to.clone()));
+        let Some(wanted) = moves.into_iter().find(is_new) else {
+            break;
+        };
+        let mut copy = document.clone();
+        let moved = wanted
+            .changes(&copy, name)
+            .and_then(|changes| copy.apply_all(changes));
+        let Some(then) = copy.alternative(name).filter(|_| moved.is_ok()) else {
+            continue;
+        };
+        if weights(&Analysis::of(then, &profile)) <= weights(&before) {
+            let reason = plain(&wanted.reason.text);
+            told.push(format!("moved, Q + {}: {reason}", number(wanted.gain)));
+            *document = copy;
+        }
+    }
+    told
+}
+
 /// The best redesign of a finding, if it may be carried out without asking. A lesser one would hide the matter
 /// rather than settle it.
 fn best<'f>(finding: &'f Finding, arguments: &Arguments) -> Option<&'f Redesign> {
@@ -170,18 +210,14 @@ fn is_better(before: &Analysis, after: &Analysis, finding: &Finding) -> bool {
             .filter(|one| (one.code, &one.subject) == (finding.code, &finding.subject));
         same.count()
     };
-    let serious = |analysis: &Analysis, level: Level| {
-        analysis
-            .findings
-            .iter()
-            .filter(|one| one.level == level)
-            .count()
-    };
-    let weights = |analysis: &Analysis| {
-        (
-            serious(analysis, Level::Error),
-            serious(analysis, Level::Warning),
-        )
-    };
     count(after) < count(before) && weights(after) <= weights(before)
+}
+
+/// How many errors and warnings there are; more of them are worse.
+fn weights(analysis: &Analysis) -> (usize, usize) {
+    let count = |level: Level| {
+        let findings = analysis.findings.iter();
+        findings.filter(|one| one.level == level).count()
+    };
+    (count(Level::Error), count(Level::Warning))
 }

@@ -1,6 +1,7 @@
 //! The `isobar` command: checks boards, exports them, explains rules.
 
 mod baseline;
+mod board;
 mod boundaries;
 mod check;
 mod compare;

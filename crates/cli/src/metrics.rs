@@ -1,37 +1,20 @@
 //! `isobar metrics`: the numbers of a board, of each service and of whatever else the engine measures.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use clap::ValueEnum;
 use isobar_engine::Metrics;
-use isobar_model::{Alternative, Id};
-use serde_json::{Map, Value, json};
+use isobar_model::{Alternative, Document, Id};
+use serde_json::{Map, Value};
 
+use crate::board::Board;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::{number, table};
-use crate::{FAILED, input};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The board (*.isobar.json); `-` is standard input
-    file: PathBuf,
-    /// Only this alternative
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
-    /// For people, or for programs
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
-/// For whom a command writes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    board: Board,
 }
 
 /// Up to how many rows are turned into columns, with the one of the names.
@@ -42,49 +25,18 @@ const FEW: usize = 7;
 /// # Errors
 /// When the board cannot be read or the output not be written.
 pub fn metrics(arguments: &Arguments) -> std::io::Result<u8> {
-    let Some(document) = input::whole_document(&arguments.file)? else {
-        return Ok(FAILED);
+    let settings = Settings::find(None)?;
+    let measure = |document: &Document, alternative: &Alternative| {
+        let profile = settings.profile_for(document);
+        Ok(isobar_engine::Analysis::of(alternative, &profile).metrics)
     };
-    let alternatives = match input::alternatives(&document, arguments.alternative.as_deref()) {
-        Ok(found) => found,
-        Err(message) => {
-            eprintln!("error: {message}");
-            return Ok(FAILED);
-        }
-    };
-    let profile = Settings::find(None)?.profile_for(&document);
-    let mut out = std::io::stdout().lock();
-    let mut all = Vec::new();
-    for alternative in alternatives {
-        let metrics = isobar_engine::Analysis::of(alternative, &profile).metrics;
-        match arguments.format {
-            Format::Json => all.push(json!({
-                "id": alternative.id(),
-                "name": alternative.info().name,
-                "metrics": metrics,
-            })),
-            Format::Text => tell(&mut out, alternative, &metrics)?,
-        }
-    }
-    if matches!(arguments.format, Format::Json) {
-        writeln!(
-            out,
-            "{}",
-            serde_json::to_string_pretty(&json!({ "alternatives": all }))?
-        )?;
-    }
-    Ok(0)
+    arguments.board.answer("metrics", measure, tell)
 }
 
 /// A table for the board as a whole, and one for each other part of the metrics: rows are numbers, columns what
 /// they are about.
-fn tell(out: &mut impl Write, alternative: &Alternative, metrics: &Metrics) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "{} ({})\n",
-        plain(&alternative.info().name),
-        alternative.id()
-    )?;
+fn tell(out: &mut dyn Write, alternative: &Alternative, metrics: &Metrics) -> std::io::Result<()> {
+    writeln!(out)?;
     let Value::Object(parts) = serde_json::to_value(metrics)? else {
         return Ok(());
     };

@@ -1,37 +1,29 @@
 //! `isobar ripple` and `isobar what-if`: who has to edit something, who stops, who is loaded.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use isobar_engine::{Disturbance, Load, Outage, Party, Ripple, SynchronousClosure};
 use isobar_model::{Alternative, Id};
 use serde_json::{Value, json};
 
-use crate::metrics::Format;
+use crate::board::Board;
 use crate::style::plain;
 use crate::table::number;
-use crate::{FAILED, input};
 
 #[derive(clap::Args, Debug)]
 pub struct RippleArguments {
-    /// The board (*.isobar.json); `-` is standard input
-    file: PathBuf,
+    #[command(flatten)]
+    board: Board,
     /// What changes: field:MESSAGE/FIELD, term:TERM, rule:NOTE, trigger:COMMAND@CONTEXT or
     /// consumer:MESSAGE@CONTEXT; elements by id or name, and a context that is not on the board is a new one
     #[arg(long, value_name = "CHANGE", required = true)]
     change: Vec<String>,
-    /// Only this alternative
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
-    /// For people, or for programs
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
 }
 
 #[derive(clap::Args, Debug)]
 pub struct WhatIfArguments {
-    /// The board (*.isobar.json); `-` is standard input
-    file: PathBuf,
+    #[command(flatten)]
+    board: Board,
     /// A service, or a context, that is down; by id or name
     #[arg(long, value_name = "SERVICE", required_unless_present = "load")]
     down: Option<String>,
@@ -41,12 +33,6 @@ pub struct WhatIfArguments {
     /// How often a call that fails is repeated
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     retries: u32,
-    /// Only this alternative
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
-    /// For people, or for programs
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
 }
 
 /// Tells who has to edit something.
@@ -54,7 +40,7 @@ pub struct WhatIfArguments {
 /// # Errors
 /// When the board cannot be read or the output not be written.
 pub fn ripple(arguments: &RippleArguments) -> std::io::Result<u8> {
-    let tell = |alternative: &Alternative| {
+    let spread = |_: &_, alternative: &Alternative| {
         let mut all = Vec::new();
         for text in &arguments.change {
             let change = parse(alternative, text)?;
@@ -63,12 +49,7 @@ pub fn ripple(arguments: &RippleArguments) -> std::io::Result<u8> {
         }
         Ok(Value::Array(all))
     };
-    let read = (
-        arguments.file.as_path(),
-        arguments.alternative.as_deref(),
-        arguments.format,
-    );
-    for_each(read, "ripples", tell, tell_ripples)
+    arguments.board.answer("ripples", spread, tell_ripples)
 }
 
 /// Tells who stops, and who is loaded.
@@ -76,7 +57,7 @@ pub fn ripple(arguments: &RippleArguments) -> std::io::Result<u8> {
 /// # Errors
 /// When the board cannot be read or the output not be written.
 pub fn what_if(arguments: &WhatIfArguments) -> std::io::Result<u8> {
-    let tell = |alternative: &Alternative| {
+    let imagine = |_: &_, alternative: &Alternative| {
         let mut told = json!({});
         if let Some(service) = &arguments.down {
             let id = find(alternative, service)?;
@@ -91,62 +72,7 @@ pub fn what_if(arguments: &WhatIfArguments) -> std::io::Result<u8> {
         }
         Ok(told)
     };
-    let read = (
-        arguments.file.as_path(),
-        arguments.alternative.as_deref(),
-        arguments.format,
-    );
-    for_each(read, "what_if", tell, tell_what_if)
-}
-
-/// Answers for each alternative, for people or for programs. An element that one alternative lacks is told.
-fn for_each(
-    (file, wanted, format): (&Path, Option<&str>, Format),
-    key: &str,
-    answer: impl Fn(&Alternative) -> Result<Value, String>,
-    tell: impl Fn(&mut dyn Write, &Alternative, &Value) -> std::io::Result<()>,
-) -> std::io::Result<u8> {
-    let Some(document) = input::whole_document(file)? else {
-        return Ok(FAILED);
-    };
-    let alternatives = match input::alternatives(&document, wanted) {
-        Ok(found) => found,
-        Err(message) => {
-            eprintln!("error: {message}");
-            return Ok(FAILED);
-        }
-    };
-    let mut out = std::io::stdout().lock();
-    let mut all = Vec::new();
-    for alternative in alternatives {
-        match answer(alternative) {
-            Err(message) => eprintln!("warning: {}: {message}", alternative.id()),
-            Ok(value) if matches!(format, Format::Json) => {
-                all.push(
-                    json!({ "id": alternative.id(), "name": alternative.info().name, key: value }),
-                );
-            }
-            Ok(value) => {
-                all.push(Value::Null);
-                writeln!(
-                    out,
-                    "{} ({})",
-                    plain(&alternative.info().name),
-                    alternative.id()
-                )?;
-                tell(&mut out, alternative, &value)?;
-                writeln!(out)?;
-            }
-        }
-    }
-    if matches!(format, Format::Json) {
-        writeln!(
-            out,
-            "{}",
-            serde_json::to_string_pretty(&json!({ "alternatives": all }))?
-        )?;
-    }
-    Ok(if all.is_empty() { FAILED } else { 0 })
+    arguments.board.answer("what_if", imagine, tell_what_if)
 }
 
 fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
@@ -240,7 +166,7 @@ fn tell_ripples(out: &mut dyn Write, _: &Alternative, value: &Value) -> std::io:
             tell_reasons(out, &service["reasons"])?;
         }
     }
-    Ok(())
+    writeln!(out)
 }
 
 fn tell_reasons(out: &mut dyn Write, reasons: &Value) -> std::io::Result<()> {
@@ -319,5 +245,5 @@ fn tell_what_if(
             tell_reasons(out, &one["because"])?;
         }
     }
-    Ok(())
+    writeln!(out)
 }

@@ -90,3 +90,24 @@ fn metrics_stand_side_by_side() {
         1
     );
 }
+
+#[test]
+fn fix_moves_what_hangs_together_with_another_context() {
+    let board = std::fs::read_to_string(EXAMPLE).unwrap();
+    let name = "solution-1-speakers";
+    let arguments = ["fix", "-", "--boundaries", "--alternative", name];
+    let output = with_input(&arguments, &board);
+    assert!(text(&output.stderr).contains("moved, Q + "), "{output:?}");
+    let fixed = text(&output.stdout);
+    assert_ne!(fixed, board);
+    let before = with_input(&["boundaries", "-", "--alternative", name], &board);
+    assert!(text(&before.stdout).contains("  Q + "));
+    let after = with_input(&["boundaries", "-", "--alternative", name], &fixed);
+    assert!(
+        !text(&after.stdout).contains("  Q + "),
+        "{}",
+        text(&after.stdout)
+    );
+    let again = with_input(&arguments, &fixed);
+    assert!(text(&again.stderr).contains("nothing that this could fix"));
+}

@@ -1,6 +1,8 @@
 //! The command as people and builds use it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(unix)]
+mod automation;
 mod build;
 mod contracts;
 mod fixes;
