@@ -1,0 +1,71 @@
+//! How long the page waits for new findings after one edit of a board of about 10,000 notes:
+//! `cargo run --profile native -p isobar-analyst --example one_edit`.
+//!
+//! The edit is what a person does most, a note that gets another name; what is measured is what the worker does then:
+//! it follows the change, judges the board and writes the report. `docs/performance-engine.md` keeps the numbers.
+
+#[path = "../../engine/examples/ring/mod.rs"]
+mod ring;
+
+use isobar_analyst::Analyst;
+use isobar_analyst::wire::{Answer, Request};
+use isobar_model::{Document, Edit, Id, NoteAttribute, file};
+use ring::{board, time};
+
+/// How often an edit is made; the median counts.
+const RUNS: usize = 15;
+
+fn main() {
+    println!("notes  findings  follow    report");
+    for contexts in [60, 120, 240, 500] {
+        if measure(contexts).is_none() {
+            eprintln!("a board of {contexts} contexts could not be measured");
+        }
+    }
+}
+
+fn judge(alternative: &Id) -> Request {
+    Request::Judge {
+        alternative: alternative.clone(),
+        revision: 1,
+        today: "2026-01-01".to_owned(),
+    }
+}
+
+fn measure(contexts: usize) -> Option<()> {
+    let mut document: Document = board(contexts, 4)?;
+    let alternative = document.alternatives().first()?.id().clone();
+    let note = Id::from_words("event 0 0");
+    let mut analyst = Analyst::default();
+    let text = file::write(&document);
+    analyst.answer(Request::Open { text });
+    analyst.answer(judge(&alternative));
+    let mut follows = Vec::new();
+    let mut reports = Vec::new();
+    let mut findings = 0;
+    for number in 0..RUNS {
+        let name = NoteAttribute::Text(format!("Thing0Event{number}Happened"));
+        let change = Edit::Note(note.clone(), name).of(&alternative);
+        let delta = Box::new(document.apply(change).ok()?);
+        let start = time();
+        analyst.answer(Request::Follow { delta });
+        let followed = time();
+        let Answer::Report(report) = analyst.answer(judge(&alternative)) else {
+            return None;
+        };
+        let reported = time();
+        findings = report.counts.iter().sum();
+        follows.push(followed - start);
+        reports.push(reported - followed);
+    }
+    follows.sort();
+    reports.sort();
+    let milliseconds = |one: std::time::Duration| one.as_secs_f64() * 1000.0;
+    let notes = document.alternative(&alternative)?.notes().len();
+    println!(
+        "{notes:>5}  {findings:>8}  {:>6.2} ms  {:>6.1} ms",
+        milliseconds(follows[RUNS / 2]),
+        milliseconds(reports[RUNS / 2])
+    );
+    Some(())
+}
