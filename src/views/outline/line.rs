@@ -6,7 +6,6 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::List;
-use crate::panels::level_name;
 use crate::session::Session;
 use crate::shell::{Icon, capital, kind_attribute};
 
@@ -56,7 +55,7 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
             _ => format!("{count} findings"),
         };
         let mark = session.report().marks.get(&marked).copied();
-        let level = mark.map(|mark| level_name(mark.level));
+        let level = mark.map(|mark| mark.level.name());
         Some(view! { <span class="chip" data-level=level>{words}</span> })
     };
     let label = format!("{}: text", row.kind_name);
