@@ -58,21 +58,27 @@ pub fn empty() -> Document {
 pub async fn start(session: Session) {
     let keeper = session.keeper();
     let connected = keeper.connect().await;
-    let wanted = match page::parameter("example") {
-        Some(name) => example(&name).await,
-        None => None,
+    let link = page::parameter("example");
+    // Whoever reloads goes on with what they made of the example.
+    let is_followed = link.as_deref().is_some_and(storage::follows);
+    let goes_on = match storage::last_board().filter(|_| !is_followed) {
+        Some(last) => resume(session, &last).await,
+        None => false,
     };
-    let is_wanted = wanted.is_some();
-    let last = storage::last_board();
-    if let Some(document) = wanted {
+    if !goes_on {
+        let (usual, _) = EXAMPLES[0];
+        let mut first = example(link.as_deref().unwrap_or(usual)).await;
+        if first.is_none()
+            && let Some(name) = &link
+        {
+            let words = format!("There is no example \u{201c}{name}\u{201d}: this is another one.");
+            session.tell("warning", words, None);
+            first = example(usual).await;
+        }
         keeper.start_anew();
-        session.open(document);
-    } else if last.is_none() || !resume(session, &last.unwrap_or_default()).await {
-        let first = example(EXAMPLES[0].0).await.unwrap_or_else(empty);
-        keeper.start_anew();
-        session.open(first);
+        session.open(first.unwrap_or_else(empty));
     }
-    if is_wanted {
+    if link.is_some() {
         session.panel_is_open.set(!page::is_narrow());
     }
     session.listen_to_tabs();

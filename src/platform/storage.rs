@@ -221,18 +221,35 @@ fn entries_of(board: &str) -> Result<KeyRange, Trouble> {
 }
 
 const LAST: &str = "isobar-last-board";
+const LINK: &str = "isobar-link";
 
-/// The board that was open last.
+/// What is remembered for this tab, over reloads.
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn of_browser() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// The board that was open last in this tab, or else in any.
 pub fn last_board() -> Option<String> {
-    let store = web_sys::window()?.local_storage().ok()??;
-    store.get_item(LAST).ok()?
+    let mut stores = [of_tab(), of_browser()].into_iter().flatten();
+    stores.find_map(|store| store.get_item(LAST).ok()?)
 }
 
 /// Remembers which board is open.
 pub fn set_last_board(board: &str) {
-    let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    if let Some(store) = store {
+    for store in [of_tab(), of_browser()].into_iter().flatten() {
         // Without room or permission the newest board is opened next time.
         let _ = store.set_item(LAST, board);
     }
+}
+
+/// Whether this tab comes to a link for the first time, and not by a reload. Remembers it.
+pub fn follows(link: &str) -> bool {
+    let Some(store) = of_tab() else { return true };
+    let is_known = matches!(store.get_item(LINK), Ok(Some(known)) if known == link);
+    let _ = store.set_item(LINK, link);
+    !is_known
 }

@@ -53,11 +53,16 @@ pub fn BoardMenu() -> impl IntoView {
         }
     };
     let examples = boards::EXAMPLES.map(|(name, title)| {
-        let open = move |_| {
-            dialog::hide_popover(menu);
-            spawn_local(boards::open_example(session, name));
+        // A link, so that it can be copied and handed out; followed here, it leaves the page as it is.
+        let open = move |event: ev::MouseEvent| {
+            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                event.prevent_default();
+                dialog::hide_popover(menu);
+                spawn_local(boards::open_example(session, name));
+            }
         };
-        view! { <button class="menu-item" role="menuitem" on:click=open><Icon name="file"/>{title}</button> }
+        let link = format!("?example={name}");
+        view! { <a class="menu-item" role="menuitem" href=link on:click=open><Icon name="file"/>{title}</a> }
             .into_any()
     });
     view! {

@@ -32,6 +32,38 @@ test("a reload brings back board, alternative, camera and undo", async ({ page }
   await expect(note(page, "SponsorOnboarded")).toHaveCount(1);
 });
 
+test("whoever follows a link to an example goes on with their own work after a reload", async ({ page }) => {
+  await openApp(page, { example: "payment-capture" });
+  const title = page.getByRole("textbox", { name: "Board title" });
+  await expect(title).toHaveValue(/^Payment capture/);
+  await page.reload();
+  await expect(title, "nothing was changed yet").toHaveValue(/^Payment capture/);
+  await rename(page, "Homework");
+  await saved(page);
+  await page.reload();
+  await expect(title).toHaveValue("Homework");
+  await openApp(page, { example: "order-integration" });
+  await expect(title).toHaveValue(/^Order integration/);
+});
+
+test("a link to an example that is not there says so", async ({ page }) => {
+  await openApp(page, { example: "order-intergation" });
+  await expect(page.getByRole("alert")).toContainText("There is no example “order-intergation”");
+  await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Conference ticketing");
+});
+
+test("a reload brings back the board of this tab, whatever other tabs have open", async ({ context, page }) => {
+  await openApp(page);
+  await rename(page, "Mine");
+  await saved(page);
+  const second = await context.newPage();
+  await openApp(second, { example: "payment-capture" });
+  await rename(second, "Other");
+  await saved(second);
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Board title" })).toHaveValue("Mine");
+});
+
 test("what was done is on its way to the database after 250 ms", async ({ page }) => {
   // The test's own clock: how busy the machine is does not matter.
   await page.clock.install();
