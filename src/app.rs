@@ -3,40 +3,36 @@
 use isobar_editor::{Command, InputEvent, PageCommand, command_of};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::board::Board;
 use crate::boards;
-use crate::panels::{Panel, Requests};
+use crate::panels::Panel;
+use crate::parts::{Later, Part, Parts};
 use crate::platform::{files, input, page, theme};
-use crate::session::{Session, View};
-use crate::shell::{BrokenFile, Commander, Notices, Rail, StageCorners, TopBar};
-use crate::views::{AnalysisView, ContextMapView, Outline};
+use crate::session::{Requests, Session, View};
+use crate::shell::{Notices, Rail, StageCorners, TopBar};
 
 /// The page: top bar, tools, stage, panel.
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::provide(boards::empty());
-    Requests::provide();
-    let broken = RwSignal::new(None);
-    provide_context(broken);
+    let requests = Requests::provide();
+    let parts = Parts::provide(session, requests);
     theme::choose(session.theme.get_untracked());
     theme::on_system_change(move || session.theme.notify());
     listen(session);
     #[cfg(feature = "bench")]
     crate::bench::answer_harness(session);
-    spawn_local(boards::start(session));
+    session.is_loading.set(!boards::starts_blank());
+    // The board is seen before anything else is asked for.
+    request_animation_frame(move || parts.load());
 
-    let drop_file = move |event: ev::DragEvent| {
-        if let Some(picked) = files::dropped(&event) {
-            spawn_local(async move { broken.set(boards::open_file(session, picked).await) });
-        }
-    };
+    let drop_file = move |event: ev::DragEvent| requests.file.set(files::dropped(&event));
     let stage = move || match session.view.get() {
         View::Board => view! { <Board/> }.into_any(),
-        View::Map => view! { <ContextMapView/> }.into_any(),
-        View::Outline => view! { <Outline/> }.into_any(),
-        View::Analysis => view! { <AnalysisView/> }.into_any(),
+        View::Map => view! { <Later part=Part::Map/> }.into_any(),
+        View::Outline => view! { <Later part=Part::Outline/> }.into_any(),
+        View::Analysis => view! { <Later part=Part::Analysis/> }.into_any(),
     };
     view! {
         <div
@@ -64,10 +60,9 @@ pub fn App() -> impl IntoView {
                 {stage}
                 <StageCorners/>
                 <Notices/>
-                <Commander/>
             </main>
             <Panel/>
-            <BrokenFile/>
+            <Later part=Part::Overlays/>
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
         </div>
     }
@@ -87,7 +82,8 @@ fn tool_name(session: Session) -> &'static str {
 /// Keys are for the board unless something else takes them; what is not kept yet is kept when the page goes.
 fn listen(session: Session) {
     let typed = move |event: &ev::KeyboardEvent| {
-        if page::is_typing() || session.view.get_untracked() != View::Board {
+        let is_elsewhere = page::is_typing() || session.view.get_untracked() != View::Board;
+        if is_elsewhere || session.is_loading.get_untracked() {
             return None;
         }
         input::key(event)
@@ -115,7 +111,6 @@ fn listen(session: Session) {
     window_event_listener(ev::blur, move |_| {
         session.input(InputEvent::Blur);
     });
-    page::on_leaving(move || session.keeper().flush(session.editor()));
     Effect::new(move || {
         session.document_epoch();
         page::set_title(&session.with_editor(|editor| {

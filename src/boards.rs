@@ -5,9 +5,9 @@ use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::keeper::Found;
+use crate::keeper::{Found, SaveState};
 use crate::platform::{files, page, storage};
-use crate::session::Session;
+use crate::session::{Requests, Session};
 
 /// The examples that lie beside the page: the name in the address, and what people call it.
 pub const EXAMPLES: [(&str, &str); 4] = [
@@ -34,7 +34,7 @@ pub async fn example(name: &str) -> Option<Document> {
 }
 
 /// Opens an example as a new board.
-pub async fn open_example(session: Session, name: &str) {
+async fn open_example(session: Session, name: &str) {
     match example(name).await {
         Some(document) => open_new(session, document),
         None => session.tell(
@@ -54,18 +54,49 @@ pub fn empty() -> Document {
     )
 }
 
+/// Whether the page's address asks for a new board, and not by a reload: then one can draw at once.
+pub fn starts_blank() -> bool {
+    page::parameter("example").as_deref() == Some(BLANK) && storage::follows(BLANK)
+}
+
+/// Opens every example and every file that is asked for.
+pub fn follow_requests(session: Session, requests: Requests) {
+    Effect::new(move || {
+        if let Some(name) = requests.example.get() {
+            requests.example.set(None);
+            spawn_local(open_example(session, name));
+        }
+    });
+    Effect::new(move || {
+        requests.file.track();
+        if let Some(picked) = requests.file.try_update_untracked(Option::take).flatten() {
+            spawn_local(async move { requests.broken.set(open_file(session, picked).await) });
+        }
+    });
+}
+
+/// Tells when the board is not kept, and offers to save it as a file.
+pub fn tell_of_trouble(session: Session) {
+    let state = session.keeper().state;
+    Effect::new(move || {
+        if let SaveState::Failed(trouble) = state.get() {
+            let save = Callback::new(move |()| save_to_file(session));
+            let text = format!("{trouble}. Save the board to a file to be safe.");
+            session.tell("error", text, Some(("Save to file", save)));
+        }
+    });
+}
+
 /// What the page starts with: what its address asks for, else what was open last, else the example.
 pub async fn start(session: Session) {
     let keeper = session.keeper();
     let connected = keeper.connect().await;
     let link = page::parameter("example");
-    // Whoever reloads goes on with what they made of the example.
-    let is_followed = link.as_deref().is_some_and(storage::follows);
-    let goes_on = match storage::last_board().filter(|_| !is_followed) {
-        Some(last) => resume(session, &last).await,
-        None => false,
-    };
-    if !goes_on {
+    if !session.is_loading.get_untracked() {
+        // One could draw at once, and may have done so.
+        keeper.start_anew();
+        session.keep_all();
+    } else if !goes_on(session, link.as_deref()).await {
         let (usual, _) = EXAMPLES[0];
         let mut first = example(link.as_deref().unwrap_or(usual)).await;
         if first.is_none()
@@ -84,7 +115,16 @@ pub async fn start(session: Session) {
     session.listen_to_tabs();
     session.is_loading.set(false);
     if let Err(trouble) = connected {
-        keeper.state.set(crate::keeper::SaveState::Failed(trouble));
+        keeper.state.set(SaveState::Failed(trouble));
+    }
+}
+
+/// Whoever reloads goes on with what they made of the example that the page's address names.
+async fn goes_on(session: Session, link: Option<&str>) -> bool {
+    let is_followed = link.is_some_and(storage::follows);
+    match storage::last_board().filter(|_| !is_followed) {
+        Some(last) => resume(session, &last).await,
+        None => false,
     }
 }
 

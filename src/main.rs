@@ -8,6 +8,7 @@ mod board;
 mod boards;
 mod keeper;
 mod panels;
+mod parts;
 mod platform;
 mod session;
 mod shell;

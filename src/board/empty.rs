@@ -2,10 +2,9 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::boards;
-use crate::session::Session;
+use crate::boards::EXAMPLES;
+use crate::session::{Requests, Session};
 
 /// The invitation of an empty board: type, and a first event appears.
 #[component]
@@ -34,9 +33,8 @@ pub fn Invitation() -> impl IntoView {
             start(event_target_value(&event));
         }
     };
-    let example = move |_| {
-        spawn_local(boards::open_example(session, boards::EXAMPLES[0].0));
-    };
+    let requests = Requests::expect();
+    let example = move |_| requests.example.set(Some(EXAMPLES[0].0));
     view! {
         <Show when=move || is_empty.get()>
             <div class="invitation">

@@ -7,50 +7,20 @@ mod inspector;
 mod preview;
 mod text;
 
-use isobar_analyst::{Level, Offer};
-use isobar_model::Id;
+use isobar_analyst::Level;
 use leptos::prelude::*;
 
+use crate::parts::{Later, Part};
 use crate::platform::page;
 use crate::session::{PanelTab, Session};
 use crate::shell::{Icon, Tip};
 
 pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
-pub use findings::{places, remedy};
-pub use inspector::relationship_rows;
-pub use preview::apply;
+pub use findings::{Findings, ReviewDialog, places, remedy};
+pub use inspector::{Inspector, relationship_rows};
+pub use preview::{PreviewDialog, apply};
 pub use text::paragraphs;
-
-/// What one part of the page asks another to show.
-#[derive(Clone, Copy)]
-pub struct Requests {
-    /// The redesign to preview.
-    pub preview: RwSignal<Option<Offer>>,
-    /// Whether the review is open.
-    pub review: RwSignal<bool>,
-    /// The finding that is open: its rule and its subject.
-    pub finding: RwSignal<Option<(String, Id)>>,
-    /// The two contexts on the map whose relationship is looked at.
-    pub pair: RwSignal<Option<(Id, Id)>>,
-}
-
-impl Requests {
-    /// Hands it to every component below.
-    pub fn provide() {
-        provide_context(Self {
-            preview: RwSignal::new(None),
-            review: RwSignal::new(false),
-            finding: RwSignal::new(None),
-            pair: RwSignal::new(None),
-        });
-    }
-
-    /// The requests of the page.
-    pub fn expect() -> Self {
-        expect_context()
-    }
-}
 
 /// The panel on the right: inspector and findings.
 #[component]
@@ -90,8 +60,8 @@ pub fn Panel() -> impl IntoView {
         }
     };
     let body = move || match session.panel.get() {
-        PanelTab::Inspector => view! { <inspector::Inspector/> }.into_any(),
-        PanelTab::Findings => view! { <findings::Findings/> }.into_any(),
+        PanelTab::Inspector => view! { <Later part=Part::Inspector/> }.into_any(),
+        PanelTab::Findings => view! { <Later part=Part::Findings/> }.into_any(),
     };
     view! {
         <aside class="panel" aria-label="Panel">
@@ -118,8 +88,6 @@ pub fn Panel() -> impl IntoView {
                 {body}
             </div>
         </aside>
-        <preview::PreviewDialog/>
-        <findings::ReviewDialog/>
     }
 }
 

@@ -8,9 +8,8 @@ use isobar_editor::Command;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Requests;
 use crate::platform::dialog;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
 /// Asks what a redesign would change, and goes on with the answer if the board is still the same then.

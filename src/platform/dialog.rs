@@ -13,6 +13,15 @@ pub fn open(dialog: NodeRef<Dialog>) {
     }
 }
 
+/// Opens a modal dialog whenever it is wanted.
+pub fn open_when(dialog: NodeRef<Dialog>, is_wanted: impl Fn() -> bool + 'static) {
+    Effect::new(move || {
+        if is_wanted() {
+            open(dialog);
+        }
+    });
+}
+
 /// Closes a dialog.
 pub fn close(dialog: NodeRef<Dialog>) {
     if let Some(element) = dialog.get_untracked() {

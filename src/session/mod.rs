@@ -1,7 +1,9 @@
 //! One person at one board: the editor, and the few signals that tell the page when to look at it again.
 
+mod followers;
 mod judging;
 mod other_tabs;
+mod requests;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,6 +21,9 @@ use crate::analyst::Analyst;
 use crate::keeper::Keeper;
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, page, theme};
+
+pub use followers::Followers;
+pub use requests::Requests;
 
 /// What fills the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +69,7 @@ struct Inner {
     keeper: Rc<Keeper>,
     tabs: RefCell<Option<Tabs>>,
     analyst: Rc<Analyst>,
+    followers: Cell<Option<Followers>>,
     /// The analyst is at it.
     is_judging: Cell<bool>,
     /// The analyst has asked for the whole document once already.
@@ -116,6 +122,7 @@ impl Session {
             keeper: Rc::new(Keeper::new()),
             tabs: RefCell::new(None),
             analyst: Rc::default(),
+            followers: Cell::new(None),
             is_judging: Cell::new(false),
             lost_track: Cell::new(false),
             painter: RefCell::new(None),
@@ -379,19 +386,15 @@ impl Session {
     /// Brings signals, storage and screen up to date with the editor.
     fn settle(self) {
         let inner = self.inner();
-        let (epochs, deltas, tool) = {
-            let mut editor = inner.editor.borrow_mut();
-            (editor.epochs(), editor.take_deltas(), editor.tool())
-        };
-        inner.analyst.note(&deltas);
+        let (epochs, tool) = self.with_editor(|editor| (editor.epochs(), editor.tool()));
         self.publish(epochs);
         if self.tool.get_untracked() != tool {
             self.tool.set(tool);
         }
-        let starts_copy = inner.keeper.note(deltas, Rc::clone(&inner.editor));
-        if starts_copy {
-            let text = "This board is open in another tab: from here on this is a copy of its own.";
-            self.tell("info", text.to_owned(), None);
+        // What is done before they are there stays with the editor.
+        if let Some(followers) = inner.followers.get() {
+            let deltas = inner.editor.borrow_mut().take_deltas();
+            (followers.note)(self, deltas);
         }
         self.request_frame();
     }
@@ -420,14 +423,10 @@ impl Session {
             if let Some(paint) = painter {
                 paint();
             }
-            if inner.analysed.get() != Some(self.document_epoch.get_untracked()) {
-                // A whole document is told when it has been seen: its first frames go before.
-                let wait = if inner.analyst.has_to_be_told_all() {
-                    Duration::from_millis(250)
-                } else {
-                    Duration::ZERO
-                };
-                set_timeout(move || self.judge(), wait);
+            if let Some(followers) = inner.followers.get()
+                && inner.analysed.get() != Some(self.document_epoch.get_untracked())
+            {
+                (followers.judge)(self);
             }
         });
     }

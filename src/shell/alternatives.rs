@@ -9,6 +9,9 @@ use super::icon::{Icon, Tip};
 use crate::platform::{dialog, page};
 use crate::session::Session;
 
+/// The button below which the menu opens.
+const MENU_BUTTON: &str = "alternative-menu-button";
+
 /// The alternatives as tabs, and a menu for the one that is seen.
 #[component]
 pub fn Alternatives() -> impl IntoView {
@@ -39,7 +42,11 @@ pub fn Alternatives() -> impl IntoView {
                     <Tab id name/>
                 </For>
             </div>
-            <AlternativeMenu/>
+            <button class="icon-button small" id=MENU_BUTTON aria-label="Rename or remove this alternative"
+                aria-haspopup="menu" popovertarget="alternative-menu">
+                <Icon name="chevron-down"/>
+                <Tip text="Rename or remove this alternative"/>
+            </button>
             <button class="icon-button small" aria-label="Copy as a new alternative" on:click=add>
                 <Icon name="plus"/>
                 <Tip text="Copy as a new alternative"/>
@@ -110,7 +117,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
 
 /// What can be done with the alternative that is seen.
 #[component]
-fn AlternativeMenu() -> impl IntoView {
+pub fn AlternativeMenu() -> impl IntoView {
     let session = Session::expect();
     let menu = NodeRef::<html::Div>::new();
     let rename_dialog = NodeRef::<html::Dialog>::new();
@@ -159,18 +166,8 @@ fn AlternativeMenu() -> impl IntoView {
         }
     };
     view! {
-        <button
-            class="icon-button small"
-            id="alternative-menu-button"
-            aria-label="Rename or remove this alternative"
-            aria-haspopup="menu"
-            popovertarget="alternative-menu"
-            on:click=move |_| below.set(page::below("alternative-menu-button"))
-        >
-            <Icon name="chevron-down"/>
-            <Tip text="Rename or remove this alternative"/>
-        </button>
         <div class="menu" id="alternative-menu" role="menu" popover="auto" node_ref=menu
+            on:beforetoggle=move |_: ev::Event| below.set(page::below(MENU_BUTTON))
             style:--x=move || format!("{}px", below.get().0) style:--y=move || format!("{}px", below.get().1)>
             <div class="menu-title">{name}</div>
             <button class="menu-item" role="menuitem" on:click=rename><Icon name="text"/>"Rename…"</button>

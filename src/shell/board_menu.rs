@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::Icon;
-use crate::boards::{self, Broken};
+use crate::boards;
 use crate::keeper::Entry;
 use crate::platform::{dialog, files, theme};
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use isobar_scene::Theme;
 
 /// How many boards the menu lists.
@@ -17,13 +17,23 @@ const LISTED: usize = 8;
 
 /// The brand, which opens the menu.
 #[component]
+pub fn BoardMenuButton() -> impl IntoView {
+    view! {
+        <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu" popovertarget="board-menu">
+            <img class="brand" src="favicon.svg" alt=""/>
+        </button>
+    }
+}
+
+/// The menu of boards and files.
+#[component]
 pub fn BoardMenu() -> impl IntoView {
     let session = Session::expect();
-    let broken = expect_context::<RwSignal<Option<Broken>>>();
+    let requests = Requests::expect();
     let menu = NodeRef::<html::Div>::new();
     let input = NodeRef::<html::Input>::new();
     let kept = RwSignal::new(Vec::<Entry>::new());
-    let list = move |_| {
+    let list = move |_: ev::Event| {
         spawn_local(async move {
             let keeper = session.keeper();
             let open = keeper.board();
@@ -36,9 +46,7 @@ pub fn BoardMenu() -> impl IntoView {
         });
     };
     let choose_file = move |event: ev::Event| {
-        if let Some(picked) = files::chosen(&event) {
-            spawn_local(async move { broken.set(boards::open_file(session, picked).await) });
-        }
+        requests.file.set(files::chosen(&event));
     };
     let act = move |act: fn(Session)| {
         move |_: ev::MouseEvent| {
@@ -58,7 +66,7 @@ pub fn BoardMenu() -> impl IntoView {
             if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
                 event.prevent_default();
                 dialog::hide_popover(menu);
-                spawn_local(boards::open_example(session, name));
+                requests.example.set(Some(name));
             }
         };
         let link = format!("?example={name}");
@@ -66,11 +74,7 @@ pub fn BoardMenu() -> impl IntoView {
             .into_any()
     });
     view! {
-        <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu"
-            popovertarget="board-menu" on:click=list>
-            <img class="brand" src="favicon.svg" alt=""/>
-        </button>
-        <div class="menu" id="board-menu" role="menu" popover="auto" node_ref=menu
+        <div class="menu" id="board-menu" role="menu" popover="auto" node_ref=menu on:beforetoggle=list
             style:--x="8px" style:--y="48px">
             <button class="menu-item" role="menuitem" on:click=act(|session| boards::open_new(session, boards::empty()))>
                 <Icon name="plus"/>"New board"

@@ -5,21 +5,17 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::boards::{self, Broken};
+use crate::boards;
 use crate::platform::dialog;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 
 /// A dialog that lists every problem of a file, and offers what could be read of it.
 #[component]
 pub fn BrokenFile() -> impl IntoView {
     let session = Session::expect();
-    let broken = expect_context::<RwSignal<Option<Broken>>>();
+    let broken = Requests::expect().broken;
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        if broken.with(Option::is_some) {
-            dialog::open(node);
-        }
-    });
+    dialog::open_when(node, move || broken.with(Option::is_some));
     let close = move |_| dialog::close(node);
     let open_anyway = move |_| {
         dialog::close(node);

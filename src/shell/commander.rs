@@ -6,45 +6,34 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::clipboard;
-use super::context_menu::ContextMenu;
-use super::palette::Palette;
 use crate::boards;
 use crate::panels::apply;
 use crate::platform::{hints, page, theme};
-use crate::session::{Session, View};
+use crate::session::{Requests, Session, View};
 
-/// What is asked for by name: the palette, the menu of the selection, and what has no place of its own.
-#[component]
-pub fn Commander() -> impl IntoView {
-    let session = Session::expect();
+/// Carries out what is asked of the page from here on.
+pub fn follow_commands(session: Session, requests: Requests) {
     if let Some(side) = hints::setting("hand") {
         page::mark_root("data-hand", &side);
     }
     clipboard::listen(session);
-    let asked = RwSignal::new(None);
     Effect::new(move || {
         if let Some(command) = session.page_command.get() {
             session.page_command.set(None);
-            if matches!(command, PageCommand::Palette | PageCommand::Search) {
-                asked.set(Some(command));
-            } else {
-                carry_out(session, command);
-            }
+            carry_out(session, requests, command);
         }
     });
-    view! {
-        <Palette asked/>
-        <ContextMenu/>
-    }
 }
 
-fn carry_out(session: Session, command: PageCommand) {
+fn carry_out(session: Session, requests: Requests, command: PageCommand) {
+    if matches!(command, PageCommand::Palette | PageCommand::Search) {
+        return requests.palette.set(Some(command));
+    }
     // What is being typed is taken before the page becomes another.
     page::blur();
     match command {
-        // The palette has taken these.
         PageCommand::Palette | PageCommand::Search => {}
-        PageCommand::Help => page::press("help-button"),
+        PageCommand::Help => requests.help.set(true),
         PageCommand::Menu => open_menu(session),
         PageCommand::ShowBoard => session.view.set(View::Board),
         PageCommand::ShowMap => session.view.set(View::Map),
@@ -71,7 +60,7 @@ fn carry_out(session: Session, command: PageCommand) {
         PageCommand::Fix => fix(session),
         PageCommand::CopyPicture => spawn_local(clipboard::copy_picture(session)),
         PageCommand::CopyDrawing => clipboard::copy_drawing(session),
-        PageCommand::Export => page::press("export-button"),
+        PageCommand::Export => requests.export.set(true),
         PageCommand::NewBoard => boards::open_new(session, boards::empty()),
         PageCommand::OpenFile => page::press("board-file"),
         PageCommand::SaveFile => boards::save_to_file(session),

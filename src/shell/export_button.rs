@@ -1,26 +1,19 @@
 //! The button that opens the export dialog.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::panels::ExportDialog;
-use crate::platform::dialog;
+use crate::session::Requests;
 
 /// The button that opens the export dialog.
 #[component]
 pub fn ExportButton() -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    let is_open = RwSignal::new(false);
-    let open = move |_| {
-        is_open.set(true);
-        dialog::open(node);
-    };
+    let requests = Requests::expect();
     view! {
-        <button class="button" id="export-button" aria-label="Export" aria-haspopup="dialog" on:click=open>
+        <button class="button" id="export-button" aria-label="Export" aria-haspopup="dialog"
+            on:click=move |_| requests.export.set(true)>
             <Icon name="export"/>
             <span class="button-label">"Export"</span>
         </button>
-        <ExportDialog node is_open/>
     }
 }

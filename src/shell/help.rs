@@ -6,17 +6,29 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
 use crate::platform::dialog;
+use crate::session::Requests;
 
 /// The button that opens the table of shortcuts.
 #[component]
 pub fn HelpButton() -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
+    let requests = Requests::expect();
     view! {
-        <button class="icon-button" id="help-button" aria-label="Keyboard help" aria-keyshortcuts="?" on:click=move |_| dialog::open(node)>
+        <button class="icon-button" id="help-button" aria-label="Keyboard help" aria-haspopup="dialog"
+            aria-keyshortcuts="?" on:click=move |_| requests.help.set(true)>
             <Icon name="help"/>
             <Tip text="Keyboard" keys="?"/>
         </button>
-        <dialog class="dialog wide" aria-labelledby="keyboard-help" node_ref=node>
+    }
+}
+
+/// The table of shortcuts.
+#[component]
+pub fn HelpDialog() -> impl IntoView {
+    let is_open = Requests::expect().help;
+    let node = NodeRef::<html::Dialog>::new();
+    dialog::open_when(node, move || is_open.get());
+    view! {
+        <dialog class="dialog wide" aria-labelledby="keyboard-help" node_ref=node on:close=move |_| is_open.set(false)>
             <div class="dialog-head">
                 <h2 id="keyboard-help">"Keyboard"</h2>
                 <button class="icon-button" aria-label="Close" on:click=move |_| dialog::close(node)>

@@ -15,10 +15,15 @@ mod rail;
 mod stage_corners;
 mod top_bar;
 
+pub use alternatives::AlternativeMenu;
+pub use board_menu::BoardMenu;
 pub use broken_file::BrokenFile;
-pub use commander::Commander;
+pub use commander::follow_commands;
+pub use context_menu::ContextMenu;
+pub use help::HelpDialog;
 pub use icon::{Icon, Tip};
 pub use notices::Notices;
+pub use palette::Palette;
 pub use rail::{Rail, attribute as kind_attribute, capital};
 pub use stage_corners::StageCorners;
 pub use top_bar::TopBar;

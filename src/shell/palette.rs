@@ -10,7 +10,7 @@ use super::help::keys;
 use super::icon::Icon;
 use super::kind_attribute;
 use crate::platform::{dialog, page};
-use crate::session::Session;
+use crate::session::{Requests, Session};
 
 /// How many elements are listed.
 const ELEMENTS: usize = 40;
@@ -22,10 +22,11 @@ enum Entry {
     Element(Found),
 }
 
-/// The palette, which opens when it is `asked` for.
+/// The palette, which opens when it is asked for.
 #[component]
-pub fn Palette(asked: RwSignal<Option<PageCommand>>) -> impl IntoView {
+pub fn Palette() -> impl IntoView {
     let session = Session::expect();
+    let asked = Requests::expect().palette;
     let node = NodeRef::<html::Dialog>::new();
     let input = NodeRef::<html::Input>::new();
     let query = RwSignal::new(String::new());

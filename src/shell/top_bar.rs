@@ -4,7 +4,7 @@ use isobar_model::{BoardAttribute, Change};
 use leptos::prelude::*;
 
 use super::alternatives::Alternatives;
-use super::board_menu::BoardMenu;
+use super::board_menu::BoardMenuButton;
 use super::export_button::ExportButton;
 use super::help::HelpButton;
 use super::icon::{Icon, Tip};
@@ -19,7 +19,7 @@ pub fn TopBar() -> impl IntoView {
         <header class="topbar">
             <h1 class="visually-hidden">"Isobar"</h1>
             <div class="topbar-start">
-                <BoardMenu/>
+                <BoardMenuButton/>
                 <BoardTitle/>
                 <SaveIndicator/>
             </div>
@@ -80,13 +80,6 @@ fn BoardTitle() -> impl IntoView {
 fn SaveIndicator() -> impl IntoView {
     let session = Session::expect();
     let state = session.keeper().state;
-    Effect::new(move || {
-        if let SaveState::Failed(trouble) = state.get() {
-            let save = Callback::new(move |()| crate::boards::save_to_file(session));
-            let text = format!("{trouble}. Save the board to a file to be safe.");
-            session.tell("error", text, Some(("Save to file", save)));
-        }
-    });
     view! {
         <span
             class="save-state"

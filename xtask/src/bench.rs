@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the app as the performance harness wants it, and the harness.
 
-use crate::{process, tools, workspace};
+use crate::{dist, process, workspace};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
@@ -16,24 +16,16 @@ pub struct Options {
 
 /// Builds the page, and lets the harness measure it.
 pub fn bench(options: &Options) -> Result<()> {
-    let tools = tools::for_app(true)?;
     let folder = workspace::root().join("target/bench");
-    process::run(
-        tools
-            .trunk("build", true)
-            .args(["--features", "bench"])
-            .arg("--dist")
-            .arg(&folder),
-    )?;
+    dist::build(&folder, "bench,split", |html| {
+        let end = "</head>";
+        ensure!(html.contains(end), "the page has no head");
+        let script = format!("<script type=\"module\" src=\"adapter.js\"></script>{end}");
+        Ok(html.replacen(end, &script, 1))
+    })?;
     let scripts = workspace::root().join("tests/bench");
     std::fs::copy(scripts.join("adapter.js"), folder.join("adapter.js"))
         .context("the adapter cannot be copied")?;
-    let page = folder.join("index.html");
-    let html = std::fs::read_to_string(&page).context("the page cannot be read")?;
-    let end = "</head>";
-    ensure!(html.contains(end), "the page has no head");
-    let script = format!("<script type=\"module\" src=\"adapter.js\"></script>{end}");
-    std::fs::write(&page, html.replacen(end, &script, 1)).context("the page cannot be written")?;
     let Some(harness) = &options.harness else {
         println!("Built {}", folder.display());
         return Ok(());

@@ -1,5 +1,6 @@
 //! `cargo xtask dist`: the static folder that is deployed.
 
+use crate::split::split;
 use crate::{process, tools, workspace};
 use anyhow::{Context, Result, ensure};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,16 +8,30 @@ use std::path::{Path, PathBuf};
 
 /// Builds the app for deployment and returns its folder.
 pub fn dist() -> Result<PathBuf> {
-    let tools = tools::for_app(true)?;
     let folder = workspace::root().join("dist");
-    process::run(tools.trunk("build", true).arg("--dist").arg(&folder))?;
-
-    let page = folder.join("index.html");
-    let html = std::fs::read_to_string(&page).context("dist/index.html cannot be read")?;
-    let sealed = seal(&html, &policy()?)?;
-    let settled = name_by_content(&folder, &sealed)?;
-    std::fs::write(&page, settled).context("dist/index.html cannot be written")?;
+    build(&folder, "split", |html| seal(html, &policy()?))?;
     Ok(folder)
+}
+
+/// Builds the app with these features, and lets the page be changed before it is written.
+pub fn build(
+    folder: &Path,
+    features: &str,
+    finish: impl FnOnce(&str) -> Result<String>,
+) -> Result<()> {
+    let tools = tools::for_app(true)?;
+    process::run(
+        tools
+            .trunk("build", true)
+            .args(["--features", features])
+            .arg("--dist")
+            .arg(folder),
+    )?;
+    let page = folder.join("index.html");
+    let html = std::fs::read_to_string(&page).context("the page cannot be read")?;
+    let html = split(&tools, folder, &html)?;
+    let html = name_by_content(folder, &html)?;
+    std::fs::write(&page, finish(&html)?).context("the page cannot be written")
 }
 
 /// Gives the analyst's files names that follow from what is in them, as Trunk does with the app's own: a browser that

@@ -5,6 +5,7 @@ mod dist;
 mod process;
 mod report;
 mod serve;
+mod split;
 mod test;
 mod tools;
 mod workspace;

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use super::controls::{Choice, choice_row, label};
 use super::inspector::{contexts, listed};
 use crate::platform::{clipboard, dialog, files};
-use crate::session::{PanelTab, Session};
+use crate::session::{PanelTab, Requests, Session};
 use crate::shell::Icon;
 
 /// What somebody chose to export, and what came of it.
@@ -116,13 +116,12 @@ impl Chosen {
 
 /// The export dialog.
 #[component]
-pub fn ExportDialog(
-    /// The dialog, for whoever opens it.
-    node: NodeRef<html::Dialog>,
-    /// Whether it is open: nothing is made while it is not.
-    is_open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ExportDialog() -> impl IntoView {
     let session = Session::expect();
+    // Nothing is made while it is closed.
+    let is_open = Requests::expect().export;
+    let node = NodeRef::<html::Dialog>::new();
+    dialog::open_when(node, move || is_open.get());
     let chosen = Chosen::new(session);
     let close = move |_| dialog::close(node);
     view! {

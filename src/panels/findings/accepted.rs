@@ -7,8 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::card::{place, sentence, show_subject};
-use crate::panels::Requests;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
 /// Accepts a finding, with a reason and, if that is wanted, for a time.

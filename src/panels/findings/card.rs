@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::accepted::accept;
 use super::is_selected;
+use crate::panels::apply;
 use crate::panels::text::paragraphs;
-use crate::panels::{Requests, apply};
-use crate::session::{Session, View};
+use crate::session::{Requests, Session, View};
 use crate::shell::Icon;
 
 /// One finding, closed until somebody looks at it.

@@ -11,8 +11,7 @@ use isobar_editor::Emphasis;
 use isobar_model::Id;
 use leptos::prelude::*;
 
-use crate::panels::Requests;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
 pub use card::{places, remedy};

@@ -7,9 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::card::{answer, place, sentence};
-use crate::panels::Requests;
 use crate::platform::dialog;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
 /// Opens the review, where there is something to ask.
@@ -37,11 +36,7 @@ pub fn ReviewDialog() -> impl IntoView {
     let session = Session::expect();
     let requests = Requests::expect();
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        if requests.review.get() {
-            dialog::open(node);
-        }
-    });
+    dialog::open_when(node, move || requests.review.get());
     let close = move |_| dialog::close(node);
     let unfolded = RwSignal::new(BTreeSet::new());
     let content = move || {

@@ -4,8 +4,7 @@ use isobar_model::{Edit, Element, Id};
 use leptos::prelude::*;
 
 use super::words;
-use crate::panels::Requests;
-use crate::session::{PanelTab, Session};
+use crate::session::{PanelTab, Requests, Session};
 use crate::shell::{Icon, capital, kind_attribute};
 
 /// The head of the inspector for one element.

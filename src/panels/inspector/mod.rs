@@ -45,7 +45,7 @@ enum Subject {
 fn subject(session: Session) -> Subject {
     session.document_epoch();
     session.selection_epoch();
-    let pair = super::Requests::expect().pair.get();
+    let pair = crate::session::Requests::expect().pair.get();
     let pair = pair.filter(|_| session.view.get() == View::Map);
     session.with_editor(|editor| {
         let contexts = editor.alternative().contexts();

@@ -12,9 +12,8 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use self::hand::Hand;
-use crate::panels::Requests;
 use crate::platform::page;
-use crate::session::{PanelTab, Session, View};
+use crate::session::{PanelTab, Requests, Session, View};
 use crate::shell::{Icon, Tip};
 
 pub use pair::{pair_card, relationships_of};

@@ -8,10 +8,8 @@ use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, Ups
 use leptos::prelude::*;
 
 use super::ties;
-use crate::panels::{
-    Choice, Requests, apply, choice_row, label, places, relationship_rows, section,
-};
-use crate::session::{Session, View};
+use crate::panels::{Choice, apply, choice_row, label, places, relationship_rows, section};
+use crate::session::{Requests, Session, View};
 use crate::shell::Icon;
 
 /// What one side of the comparison says.

@@ -11,7 +11,7 @@ mod rust;
 pub use rust::{component as rust_component, wasm_target};
 
 use crate::{process, workspace};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -86,6 +86,13 @@ pub fn for_contracts() -> Result<PathBuf> {
 }
 
 impl AppTools {
+    /// `wasm-bindgen` or `wasm-opt`, as Trunk would find it.
+    pub fn command(&self, name: &str) -> Result<Command> {
+        let program = which::which_in(name, Some(path_with(&self.folders)), workspace::root())
+            .with_context(|| format!("{name} is not there"))?;
+        Ok(process::command(program))
+    }
+
     /// Trunk with a subcommand. It works offline, since everything it could download is there.
     pub fn trunk(&self, subcommand: &str, release: bool) -> Command {
         let mut trunk = process::command(&self.trunk);

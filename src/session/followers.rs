@@ -1,0 +1,56 @@
+//! What follows the drawing: the keeper and the analyst. They come when one can already draw (see `parts`), so nothing
+//! that draws may call them by name.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use isobar_model::Delta;
+use leptos::prelude::*;
+
+use super::Session;
+
+/// What is done with what was drawn.
+#[derive(Clone, Copy)]
+pub struct Followers {
+    /// Takes what was done.
+    pub note: fn(Session, Vec<Delta>),
+    /// Has the design judged that was painted.
+    pub judge: fn(Session),
+}
+
+impl Session {
+    /// From here on everything that is done is kept and judged.
+    pub fn start_followers(self) {
+        self.inner().followers.set(Some(Followers {
+            note: Self::note,
+            judge: Self::judge_soon,
+        }));
+    }
+
+    /// Keeps and judges what was drawn on the board that the page started with.
+    pub fn keep_all(self) {
+        let inner = self.inner();
+        inner.analyst.start_over();
+        inner.keeper.start_with_all();
+        self.update(|_| ());
+    }
+
+    fn note(self, deltas: Vec<Delta>) {
+        let inner = self.inner();
+        inner.analyst.note(&deltas);
+        if inner.keeper.note(deltas, Rc::clone(&inner.editor)) {
+            let text = "This board is open in another tab: from here on this is a copy of its own.";
+            self.tell("info", text.to_owned(), None);
+        }
+    }
+
+    fn judge_soon(self) {
+        // A whole document is told when it has been seen: its first frames go before.
+        let wait = if self.inner().analyst.has_to_be_told_all() {
+            Duration::from_millis(250)
+        } else {
+            Duration::ZERO
+        };
+        set_timeout(move || self.judge(), wait);
+    }
+}
