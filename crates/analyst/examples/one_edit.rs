@@ -9,7 +9,7 @@ mod ring;
 
 use isobar_analyst::Analyst;
 use isobar_analyst::wire::{Answer, Request};
-use isobar_model::{Document, Edit, Id, NoteAttribute, file};
+use isobar_model::{Document, Edit, Id, NoteAttribute};
 use ring::{board, time};
 
 /// How often an edit is made; the median counts.
@@ -37,8 +37,9 @@ fn measure(contexts: usize) -> Option<()> {
     let alternative = document.alternatives().first()?.id().clone();
     let note = Id::from_words("event 0 0");
     let mut analyst = Analyst::default();
-    let text = file::write(&document);
-    analyst.answer(Request::Open { text });
+    analyst.answer(Request::Open {
+        document: Box::new(document.clone()),
+    });
     analyst.answer(judge(&alternative));
     let mut follows = Vec::new();
     let mut reports = Vec::new();

@@ -34,7 +34,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    if !(note.kind == NoteKind::Event) {
+    if note.kind != NoteKind::Event {
         return;
     }
     if !facts.incoming(note).is_empty() {
