@@ -60,9 +60,9 @@ pub fn App() -> impl IntoView {
                 {stage}
                 <StageCorners/>
                 <Notices/>
+                <Later part=Part::Overlays/>
             </main>
             <Panel/>
-            <Later part=Part::Overlays/>
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
         </div>
     }

@@ -29,7 +29,8 @@ for (const colorScheme of ["light", "dark"]) {
 
 for (const deviceScaleFactor of [1, 1.5]) {
   test.describe(`${deviceScaleFactor} device pixels`, () => {
-    test.use({ deviceScaleFactor });
+    // Pixels are read back here and nowhere else.
+    test.use({ deviceScaleFactor, expectedErrors: /willReadFrequently/ });
     test("what is moved with the camera is what would be painted anew", async ({ page }) => {
       await openApp(page, { example: "conference-ticketing" });
       await page.evaluate(() => document.fonts.ready);

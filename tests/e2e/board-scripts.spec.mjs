@@ -27,11 +27,15 @@ const watchText = (page) =>
     };
   });
 
+/** Everything that is written when all is painted again, as it is once a font has come. */
 async function written(page) {
   await page.evaluate(() => document.fonts.ready);
-  await page.keyboard.press("1");
-  await page.evaluate(() => (window.written = []));
   await page.keyboard.press("0");
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)));
+    window.written = [];
+    document.fonts.dispatchEvent(new Event("loadingdone"));
+  });
   await expect.poll(() => page.evaluate(() => window.written.length)).toBeGreaterThan(0);
   return page.evaluate(() => window.written);
 }
