@@ -15,8 +15,8 @@ for (const { name, use } of looks) {
 }
 
 /**
- * Bytes that may be transferred, compressed with brotli: until somebody can draw; then for panels, dialogs and what
- * keeps the board; and for what judges it, which comes when there is something to judge. The first is the project's
+ * Bytes that may be transferred, compressed with brotli: until somebody can draw on an empty board; then for panels,
+ * dialogs and what reads and keeps boards; and for what judges it, which comes when there is something to judge. The first is the project's
  * budget, the others only ever go down. See docs/architecture.md.
  */
 const BUDGET = { drawing: 400_000, parts: 380_000, analyst: 770_000 };
