@@ -457,6 +457,16 @@ fn rule_evidence<'a>(facts: &Facts<'a>, rule: &RuleFact<'a>) -> Evidence {
     Evidence { text, elements }
 }
 
+/// How a message goes from context to context, once for each way.
+pub(crate) fn crossing_evidence(
+    facts: &Facts,
+    message: &MessageFact,
+) -> impl Iterator<Item = Evidence> {
+    message
+        .crossings()
+        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service))
+}
+
 /// The sentence for a flow between two services.
 pub(crate) fn flow_evidence(
     facts: &Facts,

@@ -34,10 +34,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    if note.kind != NoteKind::Event {
-        return;
-    }
-    if !facts.incoming(note).is_empty() {
+    if note.kind != NoteKind::Event || !facts.incoming(note).is_empty() {
         return;
     }
     let text = format!("Nothing leads to {}", facts.quoted(note));

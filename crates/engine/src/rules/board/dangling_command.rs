@@ -34,10 +34,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
-    if note.kind != NoteKind::Command {
-        return;
-    }
-    if !facts.outgoing(note).is_empty() {
+    if note.kind != NoteKind::Command || !facts.outgoing(note).is_empty() {
         return;
     }
     let text = format!("{} leads to nothing", facts.quoted(note));

@@ -3,7 +3,7 @@
 use isobar_model::Visibility;
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
@@ -45,9 +45,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if contract.visibility != Some(Visibility::Public) || has_version || !message.crosses {
         return;
     }
-    let flows = message
-        .crossings()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let flows = crossing_evidence(facts, message);
     let id = &message.note.id;
     let text = format!(
         "{} is a public contract without a version",

@@ -7,7 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::crossing_evidence;
 use crate::facts::{Facts, MessageFact, NoteAt};
 use crate::rules::{Found, rule, yes_or_no};
 use crate::{Attribute, Redesign};
@@ -67,9 +67,7 @@ fn check(design: &Design, found: &mut Vec<Found>) {
 
 fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Found {
     let (id, name) = (&message.note.id, facts.quoted(message.note));
-    let flows = message
-        .crossings()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let flows = crossing_evidence(facts, message);
     let remedy = "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
     let finding = if message.note.message.correlation == Some(false) {
         let text =

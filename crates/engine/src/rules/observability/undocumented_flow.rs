@@ -1,7 +1,7 @@
 //! OBS002: a flow between contexts that is written down nowhere.
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 use crate::{Attribute, Redesign};
@@ -37,9 +37,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if message.note.message.documented != Some(false) || !message.crosses {
         return;
     }
-    let flows = message
-        .crossings()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let flows = crossing_evidence(facts, message);
     let id = &message.note.id;
     let text = format!(
         "Who publishes and who consumes {} is written down nowhere",

@@ -3,7 +3,7 @@
 use isobar_model::Sensitivity;
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::crossing_evidence;
 use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
@@ -61,9 +61,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         in_a_row(&names)
     );
     let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
-    let flows = message
-        .crossings()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+    let flows = crossing_evidence(facts, message);
     let minimised =
         |field: &&isobar_model::Field| Fact::new(id, Attribute::Minimised(field.id.clone(), true));
     found.push(
