@@ -42,15 +42,25 @@ fn name_by_content(folder: &Path, html: &str) -> Result<String> {
         let content = std::fs::read(folder.join(name))
             .with_context(|| format!("Trunk has not made dist/{name}"))?;
         ensure!(html.contains(name), "index.html does not name {name}");
-        let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-        let mut hasher = DefaultHasher::new();
-        content.hash(&mut hasher);
-        let new = format!("{stem}-{:016x}.{extension}", hasher.finish());
+        let new = stamped(name, &stamp_of(&content));
         std::fs::rename(folder.join(name), folder.join(&new))
             .with_context(|| format!("dist/{name} cannot be renamed"))?;
         html = html.replace(name, &new);
     }
     Ok(html)
+}
+
+/// What tells contents apart, in the names of files.
+pub fn stamp_of(content: &impl Hash) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The name of a file with a stamp before its ending.
+pub fn stamped(name: &str, stamp: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("{stem}-{stamp}.{ending}")
 }
 
 /// The Content-Security-Policy of `Trunk.toml`, without what only live reload needs.

@@ -3,10 +3,10 @@
 //! Trunk knows nothing of this. It builds the app as one program with the feature `split`; what it wrote of the app is
 //! then replaced by the two halves.
 
+use crate::dist::{stamp_of, stamped};
 use crate::process;
 use crate::tools::AppTools;
 use anyhow::{Context, Result, anyhow, ensure};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// The app, as Cargo.toml calls it.
@@ -14,8 +14,9 @@ const APP: &str = "isobar-app";
 
 /// Replaces the app that Trunk wrote to a folder by its halves; gives the page that starts them.
 pub fn split(tools: &AppTools, folder: &Path, html: &str) -> Result<String> {
-    let halves = cut(tools)?;
-    let stamp = halves.stamp();
+    let files = cut(tools)?;
+    // The files name each other, so they get one stamp for all.
+    let stamp = stamp_of(&files);
     let mut html = html.to_owned();
     for (old, ending) in [("", ".js"), ("_bg", ".wasm")] {
         let old = written_by_trunk(folder, &format!("{old}{ending}"))?;
@@ -24,28 +25,16 @@ pub fn split(tools: &AppTools, folder: &Path, html: &str) -> Result<String> {
         ensure!(html.contains(&old), "index.html does not name {old}");
         html = html.replace(&old, &format!("{APP}-{stamp}{ending}"));
     }
-    for (name, content) in &halves.files {
-        let content = name_by_stamp(content, &halves.files, &stamp);
+    for (name, content) in &files {
+        let content = name_by_stamp(content, &files, &stamp);
         std::fs::write(folder.join(stamped(name, &stamp)), content)
             .with_context(|| format!("{name} cannot be written"))?;
     }
     Ok(html)
 }
 
-/// The files of the app. Each names others, so they get one stamp for all.
-struct Halves {
-    files: Vec<(&'static str, Vec<u8>)>,
-}
-
-impl Halves {
-    fn stamp(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        self.files.hash(&mut hasher);
-        format!("{:016x}", hasher.finish())
-    }
-}
-
-fn cut(tools: &AppTools) -> Result<Halves> {
+/// The files of the two halves, with their names.
+fn cut(tools: &AppTools) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let target = target_folder()?;
     let whole = target.join(format!("wasm32-unknown-unknown/release/{APP}.wasm"));
     let whole = std::fs::read(&whole).with_context(|| format!("there is no {APP}.wasm"))?;
@@ -82,14 +71,12 @@ fn cut(tools: &AppTools) -> Result<Halves> {
     let read = |path: PathBuf| {
         std::fs::read(&path).with_context(|| format!("{} is not there", path.display()))
     };
-    Ok(Halves {
-        files: vec![
-            ("isobar-app.js", read(work.join("isobar-app.js"))?),
-            ("isobar-app.wasm", read(drawing)?),
-            ("isobar-parts.js", read(work.join("isobar-parts.js"))?),
-            ("split_parts.wasm", read(parts)?),
-        ],
-    })
+    Ok(vec![
+        ("isobar-app.js", read(work.join("isobar-app.js"))?),
+        ("isobar-app.wasm", read(drawing)?),
+        ("isobar-parts.js", read(work.join("isobar-parts.js"))?),
+        ("split_parts.wasm", read(parts)?),
+    ])
 }
 
 /// Makes a program small: with what the compiler expects of every browser anyway, and nothing else.
@@ -114,11 +101,6 @@ fn written_by_trunk(folder: &Path, ending: &str) -> Result<String> {
         .into_iter()
         .find(|name| name.starts_with(APP) && name.ends_with(ending))
         .with_context(|| format!("Trunk has not made {APP}…{ending}"))
-}
-
-fn stamped(name: &str, stamp: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    format!("{stem}-{stamp}.{ending}")
 }
 
 /// In a script, the other files under the names that they will have, where it fetches them. Elsewhere their names stay:
