@@ -15,7 +15,9 @@ use crate::shell::{Notices, Rail, StageCorners, TopBar};
 /// The page: top bar, tools, stage, panel.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::provide(boards::empty());
+    let first = boards::first();
+    let is_loading = first.is_none();
+    let session = Session::provide(first.unwrap_or_else(boards::empty), is_loading);
     let requests = Requests::provide();
     let parts = Parts::provide(session, requests);
     theme::choose(session.theme.get_untracked());
@@ -23,7 +25,6 @@ pub fn App() -> impl IntoView {
     listen(session);
     #[cfg(feature = "bench")]
     crate::bench::answer_harness(session);
-    session.is_loading.set(!boards::starts_blank());
     // The board is seen before anything else is asked for.
     request_animation_frame(move || parts.load());
 

@@ -5,45 +5,16 @@ use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::examples::{EXAMPLES, Example};
 use crate::keeper::{Found, SaveState};
 use crate::platform::{files, page, storage};
 use crate::session::{Requests, Session};
-
-/// The examples that lie beside the page: the name in the address, and what people call it.
-pub const EXAMPLES: [(&str, &str); 4] = [
-    ("conference-ticketing", "Conference ticketing"),
-    ("bank-communication", "Bank communication"),
-    ("order-integration", "Order integration"),
-    ("payment-capture", "Payment capture"),
-];
 
 /// The name in the address that asks for a new board.
 const BLANK: &str = "blank";
 
 /// The media type of a board's file.
 const MEDIA_TYPE: &str = "application/json";
-
-/// The example of this name, if it is there and can be had.
-pub async fn example(name: &str) -> Option<Document> {
-    if name == BLANK {
-        return Some(empty());
-    }
-    let (known, _) = EXAMPLES.iter().find(|(known, _)| *known == name)?;
-    let text = files::beside_the_page(&format!("examples/{known}.{}", file::EXTENSION)).await?;
-    file::read_exact(&text)
-}
-
-/// Opens an example as a new board.
-async fn open_example(session: Session, name: &str) {
-    match example(name).await {
-        Some(document) => open_new(session, document),
-        None => session.tell(
-            "warning",
-            "The example cannot be had: is the network gone?".to_owned(),
-            None,
-        ),
-    }
-}
 
 /// An empty board.
 pub fn empty() -> Document {
@@ -54,9 +25,26 @@ pub fn empty() -> Document {
     )
 }
 
-/// Whether the page's address asks for a new board, and not by a reload: then one can draw at once.
-pub fn starts_blank() -> bool {
-    page::parameter("example").as_deref() == Some(BLANK) && storage::follows(BLANK)
+/// What the page starts with unless somebody goes on with a board of their own: what its address asks for, else the
+/// first example. Nothing has to be fetched for it, so one can draw at once.
+pub fn first() -> Option<Document> {
+    let link = page::parameter("example");
+    let is_followed = link.as_deref().is_some_and(storage::follows);
+    let goes_on = !is_followed && storage::last_board().is_some();
+    (!goes_on).then(|| asked_for(link.as_deref()))
+}
+
+/// The board that the page's address asks for.
+fn asked_for(link: Option<&str>) -> Document {
+    let usual = &EXAMPLES[0];
+    match link {
+        Some(BLANK) => empty(),
+        Some(name) => Example::of_name(name)
+            .unwrap_or(usual)
+            .document()
+            .unwrap_or_else(empty),
+        None => usual.document().unwrap_or_else(empty),
+    }
 }
 
 /// Opens every example and every file that is asked for.
@@ -64,7 +52,9 @@ pub fn follow_requests(session: Session, requests: Requests) {
     Effect::new(move || {
         if let Some(name) = requests.example.get() {
             requests.example.set(None);
-            spawn_local(open_example(session, name));
+            if let Some(document) = Example::of_name(name).and_then(Example::document) {
+                open_new(session, document);
+            }
         }
     });
     Effect::new(move || {
@@ -87,7 +77,7 @@ pub fn tell_of_trouble(session: Session) {
     });
 }
 
-/// What the page starts with: what its address asks for, else what was open last, else the example.
+/// Goes on with the board that was open last, or starts to keep and judge the one that the page started with.
 pub async fn start(session: Session) {
     let keeper = session.keeper();
     let connected = keeper.connect().await;
@@ -96,22 +86,11 @@ pub async fn start(session: Session) {
         // One could draw at once, and may have done so.
         keeper.start_anew();
         session.keep_all();
-    } else if !goes_on(session, link.as_deref()).await {
-        let (usual, _) = EXAMPLES[0];
-        let mut first = example(link.as_deref().unwrap_or(usual)).await;
-        if first.is_none()
-            && let Some(name) = &link
-        {
-            let words = format!("There is no example \u{201c}{name}\u{201d}: this is another one.");
-            session.tell("warning", words, None);
-            first = example(usual).await;
-        }
+    } else if !goes_on(session).await {
         keeper.start_anew();
-        session.open(first.unwrap_or_else(empty));
+        session.open(asked_for(link.as_deref()));
     }
-    if link.is_some() {
-        session.panel_is_open.set(!page::is_narrow());
-    }
+    tell_of_unknown(session, link.as_deref());
     session.listen_to_tabs();
     session.is_loading.set(false);
     if let Err(trouble) = connected {
@@ -119,12 +98,17 @@ pub async fn start(session: Session) {
     }
 }
 
-/// Whoever reloads goes on with what they made of the example that the page's address names.
-async fn goes_on(session: Session, link: Option<&str>) -> bool {
-    let is_followed = link.is_some_and(storage::follows);
-    match storage::last_board().filter(|_| !is_followed) {
+async fn goes_on(session: Session) -> bool {
+    match storage::last_board() {
         Some(last) => resume(session, &last).await,
         None => false,
+    }
+}
+
+fn tell_of_unknown(session: Session, link: Option<&str>) {
+    if let Some(name) = link.filter(|name| *name != BLANK && Example::of_name(name).is_none()) {
+        let words = format!("There is no example \u{201c}{name}\u{201d}: this is another board.");
+        session.tell("warning", words, None);
     }
 }
 

@@ -6,6 +6,7 @@ mod app;
 mod bench;
 mod board;
 mod boards;
+mod examples;
 mod keeper;
 mod panels;
 mod parts;

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::boards::EXAMPLES;
+use crate::examples::EXAMPLES;
 use crate::session::{Requests, Session};
 
 /// The invitation of an empty board: type, and a first event appears.
@@ -34,7 +34,7 @@ pub fn Invitation() -> impl IntoView {
         }
     };
     let requests = Requests::expect();
-    let example = move |_| requests.example.set(Some(EXAMPLES[0].0));
+    let example = move |_| requests.example.set(Some(EXAMPLES[0].name));
     view! {
         <Show when=move || is_empty.get()>
             <div class="invitation">

@@ -4,9 +4,7 @@ use leptos::ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: f64 = 50_000_000.0;
@@ -46,19 +44,6 @@ fn download(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue>
         std::time::Duration::from_secs(10),
     );
     Ok(())
-}
-
-/// The text of a file that lies beside the page; nothing where it cannot be had.
-pub async fn beside_the_page(path: &str) -> Option<String> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await;
-    let response: Response = response.ok()?.unchecked_into();
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
 }
 
 /// The name and text of the file that was chosen in an input, which is emptied so that the same file can be chosen

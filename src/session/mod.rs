@@ -115,8 +115,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts with a document, and hands the session to every component below.
-    pub fn provide(document: Document) -> Self {
+    /// Starts with a document, and hands the session to every component below. While another one is being loaded, it
+    /// cannot be drawn on.
+    pub fn provide(document: Document, is_loading: bool) -> Self {
         let inner = Inner {
             editor: Rc::new(RefCell::new(Editor::new(document, clock::seed()))),
             keeper: Rc::new(Keeper::new()),
@@ -144,7 +145,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             notices: RwSignal::new_local(Vec::new()),
             theme: RwSignal::new(theme::chosen()),
-            is_loading: RwSignal::new(true),
+            is_loading: RwSignal::new(is_loading),
             cursor: RwSignal::new("default"),
             page_command: RwSignal::new(None),
             menu_at: RwSignal::new(None),

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::icon::Icon;
 use crate::boards;
+use crate::examples::{EXAMPLES, Example};
 use crate::keeper::Entry;
 use crate::platform::{dialog, files, theme};
 use crate::session::{Requests, Session};
@@ -60,7 +61,7 @@ pub fn BoardMenu() -> impl IntoView {
             input.click();
         }
     };
-    let examples = boards::EXAMPLES.map(|(name, title)| {
+    let examples = EXAMPLES.map(|Example { name, title, .. }| {
         // A link, so that it can be copied and handed out; followed here, it leaves the page as it is.
         let open = move |event: ev::MouseEvent| {
             if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {

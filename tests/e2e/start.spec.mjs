@@ -1,7 +1,7 @@
 // The app starts: at every width, in both colour schemes, within its budget.
 import { brotliCompressSync, constants } from "node:zlib";
 import { axe, expect, looks, openApp, test } from "./support/app.mjs";
-import { note } from "./support/board.mjs";
+import { note, notes } from "./support/board.mjs";
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
@@ -15,9 +15,9 @@ for (const { name, use } of looks) {
 }
 
 /**
- * Bytes that may be transferred, compressed with brotli: until somebody can draw on an empty board; then for panels,
- * dialogs and what reads and keeps boards; and for what judges it, which comes when there is something to judge. The first is the project's
- * budget, the others only ever go down. See docs/architecture.md.
+ * Bytes that may be transferred, compressed with brotli: until somebody can draw on the example; then for panels,
+ * dialogs and what keeps boards; and for what judges them. The first is the project's budget, the others only ever go
+ * down. See docs/architecture.md.
  */
 const BUDGET = { drawing: 400_000, parts: 380_000, analyst: 770_000 };
 
@@ -42,7 +42,8 @@ test("what the first visit transfers stays within its budget", async ({ page }) 
   }
 });
 
-test("one can draw while everything else is still on its way", async ({ page }) => {
+/** Holds back everything but what draws; gives what lets it go. */
+async function holdBackTheRest(page) {
   let release;
   const held = new Promise((resolve) => {
     release = resolve;
@@ -51,6 +52,32 @@ test("one can draw while everything else is still on its way", async ({ page }) 
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test("a first visit sees the example and can draw on it while everything else is still on its way", async ({ page }) => {
+  const release = await holdBackTheRest(page);
+  await openApp(page);
+  await expect(page.getByRole("tab", { name: "Solution 1", exact: true })).toBeVisible();
+  await expect(note(page, "SponsorOnboarded")).toBeAttached();
+  await page.getByRole("button", { name: "Event", exact: true }).click();
+  await page.mouse.click(640, 640);
+  await page.keyboard.type("Talk moved");
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Talk moved")).toBeAttached();
+  await expect(page.locator(".finding")).toHaveCount(0);
+
+  release();
+  // It is judged and kept with what was drawn.
+  await expect(page.locator(".finding").first()).toBeAttached();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(note(page, "Talk moved")).toBeAttached();
+  await expect(note(page, "SponsorOnboarded")).toBeAttached();
+});
+
+test("on an empty board one can draw while everything else is still on its way", async ({ page }) => {
+  const release = await holdBackTheRest(page);
   await openApp(page, { example: "blank" });
   const field = page.getByRole("textbox", { name: "First event" });
   await field.fill("Order placed");
@@ -67,6 +94,33 @@ test("one can draw while everything else is still on its way", async ({ page }) 
   await expect(note(page, "Order placed")).toBeAttached();
   await page.goto(new URL(".", page.url()).href);
   await expect(note(page, "Order placed")).toBeAttached();
+});
+
+test("every example opens, and a name that none has is told of", async ({ page }) => {
+  const titles = new Set();
+  for (const example of ["conference-ticketing", "bank-communication", "order-integration", "payment-capture"]) {
+    await openApp(page, { example });
+    await expect(notes(page).first()).toBeAttached();
+    titles.add(await page.title());
+  }
+  expect(titles.size).toBe(4);
+  await openApp(page, { example: "no-such-one" });
+  await expect(page.getByText("There is no example")).toContainText("no-such-one");
+  await expect(notes(page).first()).toBeAttached();
+});
+
+test("letters beyond western Europe's are downloaded once they are written", async ({ page }) => {
+  const files = [];
+  page.on("request", (request) => files.push(new URL(request.url()).pathname));
+  const fonts = () => files.filter((file) => file.endsWith(".woff2")).map((file) => file.split("/").pop());
+  await openApp(page, { example: "blank" });
+  await page.waitForLoadState("networkidle");
+  expect(fonts()).toEqual(["inter.woff2"]);
+  const field = page.getByRole("textbox", { name: "First event" });
+  await field.fill("Заказ оплачен");
+  await field.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect.poll(fonts).toEqual(["inter.woff2", "inter-more.woff2"]);
 });
 
 test.describe("when the rest cannot be downloaded", () => {
@@ -86,7 +140,7 @@ test.describe("when the rest cannot be downloaded", () => {
 /** Which of the downloads a file belongs to. */
 function partOf(file) {
   if (/^(isobar-)?analyst/.test(file)) return "analyst";
-  return /^split_parts|^conference-ticketing/.test(file) ? "parts" : "drawing";
+  return /^split_parts/.test(file) ? "parts" : "drawing";
 }
 
 test("an empty board does not download what judges it", async ({ page }) => {

@@ -1,7 +1,7 @@
-"""Makes the bundled UI font and the table of advance widths from the same Inter file.
+"""Makes the bundled UI fonts and the table of advance widths from the same Inter file.
 
 The screen, the SVG and the PNG export wrap text alike because the engine measures with the widths of the very
-font that the browser draws. So both come from one run, and are committed:
+fonts that the browser draws. So all come from one run, and are committed:
 
     npm pack inter-ui && tar xf inter-ui-*.tgz
     python3 -m venv venv && venv/bin/pip install fonttools brotli
@@ -18,8 +18,12 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FONT = ROOT / "public/fonts/inter.woff2"
+FONTS = ROOT / "public/fonts"
 METRICS = ROOT / "crates/scene/src/text/inter_metrics.rs"
+
+# What every page downloads; the rest is a second file, downloaded where it is written. The ranges that tell browsers
+# so are in styles/base.css.
+FILES = {"inter.woff2": lambda c: c <= 0xFF or c >= 0x2000, "inter-more.woff2": lambda c: 0xFF < c < 0x2000}
 
 # Inclusive ranges. Other scripts fall back to the system's font and are measured with FALLBACK_ADVANCE.
 CHARACTERS = [
@@ -80,8 +84,8 @@ def runs(codepoints: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def metrics(font_path: pathlib.Path) -> str:
-    font = instantiateVariableFont(TTFont(font_path), {"wght": MEASURED_WEIGHT})
+def metrics(font: TTFont) -> str:
+    font = instantiateVariableFont(font, {"wght": MEASURED_WEIGHT})
     characters = font.getBestCmap()
     advances = font["hmtx"].metrics
     codepoints = sorted(characters)
@@ -110,13 +114,17 @@ pub(super) const ADVANCES: &[u16] = &[{table}];
 
 
 def main() -> None:
+    source = pathlib.Path(sys.argv[1])
     codepoints = [c for first, last in CHARACTERS for c in range(first, last + 1)]
-    FONT.parent.mkdir(parents=True, exist_ok=True)
+    FONTS.mkdir(parents=True, exist_ok=True)
     METRICS.parent.mkdir(parents=True, exist_ok=True)
-    subset(pathlib.Path(sys.argv[1]), codepoints).save(FONT)
-    METRICS.write_text(metrics(FONT))
-    print(f"{FONT.name}: {FONT.stat().st_size} bytes, {METRICS.name}: {METRICS.stat().st_size} bytes")
-    missing = [f"U+{c:04X}" for c in codepoints if c not in TTFont(FONT).getBestCmap()]
+    for name, belongs in FILES.items():
+        file = FONTS / name
+        subset(source, [c for c in codepoints if belongs(c)]).save(file)
+        print(f"{name}: {file.stat().st_size} bytes")
+    font = subset(source, codepoints)
+    missing = [f"U+{c:04X}" for c in codepoints if c not in font.getBestCmap()]
+    METRICS.write_text(metrics(font))
     print("not in Inter:", " ".join(missing) or "none")
 
 

@@ -2,7 +2,7 @@
 
 use crate::split::split;
 use crate::{process, tools, workspace};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -80,18 +80,20 @@ fn policy() -> Result<String> {
 
 /// Writes the policy into the page, so that it holds on any web server.
 fn seal(html: &str, policy: &str) -> Result<String> {
-    const FIRST: &str = "<meta charset=\"utf-8\">";
-    ensure!(
-        html.contains(FIRST),
-        "index.html must begin its head with {FIRST}"
-    );
+    const FIRST: &str = "<meta charset";
+    let start = html.find(FIRST);
+    let end = start.and_then(|start| Some(start + html[start..].find('>')? + 1));
+    let Some(end) = end else {
+        bail!("index.html must begin its head with {FIRST}");
+    };
     ensure!(
         !policy.contains('"'),
         "the policy in Trunk.toml must not contain a double quote"
     );
-    let meta =
-        format!("{FIRST}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    Ok(html.replacen(FIRST, &meta, 1))
+    let (before, after) = html.split_at(end);
+    Ok(format!(
+        "{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
+    ))
 }
 
 #[cfg(test)]
@@ -116,7 +118,7 @@ mod tests {
         .expect("the page begins as it must");
         assert_eq!(
             sealed,
-            "<head><meta charset=\"utf-8\">\n    <meta http-equiv=\"Content-Security-Policy\" \
+            "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" \
              content=\"default-src 'none'\"><link></head>"
         );
     }

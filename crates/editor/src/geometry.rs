@@ -1,6 +1,7 @@
 //! Places and areas between whole board units, and places on the screen.
 
 use isobar_model::{MAX_COORDINATE, Point, Rect, Size};
+use isobar_scene::sine_and_cosine;
 use serde::{Deserialize, Serialize};
 
 /// A place in the viewport, in CSS pixels from its top left corner.
@@ -70,7 +71,8 @@ impl BoardPoint {
         if degrees == 0 {
             return self;
         }
-        let (sin, cos) = f64::from(degrees).to_radians().sin_cos();
+        let (sin, cos) = sine_and_cosine(degrees);
+        let (sin, cos) = (f64::from(sin), f64::from(cos));
         let (dx, dy) = (self.x - center.x, self.y - center.y);
         Self::new(
             center.x + dx * cos - dy * sin,

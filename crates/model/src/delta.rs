@@ -30,11 +30,8 @@ pub struct Delta {
 }
 
 impl<T: Clone + PartialEq> Swap<T> {
-    fn inverse(&self) -> Self {
-        Self {
-            before: self.after.clone(),
-            after: self.before.clone(),
-        }
+    fn turn_round(&mut self) {
+        std::mem::swap(&mut self.before, &mut self.after);
     }
 
     fn changes_nothing(&self) -> bool {
@@ -52,15 +49,14 @@ impl Delta {
     /// The delta that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        Self {
-            board: self.board.as_ref().map(Swap::inverse),
-            alternatives: invert(&self.alternatives),
-            elements: self
-                .elements
-                .iter()
-                .map(|(id, swaps)| (id.clone(), invert(swaps)))
-                .collect(),
-        }
+        let mut inverse = self.clone();
+        inverse.board.iter_mut().for_each(Swap::turn_round);
+        inverse.alternatives.values_mut().for_each(Swap::turn_round);
+        let elements = inverse.elements.values_mut();
+        elements
+            .flat_map(BTreeMap::values_mut)
+            .for_each(Swap::turn_round);
+        inverse
     }
 
     /// What changed among the elements of `alternative`.
@@ -106,13 +102,6 @@ impl Delta {
             self.elements.remove(alternative);
         }
     }
-}
-
-fn invert<T: Clone + PartialEq>(swaps: &BTreeMap<Id, Swap<T>>) -> BTreeMap<Id, Swap<T>> {
-    swaps
-        .iter()
-        .map(|(id, swap)| (id.clone(), swap.inverse()))
-        .collect()
 }
 
 fn record<T: Clone + PartialEq>(swaps: &mut BTreeMap<Id, Swap<T>>, id: Id, swap: Swap<T>) {

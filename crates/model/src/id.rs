@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -11,7 +12,19 @@ use smol_str::SmolStr;
 /// 1 to 64 characters out of ASCII letters, digits, `-`, `_` and `.`: safe as it is in file names, addresses
 /// and markup, so nothing that refers to an element has to escape it. Within an alternative no two
 /// elements share one, whatever their kinds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(try_from = "SmolStr", into = "SmolStr")]
 pub struct Id(SmolStr);
 

@@ -141,6 +141,13 @@ fn carry_out(document: &mut Document, changes: Vec<Change>) -> Vec<Delta> {
     deltas
 }
 
+#[test]
+fn an_example_is_packed_with_all_that_it_says() {
+    let document = file::read_exact(EXAMPLE).unwrap();
+    let bytes = file::pack(&document).unwrap();
+    assert_eq!(file::unpack(&bytes), Some(document));
+}
+
 proptest! {
     #[test]
     fn undoing_everything_restores_the_start_byte_for_byte(
@@ -187,6 +194,18 @@ proptest! {
         let reading = file::read(&text);
         prop_assert_eq!(reading.problems, vec![]);
         prop_assert_eq!(reading.document, Some(document));
+    }
+
+    #[test]
+    fn what_is_packed_unpacks_the_same_and_a_part_of_it_is_nothing(
+        changes in proptest::collection::vec(change(), 0..40),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut document = start();
+        carry_out(&mut document, changes);
+        let bytes = file::pack(&document).unwrap();
+        prop_assert_eq!(file::unpack(&bytes[..cut.index(bytes.len())]), None);
+        prop_assert_eq!(file::unpack(&bytes), Some(document));
     }
 
     #[test]

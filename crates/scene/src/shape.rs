@@ -75,7 +75,7 @@ impl Area {
     /// Its corners, clockwise, when it is turned clockwise about its middle by so many degrees.
     #[must_use]
     pub fn corners(self, rotation: i32) -> [Spot; 4] {
-        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (sin, cos) = sine_and_cosine(rotation);
         let (center, right, down) = (self.center(), self.width / 2.0, self.height / 2.0);
         [
             (-right, -down),
@@ -89,7 +89,7 @@ impl Area {
     /// The smallest upright area around it when it is turned about its middle by so many degrees.
     #[must_use]
     pub fn turned(self, rotation: i32) -> Self {
-        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (sin, cos) = sine_and_cosine(rotation);
         let (sin, cos) = (sin.abs(), cos.abs());
         let (width, height) = (
             self.width * cos + self.height * sin,
@@ -105,7 +105,7 @@ impl Area {
 
     /// The largest upright area of a ratio of width to height that lies in it when it is turned about its middle.
     pub(crate) fn inscribed(self, rotation: i32, ratio: f32) -> Self {
-        let (sin, cos) = (rotation as f32).to_radians().sin_cos();
+        let (sin, cos) = sine_and_cosine(rotation);
         let (sin, cos) = (sin.abs(), cos.abs());
         let width = (self.width / (cos + sin / ratio)).min(self.height / (sin + cos / ratio));
         let (center, height) = (self.center(), width / ratio);
@@ -128,6 +128,12 @@ impl Area {
             height: self.bottom().max(other.bottom()) - y,
         }
     }
+}
+
+/// Sine and cosine of an angle in degrees.
+#[must_use]
+pub fn sine_and_cosine(degrees: i32) -> (f32, f32) {
+    (degrees as f32).to_radians().sin_cos()
 }
 
 impl From<isobar_model::Rect> for Area {

@@ -2,12 +2,14 @@
 //!
 //! What nobody has said is not written. Within a list, elements stand by id; alternatives stand as their tabs do.
 
+mod packed;
 mod problem;
 mod read;
 mod read_exact;
 mod salvage;
 mod write;
 
+pub use packed::{pack, unpack};
 pub use problem::{Problem, Severity};
 pub use read::{Reading, read};
 pub use read_exact::read_exact;
