@@ -132,7 +132,7 @@ fn keys_of_page(session: Session, event: &ev::KeyboardEvent) -> bool {
     };
     let is_everywhere = matches!(
         command,
-        Command::Page(PageCommand::Palette | PageCommand::SaveFile)
+        Command::Page(PageCommand::Palette | PageCommand::SaveFile | PageCommand::SwitchToPanel)
     );
     let is_in_view = matches!(command, Command::Undo | Command::Redo | Command::Page(_));
     let is_meant = if page::has_open_dialog() {

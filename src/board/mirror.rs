@@ -98,7 +98,7 @@ fn follow_selection(session: Session, spoken: RwSignal<Spoken, LocalStorage>) {
         spoken.track();
         let selected = session.with_editor(|editor| editor.selection().only().cloned());
         if let Some(id) = selected.filter(|_| page::is_focus_within("board-note-")) {
-            page::focus_by_id(&element_id(&id));
+            page::focus_id(&element_id(&id));
         }
     });
 }

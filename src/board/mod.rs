@@ -51,7 +51,7 @@ pub fn Board() -> impl IntoView {
         let resized = Rc::clone(&painter);
         page::on_resize(&surface, move |width, height| {
             resized.borrow_mut().resize(width, height);
-            resize(session, width, height);
+            session.resize(width, height);
         });
         let unsure = Rc::clone(&painter);
         page::on_fonts(move || {
@@ -101,15 +101,6 @@ pub fn Board() -> impl IntoView {
         <TextField/>
         <Invitation/>
         <FirstSteps/>
-    }
-}
-
-/// The first size shows all of the board; later ones keep what is seen.
-fn resize(session: Session, width: f64, height: f64) {
-    let is_first = session.with_editor(|editor| editor.viewport().width < 2.0);
-    session.update(|editor| editor.set_viewport(width, height));
-    if is_first && session.view_is_fresh() {
-        session.run(isobar_editor::Command::ZoomToFit);
     }
 }
 

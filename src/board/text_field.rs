@@ -59,7 +59,7 @@ fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
     let goes_on = response.edit_text.is_some();
     session.follow(&response);
     if !goes_on {
-        page::focus_by_id("board");
+        page::focus_id("board");
     }
 }
 
@@ -83,7 +83,7 @@ fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, 
             event.stop_propagation();
             event.prevent_default();
             commit(session, edit, text);
-            page::focus_by_id("board");
+            page::focus_id("board");
         }
         _ => decide(session, edit, event, text),
     }
@@ -101,12 +101,12 @@ fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &s
         "Enter" if !event.shift_key() => {
             event.prevent_default();
             commit(session, edit, text);
-            page::focus_by_id("board");
+            page::focus_id("board");
         }
         "Escape" => {
             event.prevent_default();
             cancel(session, edit);
-            page::focus_by_id("board");
+            page::focus_id("board");
         }
         _ => {}
     }

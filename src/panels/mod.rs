@@ -28,13 +28,13 @@ pub fn Panel() -> impl IntoView {
     let session = Session::expect();
     controls::Groups::provide();
     let close = move |_| session.panel_is_open.set(false);
-    let tab = move |tab: PanelTab, id: &'static str, name: &'static str, count: AnyView| {
+    let tab = move |tab: PanelTab, name: &'static str, count: AnyView| {
         let is_shown = move || session.panel.get() == tab;
         view! {
             <button
                 class="tab"
                 role="tab"
-                id=id
+                id=tab.tab()
                 aria-controls="panel-body"
                 aria-selected=move || is_shown().to_string()
                 tabindex=move || if is_shown() { "0" } else { "-1" }
@@ -51,12 +51,12 @@ pub fn Panel() -> impl IntoView {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
             event.prevent_default();
             event.stop_propagation();
-            let (next, id) = match session.panel.get_untracked() {
-                PanelTab::Inspector => (PanelTab::Findings, "findings-tab"),
-                PanelTab::Findings => (PanelTab::Inspector, "inspector-tab"),
+            let next = match session.panel.get_untracked() {
+                PanelTab::Inspector => PanelTab::Findings,
+                PanelTab::Findings => PanelTab::Inspector,
             };
             session.panel.set(next);
-            page::focus_id(id);
+            page::focus_id(next.tab());
         }
     };
     let body = move || match session.panel.get() {
@@ -68,8 +68,8 @@ pub fn Panel() -> impl IntoView {
             <button class="sheet-handle" aria-label="Close panel" on:click=close></button>
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Panel" on:keydown=turn>
-                    {tab(PanelTab::Inspector, "inspector-tab", "Inspector", ().into_any())}
-                    {tab(PanelTab::Findings, "findings-tab", "Findings", count(session))}
+                    {tab(PanelTab::Inspector, "Inspector", ().into_any())}
+                    {tab(PanelTab::Findings, "Findings", count(session))}
                 </div>
                 <button class="icon-button" aria-label="Close panel" on:click=close>
                     <Icon name="close"/>
@@ -80,10 +80,7 @@ pub fn Panel() -> impl IntoView {
                 class="panel-body"
                 role="tabpanel"
                 id="panel-body"
-                aria-labelledby=move || match session.panel.get() {
-                    PanelTab::Inspector => "inspector-tab",
-                    PanelTab::Findings => "findings-tab",
-                }
+                aria-labelledby=move || session.panel.get().tab()
             >
                 {body}
             </div>

@@ -39,6 +39,20 @@ pub fn close_open() {
     }
 }
 
+/// Shows a popover whenever it is wanted.
+pub fn show_popover_when<E>(element: NodeRef<E>, is_wanted: impl Fn() -> bool + 'static)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    Effect::new(move || {
+        if let Some(element) = element.get().filter(|_| is_wanted()) {
+            let element: &web_sys::HtmlElement = element.unchecked_ref();
+            let _ = element.show_popover();
+        }
+    });
+}
+
 /// Hides a popover.
 pub fn hide_popover<E>(element: NodeRef<E>)
 where

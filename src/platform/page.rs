@@ -87,15 +87,6 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Gives the focus to the element of this id.
-pub fn focus_by_id(id: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        focus(&element);
-    }
-}
-
 /// Gives the focus to a text field and selects its text, or puts the cursor at its end.
 pub fn focus_text(field: &HtmlTextAreaElement, select_all: bool) {
     let _ = field.focus();
@@ -162,6 +153,18 @@ pub fn is_focus_within(prefix: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());
     active.is_some_and(|active| active.id().starts_with(prefix))
+}
+
+/// Whether what has the focus is, or lies in, what a selector names.
+pub fn is_focus_in(selector: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let active = document.and_then(|document| document.active_element());
+    active.is_some_and(|active| active.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether there is an element of this id.
+pub fn has(id: &str) -> bool {
+    area_of(id).is_some()
 }
 
 /// Presses the button of this id.
@@ -302,13 +305,17 @@ pub fn focus_key(key: &str) {
 
 /// Focuses the element of this id.
 pub fn focus_id(id: &str) {
-    focus_first(&format!("#{id}"));
+    let document = web_sys::window().and_then(|window| window.document());
+    focus_html(document.and_then(|document| document.get_element_by_id(id)));
 }
 
 fn focus_first(selector: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    focus_html(document.and_then(|document| document.query_selector(selector).ok().flatten()));
+}
+
+fn focus_html(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus(&element);
     }
 }

@@ -21,16 +21,17 @@ pub struct Followers {
 impl Session {
     /// From here on everything that is done is kept and judged.
     pub fn start_followers(self) {
+        // What was drawn until now they get as a whole.
+        drop(self.inner().editor.borrow_mut().take_deltas());
         self.inner().followers.set(Some(Followers {
             note: Self::note,
             judge: Self::judge_soon,
         }));
     }
 
-    /// Keeps and judges what was drawn on the board that the page started with.
+    /// Keeps what was drawn on the board that the page started with, and has it judged.
     pub fn keep_all(self) {
         let inner = self.inner();
-        inner.analyst.start_over();
         inner.keeper.start_with_all();
         self.update(|_| ());
     }

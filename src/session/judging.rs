@@ -16,25 +16,29 @@ impl Session {
         if inner.editor.borrow().is_in_gesture() || inner.is_judging.get() {
             return;
         }
-        let revision = self.document_epoch.get_untracked();
-        if inner.analysed.replace(Some(revision)) == Some(revision) {
-            return;
-        }
-        let (alternative, is_empty) = self.with_editor(|editor| {
-            let model = editor.alternative();
-            (editor.active_id().clone(), model.ids().next().is_none())
-        });
         // Whoever only looks at an empty board does not have to download what judges it.
-        if is_empty && !inner.analyst.is_at_work() {
+        let is_empty = self.with_editor(|editor| editor.alternative().ids().next().is_none());
+        if !is_empty || inner.analyst.is_at_work() {
+            self.judge_now();
+        }
+    }
+
+    /// Lets the analyst look at the design, unless it has.
+    pub(super) fn judge_now(self) {
+        let inner = self.inner();
+        let revision = self.document_epoch.get_untracked();
+        let is_known = inner.analysed.replace(Some(revision)) == Some(revision);
+        // Whoever is told of a document anew has judged nothing yet.
+        if is_known && !inner.analyst.has_to_be_told_all() {
             return;
         }
         inner.is_judging.set(true);
         let request = Request::Judge {
-            alternative,
+            alternative: self.with_editor(|editor| editor.active_id().clone()),
             revision,
             today: clock::today(),
         };
-        self.ask(request, move |answer| self.take_judgement(answer));
+        self.send(request, move |answer| self.take_judgement(answer));
     }
 
     fn take_judgement(self, answer: Answer) {

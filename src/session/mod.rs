@@ -48,6 +48,16 @@ pub enum PanelTab {
     Findings,
 }
 
+impl PanelTab {
+    /// The id of the tab, as an element of the page.
+    pub const fn tab(self) -> &'static str {
+        match self {
+            Self::Inspector => "inspector-tab",
+            Self::Findings => "findings-tab",
+        }
+    }
+}
+
 /// Something to tell, with something to do about it.
 #[derive(Clone)]
 pub struct Notice {
@@ -76,6 +86,8 @@ struct Inner {
     lost_track: Cell<bool>,
     painter: RefCell<Option<Rc<dyn Fn()>>>,
     frame_is_due: Cell<bool>,
+    /// How large the board's place is is known.
+    has_size: Cell<bool>,
     analysed: Cell<Option<u64>>,
     notices_so_far: Cell<u64>,
 }
@@ -128,6 +140,7 @@ impl Session {
             lost_track: Cell::new(false),
             painter: RefCell::new(None),
             frame_is_due: Cell::new(false),
+            has_size: Cell::new(false),
             analysed: Cell::new(None),
             notices_so_far: Cell::new(0),
         };
@@ -203,8 +216,14 @@ impl Session {
         self.report.get()
     }
 
-    /// Asks the analyst something about the board as it is.
+    /// Asks the analyst something about the active alternative as it is.
     pub fn ask(self, request: Request, then: impl FnOnce(Answer) + 'static) {
+        // It answers about what it has judged last.
+        self.judge_now();
+        self.send(request, then);
+    }
+
+    fn send(self, request: Request, then: impl FnOnce(Answer) + 'static) {
         let inner = self.inner();
         let editor = inner.editor.borrow();
         inner
@@ -227,9 +246,12 @@ impl Session {
         theme::effective(self.theme.get_untracked())
     }
 
-    /// Whether nobody has moved the camera yet.
-    pub fn view_is_fresh(self) -> bool {
-        self.with_editor(|editor| editor.camera() == isobar_editor::Camera::default())
+    /// Fits the board to its place, in pixels. The first size shows all of the board, later ones keep what is seen.
+    pub fn resize(self, width: f64, height: f64) {
+        self.update(|editor| editor.set_viewport(width, height));
+        if !self.inner().has_size.replace(true) {
+            self.run(Command::ZoomToFit);
+        }
     }
 
     /// Reads the editor.

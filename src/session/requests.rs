@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::boards::Broken;
 use crate::platform::files::Picked;
+use crate::platform::page;
 
 /// What one part of the page asks another to show. Who shows it may still be on its way: see `parts`.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Requests {
     pub help: RwSignal<bool>,
     /// The palette or the search, if one is open.
     pub palette: RwSignal<Option<PageCommand>>,
+    /// The menu to open that was not there when its button was pressed, by its id.
+    pub menu: RwSignal<Option<&'static str>>,
     /// The example to open.
     pub example: RwSignal<Option<&'static str>>,
     /// The file to open.
@@ -44,12 +47,29 @@ impl Requests {
             export: RwSignal::new(false),
             help: RwSignal::new(false),
             palette: RwSignal::new(None),
+            menu: RwSignal::new(None),
             example: RwSignal::new(None),
             file: RwSignal::new_local(None),
             broken: RwSignal::new(None),
         };
         provide_context(requests);
         requests
+    }
+
+    /// Has a menu opened as soon as it is there. The browser itself opens one that is.
+    pub fn await_menu(self, id: &'static str) {
+        if !page::has(id) {
+            self.menu.set(Some(id));
+        }
+    }
+
+    /// Whether a menu is to be opened now.
+    pub fn takes_menu(self, id: &'static str) -> bool {
+        let is_meant = self.menu.get() == Some(id);
+        if is_meant {
+            self.menu.set(None);
+        }
+        is_meant
     }
 
     /// The requests of the page.

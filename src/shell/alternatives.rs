@@ -7,8 +7,10 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
 use crate::platform::{dialog, page};
-use crate::session::Session;
+use crate::session::{Requests, Session};
 
+/// The menu of an alternative, as its button names it.
+const MENU: &str = "alternative-menu";
 /// The button below which the menu opens.
 const MENU_BUTTON: &str = "alternative-menu-button";
 
@@ -16,6 +18,7 @@ const MENU_BUTTON: &str = "alternative-menu-button";
 #[component]
 pub fn Alternatives() -> impl IntoView {
     let session = Session::expect();
+    let requests = Requests::expect();
     let tabs = move || {
         session.document_epoch();
         session.with_editor(|editor| {
@@ -43,7 +46,7 @@ pub fn Alternatives() -> impl IntoView {
                 </For>
             </div>
             <button class="icon-button small" id=MENU_BUTTON aria-label="Rename or remove this alternative"
-                aria-haspopup="menu" popovertarget="alternative-menu">
+                aria-haspopup="menu" popovertarget=MENU on:click=move |_| requests.await_menu(MENU)>
                 <Icon name="chevron-down"/>
                 <Tip text="Rename or remove this alternative"/>
             </button>
@@ -111,7 +114,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
     });
     if let Some(next) = next {
         session.update(|editor| editor.switch_to(&next));
-        page::focus_by_id(&tab_id(&next));
+        page::focus_id(&tab_id(&next));
     }
 }
 
@@ -120,6 +123,8 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
 pub fn AlternativeMenu() -> impl IntoView {
     let session = Session::expect();
     let menu = NodeRef::<html::Div>::new();
+    let requests = Requests::expect();
+    dialog::show_popover_when(menu, move || requests.takes_menu(MENU));
     let rename_dialog = NodeRef::<html::Dialog>::new();
     // The button moves with the tabs: the menu opens where it is then.
     let below = RwSignal::new((0.0, 0.0));
@@ -166,7 +171,7 @@ pub fn AlternativeMenu() -> impl IntoView {
         }
     };
     view! {
-        <div class="menu" id="alternative-menu" role="menu" popover="auto" node_ref=menu
+        <div class="menu" id=MENU role="menu" popover="auto" node_ref=menu
             on:beforetoggle=move |_: ev::Event| below.set(page::below(MENU_BUTTON))
             style:--x=move || format!("{}px", below.get().0) style:--y=move || format!("{}px", below.get().1)>
             <div class="menu-title">{name}</div>

@@ -13,14 +13,18 @@ use crate::platform::{dialog, files, theme};
 use crate::session::{Requests, Session};
 use isobar_scene::Theme;
 
+/// The menu, as its button names it.
+const MENU: &str = "board-menu";
 /// How many boards the menu lists.
 const LISTED: usize = 8;
 
 /// The brand, which opens the menu.
 #[component]
 pub fn BoardMenuButton() -> impl IntoView {
+    let requests = Requests::expect();
     view! {
-        <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu" popovertarget="board-menu">
+        <button class="brand-button" aria-label="Isobar menu" aria-haspopup="menu" popovertarget=MENU
+            on:click=move |_| requests.await_menu(MENU)>
             <img class="brand" src="favicon.svg" alt=""/>
         </button>
     }
@@ -33,6 +37,7 @@ pub fn BoardMenu() -> impl IntoView {
     let requests = Requests::expect();
     let menu = NodeRef::<html::Div>::new();
     let input = NodeRef::<html::Input>::new();
+    dialog::show_popover_when(menu, move || requests.takes_menu(MENU));
     let kept = RwSignal::new(Vec::<Entry>::new());
     let list = move |_: ev::Event| {
         spawn_local(async move {
@@ -75,7 +80,7 @@ pub fn BoardMenu() -> impl IntoView {
             .into_any()
     });
     view! {
-        <div class="menu" id="board-menu" role="menu" popover="auto" node_ref=menu on:beforetoggle=list
+        <div class="menu" id=MENU role="menu" popover="auto" node_ref=menu on:beforetoggle=list
             style:--x="8px" style:--y="48px">
             <button class="menu-item" role="menuitem" on:click=act(|session| boards::open_new(session, boards::empty()))>
                 <Icon name="plus"/>"New board"

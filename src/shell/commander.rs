@@ -29,6 +29,7 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
     if matches!(command, PageCommand::Palette | PageCommand::Search) {
         return requests.palette.set(Some(command));
     }
+    let was_in_panel = page::is_focus_in("aside");
     // What is being typed is taken before the page becomes another.
     page::blur();
     match command {
@@ -39,6 +40,13 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::ShowMap => session.view.set(View::Map),
         PageCommand::ShowOutline => session.view.set(View::Outline),
         PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
+        PageCommand::SwitchToPanel if was_in_panel => page::focus_id("board"),
+        PageCommand::SwitchToPanel => {
+            session.panel_is_open.set(true);
+            // A panel that was closed is on the page with the next frame.
+            let tab = session.panel.get_untracked().tab();
+            request_animation_frame(move || page::focus_id(tab));
+        }
         PageCommand::ToggleMinimap => page::press("minimap-button"),
         PageCommand::ToggleHand => {
             let left = hints::setting("hand").as_deref() != Some("left");

@@ -36,7 +36,7 @@ pub fn ContextMenu() -> impl IntoView {
     let toggled = move |_| {
         if !dialog::is_popover_open(node) {
             session.menu_at.set(None);
-            page::focus_by_id("board");
+            page::focus_id("board");
         }
     };
     let items = move || session.menu_at.get().map(|_| items(session, node));

@@ -54,6 +54,7 @@ for (const { name, use } of looks) {
       await openApp(page);
       const button = page.getByRole("button", { name: "Rename or remove this alternative" });
       await button.click();
+      await expect(page.locator("#alternative-menu")).toBeVisible();
       const [at, menu] = [await button.boundingBox(), await page.locator("#alternative-menu").boundingBox()];
       expect(menu.y).toBeCloseTo(at.y + at.height, 0);
       expect(menu.x).toBeGreaterThanOrEqual(0);
@@ -132,6 +133,18 @@ for (const { name, use } of looks) {
     });
   });
 }
+
+test("F6 goes from the board to the findings and back, however many notes there are", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await note(page, "CardBlocked").focus();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("tab", { name: /Findings/ })).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.getByRole("button", { name: "Panel", exact: true }).click();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("tab", { name: /Findings/ })).toBeFocused();
+});
 
 /** Whether two boxes lie over each other. */
 const overlap = (one, other) =>

@@ -60,6 +60,8 @@ test("a first visit sees the example and can draw on it while everything else is
   await openApp(page);
   await expect(page.getByRole("tab", { name: "Solution 1", exact: true })).toBeVisible();
   await expect(note(page, "SponsorOnboarded")).toBeAttached();
+  // All of it is in sight.
+  await expect(note(page, "SponsorOnboarded")).toBeInViewport();
   await page.getByRole("button", { name: "Event", exact: true }).click();
   await page.mouse.click(640, 640);
   await page.keyboard.type("Talk moved");
@@ -74,6 +76,27 @@ test("a first visit sees the example and can draw on it while everything else is
   await page.reload();
   await expect(note(page, "Talk moved")).toBeAttached();
   await expect(note(page, "SponsorOnboarded")).toBeAttached();
+});
+
+for (const [button, menu] of [["Isobar menu", "New board"], ["Rename or remove this alternative", "Rename…"]]) {
+  test(`the menu of \u201c${button}\u201d opens as soon as it is there`, async ({ page }) => {
+    const release = await holdBackTheRest(page);
+    await openApp(page);
+    await page.getByRole("button", { name: button }).click();
+    release();
+    await expect(page.getByRole("menuitem", { name: menu })).toBeVisible();
+  });
+}
+
+test("what is asked of the engine at once is answered about what is drawn", async ({ page }) => {
+  const release = await holdBackTheRest(page);
+  await openApp(page);
+  await page.getByRole("tab", { name: "Open host", exact: true }).click();
+  await page.getByRole("button", { name: "Export" }).click();
+  release();
+  const preview = page.getByRole("dialog", { name: /Export/ }).getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("asyncapi");
+  await expect(preview).toContainText("TicketPurchase");
 });
 
 test("on an empty board one can draw while everything else is still on its way", async ({ page }) => {

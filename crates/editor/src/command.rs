@@ -126,6 +126,8 @@ pub enum PageCommand {
     ShowOutline,
     /// Opens or closes the panel.
     TogglePanel,
+    /// Goes with the keys from the board to the panel, and back.
+    SwitchToPanel,
     /// Shows or hides the small map of the board.
     ToggleMinimap,
     /// Puts the tools on the other side.

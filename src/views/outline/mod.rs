@@ -141,7 +141,7 @@ impl List {
         }
         page::scroll_within(&scroller, index as f64 * LINE, LINE);
         // The line comes into being with the next frame, if it is not there yet.
-        let focus: Rc<dyn Fn()> = Rc::new(move || page::focus_by_id(&line::field_id(index)));
+        let focus: Rc<dyn Fn()> = Rc::new(move || page::focus_id(&line::field_id(index)));
         request_animation_frame(move || {
             focus();
             request_animation_frame(move || focus());

@@ -336,6 +336,8 @@ impl Table {
         self.row("Show the outline", "outline", &[("3", ALT)], outline);
         let panel = page(PageCommand::TogglePanel);
         self.row("Open or close the panel", "panel", &[("p", ALT)], panel);
+        let switch = page(PageCommand::SwitchToPanel);
+        self.key("Between board and panel", &[("F6", NONE)], switch);
         self.row("Next theme", "light", &[], page(PageCommand::NextTheme));
         self.row(
             "Tools on the other side",
