@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{BoardPoint, Camera, Detail, Editor, Far, Overlay, ScreenPoint, VisibleScene};
+use isobar_editor::{
+    BoardPoint, Camera, Detail, Editor, FarPart, Overlay, ScreenPoint, VisibleScene,
+};
 use isobar_scene::{Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
 
 use super::overlay;
@@ -56,7 +58,8 @@ pub struct Painter {
     stands_out: bool,
     /// The dots of the grid, with their distance and how far they reach.
     dots: Option<([f64; 3], Outline)>,
-    far: Option<FarPaths>,
+    /// What rests far away, with its version.
+    far: Option<(u64, FarPaths)>,
     /// `None` when all has to be painted.
     shown: Option<Shown>,
 }
@@ -69,16 +72,15 @@ struct Shown {
     camera: Camera,
 }
 
-/// The board from far away, as paths of the browser.
+/// What is seen from far away, as paths of the browser.
 struct FarPaths {
-    version: u64,
     links: Outline,
     papers: BTreeMap<Ink, Outline>,
 }
 
 impl FarPaths {
     /// All of it, or what lies in a part.
-    fn of(far: &Far, part: Option<isobar_editor::Area>) -> Option<Self> {
+    fn of(far: &FarPart, part: Option<isobar_editor::Area>) -> Option<Self> {
         let is_in = |area: Area| part.is_none_or(|part| part.intersects(area.into()));
         let links = Outline::new()?;
         for route in far.links.iter().filter(|route| is_in(route.bounds())) {
@@ -93,11 +95,7 @@ impl FarPaths {
                 paper.area(*area);
             }
         }
-        Some(Self {
-            version: far.version,
-            links,
-            papers,
-        })
+        Some(Self { links, papers })
     }
 }
 
@@ -243,21 +241,19 @@ impl Painter {
                 self.paint_item(item, scene.detail, zoom, theme);
             }
         }
-        match (scene.far(), part) {
-            (Some(far), Some(part)) => {
-                if let Some(paths) = FarPaths::of(far, Some(part)) {
-                    self.paint_far(&paths, zoom, theme);
-                }
-            }
-            (Some(far), None) => {
-                let kept = self.far.take().filter(|kept| kept.version == far.version);
-                self.far = kept.or_else(|| FarPaths::of(far, None));
-                if let Some(paths) = &self.far {
-                    self.paint_far(paths, zoom, theme);
-                }
-            }
-            (None, _) => {}
+        let Some(far) = scene.far() else { return };
+        if part.is_some() {
+            self.paint_far(FarPaths::of(&far.resting, part).as_ref(), zoom, theme);
+        } else {
+            let kept = self
+                .far
+                .take()
+                .filter(|(version, _)| *version == far.version);
+            self.far = kept.or_else(|| Some((far.version, FarPaths::of(&far.resting, None)?)));
+            let resting = self.far.as_ref().map(|(_, paths)| paths);
+            self.paint_far(resting, zoom, theme);
         }
+        self.paint_far(FarPaths::of(&far.changing, part).as_ref(), zoom, theme);
     }
 
     fn paint_above(&mut self, above: &[Overlay], camera: Camera, theme: Theme) {
@@ -305,7 +301,8 @@ impl Painter {
     }
 
     /// From far away: one path for each colour.
-    fn paint_far(&self, paths: &FarPaths, zoom: f64, theme: Theme) {
+    fn paint_far(&self, paths: Option<&FarPaths>, zoom: f64, theme: Theme) {
+        let Some(paths) = paths else { return };
         self.scene.draw_with(Ink::Link.css(theme), 1.0 / zoom, None);
         self.scene.draw(&paths.links);
         for (ink, papers) in &paths.papers {

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use isobar_model::{AggregateLabel, Alternative, Id, NoteKind};
+use isobar_model::{AggregateLabel, Alternative, Id};
 use isobar_scene::{
-    Badges, Ink, Item, Route, context_item, extent, link_item, note_item, pivotal_item,
-    service_item, swimlane_item,
+    Badges, Item, context_item, extent, link_item, note_item, pivotal_item, service_item,
+    swimlane_item,
 };
 
 use crate::camera::{Camera, Viewport};
+use crate::far::Far;
 use crate::geometry::Area;
 use crate::index::{Followed, Index, Layer, Placed, Slot};
 
@@ -54,17 +55,6 @@ pub struct VisibleScene<'a> {
     pub camera: Camera,
     seen: Area,
     cache: &'a SceneCache,
-}
-
-/// The board from far away: what is too small for shapes, as rectangles and lines.
-#[derive(Debug, Default)]
-pub struct Far {
-    /// Changes whenever the rest does: what is made of it can be kept until then.
-    pub version: u64,
-    /// Notes, from the bottom up: what they are filled with, and where.
-    pub papers: Vec<(Ink, isobar_scene::Area)>,
-    /// The courses of links.
-    pub links: Vec<Route>,
 }
 
 impl<'a> VisibleScene<'a> {
@@ -129,7 +119,6 @@ pub(crate) struct SceneCache {
     /// What is on its way to where it belongs.
     pub glide: Option<Glide>,
     far: Far,
-    far_is_stale: bool,
     /// What was gathered is for far away: without notes and links.
     gathered_far: bool,
 }
@@ -166,7 +155,7 @@ impl SceneCache {
         self.is_listed.clear();
         self.stale.clear();
         self.ground_is_stale = true;
-        self.far_is_stale = true;
+        self.far.forget_all();
         self.gathered_in = None;
     }
 
@@ -195,7 +184,7 @@ impl SceneCache {
             }
         }
         self.ground_is_stale = true;
-        self.far_is_stale = true;
+        self.far.follow(followed);
     }
 
     fn forget(&mut self, slots: &[Slot]) {
@@ -256,8 +245,8 @@ impl SceneCache {
         {
             self.gather(index, seen.grown(AHEAD * seen.width().max(seen.height())));
         }
-        if is_far && std::mem::take(&mut self.far_is_stale) {
-            self.look_from_far(alternative, index);
+        if is_far {
+            self.far.look(alternative, index);
         }
         self.make_stale(alternative, index);
         if std::mem::take(&mut self.ground_is_stale) {
@@ -290,25 +279,6 @@ impl SceneCache {
             }
         }
         self.stale.clone_from(&self.gathered);
-    }
-
-    /// Makes the rectangles and lines that stand for notes and links.
-    fn look_from_far(&mut self, alternative: &Alternative, index: &Index) {
-        self.far.version += 1;
-        self.far.papers.clear();
-        self.far.links.clear();
-        for placed in index.all() {
-            match placed.layer {
-                Layer::Link => self.far.links.extend(placed.route),
-                Layer::Note => {
-                    let note = alternative.notes().get(&placed.id);
-                    let paper = note.filter(|note| note.kind != NoteKind::Text);
-                    let paper = paper.map(|note| (Ink::Note(note.kind), note.area().into()));
-                    self.far.papers.extend(paper);
-                }
-                Layer::Swimlane | Layer::Context | Layer::Service => {}
-            }
-        }
     }
 
     /// Makes what is listed and not there.

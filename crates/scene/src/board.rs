@@ -87,6 +87,9 @@ pub fn area_of(alternative: &Alternative, id: &Id) -> Option<Area> {
     note.or_else(context).or_else(service).map(Area::from)
 }
 
+/// From the outermost notes and frames to the ends of pivotal lines, in board units.
+pub(crate) const EXTENT_MARGIN: i32 = 80;
+
 /// How far swimlanes and pivotal lines reach: round all notes and frames, with a margin.
 #[must_use]
 pub fn extent(alternative: &Alternative) -> Rect {
@@ -100,6 +103,6 @@ pub fn extent(alternative: &Alternative) -> Rect {
             width: 800,
             height: 600,
         },
-        |area| area.grown(80),
+        |area| area.grown(EXTENT_MARGIN),
     )
 }

@@ -2,6 +2,7 @@
 
 use isobar_model::{Context, Note, Rect, Service, Swimlane};
 
+use crate::board::EXTENT_MARGIN;
 use crate::text::{runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
@@ -10,6 +11,8 @@ pub const TITLE_HEIGHT: f32 = 36.0;
 
 const TITLE_SIZE: f32 = 15.0;
 const TITLE_INSET: f32 = 16.0;
+/// How far a swimlane reaches to the left of all notes and frames, in board units: room for its name.
+pub const LANE_HEAD: i32 = 240;
 const RADIUS: f32 = 12.0;
 const BAR: f32 = 4.0;
 
@@ -90,16 +93,18 @@ pub fn service_item(service: &Service, badge: Option<Badge>) -> Item {
 #[must_use]
 pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
     let area = Area::from(Rect {
+        x: extent.x + EXTENT_MARGIN - LANE_HEAD,
         y: lane.top,
+        width: extent.width - EXTENT_MARGIN + LANE_HEAD,
         height: lane.height,
-        ..extent
     });
     let edge = |y| Shape::Curve {
         points: straight(Spot::new(area.x, y), Spot::new(area.right(), y)),
         stroke: Stroke::dashed(Ink::Pivotal, 1.0),
     };
     let mut shapes = vec![edge(area.y), edge(area.bottom())];
-    shapes.extend(title(&lane.name, area, area.width));
+    let room = LANE_HEAD as f32 - 2.0 * TITLE_INSET;
+    shapes.extend(title(&lane.name, area, room));
     let label = format!("swimlane: {}", lane.name);
     Item {
         layer: Layer::Ground,

@@ -12,7 +12,7 @@ use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::history::History;
 use crate::hit;
 use crate::ids::Ids;
-use crate::index::{Index, Placed};
+use crate::index::{Index, Layer, Placed};
 use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
 use crate::tools::ToolKind;
@@ -178,8 +178,20 @@ impl Core {
     pub fn selected_area(&self) -> Option<Area> {
         self.selection
             .iter()
-            .filter_map(|id| Some(self.index.find(id)?.area))
+            .filter_map(|id| Some(self.bounded(self.index.find(id)?)))
             .reduce(Area::union)
+    }
+
+    /// The area of an element; of a lane, which has no ends, what lies beside everything else.
+    fn bounded(&self, placed: &Placed) -> Area {
+        match self.index.extent() {
+            Some(extent) if placed.layer == Layer::Swimlane => Area {
+                left: extent.left,
+                right: extent.right,
+                ..placed.area
+            },
+            _ => placed.area,
+        }
     }
 
     /// Marks elements that findings are about.

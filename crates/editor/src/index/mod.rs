@@ -6,7 +6,7 @@ mod place;
 use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{Alternative, Element, Id, Order, Swap};
-use isobar_scene::Route;
+use isobar_scene::{LANE_HEAD, Route};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -200,8 +200,9 @@ impl Index {
     }
 
     /// Everything that is there, from the bottom of the pile up.
-    pub fn all(&self) -> impl Iterator<Item = &Placed> {
-        self.pile.iter().filter_map(|slot| self.get(*slot))
+    pub fn all(&self) -> impl Iterator<Item = (Slot, &Placed)> {
+        let placed = |slot: &Slot| Some((*slot, self.get(*slot)?));
+        self.pile.iter().filter_map(placed)
     }
 
     /// Everything that touches `area`, from the bottom of the pile up.
@@ -220,14 +221,18 @@ impl Index {
         self.links_at.get(id).into_iter().flatten()
     }
 
-    /// The area around all elements; without swimlanes, which have no ends.
+    /// The area around all elements. Swimlanes have no ends: their names stand before everything else.
     pub fn extent(&self) -> Option<Area> {
-        let bounded = self
-            .placed
-            .iter()
-            .flatten()
-            .filter(|placed| placed.layer != Layer::Swimlane);
-        bounded.map(|placed| placed.area).reduce(Area::union)
+        let is_lane = |placed: &&Placed| placed.layer == Layer::Swimlane;
+        let placed = || self.placed.iter().flatten();
+        let bounded = placed().filter(|placed| !is_lane(placed));
+        let around = bounded.map(|placed| placed.area).reduce(Area::union)?;
+        let lanes = placed().filter(is_lane).map(|lane| Area {
+            left: around.left - f64::from(LANE_HEAD),
+            right: around.right,
+            ..lane.area
+        });
+        Some(lanes.fold(around, Area::union))
     }
 
     /// Whether a slot holds a link, or is about to.

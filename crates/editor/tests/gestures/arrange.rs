@@ -1,8 +1,9 @@
 //! Putting in order: align, distribute, pile, tidy, lanes, pivotal events; snapping and finding.
 
-use crate::script::Script;
+use crate::script::{Script, id};
 use isobar_editor::{Alignment, Axis, Command, Modifiers, Needs, Overlay, actions};
-use isobar_model::{NoteKind, Rect};
+use isobar_model::{Edit, NoteAttribute, NoteKind, Point, Rect};
+use isobar_scene::Shape;
 
 fn three() -> Script {
     Script::new()
@@ -93,6 +94,30 @@ fn a_lane_goes_below_the_lanes_that_there_are() {
             let (upper, lower) = (lane("Customer"), lane("Shop"));
             assert_eq!(upper.top + upper.height, lower.top);
         });
+}
+
+#[test]
+fn a_lane_that_is_looked_for_is_seen_with_its_name_before_everything_else() {
+    let mut script = Script::new()
+        .event("one", 0, 0)
+        .key("w")
+        .types("Customer")
+        .edit(Edit::Note(
+            id("one"),
+            NoteAttribute::At(Point::new(90_000, 0)),
+        ));
+    let lane = script.board().swimlanes().keys().next().unwrap().clone();
+    script = script.run(Command::Reveal(lane.clone()));
+    let seen = script.editor.camera().visible(script.editor.viewport());
+    let scene = script.editor.scene();
+    let painted = scene.items().find(|item| item.id == lane).unwrap();
+    let name = painted.shapes.iter().find_map(|shape| match shape {
+        Shape::Text(line) => Some(line),
+        _ => None,
+    });
+    let name = name.unwrap();
+    assert!(name.at.x + name.width < 90_000.0);
+    assert!(seen.left < f64::from(name.at.x) && seen.right > 90_000.0);
 }
 
 #[test]

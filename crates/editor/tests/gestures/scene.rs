@@ -39,7 +39,10 @@ fn from_far_away_notes_and_links_are_rectangles_and_lines_that_follow_every_chan
         let scene = script.editor.scene();
         let far = scene.far().expect("far away");
         assert_eq!(scene.items().count(), 2, "frames have their shapes");
-        (far.version, far.papers.len(), far.links.len())
+        let parts = [&far.resting, &far.changing];
+        let papers = parts.iter().map(|part| part.papers.len()).sum::<usize>();
+        let links = parts.iter().map(|part| part.links.len()).sum::<usize>();
+        (far.version, papers, links)
     };
     let first = seen(&mut script);
     assert_eq!((first.1, first.2), (3, 1));
@@ -50,6 +53,36 @@ fn from_far_away_notes_and_links_are_rectangles_and_lines_that_follow_every_chan
     assert_eq!((second.1, second.2), (2, 0));
     script = all_in_full(script);
     assert!(script.editor.scene().far().is_none());
+}
+
+#[test]
+fn from_far_away_what_rests_is_not_made_again_for_what_is_dragged() {
+    let mut script = board();
+    let document = script.editor.document().clone();
+    script.editor.open(document);
+    script = script.run(Command::ZoomToFit).select(&["far"]);
+    let seen = |script: &mut Script| {
+        let scene = script.editor.scene();
+        let far = scene.far().expect("far away");
+        (
+            far.version,
+            far.resting.papers.len(),
+            far.changing.papers.clone(),
+        )
+    };
+    let right = Command::Nudge { dx: 10, dy: 0 };
+    let before = seen(&mut script);
+    script = script.run(right.clone());
+    let first = seen(&mut script);
+    assert!(
+        first.0 > before.0,
+        "what begins to change is taken out of the rest"
+    );
+    assert_eq!((before.1, first.1, first.2.len()), (3, 2, 1));
+    script = script.run(right);
+    let second = seen(&mut script);
+    assert_eq!((second.0, second.1), (first.0, first.1));
+    assert!(second.2[0].1.x > first.2[0].1.x, "it is where it went");
 }
 
 #[test]
