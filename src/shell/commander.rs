@@ -26,14 +26,13 @@ pub fn follow_commands(session: Session, requests: Requests) {
 }
 
 fn carry_out(session: Session, requests: Requests, command: PageCommand) {
-    if matches!(command, PageCommand::Palette | PageCommand::Search) {
-        return requests.palette.set(Some(command));
-    }
     let was_in_panel = page::is_focus_in("aside");
-    // What is being typed is taken before the page becomes another.
-    page::blur();
+    // What is being typed is taken before the page becomes another; a search goes on where it was.
+    if !matches!(command, PageCommand::Palette | PageCommand::Search) {
+        page::blur();
+    }
     match command {
-        PageCommand::Palette | PageCommand::Search => {}
+        PageCommand::Palette | PageCommand::Search => requests.palette.set(Some(command)),
         PageCommand::Help => requests.help.set(true),
         PageCommand::Menu => open_menu(session),
         PageCommand::ShowBoard => session.view.set(View::Board),

@@ -3,7 +3,6 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -12,18 +11,10 @@ use smol_str::SmolStr;
 /// 1 to 64 characters out of ASCII letters, digits, `-`, `_` and `.`: safe as it is in file names, addresses
 /// and markup, so nothing that refers to an element has to escape it. Within an alternative no two
 /// elements share one, whatever their kinds.
-#[derive(
-    Clone,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    BorshSerialize,
-    BorshDeserialize,
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "borsh",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 #[serde(try_from = "SmolStr", into = "SmolStr")]
 pub struct Id(SmolStr);

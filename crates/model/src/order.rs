@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use borsh::io::{self, Read, Write};
-use borsh::{BorshDeserialize, BorshSerialize};
 use fractional_index::FractionalIndex;
 use serde::{Deserialize, Serialize};
 
@@ -57,16 +55,24 @@ impl TryFrom<String> for Order {
     }
 }
 
-impl BorshSerialize for Order {
-    fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
-        BorshSerialize::serialize(&self.0.to_string(), writer)
-    }
-}
+#[cfg(feature = "borsh")]
+mod packed {
+    use borsh::io::{self, Read, Write};
+    use borsh::{BorshDeserialize, BorshSerialize};
 
-impl BorshDeserialize for Order {
-    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
-        let text = String::deserialize_reader(reader)?;
-        Self::try_from(text).map_err(|_| io::ErrorKind::InvalidData.into())
+    use super::Order;
+
+    impl BorshSerialize for Order {
+        fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
+            BorshSerialize::serialize(&self.0.to_string(), writer)
+        }
+    }
+
+    impl BorshDeserialize for Order {
+        fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
+            let text = String::deserialize_reader(reader)?;
+            Self::try_from(text).map_err(|_| io::ErrorKind::InvalidData.into())
+        }
     }
 }
 

@@ -141,6 +141,7 @@ fn carry_out(document: &mut Document, changes: Vec<Change>) -> Vec<Delta> {
     deltas
 }
 
+#[cfg(feature = "borsh")]
 #[test]
 fn an_example_is_packed_with_all_that_it_says() {
     let document = file::read_exact(EXAMPLE).unwrap();
@@ -196,6 +197,7 @@ proptest! {
         prop_assert_eq!(reading.document, Some(document));
     }
 
+    #[cfg(feature = "borsh")]
     #[test]
     fn what_is_packed_unpacks_the_same_and_a_part_of_it_is_nothing(
         changes in proptest::collection::vec(change(), 0..40),

@@ -6,7 +6,7 @@ use isobar_scene::ContextMap;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::platform::input;
+use crate::platform::{input, page};
 use crate::session::Session;
 
 /// Pixels that a pointer moves before a press becomes a drag.
@@ -73,12 +73,18 @@ impl Hand {
                 corner(bounds.x, bounds.y),
                 corner(bounds.right(), bounds.bottom()),
             );
-            // Below the legend, above the corners of the stage.
+            // Below the legend, above the corners of the stage, unless a panel takes their place.
+            let is_alone = page::is_narrow() && self.session.panel_is_open.get();
+            let (above, below) = if is_alone {
+                (BESIDE, BESIDE)
+            } else {
+                (ABOVE, BELOW)
+            };
             let free = Viewport {
                 width: (viewport.width - 2.0 * BESIDE).max(1.0),
-                height: (viewport.height - ABOVE - BELOW).max(1.0),
+                height: (viewport.height - above - below).max(1.0),
             };
-            Camera::framing(area, free).panned(BESIDE, ABOVE)
+            Camera::framing(area, free).panned(BESIDE, above)
         })
     }
 

@@ -18,6 +18,10 @@ use crate::shell::{Icon, Tip};
 
 pub use pair::{pair_card, relationships_of};
 
+/// Below this zoom only names can be read, and they are written larger, up to so many times.
+const FAR: f64 = 0.6;
+const MOST_GROWN: f64 = 1.5;
+
 /// Board units that an arrow key moves a bubble.
 const NUDGE: i32 = 20;
 
@@ -78,6 +82,8 @@ fn drawing(session: Session, hand: Hand, map: Memo<ContextMap>) -> AnyView {
             role="group"
             aria-label="Context map"
             node_ref=node
+            data-far=move || (hand.camera(map).zoom < FAR).then_some("")
+            style:--grown=move || format!("{:.2}", (FAR / hand.camera(map).zoom).clamp(1.0, MOST_GROWN))
             on:wheel=move |event| hand.wheel(&event, map)
             on:pointerdown=move |event| hand.press(&event)
             on:pointermove=move |event| hand.drag(&event, map)
@@ -229,7 +235,7 @@ fn edge(session: Session, map: Memo<ContextMap>, pair: (Id, Id)) -> AnyView {
     };
     let by_key = open.clone();
     view! {
-        <g>
+        <g class="map-edge">
             <path
                 class="map-target line"
                 role="button"

@@ -24,13 +24,16 @@ pub use suppression::Suppression;
 pub use swimlane::Swimlane;
 pub use term::Term;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
 
 /// Anything on a board that has an id of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "borsh",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Element {
     /// A sticky note.

@@ -2,6 +2,7 @@
 //!
 //! What nobody has said is not written. Within a list, elements stand by id; alternatives stand as their tabs do.
 
+#[cfg(feature = "borsh")]
 mod packed;
 mod problem;
 mod read;
@@ -9,6 +10,7 @@ mod read_exact;
 mod salvage;
 mod write;
 
+#[cfg(feature = "borsh")]
 pub use packed::{pack, unpack};
 pub use problem::{Problem, Severity};
 pub use read::{Reading, read};
