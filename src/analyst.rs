@@ -98,14 +98,14 @@ impl Analyst {
 
     fn send(&self, content: Request, then: Then) {
         let number = self.next_number();
-        let letter = serde_json::to_string(&Letter { number, content }).ok();
+        let letter = serde_json::to_vec(&Letter { number, content }).ok();
         self.post(number, letter, then);
     }
 
-    fn post(&self, number: u64, letter: Option<String>, then: Then) {
+    fn post(&self, number: u64, letter: Option<Vec<u8>>, then: Then) {
         if let (Some(worker), Some(letter)) = (self.worker.borrow().as_ref(), letter) {
             self.waiting.borrow_mut().insert(number, then);
-            worker.say(letter);
+            worker.say(&letter);
         } else {
             then(Answer::Stopped);
         }
@@ -122,10 +122,10 @@ impl Analyst {
         *self.worker.borrow_mut() = started;
     }
 
-    fn hear(&self, letter: &str) {
-        let Ok(letter) = serde_json::from_str::<Letter<Answer>>(letter) else {
-            return;
-        };
+    fn hear(&self, letter: &[u8]) {
+        let letter = std::str::from_utf8(letter).ok();
+        let letter = letter.and_then(|letter| serde_json::from_str::<Letter<Answer>>(letter).ok());
+        let Some(letter) = letter else { return };
         let then = self.waiting.borrow_mut().remove(&letter.number);
         if let Some(then) = then {
             then(letter.content);

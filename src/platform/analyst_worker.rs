@@ -1,6 +1,7 @@
 //! The analyst's own program: it runs in a worker beside the page and answers its letters.
 
 use isobar_analyst::{Analyst, answer};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -11,9 +12,10 @@ fn main() {
     let mut analyst = Analyst::default();
     let desk = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let letter = event.data().as_string();
-        if let Some(reply) = letter.and_then(|letter| answer(&mut analyst, &letter)) {
-            let _ = desk.post_message(&reply.into());
+        let letter = Uint8Array::new(&event.data()).to_vec();
+        if let Some(reply) = answer(&mut analyst, &letter) {
+            let reply = Uint8Array::from(reply.as_slice());
+            let _ = desk.post_message_with_transfer(&reply, &Array::of1(&reply.buffer()));
         }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));

@@ -3,11 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 
-/// A worker. What is said to it before it listens is said when it does.
+/// A worker. Letters are bytes, which are handed over and not copied. What is said to it before it listens is said when
+/// it does.
 pub struct Worker {
     worker: web_sys::Worker,
     desk: Rc<Desk>,
@@ -18,7 +20,7 @@ pub struct Worker {
 #[derive(Default)]
 struct Desk {
     listens: Cell<bool>,
-    waiting: RefCell<Vec<String>>,
+    waiting: RefCell<Vec<Uint8Array>>,
 }
 
 impl Worker {
@@ -26,7 +28,7 @@ impl Worker {
     /// `fail` is called when it cannot start or has stopped.
     pub fn start(
         name: &str,
-        hear: impl Fn(String) + 'static,
+        hear: impl Fn(Vec<u8>) + 'static,
         fail: impl Fn() + 'static,
     ) -> Option<Self> {
         let document = web_sys::window()?.document()?;
@@ -38,15 +40,13 @@ impl Worker {
         let desk = Rc::new(Desk::default());
         let (line, sender) = (Rc::clone(&desk), worker.clone());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let Some(text) = event.data().as_string() else {
-                return;
-            };
+            // Its first word is that it listens.
             if line.listens.replace(true) {
-                hear(text);
+                hear(Uint8Array::new(&event.data()).to_vec());
                 return;
             }
             for letter in line.waiting.take() {
-                let _ = sender.post_message(&letter.into());
+                hand_over(&sender, &letter);
             }
         });
         let failed = Closure::<dyn FnMut(JsValue)>::new(move |_| fail());
@@ -61,13 +61,19 @@ impl Worker {
     }
 
     /// Says something to it.
-    pub fn say(&self, letter: String) {
+    pub fn say(&self, letter: &[u8]) {
+        let letter = Uint8Array::from(letter);
         if self.desk.listens.get() {
-            let _ = self.worker.post_message(&letter.into());
+            hand_over(&self.worker, &letter);
         } else {
             self.desk.waiting.borrow_mut().push(letter);
         }
     }
+}
+
+fn hand_over(worker: &web_sys::Worker, letter: &Uint8Array) {
+    // Fails only for what cannot be handed over.
+    let _ = worker.post_message_with_transfer(letter, &Array::of1(&letter.buffer()));
 }
 
 impl Drop for Worker {

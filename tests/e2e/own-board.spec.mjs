@@ -1,6 +1,6 @@
 // A board of one's own: notes, texts, frames, links, by mouse and by keyboard.
 import { expect, openApp, test } from "./support/app.mjs";
-import { note, saved } from "./support/board.mjs";
+import { emptyBoard, note, paste, saved } from "./support/board.mjs";
 
 async function newBoard(page) {
   await openApp(page);
@@ -116,4 +116,17 @@ test("the arrow keys turn from one tab of the panel to the other", async ({ page
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Inspector" })).toBeFocused();
   await expect(page.getByRole("tab", { name: "Inspector" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("of many findings a hundred are listed at a time", async ({ page }) => {
+  await emptyBoard(page);
+  const lines = Array.from({ length: 130 }, (_, number) => `Whenever order ${number} is placed, bill it`);
+  await paste(page, { "text/plain": lines.join("\n") });
+  const findings = page.locator("details.finding");
+  await expect(findings).toHaveCount(100);
+  const more = page.getByRole("button", { name: "Show more" });
+  await more.scrollIntoViewIfNeeded();
+  await expect(page.getByText(/^These are 100 of \d+\.$/)).toBeVisible();
+  await more.click();
+  await expect.poll(() => findings.count()).toBeGreaterThan(100);
 });

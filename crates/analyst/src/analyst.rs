@@ -33,14 +33,14 @@ struct Judged {
     today: Option<Date>,
 }
 
-/// Answers a letter with a letter: JSON in, JSON out. What cannot be read gets no answer, for it has no number.
-pub fn answer(analyst: &mut Analyst, letter: &str) -> Option<String> {
-    let letter: Letter<Request> = serde_json::from_str(letter).ok()?;
+/// Answers a letter with a letter: JSON in, JSON out, in UTF-8. What cannot be read gets no answer, for it has no number.
+pub fn answer(analyst: &mut Analyst, letter: &[u8]) -> Option<Vec<u8>> {
+    let letter: Letter<Request> = serde_json::from_slice(letter).ok()?;
     let reply = Letter {
         number: letter.number,
         content: analyst.answer(letter.content),
     };
-    serde_json::to_string(&reply).ok()
+    serde_json::to_vec(&reply).ok()
 }
 
 impl Analyst {

@@ -14,7 +14,7 @@ enum Opening<'a> {
 
 /// The letter that asks to follow a document: a [`Letter`] with [`crate::Request::Open`].
 #[must_use]
-pub fn opening(number: u64, document: &Document) -> Option<String> {
+pub fn opening(number: u64, document: &Document) -> Option<Vec<u8>> {
     let content = Opening::Open { document };
-    serde_json::to_string(&Letter { number, content }).ok()
+    serde_json::to_vec(&Letter { number, content }).ok()
 }

@@ -18,7 +18,7 @@ fn at_ticketing() -> Analyst {
     let document = file::read_exact(TICKETING).unwrap();
     let letter = opening(7, &document).unwrap();
     let reply: Letter<Answer> =
-        serde_json::from_str(&answer(&mut analyst, &letter).unwrap()).unwrap();
+        serde_json::from_slice(&answer(&mut analyst, &letter).unwrap()).unwrap();
     assert_eq!((reply.number, reply.content), (7, Answer::Nothing));
     analyst
 }
@@ -140,7 +140,7 @@ fn what_does_not_fit_makes_it_ask_for_the_document() {
     };
     assert_eq!(analyst.answer(request.clone()), Answer::LostTrack);
     let torn = r#"{"number":1,"content":{"open":{"document":{"format":"isobar"}}}}"#;
-    assert_eq!(answer(&mut analyst, torn), None);
+    assert_eq!(answer(&mut analyst, torn.as_bytes()), None);
     assert_eq!(
         analyst.answer(Request::Preview { offer: 0 }),
         Answer::LostTrack
@@ -191,10 +191,10 @@ fn letters_are_answered_under_their_number() {
         number: 42,
         content: Request::Formats,
     };
-    let reply = answer(&mut analyst, &serde_json::to_string(&letter).unwrap()).unwrap();
-    let reply: Letter<Answer> = serde_json::from_str(&reply).unwrap();
+    let reply = answer(&mut analyst, &serde_json::to_vec(&letter).unwrap()).unwrap();
+    let reply: Letter<Answer> = serde_json::from_slice(&reply).unwrap();
     assert_eq!(reply.number, 42);
-    assert_eq!(answer(&mut analyst, "nonsense"), None);
+    assert_eq!(answer(&mut analyst, b"nonsense"), None);
 }
 
 #[test]

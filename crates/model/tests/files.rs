@@ -166,3 +166,22 @@ fn alternatives_without_order_stand_as_in_the_file() {
         .collect();
     assert_eq!(names, ["First", "Second"]);
 }
+
+#[test]
+fn thousands_of_notes_in_any_order_read_back_the_same() {
+    let note =
+        |number: u32| format!(r#"{{"id":"n{number}","kind":"event","text":"Event {number}"}}"#);
+    // 3001 is prime to 997: every number once, far from its neighbours.
+    let notes: Vec<_> = (0..3001).map(|number| note(number * 997 % 3001)).collect();
+    let text = board(&format!(r#""order":"80","notes":[{}]"#, notes.join(",")));
+    let document = isobar_model::file::read_exact(&text).unwrap();
+    let read_slowly = read(&text).document.unwrap();
+    assert_eq!(document, read_slowly);
+    assert_eq!(document.alternatives()[0].notes().len(), 3001);
+    let twice = board(&format!(
+        r#""order":"80","notes":[{},{}]"#,
+        notes.join(","),
+        note(7)
+    ));
+    assert_eq!(isobar_model::file::read_exact(&twice), None);
+}

@@ -6,7 +6,7 @@ mod review;
 
 use std::collections::BTreeMap;
 
-use isobar_analyst::{Finding, Level};
+use isobar_analyst::{Finding, Level, Report};
 use isobar_editor::Emphasis;
 use isobar_model::Id;
 use leptos::prelude::*;
@@ -16,6 +16,9 @@ use crate::shell::Icon;
 
 pub use card::{places, remedy};
 pub use review::ReviewDialog;
+
+/// How many findings are listed at first, and how many more at a time: a thousand cards are heavier than a board.
+const AT_ONCE: usize = 100;
 
 /// Which findings are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,15 +81,35 @@ pub fn Findings() -> impl IntoView {
             .any(|finding| is_listed(session, wanted, finding));
         if finds { wanted } else { Filter::All }
     });
-    let listed = move || {
+    let all = Memo::new(move |_| {
         let filter = filter.get();
         let report = session.report();
-        let listed = report
-            .findings
-            .iter()
-            .filter(|finding| is_listed(session, filter, finding));
-        listed.cloned().collect::<Vec<_>>()
+        let findings = report.findings.iter().enumerate();
+        let listed = findings.filter(|(_, finding)| is_listed(session, filter, finding));
+        listed.map(|(index, _)| index).collect::<Vec<_>>()
+    });
+    let most = RwSignal::new(AT_ONCE);
+    Effect::new(move || {
+        filter.track();
+        most.set(AT_ONCE);
+    });
+    let open = Requests::expect().finding;
+    let count = Memo::new(move |_| {
+        let report = session.report();
+        let least = open.with(|open| all.with(|all| until_open(&report, all, open.as_ref())));
+        most.get().max(least).min(all.with(Vec::len))
+    });
+    let listed = move || {
+        let (report, count) = (session.report(), count.get());
+        let finding = |index: &usize| report.findings.get(*index).cloned();
+        all.with(|all| {
+            all.iter()
+                .take(count)
+                .filter_map(finding)
+                .collect::<Vec<_>>()
+        })
     };
+    let total = move || all.with(Vec::len);
     let is_empty = move || session.report().findings.is_empty();
     mark_on_board(session);
     view! {
@@ -100,8 +123,27 @@ pub fn Findings() -> impl IntoView {
             </div>
         </Show>
         <For each=listed key=key children=move |finding| card::card(session, finding)/>
+        <div class="listing-more findings-more" hidden=move || count.get() == total()>
+            <span class="muted">{move || format!("These are {} of {}.", count.get(), total())}</span>
+            <button class="button" on:click=move |_| most.set(count.get_untracked() + AT_ONCE)>
+                "Show more"
+            </button>
+        </div>
         {move || accepted::accepted(session)}
     }
+}
+
+/// How many of the findings, which are given by their places in the report, have to be listed so that the open one
+/// is among them.
+fn until_open(report: &Report, all: &[usize], open: Option<&(String, Id)>) -> usize {
+    let is_open = |index: &usize| {
+        let finding = report.findings.get(*index).zip(open);
+        finding.is_some_and(|(finding, (code, subject))| {
+            finding.code == *code && finding.subject == *subject
+        })
+    };
+    let place = all.iter().position(is_open);
+    place.map_or(0, |place| place + 1)
 }
 
 /// Marks on the board what the open finding is about, as long as the findings are seen.
