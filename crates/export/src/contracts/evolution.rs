@@ -8,6 +8,7 @@ use super::comparison::changes;
 use super::contract::Contract;
 use super::message::Message;
 use super::version::Version;
+use crate::{Earlier, Extent};
 
 /// How one message changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,45 +73,45 @@ impl Evolution {
 /// names. The rule CTR002 finds breaking changes under the same version on its own, from the engine's `Baseline`.
 #[must_use]
 pub fn evolution(
-    (old, before): (&Document, &Alternative),
+    earlier: &Earlier,
     (new, after): (&Document, &Alternative),
     only: Option<&Id>,
 ) -> Vec<Evolution> {
-    let ids: BTreeSet<&Id> = before
-        .contexts()
-        .keys()
-        .chain(after.contexts().keys())
-        .collect();
+    let before = earlier.alternative.contexts();
+    let ids: BTreeSet<&Id> = before.keys().chain(after.contexts().keys()).collect();
     let mut found = Vec::new();
     for id in ids
         .into_iter()
         .filter(|id| only.is_none_or(|only| only == *id))
     {
         let was = before
-            .contexts()
             .get(id)
-            .map(|context| Contract::of(old, before, Some(context)));
+            .map(|context| Contract::of(earlier.document, earlier.alternative, Some(context)));
         let is = after
             .contexts()
             .get(id)
             .map(|context| Contract::of(new, after, Some(context)));
-        compare(id, was.as_ref(), is.as_ref(), &mut found);
+        compare(id, was.as_ref(), is.as_ref(), earlier.extent, &mut found);
     }
     found
 }
 
-fn compare(owner: &Id, was: Option<&Contract>, is: Option<&Contract>, found: &mut Vec<Evolution>) {
-    let offered = |contract: Option<&Contract<'_>>| -> usize {
-        contract.map_or(0, |contract| contract.offered().count())
-    };
-    if offered(was) + offered(is) == 0 {
-        return;
-    }
+fn compare(
+    owner: &Id,
+    was: Option<&Contract>,
+    is: Option<&Contract>,
+    extent: Extent,
+    found: &mut Vec<Evolution>,
+) {
     let old: Vec<&Message> = was
         .map(|contract| contract.offered().collect())
         .unwrap_or_default();
+    if extent != Extent::Board && old.is_empty() {
+        return;
+    }
+    let is_comparable = |message: &&Message| extent != Extent::Calls || message.call.is_some();
     let new: Vec<&Message> = is
-        .map(|contract| contract.offered().collect())
+        .map(|contract| contract.offered().filter(is_comparable).collect())
         .unwrap_or_default();
     let mut matched: BTreeSet<&Id> = BTreeSet::new();
     for message in &new {

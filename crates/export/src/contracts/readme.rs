@@ -10,7 +10,8 @@ use super::text::quote::markdown;
 use super::text::{Writer, lines, one_short_line};
 
 /// The formats by the names of their folders and files.
-const FORMATS: [(&str, &str); 12] = [
+const FORMATS: [(&str, &str); 13] = [
+    ("CHANGELOG.md", "What changed, and whom it breaks"),
     (
         "asyncapi.json",
         "AsyncAPI 3: channels, operations, messages",
