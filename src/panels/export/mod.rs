@@ -5,7 +5,7 @@ mod since;
 
 use std::sync::Arc;
 
-use isobar_analyst::wire::{Earlier, ExportProblem, Exported, ExportedFile, FormatInfo};
+use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
 use isobar_analyst::{Answer, Request};
 use isobar_model::Id;
 use isobar_scene::Theme;
@@ -27,7 +27,7 @@ struct Chosen {
     format: RwSignal<usize>,
     context: RwSignal<Option<Id>>,
     /// What contracts are compared with.
-    since: RwSignal<Option<Earlier>>,
+    since: since::Since,
     /// Which of several files is looked at.
     file: RwSignal<usize>,
     /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
@@ -41,7 +41,7 @@ impl Chosen {
             formats: RwSignal::new(Vec::new()),
             format: RwSignal::new(0),
             context: RwSignal::new(None),
-            since: RwSignal::new(None),
+            since: since::Since::new(session),
             file: RwSignal::new(0),
             made: RwSignal::new(Err(String::new())),
         }
@@ -80,7 +80,7 @@ impl Chosen {
             format: format.id,
             context: self.context(),
             is_dark: self.session.effective_theme() == Theme::Dark,
-            since: self.since.get(),
+            since: self.since.earlier(),
         };
         self.session.ask(request, move |answer| {
             self.file.set(0);
@@ -149,8 +149,7 @@ pub fn ExportDialog() -> impl IntoView {
 
 fn content(chosen: Chosen) -> AnyView {
     let made = chosen.made;
-    // The file and the alternatives may be those of another board by now.
-    chosen.since.set(None);
+    chosen.since.forget();
     chosen.ask_for_formats();
     Effect::new(move || chosen.make());
     let text = move || untrack(|| chosen.shown()).map(|file| file.text);
@@ -179,7 +178,7 @@ fn content(chosen: Chosen) -> AnyView {
         }
     };
     let everything = move |_| {
-        let since = chosen.since.get_untracked();
+        let since = untrack(|| chosen.since.earlier());
         session.ask(Request::ExportAll { since }, move |answer| {
             let name = untrack(|| chosen.name_of_board("zip"));
             let is_saved = match answer {
@@ -294,14 +293,18 @@ fn problem(session: Session, problem: ExportProblem) -> AnyView {
     let Some(subject) = problem.subject else {
         return view! { <li>{words}</li> }.into_any();
     };
-    let go = move |_| go_to(session, &subject);
-    view! { <li><button class="place" on:click=go>{words}</button></li> }.into_any()
+    let place = place(session, subject, words);
+    view! { <li>{place}</li> }.into_any()
 }
 
-fn go_to(session: Session, subject: &Id) {
-    dialog::close_open();
-    session.panel.set(PanelTab::Inspector);
-    session.go_to(subject);
+/// What leads to an element on the board.
+fn place(session: Session, subject: Id, words: String) -> AnyView {
+    let go = move |_| {
+        dialog::close_open();
+        session.panel.set(PanelTab::Inspector);
+        session.go_to(&subject);
+    };
+    view! { <button class="place" on:click=go>{words}</button> }.into_any()
 }
 
 /// The files, where there are several: which one is looked at. Its own name comes first, folders are long.

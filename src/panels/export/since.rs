@@ -12,25 +12,54 @@ use leptos::task::spawn_local;
 
 use super::super::controls::{Choice, choice_row, label};
 use super::super::inspector::listed;
-use super::{Chosen, go_to};
+use super::{Chosen, place};
 use crate::platform::files;
 use crate::session::Session;
 use crate::shell::Icon;
 
-/// What can be compared with: the file that was picked, and the other alternatives.
-fn options(file: Option<Earlier>, others: Vec<(Id, String)>) -> Vec<(Earlier, String)> {
-    let file = file.map(|file| (name_of_file(&file), file));
-    let file = file.map(|(name, file)| (file, name));
-    let others = others
-        .into_iter()
-        .map(|(id, name)| (Earlier::Alternative(id), name));
-    file.into_iter().chain(others).collect()
+/// What contracts can be compared with, and what is chosen of it.
+#[derive(Clone, Copy)]
+pub(super) struct Since {
+    /// The other alternatives of the board.
+    others: Memo<Vec<(Id, String)>>,
+    /// Name and text of the file that was picked last.
+    file: RwSignal<Option<(String, String)>>,
+    /// Nothing, one of the others, or the file: it comes last.
+    chosen: RwSignal<usize>,
 }
 
-fn name_of_file(earlier: &Earlier) -> String {
-    match earlier {
-        Earlier::File { name, .. } => name.clone(),
-        Earlier::Alternative(_) => String::new(),
+impl Since {
+    pub(super) fn new(session: Session) -> Self {
+        Self {
+            others: listed(session, other_alternatives),
+            file: RwSignal::new(None),
+            chosen: RwSignal::new(0),
+        }
+    }
+
+    /// Compares with nothing: the file and the alternatives may be those of another board by now.
+    pub(super) fn forget(self) {
+        self.file.set(None);
+        self.chosen.set(0);
+    }
+
+    /// What is compared with.
+    pub(super) fn earlier(self) -> Option<Earlier> {
+        let number = self.chosen.get().checked_sub(1)?;
+        let other = self.others.read().get(number).cloned();
+        let file = || {
+            self.file
+                .get()
+                .map(|(name, text)| Earlier::File { name, text })
+        };
+        other.map(|(id, _)| Earlier::Alternative(id)).or_else(file)
+    }
+
+    fn names(self) -> Vec<String> {
+        let others = self.others.get().into_iter().map(|(_, name)| name);
+        let file = self.file.read().as_ref().map(|(name, _)| name.clone());
+        let nothing = std::iter::once("Nothing".to_owned());
+        nothing.chain(others).chain(file).collect()
     }
 }
 
@@ -44,31 +73,11 @@ fn other_alternatives(editor: &Editor) -> Vec<(Id, String)> {
 
 /// What to compare with: nothing, another alternative, or a file.
 pub(super) fn since_row(chosen: Chosen) -> AnyView {
-    let session = chosen.session;
-    let file = RwSignal::new(None::<Earlier>);
-    let others = listed(session, other_alternatives);
-    let known = Memo::new(move |_| options(file.get(), others.get()));
-    let names = move || {
-        let known = known.get().into_iter().map(|(_, name)| name);
-        std::iter::once("Nothing".to_owned()).chain(known).collect()
-    };
-    let position = move || {
-        let since = chosen.since.get();
-        let known = known.read();
-        let position = known
-            .iter()
-            .position(|(known, _)| Some(known) == since.as_ref());
-        position.map_or(0, |position| position + 1)
-    };
-    let commit = move |number: usize| {
-        let known = known.read_untracked();
-        let item = number.checked_sub(1).and_then(|index| known.get(index));
-        chosen.since.set(item.map(|(earlier, _)| earlier.clone()));
-    };
+    let since = chosen.since;
     let choice = Choice {
-        options: Signal::derive(names),
-        chosen: Signal::derive(position),
-        commit: Arc::new(commit),
+        options: Signal::derive(move || since.names()),
+        chosen: since.chosen.into(),
+        commit: Arc::new(move |number| since.chosen.set(number)),
     };
     let pick = move |event: ev::Event| {
         let Some(picked) = files::chosen(&event) else {
@@ -78,9 +87,8 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
             let name = picked.name();
             match picked.text().await {
                 Ok(text) => {
-                    let earlier = Some(Earlier::File { name, text });
-                    file.set(earlier.clone());
-                    chosen.since.set(earlier);
+                    since.file.set(Some((name, text)));
+                    since.chosen.set(since.others.read_untracked().len() + 1);
                 }
                 Err(words) => chosen.made.set(Err(words)),
             }
@@ -94,7 +102,7 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
     };
     let help = "An earlier board or contract: versions go up as what changed since then demands.";
     view! {
-        <div class="row-with-button">
+        <div class="rows row-with-button">
             {choice_row(label("Compare with", help), choice)}
             <button class="button" on:click=open><Icon name="open"/>"A file…"</button>
             <input type="file" class="visually-hidden" tabindex="-1" aria-hidden="true"
@@ -139,11 +147,8 @@ pub(super) fn changes(chosen: Chosen, made: &Result<Exported, String>) -> Option
 
 fn message(session: Session, change: &MessageChange) -> AnyView {
     let name = format!("{} of {}", change.name, change.owner);
-    let name = match change.message.clone() {
-        Some(subject) => {
-            view! { <button class="place" on:click=move |_| go_to(session, &subject)>{name}</button> }
-                .into_any()
-        }
+    let name = match &change.message {
+        Some(subject) => place(session, subject.clone(), name),
         None => name.into_any(),
     };
     let lines: Vec<_> = change.changes.iter().map(line).collect();

@@ -1,9 +1,10 @@
 //! What changed since an earlier contract, for people.
 
+use isobar_engine::{ContractChange, Effect};
 use isobar_model::Alternative;
 
 use super::contract::Contract;
-use super::evolution::{ContractChange, Effect, Evolution};
+use super::evolution::Evolution;
 use super::text::quote::markdown;
 use super::text::{Writer, one_line};
 

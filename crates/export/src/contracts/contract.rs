@@ -1,6 +1,6 @@
 //! What a context offers and what it consumes: the one model that every format is made from.
 
-use isobar_engine::{Flow, FlowEnd, flows};
+use isobar_engine::{Flow, FlowEnd, Version, flows};
 use isobar_model::{
     Alternative, Channel, ChannelKind, Context, Document, Note, NoteKind, Sensitivity, Visibility,
 };
@@ -11,7 +11,6 @@ use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
 use super::text::names::{Scope, Words};
 use super::text::{one_line, one_short_line};
-use super::version::Version;
 use crate::{Problem, ProblemKind};
 
 /// The longest title, in characters.
