@@ -133,7 +133,7 @@ test("what a contract still lacks leads to its place", async ({ page }) => {
 
 test("an earlier board raises versions, and the changelog comes with them", async ({ page }) => {
   const { dialog, preview } = await openExport(page, { alternative: "Open host" });
-  await expect(dialog.getByText("What changed")).toBeHidden();
+  await expect(dialog.getByText("What changed:")).toBeHidden();
   expect(await archive(page, dialog)).not.toContain("CHANGELOG.md");
   await compareWith(dialog, "old.isobar.json", await earlierBoard());
   await expect(dialog.getByLabel("Compare with").locator("option:checked")).toHaveText("old.isobar.json");
