@@ -139,7 +139,7 @@ test("an earlier board raises versions, and the changelog comes with them", asyn
   await expect(dialog.getByLabel("Compare with").locator("option:checked")).toHaveText("old.isobar.json");
   const changed = dialog.locator("section").filter({ hasText: "CreateTicketPurchase of Ticketing" });
   await expect(changed.getByText("1.0.0 → 2.0.0")).toBeVisible();
-  await expect(changed.getByRole("listitem").filter({ hasText: "“quantity” is new: breaks Sponsorship CRM" })).toContainText("Breaking");
+  await expect(changed.getByRole("listitem").filter({ hasText: "“quantity” is new and required: breaks Sponsorship CRM" })).toContainText("Breaking");
   await dialog.getByLabel("Of", { exact: true }).selectOption({ label: "Ticketing" });
   await expect(preview).toContainText('"version": "2.0.0"');
   expect(await archive(page, dialog)).toContain("ticketing/CHANGELOG.md");

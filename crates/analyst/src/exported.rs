@@ -51,10 +51,8 @@ pub enum Earlier {
 pub struct MessageChange {
     /// The message; `None` where it is gone.
     pub message: Option<Id>,
-    /// What people call it.
+    /// What people call it, and whose it is.
     pub name: String,
-    /// The context that owns it.
-    pub owner: String,
     /// What becomes of its version, in words.
     pub version: String,
     /// The version that is exported, where the board does not say it yet.

@@ -139,8 +139,7 @@ fn message_change(model: &Alternative, evolution: &Evolution) -> MessageChange {
     };
     MessageChange {
         message: evolution.declared.map(|_| evolution.message.clone()),
-        name: evolution.name.clone(),
-        owner: name(&evolution.owner),
+        name: format!("{} of {}", evolution.name, name(&evolution.owner)),
         version: version(evolution),
         raised: evolution.bump().map(|_| evolution.needed.to_string()),
         changes: evolution.changes.iter().map(line).collect(),

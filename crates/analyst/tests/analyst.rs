@@ -257,8 +257,7 @@ fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
     let earlier = TICKETING.replace("\"name\": \"quantity\"", "\"name\": \"amount\"");
     let made = export_since(&mut analyst, since_file(earlier.clone())).unwrap();
     let changed = &made.changes.as_ref().unwrap()[0];
-    assert_eq!(changed.name, "CreateTicketPurchase");
-    assert_eq!(changed.owner, "Ticketing");
+    assert_eq!(changed.name, "CreateTicketPurchase of Ticketing");
     assert_eq!(changed.version, "1.0.0 → 2.0.0");
     let first = &changed.changes[0];
     assert!(

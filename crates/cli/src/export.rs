@@ -5,10 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use isobar_export::{
-    CHANGELOG, Earlier, Effect, Evolution, Export, Extent, File, Options, ProblemKind, Target,
+    CHANGELOG, Earlier, Effect, Evolution, Export, File, Options, ProblemKind, Target,
     continued_changelog, export as make_files, formats,
 };
-use isobar_import::ContractKind;
 use isobar_model::{Alternative, Document, Id};
 
 use crate::{FAILED, input};
@@ -132,7 +131,8 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
         context,
         ..Options::default()
     };
-    let since = arguments.since.as_deref().map(open_earlier).transpose()?;
+    let since = arguments.since.as_deref().map(input::earlier);
+    let since = since.transpose().map_err(|error| error.to_string())?;
     let earlier = since.as_ref().map(|(earlier, extent)| {
         Earlier::of(earlier, alternative.id(), *extent)
             .ok_or("the earlier board has no alternative")
@@ -145,29 +145,6 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
         earlier.as_ref(),
     );
     made.map_err(|error| error.to_string())
-}
-
-/// The board of an earlier state, and what it can say: a board, or what a contract file reads as.
-fn open_earlier(path: &Path) -> Result<(Document, Extent), String> {
-    let text = input::text(path).map_err(|error| error.to_string())?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let files = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
-    let opened = isobar_import::open(&text, &files);
-    input::tell_problems(path, &opened.reading);
-    let extent = match opened.contract {
-        None => Extent::Board,
-        Some(ContractKind::AsyncApi) => Extent::Contract,
-        Some(ContractKind::OpenApi) => Extent::Calls,
-    };
-    let is_whole = !opened.reading.has_errors();
-    let document = opened.reading.document.filter(|_| is_whole);
-    let document = document.ok_or_else(|| {
-        let path = path.display();
-        format!(
-            "{path}: not all of the earlier state could be read, so nothing can be compared with it"
-        )
-    })?;
-    Ok((document, extent))
 }
 
 /// Tells what changed and for whom, and the version that it makes.

@@ -145,6 +145,27 @@ fn a_shared_kernel_is_one_package_that_both_import() {
 }
 
 #[test]
+fn a_readme_says_who_sends_what_to_whom() {
+    let files = files();
+    let has =
+        |path: &str, line: &str| assert!(files[path].contains(line), "{line}: {}", files[path]);
+    has(
+        "shop/README.md",
+        "| RefundOrder | command | 1.0.0 | shop → billing |",
+    );
+    has(
+        "billing/README.md",
+        "| OrderPlaced | event | 1.0.0 | shop → billing |",
+    );
+    has("README.md", "- [carrier](carrier/README.md), version 1.0.0");
+    has("README.md", "- [shipping](shipping/README.md)\n");
+    assert!(
+        !files["shipping/README.md"].contains("Version"),
+        "it offers nothing"
+    );
+}
+
+#[test]
 fn an_open_host_publishes_a_version() {
     let contract = json(&files(), "catalogue/asyncapi.json");
     assert_eq!(contract["info"]["version"], "1.0.0");

@@ -115,18 +115,17 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
 /// What changed, whom it breaks, and which versions that makes.
 pub(super) fn changes(chosen: Chosen, made: &Result<Exported, String>) -> Option<AnyView> {
     let changes = made.as_ref().ok()?.changes.as_ref()?;
-    let lines = changes.iter().flat_map(|message| &message.changes);
-    let (breaking, additive): (Vec<_>, Vec<_>) = lines.partition(|line| line.is_breaking);
-    if breaking.is_empty() && additive.is_empty() {
+    if changes.is_empty() {
         return Some(
             view! { <p class="muted" role="status">"No contract has changed."</p> }.into_any(),
         );
     }
-    let title = format!(
-        "What changed: {} breaking, {} additive",
-        breaking.len(),
-        additive.len()
-    );
+    let lines = changes.iter().flat_map(|message| &message.changes);
+    let (all, breaking) = lines.fold((0_usize, 0), |(all, breaking), line| {
+        (all + 1, breaking + usize::from(line.is_breaking))
+    });
+    let additive = all.saturating_sub(breaking);
+    let title = format!("What changed: {breaking} breaking, {additive} additive");
     let messages: Vec<_> = changes
         .iter()
         .map(|change| message(chosen.session, change))
@@ -146,7 +145,7 @@ pub(super) fn changes(chosen: Chosen, made: &Result<Exported, String>) -> Option
 }
 
 fn message(session: Session, change: &MessageChange) -> AnyView {
-    let name = format!("{} of {}", change.name, change.owner);
+    let name = change.name.clone();
     let name = match &change.message {
         Some(subject) => place(session, subject.clone(), name),
         None => name.into_any(),

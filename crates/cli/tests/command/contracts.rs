@@ -66,7 +66,7 @@ fn changes_since_an_earlier_board_raise_the_version_and_are_written_down() {
     assert_eq!(made.status.code(), Some(0));
     let told = text(&made.stderr);
     assert!(
-        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new (for crm"),
+        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new and required (for crm"),
         "{told}"
     );
     assert!(told.contains("is exported as version 2.0.0"), "{told}");
