@@ -89,6 +89,9 @@ fn verdicts(before: &Document, after: &Document) -> (bool, bool) {
     (is_raised, is_found)
 }
 
+/// What changes, the fields before and after, and whether that breaks an event, and a command.
+type Change = (&'static str, Vec<Field>, Vec<Field>, bool, bool);
+
 #[test]
 fn every_kind_of_change_is_judged_alike() {
     let ab = || fields(&["a", "b"]);
@@ -100,8 +103,7 @@ fn every_kind_of_change_is_judged_alike() {
         max_length: Some(most),
         ..Constraints::default()
     };
-    // What changes, and whether that breaks an event, and a command.
-    let changes: Vec<(&str, Vec<Field>, Vec<Field>, bool, bool)> = vec![
+    let changes: Vec<Change> = vec![
         ("nothing", ab(), ab(), false, false),
         ("a field goes", ab(), fields(&["a"]), true, false),
         ("a field comes", ab(), fields(&["a", "b", "c"]), false, true),

@@ -9,9 +9,9 @@ impl Schema {
     /// The contract of a message.
     pub(crate) fn of(facts: &Facts, message: &MessageFact) -> Self {
         let emits = message.emits.iter();
-        let emits = emits.map(|emit| end(&emit.context.id, true, emit.link));
+        let emits = emits.map(|emit| end(emit.context.id, true, emit.link));
         let handles = message.handles.iter();
-        let handles = handles.map(|handle| end(&handle.context.id, false, handle.link));
+        let handles = handles.map(|handle| end(handle.context.id, false, handle.link));
         Self {
             name: in_one_line(&facts.name(message.note)),
             kind: match message.note.kind {

@@ -48,7 +48,7 @@ pub fn continued(new: &str, earlier: &str) -> String {
     let mut text = new.trim_end().to_owned();
     for part in earlier.replace("\r\n", "\n").split(PART).skip(1) {
         if Some(version(part)) != newest {
-            text.push_str("\n");
+            text.push('\n');
             text.push_str(PART);
             text.push_str(part.trim_end());
         }
