@@ -1,6 +1,27 @@
 // The export dialog: what a file says, told apart and readable, and every way out of the page.
+import { readFile } from "node:fs/promises";
 import { axe, expect, looks, openApp, test } from "./support/app.mjs";
 import { downloaded, note, showAlternative } from "./support/board.mjs";
+
+/** The example as it was once: the message that Ticketing takes had another field. */
+async function earlierBoard() {
+  const board = await readFile(new URL("../../examples/conference-ticketing.isobar.json", import.meta.url), "utf8");
+  return board.replaceAll('"name": "quantity"', '"name": "amount"');
+}
+
+/** Compares with a file of this text. */
+const compareWith = (dialog, name, text) =>
+  dialog.locator('input[type="file"]').setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+
+/** The archive that a click on the button gives, as text: names stand in it as they are, what they name is compressed. */
+async function archive(page, dialog) {
+  const button = dialog.getByRole("button", { name: "Everything as zip" });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  expect(download.suggestedFilename()).toMatch(/\.zip$/);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("latin1");
+}
 
 /** Opens the dialog; gives it with the text of its preview. */
 async function openExport(page, { alternative, ...options } = {}) {
@@ -28,6 +49,15 @@ for (const { name, use } of looks) {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(overflow, "nothing is wider than the page").toBeLessThanOrEqual(0);
       }
+    });
+
+    test("what changed since an earlier board is told and can be read", async ({ page }) => {
+      const { dialog } = await openExport(page, { alternative: "Open host" });
+      await compareWith(dialog, "a-board-from-last-summer.isobar.json", await earlierBoard());
+      await expect(dialog.getByText(/What changed: [1-9]\d* breaking/)).toBeVisible();
+      await axe(page, ".dialog[open]");
+      const wider = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(wider, "nothing is wider than the dialog").toBeLessThanOrEqual(0);
     });
   });
 }
@@ -79,16 +109,10 @@ test("one of several files is chosen and saved under its own name", async ({ pag
 
 test("everything comes as an archive with a README for each context", async ({ page }) => {
   const { dialog } = await openExport(page, { example: "order-integration" });
-  const button = dialog.getByRole("button", { name: "Everything as zip" });
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  expect(download.suggestedFilename()).toMatch(/\.zip$/);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  // Names stand in an archive as they are; what they name is compressed.
-  const archive = Buffer.concat(chunks).toString("latin1");
-  const folders = new Set([...archive.matchAll(/([\w-]+)\/asyncapi\.json/g)].map(([, folder]) => folder));
+  const made = await archive(page, dialog);
+  const folders = new Set([...made.matchAll(/([\w-]+)\/asyncapi\.json/g)].map(([, folder]) => folder));
   expect(folders.size).toBeGreaterThan(1);
-  for (const folder of folders) expect(archive).toContain(`${folder}/README.md`);
+  for (const folder of folders) expect(made).toContain(`${folder}/README.md`);
 });
 
 test("what a contract still lacks leads to its place", async ({ page }) => {
@@ -105,4 +129,41 @@ test("what a contract still lacks leads to its place", async ({ page }) => {
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("tab", { name: "Inspector" })).toHaveAttribute("aria-selected", "true");
   await expect(note(page, "SponsorOnboarded")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("an earlier board raises versions, and the changelog comes with them", async ({ page }) => {
+  const { dialog, preview } = await openExport(page, { alternative: "Open host" });
+  await expect(dialog.getByText("What changed:")).toBeHidden();
+  expect(await archive(page, dialog)).not.toContain("CHANGELOG.md");
+  await compareWith(dialog, "old.isobar.json", await earlierBoard());
+  await expect(dialog.getByLabel("Compare with").locator("option:checked")).toHaveText("old.isobar.json");
+  const changed = dialog.locator("section").filter({ hasText: "CreateTicketPurchase of Ticketing" });
+  await expect(changed.getByText("1.0.0 → 2.0.0")).toBeVisible();
+  await expect(changed.getByRole("listitem").filter({ hasText: "“quantity” is new and required: breaks Sponsorship CRM" })).toContainText("Breaking");
+  await dialog.getByLabel("Of", { exact: true }).selectOption({ label: "Ticketing" });
+  await expect(preview).toContainText('"version": "2.0.0"');
+  expect(await archive(page, dialog)).toContain("ticketing/CHANGELOG.md");
+
+  await dialog.getByRole("button", { name: "Write them on the board" }).click();
+  await expect(dialog.getByText("The board still says the old ones")).toBeHidden();
+  await expect(changed.getByText("1.0.0 → 2.0.0")).toBeVisible();
+  await changed.getByRole("button").click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel("Version", { exact: true })).toHaveValue("2.0.0");
+});
+
+test("alternatives are compared, and what cannot be read is refused with its reason", async ({ page }) => {
+  const { dialog, preview } = await openExport(page, { alternative: "Open host" });
+  const since = dialog.getByLabel("Compare with");
+  await since.selectOption({ label: "Solution 1" });
+  await expect(dialog.getByText(/What changed: /)).toBeVisible();
+  await compareWith(dialog, "notes.json", '{ "asyncapi": "3.0.0"');
+  await expect(dialog.getByText(/notes\.json cannot be compared with, because/)).toBeVisible();
+  await expect(preview).toBeHidden();
+  const contract = JSON.stringify({ openapi: "3.1.0", info: { title: "Ticketing", version: "1.0.0" }, paths: {} });
+  await compareWith(dialog, "contract.json", contract);
+  await expect(dialog.getByText("No contract has changed.")).toBeVisible();
+  await since.selectOption({ label: "Nothing" });
+  await expect(dialog.getByText("No contract has changed.")).toBeHidden();
+  await expect(preview).toBeVisible();
 });

@@ -3,16 +3,14 @@
 use std::collections::BTreeSet;
 
 use isobar_engine::{Analysis, Preview, Profile, explain};
-use isobar_export::{Options, drawing, formats};
+use isobar_export::{Options, drawing};
 use isobar_model::{Alternative, Change, Date, Document, Id};
 use isobar_scene::Theme;
 
 use crate::report::{Offered, Offers};
 use crate::sheet::{self, Source};
-use crate::wire::{
-    About, Answer, ExportProblem, Exported, ExportedFile, FormatInfo, Letter, Request, Section,
-};
-use crate::{archive, highlight, preview, reading, report};
+use crate::wire::{About, Answer, Earlier, Exported, ExportedFile, Letter, Request, Section};
+use crate::{exporting, highlight, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -61,12 +59,13 @@ impl Analyst {
             Request::Preview { offer } => self.preview(offer),
             Request::Explain { code } => sections(&code),
             Request::Read { text } => reading::read(&text),
-            Request::Formats => Answer::Formats(formats().iter().map(format_info).collect()),
+            Request::Formats => Answer::Formats(exporting::known_formats()),
             Request::Export {
                 format,
                 context,
                 is_dark,
-            } => self.export(&format, context, is_dark),
+                since,
+            } => self.export(&format, context, is_dark, since.as_ref()),
             Request::Highlight { path, text } => {
                 Answer::Highlighted(highlight::pieces(&path, &text))
             }
@@ -76,7 +75,9 @@ impl Analyst {
                 option,
                 number,
             } => self.sheet(about, option, number),
-            Request::ExportAll => self.export_all(),
+            Request::ExportAll { since } => self.with_model(|document, model| {
+                exporting::everything((document, model), since.as_ref())
+            }),
         }
     }
 
@@ -160,14 +161,18 @@ impl Analyst {
                     text: drawing(document, model, elements, &options),
                 }],
                 problems: Vec::new(),
+                changes: None,
             })
         })
     }
 
-    fn export(&self, format: &str, context: Option<Id>, is_dark: bool) -> Answer {
-        let Some(format) = formats().iter().find(|known| known.id == format) else {
-            return Answer::Refused(format!("there is no format \u{201c}{format}\u{201d}"));
-        };
+    fn export(
+        &self,
+        format: &str,
+        context: Option<Id>,
+        is_dark: bool,
+        since: Option<&Earlier>,
+    ) -> Answer {
         let badges = self
             .judged
             .as_ref()
@@ -177,12 +182,9 @@ impl Analyst {
             theme: if is_dark { Theme::Dark } else { Theme::Light },
             badges: badges.unwrap_or_default(),
         };
-        self.with_model(
-            |document, model| match format.export(document, model, &options) {
-                Ok(export) => Answer::Exported(exported(export)),
-                Err(error) => Answer::Refused(error.to_string()),
-            },
-        )
+        self.with_model(|document, model| {
+            exporting::in_format((document, model), format, &options, since)
+        })
     }
 
     fn sheet(&mut self, about: About, option: usize, number: f64) -> Answer {
@@ -206,32 +208,6 @@ impl Analyst {
         }
         answer
     }
-
-    fn export_all(&self) -> Answer {
-        self.with_model(|document, model| {
-            archive::of_everything(document, model).map_or_else(Answer::Refused, Answer::Archive)
-        })
-    }
-}
-
-fn exported(export: isobar_export::Export) -> Exported {
-    let files = export.files.into_iter();
-    let problems = export.problems.into_iter();
-    Exported {
-        files: files
-            .map(|file| ExportedFile {
-                path: file.path,
-                text: file.text,
-            })
-            .collect(),
-        problems: problems
-            .map(|problem| ExportProblem {
-                kind: problem.kind.name().to_owned(),
-                subject: problem.subject,
-                message: problem.message,
-            })
-            .collect(),
-    }
 }
 
 fn profile(document: &Document, today: Option<Date>) -> Profile {
@@ -251,15 +227,4 @@ fn sections(code: &str) -> Answer {
         })
     };
     Answer::Sections(SECTIONS.into_iter().filter_map(section).collect())
-}
-
-fn format_info(format: &isobar_export::Format) -> FormatInfo {
-    FormatInfo {
-        id: format.id.to_owned(),
-        name: format.name.to_owned(),
-        extension: format.extension.to_owned(),
-        media_type: format.media_type.to_owned(),
-        purpose: format.purpose.to_owned(),
-        by_context: format.by_context,
-    }
 }

@@ -27,6 +27,47 @@ pub struct Exported {
     pub files: Vec<ExportedFile>,
     /// What was left out or changed, and what a good contract would say more.
     pub problems: Vec<ExportProblem>,
+    /// How contracts changed since what they were compared with; `None` where there was nothing to compare with.
+    pub changes: Option<Vec<MessageChange>>,
+}
+
+/// An earlier state to compare contracts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Earlier {
+    /// Another alternative of the board.
+    Alternative(Id),
+    /// A file: a board, or a contract.
+    File {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
+}
+
+/// How the contract of a message changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageChange {
+    /// The message; `None` where it is gone.
+    pub message: Option<Id>,
+    /// What people call it, and whose it is.
+    pub name: String,
+    /// What becomes of its version, in words.
+    pub version: String,
+    /// The version that is exported, where the board does not say it yet.
+    pub raised: Option<String>,
+    /// What changed, breaking changes first.
+    pub changes: Vec<ChangeLine>,
+}
+
+/// One change of a contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeLine {
+    /// Whether somebody has to change with it.
+    pub is_breaking: bool,
+    /// What is the case now, and whom it breaks.
+    pub text: String,
 }
 
 /// A file that an exporter made.

@@ -7,6 +7,7 @@
 mod analyst;
 mod archive;
 mod exported;
+mod exporting;
 mod highlight;
 mod numbers;
 mod opening;

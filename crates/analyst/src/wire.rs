@@ -8,7 +8,10 @@ use isobar_model::{Delta, Document, Id};
 use isobar_scene::{Badge, Ink};
 use serde::{Deserialize, Serialize};
 
-pub use crate::exported::{ExportProblem, Exported, ExportedFile, FormatInfo, Piece, PieceKind};
+pub use crate::exported::{
+    ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange, Piece,
+    PieceKind,
+};
 
 /// Something with the number of the question that it belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +70,8 @@ pub enum Request {
         context: Option<Id>,
         /// Whether pictures are dark.
         is_dark: bool,
+        /// What to compare with: versions are raised as the changes since then demand.
+        since: Option<Earlier>,
     },
     /// Tell the parts of an exported file apart: as many [`Piece`]s as a page shows at once.
     Highlight {
@@ -92,7 +97,10 @@ pub enum Request {
         number: f64,
     },
     /// Export the contracts of the alternative that was judged last in every format, as one archive.
-    ExportAll,
+    ExportAll {
+        /// What to compare with: then there are changelogs too.
+        since: Option<Earlier>,
+    },
 }
 
 /// What the analyst answers.

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use isobar_export::{
-    Effect, Evolution, Export, ExportError, File, Format, Options, ProblemKind, evolution,
-    export_all, export_changelogs, formats,
+    CHANGELOG, Earlier, Effect, Evolution, Export, File, Options, ProblemKind, Target,
+    continued_changelog, export as make_files, formats,
 };
 use isobar_model::{Alternative, Document, Id};
 
@@ -37,13 +37,6 @@ pub struct Arguments {
     check: bool,
 }
 
-/// What to make.
-#[derive(Clone, Copy, Debug)]
-enum Target {
-    All,
-    One(&'static Format),
-}
-
 /// Files differ from what the board says.
 const DRIFTED: u8 = 1;
 
@@ -68,13 +61,14 @@ pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
     let Some(document) = reading.document.as_ref().filter(|_| !reading.has_errors()) else {
         return Ok(FAILED);
     };
-    let export = match make(arguments, document) {
+    let mut export = match make(arguments, document) {
         Ok(export) => export,
         Err(message) => {
             eprintln!("error: {message}");
             return Ok(FAILED);
         }
     };
+    export.changes.iter().for_each(tell);
     for problem in &export.problems {
         let level = match problem.kind {
             ProblemKind::LeftOut | ProblemKind::Changed => "warning",
@@ -82,23 +76,47 @@ pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
         };
         eprintln!("{level}: {problem}");
     }
-    match &arguments.out {
-        None => {
-            std::io::stdout()
-                .lock()
-                .write_all(export.text().as_bytes())?;
-            Ok(0)
-        }
-        Some(out) if arguments.check => {
-            check(out, &export.files, matches!(arguments.to, Target::All))
-        }
-        Some(out) => {
-            for file in &export.files {
-                write(&place(out, &export.files, file), &file.text)?;
-            }
-            Ok(0)
+    if export.files.is_empty() {
+        eprintln!("note: there is nothing to make of this board in this format");
+    }
+    let Some(out) = &arguments.out else {
+        std::io::stdout()
+            .lock()
+            .write_all(export.text().as_bytes())?;
+        return Ok(0);
+    };
+    continue_changelogs(out, &mut export.files)?;
+    if arguments.check {
+        let extent = match (arguments.to, &arguments.context) {
+            (Target::One(_), _) => Made::Some,
+            (Target::All, Some(_)) => Made::Folder,
+            (Target::All, None) => Made::Everything,
+        };
+        return check(out, &export.files, extent);
+    }
+    for file in &export.files {
+        write(&place(out, &export.files, file), &file.text)?;
+    }
+    Ok(0)
+}
+
+/// What earlier exports wrote down of other versions stays.
+fn continue_changelogs(out: &Path, files: &mut [File]) -> std::io::Result<()> {
+    for file in files.iter_mut().filter(|file| is_changelog(&file.path)) {
+        let path = out.join(&file.path);
+        match std::fs::read_to_string(&path) {
+            Ok(known) => file.text = continued_changelog(&file.text, &known),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(input::of_file(&path, &error)),
         }
     }
+    Ok(())
+}
+
+fn is_changelog(path: impl AsRef<Path>) -> bool {
+    path.as_ref()
+        .file_name()
+        .is_some_and(|name| name == CHANGELOG)
 }
 
 fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
@@ -113,63 +131,20 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
         context,
         ..Options::default()
     };
-    let mut raised = document.clone();
-    let mut changes = Vec::new();
-    if let Some(since) = &arguments.since {
-        let earlier = earlier(since)?;
-        let before = input::alternatives(&earlier, None)?;
-        let same = before.iter().find(|known| known.id() == alternative.id());
-        let before = same
-            .or(before.first())
-            .ok_or("the earlier board has no alternative")?;
-        changes = evolution(
-            (&earlier, before),
-            (document, alternative),
-            options.context.as_ref(),
-        );
-        for change in &changes {
-            tell(change);
-            if let Some(edit) = change.bump() {
-                raised
-                    .apply(edit.of(alternative.id()))
-                    .map_err(|refusal| refusal.to_string())?;
-            }
-        }
-    }
-    let alternative = raised
-        .alternative(alternative.id())
-        .ok_or("the alternative is gone")?;
-    let made = match arguments.to {
-        Target::All => export_all(&raised, alternative, &options),
-        Target::One(format) => format.export(&raised, alternative, &options),
-    };
-    let mut made = made.map_err(|error: ExportError| error.to_string())?;
-    // One file to standard output stays that file.
-    if matches!(arguments.to, Target::All) {
-        made.files
-            .extend(export_changelogs(&raised, alternative, &changes));
-        made.files.sort_by(|one, other| one.path.cmp(&other.path));
-    }
-    Ok(made)
-}
-
-/// The board of an earlier state: a board, or what a contract file reads as.
-fn earlier(path: &Path) -> Result<Document, String> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    if let Some(document) = isobar_model::file::read(&text).document {
-        return Ok(document);
-    }
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let read = isobar_import::import(&text, None, &|name| {
-        std::fs::read_to_string(folder.join(name)).ok()
+    let since = arguments.since.as_deref().map(input::earlier);
+    let since = since.transpose().map_err(|error| error.to_string())?;
+    let earlier = since.as_ref().map(|(earlier, extent)| {
+        Earlier::of(earlier, alternative.id(), *extent)
+            .ok_or("the earlier board has no alternative")
     });
-    read.map(|import| import.document()).map_err(|error| {
-        format!(
-            "{}: neither a board nor a contract: {error}",
-            path.display()
-        )
-    })
+    let earlier = earlier.transpose()?;
+    let made = make_files(
+        arguments.to,
+        (document, alternative),
+        &options,
+        earlier.as_ref(),
+    );
+    made.map_err(|error| error.to_string())
 }
 
 /// Tells what changed and for whom, and the version that it makes.
@@ -224,8 +199,17 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::write(path, text).map_err(named)
 }
 
+/// How much of what lies in a folder is made at once: the rest has other origins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    Some,
+    /// The folder of a context.
+    Folder,
+    Everything,
+}
+
 /// Tells every file that is missing, differs, or would not be made any more.
-fn check(out: &Path, files: &[File], is_whole: bool) -> std::io::Result<u8> {
+fn check(out: &Path, files: &[File], made: Made) -> std::io::Result<u8> {
     let mut drift = Vec::new();
     let mut expected = BTreeSet::new();
     for file in files {
@@ -240,27 +224,49 @@ fn check(out: &Path, files: &[File], is_whole: bool) -> std::io::Result<u8> {
         }
         expected.insert(path);
     }
-    if is_whole && out.is_dir() {
-        for path in files_in(out)? {
-            if !expected.contains(&path) {
-                drift.push(format!(
-                    "{}: is not made from the board any more",
-                    path.display()
-                ));
-            }
-        }
+    for path in stale(out, &expected, made)? {
+        drift.push(format!(
+            "{}: is not made from the board any more",
+            path.display()
+        ));
     }
     for line in &drift {
         println!("{line}");
     }
-    if drift.is_empty() {
-        return Ok(0);
-    }
-    println!(
-        "{} files drifted: run the same command without --check, and look at what changes",
-        drift.len()
-    );
+    let files = match drift.len() {
+        0 => return Ok(0),
+        1 => "1 file".to_owned(),
+        count => format!("{count} files"),
+    };
+    println!("{files} drifted: run the same command without --check, and look at what changes");
     Ok(DRIFTED)
+}
+
+/// What lies among the files that are made and is none of them. The changelog of a folder that is still made is what
+/// was written down once: no board says it again.
+fn stale(out: &Path, expected: &BTreeSet<PathBuf>, made: Made) -> std::io::Result<Vec<PathBuf>> {
+    let folders: BTreeSet<&Path> = expected.iter().filter_map(|path| path.parent()).collect();
+    let roots: Vec<&Path> = match made {
+        Made::Some => Vec::new(),
+        Made::Everything => vec![out],
+        // The folder of a context is the one with its README; what it shares with others lies elsewhere.
+        Made::Folder => {
+            let is_home = |folder: &&Path| {
+                folder.parent() == Some(out) && expected.contains(&folder.join("README.md"))
+            };
+            folders.iter().copied().filter(is_home).collect()
+        }
+    };
+    let mut stale = Vec::new();
+    for root in roots.into_iter().filter(|root| root.is_dir()) {
+        stale.extend(files_in(root)?);
+    }
+    stale.retain(|path| {
+        let is_history =
+            is_changelog(path) && path.parent().is_some_and(|folder| folders.contains(folder));
+        !expected.contains(path) && !is_history
+    });
+    Ok(stale)
 }
 
 fn files_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
+use isobar_export::Extent;
+use isobar_import::ContractKind;
 use isobar_model::file::{self, Reading, Severity};
 use isobar_model::{Alternative, Document};
 
@@ -41,6 +43,33 @@ pub fn whole_document(path: &Path) -> std::io::Result<Option<Document>> {
     tell_problems(path, &reading);
     let is_broken = reading.has_errors();
     Ok(reading.document.filter(|_| !is_broken))
+}
+
+/// The board of an earlier state, and what it can say: a board, or what a contract file reads as.
+///
+/// # Errors
+/// When not all of it can be read: of half a state it would not be known what is new.
+pub fn earlier(path: &Path) -> std::io::Result<(Document, Extent)> {
+    let text = text(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let opened = isobar_import::open(&text, &files);
+    tell_problems(path, &opened.reading);
+    let extent = match opened.contract {
+        None => Extent::Board,
+        Some(ContractKind::AsyncApi) => Extent::Contract,
+        Some(ContractKind::OpenApi) => Extent::Calls,
+    };
+    let is_whole = !opened.reading.has_errors();
+    let document = opened.reading.document.filter(|_| is_whole);
+    let document = document.ok_or_else(|| {
+        let message = format!(
+            "{}: not all of the earlier state could be read, so nothing can be compared with it",
+            path.display()
+        );
+        std::io::Error::new(std::io::ErrorKind::InvalidData, message)
+    })?;
+    Ok((document, extent))
 }
 
 /// An error that says which file it is about.

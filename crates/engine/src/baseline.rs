@@ -2,29 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Alternative, Id, Message};
+use isobar_model::{Alternative, Id};
 
-/// The contracts of an earlier state of a design, by the id of the note.
+use crate::compatibility::{Schema, SchemaKind, Version};
+use crate::facts::{Facts, MessageFact};
+
+/// The contracts of an earlier state of a design.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
-    contracts: BTreeMap<Id, Message>,
+    contracts: BTreeMap<Id, Contract>,
+    /// The ids of the notes by what a file without those ids has: owner, kind and name.
+    by_name: BTreeMap<(Option<Id>, SchemaKind, String), Id>,
+}
+
+/// A contract as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Contract {
+    pub version: Version,
+    pub schema: Schema,
 }
 
 impl Baseline {
     /// The contracts that a design has now.
     #[must_use]
     pub fn of(alternative: &Alternative) -> Self {
-        let messages = alternative.notes().values();
-        let contracts = messages.filter(|note| note.kind.is_message());
-        Self {
-            contracts: contracts
-                .map(|note| (note.id.clone(), note.message.clone()))
-                .collect(),
+        let facts = Facts::of(alternative);
+        let mut baseline = Self::default();
+        for message in &facts.messages {
+            let schema = Schema::of(&facts, message);
+            let id = message.note.id.clone();
+            baseline.by_name.insert(key(message, &schema), id.clone());
+            let version = Version::said(message.note.message.version.as_deref());
+            let contract = Contract { version, schema };
+            baseline.contracts.insert(id, contract);
         }
+        baseline
     }
 
-    /// The contract as it was.
-    pub(crate) fn contract(&self, message: &Id) -> Option<&Message> {
-        self.contracts.get(message)
+    /// The contract of a message as it was: by the id of its note, else by its name.
+    pub(crate) fn contract(&self, message: &MessageFact, now: &Schema) -> Option<&Contract> {
+        let by_id = self.contracts.get(&message.note.id);
+        by_id.or_else(|| self.contracts.get(self.by_name.get(&key(message, now))?))
     }
+}
+
+fn key(message: &MessageFact, schema: &Schema) -> (Option<Id>, SchemaKind, String) {
+    let home = message.home.map(|home| home.id.clone());
+    (home, schema.kind, schema.name.clone())
 }

@@ -8,6 +8,7 @@ mod balance;
 mod baseline;
 mod boundaries;
 mod comparison;
+mod compatibility;
 mod dependencies;
 mod facts;
 mod finding;
@@ -30,6 +31,10 @@ pub use analysis::Analysis;
 pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
+pub use compatibility::{
+    ContractChange, Effect, Limits, Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape,
+    Version, contract_changes,
+};
 pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};

@@ -1,14 +1,14 @@
 //! Everything at once: each context with every contract format and a README, and the picture of the board.
 
-use isobar_model::{Alternative, Document};
+use isobar_model::{Alternative, Document, Id};
 
-use crate::contracts::changelog::changelog;
+use crate::contracts::changelog::{self, changelog};
 use crate::contracts::contract::Contract;
 use crate::contracts::evolution::Evolution;
 use crate::contracts::readme;
 use crate::files::Files;
 use crate::registry::Make;
-use crate::{Export, ExportError, File, Options, formats};
+use crate::{Export, ExportError, Options, formats};
 
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
 ///
@@ -18,6 +18,16 @@ pub fn export_all(
     document: &Document,
     alternative: &Alternative,
     options: &Options,
+) -> Result<Export, ExportError> {
+    with_changelogs(document, alternative, options, &[])
+}
+
+/// The same with a changelog for each context whose contract changed.
+pub(crate) fn with_changelogs(
+    document: &Document,
+    alternative: &Alternative,
+    options: &Options,
+    changes: &[Evolution],
 ) -> Result<Export, ExportError> {
     let mut files = Files::default();
     let mut problems = std::collections::BTreeSet::new();
@@ -32,10 +42,12 @@ pub fn export_all(
     let mut contracts = Vec::new();
     for context in wanted {
         let contract = Contract::of(document, alternative, Some(context));
+        files.enter(&contract.words.kebab());
+        let changed = changes.iter().filter(|change| change.owner == context.id);
+        add_changelog(&mut files, &contract, changed);
         if contract.messages.is_empty() && contract.problems.is_empty() {
             continue;
         }
-        files.enter(&contract.words.kebab());
         for format in formats() {
             if let Make::Contract(make) | Make::ContractOfContext(make) = format.make {
                 make(&contract, &mut files);
@@ -63,29 +75,26 @@ pub fn export_all(
             "README.md",
             readme::of_board(document, alternative, &contracts),
         );
+        let is_gone = |owner: &Id| !alternative.contexts().contains_key(owner);
+        let orphans = changes.iter().filter(|change| is_gone(&change.owner));
+        let board = Contract::of(document, alternative, None);
+        add_changelog(&mut files, &board, orphans);
     }
     Ok(Export {
         files: files.finish(),
         problems: problems.into_iter().collect(),
+        changes: Vec::new(),
     })
 }
 
-/// A changelog for each context whose contract changed.
-#[must_use]
-pub fn export_changelogs(
-    document: &Document,
-    alternative: &Alternative,
-    changes: &[Evolution],
-) -> Vec<File> {
-    let mut files = Files::default();
-    for context in alternative.contexts().values() {
-        if !changes.iter().any(|change| change.owner == context.id) {
-            continue;
-        }
-        let contract = Contract::of(document, alternative, Some(context));
-        files.enter(&contract.words.kebab());
-        let text = changelog(context, alternative, contract.version, changes);
-        files.add("CHANGELOG.md", text);
+/// What changed goes into the folder of the contract: the root for what lay in contexts that are gone.
+fn add_changelog<'c>(
+    files: &mut Files,
+    contract: &Contract,
+    changed: impl Iterator<Item = &'c Evolution>,
+) {
+    let changed: Vec<_> = changed.collect();
+    if !changed.is_empty() {
+        files.add(changelog::FILE, changelog(contract, &changed));
     }
-    files.finish()
 }

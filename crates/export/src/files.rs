@@ -82,7 +82,7 @@ fn json_text(value: &Value) -> String {
 }
 
 /// The longest name of a file or folder, in bytes.
-const LONGEST: usize = 100;
+pub(crate) const LONGEST: usize = 100;
 
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];

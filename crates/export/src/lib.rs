@@ -8,11 +8,14 @@ mod diagrams;
 mod files;
 mod problem;
 mod registry;
+mod since;
 
-pub use bundle::{export_all, export_changelogs};
-pub use contracts::evolution::{ContractChange, Effect, Evolution, evolution};
-pub use contracts::version::Version;
+pub use bundle::export_all;
+pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
+pub use contracts::evolution::{Evolution, evolution};
 pub use diagrams::drawing;
 pub use files::File;
+pub use isobar_engine::{ContractChange, Effect, Version};
 pub use problem::{Problem, ProblemKind};
 pub use registry::{Export, ExportError, Format, Options, formats};
+pub use since::{Earlier, Extent, Target, export};

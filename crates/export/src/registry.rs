@@ -8,7 +8,7 @@ use isobar_scene::{Badges, Theme};
 use crate::contracts::contract::Contract;
 use crate::contracts::{self};
 use crate::files::Files;
-use crate::{File, Problem, diagrams};
+use crate::{Evolution, File, Problem, diagrams};
 
 /// A format: what it is called, and how it is made.
 #[derive(Debug)]
@@ -57,6 +57,8 @@ pub struct Export {
     pub files: Vec<File>,
     /// What was left out or changed, and what a good contract would say more.
     pub problems: Vec<Problem>,
+    /// How contracts changed since the earlier state that they were compared with.
+    pub changes: Vec<Evolution>,
 }
 
 /// Why nothing could be exported.
@@ -65,6 +67,9 @@ pub enum ExportError {
     /// The context is not there.
     #[error("there is no context \u{201c}{0}\u{201d} in this alternative")]
     NoContext(Id),
+    /// What is there cannot be given the version that its changes make.
+    #[error("the version cannot be raised: {0}")]
+    NotRaised(String),
 }
 
 impl Export {
@@ -143,6 +148,7 @@ impl Format {
         Ok(Export {
             files: files.finish(),
             problems: problems.into_iter().collect(),
+            changes: Vec::new(),
         })
     }
 }

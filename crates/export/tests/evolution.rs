@@ -1,7 +1,7 @@
 //! What a change of a contract breaks, and for whom.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_export::{Effect, Evolution, evolution};
+use isobar_export::{Earlier, Effect, Evolution, Extent, evolution};
 use isobar_model::{
     AlternativeInfo, Context, Document, Edit, Element, Field, FieldAttribute, FieldType, Id, Link,
     LinkAttribute, Message, Note, NoteAttribute, NoteKind, Order, Point, Rect, Visibility,
@@ -66,7 +66,8 @@ fn after(before: &Document, edits: Vec<Edit>) -> Vec<Evolution> {
         .apply_all(edits.into_iter().map(|edit| edit.of(&id("main"))))
         .unwrap();
     let main = |document: &Document| document.alternative(&id("main")).unwrap().clone();
-    evolution((before, &main(before)), (&document, &main(&document)), None)
+    let earlier = Earlier::of(before, &id("main"), Extent::Board).unwrap();
+    evolution(&earlier, (&document, &main(&document)), None)
 }
 
 fn field(name: &str, attribute: FieldAttribute) -> Edit {

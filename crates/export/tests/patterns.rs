@@ -4,10 +4,10 @@
 #[path = "../examples/contract_samples/patterns.rs"]
 mod patterns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_export::{Options, export_all, formats};
-use isobar_model::Id;
+use isobar_model::{ContextAttribute, Edit, Element, Id, Pattern, Relationship};
 use serde_json::Value;
 
 /// Every file of the board, by path.
@@ -145,7 +145,106 @@ fn a_shared_kernel_is_one_package_that_both_import() {
 }
 
 #[test]
+fn a_readme_says_who_sends_what_to_whom() {
+    let files = files();
+    let has =
+        |path: &str, line: &str| assert!(files[path].contains(line), "{line}: {}", files[path]);
+    has(
+        "shop/README.md",
+        "| RefundOrder | command | 1.0.0 | shop → billing |",
+    );
+    has(
+        "billing/README.md",
+        "| OrderPlaced | event | 1.0.0 | shop → billing |",
+    );
+    has("README.md", "- [carrier](carrier/README.md), version 1.0.0");
+    has("README.md", "- [shipping](shipping/README.md)\n");
+    assert!(
+        !files["shipping/README.md"].contains("Version"),
+        "it offers nothing"
+    );
+}
+
+#[test]
 fn an_open_host_publishes_a_version() {
     let contract = json(&files(), "catalogue/asyncapi.json");
     assert_eq!(contract["info"]["version"], "1.0.0");
+}
+
+#[test]
+fn kernels_of_pairs_whose_names_run_together_are_told_apart() {
+    let mut document = patterns::patterns();
+    let id = |text: &str| Id::new(text).unwrap();
+    let name = |context: &str, name: &str| {
+        Edit::Context(id(context), ContextAttribute::Name(name.to_owned()))
+    };
+    let long = "Very long words ".repeat(8);
+    for [crm, shop, carrier, shipping] in [
+        ["A", "B C", "A B", "C"],
+        [long.as_str(), long.as_str(), long.as_str(), long.as_str()],
+    ] {
+        let edits = [
+            Edit::remove(id("conforms")),
+            Edit::Add(Element::Relationship(Relationship::new(
+                id("conforms"),
+                id("carrier"),
+                id("shipping"),
+                Pattern::SharedKernel,
+            ))),
+            name("crm", crm),
+            name("shop", shop),
+            name("carrier", carrier),
+            name("shipping", shipping),
+            name("catalogue", &format!("{crm} {shop} kernel")),
+        ];
+        for edit in edits {
+            document.apply(edit.of(&id("main"))).unwrap();
+        }
+        let made = export_all(&document, document.alternatives()[0], &Options::default());
+        let files: BTreeMap<_, _> = made
+            .unwrap()
+            .files
+            .into_iter()
+            .map(|file| (file.path, file.text))
+            .collect();
+        let folder = |path: &str| {
+            path.strip_prefix("shared-kernel/")?
+                .split('/')
+                .next()
+                .map(str::to_owned)
+        };
+        let kernels: BTreeSet<_> = files.keys().filter_map(|path| folder(path)).collect();
+        assert_eq!(kernels.len(), 2, "{kernels:?}");
+        for kernel in &kernels {
+            assert!(
+                !files.contains_key(&format!("{kernel}/README.md")),
+                "{kernel} is a context too"
+            );
+            let text: String = below(&files, &format!("shared-kernel/{kernel}/typescript/"))
+                .iter()
+                .map(|path| files[&format!("shared-kernel/{kernel}/typescript/{path}")].as_str())
+                .collect();
+            let has = |name: &str| text.contains(&format!("interface {name} "));
+            assert_ne!(
+                has("CustomerRegistered"),
+                has("ParcelScanned"),
+                "{kernel}: {text}"
+            );
+        }
+        let readmes = files
+            .iter()
+            .filter(|(path, _)| path.matches('/').count() == 1 && path.ends_with("/README.md"));
+        let mut links = 0;
+        for (path, text) in readmes {
+            for link in text.split("](../").skip(1) {
+                let target = format!("{}/", link.split(')').next().unwrap());
+                assert!(
+                    files.keys().any(|path| path.starts_with(&target)),
+                    "{path} leads to {target}"
+                );
+                links += 1;
+            }
+        }
+        assert!(links > 3, "each side leads to what it shares");
+    }
 }

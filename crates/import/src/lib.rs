@@ -9,6 +9,7 @@ mod board;
 mod drawing;
 mod exchanges;
 mod openapi;
+mod opened;
 mod problem;
 mod schema;
 mod source;
@@ -16,6 +17,7 @@ mod words;
 
 use isobar_model::{Alternative, AlternativeInfo, Document, Edit, Id, Order};
 
+pub use opened::{ContractKind, Opened, open};
 pub use problem::Problem;
 
 use board::Board;
@@ -25,6 +27,8 @@ use source::Source;
 /// What a document became.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
+    /// What it is.
+    pub kind: ContractKind,
     /// What the document calls itself.
     pub title: String,
     /// What it says about itself.
@@ -74,18 +78,22 @@ pub fn import(
     let mut source = Source::new(root, open);
     let mut board = Board::beside(existing);
     let mut problems = Problems::default();
-    if asyncapi.starts_with("3.") {
+    let kind = if asyncapi.starts_with("3.") {
         asyncapi::read(&mut source, &mut board, &mut problems);
+        ContractKind::AsyncApi
     } else if asyncapi.starts_with("2.") {
         asyncapi2::read(&mut source, &mut board, &mut problems);
+        ContractKind::AsyncApi
     } else if openapi.starts_with("3.") {
         openapi::read(&mut source, &mut board, &mut problems);
+        ContractKind::OpenApi
     } else {
         return Err(ImportError::Unknown);
-    }
+    };
     let info = source.root().member("info");
     let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
     Ok(Import {
+        kind,
         title: said("title"),
         description: said("description"),
         edits: board.finish(),

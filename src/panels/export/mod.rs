@@ -1,6 +1,7 @@
 //! The export dialog: a format, what of the board, and the text that it makes.
 
 mod preview;
+mod since;
 
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ struct Chosen {
     formats: RwSignal<Vec<FormatInfo>>,
     format: RwSignal<usize>,
     context: RwSignal<Option<Id>>,
+    /// What contracts are compared with.
+    since: since::Since,
     /// Which of several files is looked at.
     file: RwSignal<usize>,
     /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
@@ -38,6 +41,7 @@ impl Chosen {
             formats: RwSignal::new(Vec::new()),
             format: RwSignal::new(0),
             context: RwSignal::new(None),
+            since: since::Since::new(session),
             file: RwSignal::new(0),
             made: RwSignal::new(Err(String::new())),
         }
@@ -76,6 +80,7 @@ impl Chosen {
             format: format.id,
             context: self.context(),
             is_dark: self.session.effective_theme() == Theme::Dark,
+            since: self.since.earlier(),
         };
         self.session.ask(request, move |answer| {
             self.file.set(0);
@@ -144,6 +149,7 @@ pub fn ExportDialog() -> impl IntoView {
 
 fn content(chosen: Chosen) -> AnyView {
     let made = chosen.made;
+    chosen.since.forget();
     chosen.ask_for_formats();
     Effect::new(move || chosen.make());
     let text = move || untrack(|| chosen.shown()).map(|file| file.text);
@@ -172,7 +178,8 @@ fn content(chosen: Chosen) -> AnyView {
         }
     };
     let everything = move |_| {
-        session.ask(Request::ExportAll, move |answer| {
+        let since = untrack(|| chosen.since.earlier());
+        session.ask(Request::ExportAll { since }, move |answer| {
             let name = untrack(|| chosen.name_of_board("zip"));
             let is_saved = match answer {
                 Answer::Archive(archive) => files::save_base64(&name, "application/zip", &archive),
@@ -188,8 +195,9 @@ fn content(chosen: Chosen) -> AnyView {
     let has_failed = move || chosen.shown().is_none();
     view! {
         <div class="dialog-body">
-            <div class="rows">{format_row(chosen)} {context_row(chosen)} {file_row(chosen)}</div>
+            <div class="rows">{format_row(chosen)} {context_row(chosen)} {since::since_row(chosen)} {file_row(chosen)}</div>
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
+            {move || made.with(|made| since::changes(chosen, made))}
             {move || made.with(|made| problems(session, made))}
             {move || made.with(nothing)}
             {preview::preview(session, Signal::derive(move || chosen.shown()))}
@@ -285,12 +293,18 @@ fn problem(session: Session, problem: ExportProblem) -> AnyView {
     let Some(subject) = problem.subject else {
         return view! { <li>{words}</li> }.into_any();
     };
+    let place = place(session, subject, words);
+    view! { <li>{place}</li> }.into_any()
+}
+
+/// What leads to an element on the board.
+fn place(session: Session, subject: Id, words: String) -> AnyView {
     let go = move |_| {
         dialog::close_open();
         session.panel.set(PanelTab::Inspector);
         session.go_to(&subject);
     };
-    view! { <li><button class="place" on:click=go>{words}</button></li> }.into_any()
+    view! { <button class="place" on:click=go>{words}</button> }.into_any()
 }
 
 /// The files, where there are several: which one is looked at. Its own name comes first, folders are long.

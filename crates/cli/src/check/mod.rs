@@ -191,16 +191,8 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
 /// # Errors
 /// When the earlier version of the board cannot be read.
 fn judge(arguments: &Arguments, settings: &Settings) -> std::io::Result<(Vec<Checked>, bool)> {
-    let since = match &arguments.since {
-        None => None,
-        Some(path) => Some(input::whole_document(path)?.ok_or_else(|| {
-            let message = format!(
-                "{}: not all of the earlier version could be read",
-                path.display()
-            );
-            std::io::Error::new(std::io::ErrorKind::InvalidData, message)
-        })?),
-    };
+    let since = arguments.since.as_deref().map(input::earlier);
+    let since = since.transpose()?.map(|(document, _)| document);
     let mut checked = Vec::new();
     let mut is_broken = false;
     for path in &arguments.files {

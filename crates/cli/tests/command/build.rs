@@ -426,4 +426,15 @@ fn a_broken_contract_is_found_against_an_earlier_version() {
     };
     assert!(!codes(&[]).contains(&"CTR002".to_owned()));
     assert!(codes(&["--since", EXAMPLE]).contains(&"CTR002".to_owned()));
+    let contract = folder.path("contract.json");
+    let export = [
+        "export",
+        EXAMPLE,
+        "--alternative",
+        "open-host",
+        "--to",
+        "asyncapi",
+    ];
+    isobar(&[&export[..], &["--out", &contract]].concat());
+    assert!(codes(&["--since", &contract]).contains(&"CTR002".to_owned()));
 }

@@ -66,7 +66,7 @@ fn changes_since_an_earlier_board_raise_the_version_and_are_written_down() {
     assert_eq!(made.status.code(), Some(0));
     let told = text(&made.stderr);
     assert!(
-        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new (for crm"),
+        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new and required (for crm"),
         "{told}"
     );
     assert!(told.contains("is exported as version 2.0.0"), "{told}");
@@ -79,6 +79,127 @@ fn changes_since_an_earlier_board_raise_the_version_and_are_written_down() {
         out.join("ticketing/schemas/create-ticket-purchase.v2.schema.json")
             .is_file()
     );
+}
+
+#[test]
+fn what_a_changelog_said_stays_and_is_no_drift() {
+    let folder = Folder::new("history");
+    let out = folder.0.join("out");
+    let path = out.to_str().unwrap();
+    assert_eq!(exported(path, &[]).status.code(), Some(0));
+    let changelog = out.join("ticketing/CHANGELOG.md");
+    std::fs::write(&changelog, "# Changelog\n\n## 0.9.0\n\n- the first try\n").unwrap();
+    let check = exported(path, &["--check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", text(&check.stdout));
+
+    let now = std::fs::read_to_string(EXAMPLE).unwrap();
+    let earlier = now.replace("\"name\": \"quantity\"", "\"name\": \"amount\"");
+    let old = folder.write("old.isobar.json", &earlier);
+    let since = ["--since", old.as_str()];
+    assert_eq!(
+        exported(path, &[&since[..], &["--check"]].concat())
+            .status
+            .code(),
+        Some(1)
+    );
+    std::fs::remove_dir_all(out.join("ticketing/schemas")).unwrap();
+    for _twice in 0..2 {
+        assert_eq!(exported(path, &since).status.code(), Some(0));
+        let told = std::fs::read_to_string(&changelog).unwrap();
+        let order: Vec<_> = ["## 2.0.0", "## 0.9.0", "- the first try"]
+            .map(|part| told.find(part))
+            .into();
+        assert!(order.is_sorted() && order[0].is_some(), "{told}");
+        assert_eq!(told.matches("## 2.0.0").count(), 1, "{told}");
+    }
+    std::fs::remove_dir_all(&out).unwrap();
+    assert_eq!(exported(path, &since).status.code(), Some(0));
+    assert_eq!(
+        exported(path, &[&since[..], &["--check"]].concat())
+            .status
+            .code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn one_context_is_checked_without_the_folders_of_others() {
+    let folder = Folder::new("one-context");
+    let out = folder.0.join("out");
+    let path = out.to_str().unwrap();
+    assert_eq!(exported(path, &[]).status.code(), Some(0));
+    let check = ["--context", "ticketing", "--check"];
+    let told = exported(path, &check);
+    assert_eq!(told.status.code(), Some(0), "{}", text(&told.stdout));
+    std::fs::write(out.join("ticketing/stray.txt"), "x").unwrap();
+    let told = text(&exported(path, &check).stdout);
+    assert!(
+        told.contains("stray.txt: is not made") && told.contains("1 file drifted"),
+        "{told}"
+    );
+}
+
+#[test]
+fn only_what_a_contract_file_can_say_is_compared_with_it() {
+    let folder = Folder::new("contract-file");
+    let orders = EXAMPLE.replace("conference-ticketing", "order-integration");
+    let out = folder.0.join("out");
+    let export = |more: &[&str]| {
+        isobar(
+            &[
+                &["export", &orders, "--out", out.to_str().unwrap()][..],
+                more,
+            ]
+            .concat(),
+        )
+    };
+    assert_eq!(export(&["--to", "all"]).status.code(), Some(0));
+    let openapi = out.join("orders/openapi.json");
+    let told = export(&["--to", "all", "--since", openapi.to_str().unwrap()]);
+    assert_eq!(
+        text(&told.stderr),
+        "",
+        "an event is not new for being no call"
+    );
+    let changed = std::fs::read_to_string(&openapi).unwrap();
+    let changed = changed.replace("\"deliveryArea\"", "\"area\"");
+    let old = folder.write("old.json", &changed);
+    let told = text(&export(&["--to", "all", "--since", &old]).stderr);
+    assert!(
+        told.contains("breaking: “Order details”: “area” is gone"),
+        "{told}"
+    );
+}
+
+#[test]
+fn nothing_is_compared_with_what_cannot_be_read() {
+    let folder = Folder::new("broken-since");
+    let old = folder.write("old.json", "{ \"openapi\": 3");
+    let out = folder.0.join("out");
+    let made = exported(out.to_str().unwrap(), &["--since", &old]);
+    assert_eq!(made.status.code(), Some(2));
+    let told = text(&made.stderr);
+    assert!(
+        told.contains("nothing can be compared with it") && !out.exists(),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_format_that_has_nothing_to_say_says_so() {
+    let made = isobar(&[
+        "export",
+        EXAMPLE,
+        "--to",
+        "openapi",
+        "--alternative",
+        "open-host",
+    ]);
+    assert_eq!(
+        (made.status.code(), text(&made.stdout).as_str()),
+        (Some(0), "")
+    );
+    assert!(text(&made.stderr).contains("nothing to make of this board in this format"));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! What a context offers and what it consumes: the one model that every format is made from.
 
-use isobar_engine::{Flow, FlowEnd, flows};
+use std::collections::BTreeMap;
+
+use isobar_engine::{Flow, FlowEnd, Version, flows};
 use isobar_model::{
-    Alternative, Channel, ChannelKind, Context, Document, Note, NoteKind, Sensitivity, Visibility,
+    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Sensitivity,
+    Visibility,
 };
 
 use super::message::{Call, Kind, Message};
@@ -11,7 +14,6 @@ use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
 use super::text::names::{Scope, Words};
 use super::text::{one_line, one_short_line};
-use super::version::Version;
 use crate::{Problem, ProblemKind};
 
 /// The longest title, in characters.
@@ -355,14 +357,20 @@ fn is_secret(field: &isobar_model::Field) -> bool {
 
 /// The name of a context in code, unique on its board.
 pub(crate) fn context_words(alternative: &Alternative, wanted: &Context) -> Words {
+    let (mut names, _) = all_context_words(alternative);
+    let own = || Words::of(&wanted.name, wanted.id.as_str());
+    names.remove(&wanted.id).unwrap_or_else(own)
+}
+
+/// The names of all contexts in code, and the scope in which they are unique.
+pub(crate) fn all_context_words(alternative: &Alternative) -> (BTreeMap<Id, Words>, Scope) {
     let mut scope = Scope::of_folders();
-    for context in alternative.contexts().values() {
-        let words = scope.claim_or(&Words::of(&context.name, context.id.as_str()), "context");
-        if context.id == wanted.id {
-            return words;
-        }
-    }
-    Words::of(&wanted.name, wanted.id.as_str())
+    let contexts = alternative.contexts().values();
+    let names = contexts.map(|context| {
+        let wanted = Words::of(&context.name, context.id.as_str());
+        (context.id.clone(), scope.claim_or(&wanted, "context"))
+    });
+    (names.collect(), scope)
 }
 
 /// Every shape in the fields, outer ones first.

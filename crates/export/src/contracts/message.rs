@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_engine::FlowEnd;
+pub(crate) use isobar_engine::SchemaKind as Kind;
+use isobar_engine::{FlowEnd, Version};
 use isobar_model::{Channel, ChannelKind, Context, Id, Note};
 
 use super::shape::FieldShape;
 use super::text::names::Words;
-use super::version::Version;
 
 /// A message with its contract.
 #[derive(Debug)]
@@ -51,26 +51,6 @@ pub(crate) struct Call {
     pub request: Words,
     /// What it gives.
     pub response: Words,
-}
-
-/// What a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    Event,
-    Command,
-    /// A question whose answer is the message.
-    Query,
-}
-
-impl Kind {
-    /// What people call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Command => "command",
-            Self::Query => "query",
-        }
-    }
 }
 
 impl Message<'_> {

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_engine::relationships;
 use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, UpstreamRole};
 
-use super::contract::context_words;
+use super::contract::{all_context_words, context_words};
 use super::text::names::Words;
 use super::text::one_short_line;
+
+/// The longest that half of the name of what two contexts share gets.
+pub(crate) const HALF: usize = 40;
 
 /// Another context, and what the two are to each other.
 #[derive(Clone, Debug)]
@@ -134,18 +137,37 @@ impl Seams {
 
     /// The pair of contexts that share a message as a kernel: the same one whoever asks.
     pub fn kernel(&self, takes_part: impl Fn(&Id) -> bool) -> Option<(&Id, &Id)> {
-        let kernels = self
-            .0
-            .iter()
-            .filter(|seam| seam.pattern == Pattern::SharedKernel);
-        let pairs = kernels.map(|seam| {
-            if seam.a < seam.b {
-                (&seam.a, &seam.b)
-            } else {
-                (&seam.b, &seam.a)
-            }
+        let mut pairs = self.pairs(Pattern::SharedKernel).into_iter();
+        pairs.find(|(a, b)| takes_part(a) && takes_part(b))
+    }
+
+    /// The name in code of the kernel of a pair, unique among contexts and kernels: `A B` and `C` share another one
+    /// than `A` and `B C`.
+    pub fn kernel_words(&self, alternative: &Alternative, pair: (&Id, &Id)) -> Option<Words> {
+        let (names, mut scope) = all_context_words(alternative);
+        let mut kernels = self.pairs(Pattern::SharedKernel).into_iter().map(|known| {
+            let [one, other] = [known.0, known.1].map(|id| names.get(id));
+            let wanted = one?.beginning(HALF).and(&other?.beginning(HALF));
+            Some((known, scope.claim(&wanted.with("kernel"))))
         });
-        pairs.filter(|(a, b)| takes_part(a) && takes_part(b)).min()
+        let found = kernels.find(|kernel| kernel.as_ref().is_some_and(|(known, _)| *known == pair));
+        found.flatten().map(|(_, words)| words)
+    }
+
+    /// The place of a pair among those of its pattern.
+    pub fn number(&self, pattern: Pattern, pair: (&Id, &Id)) -> usize {
+        let pairs = self.pairs(pattern);
+        pairs.iter().take_while(|known| **known < pair).count()
+    }
+
+    /// The pairs of a pattern in order, each with its first context first.
+    fn pairs(&self, pattern: Pattern) -> BTreeSet<(&Id, &Id)> {
+        let seams = self.0.iter().filter(|seam| seam.pattern == pattern);
+        let pairs = seams.map(|seam| {
+            let (a, b) = (&seam.a, &seam.b);
+            if a < b { (a, b) } else { (b, a) }
+        });
+        pairs.collect()
     }
 }
 

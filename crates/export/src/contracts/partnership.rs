@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use super::contract::Contract;
 use super::message::{Kind, Message};
-use super::partner::Partner;
+use super::partner::{HALF, Partner};
+use super::text::names::Words;
 use super::text::quote::markdown;
 use super::{example, json_schema};
-use crate::files::Files;
+use crate::files::{Files, LONGEST};
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let Some(home) = contract.home else { return };
@@ -40,12 +41,24 @@ pub(crate) fn partners<'c>(contract: &'c Contract<'c>) -> impl Iterator<Item = &
 
 /// The folder that a context shares with a partner, the same whoever asks. No name has two hyphens in a row.
 pub(crate) fn folder(contract: &Contract, partner: &Partner) -> String {
-    let (home, other) = (contract.words.kebab(), partner.words.kebab());
-    if is_first(contract, partner) {
-        format!("partnership/{home}--{other}")
-    } else {
-        format!("partnership/{other}--{home}")
+    let home = contract.home.map_or(&partner.context.id, |home| &home.id);
+    let mut pair = [
+        (home, &contract.words),
+        (&partner.context.id, &partner.words),
+    ];
+    if !is_first(contract, partner) {
+        pair.reverse();
     }
+    let [(first, one), (second, other)] = pair;
+    let name = |one: &Words, other: &Words| format!("{}--{}", one.kebab(), other.kebab());
+    let whole = name(one, other);
+    if whole.len() <= LONGEST {
+        return format!("partnership/{whole}");
+    }
+    // What is cut off could have told two pairs apart.
+    let number = contract.seams.number(Pattern::Partnership, (first, second));
+    let cut = name(&one.beginning(HALF), &other.beginning(HALF));
+    format!("partnership/{cut}--{number}")
 }
 
 fn is_first(contract: &Contract, partner: &Partner) -> bool {

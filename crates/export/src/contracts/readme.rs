@@ -1,6 +1,9 @@
 //! What people read first in a folder of contracts.
 
-use isobar_model::{Alternative, Document, Sensitivity};
+use std::collections::BTreeSet;
+
+use isobar_engine::{FlowEnd, Version};
+use isobar_model::{Alternative, Document, Id, Sensitivity};
 
 use super::contract::Contract;
 use super::message::Message;
@@ -10,7 +13,8 @@ use super::text::quote::markdown;
 use super::text::{Writer, lines, one_short_line};
 
 /// The formats by the names of their folders and files.
-const FORMATS: [(&str, &str); 12] = [
+const FORMATS: [(&str, &str); 13] = [
+    ("CHANGELOG.md", "What changed, and whom it breaks"),
     (
         "asyncapi.json",
         "AsyncAPI 3: channels, operations, messages",
@@ -36,9 +40,10 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
     let mut writer = Writer::new("");
     writer.line(&format!("# {}", markdown(&contract.title)));
     writer.gap();
+    let version = version(contract).map(|version| format!("Version {version}. "));
     writer.line(&format!(
-        "Version {}. Made by Isobar from the board: change the board, not these files.",
-        contract.version
+        "{}Made by Isobar from the board: change the board, not these files.",
+        version.unwrap_or_default()
     ));
     paragraph(&mut writer, &contract.description);
     if !contract.partners.is_empty() {
@@ -54,8 +59,9 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
         }
         shared_folders(&mut writer, contract);
     }
-    table(&mut writer, "Offered", contract.offered());
-    table(&mut writer, "Consumed", contract.consumed());
+    let alternative = contract.alternative;
+    table(&mut writer, alternative, "Offered", contract.offered());
+    table(&mut writer, alternative, "Consumed", contract.consumed());
     if !contract.problems.is_empty() {
         writer.gap();
         writer.line("## To know");
@@ -134,13 +140,19 @@ pub(crate) fn of_board(
     writer.gap();
     for contract in contracts {
         let folder = contract.words.kebab();
+        let version = version(contract).map(|version| format!(", version {version}"));
         writer.line(&format!(
-            "- [{}]({folder}/README.md), version {}",
+            "- [{}]({folder}/README.md){}",
             markdown(&contract.title),
-            contract.version
+            version.unwrap_or_default()
         ));
     }
     writer.finish()
+}
+
+/// The version of what a context offers; `None` where that is nothing.
+fn version(contract: &Contract) -> Option<Version> {
+    contract.offered().next().map(|_| contract.version)
 }
 
 fn paragraph(writer: &mut Writer, text: &str) {
@@ -154,22 +166,23 @@ fn paragraph(writer: &mut Writer, text: &str) {
 
 fn table<'c, 'm: 'c>(
     writer: &mut Writer,
+    alternative: &Alternative,
     title: &str,
     messages: impl Iterator<Item = &'c Message<'m>>,
 ) {
-    let rows: Vec<_> = messages.map(row).collect();
+    let rows: Vec<_> = messages.map(|message| row(alternative, message)).collect();
     if rows.is_empty() {
         return;
     }
     writer.gap();
     writer.line(&format!("## {title}"));
     writer.gap();
-    writer.line("| message | kind | version | fields |");
-    writer.line("|---|---|---|---|");
+    writer.line("| message | kind | version | from → to | fields |");
+    writer.line("|---|---|---|---|---|");
     writer.prefixed("", &rows);
 }
 
-fn row(message: &Message) -> String {
+fn row(alternative: &Alternative, message: &Message) -> String {
     let fields = message.fields.iter().map(|field| {
         let mark = if field.optional { "?" } else { "" };
         let care = match field.sensitivity {
@@ -181,9 +194,29 @@ fn row(message: &Message) -> String {
     });
     let fields = fields.collect::<Vec<_>>().join(", ");
     format!(
-        "| {} | {} | {} | {fields} |",
+        "| {} | {} | {} | {} → {} | {fields} |",
         markdown(&message.name),
         message.kind.name(),
-        message.version
+        message.version,
+        contexts(alternative, &message.senders),
+        contexts(alternative, &message.receivers),
     )
+}
+
+/// Who sends or receives; a dash where nobody on the board does.
+fn contexts(alternative: &Alternative, ends: &[FlowEnd]) -> String {
+    let ids: BTreeSet<&Id> = ends.iter().map(|end| &end.context).collect();
+    let name = |id: &Id| alternative.name_of(id).unwrap_or_default();
+    let names = ids
+        .into_iter()
+        .map(|id| match one_short_line(&name(id), 120) {
+            name if name.is_empty() => id.to_string(),
+            name => markdown(&name),
+        });
+    let names: Vec<_> = names.collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(", ")
+    }
 }

@@ -1,5 +1,6 @@
 //! What a message carries, ready to be said in any format: names decided, references resolved, limits checked.
 
+pub(crate) use isobar_engine::Limits;
 use isobar_model::{Alternative, Field, FieldRole, FieldType, Id, Sensitivity, Term};
 use serde_json::Value;
 
@@ -40,7 +41,7 @@ pub(crate) struct FieldShape {
     pub example: Option<Value>,
     /// The value where it is missing.
     pub default: Option<Value>,
-    /// What its values, or those in its lists and maps, are held to.
+    /// What its values, or those in its lists and maps, are held to; what makes no sense was told and left out.
     pub limits: Limits,
     /// Whether it identifies, describes, or belongs to the envelope.
     pub role: FieldRole,
@@ -48,21 +49,6 @@ pub(crate) struct FieldShape {
     pub sensitivity: Sensitivity,
     /// The word of the ubiquitous language that it carries.
     pub term: Option<String>,
-}
-
-/// What values are held to; what makes no sense was told and left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Limits {
-    /// The smallest number.
-    pub minimum: Option<String>,
-    /// The largest number.
-    pub maximum: Option<String>,
-    /// The fewest characters.
-    pub min_length: Option<u32>,
-    /// The most characters.
-    pub max_length: Option<u32>,
-    /// What texts match.
-    pub pattern: Option<String>,
 }
 
 /// What values a field has.

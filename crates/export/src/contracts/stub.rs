@@ -89,19 +89,16 @@ fn shared<'c>(contract: &'c Contract<'c>, partner: &'c Partner<'c>) -> Package<'
     let is_first = contract
         .home
         .is_some_and(|home| home.id < partner.context.id);
-    let (one, other) = if is_first {
-        (&contract.words, &partner.words)
+    let home = contract.home.map_or(&partner.context.id, |home| &home.id);
+    let (pair, first, second) = if is_first {
+        ((home, &partner.context.id), &contract.title, &partner.name)
     } else {
-        (&partner.words, &contract.words)
-    };
-    let (first, second) = if is_first {
-        (&contract.title, &partner.name)
-    } else {
-        (&partner.name, &contract.title)
+        ((&partner.context.id, home), &partner.name, &contract.title)
     };
     let title = format!("{first} and {second}");
+    let words = contract.seams.kernel_words(contract.alternative, pair);
     Package::new(
-        one.and(other).with("kernel"),
+        words.unwrap_or_else(|| partner.words.with("kernel")),
         &title,
         Place::Shared(&partner.name),
         Some(partner),

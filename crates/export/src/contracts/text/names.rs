@@ -7,6 +7,9 @@ use super::keywords;
 /// The longest that an identifier gets, in characters, before a number is put behind it.
 const LONGEST: usize = 60;
 
+/// The longest with something between its words: names of folders hold no more.
+const LONGEST_APART: usize = 90;
+
 /// The words of an identifier, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Words(Vec<String>);
@@ -44,6 +47,22 @@ impl Words {
         let mut words = self.clone();
         words.0.push(word.to_owned());
         words
+    }
+
+    /// As many of the words as there is room for, with something between them; never none.
+    pub fn beginning(&self, longest: usize) -> Self {
+        let mut room = longest;
+        let mut kept = Vec::new();
+        for word in &self.0 {
+            let word = match (word.len() <= room, kept.is_empty()) {
+                (true, _) => word.as_str(),
+                (false, true) => word.get(..room).unwrap_or(word),
+                (false, false) => break,
+            };
+            kept.push(word.to_owned());
+            room = room.saturating_sub(word.len() + 1);
+        }
+        Self(kept)
     }
 
     /// `TicketOrder`.
@@ -136,7 +155,8 @@ fn split(text: &str) -> Vec<String> {
         if (begins || !character.is_ascii_alphanumeric()) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
-        if character.is_ascii_alphanumeric() && length < LONGEST {
+        let is_short = length < LONGEST && length + words.len() < LONGEST_APART;
+        if character.is_ascii_alphanumeric() && is_short {
             word.push(character.to_ascii_lowercase());
             length += 1;
         }

@@ -2,24 +2,28 @@
 
 use std::fmt::Write;
 
-/// A string literal of JSON, which TypeScript, Java and C# read as well: ASCII only.
-pub(crate) fn json(text: &str) -> String {
+/// A string literal in quotation marks: what is no printable ASCII as `other` writes it.
+fn literal(text: &str, other: impl Fn(&mut String, char)) -> String {
     let mut quoted = String::from("\"");
-    let mut units = [0; 2];
     for character in text.chars() {
         match character {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             ' '..='~' => quoted.push(character),
-            _ => {
-                for unit in character.encode_utf16(&mut units) {
-                    let _infallible = write!(quoted, "\\u{unit:04x}");
-                }
-            }
+            _ => other(&mut quoted, character),
         }
     }
     quoted.push('"');
     quoted
+}
+
+/// A string literal of JSON, which TypeScript, Java and C# read as well: ASCII only.
+pub(crate) fn json(text: &str) -> String {
+    literal(text, |quoted, character| {
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            let _infallible = write!(quoted, "\\u{unit:04x}");
+        }
+    })
 }
 
 /// A string literal of Java: as JSON, but line breaks must not be written by their number, which Java reads
@@ -37,36 +41,18 @@ pub(crate) fn kotlin(text: &str) -> String {
 
 /// A string literal of Rust.
 pub(crate) fn rust(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            ' '..='~' => quoted.push(character),
-            _ => {
-                let _infallible = write!(quoted, "\\u{{{:x}}}", u32::from(character));
-            }
-        }
-    }
-    quoted.push('"');
-    quoted
+    literal(text, |quoted, character| {
+        let _infallible = write!(quoted, "\\u{{{:x}}}", u32::from(character));
+    })
 }
 
 /// A string literal of Protocol Buffers: the bytes of UTF-8 by their octal numbers.
 pub(crate) fn proto(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted.push_str("\\\""),
-            b'\\' => quoted.push_str("\\\\"),
-            b' '..=b'~' => quoted.push(char::from(byte)),
-            _ => {
-                let _infallible = write!(quoted, "\\{byte:03o}");
-            }
+    literal(text, |quoted, character| {
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            let _infallible = write!(quoted, "\\{byte:03o}");
         }
-    }
-    quoted.push('"');
-    quoted
+    })
 }
 
 /// What can stand in a block comment of any language: it neither ends the comment nor begins another, and
@@ -85,14 +71,29 @@ pub(crate) fn xml(line: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// What stands in Markdown as it is.
+/// What stands in Markdown as it is: only what would mean something there is escaped, so that the text can be read.
 pub(crate) fn markdown(line: &str) -> String {
     let mut text = String::new();
-    for character in line.chars() {
-        if "\\`*_{}[]<>()#+-!|~&".contains(character) {
+    let mut before = None;
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_first = text.chars().all(char::is_whitespace);
+        let mut follows = |wanted: fn(char) -> bool| characters.peek().copied().is_some_and(wanted);
+        let is_special = match character {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '{' | '}' => true,
+            // Headings, quotes, lists and rules.
+            '#' | '>' | '+' | '-' | '=' => is_first,
+            // Lists with numbers.
+            '.' | ')' => !is_first && text.trim().bytes().all(|byte| byte.is_ascii_digit()),
+            '_' => !(before.is_some_and(char::is_alphanumeric) && follows(char::is_alphanumeric)),
+            '&' => follows(|next| next.is_ascii_alphanumeric() || next == '#'),
+            _ => false,
+        };
+        if is_special {
             text.push('\\');
         }
         text.push(character);
+        before = Some(character);
     }
     text
 }
@@ -114,6 +115,30 @@ mod tests {
         assert_eq!(rust("é\n"), "\"\\u{e9}\\u{a}\"");
         assert_eq!(proto("é"), "\"\\303\\251\"");
         assert_eq!(java("\n"), "\"\\n\"");
+    }
+
+    #[test]
+    fn only_what_means_something_in_markdown_is_escaped() {
+        for plain in [
+            "e-mails (all of them), 1.5 + 2 = 3.5!",
+            "order_id & more",
+            "a -> b: #7",
+        ] {
+            assert_eq!(markdown(plain), plain);
+        }
+        for (text, escaped) in [
+            ("- x", "\\- x"),
+            ("===", "\\==="),
+            ("1. x", "1\\. x"),
+            (" > x", " \\> x"),
+            ("<b> [a](b) |", "\\<b> \\[a\\](b) \\|"),
+            (
+                "_x_ &amp; ~~y~~ `z`",
+                "\\_x\\_ \\&amp; \\~\\~y\\~\\~ \\`z\\`",
+            ),
+        ] {
+            assert_eq!(markdown(text), escaped);
+        }
     }
 
     #[test]

@@ -1,0 +1,156 @@
+//! Exports, as they stand or seen against an earlier state.
+
+use isobar_export::{
+    ContractChange, Effect, Evolution, Export, Extent, Options, Target, export, formats,
+};
+use isobar_import::ContractKind;
+use isobar_model::file::Severity;
+use isobar_model::{Alternative, Document, Id};
+
+use crate::archive;
+use crate::wire::{
+    Answer, ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange,
+};
+
+/// What is exported: an alternative of a document.
+pub type Drawn<'d> = (&'d Document, &'d Alternative);
+
+/// Exports in one format.
+pub fn in_format(drawn: Drawn, format: &str, options: &Options, since: Option<&Earlier>) -> Answer {
+    let Some(format) = formats().iter().find(|known| known.id == format) else {
+        return Answer::Refused(format!("there is no format \u{201c}{format}\u{201d}"));
+    };
+    let made = made(drawn, Target::One(format), options, since);
+    made.map_or_else(Answer::Refused, |(export, problems)| {
+        let changes = export.changes.iter();
+        let changes = changes
+            .map(|change| message_change(drawn.1, change))
+            .collect();
+        Answer::Exported(Exported {
+            changes: since.map(|_| changes),
+            ..in_words(export, problems)
+        })
+    })
+}
+
+/// Exports in every format, as one archive.
+pub fn everything(drawn: Drawn, since: Option<&Earlier>) -> Answer {
+    let made = made(drawn, Target::All, &Options::default(), since);
+    made.and_then(|(export, _)| archive::of_files(&export.files))
+        .map_or_else(Answer::Refused, Answer::Archive)
+}
+
+/// What can be exported to, in the page's words.
+pub fn known_formats() -> Vec<FormatInfo> {
+    let info = |format: &isobar_export::Format| FormatInfo {
+        id: format.id.to_owned(),
+        name: format.name.to_owned(),
+        extension: format.extension.to_owned(),
+        media_type: format.media_type.to_owned(),
+        purpose: format.purpose.to_owned(),
+        by_context: format.by_context,
+    };
+    formats().iter().map(info).collect()
+}
+
+/// What was made, and what of the earlier state could not be compared.
+fn made(
+    drawn: Drawn,
+    target: Target,
+    options: &Options,
+    since: Option<&Earlier>,
+) -> Result<(Export, Vec<ExportProblem>), String> {
+    let run = |earlier: Option<&isobar_export::Earlier>| {
+        export(target, drawn, options, earlier).map_err(|error| error.to_string())
+    };
+    match since {
+        None => Ok((run(None)?, Vec::new())),
+        Some(Earlier::Alternative(id)) => {
+            let alternative = drawn.0.alternative(id);
+            let earlier = isobar_export::Earlier {
+                document: drawn.0,
+                alternative: alternative.ok_or("That alternative is not there any more.")?,
+                extent: Extent::Board,
+            };
+            Ok((run(Some(&earlier))?, Vec::new()))
+        }
+        Some(Earlier::File { name, text }) => {
+            let (document, extent, problems) = opened(name, text)?;
+            let earlier = isobar_export::Earlier::of(&document, drawn.1.id(), extent);
+            Ok((run(earlier.as_ref())?, problems))
+        }
+    }
+}
+
+/// Reads an earlier state. Of half a board it would not be known what is new.
+fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportProblem>), String> {
+    // A page opens one file at a time: what it refers to beside it is told as missing.
+    let opened = isobar_import::open(text, &|_| None);
+    let problems = &opened.reading.problems;
+    if let Some(error) = problems.iter().find(|one| one.severity == Severity::Error) {
+        return Err(format!(
+            "{name} cannot be compared with, because not all of it can be read as a board or a contract: {error}"
+        ));
+    }
+    let told = problems.iter().map(|problem| ExportProblem {
+        kind: "not compared".to_owned(),
+        subject: None,
+        message: format!("{name}: {problem}"),
+    });
+    let told = told.collect();
+    let extent = match opened.contract {
+        None => Extent::Board,
+        Some(ContractKind::AsyncApi) => Extent::Contract,
+        Some(ContractKind::OpenApi) => Extent::Calls,
+    };
+    let document = opened.reading.document;
+    let document = document.ok_or_else(|| format!("{name} is neither a board nor a contract."))?;
+    Ok((document, extent, told))
+}
+
+fn in_words(export: Export, more: Vec<ExportProblem>) -> Exported {
+    let files = export.files.into_iter().map(|file| ExportedFile {
+        path: file.path,
+        text: file.text,
+    });
+    let problems = export.problems.into_iter().map(|problem| ExportProblem {
+        kind: problem.kind.name().to_owned(),
+        subject: problem.subject,
+        message: problem.message,
+    });
+    Exported {
+        files: files.collect(),
+        problems: problems.chain(more).collect(),
+        changes: None,
+    }
+}
+
+fn message_change(model: &Alternative, evolution: &Evolution) -> MessageChange {
+    let name = |id: &Id| model.name_of(id).unwrap_or_else(|| id.to_string());
+    let line = |change: &ContractChange| {
+        let is_breaking = change.effect == Effect::Breaking;
+        let whom: Vec<_> = change.affects.iter().map(name).collect();
+        let text = if is_breaking && !whom.is_empty() {
+            format!("{}: breaks {}", change.what, whom.join(", "))
+        } else {
+            change.what.clone()
+        };
+        ChangeLine { is_breaking, text }
+    };
+    MessageChange {
+        message: evolution.declared.map(|_| evolution.message.clone()),
+        name: format!("{} of {}", evolution.name, name(&evolution.owner)),
+        version: version(evolution),
+        raised: evolution.bump().map(|_| evolution.needed.to_string()),
+        changes: evolution.changes.iter().map(line).collect(),
+    }
+}
+
+fn version(evolution: &Evolution) -> String {
+    let needed = evolution.needed;
+    match (evolution.before, evolution.declared) {
+        (Some(before), Some(_)) if before != needed => format!("{before} → {needed}"),
+        (Some(before), None) => format!("{before}, gone"),
+        _ => needed.to_string(),
+    }
+}

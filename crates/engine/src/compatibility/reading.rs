@@ -1,0 +1,137 @@
+//! Contracts, as they stand on the board.
+
+use isobar_model::{Alternative, Field, FieldType, Id, Link, NoteKind};
+
+use super::schema::{Limits, Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape};
+use crate::facts::{Facts, MessageFact};
+
+impl Schema {
+    /// The contract of a message.
+    pub(crate) fn of(facts: &Facts, message: &MessageFact) -> Self {
+        let emits = message.emits.iter();
+        let emits = emits.map(|emit| end(emit.context.id, true, emit.link));
+        let handles = message.handles.iter();
+        let handles = handles.map(|handle| end(handle.context.id, false, handle.link));
+        Self {
+            name: in_one_line(&facts.name(message.note)),
+            kind: match message.note.kind {
+                NoteKind::Event => SchemaKind::Event,
+                NoteKind::Command => SchemaKind::Command,
+                _ => SchemaKind::Query,
+            },
+            fields: fields(facts.model, &message.note.message.fields),
+            ends: emits.chain(handles).collect(),
+        }
+    }
+}
+
+fn end(context: &Id, sends: bool, link: Option<&Link>) -> SchemaEnd {
+    SchemaEnd {
+        context: context.clone(),
+        sends,
+        reads: link.and_then(|link| link.reads.clone()),
+    }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn fields(model: &Alternative, fields: &[Field]) -> Vec<SchemaField> {
+    let mut read: Vec<SchemaField> = Vec::new();
+    for field in fields {
+        let typed = in_one_line(&field.name);
+        let wanted = if typed.is_empty() {
+            field.id.to_string()
+        } else {
+            typed
+        };
+        let is_taken = |name: &str| read.iter().any(|known| known.name == name);
+        let mut name = wanted.clone();
+        for number in 2.. {
+            if !is_taken(&name) {
+                break;
+            }
+            name = format!("{wanted}{number}");
+        }
+        let shape = shape(model, field, field.field_type.as_ref());
+        read.push(SchemaField {
+            id: field.id.clone(),
+            name,
+            optional: field.optional,
+            limits: limits(field),
+            shape,
+        });
+    }
+    read
+}
+
+fn shape(model: &Alternative, field: &Field, field_type: Option<&FieldType>) -> ValueShape {
+    let plain = |words: &str| ValueShape::Plain(words.to_owned());
+    let held = |held: &FieldType| Box::new(shape(model, field, Some(held)));
+    match field_type {
+        None => ValueShape::Any,
+        Some(FieldType::String) => ValueShape::STRING,
+        Some(FieldType::Text) => ValueShape::TEXT,
+        Some(FieldType::Integer) => plain("an integer"),
+        Some(FieldType::Decimal) => ValueShape::Plain(decimal(field)),
+        Some(FieldType::Boolean) => plain("a boolean"),
+        Some(FieldType::Date) => plain("a date"),
+        Some(FieldType::Instant) => plain("an instant"),
+        Some(FieldType::Duration) => plain("a duration"),
+        Some(FieldType::Uuid) => plain("a UUID"),
+        Some(FieldType::Money) => plain("money"),
+        // What lists no values, or holds no fields, is held to nothing.
+        Some(FieldType::Enumeration(values)) if values.is_empty() => ValueShape::STRING,
+        Some(FieldType::Object(parts)) if parts.is_empty() => {
+            ValueShape::Map(Box::new(ValueShape::Any))
+        }
+        Some(FieldType::Enumeration(values)) => ValueShape::Enumeration(values.clone()),
+        Some(FieldType::Object(parts)) => ValueShape::Object(fields(model, parts)),
+        Some(FieldType::List(inner)) => ValueShape::List(held(inner)),
+        Some(FieldType::Map(inner)) => ValueShape::Map(held(inner)),
+        Some(FieldType::Term) => {
+            let term = field.term.as_ref().and_then(|id| model.terms().get(id));
+            term.map_or(ValueShape::STRING, |term| {
+                ValueShape::Plain(format!("the name of a {}", in_one_line(&term.name)))
+            })
+        }
+    }
+}
+
+fn decimal(field: &Field) -> String {
+    let said = &field.constraints;
+    match (said.digits, said.decimals) {
+        (None, None) => "a decimal".to_owned(),
+        (digits, decimals) => {
+            let digits = digits.map_or_else(|| "any".to_owned(), |digits| digits.to_string());
+            let decimals = decimals.unwrap_or(0);
+            format!("a decimal of {digits} digits, {decimals} of them behind the point")
+        }
+    }
+}
+
+/// What of the constraints makes sense of the values that lie innermost.
+fn limits(field: &Field) -> Limits {
+    let mut innermost = field.field_type.as_ref();
+    while let Some(FieldType::List(held) | FieldType::Map(held)) = innermost {
+        innermost = Some(held);
+    }
+    let said = &field.constraints;
+    let is_number = matches!(innermost, Some(FieldType::Integer | FieldType::Decimal));
+    let is_text = match innermost {
+        Some(FieldType::String | FieldType::Text | FieldType::Term) => true,
+        Some(FieldType::Enumeration(values)) => values.is_empty(),
+        _ => false,
+    };
+    Limits {
+        minimum: said.minimum.clone().filter(|_| is_number),
+        maximum: said.maximum.clone().filter(|_| is_number),
+        min_length: said.min_length.filter(|length| is_text && *length > 0),
+        max_length: said.max_length.filter(|_| is_text),
+        pattern: said
+            .pattern
+            .clone()
+            .filter(|text| is_text && !text.is_empty()),
+    }
+}
