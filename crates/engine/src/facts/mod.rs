@@ -9,11 +9,12 @@ mod delivery;
 mod elements;
 mod groups;
 mod messages;
+mod names;
 mod payload;
 mod rules;
 mod service;
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -26,6 +27,8 @@ use elements::Place;
 pub(crate) use elements::{At, Elements, End, Frame, NoteAt};
 use groups::Groups;
 pub(crate) use messages::{Emit, Handle, HandleKind, MessageFact};
+pub use names::in_a_row;
+pub(crate) use names::{same_words, sentence};
 pub(crate) use payload::{Callback, FieldFact, Reader};
 pub(crate) use rules::RuleFact;
 pub(crate) use service::ServiceFact;
@@ -63,6 +66,8 @@ pub(crate) struct Facts<'a> {
     /// Business rules that say the same in more than one place, by what they say: places among the rules.
     pub copies: Vec<Vec<usize>>,
     elements: Elements<'a>,
+    /// By place: what people call an element, in quotation marks, once somebody has asked.
+    quotes: Vec<OnceCell<Box<str>>>,
     /// By place; as many as there are frames.
     services: Vec<ServiceFact<'a>>,
     outgoing: Groups<Arrow<'a>>,
@@ -86,6 +91,7 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             model,
             services: service::services(model, &elements),
+            quotes: vec![OnceCell::new(); elements.len()],
             elements,
             messages: Vec::new(),
             rules: Vec::new(),
@@ -241,45 +247,9 @@ impl<'a> Facts<'a> {
         self.elements.owner_of(term)
     }
 
-    /// What is written on an element; of an arrow, its ends.
-    fn text_of(&self, of: &impl At) -> Cow<'a, str> {
-        match self.elements.text(of) {
-            Some(text) => text.into(),
-            None => self.model.name_of(of.id()).unwrap_or_default().into(),
-        }
-    }
-
     /// A context as it is drawn.
     pub fn context(&self, frame: Frame<'a>) -> Option<&'a Context> {
         self.service(frame)?.drawn
-    }
-
-    /// What people call an element, in quotation marks; messages and rules by their text, on one line.
-    pub fn quoted(&self, of: impl At) -> String {
-        let text = self.text_of(&of);
-        if is_one_line(&text) {
-            return ["\u{201c}", &text, "\u{201d}"].concat();
-        }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() {
-            return format!("({})", of.id());
-        }
-        ["\u{201c}", &words.join(" "), "\u{201d}"].concat()
-    }
-
-    /// What people call a context or a service, as it is.
-    pub fn name(&self, of: impl At) -> Cow<'a, str> {
-        let text = self.text_of(&of);
-        if text.trim().is_empty() {
-            of.id().to_string().into()
-        } else {
-            text
-        }
-    }
-
-    /// Names in a row: `A`, `A and B`, `A, B and C`.
-    pub fn names(&self, of: impl IntoIterator<Item = impl At>) -> String {
-        in_a_row(&of.into_iter().map(|one| self.name(one)).collect::<Vec<_>>())
     }
 
     /// The relationships that somebody declared between two contexts.
@@ -300,33 +270,6 @@ impl<'a> Facts<'a> {
                 .and_then(|context| context.team.as_ref())
         };
         team(a).is_some() && team(a) == team(b)
-    }
-}
-
-/// Whether a text is words with one space between them: most are, and need not be put together anew.
-fn is_one_line(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = |pair: &[u8]| !matches!(pair, [b' ', b' ']);
-    let is_visible = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
-    let ends = [bytes.first(), bytes.last()];
-    ends.iter().all(|end| end.is_some_and(|byte| *byte != b' '))
-        && bytes.iter().all(is_visible)
-        && bytes.windows(2).all(is_plain)
-}
-
-/// Words without case and white space, so that copies are told by what they say.
-pub(crate) fn same_words(text: &str) -> String {
-    let words = text.to_lowercase();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Names in a row: `A`, `A and B`, `A, B and C`.
-#[must_use]
-pub fn in_a_row<S: std::borrow::Borrow<str>>(names: &[S]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.borrow().to_owned(),
-        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 

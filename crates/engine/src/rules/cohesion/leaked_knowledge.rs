@@ -1,7 +1,7 @@
 //! COH004: a service that knows too much about others.
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame};
+use crate::facts::{Facts, Frame, sentence};
 use crate::metrics::{Leak, leaks};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -89,31 +89,42 @@ fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Found
 fn sentence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
     let (text, elements) = match leak {
         Leak::Term { rule, term } => (
-            format!("{} reads {}", facts.quoted(rule), facts.name(term)),
+            sentence![facts.quoted(rule), " reads ", facts.name(term)],
             vec![rule.id.clone(), (*term).clone()],
         ),
         Leak::Request { event } => (
-            format!("{name} has to act on {}", facts.quoted(event)),
+            sentence![name, " has to act on ", facts.quoted(event)],
             vec![event.id.clone()],
         ),
         Leak::Internal { event } => (
-            format!("{name} receives {}, which is internal", facts.quoted(event)),
+            sentence![
+                name,
+                " receives ",
+                facts.quoted(event),
+                ", which is internal"
+            ],
             vec![event.id.clone()],
         ),
         Leak::ThirdParty { event, field } => (
-            format!(
-                "{name} reads \u{201c}{}\u{201d} of {}, which belongs to a third",
+            sentence![
+                name,
+                " reads \u{201c}",
                 field.name,
-                facts.quoted(event)
-            ),
+                "\u{201d} of ",
+                facts.quoted(event),
+                ", which belongs to a third"
+            ],
             vec![event.id.clone()],
         ),
         Leak::MustFill { event, field } => (
-            format!(
-                "{name} fills in \u{201c}{}\u{201d} of {}, which is not its own",
+            sentence![
+                name,
+                " fills in \u{201c}",
                 field.name,
-                facts.quoted(event)
-            ),
+                "\u{201d} of ",
+                facts.quoted(event),
+                ", which is not its own"
+            ],
             vec![event.id.clone()],
         ),
     };

@@ -6,7 +6,7 @@ use petgraph::graphmap::DiGraphMap;
 
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
-use crate::facts::{Frame, NoteAt, in_a_row};
+use crate::facts::{Frame, NoteAt, in_a_row, sentence};
 use crate::rules::{Found, rule};
 use crate::{Level, Redesign};
 
@@ -73,7 +73,7 @@ fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Option<Found> {
         let reason = design.dependencies.between(from, to).first()?;
         let mut evidence = reason.evidence(facts);
         let (one, other) = (facts.name(from), facts.name(to));
-        evidence.text = format!("{one} depends on {other}: {}", evidence.text);
+        evidence.text = sentence![one, " depends on ", other, ": ", evidence.text];
         Some(evidence)
     });
     let remedy = "Break the circle: let one side own the contract for what the other wants of it."
