@@ -106,10 +106,26 @@ pub(crate) struct Dependencies<'a> {
     pairs: Vec<(Frame<'a>, Frame<'a>, usize)>,
 }
 
+/// A reason, with the contexts that it goes from and to.
+type Reason<'a> = (Frame<'a>, Frame<'a>, Dependency<'a>);
+
+/// By the contexts that they go from and to, then as they were found: put in order by the one, then by the other.
+fn in_order<'f, 'a>(
+    facts: &Facts<'a>,
+    found: &'f [Reason<'a>],
+) -> impl Iterator<Item = &'f Reason<'a>> {
+    let by_to = facts.by_frame(found.iter().map(|reason| (reason.1, reason)));
+    let by_from = by_to
+        .into_all()
+        .into_iter()
+        .map(|reason| (reason.0, reason));
+    facts.by_frame(by_from).into_all().into_iter()
+}
+
 /// Collects reasons, each once.
 struct Collector<'f, 'a> {
     facts: &'f Facts<'a>,
-    found: Vec<(Frame<'a>, Frame<'a>, Dependency<'a>)>,
+    found: Vec<Reason<'a>>,
     /// Where in that begins what the message, rule or store has to say that is looked at: no other says the same.
     start: usize,
     /// What it has said so far, once that is much.
@@ -138,22 +154,14 @@ impl<'a> Dependencies<'a> {
         collector.add_duplicates();
         collector.add_stores();
         let found = collector.found;
-        let mut order: Vec<_> = found
-            .iter()
-            .enumerate()
-            .map(|(number, (from, to, _))| (*from, *to, number))
-            .collect();
-        order.sort_unstable();
         let mut dependencies = Self::default();
-        dependencies.all.reserve(order.len());
-        for (from, to, number) in order {
-            dependencies
-                .all
-                .extend(found.get(number).map(|(.., reason)| *reason));
+        dependencies.all.reserve(found.len());
+        for (from, to, reason) in in_order(facts, &found) {
+            dependencies.all.push(*reason);
             let end = dependencies.all.len();
             match dependencies.pairs.last_mut() {
-                Some(pair) if (pair.0, pair.1) == (from, to) => pair.2 = end,
-                _ => dependencies.pairs.push((from, to, end)),
+                Some(pair) if (pair.0, pair.1) == (*from, *to) => pair.2 = end,
+                _ => dependencies.pairs.push((*from, *to, end)),
             }
         }
         dependencies

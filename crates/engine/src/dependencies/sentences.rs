@@ -86,9 +86,17 @@ fn behaviour_evidence<'a>(
     let text = match reply {
         Some(reply) => {
             let reply = facts.quoted(reply);
-            format!("{publisher} publishes {name} and waits for {reply} from {reactor}")
+            sentence![
+                publisher,
+                " publishes ",
+                name,
+                " and waits for ",
+                reply,
+                " from ",
+                reactor
+            ]
         }
-        None => format!("{publisher} publishes {name} to make {reactor} act"),
+        None => sentence![publisher, " publishes ", name, " to make ", reactor, " act"],
     };
     let elements = [Some(event), by, reply].into_iter().flatten();
     Evidence {

@@ -4,6 +4,7 @@ use isobar_model::{Channel, ChannelKind, Link, Mode, NoteKind, Reply, RuleKind};
 use smallvec::SmallVec;
 
 use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader};
+use crate::english::parts;
 
 /// An event, command or query result, and who deals with it.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct MessageFact<'a> {
     pub crosses: bool,
     /// The contexts other than its home that receive it, by id, with what they read of it.
     pub readers: Vec<Reader<'a>>,
+    /// The words of its name.
+    pub words: SmallVec<[&'a str; 4]>,
 }
 
 /// A service sends a message.
@@ -199,7 +202,7 @@ impl<'a> Facts<'a> {
     fn message_fact(
         &self,
         note: NoteAt<'a>,
-        owner: Option<Frame<'a>>,
+        (owner, channel): (Option<Frame<'a>>, Option<&'a Channel>),
         emits: SmallVec<[Emit<'a>; 1]>,
         handles: Vec<Handle<'a>>,
     ) -> MessageFact<'a> {
@@ -217,12 +220,13 @@ impl<'a> Facts<'a> {
             note,
             owner,
             home,
-            channel: self.channel(note),
+            channel,
             emits,
             handles,
             fields,
             crosses,
             readers,
+            words: parts(&note.note.text).collect(),
         }
     }
 
@@ -256,7 +260,7 @@ impl<'a> Facts<'a> {
         let targets = self.ends(self.outgoing(note), &reacts);
         let handles = targets.filter_map(|(link, target)| self.handle(link, target));
         let handles = handles.collect();
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     /// Whoever a command leads to handles and owns it; without anyone, the service that it lies in.
@@ -298,7 +302,7 @@ impl<'a> Facts<'a> {
             }
             _ => home,
         };
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     /// Whoever is joined to a read model of another service, in either direction, queries it.
@@ -323,7 +327,7 @@ impl<'a> Facts<'a> {
         };
         let handles = owner.zip(home).map(handle).into_iter();
         let handles = handles.filter(|_| !emits.is_empty()).collect();
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     fn emit(

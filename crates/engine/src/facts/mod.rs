@@ -171,6 +171,12 @@ impl<'a> Facts<'a> {
         self.elements.all_frames()
     }
 
+    /// Things by the frame that each belongs to; what comes first stays first.
+    pub fn by_frame<T: Copy>(&self, all: impl Iterator<Item = (Frame<'a>, T)>) -> Groups<T> {
+        let placed: Vec<_> = all.map(|(frame, one)| (self.place(frame), one)).collect();
+        Groups::of(self.elements.frames(), &placed)
+    }
+
     /// What is known of a service.
     pub fn service(&self, frame: Frame<'a>) -> Option<&ServiceFact<'a>> {
         self.services.get(self.place(frame) as usize)

@@ -61,14 +61,18 @@ fn quoted(text: &str, of: &impl At) -> String {
 }
 
 /// Whether a text is words with one space between them: most are, and need not be put together anew.
-fn is_one_line(text: &str) -> bool {
+pub(super) fn is_one_line(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = |pair: &[u8]| !matches!(pair, [b' ', b' ']);
-    let is_visible = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
-    let ends = [bytes.first(), bytes.last()];
-    ends.iter().all(|end| end.is_some_and(|byte| *byte != b' '))
-        && bytes.iter().all(is_visible)
-        && bytes.windows(2).all(is_plain)
+    let ([first, rest @ ..], [.., last]) = (bytes, bytes) else {
+        return false;
+    };
+    // Without a way out in between, so that many letters are looked at at once.
+    let is_visible = |all, byte: &u8| all & matches!(byte, b' '..=b'~');
+    let is_wide = |any, (one, other): (&u8, &u8)| any | ((*one == b' ') & (*other == b' '));
+    *first != b' '
+        && *last != b' '
+        && bytes.iter().fold(true, is_visible)
+        && !bytes.iter().zip(rest).fold(false, is_wide)
 }
 
 /// Words without case and white space, so that copies are told by what they say.

@@ -7,6 +7,7 @@ use isobar_model::{Id, Note, RuleKind};
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
+use super::names::is_one_line;
 use super::{Facts, Frame, Groups, NoteAt, same_words};
 
 /// A rule in a policy or aggregate.
@@ -115,14 +116,10 @@ fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
 /// The same for texts of which [`same_words`] makes the same; `room` is to put the words together in.
 fn hash_of_words(text: &str, room: &mut Vec<u8>) -> u64 {
     room.clear();
-    if text.is_ascii() {
-        for word in text.split_whitespace() {
-            room.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
-            room.push(b' ');
-        }
+    if is_one_line(text) {
+        room.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
     } else {
         room.extend(same_words(text).bytes());
-        room.push(b' ');
     }
     let mut hasher = FxHasher::default();
     hasher.write(room);
