@@ -344,13 +344,9 @@ impl<'a> Collector<'_, 'a> {
     fn add_stores(&mut self) {
         let facts = self.facts;
         let mut by_store: BTreeMap<&str, BTreeSet<(Frame<'a>, NoteAt<'a>)>> = BTreeMap::new();
-        for note in facts.notes() {
-            let store = note.note.holding.store.as_deref();
-            let Some(store) = store.filter(|name| !name.is_empty()) else {
-                continue;
-            };
+        for (store, note) in &facts.stored {
             if let Some(service) = facts.service_of(note) {
-                by_store.entry(store).or_default().insert((service, note));
+                by_store.entry(store).or_default().insert((service, *note));
             }
         }
         for users in by_store.values() {

@@ -148,7 +148,9 @@ impl<'a> Facts<'a> {
             NoteKind::ReadModel => Some(self.read_query(note)),
             _ => None,
         };
-        let messages: Vec<_> = self.notes().filter_map(read).collect();
+        let count = self.notes().filter(|note| note.kind.is_message()).count();
+        let mut messages = Vec::with_capacity(count);
+        messages.extend(self.notes().filter_map(read));
         self.messages = messages;
     }
 

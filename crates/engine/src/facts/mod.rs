@@ -65,6 +65,8 @@ pub(crate) struct Facts<'a> {
     pub calls: Vec<Call<'a>>,
     /// Business rules that say the same in more than one place, by what they say: places among the rules.
     pub copies: Vec<Vec<usize>>,
+    /// Notes that are kept in a store which has a name, with that.
+    pub stored: Vec<(&'a str, NoteAt<'a>)>,
     elements: Elements<'a>,
     /// By place: what people call an element, in quotation marks, once somebody has asked.
     quotes: Vec<OnceCell<Box<str>>>,
@@ -97,6 +99,7 @@ impl<'a> Facts<'a> {
             rules: Vec::new(),
             calls: Vec::new(),
             copies: Vec::new(),
+            stored: Vec::new(),
             outgoing: Groups::default(),
             incoming: Groups::default(),
             message_of: Vec::new(),
@@ -116,6 +119,7 @@ impl<'a> Facts<'a> {
         facts.read_callbacks();
         facts.read_calls();
         facts.read_rules();
+        facts.read_stores();
         facts.read_actions();
         facts
     }
@@ -135,6 +139,14 @@ impl<'a> Facts<'a> {
         }
         self.outgoing = Groups::of(self.elements.len(), &outgoing);
         self.incoming = Groups::of(self.elements.len(), &incoming);
+    }
+
+    fn read_stores(&mut self) {
+        let named = |note: NoteAt<'a>| {
+            let store = note.note.holding.store.as_deref();
+            Some((store.filter(|name| !name.is_empty())?, note))
+        };
+        self.stored = self.notes().filter_map(named).collect();
     }
 
     fn read_declared(&mut self) {

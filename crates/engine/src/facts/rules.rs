@@ -33,9 +33,9 @@ impl<'a> RuleFact<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn read_rules(&mut self) {
         let rules = self.notes().filter_map(|note| {
-            let says_something = !note.rule.reads.is_empty() || note.rule.about.is_some();
             let is_rule = note.kind.is_rule() && note.rule.kind == RuleKind::Business;
-            if !is_rule || !says_something {
+            let says_something = || !note.rule.reads.is_empty() || note.rule.about.is_some();
+            if !is_rule || !says_something() {
                 return None;
             }
             let service = self.service_of(note)?;
