@@ -3,7 +3,7 @@
 use isobar_model::{Channel, ChannelKind, Link, Mode, NoteKind, Reply, RuleKind};
 use smallvec::SmallVec;
 
-use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader};
+use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader, Reads};
 use crate::english::parts;
 
 /// An event, command or query result, and who deals with it.
@@ -61,6 +61,8 @@ pub(crate) struct Handle<'a> {
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<&'a Link>,
+    /// What it reads of it; `None` where nobody has said.
+    pub reads: Option<Reads>,
     /// What it does with it.
     pub kind: HandleKind,
     /// The command or aggregate that the reaction leads to.
@@ -211,7 +213,7 @@ impl<'a> Facts<'a> {
         let home = owner.and_then(|owner| self.context_of(owner));
         let fields = self.read_fields(note);
         let readers = match home {
-            Some(home) if note.kind == NoteKind::Event => Reader::of(&handles, home, note.note),
+            Some(home) if note.kind == NoteKind::Event => Reader::of(&handles, home),
             _ => Vec::new(),
         };
         let crosses = emits.iter().any(|emit| {
@@ -260,7 +262,7 @@ impl<'a> Facts<'a> {
         }
         let reacts = [NoteKind::Policy, NoteKind::ReadModel, NoteKind::Aggregate];
         let targets = self.ends(self.outgoing(note), &reacts);
-        let handles = targets.filter_map(|(link, target)| self.handle(link, target));
+        let handles = targets.filter_map(|(link, target)| self.handle(note, link, target));
         let handles = handles.collect();
         self.message_fact(note, (owner, channel), emits, handles)
     }
@@ -271,7 +273,7 @@ impl<'a> Facts<'a> {
         let handlers = [NoteKind::Aggregate, NoteKind::System];
         let targets = self.ends(self.outgoing(note), &handlers);
         let mut handles: Vec<_> = targets
-            .filter_map(|(link, target)| self.handle(link, target))
+            .filter_map(|(link, target)| self.handle(note, link, target))
             .collect();
         handles.sort_by_key(|handle| handle.service);
         handles.dedup_by_key(|handle| handle.service);
@@ -282,6 +284,7 @@ impl<'a> Facts<'a> {
                 context,
                 by: None,
                 link: None,
+                reads: None,
                 kind: HandleKind::React,
                 action: Some(note),
                 adapter: false,
@@ -323,6 +326,7 @@ impl<'a> Facts<'a> {
             context,
             by: Some(note),
             link: None,
+            reads: None,
             kind: HandleKind::Project,
             action: None,
             adapter: false,
@@ -351,7 +355,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn handle(&self, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
+    fn handle(&self, message: NoteAt<'a>, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
         let (service, context, by) = self.party(target)?;
         let kind = match by {
             Some(note) if note.kind == NoteKind::ReadModel => HandleKind::Project,
@@ -363,6 +367,7 @@ impl<'a> Facts<'a> {
             context,
             by,
             link: Some(link),
+            reads: Reads::of(link, message.note),
             kind,
             action: by.and_then(|note| self.action_of(note)),
             adapter: is_adapter(by),

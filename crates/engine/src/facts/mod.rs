@@ -29,7 +29,7 @@ use groups::Groups;
 pub(crate) use messages::{Emit, Handle, HandleKind, MessageFact};
 pub use names::in_a_row;
 pub(crate) use names::{same_words, sentence};
-pub(crate) use payload::{Callback, FieldFact, Reader};
+pub(crate) use payload::{Callback, FieldFact, Reader, Reads};
 pub(crate) use rules::RuleFact;
 pub(crate) use service::ServiceFact;
 

@@ -90,6 +90,9 @@ impl Rule {
 /// Up to how many elements comparing each with each is quicker than a set of them.
 const FEW: usize = 16;
 
+/// How many redesigns most findings have.
+const USUAL: usize = 2;
+
 /// What a rule found: a [`Finding`] that does not yet know its rule.
 pub(crate) struct Found {
     level: Option<Level>,
@@ -123,12 +126,19 @@ impl Found {
 
     /// With what shows it; the elements take part.
     pub fn shown_by(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
-        self.evidence.extend(evidence);
+        if self.evidence.is_empty() {
+            self.evidence = evidence.into_iter().collect();
+        } else {
+            self.evidence.extend(evidence);
+        }
         self
     }
 
     /// With a redesign that would resolve it.
     pub fn resolved_by(mut self, redesign: Redesign) -> Self {
+        if self.redesigns.is_empty() {
+            self.redesigns.reserve_exact(USUAL);
+        }
         self.redesigns.push(redesign);
         self
     }
@@ -136,10 +146,10 @@ impl Found {
     fn into_finding(mut self, code: Code, level: Level) -> Finding {
         if self.evidence.is_empty() {
             let elements = vec![self.subject.clone()];
-            self.evidence.push(Evidence {
+            self.evidence = vec![Evidence {
                 text: self.message.clone(),
                 elements,
-            });
+            }];
         }
         let elements = || self.evidence.iter().flat_map(|evidence| &evidence.elements);
         let count = elements().count();
