@@ -2,7 +2,7 @@
 
 use isobar_model::{ChannelKind, Pattern};
 use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
@@ -41,9 +41,16 @@ rule! {
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
-    let graph: DiGraphMap<Frame, ()> = design.dependencies.pairs().collect();
+    let frames: Vec<Frame> = design.facts.frames().collect();
+    let pairs = design.dependencies.pairs();
+    let graph: DiGraph<(), (), usize> =
+        DiGraph::from_edges(pairs.map(|(from, to)| (from.number(), to.number())));
     let circles = kosaraju_scc(&graph);
-    let mut circles: Vec<Vec<Frame>> = circles.into_iter().filter(|one| one.len() > 1).collect();
+    let circles = circles.into_iter().filter(|one| one.len() > 1);
+    let frame = |node: &NodeIndex<usize>| frames.get(node.index()).copied();
+    let mut circles: Vec<Vec<Frame>> = circles
+        .map(|circle| circle.iter().filter_map(frame).collect())
+        .collect();
     circles.iter_mut().for_each(|circle| circle.sort_unstable());
     circles.sort_unstable();
     found.extend(circles.iter().filter_map(|circle| judge(design, circle)));
