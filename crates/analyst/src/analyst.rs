@@ -102,6 +102,8 @@ impl Analyst {
         let Some((model, profile)) = found else {
             return Answer::LostTrack;
         };
+        // What was said last is outdated: large boards need not be in memory twice.
+        self.judged = None;
         let analysis = Analysis::of(model, &profile);
         let mut offers = Offers::new();
         let report = report::report(model, &analysis, revision, &mut offers);

@@ -152,7 +152,10 @@ fn offer(model: &Alternative, redesign: Redesign, offers: &mut Offers) -> Offer 
 pub fn offer_of(offered: Offered, title: String, safety: Safety, offers: &mut Offers) -> Offer {
     // A page shows an offer for longer than one report lasts: the number follows from what is offered.
     let mut hasher = DefaultHasher::new();
-    format!("{offered:?}").hash(&mut hasher);
+    match &offered {
+        Offered::Redesign(redesign) => redesign.hash(&mut hasher),
+        Offered::Move(one) => format!("{one:?}").hash(&mut hasher),
+    }
     let number = hasher.finish();
     offers.insert(number, offered);
     Offer {

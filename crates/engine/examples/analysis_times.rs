@@ -1,12 +1,13 @@
 //! How long a full analysis takes as the board grows:
 //! `cargo run --profile native -p isobar-engine --example analysis_times`.
 //!
-//! Prints a table over one, two, four and eight times the size, and one for a whole company. About linear is what
-//! it should be. `docs/performance-engine.md` keeps the numbers. `-- 1000 9 1` measures one size only: contexts,
+//! Prints a table over one, two, four and eight times the size, and one for a whole company, and what was found on the
+//! largest: how much there is to say takes time as well. About linear is what it should be. `docs/performance-engine.md` keeps the numbers. `-- 1000 9 1` measures one size only: contexts,
 //! events in each, and how often; so that a profiler sees nothing else.
 
 mod ring;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use isobar_engine::{Analysis, Profile};
@@ -31,6 +32,27 @@ fn main() {
     }
     // 1,000 services, 10,000 messages, 30,000 flows.
     measure(1000, 9, RUNS);
+    tell_findings(1000, 9);
+}
+
+/// Prints how often each rule finds something, and how many sentences show it.
+fn tell_findings(contexts: usize, events: usize) {
+    let document = board(contexts, events);
+    let alternative = document.as_ref().map(|document| document.alternatives());
+    let Some(alternative) = alternative.and_then(|all| all.into_iter().next()) else {
+        return;
+    };
+    let analysis = Analysis::of(alternative, &Profile::default());
+    let mut found: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for finding in &analysis.findings {
+        let (count, sentences) = found.entry(finding.code.0).or_default();
+        *count += 1;
+        *sentences += finding.evidence.len();
+    }
+    println!("\nrule    findings  sentences");
+    for (code, (count, sentences)) in found {
+        println!("{code:<6}  {count:>8}  {sentences:>9}");
+    }
 }
 
 /// Judges a board and prints a line.
@@ -60,7 +82,7 @@ fn measure(contexts: usize, events: usize, runs: usize) {
             .count()
     };
     println!(
-        "{:>8}  {:>8}  {:>8}  {:>5}  {findings:>8}  {:>5.1} ms",
+        "{:>8}  {:>8}  {:>8}  {:>5}  {findings:>8}  {:>5.2} ms",
         alternative.contexts().len(),
         of_kind(NoteKind::is_message),
         handlers(alternative),

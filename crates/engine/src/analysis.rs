@@ -6,6 +6,7 @@ use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
 use crate::facts::Facts;
 use crate::inference::infer;
+use crate::metrics::{Leak, leaks};
 use crate::suppression::divide;
 use crate::{
     Finding, IdleSuppression, InferredRelationship, Metrics, Profile, Question, Suppressed,
@@ -38,6 +39,8 @@ pub(crate) struct Design<'a> {
     pub balances: Vec<Balance<'a>>,
     /// What that makes them to each other.
     pub relationships: Vec<InferredRelationship>,
+    /// What each frame knows that is not its own, by its number.
+    pub leaks: Vec<Vec<Leak<'a>>>,
     /// The numbers.
     pub metrics: Metrics,
     /// What was set.
@@ -52,12 +55,14 @@ impl Analysis {
         let dependencies = Dependencies::of(&facts);
         let relationships = infer(&facts, &dependencies);
         let balances = balances(&facts, &dependencies);
-        let metrics = Metrics::of(&facts, &dependencies, &balances);
+        let leaks: Vec<_> = facts.frames().map(|one| leaks(&facts, one)).collect();
+        let metrics = Metrics::of(&facts, &dependencies, &balances, &leaks);
         let design = Design {
             facts,
             dependencies,
             balances,
             relationships,
+            leaks,
             metrics,
             profile,
         };

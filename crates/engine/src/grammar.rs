@@ -43,15 +43,14 @@ const fn is_judged(kind: NoteKind) -> bool {
     )
 }
 
-/// Whether an arrow may go from one note to the other.
-pub(crate) fn is_legal(from: &Note, to: &Note) -> bool {
-    let (one, other) = (from.kind, to.kind);
-    let is_time = one == NoteKind::Actor && from.clock;
+/// Whether an arrow may go from one note to another; the first is only looked at where its kind does not tell.
+pub(crate) fn is_legal(one: NoteKind, other: NoteKind, from: &Note) -> bool {
+    let is_time = || one == NoteKind::Actor && from.clock;
     !is_judged(one)
         || !is_judged(other)
         || after(one).contains(&other)
         || (other == NoteKind::ReadModel && ASKERS.contains(&one))
-        || (is_time && other == NoteKind::Event)
+        || (other == NoteKind::Event && is_time())
 }
 
 /// The kinds that are missing between two, in order: the shortest legal way. Empty where none is missing, or no way

@@ -82,8 +82,10 @@ fn sentences<'d, 'a: 'd>(
     facts: &Facts<'a>,
     reasons: impl Iterator<Item = &'d Dependency<'a>>,
 ) -> Vec<Evidence> {
-    let mut known: FxHashSet<Because> = FxHashSet::default();
-    let mut sentences: Vec<Evidence> = Vec::new();
+    let most = reasons.size_hint().1.unwrap_or_default();
+    let mut known: FxHashSet<Because> =
+        FxHashSet::with_capacity_and_hasher(most, Default::default());
+    let mut sentences: Vec<Evidence> = Vec::with_capacity(most);
     for reason in reasons.filter(|reason| known.insert(reason.because)) {
         let sentence = reason.evidence(facts);
         // Other services may have the same name.

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use isobar_model::{Alternative, Channel, Id, Note};
+use isobar_model::{Alternative, Channel, Id, Note, NoteKind};
 use rustc_hash::FxHashMap;
 
 /// Where an element stands: frames by id, then notes by id, then terms, then channels.
@@ -28,6 +28,8 @@ pub(crate) struct Frame<'a> {
 pub(crate) struct NoteAt<'a> {
     /// The note, which is what it derefs to.
     pub note: &'a Note,
+    /// Its kind. Notes lie all over the memory: most that are looked at are of no interest, and not even touched.
+    pub kind: NoteKind,
     place: Place,
 }
 
@@ -156,7 +158,7 @@ pub(crate) struct Elements<'a> {
     known: Vec<Known<'a>>,
     places: FxHashMap<&'a Id, Place>,
     frames: usize,
-    notes: Vec<&'a Note>,
+    notes: Vec<(&'a Note, NoteKind)>,
     channels: Vec<&'a Channel>,
 }
 
@@ -208,7 +210,7 @@ impl<'a> Elements<'a> {
             known: Vec::with_capacity(count),
             places: FxHashMap::with_capacity_and_hasher(count, Default::default()),
             frames: frames.len(),
-            notes: model.notes().values().collect(),
+            notes: Vec::with_capacity(model.notes().len()),
             channels: model.channels().values().collect(),
         };
         for (id, name, _) in &frames {
@@ -222,6 +224,7 @@ impl<'a> Elements<'a> {
             elements.known[place].context = elements.place_of(context);
         }
         for note in model.notes().values() {
+            elements.notes.push((note, note.kind));
             let service = note
                 .frame
                 .as_ref()
@@ -290,8 +293,8 @@ impl<'a> Elements<'a> {
     /// The note at a place.
     pub fn note_at(&self, place: Place) -> Option<NoteAt<'a>> {
         let number = (place as usize).checked_sub(self.frames)?;
-        let note = self.notes.get(number)?;
-        Some(NoteAt { note, place })
+        let (note, kind) = *self.notes.get(number)?;
+        Some(NoteAt { note, kind, place })
     }
 
     /// The note or frame at a place.
@@ -312,8 +315,9 @@ impl<'a> Elements<'a> {
             clippy::cast_possible_truncation,
             reason = "nobody draws four billion elements"
         )]
-        notes.map(|(note, place)| NoteAt {
+        notes.map(|((note, kind), place)| NoteAt {
             note,
+            kind: *kind,
             place: place as Place,
         })
     }

@@ -50,6 +50,11 @@ impl<T: Copy> Groups<T> {
         Self { starts, items }
     }
 
+    /// What belongs to any place, by place.
+    pub fn into_all(self) -> Vec<T> {
+        self.items
+    }
+
     /// What belongs to a place.
     pub fn at(&self, place: Place) -> &[T] {
         let bound = |place: usize| self.starts.get(place).map(|start| *start as usize);

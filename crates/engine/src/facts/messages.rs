@@ -3,7 +3,8 @@
 use isobar_model::{Channel, ChannelKind, Link, Mode, NoteKind, Reply, RuleKind};
 use smallvec::SmallVec;
 
-use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader};
+use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader, Reads};
+use crate::english::parts;
 
 /// An event, command or query result, and who deals with it.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct MessageFact<'a> {
     pub crosses: bool,
     /// The contexts other than its home that receive it, by id, with what they read of it.
     pub readers: Vec<Reader<'a>>,
+    /// The words of its name.
+    pub words: SmallVec<[&'a str; 4]>,
 }
 
 /// A service sends a message.
@@ -58,6 +61,8 @@ pub(crate) struct Handle<'a> {
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<&'a Link>,
+    /// What it reads of it; `None` where nobody has said.
+    pub reads: Option<Reads>,
     /// What it does with it.
     pub kind: HandleKind,
     /// The command or aggregate that the reaction leads to.
@@ -145,7 +150,9 @@ impl<'a> Facts<'a> {
             NoteKind::ReadModel => Some(self.read_query(note)),
             _ => None,
         };
-        let messages: Vec<_> = self.notes().filter_map(read).collect();
+        let count = self.notes().filter(|note| note.kind.is_message()).count();
+        let mut messages = Vec::with_capacity(count);
+        messages.extend(self.notes().filter_map(read));
         self.messages = messages;
     }
 
@@ -199,14 +206,14 @@ impl<'a> Facts<'a> {
     fn message_fact(
         &self,
         note: NoteAt<'a>,
-        owner: Option<Frame<'a>>,
+        (owner, channel): (Option<Frame<'a>>, Option<&'a Channel>),
         emits: SmallVec<[Emit<'a>; 1]>,
         handles: Vec<Handle<'a>>,
     ) -> MessageFact<'a> {
         let home = owner.and_then(|owner| self.context_of(owner));
         let fields = self.read_fields(note);
         let readers = match home {
-            Some(home) if note.kind == NoteKind::Event => Reader::of(&handles, home, note.note),
+            Some(home) if note.kind == NoteKind::Event => Reader::of(&handles, home),
             _ => Vec::new(),
         };
         let crosses = emits.iter().any(|emit| {
@@ -217,12 +224,13 @@ impl<'a> Facts<'a> {
             note,
             owner,
             home,
-            channel: self.channel(note),
+            channel,
             emits,
             handles,
             fields,
             crosses,
             readers,
+            words: parts(&note.note.text).collect(),
         }
     }
 
@@ -254,9 +262,9 @@ impl<'a> Facts<'a> {
         }
         let reacts = [NoteKind::Policy, NoteKind::ReadModel, NoteKind::Aggregate];
         let targets = self.ends(self.outgoing(note), &reacts);
-        let handles = targets.filter_map(|(link, target)| self.handle(link, target));
+        let handles = targets.filter_map(|(link, target)| self.handle(note, link, target));
         let handles = handles.collect();
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     /// Whoever a command leads to handles and owns it; without anyone, the service that it lies in.
@@ -265,7 +273,7 @@ impl<'a> Facts<'a> {
         let handlers = [NoteKind::Aggregate, NoteKind::System];
         let targets = self.ends(self.outgoing(note), &handlers);
         let mut handles: Vec<_> = targets
-            .filter_map(|(link, target)| self.handle(link, target))
+            .filter_map(|(link, target)| self.handle(note, link, target))
             .collect();
         handles.sort_by_key(|handle| handle.service);
         handles.dedup_by_key(|handle| handle.service);
@@ -276,6 +284,7 @@ impl<'a> Facts<'a> {
                 context,
                 by: None,
                 link: None,
+                reads: None,
                 kind: HandleKind::React,
                 action: Some(note),
                 adapter: false,
@@ -298,7 +307,7 @@ impl<'a> Facts<'a> {
             }
             _ => home,
         };
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     /// Whoever is joined to a read model of another service, in either direction, queries it.
@@ -317,13 +326,14 @@ impl<'a> Facts<'a> {
             context,
             by: Some(note),
             link: None,
+            reads: None,
             kind: HandleKind::Project,
             action: None,
             adapter: false,
         };
         let handles = owner.zip(home).map(handle).into_iter();
         let handles = handles.filter(|_| !emits.is_empty()).collect();
-        self.message_fact(note, owner, emits, handles)
+        self.message_fact(note, (owner, channel), emits, handles)
     }
 
     fn emit(
@@ -345,7 +355,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn handle(&self, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
+    fn handle(&self, message: NoteAt<'a>, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
         let (service, context, by) = self.party(target)?;
         let kind = match by {
             Some(note) if note.kind == NoteKind::ReadModel => HandleKind::Project,
@@ -357,6 +367,7 @@ impl<'a> Facts<'a> {
             context,
             by,
             link: Some(link),
+            reads: Reads::of(link, message.note),
             kind,
             action: by.and_then(|note| self.action_of(note)),
             adapter: is_adapter(by),

@@ -9,11 +9,12 @@ mod delivery;
 mod elements;
 mod groups;
 mod messages;
+mod names;
 mod payload;
 mod rules;
 mod service;
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -26,7 +27,9 @@ use elements::Place;
 pub(crate) use elements::{At, Elements, End, Frame, NoteAt};
 use groups::Groups;
 pub(crate) use messages::{Emit, Handle, HandleKind, MessageFact};
-pub(crate) use payload::{Callback, FieldFact, Reader};
+pub use names::in_a_row;
+pub(crate) use names::{same_words, sentence};
+pub(crate) use payload::{Callback, FieldFact, Reader, Reads};
 pub(crate) use rules::RuleFact;
 pub(crate) use service::ServiceFact;
 
@@ -62,7 +65,11 @@ pub(crate) struct Facts<'a> {
     pub calls: Vec<Call<'a>>,
     /// Business rules that say the same in more than one place, by what they say: places among the rules.
     pub copies: Vec<Vec<usize>>,
+    /// Notes that are kept in a store which has a name, with that.
+    pub stored: Vec<(&'a str, NoteAt<'a>)>,
     elements: Elements<'a>,
+    /// By place: what people call an element, in quotation marks, once somebody has asked.
+    quotes: Vec<OnceCell<Box<str>>>,
     /// By place; as many as there are frames.
     services: Vec<ServiceFact<'a>>,
     outgoing: Groups<Arrow<'a>>,
@@ -86,11 +93,13 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             model,
             services: service::services(model, &elements),
+            quotes: vec![OnceCell::new(); elements.len()],
             elements,
             messages: Vec::new(),
             rules: Vec::new(),
             calls: Vec::new(),
             copies: Vec::new(),
+            stored: Vec::new(),
             outgoing: Groups::default(),
             incoming: Groups::default(),
             message_of: Vec::new(),
@@ -110,6 +119,7 @@ impl<'a> Facts<'a> {
         facts.read_callbacks();
         facts.read_calls();
         facts.read_rules();
+        facts.read_stores();
         facts.read_actions();
         facts
     }
@@ -129,6 +139,14 @@ impl<'a> Facts<'a> {
         }
         self.outgoing = Groups::of(self.elements.len(), &outgoing);
         self.incoming = Groups::of(self.elements.len(), &incoming);
+    }
+
+    fn read_stores(&mut self) {
+        let named = |note: NoteAt<'a>| {
+            let store = note.note.holding.store.as_deref();
+            Some((store.filter(|name| !name.is_empty())?, note))
+        };
+        self.stored = self.notes().filter_map(named).collect();
     }
 
     fn read_declared(&mut self) {
@@ -163,6 +181,12 @@ impl<'a> Facts<'a> {
     /// Every context and service, by id.
     pub fn frames(&self) -> impl Iterator<Item = Frame<'a>> {
         self.elements.all_frames()
+    }
+
+    /// Things by the frame that each belongs to; what comes first stays first.
+    pub fn by_frame<T: Copy>(&self, all: impl Iterator<Item = (Frame<'a>, T)>) -> Groups<T> {
+        let placed: Vec<_> = all.map(|(frame, one)| (self.place(frame), one)).collect();
+        Groups::of(self.elements.frames(), &placed)
     }
 
     /// What is known of a service.
@@ -241,45 +265,9 @@ impl<'a> Facts<'a> {
         self.elements.owner_of(term)
     }
 
-    /// What is written on an element; of an arrow, its ends.
-    fn text_of(&self, of: &impl At) -> Cow<'a, str> {
-        match self.elements.text(of) {
-            Some(text) => text.into(),
-            None => self.model.name_of(of.id()).unwrap_or_default().into(),
-        }
-    }
-
     /// A context as it is drawn.
     pub fn context(&self, frame: Frame<'a>) -> Option<&'a Context> {
         self.service(frame)?.drawn
-    }
-
-    /// What people call an element, in quotation marks; messages and rules by their text, on one line.
-    pub fn quoted(&self, of: impl At) -> String {
-        let text = self.text_of(&of);
-        if is_one_line(&text) {
-            return ["\u{201c}", &text, "\u{201d}"].concat();
-        }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() {
-            return format!("({})", of.id());
-        }
-        ["\u{201c}", &words.join(" "), "\u{201d}"].concat()
-    }
-
-    /// What people call a context or a service, as it is.
-    pub fn name(&self, of: impl At) -> Cow<'a, str> {
-        let text = self.text_of(&of);
-        if text.trim().is_empty() {
-            of.id().to_string().into()
-        } else {
-            text
-        }
-    }
-
-    /// Names in a row: `A`, `A and B`, `A, B and C`.
-    pub fn names(&self, of: impl IntoIterator<Item = impl At>) -> String {
-        in_a_row(&of.into_iter().map(|one| self.name(one)).collect::<Vec<_>>())
     }
 
     /// The relationships that somebody declared between two contexts.
@@ -300,33 +288,6 @@ impl<'a> Facts<'a> {
                 .and_then(|context| context.team.as_ref())
         };
         team(a).is_some() && team(a) == team(b)
-    }
-}
-
-/// Whether a text is words with one space between them: most are, and need not be put together anew.
-fn is_one_line(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = |pair: &[u8]| !matches!(pair, [b' ', b' ']);
-    let is_visible = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
-    let ends = [bytes.first(), bytes.last()];
-    ends.iter().all(|end| end.is_some_and(|byte| *byte != b' '))
-        && bytes.iter().all(is_visible)
-        && bytes.windows(2).all(is_plain)
-}
-
-/// Words without case and white space, so that copies are told by what they say.
-pub(crate) fn same_words(text: &str) -> String {
-    let words = text.to_lowercase();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Names in a row: `A`, `A and B`, `A, B and C`.
-#[must_use]
-pub fn in_a_row<S: std::borrow::Borrow<str>>(names: &[S]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.borrow().to_owned(),
-        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 

@@ -35,48 +35,85 @@ impl<'a> FieldFact<'a> {
     }
 }
 
+/// What is said to be read of a message over an arrow.
+#[derive(Clone, Debug)]
+pub(crate) struct Reads {
+    /// A bit for each field that the message carries.
+    fields: SmallVec<[u64; 1]>,
+    /// Whether something is read that the message does not carry.
+    pub beyond: bool,
+}
+
+impl Reads {
+    /// `None` where nobody has said.
+    pub(super) fn of(link: &Link, message: &Note) -> Option<Self> {
+        let fields = &message.message.fields;
+        let said = link.reads.as_ref()?;
+        let mut reads = Self {
+            fields: SmallVec::from_elem(0, fields.len().div_ceil(64)),
+            beyond: false,
+        };
+        for id in said {
+            let Some(place) = fields.iter().position(|field| field.id == *id) else {
+                reads.beyond = true;
+                continue;
+            };
+            if let Some(word) = reads.fields.get_mut(place / 64) {
+                *word |= 1 << (place % 64);
+            }
+        }
+        Some(reads)
+    }
+
+    /// Whether a field is read.
+    pub fn includes(&self, field: &FieldFact) -> bool {
+        let word = self.fields.get(field.place / 64);
+        word.is_some_and(|word| word >> (field.place % 64) & 1 == 1)
+    }
+
+    fn add(&mut self, others: &Self) {
+        for (mine, theirs) in self.fields.iter_mut().zip(&others.fields) {
+            *mine |= theirs;
+        }
+    }
+}
+
 /// A context that receives an event of another one.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader<'a> {
     /// The context.
     pub context: Frame<'a>,
-    /// What it reads of the event, a bit for each field; `None` where nobody has said.
-    reads: Option<SmallVec<[u64; 2]>>,
+    /// What it reads of the event; `None` where nobody has said.
+    reads: Option<Reads>,
 }
 
 impl<'a> Reader<'a> {
     /// Who other than `home` receives an event, by id.
-    pub(super) fn of(handles: &[Handle<'a>], home: Frame<'a>, event: &Note) -> Vec<Self> {
+    pub(super) fn of(handles: &[Handle<'a>], home: Frame<'a>) -> Vec<Self> {
         let mut readers: Vec<Self> = Vec::new();
         for handle in handles.iter().filter(|handle| handle.context != home) {
             let place = readers.binary_search_by_key(&handle.context, |reader| reader.context);
-            let place = place.unwrap_or_else(|place| {
-                let words = event.message.fields.len().div_ceil(64);
-                let reader = Self {
-                    context: handle.context,
-                    reads: Some(SmallVec::from_elem(0, words)),
-                };
-                readers.insert(place, reader);
-                place
-            });
-            if let Some(reader) = readers.get_mut(place) {
-                reader.add(handle.link, event);
+            match place {
+                Ok(place) => {
+                    let known = readers.get_mut(place);
+                    known.into_iter().for_each(|known| known.add(handle));
+                }
+                Err(place) => readers.insert(
+                    place,
+                    Self {
+                        context: handle.context,
+                        reads: handle.reads.clone(),
+                    },
+                ),
             }
         }
         readers
     }
 
-    fn add(&mut self, link: Option<&Link>, event: &Note) {
-        let Some(said) = link.and_then(|link| link.reads.as_ref()) else {
-            self.reads = None;
-            return;
-        };
-        let Some(reads) = &mut self.reads else { return };
-        let fields = event.message.fields.iter().enumerate();
-        for (place, _) in fields.filter(|(_, field)| said.contains(&field.id)) {
-            if let Some(word) = reads.get_mut(place / 64) {
-                *word |= 1 << (place % 64);
-            }
+    fn add(&mut self, handle: &Handle<'a>) {
+        match (&mut self.reads, &handle.reads) {
+            (Some(mine), Some(more)) => mine.add(more),
+            (mine, _) => *mine = None,
         }
     }
 
@@ -87,11 +124,8 @@ impl<'a> Reader<'a> {
 
     /// Whether it is said to read a field.
     pub fn reads(&self, field: &FieldFact) -> bool {
-        let word = self
-            .reads
-            .as_ref()
-            .and_then(|reads| reads.get(field.place / 64));
-        word.is_some_and(|word| word >> (field.place % 64) & 1 == 1)
+        let reads = self.reads.as_ref();
+        reads.is_some_and(|reads| reads.includes(field))
     }
 }
 

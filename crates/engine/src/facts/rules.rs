@@ -1,12 +1,13 @@
 //! Where rules lie, and what they are about.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use isobar_model::{Id, Note, RuleKind};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
+use super::names::is_one_line;
 use super::{Facts, Frame, Groups, NoteAt, same_words};
 
 /// A rule in a policy or aggregate.
@@ -32,9 +33,9 @@ impl<'a> RuleFact<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn read_rules(&mut self) {
         let rules = self.notes().filter_map(|note| {
-            let says_something = !note.rule.reads.is_empty() || note.rule.about.is_some();
             let is_rule = note.kind.is_rule() && note.rule.kind == RuleKind::Business;
-            if !is_rule || !says_something {
+            let says_something = || !note.rule.reads.is_empty() || note.rule.about.is_some();
+            if !is_rule || !says_something() {
                 return None;
             }
             let service = self.service_of(note)?;
@@ -90,22 +91,18 @@ impl<'a> Facts<'a> {
 
 /// Rules that say the same, by what they say. Most say something of their own, which a hash tells without a copy.
 fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
-    let mut alike: FxHashMap<u64, SmallVec<[usize; 1]>> = FxHashMap::default();
-    for (place, rule) in rules.iter().enumerate() {
-        alike
-            .entry(hash_of_words(&rule.note.text))
-            .or_default()
-            .push(place);
-    }
+    let mut room = Vec::new();
+    let hashes = rules
+        .iter()
+        .map(|rule| hash_of_words(&rule.note.text, &mut room));
+    let mut alike: Vec<(u64, usize)> = hashes.zip(0..).collect();
+    alike.sort_unstable();
     let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for place in alike
-        .into_values()
-        .filter(|places| places.len() > 1)
-        .flatten()
-    {
-        let words = rules.get(place).map(|rule| same_words(&rule.note.text));
+    let several = alike.chunk_by(|one, other| one.0 == other.0);
+    for (_, place) in several.filter(|places| places.len() > 1).flatten() {
+        let words = rules.get(*place).map(|rule| same_words(&rule.note.text));
         if let Some(words) = words.filter(|words| !words.is_empty()) {
-            by_words.entry(words).or_default().push(place);
+            by_words.entry(words).or_default().push(*place);
         }
     }
     let mut copies: Vec<_> = by_words
@@ -116,20 +113,15 @@ fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
     copies
 }
 
-/// The same for texts of which [`same_words`] makes the same.
-fn hash_of_words(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    if text.is_ascii() {
-        for word in text.split_whitespace() {
-            word.bytes()
-                .for_each(|byte| byte.to_ascii_lowercase().hash(&mut hasher));
-            b' '.hash(&mut hasher);
-        }
+/// The same for texts of which [`same_words`] makes the same; `room` is to put the words together in.
+fn hash_of_words(text: &str, room: &mut Vec<u8>) -> u64 {
+    room.clear();
+    if is_one_line(text) {
+        room.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
     } else {
-        for word in same_words(text).split(' ') {
-            word.bytes().for_each(|byte| byte.hash(&mut hasher));
-            b' '.hash(&mut hasher);
-        }
+        room.extend(same_words(text).bytes());
     }
+    let mut hasher = FxHasher::default();
+    hasher.write(room);
     hasher.finish()
 }

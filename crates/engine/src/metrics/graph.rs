@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 /// Bits in a word of a set.
 const WORD: usize = 64;
@@ -72,18 +72,17 @@ impl Graph {
     pub fn reach(&self) -> Reach {
         let count = self.incoming.len();
         let words = count.div_ceil(WORD);
-        let mut edges = DiGraphMap::<usize, ()>::new();
-        (0..count).for_each(|service| {
-            edges.add_node(service);
+        let mut edges: DiGraph<(), (), usize> = DiGraph::with_capacity(count, self.edges.len());
+        (0..count).for_each(|_| {
+            edges.add_node(());
         });
-        for (from, to) in &self.edges {
-            edges.add_edge(*from, *to, ());
-        }
+        edges.extend_with_edges(&self.edges);
         let mut circle_of = vec![usize::MAX; count];
         let mut sets: Vec<Vec<u64>> = Vec::new();
         for circle in kosaraju_scc(&edges) {
             let mut set = vec![0_u64; words];
             let mut seen = BTreeSet::new();
+            let circle: Vec<usize> = circle.into_iter().map(NodeIndex::index).collect();
             for member in &circle {
                 set[member / WORD] |= 1 << (member % WORD);
                 for (_, to) in self.edges_of(*member) {

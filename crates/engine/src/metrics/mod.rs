@@ -149,9 +149,10 @@ impl Metrics {
         facts: &Facts<'a>,
         dependencies: &Dependencies<'a>,
         balances: &[Balance],
+        leaks: &[Vec<Leak<'a>>],
     ) -> Self {
         let graphs = Graphs::of(facts, dependencies);
-        let services = service_metrics(facts, &graphs);
+        let services = service_metrics(facts, &graphs, leaks);
         let events = facts.messages.iter().filter(|message| message.is_event());
         let events: BTreeMap<Id, EventMetrics> = events
             .filter_map(|message| Some((message.note.id.clone(), event_metrics(facts, message)?)))
@@ -226,7 +227,11 @@ fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Fr
         .collect()
 }
 
-fn service_metrics<'a>(facts: &Facts<'a>, graphs: &Graphs<'a>) -> BTreeMap<Id, ServiceMetrics> {
+fn service_metrics<'a>(
+    facts: &Facts<'a>,
+    graphs: &Graphs<'a>,
+    leaks: &[Vec<Leak<'a>>],
+) -> BTreeMap<Id, ServiceMetrics> {
     let closures = graphs.calls.reach();
     let available = |number: usize| {
         let service = graphs.services.get(number);
@@ -268,7 +273,7 @@ fn service_metrics<'a>(facts: &Facts<'a>, graphs: &Graphs<'a>) -> BTreeMap<Id, S
             retry_amplification: amplification[number],
             explicit_behaviour: graphs.addresses.outgoing(number),
             hidden_behaviour: graphs.silently_needs.outgoing(number),
-            leaked_knowledge: leaks(facts, *service).len(),
+            leaked_knowledge: leaks.get(service.number()).map_or(0, Vec::len),
             foreign_rules: rules.filter(|rule| rule.foreign().is_some()).count(),
             reasons_to_change: leakage::reasons_to_change(facts, *service).len(),
             usage_cohesion: usage,

@@ -6,7 +6,7 @@ use isobar_model::{
 };
 
 /// Something that can be said about an element.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fact {
     /// The element.
     pub element: Id,
@@ -29,7 +29,7 @@ macro_rules! attributes {
         $($variant:ident($($path:ident).+: $value:ty),)*
     })*) => {
         /// An attribute of an element with its value; each is described at the attribute of the model.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "named as in the model, and described there")]
         pub enum Attribute {
             $($($variant($value),)*)*

@@ -87,7 +87,7 @@ pub(super) fn insert_between(alternative: &Alternative, link: &Id) -> Vec<Edit> 
     let Some((from, to)) = ends else {
         return Vec::new();
     };
-    let missing = if crate::grammar::is_legal(from, to) {
+    let missing = if crate::grammar::is_legal(from.kind, to.kind, from) {
         Vec::new()
     } else {
         missing_between(from.kind, to.kind)

@@ -30,7 +30,7 @@ pub use fact::{Attribute, Fact};
 pub use preview::Preview;
 
 /// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Redesign {
     /// R1: lets `host` own a command, which is sent instead of `event`.
     EventToCommand {

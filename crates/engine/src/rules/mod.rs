@@ -90,6 +90,9 @@ impl Rule {
 /// Up to how many elements comparing each with each is quicker than a set of them.
 const FEW: usize = 16;
 
+/// How many redesigns most findings have.
+const USUAL: usize = 2;
+
 /// What a rule found: a [`Finding`] that does not yet know its rule.
 pub(crate) struct Found {
     level: Option<Level>,
@@ -123,39 +126,48 @@ impl Found {
 
     /// With what shows it; the elements take part.
     pub fn shown_by(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
-        self.evidence.extend(evidence);
+        if self.evidence.is_empty() {
+            self.evidence = evidence.into_iter().collect();
+        } else {
+            self.evidence.extend(evidence);
+        }
         self
     }
 
     /// With a redesign that would resolve it.
     pub fn resolved_by(mut self, redesign: Redesign) -> Self {
+        if self.redesigns.is_empty() {
+            self.redesigns.reserve_exact(USUAL);
+        }
         self.redesigns.push(redesign);
         self
     }
 
-    fn into_finding(mut self, rule: &Rule) -> Finding {
+    fn into_finding(mut self, code: Code, level: Level) -> Finding {
         if self.evidence.is_empty() {
             let elements = vec![self.subject.clone()];
-            self.evidence.push(Evidence {
+            self.evidence = vec![Evidence {
                 text: self.message.clone(),
                 elements,
-            });
+            }];
         }
         let elements = || self.evidence.iter().flat_map(|evidence| &evidence.elements);
-        if elements().count() < FEW {
+        let count = elements().count();
+        if count < FEW {
             for element in elements() {
                 if *element != self.subject && !self.related.contains(element) {
                     self.related.push(element.clone());
                 }
             }
         } else {
-            let mut known = FxHashSet::from_iter([&self.subject]);
+            let mut known = FxHashSet::with_capacity_and_hasher(count, Default::default());
+            known.insert(&self.subject);
             let related = elements().filter(|element| known.insert(*element));
             self.related.extend(related.cloned());
         }
         Finding {
-            code: rule.code,
-            level: self.level.unwrap_or(rule.level),
+            code,
+            level,
             subject: self.subject,
             related: self.related,
             message: self.message,
@@ -276,70 +288,122 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code.0.eq_ignore_ascii_case(code))
 }
 
-/// A rule that is on, with the level that somebody set.
-type Active = (&'static Rule, Option<Level>);
+/// A rule that is on, with the level that somebody set, and what it has found so far.
+struct Active {
+    rule: &'static Rule,
+    level: Option<Level>,
+    found: Vec<Found>,
+}
 
 pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
     let active = rules().filter_map(|rule| match design.profile.level_of(rule.code) {
         Some(RuleLevel::Off) => None,
-        set => Some((rule, set.and_then(finding_level))),
+        set => Some(Active {
+            rule,
+            level: set.and_then(finding_level),
+            found: Vec::new(),
+        }),
     });
-    let active: Vec<Active> = active.collect();
-    let mut collector = Collector::default();
+    let mut active: Vec<Active> = active.collect();
     let facts = &design.facts;
+    // What is at hand is looked at by all who care, for a large board is not in the caches.
+    let mut at_messages = with(&mut active, |check| {
+        matches!(
+            check,
+            Check::Messages(_) | Check::Events(_) | Check::Commands(_)
+        )
+    });
     for message in &facts.messages {
-        for rule in &active {
-            match rule.0.check {
-                Check::Messages(check) => check(design, message, &mut collector.new),
+        for one in &mut at_messages {
+            match one.rule.check {
+                Check::Messages(check) => check(design, message, &mut one.found),
                 Check::Events(check) if message.is_event() => {
-                    check(design, message, &mut collector.new);
+                    check(design, message, &mut one.found);
                 }
                 Check::Commands(check) if message.is_command() => {
-                    check(design, message, &mut collector.new);
+                    check(design, message, &mut one.found);
                 }
-                _ => continue,
+                _ => {}
             }
-            collector.take(*rule);
         }
     }
-    let all = |check: Check, new: &mut Vec<Found>| match check {
-        Check::Board(check) => check(design, new),
-        Check::Notes(check) => facts.notes().for_each(|note| check(design, note, new)),
-        Check::Rules(check) => facts.rules.iter().for_each(|rule| check(design, rule, new)),
-        Check::Calls(check) => facts.calls.iter().for_each(|call| check(design, call, new)),
-        Check::Pairs(check) => {
-            let pairs = design.relationships.iter();
-            pairs.for_each(|pair| check(design, pair, new));
+    let mut at_notes = with(&mut active, |check| matches!(check, Check::Notes(_)));
+    for note in facts.notes() {
+        for one in &mut at_notes {
+            if let Check::Notes(check) = one.rule.check {
+                check(design, note, &mut one.found);
+            }
         }
-        Check::Messages(_) | Check::Events(_) | Check::Commands(_) => {}
+    }
+    for one in &mut active {
+        one.look_further(design);
+    }
+    active.sort_unstable_by_key(|one| one.rule.code);
+    in_order(active)
+}
+
+/// The rules that judge in some way.
+fn with(active: &mut [Active], is_wanted: fn(Check) -> bool) -> Vec<&mut Active> {
+    let active = active.iter_mut();
+    active.filter(|one| is_wanted(one.rule.check)).collect()
+}
+
+impl Active {
+    /// Looks at what is neither a message nor a note.
+    fn look_further(&mut self, design: &Design) {
+        let (facts, found) = (&design.facts, &mut self.found);
+        match self.rule.check {
+            Check::Board(check) => check(design, found),
+            Check::Rules(check) => {
+                let rules = facts.rules.iter();
+                rules.for_each(|rule| check(design, rule, found));
+            }
+            Check::Calls(check) => {
+                let calls = facts.calls.iter();
+                calls.for_each(|call| check(design, call, found));
+            }
+            Check::Pairs(check) => {
+                let pairs = design.relationships.iter();
+                pairs.for_each(|pair| check(design, pair, found));
+            }
+            Check::Messages(_) | Check::Events(_) | Check::Commands(_) | Check::Notes(_) => {}
+        }
+    }
+
+    /// How much something that it found matters.
+    fn level_of(&self, found: &Found) -> Level {
+        let usual = found.level.unwrap_or(self.rule.level);
+        // A question stays one, whatever its rule's violations are to count.
+        match usual {
+            Level::Question => usual,
+            _ => self.level.unwrap_or(usual),
+        }
+    }
+}
+
+/// What rules found, which come by code: by level, then code, then subject.
+fn in_order(active: Vec<Active>) -> Vec<Finding> {
+    let mut order: Vec<(Level, usize, &Id, usize)> = Vec::new();
+    for (place, one) in active.iter().enumerate() {
+        let found = one.found.iter().enumerate();
+        order.extend(found.map(|(at, found)| (one.level_of(found), place, &found.subject, at)));
+    }
+    // Most of it is in order already, of which this sort makes use.
+    order.sort();
+    let order: Vec<_> = order
+        .into_iter()
+        .map(|(level, place, _, at)| (level, place, at))
+        .collect();
+    let mut active: Vec<_> = active
+        .into_iter()
+        .map(|one| {
+            let found: Vec<_> = one.found.into_iter().map(Some).collect();
+            (one.rule, found)
+        })
+        .collect();
+    let finding = |(level, place, at): (Level, usize, usize)| {
+        let (rule, found) = active.get_mut(place)?;
+        Some(found.get_mut(at)?.take()?.into_finding(rule.code, level))
     };
-    for rule in &active {
-        all(rule.0.check, &mut collector.new);
-        collector.take(*rule);
-    }
-    let mut findings = collector.findings;
-    findings.sort_by_cached_key(|one| (one.level, one.code, one.subject.clone()));
-    findings
-}
-
-/// What rules found so far.
-#[derive(Default)]
-struct Collector {
-    findings: Vec<Finding>,
-    /// What the rule that is at work has found.
-    new: Vec<Found>,
-}
-
-impl Collector {
-    fn take(&mut self, (rule, level): Active) {
-        let findings = self.new.drain(..).map(|one| {
-            let mut finding = one.into_finding(rule);
-            // A question stays one, whatever its rule's violations are to count.
-            if finding.level != Level::Question {
-                finding.level = level.unwrap_or(finding.level);
-            }
-            finding
-        });
-        self.findings.extend(findings);
-    }
+    order.into_iter().filter_map(finding).collect()
 }

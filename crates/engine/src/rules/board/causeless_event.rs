@@ -4,7 +4,7 @@ use isobar_model::NoteKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::NoteAt;
+use crate::facts::{NoteAt, sentence};
 use crate::rules::{Found, rule};
 
 rule! {
@@ -37,7 +37,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     if note.kind != NoteKind::Event || !facts.incoming(note).is_empty() {
         return;
     }
-    let text = format!("Nothing leads to {}", facts.quoted(note));
+    let text = sentence!["Nothing leads to ", facts.quoted(note)];
     let remedy = "Ask what makes it happen, and draw that.".to_owned();
     let add = |kind| Redesign::AddNext {
         note: note.id.clone(),

@@ -42,7 +42,8 @@ rule! {
 fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
     for arrow in facts.outgoing(from) {
-        if let Some(to) = facts.other(arrow).filter(|to| !is_legal(&from, to)) {
+        let to = facts.other(arrow);
+        if let Some(to) = to.filter(|to| !is_legal(from.kind, to.kind, &from)) {
             found.push(judge(facts, arrow, from, to));
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Design;
-use crate::facts::{Frame, HandleKind, NoteAt, same_words};
+use crate::facts::{Frame, HandleKind, NoteAt, same_words, sentence};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -100,11 +100,15 @@ fn judge<'a>(
     );
     let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
     let evidence = reactions.iter().map(|(source, event, policy)| Evidence {
-        text: format!(
-            "{name} reacts to {} of {} with {quoted}",
+        text: sentence![
+            name,
+            " reacts to ",
             facts.quoted(event),
-            facts.name(source)
-        ),
+            " of ",
+            facts.name(source),
+            " with ",
+            quoted
+        ],
         elements: vec![event.id.clone(), policy.id.clone(), action.id.clone()],
     });
     let level = if sources.len() >= design.profile.grab_bag_warning {

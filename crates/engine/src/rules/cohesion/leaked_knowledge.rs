@@ -1,8 +1,8 @@
 //! COH004: a service that knows too much about others.
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame};
-use crate::metrics::{Leak, leaks};
+use crate::facts::{Facts, Frame, sentence};
+use crate::metrics::Leak;
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -49,7 +49,8 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     let leaking =
         services.filter(|(_, metrics)| metrics.leaked_knowledge >= design.profile.leaked_knowledge);
     for service in leaking.filter_map(|(id, _)| facts.frame(id)) {
-        found.push(judge(facts, service, &leaks(facts, service)));
+        let leaks = design.leaks.get(service.number());
+        found.extend(leaks.map(|leaks| judge(facts, service, leaks)));
     }
 }
 
@@ -89,31 +90,42 @@ fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Found
 fn sentence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
     let (text, elements) = match leak {
         Leak::Term { rule, term } => (
-            format!("{} reads {}", facts.quoted(rule), facts.name(term)),
+            sentence![facts.quoted(rule), " reads ", facts.name(term)],
             vec![rule.id.clone(), (*term).clone()],
         ),
         Leak::Request { event } => (
-            format!("{name} has to act on {}", facts.quoted(event)),
+            sentence![name, " has to act on ", facts.quoted(event)],
             vec![event.id.clone()],
         ),
         Leak::Internal { event } => (
-            format!("{name} receives {}, which is internal", facts.quoted(event)),
+            sentence![
+                name,
+                " receives ",
+                facts.quoted(event),
+                ", which is internal"
+            ],
             vec![event.id.clone()],
         ),
         Leak::ThirdParty { event, field } => (
-            format!(
-                "{name} reads \u{201c}{}\u{201d} of {}, which belongs to a third",
+            sentence![
+                name,
+                " reads \u{201c}",
                 field.name,
-                facts.quoted(event)
-            ),
+                "\u{201d} of ",
+                facts.quoted(event),
+                ", which belongs to a third"
+            ],
             vec![event.id.clone()],
         ),
         Leak::MustFill { event, field } => (
-            format!(
-                "{name} fills in \u{201c}{}\u{201d} of {}, which is not its own",
+            sentence![
+                name,
+                " fills in \u{201c}",
                 field.name,
-                facts.quoted(event)
-            ),
+                "\u{201d} of ",
+                facts.quoted(event),
+                ", which is not its own"
+            ],
             vec![event.id.clone()],
         ),
     };

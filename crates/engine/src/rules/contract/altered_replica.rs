@@ -37,10 +37,12 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
+    if note.kind != NoteKind::ReadModel {
+        return;
+    }
     let holding = &note.note.holding;
-    let is_altered = note.kind == NoteKind::ReadModel
-        && holding.role == Some(HoldingRole::Replica)
-        && holding.written_by_others == Some(true);
+    let is_altered =
+        holding.role == Some(HoldingRole::Replica) && holding.written_by_others == Some(true);
     if !is_altered {
         return;
     }

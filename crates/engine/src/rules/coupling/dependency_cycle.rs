@@ -2,11 +2,11 @@
 
 use isobar_model::{ChannelKind, Pattern};
 use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
-use crate::facts::{Frame, NoteAt, in_a_row};
+use crate::facts::{Frame, NoteAt, in_a_row, sentence};
 use crate::rules::{Found, rule};
 use crate::{Level, Redesign};
 
@@ -41,9 +41,16 @@ rule! {
 }
 
 fn check(design: &Design, found: &mut Vec<Found>) {
-    let graph: DiGraphMap<Frame, ()> = design.dependencies.pairs().collect();
+    let frames: Vec<Frame> = design.facts.frames().collect();
+    let pairs = design.dependencies.pairs();
+    let graph: DiGraph<(), (), usize> =
+        DiGraph::from_edges(pairs.map(|(from, to)| (from.number(), to.number())));
     let circles = kosaraju_scc(&graph);
-    let mut circles: Vec<Vec<Frame>> = circles.into_iter().filter(|one| one.len() > 1).collect();
+    let circles = circles.into_iter().filter(|one| one.len() > 1);
+    let frame = |node: &NodeIndex<usize>| frames.get(node.index()).copied();
+    let mut circles: Vec<Vec<Frame>> = circles
+        .map(|circle| circle.iter().filter_map(frame).collect())
+        .collect();
     circles.iter_mut().for_each(|circle| circle.sort_unstable());
     circles.sort_unstable();
     found.extend(circles.iter().filter_map(|circle| judge(design, circle)));
@@ -73,7 +80,7 @@ fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Option<Found> {
         let reason = design.dependencies.between(from, to).first()?;
         let mut evidence = reason.evidence(facts);
         let (one, other) = (facts.name(from), facts.name(to));
-        evidence.text = format!("{one} depends on {other}: {}", evidence.text);
+        evidence.text = sentence![one, " depends on ", other, ": ", evidence.text];
         Some(evidence)
     });
     let remedy = "Break the circle: let one side own the contract for what the other wants of it."

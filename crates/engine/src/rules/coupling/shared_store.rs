@@ -44,11 +44,10 @@ type User<'a> = (Frame<'a>, NoteAt<'a>);
 fn check(design: &Design, found: &mut Vec<Found>) {
     let facts = &design.facts;
     let mut users: BTreeMap<&str, Vec<User>> = BTreeMap::new();
-    for note in facts.notes() {
-        let store = note.note.holding.store.as_deref().map(str::trim);
-        let store = store.filter(|store| !store.is_empty());
+    for (store, note) in &facts.stored {
+        let store = Some(store.trim()).filter(|store| !store.is_empty());
         if let Some((store, home)) = store.zip(facts.context_of(note)) {
-            users.entry(store).or_default().push((home, note));
+            users.entry(store).or_default().push((home, *note));
         }
     }
     for (store, users) in users {

@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::balance::Balance;
 use crate::dependencies::DependencyKind;
-use crate::facts::Facts;
+use crate::facts::{Facts, sentence};
 use crate::rules::{Found, rule};
 use crate::{Level, Redesign};
 
@@ -56,15 +56,26 @@ fn judge<'a>(facts: &Facts<'a>, balance: &Balance<'a>) -> Option<Found> {
     let note = balance.reason.subject(facts)?;
     let subject = &note.id;
     let (from, to) = (facts.name(balance.from), facts.name(balance.to));
-    let text = format!(
-        "{from} shares more with {to} than their distance allows: balance {} of 10",
-        balance.value
-    );
+    let number = |number: usize| number.to_string();
+    let text = sentence![
+        from,
+        " shares more with ",
+        to,
+        " than their distance allows: balance ",
+        number(balance.value),
+        " of 10"
+    ];
     let mut evidence = balance.reason.evidence(facts);
-    evidence.text = format!(
-        "{} (strength {}, distance {}, volatility {})",
-        evidence.text, balance.strength, balance.distance, balance.volatility
-    );
+    evidence.text = sentence![
+        evidence.text,
+        " (strength ",
+        number(balance.strength),
+        ", distance ",
+        number(balance.distance),
+        ", volatility ",
+        number(balance.volatility),
+        ")"
+    ];
     for context in [balance.from, balance.to] {
         if !evidence.elements.contains(context.id) {
             evidence.elements.push(context.id.clone());

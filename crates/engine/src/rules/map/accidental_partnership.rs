@@ -4,6 +4,7 @@ use isobar_model::Pattern;
 
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
+use crate::facts::sentence;
 use crate::rules::map::undeclared;
 use crate::rules::{Found, rule};
 use crate::{InferredRelationship, Level, Redesign};
@@ -44,8 +45,13 @@ fn check<'a>(design: &Design<'a>, pair: &InferredRelationship, found: &mut Vec<F
         return;
     };
     let (one, two) = (facts.name(a), facts.name(b));
-    let text =
-        format!("The flows between {one} and {two} amount to a partnership that nobody declared");
+    let text = sentence![
+        "The flows between ",
+        one,
+        " and ",
+        two,
+        " amount to a partnership that nobody declared"
+    ];
     let remedy =
         "Let the side that does the work own a command, or declare the partnership.".to_owned();
     let mut finding = Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());

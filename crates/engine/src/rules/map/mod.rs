@@ -31,7 +31,9 @@ fn undeclared<'a>(
     pair: &InferredRelationship,
     pattern: Pattern,
 ) -> Option<(Frame<'a>, Frame<'a>)> {
+    if pair.pattern != pattern {
+        return None;
+    }
     let (a, b) = facts.frame(&pair.a).zip(facts.frame(&pair.b))?;
-    let is_accident = pair.pattern == pattern && facts.declared(a, b).is_empty();
-    is_accident.then_some((a, b))
+    facts.declared(a, b).is_empty().then_some((a, b))
 }

@@ -1,10 +1,9 @@
 //! NAM003: an event that is named after who is to act on it.
 
 use isobar_model::Intent;
-use smallvec::SmallVec;
 
 use crate::analysis::Design;
-use crate::english::{is_english, parts};
+use crate::english::is_english;
 use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
@@ -48,9 +47,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         return;
     };
     let name = message.note.text.trim();
-    let words: SmallVec<[&str; 8]> = parts(name).collect();
-    let named = named(facts, message, home, &words);
-    let wish = words.last().and_then(|last| {
+    let named = named(facts, message, home);
+    let wish = message.words.last().and_then(|last| {
         let mut wishes = WISHES.iter();
         wishes.find(|wish| wish.eq_ignore_ascii_case(last))
     });
@@ -94,12 +92,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
 }
 
 /// The foreign context or service among the receivers whose whole name stands in that of the event.
-fn named<'a>(
-    facts: &Facts<'a>,
-    message: &MessageFact<'a>,
-    home: Frame<'a>,
-    words: &[&str],
-) -> Option<Frame<'a>> {
+fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> Option<Frame<'a>> {
     let foreign = message
         .handles
         .iter()
@@ -111,7 +104,8 @@ fn named<'a>(
             .map(|service| service.words.as_slice());
         let name = name.unwrap_or_default();
         !name.is_empty()
-            && words
+            && message
+                .words
                 .windows(name.len())
                 .any(|window| is_same(window, name))
     })

@@ -38,7 +38,8 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
     let name = message.note.text.trim();
     let is_judged = !name.is_empty() && is_english(name);
-    if !is_judged || has_past_participle_at_end(name) || design.profile.accepts_name(name) {
+    let is_past = || has_past_participle_at_end(&message.words);
+    if !is_judged || is_past() || design.profile.accepts_name(name) {
         return;
     }
     let text = format!(

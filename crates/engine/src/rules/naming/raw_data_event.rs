@@ -3,7 +3,7 @@
 use isobar_model::Visibility;
 
 use crate::analysis::Design;
-use crate::english::{is_english, parts};
+use crate::english::is_english;
 use crate::facts::MessageFact;
 use crate::rules::{Found, rule};
 
@@ -51,7 +51,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         known.any(|known| known.eq_ignore_ascii_case(word))
     };
     let mut after_storage = false;
-    let is_raw = parts(name).any(|word| {
+    let is_raw = message.words.iter().any(|word| {
         let is_raw = after_storage && is_one_of(word, &WRITES);
         after_storage = is_one_of(word, &STORAGE);
         is_raw

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::{Id, Link, NoteKind};
 
 use crate::analysis::Design;
-use crate::facts::{End, Facts, MessageFact, in_a_row};
+use crate::facts::{End, Facts, Handle, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 use crate::{Evidence, Redesign};
 
@@ -39,7 +39,8 @@ rule! {
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
-    let handles = message.handles.iter();
+    let reads_more = |handle: &&Handle| handle.reads.as_ref().is_some_and(|reads| reads.beyond);
+    let handles = message.handles.iter().filter(reads_more);
     let receivers = handles.map(|handle| (handle.link, handle.receiver()));
     let emits = message.emits.iter();
     let askers = emits.map(|emit| (emit.link, emit.sender()));

@@ -1,12 +1,10 @@
 //! PAY003: fields that nobody reads.
 
-use std::collections::BTreeSet;
-
-use isobar_model::{ChannelKind, Id};
+use isobar_model::ChannelKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::{MessageFact, in_a_row};
+use crate::facts::{FieldFact, MessageFact, in_a_row};
 use crate::rules::{Found, rule};
 
 rule! {
@@ -47,16 +45,17 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if is_streamed || message.handles.is_empty() {
         return;
     }
-    let reads: Option<Vec<&BTreeSet<Id>>> = message
-        .handles
-        .iter()
-        .map(|handle| handle.link.and_then(|link| link.reads.as_ref()))
-        .collect();
-    let Some(reads) = reads else { return };
-    let is_read = |field: &Id| reads.iter().any(|reads| reads.contains(field));
+    let handles = || message.handles.iter();
+    if handles().any(|handle| handle.reads.is_none()) {
+        return;
+    }
+    let is_read = |field: &FieldFact| {
+        let mut reads = handles().filter_map(|handle| handle.reads.as_ref());
+        reads.any(|reads| reads.includes(field))
+    };
     let unread: Vec<_> = message
         .attributes()
-        .filter(|field| !is_read(&field.id))
+        .filter(|field| !is_read(field))
         .collect();
     if unread.is_empty() {
         return;

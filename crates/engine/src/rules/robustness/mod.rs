@@ -118,8 +118,8 @@ fn named(facts: &Facts, group: &[Unsaid]) -> String {
         .collect();
     match notes.len().saturating_sub(NAMED) {
         0 => {}
-        1 => names.push("one more".to_owned()),
-        more => names.push(format!("{more} more")),
+        1 => names.push("one more".into()),
+        more => names.push(format!("{more} more").into()),
     }
     in_a_row(&names)
 }

@@ -36,9 +36,11 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let facts = &design.facts;
+    if !note.kind.is_rule() {
+        return;
+    }
     let rule = &note.rule;
-    let is_guarded = rule.waits_for_all != Some(true) || rule.keeps_state == Some(true);
-    if is_guarded || !note.kind.is_rule() {
+    if rule.waits_for_all != Some(true) || rule.keeps_state == Some(true) {
         return;
     }
     let sources = facts.incoming(note).iter();

@@ -1,12 +1,14 @@
 //! Which context depends on which, how, and why (RULES, B3).
 
+mod sentences;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Field, Id, Intent, Note, NoteKind, Visibility};
+use isobar_model::{Intent, Note, Visibility};
 use rustc_hash::FxHashSet;
 
-use crate::Evidence;
-use crate::facts::{At, Facts, Frame, HandleKind, MessageFact, NoteAt, RuleFact};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
+pub(crate) use sentences::{crossing_evidence, flow_evidence};
 
 /// How one context depends on another, with the strength of Khononov's balance of coupling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,12 +106,34 @@ pub(crate) struct Dependencies<'a> {
     pairs: Vec<(Frame<'a>, Frame<'a>, usize)>,
 }
 
+/// A reason, with the contexts that it goes from and to.
+type Reason<'a> = (Frame<'a>, Frame<'a>, Dependency<'a>);
+
+/// By the contexts that they go from and to, then as they were found: put in order by the one, then by the other.
+fn in_order<'f, 'a>(
+    facts: &Facts<'a>,
+    found: &'f [Reason<'a>],
+) -> impl Iterator<Item = &'f Reason<'a>> {
+    let by_to = facts.by_frame(found.iter().map(|reason| (reason.1, reason)));
+    let by_from = by_to
+        .into_all()
+        .into_iter()
+        .map(|reason| (reason.0, reason));
+    facts.by_frame(by_from).into_all().into_iter()
+}
+
 /// Collects reasons, each once.
 struct Collector<'f, 'a> {
     facts: &'f Facts<'a>,
-    found: Vec<(Frame<'a>, Frame<'a>, Dependency<'a>)>,
+    found: Vec<Reason<'a>>,
+    /// Where in that begins what the message, rule or store has to say that is looked at: no other says the same.
+    start: usize,
+    /// What it has said so far, once that is much.
     known: FxHashSet<Dependency<'a>>,
 }
+
+/// Up to how many reasons comparing each with each is quicker than a set of them.
+const FEW: usize = 16;
 
 impl<'a> Dependencies<'a> {
     /// Derives the dependencies from the facts.
@@ -117,9 +141,11 @@ impl<'a> Dependencies<'a> {
         let mut collector = Collector {
             facts,
             found: Vec::new(),
+            start: 0,
             known: FxHashSet::default(),
         };
         for message in &facts.messages {
+            collector.look_at_next();
             collector.add_contracts(message);
             collector.add_behaviour(message);
             collector.add_control(message);
@@ -128,22 +154,14 @@ impl<'a> Dependencies<'a> {
         collector.add_duplicates();
         collector.add_stores();
         let found = collector.found;
-        let mut order: Vec<_> = found
-            .iter()
-            .enumerate()
-            .map(|(number, (from, to, _))| (*from, *to, number))
-            .collect();
-        order.sort_unstable();
         let mut dependencies = Self::default();
-        dependencies.all.reserve(order.len());
-        for (from, to, number) in order {
-            dependencies
-                .all
-                .extend(found.get(number).map(|(.., reason)| *reason));
+        dependencies.all.reserve(found.len());
+        for (from, to, reason) in in_order(facts, &found) {
+            dependencies.all.push(*reason);
             let end = dependencies.all.len();
             match dependencies.pairs.last_mut() {
-                Some(pair) if (pair.0, pair.1) == (from, to) => pair.2 = end,
-                _ => dependencies.pairs.push((from, to, end)),
+                Some(pair) if (pair.0, pair.1) == (*from, *to) => pair.2 = end,
+                _ => dependencies.pairs.push((*from, *to, end)),
             }
         }
         dependencies
@@ -207,9 +225,26 @@ impl<'a> Collector<'_, 'a> {
             to,
             because,
         };
-        if self.known.insert(reason) {
+        if !self.is_known(reason) {
             self.found.push((from_context, to_context, reason));
         }
+    }
+
+    fn look_at_next(&mut self) {
+        self.start = self.found.len();
+        self.known = FxHashSet::default();
+    }
+
+    fn is_known(&mut self, reason: Dependency<'a>) -> bool {
+        let said = self.found.get(self.start..).unwrap_or_default();
+        let mut said = said.iter().map(|(.., known)| *known);
+        if said.len() < FEW {
+            return said.any(|known| known == reason);
+        }
+        if self.known.is_empty() {
+            self.known.extend(said);
+        }
+        !self.known.insert(reason)
     }
 
     fn add_contracts(&mut self, message: &MessageFact<'a>) {
@@ -275,6 +310,7 @@ impl<'a> Collector<'_, 'a> {
     fn add_rules(&mut self) {
         let facts = self.facts;
         for (number, rule) in facts.rules.iter().enumerate() {
+            self.look_at_next();
             if let Some(about) = rule.foreign() {
                 let because = Because::Rule { rule: number };
                 self.add(DependencyKind::Rule, (rule.service, about), because);
@@ -286,6 +322,7 @@ impl<'a> Collector<'_, 'a> {
     fn add_duplicates(&mut self) {
         let facts = self.facts;
         for copies in &facts.copies {
+            self.look_at_next();
             for one in copies {
                 for other in copies {
                     let ends = facts.rules.get(*one).zip(facts.rules.get(*other));
@@ -307,16 +344,13 @@ impl<'a> Collector<'_, 'a> {
     fn add_stores(&mut self) {
         let facts = self.facts;
         let mut by_store: BTreeMap<&str, BTreeSet<(Frame<'a>, NoteAt<'a>)>> = BTreeMap::new();
-        for note in facts.notes() {
-            let store = note.note.holding.store.as_deref();
-            let Some(store) = store.filter(|name| !name.is_empty()) else {
-                continue;
-            };
+        for (store, note) in &facts.stored {
             if let Some(service) = facts.service_of(note) {
-                by_store.entry(store).or_default().insert((service, note));
+                by_store.entry(store).or_default().insert((service, *note));
             }
         }
         for users in by_store.values() {
+            self.look_at_next();
             for (from, one) in users {
                 for (to, other) in users {
                     let because = Because::Store {
@@ -327,164 +361,6 @@ impl<'a> Collector<'_, 'a> {
                 }
             }
         }
-    }
-}
-
-impl<'a> Dependency<'a> {
-    /// The first of the elements that show it.
-    pub fn subject(&self, facts: &Facts<'a>) -> Option<NoteAt<'a>> {
-        match self.because {
-            Because::Flow { message, .. } => Some(message),
-            Because::Behaviour { event, .. } | Because::Control { event, .. } => Some(event),
-            Because::Rule { rule } | Because::Duplicate { one: rule, .. } => {
-                facts.rules.get(rule).map(|rule| rule.note)
-            }
-            Because::Store { one, .. } => Some(one),
-        }
-    }
-
-    /// The sentence, and the elements that show that it is true.
-    pub fn evidence(&self, facts: &Facts<'a>) -> Evidence {
-        let rule = |number: usize| facts.rules.get(number);
-        match self.because {
-            Because::Flow {
-                message,
-                sender,
-                receiver,
-            } => flow_evidence(facts, message, sender, receiver),
-            Because::Behaviour {
-                event,
-                publisher,
-                reactor,
-                by,
-                reply,
-            } => behaviour_evidence(facts, event, (publisher, reactor), by, reply),
-            Because::Control {
-                event,
-                field,
-                publisher,
-                decider,
-            } => control_evidence(
-                facts,
-                event,
-                event.message.fields.get(field),
-                (publisher, decider),
-            ),
-            Because::Rule { rule: number } => {
-                rule(number).map_or_else(Evidence::default, |rule| rule_evidence(facts, rule))
-            }
-            Because::Duplicate { one, other } => {
-                let ends = rule(one).zip(rule(other));
-                ends.map_or_else(Evidence::default, |(one, other)| Evidence {
-                    text: format!(
-                        "rule {} lies in {} and in {}",
-                        facts.quoted(one.note),
-                        facts.name(one.service),
-                        facts.name(other.service)
-                    ),
-                    elements: vec![one.note.id.clone(), other.note.id.clone()],
-                })
-            }
-            Because::Store { one, other } => Evidence {
-                text: format!(
-                    "{} and {} share the store \u{201c}{}\u{201d}",
-                    facts.name(self.from),
-                    facts.name(self.to),
-                    one.holding.store.as_deref().unwrap_or_default()
-                ),
-                elements: vec![one.id.clone(), other.id.clone()],
-            },
-        }
-    }
-}
-
-fn behaviour_evidence<'a>(
-    facts: &Facts<'a>,
-    event: NoteAt<'a>,
-    (publisher, reactor): (Frame<'a>, Frame<'a>),
-    by: Option<NoteAt<'a>>,
-    reply: Option<NoteAt<'a>>,
-) -> Evidence {
-    let (publisher, reactor) = (facts.name(publisher), facts.name(reactor));
-    let name = facts.quoted(event);
-    let text = match reply {
-        Some(reply) => {
-            let reply = facts.quoted(reply);
-            format!("{publisher} publishes {name} and waits for {reply} from {reactor}")
-        }
-        None => format!("{publisher} publishes {name} to make {reactor} act"),
-    };
-    let elements = [Some(event), by, reply].into_iter().flatten();
-    Evidence {
-        text,
-        elements: elements.map(|note| note.id.clone()).collect(),
-    }
-}
-
-fn control_evidence<'a>(
-    facts: &Facts<'a>,
-    event: NoteAt<'a>,
-    field: Option<&Field>,
-    (publisher, decider): (Frame<'a>, Frame<'a>),
-) -> Evidence {
-    Evidence {
-        text: format!(
-            "{} fills in \u{201c}{}\u{201d} of {}, on which {} decides",
-            facts.name(publisher),
-            field.map_or("", |field| &field.name),
-            facts.quoted(event),
-            facts.name(decider)
-        ),
-        elements: vec![event.id.clone(), decider.id.clone()],
-    }
-}
-
-fn rule_evidence<'a>(facts: &Facts<'a>, rule: &RuleFact<'a>) -> Evidence {
-    let terms: Vec<&Id> = facts.foreign_terms(rule).collect();
-    let (place, quoted) = (facts.name(rule.home), facts.quoted(rule.note));
-    let owner = rule
-        .affinity
-        .map(|about| facts.name(about))
-        .unwrap_or_default();
-    let text = if terms.is_empty() {
-        format!("rule {quoted} sits in {place} but is about {owner}")
-    } else {
-        let reads = facts.names(&terms);
-        format!("rule {quoted} sits in {place} but reads {reads}, owned by {owner}")
-    };
-    let mut elements = vec![rule.note.id.clone()];
-    elements.extend(terms.into_iter().cloned());
-    Evidence { text, elements }
-}
-
-/// How a message goes from context to context, once for each way.
-pub(crate) fn crossing_evidence(
-    facts: &Facts,
-    message: &MessageFact,
-) -> impl Iterator<Item = Evidence> {
-    message
-        .crossings()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service))
-}
-
-/// The sentence for a flow between two services.
-pub(crate) fn flow_evidence(
-    facts: &Facts,
-    message: NoteAt,
-    from: impl At,
-    to: impl At,
-) -> Evidence {
-    let (sender, receiver, name) = (facts.name(from), facts.name(to), facts.quoted(message));
-    // A board has more of these than of anything else: put together at once, without a formatter.
-    let (verb, link, end) = match message.kind {
-        NoteKind::Event => (" publishes ", ", and ", " subscribes to it"),
-        NoteKind::Command => (" sends ", " to ", ""),
-        _ => (" asks for ", " of ", ""),
-    };
-    let text = [&*sender, verb, &name, link, &receiver, end].concat();
-    Evidence {
-        text,
-        elements: vec![message.id.clone()],
     }
 }
 

@@ -1,0 +1,92 @@
+//! What people call things, and how sentences are made of that.
+
+use std::borrow::Cow;
+
+use super::{At, Facts};
+
+/// A sentence of its pieces. A large board has sentences by the ten thousand: these are put together at once, where a
+/// formatter would make room several times and take ten times as long.
+macro_rules! sentence {
+    ($($piece:expr),+ $(,)?) => {
+        [$(AsRef::<str>::as_ref(&$piece)),+].concat()
+    };
+}
+pub(crate) use sentence;
+
+impl<'a> Facts<'a> {
+    /// What is written on an element; of an arrow, its ends.
+    fn text_of(&self, of: &impl At) -> Cow<'a, str> {
+        match self.elements.text(of) {
+            Some(text) => text.into(),
+            None => self.model.name_of(of.id()).unwrap_or_default().into(),
+        }
+    }
+
+    /// What people call an element, in quotation marks; messages and rules by their text, on one line.
+    pub fn quoted(&self, of: impl At) -> Cow<'_, str> {
+        let quote = || quoted(&self.text_of(&of), &of);
+        match self.quotes.get(self.place(&of) as usize) {
+            // Sentences name the same few over and over.
+            Some(known) => Cow::Borrowed(known.get_or_init(|| quote().into())),
+            None => Cow::Owned(quote()),
+        }
+    }
+
+    /// What people call a context or a service, as it is.
+    pub fn name(&self, of: impl At) -> Cow<'a, str> {
+        let text = self.text_of(&of);
+        let is_blank = || text.trim().is_empty();
+        if !text.starts_with(|first: char| first.is_ascii_graphic()) && is_blank() {
+            of.id().to_string().into()
+        } else {
+            text
+        }
+    }
+
+    /// Names in a row: `A`, `A and B`, `A, B and C`.
+    pub fn names(&self, of: impl IntoIterator<Item = impl At>) -> String {
+        in_a_row(&of.into_iter().map(|one| self.name(one)).collect::<Vec<_>>())
+    }
+}
+
+fn quoted(text: &str, of: &impl At) -> String {
+    if is_one_line(text) {
+        return sentence!["\u{201c}", text, "\u{201d}"];
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() {
+        return format!("({})", of.id());
+    }
+    sentence!["\u{201c}", words.join(" "), "\u{201d}"]
+}
+
+/// Whether a text is words with one space between them: most are, and need not be put together anew.
+pub(super) fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ([first, rest @ ..], [.., last]) = (bytes, bytes) else {
+        return false;
+    };
+    // Without a way out in between, so that many letters are looked at at once.
+    let is_visible = |all, byte: &u8| all & matches!(byte, b' '..=b'~');
+    let is_wide = |any, (one, other): (&u8, &u8)| any | ((*one == b' ') & (*other == b' '));
+    *first != b' '
+        && *last != b' '
+        && bytes.iter().fold(true, is_visible)
+        && !bytes.iter().zip(rest).fold(false, is_wide)
+}
+
+/// Words without case and white space, so that copies are told by what they say.
+pub(crate) fn same_words(text: &str) -> String {
+    let words = text.to_lowercase();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Names in a row: `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn in_a_row<S: std::borrow::Borrow<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.borrow().to_owned(),
+        [first @ .., last] => sentence![first.join(", "), " and ", last.borrow()],
+    }
+}
