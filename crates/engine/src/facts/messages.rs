@@ -276,7 +276,6 @@ impl<'a> Facts<'a> {
             .filter_map(|(link, target)| self.handle(note, link, target))
             .collect();
         handles.sort_by_key(|handle| handle.service);
-        handles.dedup_by_key(|handle| handle.service);
         if handles.is_empty() {
             let context = home.and_then(|service| self.context_of(service));
             handles.extend(home.zip(context).map(|(service, context)| Handle {

@@ -27,8 +27,8 @@ pub(super) static RULES: &[&Rule] = &[
     &unsafe_failure_path::RULE,
 ];
 
-/// Each arrow over which a message goes asynchronously and of which there `is` something to say, once, with the first
-/// way that leads over it.
+/// Each arrow over which a message goes asynchronously and of which there `is` something to say, once for each context
+/// that it leads to, with the first way that leads over it.
 fn asynchronous<'f, 'a>(
     message: &'f MessageFact<'a>,
     is: impl Fn(&Link) -> bool + 'f,
@@ -39,7 +39,8 @@ fn asynchronous<'f, 'a>(
         .deliveries()
         .filter_map(over)
         .filter(move |(delivery, link)| {
-            is(link) && delivery.is_asynchronous() && seen.insert(&link.id)
+            let to = delivery.handle.context;
+            is(link) && delivery.is_asynchronous() && seen.insert((&link.id, to.id))
         })
 }
 
