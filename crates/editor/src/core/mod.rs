@@ -184,13 +184,14 @@ impl Core {
 
     /// The area of an element; of a lane, which has no ends, what lies beside everything else.
     fn bounded(&self, placed: &Placed) -> Area {
-        match self.index.extent() {
-            Some(extent) if placed.layer == Layer::Swimlane => Area {
+        let is_lane = placed.layer == Layer::Swimlane;
+        match is_lane.then(|| self.index.extent()).flatten() {
+            Some(extent) => Area {
                 left: extent.left,
                 right: extent.right,
                 ..placed.area
             },
-            _ => placed.area,
+            None => placed.area,
         }
     }
 
