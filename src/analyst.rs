@@ -123,6 +123,7 @@ impl Analyst {
     }
 
     fn hear(&self, letter: &[u8]) {
+        // As text, like everything else that the page reads: another reader would be compiled for all types again.
         let letter = std::str::from_utf8(letter).ok();
         let letter = letter.and_then(|letter| serde_json::from_str::<Letter<Answer>>(letter).ok());
         let Some(letter) = letter else { return };

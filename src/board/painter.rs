@@ -253,7 +253,9 @@ impl Painter {
             let resting = self.far.as_ref().map(|(_, paths)| paths);
             self.paint_far(resting, zoom, theme);
         }
-        self.paint_far(FarPaths::of(&far.changing, part).as_ref(), zoom, theme);
+        if !far.changing.is_empty() {
+            self.paint_far(FarPaths::of(&far.changing, part).as_ref(), zoom, theme);
+        }
     }
 
     fn paint_above(&mut self, above: &[Overlay], camera: Camera, theme: Theme) {

@@ -35,6 +35,12 @@ pub struct FarPart {
 const MOST_CHANGING: usize = 500;
 
 impl FarPart {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.papers.is_empty() && self.links.is_empty()
+    }
+
     fn clear(&mut self) {
         self.papers.clear();
         self.links.clear();

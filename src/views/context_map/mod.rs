@@ -58,8 +58,9 @@ fn drawing(session: Session, hand: Hand, map: Memo<ContextMap>) -> AnyView {
             page::on_resize(&element, move |width, height| hand.resize(width, height));
         }
     });
+    let camera = Memo::new(move |_| hand.camera(map));
     let place = move || {
-        let camera = hand.camera(map);
+        let camera = camera.get();
         let zoom = camera.zoom;
         format!(
             "scale({zoom}) translate({} {})",
@@ -82,8 +83,8 @@ fn drawing(session: Session, hand: Hand, map: Memo<ContextMap>) -> AnyView {
             role="group"
             aria-label="Context map"
             node_ref=node
-            data-far=move || (hand.camera(map).zoom < FAR).then_some("")
-            style:--grown=move || format!("{:.2}", (FAR / hand.camera(map).zoom).clamp(1.0, MOST_GROWN))
+            data-far=move || (camera.get().zoom < FAR).then_some("")
+            style:--grown=move || format!("{:.2}", (FAR / camera.get().zoom).clamp(1.0, MOST_GROWN))
             on:wheel=move |event| hand.wheel(&event, map)
             on:pointerdown=move |event| hand.press(&event)
             on:pointermove=move |event| hand.drag(&event, map)
