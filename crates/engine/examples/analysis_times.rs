@@ -10,7 +10,7 @@ mod ring;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use isobar_engine::{Analysis, Profile};
+use isobar_engine::{Analysis, Judgement, Profile};
 use isobar_model::{Alternative, Id, NoteKind};
 use ring::{board, time};
 
@@ -68,8 +68,8 @@ fn measure(contexts: usize, events: usize, runs: usize) {
     let mut times: Vec<(Duration, usize)> = (0..runs)
         .map(|_| {
             let start = time();
-            let analysis = Analysis::of(alternative, &profile);
-            (time() - start, analysis.findings.len())
+            let judgement = Judgement::of(alternative, &profile);
+            (time() - start, judgement.verdicts().len())
         })
         .collect();
     times.sort();

@@ -1,19 +1,29 @@
 //! One pass over an alternative, and all that it finds.
 
-use isobar_model::Alternative;
+use isobar_model::{Alternative, Suppression};
 
 use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
 use crate::facts::Facts;
-use crate::inference::infer;
+use crate::inference::{Relation, infer};
 use crate::metrics::{Leak, leaks};
-use crate::suppression::divide;
+use crate::suppression::Divided;
 use crate::{
-    Finding, IdleSuppression, InferredRelationship, Metrics, Profile, Question, Suppressed,
-    question, rules,
+    Finding, IdleSuppression, InferredRelationship, Level, Metrics, Profile, Question, Suppressed,
+    Verdict, question, rules,
 };
 
-/// Everything that the engine says about one alternative.
+/// A design that was judged. Everything is known, and nothing has been put into words yet: a large board has more
+/// findings and relationships than anybody reads, and whoever wants to read some asks for those.
+#[derive(Debug)]
+pub struct Judgement<'a> {
+    design: Design<'a>,
+    verdicts: Vec<Verdict<'a>>,
+    suppressed: Vec<(Verdict<'a>, &'a Suppression)>,
+    idle_suppressions: Vec<IdleSuppression>,
+}
+
+/// Everything that the engine says about one alternative, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// What the rules say, by level, then code, then subject; without what is suppressed.
@@ -30,6 +40,7 @@ pub struct Analysis {
 }
 
 /// What rules judge by.
+#[derive(Debug)]
 pub(crate) struct Design<'a> {
     /// What the drawing says.
     pub facts: Facts<'a>,
@@ -38,7 +49,7 @@ pub(crate) struct Design<'a> {
     /// How well each of these dependencies is balanced.
     pub balances: Vec<Balance<'a>>,
     /// What that makes them to each other.
-    pub relationships: Vec<InferredRelationship>,
+    pub relations: Vec<Relation<'a>>,
     /// What each frame knows that is not its own, by its number.
     pub leaks: Vec<Vec<Leak<'a>>>,
     /// The numbers.
@@ -47,35 +58,114 @@ pub(crate) struct Design<'a> {
     pub profile: &'a Profile,
 }
 
-impl Analysis {
-    /// Judges an alternative.
-    #[must_use]
-    pub fn of(alternative: &Alternative, profile: &Profile) -> Self {
+impl<'a> Design<'a> {
+    fn of(alternative: &'a Alternative, profile: &'a Profile) -> Self {
         let facts = Facts::of(alternative);
         let dependencies = Dependencies::of(&facts);
-        let relationships = infer(&facts, &dependencies);
+        let relations = infer(&facts, &dependencies);
         let balances = balances(&facts, &dependencies);
         let leaks: Vec<_> = facts.frames().map(|one| leaks(&facts, one)).collect();
         let metrics = Metrics::of(&facts, &dependencies, &balances, &leaks);
-        let design = Design {
+        Self {
             facts,
             dependencies,
             balances,
-            relationships,
+            relations,
             leaks,
             metrics,
             profile,
-        };
-        let found = rules::check_all(&design);
-        let (findings, suppressed, idle_suppressions) =
-            divide(alternative, profile.today.as_ref(), found);
-        Self {
-            findings,
-            suppressed,
-            idle_suppressions,
-            relationships: design.relationships,
-            metrics: design.metrics,
         }
+    }
+}
+
+impl<'a> Judgement<'a> {
+    /// Judges an alternative: all rules, metrics and relationships.
+    #[must_use]
+    pub fn of(alternative: &'a Alternative, profile: &'a Profile) -> Self {
+        let design = Design::of(alternative, profile);
+        let found = rules::judge(&design);
+        let divided = Divided::of(alternative, profile.today.as_ref(), found);
+        Self {
+            design,
+            verdicts: divided.kept,
+            suppressed: divided.suppressed,
+            idle_suppressions: divided.idle,
+        }
+    }
+
+    /// What the rules found, by level, then code, then subject; without what is suppressed.
+    #[must_use]
+    pub fn verdicts(&self) -> &[Verdict<'a>] {
+        &self.verdicts
+    }
+
+    /// Some of what was found, in words and in the given order.
+    #[must_use]
+    pub fn findings(&self, verdicts: &[Verdict<'a>]) -> Vec<Finding> {
+        rules::tell(&self.design, verdicts)
+    }
+
+    /// What somebody decided to live with, in words.
+    #[must_use]
+    pub fn suppressed(&self) -> Vec<Suppressed> {
+        let (verdicts, by): (Vec<_>, Vec<_>) = self.suppressed.iter().copied().unzip();
+        let findings = self.findings(&verdicts).into_iter();
+        let suppressed = findings.zip(by).map(|(finding, by)| Suppressed {
+            suppression: by.id.clone(),
+            reason: by.reason.clone(),
+            until: by.until.clone(),
+            finding,
+        });
+        suppressed.collect()
+    }
+
+    /// Suppressions that suppress nothing, by id.
+    #[must_use]
+    pub fn idle_suppressions(&self) -> &[IdleSuppression] {
+        &self.idle_suppressions
+    }
+
+    /// What each pair of contexts that is connected or was declared really is to each other, in words.
+    #[must_use]
+    pub fn relationships(&self) -> Vec<InferredRelationship> {
+        let design = &self.design;
+        let in_words = |one: &Relation<'a>| one.in_words(&design.facts, &design.dependencies);
+        design.relations.iter().map(in_words).collect()
+    }
+
+    /// The numbers.
+    #[must_use]
+    pub const fn metrics(&self) -> &Metrics {
+        &self.design.metrics
+    }
+
+    /// What nobody has said yet and only people know: the review of the board, by topic.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        let asked = self.verdicts.iter();
+        let asked = asked.filter(|verdict| verdict.level == Level::Question);
+        let asked: Vec<_> = asked.copied().collect();
+        question::gather(self.design.facts.model, &self.findings(&asked))
+    }
+
+    /// All of it in words.
+    #[must_use]
+    pub fn in_words(self) -> Analysis {
+        Analysis {
+            findings: self.findings(&self.verdicts),
+            suppressed: self.suppressed(),
+            relationships: self.relationships(),
+            idle_suppressions: self.idle_suppressions,
+            metrics: self.design.metrics,
+        }
+    }
+}
+
+impl Analysis {
+    /// Judges an alternative, and puts everything into words.
+    #[must_use]
+    pub fn of(alternative: &Alternative, profile: &Profile) -> Self {
+        Judgement::of(alternative, profile).in_words()
     }
 
     /// What nobody has said yet and only people know: the review of the board that was judged, by topic.

@@ -27,6 +27,15 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, what matters most first.
+    pub const ALL: [Self; 5] = [
+        Self::Error,
+        Self::Warning,
+        Self::Info,
+        Self::Hint,
+        Self::Question,
+    ];
+
     /// What it is called.
     #[must_use]
     pub const fn name(self) -> &'static str {

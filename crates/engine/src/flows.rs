@@ -70,7 +70,11 @@ pub fn flows(alternative: &Alternative) -> Vec<Flow> {
 pub fn relationships(alternative: &Alternative) -> Vec<InferredRelationship> {
     let facts = Facts::of(alternative);
     let dependencies = Dependencies::of(&facts);
-    infer(&facts, &dependencies)
+    let relations = infer(&facts, &dependencies);
+    let in_words = relations
+        .iter()
+        .map(|one| one.in_words(&facts, &dependencies));
+    in_words.collect()
 }
 
 fn sender(emit: &Emit) -> FlowEnd {

@@ -6,14 +6,26 @@ use isobar_model::{Audience, DownstreamRole, Pattern, UpstreamRole, Visibility};
 use rustc_hash::FxHashSet;
 
 use crate::dependencies::{Because, Dependencies, Dependency, DependencyKind, is_published};
-use crate::facts::{Facts, Frame, HandleKind, MessageFact, ordered};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, ordered, sentence};
 use crate::{Evidence, InferredRelationship};
 
+/// What two contexts are to each other, before anybody has put into words why.
+#[derive(Clone, Debug)]
+pub(crate) struct Relation<'a> {
+    /// One context; the smaller id.
+    pub a: Frame<'a>,
+    /// The other context.
+    pub b: Frame<'a>,
+    /// What the two are to each other.
+    pub pattern: Pattern,
+    /// The one that is upstream, where the pattern has a direction.
+    pub upstream: Option<Frame<'a>>,
+    upstream_roles: BTreeSet<UpstreamRole>,
+    downstream_roles: BTreeSet<DownstreamRole>,
+}
+
 /// Everything that the flows amount to: an entry for each seam of each pair that is connected or was declared.
-pub(crate) fn infer<'a>(
-    facts: &Facts<'a>,
-    dependencies: &Dependencies<'a>,
-) -> Vec<InferredRelationship> {
+pub(crate) fn infer<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Relation<'a>> {
     let connected = dependencies.pairs().map(|(from, to)| ordered(from, to));
     let mut pairs: Vec<_> = connected.chain(facts.declared_pairs()).collect();
     pairs.sort_unstable();
@@ -23,6 +35,72 @@ pub(crate) fn infer<'a>(
         infer_pair(facts, dependencies, (a, b), &mut found);
     }
     found
+}
+
+impl<'a> Relation<'a> {
+    /// The two contexts.
+    pub const fn pair(&self) -> (Frame<'a>, Frame<'a>) {
+        (self.a, self.b)
+    }
+
+    const fn undirected((a, b): (Frame<'a>, Frame<'a>), pattern: Pattern) -> Self {
+        Self {
+            a,
+            b,
+            pattern,
+            upstream: None,
+            upstream_roles: BTreeSet::new(),
+            downstream_roles: BTreeSet::new(),
+        }
+    }
+
+    /// With the words that say why.
+    pub fn in_words(
+        &self,
+        facts: &Facts<'a>,
+        dependencies: &Dependencies<'a>,
+    ) -> InferredRelationship {
+        InferredRelationship {
+            a: self.a.id.clone(),
+            b: self.b.id.clone(),
+            pattern: self.pattern,
+            upstream: self.upstream.map(|one| one.id.clone()),
+            upstream_roles: self.upstream_roles.clone(),
+            downstream_roles: self.downstream_roles.clone(),
+            evidence: self.evidence(facts, dependencies),
+        }
+    }
+
+    /// First the sentence for the pattern, then the flows.
+    fn evidence(&self, facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Evidence> {
+        let downstream = |upstream| if upstream == self.a { self.b } else { self.a };
+        let (mut evidence, head) = match self.upstream {
+            Some(upstream) => {
+                let downstream = downstream(upstream);
+                let reasons = dependencies.between(downstream, upstream).iter();
+                let (up, down) = (facts.name(upstream), facts.name(downstream));
+                let head = sentence![up, " is upstream of ", down, " because "];
+                (sentences(facts, reasons), head)
+            }
+            None => {
+                let all = || {
+                    let forth = dependencies.between(self.a, self.b).iter();
+                    forth.chain(dependencies.between(self.b, self.a))
+                };
+                let makes = |reason: &&Dependency| match self.pattern {
+                    Pattern::SharedKernel => shares(reason.kind),
+                    _ => needs(reason.kind),
+                };
+                let rest = all().filter(|reason| !makes(reason));
+                let head = sentence![self.pattern.name(), " because "];
+                (sentences(facts, all().filter(makes).chain(rest)), head)
+            }
+        };
+        if let Some(first) = evidence.first_mut() {
+            first.text.insert_str(0, &head);
+        }
+        evidence
+    }
 }
 
 const fn shares(kind: DependencyKind) -> bool {
@@ -40,33 +118,21 @@ fn infer_pair<'a>(
     facts: &Facts<'a>,
     dependencies: &Dependencies<'a>,
     (a, b): (Frame<'a>, Frame<'a>),
-    found: &mut Vec<InferredRelationship>,
+    found: &mut Vec<Relation<'a>>,
 ) {
     let (forth, back) = (dependencies.between(a, b), dependencies.between(b, a));
-    let all = || forth.iter().chain(back);
-    let undirected = |pattern, first: fn(DependencyKind) -> bool| {
-        let wanted = all().filter(|reason| first(reason.kind));
-        let rest = all().filter(|reason| !first(reason.kind));
-        InferredRelationship {
-            a: a.id.clone(),
-            b: b.id.clone(),
-            pattern,
-            upstream: None,
-            upstream_roles: BTreeSet::new(),
-            downstream_roles: BTreeSet::new(),
-            evidence: because(pattern, sentences(facts, wanted.chain(rest))),
-        }
+    let any = |is: fn(DependencyKind) -> bool| forth.iter().chain(back).any(|one| is(one.kind));
+    let pattern = if forth.is_empty() && back.is_empty() {
+        Some(Pattern::SeparateWays)
+    } else if any(shares) {
+        Some(Pattern::SharedKernel)
+    } else if !forth.is_empty() && !back.is_empty() && any(needs) {
+        Some(Pattern::Partnership)
+    } else {
+        None
     };
-    if forth.is_empty() && back.is_empty() {
-        found.push(undirected(Pattern::SeparateWays, |_| false));
-        return;
-    }
-    if all().any(|reason| shares(reason.kind)) {
-        found.push(undirected(Pattern::SharedKernel, shares));
-        return;
-    }
-    if !forth.is_empty() && !back.is_empty() && all().any(|reason| needs(reason.kind)) {
-        found.push(undirected(Pattern::Partnership, needs));
+    if let Some(pattern) = pattern {
+        found.push(Relation::undirected((a, b), pattern));
         return;
     }
     if !forth.is_empty() {
@@ -96,21 +162,13 @@ fn sentences<'d, 'a: 'd>(
     sentences
 }
 
-/// Puts the pattern in front of the first sentence.
-fn because(pattern: Pattern, mut evidence: Vec<Evidence>) -> Vec<Evidence> {
-    if let Some(first) = evidence.first_mut() {
-        first.text = format!("{} because {}", pattern.name(), first.text);
-    }
-    evidence
-}
-
 /// One seam: why the other of the two depends on `upstream`.
 fn directed<'a>(
     facts: &Facts<'a>,
     reasons: &[Dependency<'a>],
     (a, b): (Frame<'a>, Frame<'a>),
     upstream: Frame<'a>,
-) -> InferredRelationship {
+) -> Relation<'a> {
     let downstream = if upstream == a { b } else { a };
     let seam = seam(facts, reasons, (a, b));
     let is_open = seam.iter().any(|message| is_open_host(message, upstream));
@@ -136,23 +194,17 @@ fn directed<'a>(
     };
     // A customer whose needs are planned for does not conform.
     let conforms = pattern == Pattern::CustomerSupplier && role == DownstreamRole::Conformist;
-    let mut evidence = sentences(facts, reasons.iter());
-    if let Some(first) = evidence.first_mut() {
-        let (up, down) = (facts.name(upstream), facts.name(downstream));
-        first.text = format!("{up} is upstream of {down} because {}", first.text);
-    }
-    InferredRelationship {
-        a: a.id.clone(),
-        b: b.id.clone(),
+    Relation {
+        a,
+        b,
         pattern,
-        upstream: Some(upstream.id.clone()),
+        upstream: Some(upstream),
         upstream_roles,
         downstream_roles: if conforms {
             BTreeSet::new()
         } else {
             BTreeSet::from([role])
         },
-        evidence,
     }
 }
 

@@ -27,7 +27,7 @@ mod what_if;
 
 use isobar_wording::english;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, Judgement};
 pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
@@ -46,6 +46,6 @@ pub use question::{Answer, Part, Question, Topic};
 pub use redesign::{Attribute, Fact, Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
-pub use rules::{Rule, explain, pages, rules};
+pub use rules::{Rule, Verdict, explain, pages, rules};
 pub use suppression::{Idle, IdleSuppression, Suppressed};
 pub use what_if::{Affected, Load, LoadAt, Outage, SynchronousClosure, Waiting};

@@ -1,11 +1,11 @@
 //! Findings that somebody decided to live with: kept apart, never lost from sight.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Alternative, Date, Id, Suppression};
 use serde::Serialize;
 
-use crate::{Finding, explain};
+use crate::{Finding, Verdict, explain};
 
 /// A finding that somebody decided to live with.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,65 +45,86 @@ pub enum Idle {
     NoFinding,
 }
 
-/// The findings that still count, those that are suppressed, and the suppressions that suppress nothing.
-pub(crate) fn divide(
-    alternative: &Alternative,
-    today: Option<&Date>,
-    findings: Vec<Finding>,
-) -> (Vec<Finding>, Vec<Suppressed>, Vec<IdleSuppression>) {
-    if alternative.suppressions().is_empty() {
-        return (findings, Vec::new(), Vec::new());
-    }
-    let is_over = |one: &Suppression| match (&one.until, today) {
-        (Some(until), Some(today)) => until < today,
-        _ => false,
-    };
-    let all = || alternative.suppressions().values();
-    let by_place: BTreeMap<(String, &Id), &Suppression> = all()
-        .filter(|one| !is_over(one))
-        .map(|one| ((one.code.to_ascii_uppercase(), &one.subject), one))
-        .collect();
-    let mut kept = Vec::new();
-    let mut suppressed: Vec<Suppressed> = Vec::new();
-    for finding in findings {
-        let place = (finding.code.0.to_owned(), &finding.subject);
-        match by_place.get(&place) {
-            Some(one) => suppressed.push(Suppressed {
-                suppression: one.id.clone(),
-                reason: one.reason.clone(),
-                until: one.until.clone(),
-                finding,
-            }),
-            None => kept.push(finding),
+/// What rules found, divided by what somebody decided to live with.
+pub(crate) struct Divided<'a> {
+    /// What still counts.
+    pub kept: Vec<Verdict<'a>>,
+    /// What is suppressed, in the same order, and by what.
+    pub suppressed: Vec<(Verdict<'a>, &'a Suppression)>,
+    /// Suppressions that suppress nothing, by id.
+    pub idle: Vec<IdleSuppression>,
+}
+
+impl<'a> Divided<'a> {
+    /// Divides what was found in a drawing.
+    pub fn of(
+        alternative: &'a Alternative,
+        today: Option<&Date>,
+        verdicts: Vec<Verdict<'a>>,
+    ) -> Self {
+        if alternative.suppressions().is_empty() {
+            return Self {
+                kept: verdicts,
+                suppressed: Vec::new(),
+                idle: Vec::new(),
+            };
+        }
+        let all = || alternative.suppressions().values();
+        let by_place: BTreeMap<(String, &Id), &Suppression> = all()
+            .filter(|one| !is_over(one, today))
+            .map(|one| (place_of(one), one))
+            .collect();
+        let mut kept = Vec::new();
+        let mut suppressed = Vec::new();
+        for verdict in verdicts {
+            let place = (verdict.code().0.to_owned(), verdict.subject);
+            match by_place.get(&place) {
+                Some(one) => suppressed.push((verdict, *one)),
+                None => kept.push(verdict),
+            }
+        }
+        let used = suppressed.iter().map(|(_, one)| place_of(one)).collect();
+        let idle = all().filter_map(|one| idle(alternative, today, one, &used));
+        Self {
+            kept,
+            idle: idle.collect(),
+            suppressed,
         }
     }
-    let used: std::collections::BTreeSet<_> = suppressed
-        .iter()
-        .map(|one| (one.finding.code.0.to_owned(), one.finding.subject.clone()))
-        .collect();
-    let idle = all().filter_map(|one| {
-        let place = (one.code.to_ascii_uppercase(), one.subject.clone());
-        let why = if explain(&one.code).is_none() {
-            Idle::NoRule
-        } else if alternative.kind_of(&one.subject).is_none() {
-            Idle::NoElement
-        } else if is_over(one) {
-            Idle::Expired
-        } else if used.contains(&place) {
-            return None;
-        } else {
-            Idle::NoFinding
-        };
-        let message = explanation(alternative, one, why);
-        let suppression = one.id.clone();
-        Some(IdleSuppression {
-            suppression,
-            why,
-            message,
-        })
-    });
-    let idle = idle.collect();
-    (kept, suppressed, idle)
+}
+
+/// What a suppression is about.
+fn place_of(one: &Suppression) -> (String, &Id) {
+    (one.code.to_ascii_uppercase(), &one.subject)
+}
+
+fn is_over(one: &Suppression, today: Option<&Date>) -> bool {
+    let ends = one.until.as_ref().zip(today);
+    ends.is_some_and(|(until, today)| until < today)
+}
+
+fn idle(
+    alternative: &Alternative,
+    today: Option<&Date>,
+    one: &Suppression,
+    used: &BTreeSet<(String, &Id)>,
+) -> Option<IdleSuppression> {
+    let why = if explain(&one.code).is_none() {
+        Idle::NoRule
+    } else if alternative.kind_of(&one.subject).is_none() {
+        Idle::NoElement
+    } else if is_over(one, today) {
+        Idle::Expired
+    } else if used.contains(&place_of(one)) {
+        return None;
+    } else {
+        Idle::NoFinding
+    };
+    Some(IdleSuppression {
+        suppression: one.id.clone(),
+        why,
+        message: explanation(alternative, one, why),
+    })
 }
 
 fn explanation(alternative: &Alternative, one: &Suppression, why: Idle) -> String {

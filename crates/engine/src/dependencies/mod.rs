@@ -8,7 +8,7 @@ use isobar_model::{Intent, Note, Visibility};
 use rustc_hash::FxHashSet;
 
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
-pub(crate) use sentences::{crossing_evidence, flow_evidence};
+pub(crate) use sentences::{crossing_evidence, delivery_evidence, flow_evidence};
 
 /// How one context depends on another, with the strength of Khononov's balance of coupling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

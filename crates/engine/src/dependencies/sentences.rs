@@ -4,7 +4,7 @@ use isobar_model::{Field, Id, NoteKind};
 
 use super::{Because, Dependency};
 use crate::Evidence;
-use crate::facts::{At, Facts, Frame, MessageFact, NoteAt, RuleFact, sentence};
+use crate::facts::{At, Delivery, Facts, Frame, MessageFact, NoteAt, RuleFact, sentence};
 
 impl<'a> Dependency<'a> {
     /// The first of the elements that show it.
@@ -149,6 +149,12 @@ pub(crate) fn crossing_evidence(
     message
         .crossings()
         .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service))
+}
+
+/// The sentence for a way of a message from one service to another.
+pub(crate) fn delivery_evidence<'a>(facts: &Facts<'a>, delivery: &Delivery<'_, 'a>) -> Evidence {
+    let (from, to) = (delivery.emit.service, delivery.handle.service);
+    flow_evidence(facts, delivery.message.note, from, to)
 }
 
 /// The sentence for a flow between two services.

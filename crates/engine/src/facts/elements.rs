@@ -292,8 +292,22 @@ impl<'a> Elements<'a> {
 
     /// The note at a place.
     pub fn note_at(&self, place: Place) -> Option<NoteAt<'a>> {
-        let number = (place as usize).checked_sub(self.frames)?;
+        self.nth_note((place as usize).checked_sub(self.frames)?)
+    }
+
+    /// How many notes there are.
+    pub const fn count_of_notes(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// A note by its number among the notes.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "nobody draws four billion elements"
+    )]
+    pub fn nth_note(&self, number: usize) -> Option<NoteAt<'a>> {
         let (note, kind) = *self.notes.get(number)?;
+        let place = (self.frames + number) as Place;
         Some(NoteAt { note, kind, place })
     }
 
@@ -310,16 +324,7 @@ impl<'a> Elements<'a> {
 
     /// Every note, by id.
     pub fn all_notes(&self) -> impl Iterator<Item = NoteAt<'a>> {
-        let notes = self.notes.iter().zip(self.frames..);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "nobody draws four billion elements"
-        )]
-        notes.map(|((note, kind), place)| NoteAt {
-            note,
-            kind: *kind,
-            place: place as Place,
-        })
+        (0..).map_while(|number| self.nth_note(number))
     }
 
     /// What is written on an element; `None` of what has no place.

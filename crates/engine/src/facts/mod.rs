@@ -173,6 +173,16 @@ impl<'a> Facts<'a> {
         self.elements.note_at(id.place(&self.elements)?)
     }
 
+    /// How many notes there are.
+    pub const fn count_of_notes(&self) -> usize {
+        self.elements.count_of_notes()
+    }
+
+    /// A note by its number, as [`notes`](Self::notes) counts them.
+    pub fn nth_note(&self, number: usize) -> Option<NoteAt<'a>> {
+        self.elements.nth_note(number)
+    }
+
     /// Every note, by id.
     pub fn notes(&self) -> impl Iterator<Item = NoteAt<'a>> {
         self.elements.all_notes()

@@ -1,9 +1,11 @@
 //! The catalogue of rules: a file a rule, a line in its family for each.
 
 mod board;
+mod check;
 mod cohesion;
 mod contract;
 mod coupling;
+mod findings;
 mod intent;
 mod map;
 mod naming;
@@ -13,16 +15,16 @@ mod payload;
 mod robustness;
 mod security;
 
+pub(crate) use check::Check;
+use check::Scope;
+pub use findings::Verdict;
+pub(crate) use findings::{Findings, Told, tell};
 use isobar_model::{Id, RuleLevel};
 pub use pages::pages;
-use rustc_hash::FxHashSet;
 
 use crate::analysis::Design;
-use crate::facts::{Call, MessageFact, NoteAt, RuleFact};
 use crate::profile::finding_level;
-use crate::{
-    Attribute, Code, Evidence, Fact, Finding, InferredRelationship, Level, Redesign, Safety,
-};
+use crate::{Attribute, Code, Fact, Level, Redesign, Safety};
 
 /// A rule: what it is called, what it says about itself, and how it judges.
 #[derive(Debug)]
@@ -38,31 +40,6 @@ pub struct Rule {
     pub documentation: &'static str,
     check: Check,
 }
-
-/// How a rule judges: what it looks at, one at a time. Most look at one message, note or arrow and what is next to it,
-/// so that all of them look at it while it is at hand.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Check {
-    /// The board as a whole.
-    Board(for<'a> fn(&Design<'a>, &mut Vec<Found>)),
-    /// A message.
-    Messages(OfMessage),
-    /// An event.
-    Events(OfMessage),
-    /// A command.
-    Commands(OfMessage),
-    /// A note of any kind.
-    Notes(for<'a> fn(&Design<'a>, NoteAt<'a>, &mut Vec<Found>)),
-    /// A business rule.
-    Rules(for<'a> fn(&Design<'a>, &RuleFact<'a>, &mut Vec<Found>)),
-    /// A call from one service to another.
-    Calls(for<'a> fn(&Design<'a>, &Call<'a>, &mut Vec<Found>)),
-    /// What two contexts are to each other.
-    Pairs(for<'a> fn(&Design<'a>, &InferredRelationship, &mut Vec<Found>)),
-}
-
-/// How a rule judges a message.
-type OfMessage = for<'a> fn(&Design<'a>, &MessageFact<'a>, &mut Vec<Found>);
 
 impl Rule {
     /// Its name as a title: "Misplaced rule".
@@ -87,106 +64,14 @@ impl Rule {
     }
 }
 
-/// Up to how many elements comparing each with each is quicker than a set of them.
-const FEW: usize = 16;
-
-/// How many redesigns most findings have.
-const USUAL: usize = 2;
-
-/// What a rule found: a [`Finding`] that does not yet know its rule.
-pub(crate) struct Found {
-    level: Option<Level>,
-    subject: Id,
-    related: Vec<Id>,
-    message: String,
-    remedy: String,
-    evidence: Vec<Evidence>,
-    redesigns: Vec<Redesign>,
-}
-
-impl Found {
-    /// Something about `subject`. Without further evidence the subject itself shows it.
-    pub fn about(subject: &Id, message: String, remedy: String) -> Self {
-        Self {
-            level: None,
-            subject: subject.clone(),
-            related: Vec::new(),
-            message,
-            remedy,
-            evidence: Vec::new(),
-            redesigns: Vec::new(),
-        }
-    }
-
-    /// With another level than that of its rule.
-    pub fn at(mut self, level: Level) -> Self {
-        self.level = Some(level);
-        self
-    }
-
-    /// With what shows it; the elements take part.
-    pub fn shown_by(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
-        if self.evidence.is_empty() {
-            self.evidence = evidence.into_iter().collect();
-        } else {
-            self.evidence.extend(evidence);
-        }
-        self
-    }
-
-    /// With a redesign that would resolve it.
-    pub fn resolved_by(mut self, redesign: Redesign) -> Self {
-        if self.redesigns.is_empty() {
-            self.redesigns.reserve_exact(USUAL);
-        }
-        self.redesigns.push(redesign);
-        self
-    }
-
-    fn into_finding(mut self, code: Code, level: Level) -> Finding {
-        if self.evidence.is_empty() {
-            let elements = vec![self.subject.clone()];
-            self.evidence = vec![Evidence {
-                text: self.message.clone(),
-                elements,
-            }];
-        }
-        let elements = || self.evidence.iter().flat_map(|evidence| &evidence.elements);
-        let count = elements().count();
-        if count < FEW {
-            for element in elements() {
-                if *element != self.subject && !self.related.contains(element) {
-                    self.related.push(element.clone());
-                }
-            }
-        } else {
-            let mut known = FxHashSet::with_capacity_and_hasher(count, Default::default());
-            known.insert(&self.subject);
-            let related = elements().filter(|element| known.insert(*element));
-            self.related.extend(related.cloned());
-        }
-        Finding {
-            code,
-            level,
-            subject: self.subject,
-            related: self.related,
-            message: self.message,
-            remedy: self.remedy,
-            evidence: self.evidence,
-            redesigns: self.redesigns,
-        }
-    }
-}
-
 /// Asks what only a person knows, with both answers to choose from.
-pub(crate) fn yes_or_no(found: Found, element: &Id, attribute: fn(bool) -> Attribute) -> Found {
+pub(crate) fn yes_or_no(question: Told, element: &Id, attribute: fn(bool) -> Attribute) -> Told {
     let answer = |value, label: &str| Redesign::Say {
         facts: vec![Fact::new(element, attribute(value))],
         label: label.to_owned(),
         safety: Safety::NeedsFact,
     };
-    found
-        .at(Level::Question)
+    question
         .resolved_by(answer(true, "Yes"))
         .resolved_by(answer(false, "No"))
 }
@@ -289,121 +174,52 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
 }
 
 /// A rule that is on, with the level that somebody set, and what it has found so far.
-struct Active {
+struct Active<'a> {
     rule: &'static Rule,
     level: Option<Level>,
-    found: Vec<Found>,
+    found: Findings<'a>,
 }
 
-pub(crate) fn check_all(design: &Design) -> Vec<Finding> {
+/// Everything that the rules find, by level, then code, then subject.
+pub(crate) fn judge<'a>(design: &Design<'a>) -> Vec<Verdict<'a>> {
     let active = rules().filter_map(|rule| match design.profile.level_of(rule.code) {
         Some(RuleLevel::Off) => None,
         set => Some(Active {
             rule,
             level: set.and_then(finding_level),
-            found: Vec::new(),
+            found: Findings::new(),
         }),
     });
     let mut active: Vec<Active> = active.collect();
-    let facts = &design.facts;
-    // What is at hand is looked at by all who care, for a large board is not in the caches.
-    let mut at_messages = with(&mut active, |check| {
-        matches!(
-            check,
-            Check::Messages(_) | Check::Events(_) | Check::Commands(_)
-        )
-    });
-    for message in &facts.messages {
-        for one in &mut at_messages {
-            match one.rule.check {
-                Check::Messages(check) => check(design, message, &mut one.found),
-                Check::Events(check) if message.is_event() => {
-                    check(design, message, &mut one.found);
-                }
-                Check::Commands(check) if message.is_command() => {
-                    check(design, message, &mut one.found);
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut at_notes = with(&mut active, |check| matches!(check, Check::Notes(_)));
-    for note in facts.notes() {
-        for one in &mut at_notes {
-            if let Check::Notes(check) = one.rule.check {
-                check(design, note, &mut one.found);
-            }
-        }
-    }
-    for one in &mut active {
-        one.look_further(design);
-    }
     active.sort_unstable_by_key(|one| one.rule.code);
+    for scope in Scope::ALL {
+        // What is at hand is looked at by all who care, for a large board is not in the caches.
+        let looking = active.iter_mut();
+        let mut looking: Vec<_> = looking
+            .filter(|one| one.rule.check.scope() == scope)
+            .collect();
+        for unit in 0..scope.units(design) {
+            for one in &mut looking {
+                one.rule.check.look_at(design, unit, &mut one.found);
+            }
+        }
+    }
     in_order(active)
 }
 
-/// The rules that judge in some way.
-fn with(active: &mut [Active], is_wanted: fn(Check) -> bool) -> Vec<&mut Active> {
-    let active = active.iter_mut();
-    active.filter(|one| is_wanted(one.rule.check)).collect()
-}
-
-impl Active {
-    /// Looks at what is neither a message nor a note.
-    fn look_further(&mut self, design: &Design) {
-        let (facts, found) = (&design.facts, &mut self.found);
-        match self.rule.check {
-            Check::Board(check) => check(design, found),
-            Check::Rules(check) => {
-                let rules = facts.rules.iter();
-                rules.for_each(|rule| check(design, rule, found));
-            }
-            Check::Calls(check) => {
-                let calls = facts.calls.iter();
-                calls.for_each(|call| check(design, call, found));
-            }
-            Check::Pairs(check) => {
-                let pairs = design.relationships.iter();
-                pairs.for_each(|pair| check(design, pair, found));
-            }
-            Check::Messages(_) | Check::Events(_) | Check::Commands(_) | Check::Notes(_) => {}
-        }
-    }
-
-    /// How much something that it found matters.
-    fn level_of(&self, found: &Found) -> Level {
-        let usual = found.level.unwrap_or(self.rule.level);
-        // A question stays one, whatever its rule's violations are to count.
-        match usual {
-            Level::Question => usual,
-            _ => self.level.unwrap_or(usual),
-        }
-    }
-}
-
 /// What rules found, which come by code: by level, then code, then subject.
-fn in_order(active: Vec<Active>) -> Vec<Finding> {
-    let mut order: Vec<(Level, usize, &Id, usize)> = Vec::new();
-    for (place, one) in active.iter().enumerate() {
-        let found = one.found.iter().enumerate();
-        order.extend(found.map(|(at, found)| (one.level_of(found), place, &found.subject, at)));
+fn in_order(active: Vec<Active>) -> Vec<Verdict> {
+    let by_rule: Vec<_> = active
+        .into_iter()
+        .map(|one| one.found.into_verdicts(one.rule, one.level))
+        .collect();
+    let mut verdicts = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
+    for level in Level::ALL {
+        for of_rule in &by_rule {
+            let start = of_rule.partition_point(|one| one.level < level);
+            let end = of_rule.partition_point(|one| one.level <= level);
+            verdicts.extend(of_rule.get(start..end).unwrap_or_default());
+        }
     }
-    // Most of it is in order already, of which this sort makes use.
-    order.sort();
-    let order: Vec<_> = order
-        .into_iter()
-        .map(|(level, place, _, at)| (level, place, at))
-        .collect();
-    let mut active: Vec<_> = active
-        .into_iter()
-        .map(|one| {
-            let found: Vec<_> = one.found.into_iter().map(Some).collect();
-            (one.rule, found)
-        })
-        .collect();
-    let finding = |(level, place, at): (Level, usize, usize)| {
-        let (rule, found) = active.get_mut(place)?;
-        Some(found.get_mut(at)?.take()?.into_finding(rule.code, level))
-    };
-    order.into_iter().filter_map(finding).collect()
+    verdicts
 }

@@ -5,7 +5,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{NoteAt, sentence};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -32,21 +32,21 @@ rule! {
     "BRD002" "causeless-event" Hint Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if note.kind != NoteKind::Event || !facts.incoming(note).is_empty() {
         return;
     }
-    let text = sentence!["Nothing leads to ", facts.quoted(note)];
-    let remedy = "Ask what makes it happen, and draw that.".to_owned();
-    let add = |kind| Redesign::AddNext {
-        note: note.id.clone(),
-        kind,
-        is_before: true,
-    };
-    found.push(
-        Found::about(&note.id, text, remedy)
+    found.about(&note.note.id, || {
+        let text = sentence!["Nothing leads to ", facts.quoted(note)];
+        let remedy = "Ask what makes it happen, and draw that.".to_owned();
+        let add = |kind| Redesign::AddNext {
+            note: note.id.clone(),
+            kind,
+            is_before: true,
+        };
+        Told::new(text, remedy)
             .resolved_by(add(NoteKind::Command))
-            .resolved_by(add(NoteKind::System)),
-    );
+            .resolved_by(add(NoteKind::System))
+    });
 }

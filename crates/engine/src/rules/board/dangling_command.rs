@@ -5,7 +5,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::NoteAt;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -32,21 +32,21 @@ rule! {
     "BRD003" "dangling-command" Hint Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if note.kind != NoteKind::Command || !facts.outgoing(note).is_empty() {
         return;
     }
-    let text = format!("{} leads to nothing", facts.quoted(note));
-    let remedy = "Draw what decides on it, or the event that it leads to.".to_owned();
-    let add = |kind| Redesign::AddNext {
-        note: note.id.clone(),
-        kind,
-        is_before: false,
-    };
-    found.push(
-        Found::about(&note.id, text, remedy)
+    found.about(&note.note.id, || {
+        let text = format!("{} leads to nothing", facts.quoted(note));
+        let remedy = "Draw what decides on it, or the event that it leads to.".to_owned();
+        let add = |kind| Redesign::AddNext {
+            note: note.id.clone(),
+            kind,
+            is_before: false,
+        };
+        Told::new(text, remedy)
             .resolved_by(add(NoteKind::Event))
-            .resolved_by(add(NoteKind::Aggregate)),
-    );
+            .resolved_by(add(NoteKind::Aggregate))
+    });
 }

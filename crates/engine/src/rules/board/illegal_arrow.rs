@@ -4,7 +4,7 @@ use crate::analysis::Design;
 use crate::english::capitalised;
 use crate::facts::{Arrow, Facts, NoteAt, in_a_row};
 use crate::grammar::{is_legal, missing_between};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -39,17 +39,17 @@ rule! {
     "BRD001" "illegal-arrow" Warning Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     for arrow in facts.outgoing(from) {
         let to = facts.other(arrow);
         if let Some(to) = to.filter(|to| !is_legal(from.kind, to.kind, &from)) {
-            found.push(judge(facts, arrow, from, to));
+            found.about(&arrow.link.id, || tell(facts, arrow, from, to));
         }
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'a>) -> Found {
+fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'a>) -> Told {
     let missing = missing_between(from.kind, to.kind);
     let names: Vec<_> = missing.iter().map(|kind| kind.name()).collect();
     let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
@@ -71,7 +71,7 @@ fn judge<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<
         text: format!("{} leads to {}", facts.quoted(from), facts.quoted(to)),
         elements: vec![arrow.id.clone(), from.id.clone(), to.id.clone()],
     };
-    let finding = Found::about(&arrow.id, text, remedy).shown_by([evidence]);
+    let finding = Told::new(text, remedy).shown_by([evidence]);
     if missing.is_empty() {
         return finding;
     }

@@ -5,7 +5,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Arrow, NoteAt};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -35,7 +35,7 @@ rule! {
     "BRD004" "incomplete-policy" Warning Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     if note.kind != NoteKind::Policy {
         return;
     }
@@ -49,30 +49,25 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
         kind,
         is_before,
     };
-    let mut say = |text: String, remedy: &str, redesign| {
-        found.push(Found::about(&note.id, text, remedy.to_owned()).resolved_by(redesign));
-    };
     if !has(facts.incoming(note), NoteKind::Policy) {
-        let text = format!(
-            "Whenever what, {}? No event leads to the policy",
-            facts.quoted(note)
-        );
-        say(
-            text,
-            "Draw the event that triggers it.",
-            add(NoteKind::Event, true),
-        );
+        found.about(&note.note.id, || {
+            let text = format!(
+                "Whenever what, {}? No event leads to the policy",
+                facts.quoted(note)
+            );
+            let remedy = "Draw the event that triggers it.".to_owned();
+            Told::new(text, remedy).resolved_by(add(NoteKind::Event, true))
+        });
     }
     if !has(facts.outgoing(note), NoteKind::ReadModel) {
-        let text = format!(
-            "{}, then what? The policy leads to no command",
-            facts.quoted(note)
-        );
-        say(
-            text,
-            "Draw the command that it gives.",
-            add(NoteKind::Command, false),
-        );
+        found.about(&note.note.id, || {
+            let text = format!(
+                "{}, then what? The policy leads to no command",
+                facts.quoted(note)
+            );
+            let remedy = "Draw the command that it gives.".to_owned();
+            Told::new(text, remedy).resolved_by(add(NoteKind::Command, false))
+        });
     }
 }
 

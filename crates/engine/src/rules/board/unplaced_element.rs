@@ -7,7 +7,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, NoteAt};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -37,25 +37,27 @@ rule! {
     "BRD005" "unplaced-element" Hint Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_concerned = note.kind.is_message() || note.kind.is_rule();
     if note.frame.is_some() || !is_concerned || facts.model.contexts().is_empty() {
         return;
     }
-    let text = format!("{} lies in no context", facts.quoted(note));
-    let guess = closest(facts, note);
-    let remedy = match guess {
-        Some(context) => format!("Put it into {}, or where it belongs.", facts.name(context)),
-        None => "Put it into the context that decides on it.".to_owned(),
-    };
-    let finding = Found::about(&note.id, text, remedy);
-    found.push(match guess {
-        Some(context) => finding.resolved_by(Redesign::PutInto {
-            note: note.id.clone(),
-            context: context.id.clone(),
-        }),
-        None => finding,
+    found.about(&note.note.id, || {
+        let text = format!("{} lies in no context", facts.quoted(note));
+        let guess = closest(facts, note);
+        let remedy = match guess {
+            Some(context) => format!("Put it into {}, or where it belongs.", facts.name(context)),
+            None => "Put it into the context that decides on it.".to_owned(),
+        };
+        let finding = Told::new(text, remedy);
+        match guess {
+            Some(context) => finding.resolved_by(Redesign::PutInto {
+                note: note.id.clone(),
+                context: context.id.clone(),
+            }),
+            None => finding,
+        }
     });
 }
 

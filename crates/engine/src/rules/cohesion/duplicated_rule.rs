@@ -6,7 +6,7 @@ use isobar_model::Pattern;
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, RuleFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -38,15 +38,15 @@ rule! {
     "COH002" "duplicated-rule" Error Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     for copies in &facts.copies {
         let copies = copies.iter().filter_map(|place| facts.rules.get(*place));
-        found.extend(judge(facts, &copies.collect::<Vec<_>>()));
+        judge(facts, &copies.collect::<Vec<_>>(), found);
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>]) -> Option<Found> {
+fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>], found: &mut Findings<'a>) {
     let contexts: BTreeSet<Frame> = copies.iter().map(|rule| rule.home).collect();
     let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
         let declared = facts.declared(one, other);
@@ -54,17 +54,31 @@ fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>]) -> Option<Found> {
             .iter()
             .any(|declared| declared.pattern == Pattern::SharedKernel)
     };
-    let first = *contexts.first()?;
-    if contexts.len() < 2 || contexts.iter().skip(1).all(|one| is_agreed(first, *one)) {
-        return None;
+    let mut others = contexts.iter();
+    let Some(first) = others.next() else {
+        return;
+    };
+    if contexts.len() < 2 || others.all(|one| is_agreed(*first, *one)) {
+        return;
     }
     let belongs = |rule: &&&RuleFact| rule.affinity == Some(rule.home);
-    let kept = copies.iter().find(belongs).or(copies.first())?;
+    let Some(kept) = copies.iter().find(belongs).or(copies.first()) else {
+        return;
+    };
+    found.about(&kept.note.note.id, || tell(facts, kept, copies, &contexts));
+}
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    kept: &RuleFact<'a>,
+    copies: &[&RuleFact<'a>],
+    contexts: &BTreeSet<Frame<'a>>,
+) -> Told {
     let id = &kept.note.id;
     let text = format!(
         "{} lies in {}",
         facts.quoted(kept.note),
-        facts.names(&contexts)
+        facts.names(contexts)
     );
     let keeper = facts.name(kept.service);
     let remedy = format!("Keep it in {keeper}, and let the others receive what it decides.");
@@ -73,12 +87,10 @@ fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>]) -> Option<Found> {
         elements: vec![rule.note.id.clone(), rule.service.id.clone()],
     });
     let others = copies.iter().filter(|rule| rule.note != kept.note);
-    Some(
-        Found::about(id, text, remedy)
-            .shown_by(evidence)
-            .resolved_by(Redesign::KeepOneRule {
-                rule: id.clone(),
-                copies: others.map(|rule| rule.note.id.clone()).collect(),
-            }),
-    )
+    Told::new(text, remedy)
+        .shown_by(evidence)
+        .resolved_by(Redesign::KeepOneRule {
+            rule: id.clone(),
+            copies: others.map(|rule| rule.note.id.clone()).collect(),
+        })
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Design;
-use crate::facts::{Frame, HandleKind, NoteAt, same_words, sentence};
-use crate::rules::{Found, rule};
+use crate::facts::{Facts, Frame, HandleKind, NoteAt, same_words, sentence};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -46,7 +46,7 @@ rule! {
 /// An event of another context, and the policy that acts on it.
 type Reaction<'a> = (Frame<'a>, NoteAt<'a>, NoteAt<'a>);
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut actions: FxHashMap<(Frame, u32), (NoteAt, Vec<Reaction>)> = FxHashMap::default();
     for message in facts.messages.iter().filter(|message| message.is_event()) {
@@ -78,25 +78,29 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         .map(|((host, _), (action, reactions))| (host, same_words(&action.text), action, reactions))
         .collect();
     several.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-    let judged = several
-        .iter()
-        .map(|(host, _, action, reactions)| judge(design, *host, *action, reactions));
-    found.extend(judged.flatten());
+    for (host, _, action, reactions) in &several {
+        let sources: BTreeSet<_> = reactions.iter().map(|(source, _, _)| *source).collect();
+        let level = if sources.len() >= design.profile.grab_bag_warning {
+            Level::Warning
+        } else {
+            Level::Info
+        };
+        found.about_at(level, host.id, || {
+            tell(facts, (*host, &sources), *action, reactions)
+        });
+    }
 }
 
-fn judge<'a>(
-    design: &Design<'a>,
-    host: Frame<'a>,
+fn tell<'a>(
+    facts: &Facts<'a>,
+    (host, sources): (Frame<'a>, &BTreeSet<Frame<'a>>),
     action: NoteAt<'a>,
     reactions: &[Reaction<'a>],
-) -> Option<Found> {
-    let facts = &design.facts;
-    let sources: BTreeSet<_> = reactions.iter().map(|(source, _, _)| *source).collect();
-    let (_, first_event, _) = reactions.first()?;
+) -> Told {
     let (name, quoted) = (facts.name(host), facts.quoted(action));
     let text = format!(
         "{name} collects events of {} to do one thing: {quoted}",
-        facts.names(&sources)
+        facts.names(sources)
     );
     let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
     let evidence = reactions.iter().map(|(source, event, policy)| Evidence {
@@ -111,13 +115,9 @@ fn judge<'a>(
         ],
         elements: vec![event.id.clone(), policy.id.clone(), action.id.clone()],
     });
-    let level = if sources.len() >= design.profile.grab_bag_warning {
-        Level::Warning
-    } else {
-        Level::Info
-    };
-    let one = Found::about(&host, text, remedy)
-        .at(level)
-        .shown_by(evidence);
-    Some(one.resolved_by(Redesign::open_host(facts, host, first_event)))
+    let told = Told::new(text, remedy).shown_by(evidence);
+    match reactions.first() {
+        Some((_, event, _)) => told.resolved_by(Redesign::open_host(facts, host, event)),
+        None => told,
+    }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, sentence};
 use crate::metrics::Leak;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -43,18 +43,19 @@ const SHOWN: usize = 12;
 /// The most rules that one finding offers to move.
 const MOVED: usize = 4;
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let services = design.metrics.services.iter();
     let leaking =
         services.filter(|(_, metrics)| metrics.leaked_knowledge >= design.profile.leaked_knowledge);
     for service in leaking.filter_map(|(id, _)| facts.frame(id)) {
-        let leaks = design.leaks.get(service.number());
-        found.extend(leaks.map(|leaks| judge(facts, service, leaks)));
+        if let Some(leaks) = design.leaks.get(service.number()) {
+            found.about(service.id, || tell(facts, service, leaks));
+        }
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Found {
+fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Told {
     let name = facts.name(service);
     let text = format!(
         "{name} knows {} things about others beyond their contracts",
@@ -66,7 +67,7 @@ fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Found
         .iter()
         .take(SHOWN)
         .map(|leak| sentence(facts, &name, leak));
-    let mut one = Found::about(&service, text, remedy.to_owned()).shown_by(evidence);
+    let mut one = Told::new(text, remedy.to_owned()).shown_by(evidence);
     let home = facts.context_of(service);
     let events = leaks.iter().find_map(|leak| match leak {
         Leak::Request { event } => Some((home?, *event)),

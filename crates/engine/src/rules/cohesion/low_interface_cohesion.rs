@@ -7,7 +7,7 @@ use isobar_model::{Audience, Id};
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, NoteAt};
 use crate::metrics::Interface;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -39,7 +39,7 @@ rule! {
     "COH006" "low-interface-cohesion" Hint Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let services = design.metrics.services.keys();
     for service in services.filter_map(|id| facts.frame(id)) {
@@ -53,12 +53,12 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         let usage = interface.usage_cohesion();
         let is_low = usage.is_some_and(|usage| usage < design.profile.interface_usage);
         if is_low && is_large && clients >= 2 && !is_open {
-            found.push(judge(facts, service, &interface));
+            found.about(service.id, || tell(facts, service, &interface));
         }
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) -> Found {
+fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) -> Told {
     let name = facts.name(service);
     let share = interface.usage_cohesion().unwrap_or_default() * 100.0;
     let text = format!(
@@ -76,7 +76,7 @@ fn judge<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) -
                 .collect(),
         }
     });
-    let one = Found::about(&service, text, remedy).shown_by(evidence);
+    let one = Told::new(text, remedy).shown_by(evidence);
     match part_to_split(interface) {
         Some(operations) if facts.model.contexts().contains_key(service.id) => {
             one.resolved_by(Redesign::SplitContext {

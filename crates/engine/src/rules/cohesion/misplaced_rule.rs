@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::RuleFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -37,38 +37,40 @@ rule! {
     "COH001" "misplaced-rule" Warning Rules(check)
 }
 
-fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let Some(about) = rule.foreign() else {
         return;
     };
-    let id = &rule.note.id;
-    let (host, owner) = (facts.name(rule.home), facts.name(about));
-    let quoted = facts.quoted(rule.note);
-    let text = format!("{quoted} sits in {host} but is about {owner}");
-    let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
-    let terms: Vec<_> = facts.foreign_terms(rule).collect();
-    let sentence = if terms.is_empty() {
-        format!("{quoted} was said to be about {owner}")
-    } else {
-        format!("{quoted} reads {}, owned by {owner}", facts.names(&terms))
-    };
-    let mut elements = vec![id.clone()];
-    elements.extend(terms.into_iter().cloned());
-    let mut one = Found::about(id, text, remedy).shown_by([Evidence {
-        text: sentence,
-        elements,
-    }]);
-    let mut triggers = facts.incoming(rule.note).iter();
-    let foreign = triggers.find_map(|arrow| {
-        let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
-        (facts.context_of(event) == Some(about)).then_some(event)
+    found.about(&rule.note.note.id, || {
+        let id = &rule.note.id;
+        let (host, owner) = (facts.name(rule.home), facts.name(about));
+        let quoted = facts.quoted(rule.note);
+        let text = format!("{quoted} sits in {host} but is about {owner}");
+        let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
+        let terms: Vec<_> = facts.foreign_terms(rule).collect();
+        let sentence = if terms.is_empty() {
+            format!("{quoted} was said to be about {owner}")
+        } else {
+            format!("{quoted} reads {}, owned by {owner}", facts.names(&terms))
+        };
+        let mut elements = vec![id.clone()];
+        elements.extend(terms.into_iter().cloned());
+        let mut one = Told::new(text, remedy).shown_by([Evidence {
+            text: sentence,
+            elements,
+        }]);
+        let mut triggers = facts.incoming(rule.note).iter();
+        let foreign = triggers.find_map(|arrow| {
+            let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
+            (facts.context_of(event) == Some(about)).then_some(event)
+        });
+        if let Some(event) = foreign {
+            one = one.resolved_by(Redesign::open_host(facts, rule.home, event));
+        }
+        one.resolved_by(Redesign::MoveRule {
+            rule: id.clone(),
+            to: about.id.clone(),
+        })
     });
-    if let Some(event) = foreign {
-        one = one.resolved_by(Redesign::open_host(facts, rule.home, event));
-    }
-    found.push(one.resolved_by(Redesign::MoveRule {
-        rule: id.clone(),
-        to: about.id.clone(),
-    }));
 }

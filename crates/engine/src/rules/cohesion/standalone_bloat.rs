@@ -1,10 +1,12 @@
 //! COH005: a context that is to stand alone, but knows another one that is.
 
+use std::collections::BTreeSet;
+
 use isobar_model::Intent;
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame, HandleKind};
-use crate::rules::{Found, rule};
+use crate::facts::{Facts, Frame, HandleKind, NoteAt};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -38,10 +40,10 @@ rule! {
     "COH005" "standalone-bloat" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     for context in design.facts.frames() {
         if stands_alone(&design.facts, context) {
-            found.extend(judge(design, context));
+            judge(&design.facts, context, found);
         }
     }
 }
@@ -51,12 +53,20 @@ fn stands_alone<'a>(facts: &Facts<'a>, frame: Frame<'a>) -> bool {
     context.is_some_and(|context| context.standalone == Some(true))
 }
 
-fn judge<'a>(design: &Design<'a>, host: Frame<'a>) -> Option<Found> {
-    let facts = &design.facts;
+/// What a context does that is another's business: what it is, and whose.
+type Strange<'a> = (Strangeness<'a>, Frame<'a>);
+
+/// Knowledge of another context.
+enum Strangeness<'a> {
+    /// A reaction to its event: the event, and what reacts.
+    Reaction(NoteAt<'a>, Option<NoteAt<'a>>),
+    /// A rule about it.
+    Rule(NoteAt<'a>),
+}
+
+fn judge<'a>(facts: &Facts<'a>, host: Frame<'a>, found: &mut Findings<'a>) {
     let is_other = |other: &Frame<'a>| *other != host && stands_alone(facts, *other);
-    let mut evidence = Vec::new();
-    let mut others: Vec<Frame> = Vec::new();
-    let mut trigger = None;
+    let mut strange: Vec<Strange> = Vec::new();
     for message in facts.messages_in(host).filter(|message| message.is_event()) {
         let Some(owner) = message.home.filter(is_other) else {
             continue;
@@ -66,45 +76,55 @@ fn judge<'a>(design: &Design<'a>, host: Frame<'a>) -> Option<Found> {
             if !acts || handle.context != host {
                 continue;
             }
-            let why = match message.note.message.intent {
-                Some(Intent::Request) => "which requests it",
-                _ => "which is none of its business",
-            };
-            let text = format!(
-                "{} acts on {} of {}, {why}",
-                facts.name(host),
-                facts.quoted(message.note),
-                facts.name(owner)
-            );
-            let mut elements = vec![message.note.id.clone()];
-            elements.extend(handle.by.map(|note| note.id.clone()));
-            evidence.push(Evidence { text, elements });
-            others.push(owner);
-            trigger.get_or_insert(message.note);
+            strange.push((Strangeness::Reaction(message.note, handle.by), owner));
         }
     }
     for rule in facts.rules.iter().filter(|rule| rule.home == host) {
         let Some(about) = rule.affinity.filter(is_other) else {
             continue;
         };
-        let text = format!("{} is about {}", facts.quoted(rule.note), facts.name(about));
-        evidence.push(Evidence {
-            text,
-            elements: vec![rule.note.id.clone()],
-        });
-        others.push(about);
+        strange.push((Strangeness::Rule(rule.note), about));
     }
-    if evidence.is_empty() {
-        return None;
+    if !strange.is_empty() {
+        found.about(host.id, || tell(facts, host, &strange));
     }
-    others.sort();
-    others.dedup();
+}
+
+fn evidence<'a>(facts: &Facts<'a>, host: Frame<'a>, (what, whose): &Strange<'a>) -> Evidence {
+    let owner = facts.name(*whose);
+    match what {
+        Strangeness::Reaction(event, by) => {
+            let why = match event.message.intent {
+                Some(Intent::Request) => "which requests it",
+                _ => "which is none of its business",
+            };
+            let (name, event_name) = (facts.name(host), facts.quoted(event));
+            let ends = [Some(*event), *by].into_iter().flatten();
+            Evidence {
+                text: format!("{name} acts on {event_name} of {owner}, {why}"),
+                elements: ends.map(|note| note.id.clone()).collect(),
+            }
+        }
+        Strangeness::Rule(rule) => Evidence {
+            text: format!("{} is about {owner}", facts.quoted(rule)),
+            elements: vec![rule.id.clone()],
+        },
+    }
+}
+
+fn tell<'a>(facts: &Facts<'a>, host: Frame<'a>, strange: &[Strange<'a>]) -> Told {
+    let others: BTreeSet<_> = strange.iter().map(|(_, whose)| *whose).collect();
     let (name, strangers) = (facts.name(host), facts.names(others));
     let text = format!("{name} is meant to stand alone, but carries knowledge of {strangers}");
     let remedy = format!("Let {name} offer what it can do, without knowing who wants it.");
-    let one = Found::about(&host, text, remedy).shown_by(evidence);
-    Some(match trigger {
+    let evidence = strange.iter().map(|one| evidence(facts, host, one));
+    let one = Told::new(text, remedy).shown_by(evidence);
+    let trigger = strange.iter().find_map(|(what, _)| match what {
+        Strangeness::Reaction(event, _) => Some(*event),
+        Strangeness::Rule(_) => None,
+    });
+    match trigger {
         Some(event) => one.resolved_by(Redesign::open_host(facts, host, event)),
         None => one,
-    })
+    }
 }

@@ -4,7 +4,7 @@ use isobar_model::{HoldingRole, NoteKind};
 
 use crate::analysis::Design;
 use crate::facts::NoteAt;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
     "CTR005" "altered-replica" Error Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if note.kind != NoteKind::ReadModel {
         return;
@@ -56,24 +56,24 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     if foreign.is_empty() && terms().next().is_some() {
         return;
     }
-    let (view, place) = (facts.quoted(note), facts.name(home));
-    let text = format!("{view} in {place} is a copy, but it is written to");
-    let remedy = "Send the owner a command, and wait for its event.".to_owned();
-    let evidence = foreign.into_iter().map(|term| {
-        let owner = facts.owner_of_term(term);
-        let owner = owner.map_or_else(|| "nobody".into(), |owner| facts.name(owner));
-        Evidence {
-            text: format!("{view} holds {}, owned by {owner}", facts.name(term)),
-            elements: vec![note.id.clone(), term.clone()],
-        }
-    });
-    found.push(
-        Found::about(&note.id, text, remedy)
+    found.about(&note.note.id, || {
+        let (view, place) = (facts.quoted(note), facts.name(home));
+        let text = format!("{view} in {place} is a copy, but it is written to");
+        let remedy = "Send the owner a command, and wait for its event.".to_owned();
+        let evidence = foreign.into_iter().map(|term| {
+            let owner = facts.owner_of_term(term);
+            let owner = owner.map_or_else(|| "nobody".into(), |owner| facts.name(owner));
+            Evidence {
+                text: format!("{view} holds {}, owned by {owner}", facts.name(term)),
+                elements: vec![note.id.clone(), term.clone()],
+            }
+        });
+        Told::new(text, remedy)
             .shown_by(evidence)
             .resolved_by(Redesign::Say {
                 facts: vec![Fact::new(&note.id, Attribute::WrittenByOthers(false))],
                 label: "Only read it".to_owned(),
                 safety: Safety::ChangesDesign,
-            }),
-    );
+            })
+    });
 }

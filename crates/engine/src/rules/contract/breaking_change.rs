@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::compatibility::{ContractChange, Effect, Schema, Version, contract_changes};
 use crate::facts::{Facts, MessageFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
 
 rule! {
@@ -42,7 +42,7 @@ rule! {
     "CTR002" "breaking-change" Error Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let Some(baseline) = design.profile.baseline.as_ref().filter(|_| message.crosses) else {
         return;
@@ -64,41 +64,42 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         return;
     }
     let is_certain = breaks.iter().any(|change| !change.known.is_empty());
-    let what: Vec<_> = breaks.iter().map(|change| change.what.as_str()).collect();
-    let what = what.join("; ");
-    let version = said.map(|text| format!(" {text}"));
-    let name = format!(
-        "{}{}",
-        facts.quoted(message.note),
-        version.unwrap_or_default()
-    );
-    let text = match (is_certain, declared == before.version) {
-        (true, true) => format!("{name} changed under the same version: {what}"),
-        (true, false) => {
-            format!("{name} breaks what {} promised: {what}", before.version)
-        }
-        (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
+    let level = if is_certain {
+        Level::Error
+    } else {
+        Level::Question
     };
-    let remedy = "Publish it as a new version, and translate the old one.".to_owned();
-    let next = needed.written_like(said.unwrap_or("1"));
-    let label = format!("Make it version {next}");
-    let hits = breaks
-        .iter()
-        .flat_map(|change| hits(facts, message, change));
-    let id = &message.note.id;
-    let finding = Found::about(id, text, remedy)
-        .at(if is_certain {
-            Level::Error
-        } else {
-            Level::Question
-        })
-        .shown_by(hits)
-        .resolved_by(Redesign::Say {
-            facts: vec![Fact::new(id, Attribute::Version(next))],
-            label,
-            safety: Safety::ChangesDesign,
-        });
-    found.push(finding);
+    found.about_at(level, &message.note.note.id, || {
+        let what: Vec<_> = breaks.iter().map(|change| change.what.as_str()).collect();
+        let what = what.join("; ");
+        let version = said.map(|text| format!(" {text}"));
+        let name = format!(
+            "{}{}",
+            facts.quoted(message.note),
+            version.unwrap_or_default()
+        );
+        let text = match (is_certain, declared == before.version) {
+            (true, true) => format!("{name} changed under the same version: {what}"),
+            (true, false) => {
+                format!("{name} breaks what {} promised: {what}", before.version)
+            }
+            (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
+        };
+        let remedy = "Publish it as a new version, and translate the old one.".to_owned();
+        let next = needed.written_like(said.unwrap_or("1"));
+        let label = format!("Make it version {next}");
+        let hits = breaks
+            .iter()
+            .flat_map(|change| hits(facts, message, change));
+        let id = &message.note.id;
+        Told::new(text, remedy)
+            .shown_by(hits)
+            .resolved_by(Redesign::Say {
+                facts: vec![Fact::new(id, Attribute::Version(next))],
+                label,
+                safety: Safety::ChangesDesign,
+            })
+    });
 }
 
 /// Those of whom the board says that a change breaks them, with the arrows that say so.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -34,28 +34,28 @@ rule! {
     "CTR006" "contested-contract" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let producers = message.producers();
     if producers.len() < 2 {
         return;
     }
-    let id = &message.note.id;
-    let event = facts.quoted(message.note);
-    let text = format!("{event} is published by {}", facts.names(producers));
-    let remedy = "Give each of them an event of its own.".to_owned();
-    let evidence = message.emits.iter().map(|emit| {
-        let mut elements = vec![id.clone()];
-        elements.extend(emit.by.map(|note| note.id.clone()));
-        elements.extend(emit.link.map(|link| link.id.clone()));
-        Evidence {
-            text: format!("{} publishes {event}", facts.name(emit.service)),
-            elements,
-        }
-    });
-    found.push(
-        Found::about(id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let id = &message.note.id;
+        let event = facts.quoted(message.note);
+        let text = format!("{event} is published by {}", facts.names(producers));
+        let remedy = "Give each of them an event of its own.".to_owned();
+        let evidence = message.emits.iter().map(|emit| {
+            let mut elements = vec![id.clone()];
+            elements.extend(emit.by.map(|note| note.id.clone()));
+            elements.extend(emit.link.map(|link| link.id.clone()));
+            Evidence {
+                text: format!("{} publishes {event}", facts.name(emit.service)),
+                elements,
+            }
+        });
+        Told::new(text, remedy)
             .shown_by(evidence)
-            .resolved_by(Redesign::SplitEvent { event: id.clone() }),
-    );
+            .resolved_by(Redesign::SplitEvent { event: id.clone() })
+    });
 }

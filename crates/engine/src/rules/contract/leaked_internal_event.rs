@@ -5,7 +5,7 @@ use isobar_model::Visibility;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
@@ -34,41 +34,43 @@ rule! {
     "CTR003" "leaked-internal-event" Error Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if message.note.message.visibility != Some(Visibility::Internal) || !message.crosses {
         return;
     }
-    let flows = message.crossings().map(|(emit, handle)| {
-        let mut flow = flow_evidence(facts, message.note, emit.service, handle.service);
-        let links = [emit.link, handle.link].into_iter().flatten();
-        flow.elements.extend(links.map(|link| link.id.clone()));
-        flow
+    found.about(&message.note.note.id, || {
+        let flows = message.crossings().map(|(emit, handle)| {
+            let mut flow = flow_evidence(facts, message.note, emit.service, handle.service);
+            let links = [emit.link, handle.link].into_iter().flatten();
+            flow.elements.extend(links.map(|link| link.id.clone()));
+            flow
+        });
+        let id = &message.note.id;
+        let home = message.home;
+        let outside = home.map(|home| {
+            let mut others = message.producers();
+            others.extend(message.foreign_consumers(home));
+            others.retain(|one| *one != home);
+            others.sort_unstable();
+            others.dedup();
+            facts.names(others)
+        });
+        let text = format!(
+            "{} is internal to {}, but {} depends on it",
+            facts.quoted(message.note),
+            home.map(|home| facts.name(home)).unwrap_or_default(),
+            outside.unwrap_or_default()
+        );
+        let remedy = "Publish a curated message of its own for others.".to_owned();
+        let mut finding = Told::new(text, remedy).shown_by(flows);
+        if message.is_event() {
+            finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
+        }
+        finding.resolved_by(Redesign::Say {
+            facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
+            label: "Make it public".to_owned(),
+            safety: Safety::ChangesDesign,
+        })
     });
-    let id = &message.note.id;
-    let home = message.home;
-    let outside = home.map(|home| {
-        let mut others = message.producers();
-        others.extend(message.foreign_consumers(home));
-        others.retain(|one| *one != home);
-        others.sort_unstable();
-        others.dedup();
-        facts.names(others)
-    });
-    let text = format!(
-        "{} is internal to {}, but {} depends on it",
-        facts.quoted(message.note),
-        home.map(|home| facts.name(home)).unwrap_or_default(),
-        outside.unwrap_or_default()
-    );
-    let remedy = "Publish a curated message of its own for others.".to_owned();
-    let mut finding = Found::about(id, text, remedy).shown_by(flows);
-    if message.is_event() {
-        finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
-    }
-    found.push(finding.resolved_by(Redesign::Say {
-        facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
-        label: "Make it public".to_owned(),
-        safety: Safety::ChangesDesign,
-    }));
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Redesign};
 
 rule! {
@@ -30,20 +30,23 @@ rule! {
     "CTR004" "mutable-event" Error Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if message.note.message.immutable != Some(false) {
         return;
     }
-    let id = &message.note.id;
-    let text = format!(
-        "{} can change after it was published, so no copy of it can be trusted",
-        facts.quoted(message.note)
-    );
-    let remedy = "Leave it as it is, and publish corrections as events of their own.".to_owned();
-    found.push(Found::about(id, text, remedy).resolved_by(Redesign::say(
-        id,
-        Attribute::Immutable(true),
-        "Let it stay as it is",
-    )));
+    found.about(&message.note.note.id, || {
+        let id = &message.note.id;
+        let text = format!(
+            "{} can change after it was published, so no copy of it can be trusted",
+            facts.quoted(message.note)
+        );
+        let remedy =
+            "Leave it as it is, and publish corrections as events of their own.".to_owned();
+        Told::new(text, remedy).resolved_by(Redesign::say(
+            id,
+            Attribute::Immutable(true),
+            "Let it stay as it is",
+        ))
+    });
 }

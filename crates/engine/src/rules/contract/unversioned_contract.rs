@@ -5,7 +5,7 @@ use isobar_model::Visibility;
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Redesign};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
     "CTR001" "unversioned-contract" Warning Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let contract = &message.note.message;
     let has_version = contract
@@ -45,17 +45,17 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if contract.visibility != Some(Visibility::Public) || has_version || !message.crosses {
         return;
     }
-    let flows = crossing_evidence(facts, message);
-    let id = &message.note.id;
-    let text = format!(
-        "{} is a public contract without a version",
-        facts.quoted(message.note)
-    );
-    let remedy = "Give it a version, and count it up when you break it.".to_owned();
-    let version = Attribute::Version("1".to_owned());
-    found.push(
-        Found::about(id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let flows = crossing_evidence(facts, message);
+        let id = &message.note.id;
+        let text = format!(
+            "{} is a public contract without a version",
+            facts.quoted(message.note)
+        );
+        let remedy = "Give it a version, and count it up when you break it.".to_owned();
+        let version = Attribute::Version("1".to_owned());
+        Told::new(text, remedy)
             .shown_by(flows)
-            .resolved_by(Redesign::say(id, version, "Call it version 1")),
-    );
+            .resolved_by(Redesign::say(id, version, "Call it version 1"))
+    });
 }

@@ -4,7 +4,7 @@ use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::Call;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -36,12 +36,13 @@ rule! {
     "CPL001" "avoidable-temporal-coupling" Warning Calls(check)
 }
 
-fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_one_unit = facts.same_deploy_unit(call.from, call.to);
     if !call.could_be_queued() || !call.crosses || is_one_unit {
         return;
     }
+    found.about(&call.link.id, || {
     let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
     let text = format!(
         "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
@@ -51,11 +52,10 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
     let mut evidence = flow_evidence(facts, call.message, call.from, call.to);
     evidence.text.push_str(" by a call");
     evidence.elements.push(call.link.id.clone());
-    found.push(
-        Found::about(&call.link.id, text, remedy)
+    Told::new(text, remedy)
             .shown_by([evidence])
             .resolved_by(Redesign::SendByQueue {
                 link: call.link.id.clone(),
-            }),
-    );
+            })
+});
 }

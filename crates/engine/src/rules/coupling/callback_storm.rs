@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -32,37 +32,37 @@ rule! {
     "CPL004" "callback-storm" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let callbacks = facts.callbacks_of(message.note);
     if callbacks.len() < design.profile.callback_storm {
         return;
     }
-    let publisher = message.owner.map(|owner| facts.name(owner));
-    let event = facts.quoted(message.note);
-    let text = format!(
-        "Each {event} causes {} calls back to {}",
-        callbacks.len(),
-        publisher.unwrap_or_default()
-    );
-    let evidence = callbacks.iter().map(|callback| {
-        let mut elements = vec![callback.asker.name().clone(), callback.query.id.clone()];
-        elements.extend(callback.link.map(|link| link.id.clone()));
-        Evidence {
-            text: format!(
-                "{} asks for {}",
-                facts.quoted(callback.asker),
-                facts.quoted(callback.query)
-            ),
-            elements,
-        }
-    });
-    let remedy = format!("Let {event} carry what they ask for.");
-    found.push(
-        Found::about(&message.note.id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let publisher = message.owner.map(|owner| facts.name(owner));
+        let event = facts.quoted(message.note);
+        let text = format!(
+            "Each {event} causes {} calls back to {}",
+            callbacks.len(),
+            publisher.unwrap_or_default()
+        );
+        let evidence = callbacks.iter().map(|callback| {
+            let mut elements = vec![callback.asker.name().clone(), callback.query.id.clone()];
+            elements.extend(callback.link.map(|link| link.id.clone()));
+            Evidence {
+                text: format!(
+                    "{} asks for {}",
+                    facts.quoted(callback.asker),
+                    facts.quoted(callback.query)
+                ),
+                elements,
+            }
+        });
+        let remedy = format!("Let {event} carry what they ask for.");
+        Told::new(text, remedy)
             .shown_by(evidence)
             .resolved_by(Redesign::Fatten {
                 event: message.note.id.clone(),
-            }),
-    );
+            })
+    });
 }

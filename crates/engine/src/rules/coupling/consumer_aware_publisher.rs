@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::facts::{Frame, HandleKind, MessageFact};
 use crate::redesign::Word;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -34,7 +34,7 @@ rule! {
     "CPL005" "consumer-aware-publisher" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let receiver = message.note.message.addressed_to.as_ref();
     let Some(receiver) = receiver.and_then(|id| facts.frame(id)) else {
@@ -43,27 +43,29 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if message.home == Some(receiver) {
         return;
     }
-    let event = &message.note.id;
-    let text = format!(
-        "{} is addressed to {}: its publisher knows who listens",
-        facts.quoted(event),
-        facts.name(receiver)
-    );
-    let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
-    let evidence = Evidence {
-        text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
-        elements: vec![event.clone(), receiver.id.clone()],
-    };
-    let mut one = Found::about(event, text, remedy.to_owned())
-        .shown_by([evidence])
-        .resolved_by(Redesign::Unsay {
-            note: event.clone(),
-            word: Word::Address,
-        });
-    if acts(message, receiver) {
-        one = one.resolved_by(Redesign::open_host(facts, receiver, event));
-    }
-    found.push(one);
+    found.about(&message.note.note.id, || {
+        let event = &message.note.id;
+        let text = format!(
+            "{} is addressed to {}: its publisher knows who listens",
+            facts.quoted(event),
+            facts.name(receiver)
+        );
+        let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
+        let evidence = Evidence {
+            text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
+            elements: vec![event.clone(), receiver.id.clone()],
+        };
+        let mut one = Told::new(text, remedy.to_owned())
+            .shown_by([evidence])
+            .resolved_by(Redesign::Unsay {
+                note: event.clone(),
+                word: Word::Address,
+            });
+        if acts(message, receiver) {
+            one = one.resolved_by(Redesign::open_host(facts, receiver, event));
+        }
+        one
+    });
 }
 
 fn acts<'a>(message: &MessageFact<'a>, context: Frame<'a>) -> bool {

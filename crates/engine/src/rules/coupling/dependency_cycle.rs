@@ -7,7 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
 use crate::facts::{Frame, NoteAt, in_a_row, sentence};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};
 
 rule! {
@@ -40,7 +40,7 @@ rule! {
     "CPL003" "dependency-cycle" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let frames: Vec<Frame> = design.facts.frames().collect();
     let pairs = design.dependencies.pairs();
     let graph: DiGraph<(), (), usize> =
@@ -53,7 +53,9 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         .collect();
     circles.iter_mut().for_each(|circle| circle.sort_unstable());
     circles.sort_unstable();
-    found.extend(circles.iter().filter_map(|circle| judge(design, circle)));
+    for circle in &circles {
+        judge(design, circle, found);
+    }
 }
 
 /// The dependencies inside a circle.
@@ -68,9 +70,20 @@ fn edges<'d, 'a>(
     })
 }
 
-fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Option<Found> {
+fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>], found: &mut Findings<'a>) {
+    let is_called = |from: &Frame<'a>| is_called_in(design, *from, circle);
+    let level = match circle {
+        _ if is_agreed(design, circle) => Some(Level::Info),
+        _ if circle.iter().all(is_called) => Some(Level::Error),
+        _ => None,
+    };
+    if let Some(first) = circle.first() {
+        found.about_at(level, first.id, || tell(design, circle));
+    }
+}
+
+fn tell<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Told {
     let facts = &design.facts;
-    let subject = circle.first()?;
     let names: Vec<_> = circle.iter().map(|context| facts.name(context)).collect();
     let text = match names.as_slice() {
         [one, two] => format!("{one} and {two} depend on each other"),
@@ -85,19 +98,11 @@ fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Option<Found> {
     });
     let remedy = "Break the circle: let one side own the contract for what the other wants of it."
         .to_owned();
-    let mut one = Found::about(subject, text, remedy).shown_by(evidence);
-    if is_agreed(design, circle) {
-        one = one.at(Level::Info);
-    } else if circle
-        .iter()
-        .all(|from| is_called_in(design, *from, circle))
-    {
-        one = one.at(Level::Error);
-    }
+    let mut one = Told::new(text, remedy).shown_by(evidence);
     if let Some((host, event)) = weakest(design, circle) {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }
-    Some(one)
+    one
 }
 
 fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> bool {

@@ -5,8 +5,8 @@ use petgraph::graphmap::DiGraphMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Design;
-use crate::facts::{Call, Frame};
-use crate::rules::{Found, rule};
+use crate::facts::{Call, Facts, Frame};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -41,7 +41,7 @@ rule! {
 /// How many calls in a row a service waits for at most, and which service it calls for that.
 type Longest<'a> = FxHashMap<Frame<'a>, (usize, Option<Frame<'a>>)>;
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let graph: DiGraphMap<Frame, &Call> = facts
         .calls
@@ -75,18 +75,19 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             at = *next;
         }
         let is_long = is_too_long(*head);
-        found.push(judge(design, *head, &path, is_long, availability(*head)));
+        found.about(head.id, || {
+            tell(facts, *head, &path, is_long, availability(*head))
+        });
     }
 }
 
-fn judge<'a>(
-    design: &Design<'a>,
+fn tell<'a>(
+    facts: &Facts<'a>,
     head: Frame<'a>,
     path: &[&Call<'a>],
     is_long: bool,
     availability: f64,
-) -> Found {
-    let facts = &design.facts;
+) -> Told {
     let name = facts.name(head);
     let percent = availability * 100.0;
     let text = if is_long {
@@ -110,7 +111,7 @@ fn judge<'a>(
     });
     let remedy =
         "Send what needs no answer at once through a queue; keep a copy of what is only read.";
-    let mut one = Found::about(&head, text, remedy.to_owned()).shown_by(evidence);
+    let mut one = Told::new(text, remedy.to_owned()).shown_by(evidence);
     for call in path.iter().filter(|call| call.could_be_queued()) {
         one = one.resolved_by(Redesign::SendByQueue {
             link: call.link.id.clone(),

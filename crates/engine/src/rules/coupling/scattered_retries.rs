@@ -6,7 +6,7 @@ use isobar_model::NoteKind;
 
 use crate::analysis::Design;
 use crate::facts::{Call, Frame};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
     "CPL007" "scattered-retries" Info Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut by_callee: BTreeMap<Frame, Vec<&Call>> = BTreeMap::new();
     let is_meshed = |call: &Call| {
@@ -60,30 +60,32 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         if callers.len() < design.profile.scattered_retries {
             continue;
         }
-        let name = facts.name(callee);
-        let text = format!(
-            "{} each repeat their calls of {name}",
-            facts.names(&callers)
-        );
-        let remedy = format!("Let {name} take its commands from a durable queue.");
-        let evidence = calls.iter().map(|call| Evidence {
-            text: format!(
-                "{} repeats {}",
-                facts.name(call.from),
-                facts.quoted(call.message)
-            ),
-            elements: vec![
-                call.link.id.clone(),
-                call.message.id.clone(),
-                call.from.id.clone(),
-            ],
-        });
-        let mut one = Found::about(&callee, text, remedy).shown_by(evidence);
-        for call in calls.iter().filter(|call| call.could_be_queued()) {
-            one = one.resolved_by(Redesign::SendByQueue {
-                link: call.link.id.clone(),
+        found.about(callee.id, || {
+            let name = facts.name(callee);
+            let text = format!(
+                "{} each repeat their calls of {name}",
+                facts.names(&callers)
+            );
+            let remedy = format!("Let {name} take its commands from a durable queue.");
+            let evidence = calls.iter().map(|call| Evidence {
+                text: format!(
+                    "{} repeats {}",
+                    facts.name(call.from),
+                    facts.quoted(call.message)
+                ),
+                elements: vec![
+                    call.link.id.clone(),
+                    call.message.id.clone(),
+                    call.from.id.clone(),
+                ],
             });
-        }
-        found.push(one);
+            let mut one = Told::new(text, remedy).shown_by(evidence);
+            for call in calls.iter().filter(|call| call.could_be_queued()) {
+                one = one.resolved_by(Redesign::SendByQueue {
+                    link: call.link.id.clone(),
+                });
+            }
+            one
+        });
     }
 }

@@ -6,7 +6,7 @@ use isobar_model::{HoldingRole, Pattern};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, NoteAt};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -41,7 +41,7 @@ rule! {
 /// A context, and what it keeps in a store.
 type User<'a> = (Frame<'a>, NoteAt<'a>);
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut users: BTreeMap<&str, Vec<User>> = BTreeMap::new();
     for (store, note) in &facts.stored {
@@ -53,44 +53,47 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     for (store, users) in users {
         let contexts: BTreeSet<Frame> = users.iter().map(|(home, _)| *home).collect();
         if contexts.len() > 1 {
-            found.extend(judge(facts, store, &users, &contexts));
+            judge(facts, (store, &users), &contexts, found);
         }
     }
 }
 
 fn judge<'a>(
     facts: &Facts<'a>,
-    store: &str,
-    users: &[User<'a>],
+    (store, users): (&str, &[User<'a>]),
     contexts: &BTreeSet<Frame<'a>>,
-) -> Option<Found> {
-    let owner = users
-        .iter()
-        .find(|(_, note)| note.holding.role == Some(HoldingRole::Owner))
-        .or(users.first())?;
-    let text = format!(
-        "{} share the store \u{201c}{store}\u{201d}",
-        facts.names(contexts)
-    );
-    let remedy =
-        "Give each context a store of its own; let the others ask or subscribe.".to_owned();
-    let evidence = users.iter().map(|(home, note)| Evidence {
-        text: format!("{} keeps {} in it", facts.name(home), facts.quoted(note)),
-        elements: vec![note.id.clone(), home.id.clone()],
-    });
+    found: &mut Findings<'a>,
+) {
+    let mut owners = users.iter();
+    let owner = owners.find(|(_, note)| note.holding.role == Some(HoldingRole::Owner));
+    let Some((owner, kept)) = owner.or(users.first()).copied() else {
+        return;
+    };
     let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
         let declared = facts.declared(one, other).iter();
         declared
             .into_iter()
             .any(|declared| declared.pattern == Pattern::SharedKernel)
     };
-    let others = || contexts.iter().filter(|context| **context != owner.0);
-    let mut one = Found::about(&owner.1.id, text, remedy).shown_by(evidence);
-    if others().all(|other| is_agreed(owner.0, *other)) {
-        one = one.at(Level::Warning);
-    }
-    Some(one.resolved_by(Redesign::SplitStore {
-        store: store.to_owned(),
-        owner: owner.0.id.clone(),
-    }))
+    let mut others = contexts.iter().filter(|context| **context != owner);
+    let is_shared_kernel = others.all(|other| is_agreed(owner, *other));
+    let level = is_shared_kernel.then_some(Level::Warning);
+    found.about_at(level, &kept.note.id, || {
+        let text = format!(
+            "{} share the store \u{201c}{store}\u{201d}",
+            facts.names(contexts)
+        );
+        let remedy =
+            "Give each context a store of its own; let the others ask or subscribe.".to_owned();
+        let evidence = users.iter().map(|(home, note)| Evidence {
+            text: format!("{} keeps {} in it", facts.name(home), facts.quoted(note)),
+            elements: vec![note.id.clone(), home.id.clone()],
+        });
+        Told::new(text, remedy)
+            .shown_by(evidence)
+            .resolved_by(Redesign::SplitStore {
+                store: store.to_owned(),
+                owner: owner.id.clone(),
+            })
+    });
 }

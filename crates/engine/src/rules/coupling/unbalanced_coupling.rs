@@ -3,8 +3,8 @@
 use crate::analysis::Design;
 use crate::balance::Balance;
 use crate::dependencies::DependencyKind;
-use crate::facts::{Facts, sentence};
-use crate::rules::{Found, rule};
+use crate::facts::{Facts, NoteAt, sentence};
+use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
     "CPL009" "unbalanced-coupling" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let profile = design.profile;
     for balance in &design.balances {
         if balance.value <= profile.low_balance {
@@ -47,13 +47,14 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             } else {
                 Level::Warning
             };
-            found.extend(judge(&design.facts, balance).map(|one| one.at(level)));
+            if let Some(note) = balance.reason.subject(&design.facts) {
+                found.about_at(level, &note.note.id, || tell(&design.facts, balance, note));
+            }
         }
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, balance: &Balance<'a>) -> Option<Found> {
-    let note = balance.reason.subject(facts)?;
+fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told {
     let subject = &note.id;
     let (from, to) = (facts.name(balance.from), facts.name(balance.to));
     let number = |number: usize| number.to_string();
@@ -83,7 +84,7 @@ fn judge<'a>(facts: &Facts<'a>, balance: &Balance<'a>) -> Option<Found> {
     }
     let remedy =
         "Share less, with a contract in between, or bring the two closer together.".to_owned();
-    let mut one = Found::about(subject, text, remedy).shown_by([evidence]);
+    let mut one = Told::new(text, remedy).shown_by([evidence]);
     match balance.reason.kind {
         DependencyKind::Rule => {
             one = one.resolved_by(Redesign::MoveRule {
@@ -102,8 +103,8 @@ fn judge<'a>(facts: &Facts<'a>, balance: &Balance<'a>) -> Option<Found> {
         }
         _ => {}
     }
-    Some(one.resolved_by(Redesign::MergeContexts {
+    one.resolved_by(Redesign::MergeContexts {
         into: balance.to.id.clone(),
         from: balance.from.id.clone(),
-    }))
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::Call;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Evidence, Level, Redesign};
 
 rule! {
@@ -35,14 +35,16 @@ rule! {
     "CPL006" "unguarded-sync-call" Warning Calls(check)
 }
 
-fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if call.link.guarded == Some(true) || facts.same_deploy_unit(call.from, call.to) {
         return;
     }
+    let is_asked = call.link.guarded.is_none();
+    let level = is_asked.then_some(Level::Question);
+    found.about_at(level, &call.link.id, || {
     let (caller, callee) = (facts.name(call.from), facts.name(call.to));
     let message = facts.quoted(call.message);
-    let is_asked = call.link.guarded.is_none();
     let text = if is_asked {
         format!(
             "Does the call of {caller} to {callee} with {message} have time-out, back-off and breaker?"
@@ -60,10 +62,7 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
             call.to.id.clone(),
         ],
     };
-    let mut one = Found::about(&call.link.id, text, remedy).shown_by([evidence]);
-    if is_asked {
-        one = one.at(Level::Question);
-    }
+    let mut one = Told::new(text, remedy).shown_by([evidence]);
     one = one.resolved_by(Redesign::say(
         &call.link.id,
         Attribute::Guarded(true),
@@ -74,5 +73,6 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Vec<Found>) {
             link: call.link.id.clone(),
         });
     }
-    found.push(one);
+    one
+    });
 }

@@ -4,7 +4,7 @@ use isobar_model::{ChannelKind, Id, NoteKind};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frames, MessageFact, NoteAt};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -37,14 +37,13 @@ rule! {
     "INT003" "command-not-point-to-point" Error Commands(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    found.extend(judge_receivers(facts, message));
-    found.extend(judge_channel(facts, message));
+    judge_receivers(facts, message, found);
+    judge_channel(facts, message, found);
 }
 
-fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
-    let command = &message.note.id;
+fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let outside = systems_outside(facts, message.note);
     let mut services: Frames = message.handles.iter().map(|one| one.service).collect();
     services.sort_unstable();
@@ -54,10 +53,18 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<F
     // A command that lies in a frame has a receiver by itself; an external system that it leads to replaces it.
     let is_implied = message.handles.iter().all(|handle| handle.by.is_none());
     if count == 1 || (is_implied && outside.len() == 1) || (count == 0 && !is_sent) {
-        return None;
+        return;
     }
+    found.about(&message.note.note.id, || {
+        let receivers = services.iter().map(|one| one.id).chain(outside);
+        tell_receivers(facts, message, &receivers.collect::<Vec<_>>())
+    });
+}
+
+fn tell_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, receivers: &[&Id]) -> Told {
+    let command = &message.note.id;
     let name = facts.quoted(message.note);
-    let (text, remedy) = if count == 0 {
+    let (text, remedy) = if receivers.is_empty() {
         (
             format!("{name} is sent, but nobody handles it"),
             "Say who handles it.".to_owned(),
@@ -66,7 +73,7 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<F
         (
             format!(
                 "{name} is a command, but {} handle it",
-                facts.names(services.iter().map(|one| one.id).chain(outside))
+                facts.names(receivers)
             ),
             "Choose the one that is responsible; let the others subscribe to what comes of it."
                 .to_owned(),
@@ -79,8 +86,8 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<F
             .chain([handle.service.id.clone()])
             .collect(),
     });
-    let mut one = Found::about(command, text, remedy).shown_by(handlers);
-    for handle in message.handles.iter().filter(|_| count > 1) {
+    let mut one = Told::new(text, remedy).shown_by(handlers);
+    for handle in message.handles.iter().filter(|_| receivers.len() > 1) {
         if let Some(link) = handle.link {
             one = one.resolved_by(Redesign::ChooseHandler {
                 command: command.clone(),
@@ -88,7 +95,7 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<F
             });
         }
     }
-    Some(one)
+    one
 }
 
 /// The systems in no frame to which a command leads: somebody else's, so no service of ours.
@@ -101,30 +108,31 @@ fn systems_outside<'a>(facts: &Facts<'a>, command: NoteAt<'a>) -> Vec<&'a Id> {
         .collect()
 }
 
-fn judge_channel(facts: &Facts, message: &MessageFact) -> Option<Found> {
-    let broadcast = message
-        .emits
-        .iter()
-        .find(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream))?;
-    let command = &message.note.id;
-    let what = match broadcast.channel {
-        ChannelKind::Stream => "a stream, which any reader can read",
-        _ => "a topic, which hands it to every subscriber",
+fn judge_channel<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
+    let mut emits = message.emits.iter();
+    let Some(broadcast) =
+        emits.find(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream))
+    else {
+        return;
     };
-    let text = format!("{} is a command on {what}", facts.quoted(message.note));
-    let remedy = "Give it a queue.".to_owned();
-    let channel = message.note.message.channel.clone();
-    let subject = channel.as_ref().unwrap_or(command);
-    let elements = std::iter::once(command.clone()).chain(channel.clone());
-    let evidence = Evidence {
-        text: text.clone(),
-        elements: elements.collect(),
-    };
-    Some(
-        Found::about(subject, text, remedy)
+    let command = &message.note.note.id;
+    let channel = message.note.note.message.channel.as_ref();
+    found.about(channel.unwrap_or(command), || {
+        let what = match broadcast.channel {
+            ChannelKind::Stream => "a stream, which any reader can read",
+            _ => "a topic, which hands it to every subscriber",
+        };
+        let text = format!("{} is a command on {what}", facts.quoted(message.note));
+        let remedy = "Give it a queue.".to_owned();
+        let elements = std::iter::once(command.clone()).chain(channel.cloned());
+        let evidence = Evidence {
+            text: text.clone(),
+            elements: elements.collect(),
+        };
+        Told::new(text, remedy)
             .shown_by([evidence])
             .resolved_by(Redesign::GiveQueue {
                 command: command.clone(),
-            }),
-    )
+            })
+    });
 }

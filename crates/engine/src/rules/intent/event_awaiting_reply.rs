@@ -4,7 +4,7 @@ use isobar_model::Intent;
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -40,7 +40,7 @@ rule! {
     "INT002" "event-awaiting-reply" Info Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if message.note.message.intent == Some(Intent::Request) {
         return;
@@ -48,33 +48,33 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     let Some((publisher, awaited)) = message.home.zip(facts.awaited(message)) else {
         return;
     };
-    let (event, reply) = (message.note, awaited.reply);
-    let consumer = facts.name(awaited.consumer);
-    let publisher = facts.name(publisher);
-    let text = format!(
-        "{publisher} publishes {} and waits for {} from {consumer}",
-        facts.quoted(event),
-        facts.quoted(reply)
-    );
-    let mut elements = vec![
-        event.id.clone(),
-        awaited.handler.id.clone(),
-        reply.id.clone(),
-    ];
-    elements.extend(awaited.receiver.cloned());
-    let evidence = Evidence {
-        text: format!(
-            "{} makes {consumer} publish {}, which {publisher} receives",
-            facts.quoted(awaited.handler),
+    found.about(&message.note.note.id, || {
+        let (event, reply) = (message.note, awaited.reply);
+        let consumer = facts.name(awaited.consumer);
+        let publisher = facts.name(publisher);
+        let text = format!(
+            "{publisher} publishes {} and waits for {} from {consumer}",
+            facts.quoted(event),
             facts.quoted(reply)
-        ),
-        elements,
-    };
-    let remedy =
-        format!("If {publisher} needs {consumer} to act, let {consumer} own a command for it.");
-    found.push(
-        Found::about(&event.id, text, remedy)
+        );
+        let mut elements = vec![
+            event.id.clone(),
+            awaited.handler.id.clone(),
+            reply.id.clone(),
+        ];
+        elements.extend(awaited.receiver.cloned());
+        let evidence = Evidence {
+            text: format!(
+                "{} makes {consumer} publish {}, which {publisher} receives",
+                facts.quoted(awaited.handler),
+                facts.quoted(reply)
+            ),
+            elements,
+        };
+        let remedy =
+            format!("If {publisher} needs {consumer} to act, let {consumer} own a command for it.");
+        Told::new(text, remedy)
             .shown_by([evidence])
-            .resolved_by(Redesign::open_host(facts, awaited.consumer, event)),
-    );
+            .resolved_by(Redesign::open_host(facts, awaited.consumer, event))
+    });
 }

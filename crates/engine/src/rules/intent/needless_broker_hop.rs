@@ -5,7 +5,7 @@ use isobar_model::{Channel, ChannelKind, Mode, Reply, Visibility};
 use crate::analysis::Design;
 use crate::facts::{Emit, Facts, MessageFact};
 use crate::redesign::Word;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -40,11 +40,11 @@ rule! {
     "INT005" "needless-broker-hop" Hint Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    found.extend(judge_round_trip(facts, message));
+    judge_round_trip(facts, message, found);
     for emit in &message.emits {
-        found.extend(judge_wait(facts, message, emit));
+        judge_wait(facts, message, emit, found);
     }
 }
 
@@ -55,59 +55,68 @@ fn broker<'a>(message: &MessageFact<'a>) -> Option<&'a Channel> {
     message.channel.filter(|channel| is_broker(channel.kind))
 }
 
-fn judge_round_trip(facts: &Facts, message: &MessageFact) -> Option<Found> {
-    let channel = &broker(message)?.id;
-    let first = message.emits.first()?.service;
+fn judge_round_trip<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
+    let Some((channel, first)) = broker(message).zip(message.emits.first()) else {
+        return;
+    };
+    let (channel, first) = (&channel.id, first.service);
     let is_alone = !message.handles.is_empty()
         && message.emits.iter().all(|emit| emit.service == first)
         && message.handles.iter().all(|one| one.service == first);
     if !is_alone || message.note.message.visibility == Some(Visibility::Public) {
-        return None;
+        return;
     }
-    let service = facts.name(first);
-    let id = &message.note.id;
-    let text = format!(
-        "{} goes through {} from {service} to {service}",
-        facts.quoted(message.note),
-        facts.quoted(channel)
-    );
-    let remedy = "Hand it on in process.".to_owned();
-    let evidence = Evidence {
-        text: format!("nobody but {service} sends and receives it"),
-        elements: vec![id.clone(), channel.clone()],
-    };
-    Some(
-        Found::about(id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let service = facts.name(first);
+        let id = &message.note.id;
+        let text = format!(
+            "{} goes through {} from {service} to {service}",
+            facts.quoted(message.note),
+            facts.quoted(channel)
+        );
+        let remedy = "Hand it on in process.".to_owned();
+        let evidence = Evidence {
+            text: format!("nobody but {service} sends and receives it"),
+            elements: vec![id.clone(), channel.clone()],
+        };
+        Told::new(text, remedy)
             .shown_by([evidence])
             .resolved_by(Redesign::Unsay {
                 note: id.clone(),
                 word: Word::Channel,
-            }),
-    )
+            })
+    });
 }
 
-fn judge_wait(facts: &Facts, message: &MessageFact, emit: &Emit) -> Option<Found> {
-    let link = emit.link.filter(|_| emit.reply == Some(Reply::Immediate))?;
+fn judge_wait<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    emit: &Emit<'a>,
+    found: &mut Findings<'a>,
+) {
+    let Some(link) = emit.link.filter(|_| emit.reply == Some(Reply::Immediate)) else {
+        return;
+    };
     let is_said = link.mode == Some(Mode::Asynchronous) || broker(message).is_some();
     let is_async = !matches!(emit.channel, ChannelKind::Direct | ChannelKind::InProcess);
     if !is_said || !is_async {
-        return None;
+        return;
     }
-    let sender = facts.name(emit.service);
-    let text = format!(
-        "{sender} sends {} through a broker and waits for the answer",
-        facts.quoted(message.note)
-    );
-    let remedy = "Call, or do without the answer.".to_owned();
-    let evidence = Evidence {
-        text: format!("{sender} needs the answer at once"),
-        elements: vec![link.id.clone(), message.note.id.clone()],
-    };
-    Some(
-        Found::about(&link.id, text, remedy)
+    found.about(&link.id, || {
+        let sender = facts.name(emit.service);
+        let text = format!(
+            "{sender} sends {} through a broker and waits for the answer",
+            facts.quoted(message.note)
+        );
+        let remedy = "Call, or do without the answer.".to_owned();
+        let evidence = Evidence {
+            text: format!("{sender} needs the answer at once"),
+            elements: vec![link.id.clone(), message.note.id.clone()],
+        };
+        Told::new(text, remedy)
             .shown_by([evidence])
             .resolved_by(Redesign::SendByCall {
                 link: link.id.clone(),
-            }),
-    )
+            })
+    });
 }

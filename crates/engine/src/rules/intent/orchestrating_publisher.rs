@@ -6,7 +6,7 @@ use isobar_model::{ChannelKind, Id, NoteKind, Reply, Visibility};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -44,9 +44,9 @@ rule! {
     "INT004" "orchestrating-publisher" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     if is_published(message) {
-        found.extend(judge(&design.facts, message));
+        judge(&design.facts, message, found);
     }
 }
 
@@ -68,7 +68,7 @@ fn is_published(message: &MessageFact) -> bool {
 
 /// A call that a step makes.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct Errand<'a> {
     command: NoteAt<'a>,
     callee: Frame<'a>,
     step: NoteAt<'a>,
@@ -76,7 +76,7 @@ struct Told<'a> {
 }
 
 /// The calls of a step that need no result at once.
-fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Told<'a>>) {
+fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Errand<'a>>) {
     for sent in facts.commands_of(step) {
         let told = sent.crossings().filter(|(emit, _)| {
             emit.by == Some(step)
@@ -84,7 +84,7 @@ fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Told<'a>>) {
                 && emit.reply != Some(Reply::Immediate)
         });
         calls.extend(told.filter_map(|(emit, handle)| {
-            Some(Told {
+            Some(Errand {
                 command: sent.note,
                 callee: handle.service,
                 step,
@@ -94,16 +94,28 @@ fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Told<'a>>) {
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
-    let owner = message.owner?;
-    let event = &message.note.id;
-    let mut calls: Vec<Told> = Vec::new();
+fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
+    let Some(owner) = message.owner else {
+        return;
+    };
+    let mut calls: Vec<Errand> = Vec::new();
     for step in steps(facts, message, owner) {
         told_by(facts, step, &mut calls);
     }
-    if calls.is_empty() {
-        return None;
+    if !calls.is_empty() {
+        found.about(&message.note.note.id, || {
+            tell(facts, message, owner, &calls)
+        });
     }
+}
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    owner: Frame<'a>,
+    calls: &[Errand<'a>],
+) -> Told {
+    let event = &message.note.id;
     let (publisher, quoted) = (facts.name(owner), facts.quoted(message.note));
     let callees: BTreeSet<Frame> = calls.iter().map(|call| call.callee).collect();
     let text = format!(
@@ -125,14 +137,14 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
         ],
     });
     let remedy = format!("Let them subscribe to {quoted}.");
-    let mut one = Found::about(event, text, remedy).shown_by(evidence);
+    let mut one = Told::new(text, remedy).shown_by(evidence);
     // Who is called by many is better left to take from a queue than to know all of them.
     let is_hub = |command: NoteAt<'a>| {
         let sent = facts.message(command);
         sent.is_some_and(|sent| sent.producers().len() > 1)
     };
-    let (hubs, own): (Vec<Told>, Vec<Told>) =
-        calls.into_iter().partition(|call| is_hub(call.command));
+    let (hubs, own): (Vec<&Errand>, Vec<&Errand>) =
+        calls.iter().partition(|call| is_hub(call.command));
     if !own.is_empty() {
         one = one.resolved_by(Redesign::Subscribe {
             event: event.clone(),
@@ -144,7 +156,7 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<Found> {
             link: call.link.clone(),
         });
     }
-    Some(one)
+    one
 }
 
 /// The elements of the publishing service that make one step with the event: what publishes it, the policies that

@@ -5,7 +5,7 @@ use isobar_model::Intent;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::{HandleKind, MessageFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -42,7 +42,7 @@ rule! {
     "INT001" "passive-aggressive-command" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if message.note.message.intent != Some(Intent::Request) {
         return;
@@ -54,36 +54,36 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     let Some((_, first)) = acting.first() else {
         return;
     };
-    let host = first.context;
-    let event = &message.note.id;
-    let evidence = acting.iter().map(|(emit, handle)| {
-        let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
-        evidence
-            .elements
-            .extend(handle.by.map(|note| note.id.clone()));
-        evidence
-            .elements
-            .extend(handle.action.map(|action| action.id.clone()));
-        evidence
-    });
-    let stated = Evidence {
-        text: format!("the intent of {} is a request", facts.quoted(message.note)),
-        elements: vec![event.clone()],
-    };
-    let receiver = facts.name(host);
-    let message_text = format!(
-        "{} is a command in disguise: it is published to make {receiver} act",
-        facts.quoted(message.note)
-    );
-    let remedy = format!("Let {receiver} own a command, and send that instead of the event.");
-    found.push(
-        Found::about(event, message_text, remedy)
+    found.about(&message.note.note.id, || {
+        let host = first.context;
+        let event = &message.note.id;
+        let evidence = acting.iter().map(|(emit, handle)| {
+            let mut evidence = flow_evidence(facts, message.note, emit.service, handle.service);
+            evidence
+                .elements
+                .extend(handle.by.map(|note| note.id.clone()));
+            evidence
+                .elements
+                .extend(handle.action.map(|action| action.id.clone()));
+            evidence
+        });
+        let stated = Evidence {
+            text: format!("the intent of {} is a request", facts.quoted(message.note)),
+            elements: vec![event.clone()],
+        };
+        let receiver = facts.name(host);
+        let message_text = format!(
+            "{} is a command in disguise: it is published to make {receiver} act",
+            facts.quoted(message.note)
+        );
+        let remedy = format!("Let {receiver} own a command, and send that instead of the event.");
+        Told::new(message_text, remedy)
             .shown_by([stated])
             .shown_by(evidence)
             .resolved_by(Redesign::open_host(facts, host, event))
             .resolved_by(Redesign::EventToCommand {
                 event: event.clone(),
                 host: host.id.clone(),
-            }),
-    );
+            })
+    });
 }

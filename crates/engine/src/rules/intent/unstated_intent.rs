@@ -5,7 +5,7 @@ use isobar_model::Intent;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -34,7 +34,7 @@ rule! {
     "INT006" "unstated-intent" Question Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let Some(home) = message.home else {
         return;
@@ -42,22 +42,22 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if message.note.message.intent.is_some() || message.readers.is_empty() {
         return;
     }
-    let event = &message.note.id;
-    let text = format!(
-        "What is {} for? {} publishes it, and {} receives it",
-        facts.quoted(message.note),
-        facts.name(home),
-        facts.names(message.readers.iter().map(|reader| reader.context))
-    );
-    let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
-    let say = |intent| Redesign::SayIntent {
-        message: event.clone(),
-        intent,
-    };
-    found.push(
-        Found::about(event, text, remedy)
+    found.about(&message.note.note.id, || {
+        let event = &message.note.id;
+        let text = format!(
+            "What is {} for? {} publishes it, and {} receives it",
+            facts.quoted(message.note),
+            facts.name(home),
+            facts.names(message.readers.iter().map(|reader| reader.context))
+        );
+        let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
+        let say = |intent| Redesign::SayIntent {
+            message: event.clone(),
+            intent,
+        };
+        Told::new(text, remedy)
             .resolved_by(say(Intent::Fact))
             .resolved_by(say(Intent::Request))
-            .resolved_by(say(Intent::Question)),
-    );
+            .resolved_by(say(Intent::Question))
+    });
 }

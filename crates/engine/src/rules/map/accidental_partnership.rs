@@ -5,9 +5,10 @@ use isobar_model::Pattern;
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
 use crate::facts::sentence;
-use crate::rules::map::undeclared;
-use crate::rules::{Found, rule};
-use crate::{InferredRelationship, Level, Redesign};
+use crate::inference::Relation;
+use crate::rules::map::is_undeclared;
+use crate::rules::{Findings, Told, rule};
+use crate::{Level, Redesign};
 
 rule! {
     /// # What it does
@@ -39,33 +40,35 @@ rule! {
     "MAP003" "accidental-partnership" Warning Pairs(check)
 }
 
-fn check<'a>(design: &Design<'a>, pair: &InferredRelationship, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let Some((a, b)) = undeclared(facts, pair, Pattern::Partnership) else {
+    if !is_undeclared(facts, pair, Pattern::Partnership) {
         return;
-    };
-    let (one, two) = (facts.name(a), facts.name(b));
-    let text = sentence![
-        "The flows between ",
-        one,
-        " and ",
-        two,
-        " amount to a partnership that nobody declared"
-    ];
-    let remedy =
-        "Let the side that does the work own a command, or declare the partnership.".to_owned();
-    let mut finding = Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
-    if facts.same_team(a, b) {
-        finding = finding.at(Level::Info);
     }
-    for (publisher, host) in [(a, b), (b, a)] {
-        let reasons = design.dependencies.between(publisher, host);
-        let needs = reasons
-            .iter()
-            .find(|reason| reason.kind == DependencyKind::Behaviour);
-        if let Some(event) = needs.and_then(|reason| reason.subject(facts)) {
-            finding = finding.resolved_by(Redesign::open_host(facts, host, event));
+    let level = facts.same_team(pair.a, pair.b).then_some(Level::Info);
+    found.about_at(level, pair.a.id, || {
+        let (a, b) = pair.pair();
+        let inferred = pair.in_words(facts, &design.dependencies);
+        let (one, two) = (facts.name(a), facts.name(b));
+        let text = sentence![
+            "The flows between ",
+            one,
+            " and ",
+            two,
+            " amount to a partnership that nobody declared"
+        ];
+        let remedy =
+            "Let the side that does the work own a command, or declare the partnership.".to_owned();
+        let mut finding = Told::new(text, remedy).shown_by(inferred.evidence.iter().cloned());
+        for (publisher, host) in [(a, b), (b, a)] {
+            let reasons = design.dependencies.between(publisher, host);
+            let needs = reasons
+                .iter()
+                .find(|reason| reason.kind == DependencyKind::Behaviour);
+            if let Some(event) = needs.and_then(|reason| reason.subject(facts)) {
+                finding = finding.resolved_by(Redesign::open_host(facts, host, event));
+            }
         }
-    }
-    found.push(finding.resolved_by(Redesign::declare(pair)));
+        finding.resolved_by(Redesign::declare(&inferred))
+    });
 }

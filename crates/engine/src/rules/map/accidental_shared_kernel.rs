@@ -2,11 +2,12 @@
 
 use isobar_model::Pattern;
 
+use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
-use crate::rules::map::undeclared;
-use crate::rules::{Found, rule};
-use crate::{InferredRelationship, Redesign};
+use crate::inference::Relation;
+use crate::rules::map::is_undeclared;
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -35,39 +36,44 @@ rule! {
     "MAP002" "accidental-shared-kernel" Warning Pairs(check)
 }
 
-fn check<'a>(design: &Design<'a>, pair: &InferredRelationship, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let Some((a, b)) = undeclared(facts, pair, Pattern::SharedKernel) else {
+    if !is_undeclared(facts, pair, Pattern::SharedKernel) {
         return;
-    };
-    let (one, two) = (facts.name(a), facts.name(b));
-    let text =
-        format!("The flows between {one} and {two} amount to a shared kernel that nobody declared");
-    let remedy =
+    }
+    found.about(pair.a.id, || {
+        let (a, b) = pair.pair();
+        let inferred = pair.in_words(facts, &design.dependencies);
+        let (one, two) = (facts.name(a), facts.name(b));
+        let text = format!(
+            "The flows between {one} and {two} amount to a shared kernel that nobody declared"
+        );
+        let remedy =
         "Move the shared rule to the context that owns its terms, or declare the shared kernel."
             .to_owned();
-    let mut finding = Found::about(&pair.a, text, remedy).shown_by(pair.evidence.iter().cloned());
-    for (home, about) in [(a, b), (b, a)] {
-        let reasons = design.dependencies.between(home, about);
-        let rules = reasons
-            .iter()
-            .filter(|reason| reason.kind == DependencyKind::Rule);
-        let mut is_offered = false;
-        for rule in rules.filter_map(|reason| reason.subject(facts)) {
-            let triggers = facts.incoming(rule).iter();
-            let mut triggers = triggers.filter_map(|arrow| facts.other(arrow));
-            let event = triggers.find(|note| facts.is_event(note));
-            // One open host takes in every event on which the same is done.
-            if let Some(event) = event.filter(|_| !is_offered) {
-                is_offered = true;
-                finding = finding.resolved_by(Redesign::open_host(facts, home, event));
+        let mut finding = Told::new(text, remedy).shown_by(inferred.evidence.iter().cloned());
+        for (home, about) in [(a, b), (b, a)] {
+            let reasons = design.dependencies.between(home, about);
+            let rules = reasons
+                .iter()
+                .filter(|reason| reason.kind == DependencyKind::Rule);
+            let mut is_offered = false;
+            for rule in rules.filter_map(|reason| reason.subject(facts)) {
+                let triggers = facts.incoming(rule).iter();
+                let mut triggers = triggers.filter_map(|arrow| facts.other(arrow));
+                let event = triggers.find(|note| facts.is_event(note));
+                // One open host takes in every event on which the same is done.
+                if let Some(event) = event.filter(|_| !is_offered) {
+                    is_offered = true;
+                    finding = finding.resolved_by(Redesign::open_host(facts, home, event));
+                }
+                let to = about.id.clone();
+                finding = finding.resolved_by(Redesign::MoveRule {
+                    rule: rule.id.clone(),
+                    to,
+                });
             }
-            let to = about.id.clone();
-            finding = finding.resolved_by(Redesign::MoveRule {
-                rule: rule.id.clone(),
-                to,
-            });
         }
-    }
-    found.push(finding.resolved_by(Redesign::declare(pair)));
+        finding.resolved_by(Redesign::declare(&inferred))
+    });
 }

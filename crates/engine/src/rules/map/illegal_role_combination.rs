@@ -3,7 +3,7 @@
 use isobar_model::{DownstreamRole, Pattern, Relationship, UpstreamRole};
 
 use crate::analysis::Design;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -43,37 +43,33 @@ struct Conflict {
     downstream: Vec<DownstreamRole>,
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     for relationship in facts.model.relationships().values() {
         let id = &relationship.id;
-        let pair = format!(
-            "{} and {}",
-            facts.name(&relationship.a),
-            facts.name(&relationship.b)
-        );
+        let pair = || facts.names([&relationship.a, &relationship.b]);
         let evidence = || Evidence {
-            text: format!("{pair} are declared as {}", relationship.pattern.name()),
+            text: format!("{} are declared as {}", pair(), relationship.pattern.name()),
             elements: vec![id.clone(), relationship.a.clone(), relationship.b.clone()],
         };
         for conflict in conflicts(relationship) {
-            let text = format!("{pair}: {}", conflict.what);
-            let remedy = "Decide which of the two it is, and drop the other.".to_owned();
-            let mut finding = Found::about(id, text, remedy)
-                .at(conflict.level)
-                .shown_by([evidence()]);
-            let drop = |upstream, downstream| Redesign::DropRole {
-                relationship: id.clone(),
-                upstream,
-                downstream,
-            };
-            for role in conflict.upstream {
-                finding = finding.resolved_by(drop(Some(role), None));
-            }
-            for role in conflict.downstream {
-                finding = finding.resolved_by(drop(None, Some(role)));
-            }
-            found.push(finding);
+            found.about_at(conflict.level, id, || {
+                let text = format!("{}: {}", pair(), conflict.what);
+                let remedy = "Decide which of the two it is, and drop the other.".to_owned();
+                let mut finding = Told::new(text, remedy).shown_by([evidence()]);
+                let drop = |upstream, downstream| Redesign::DropRole {
+                    relationship: id.clone(),
+                    upstream,
+                    downstream,
+                };
+                for role in conflict.upstream {
+                    finding = finding.resolved_by(drop(Some(role), None));
+                }
+                for role in conflict.downstream {
+                    finding = finding.resolved_by(drop(None, Some(role)));
+                }
+                finding
+            });
         }
         let is_exposed = relationship.pattern.is_directed()
             && facts
@@ -85,17 +81,15 @@ fn check(design: &Design, found: &mut Vec<Found>) {
                 .downstream_roles
                 .contains(&DownstreamRole::AnticorruptionLayer);
         if is_exposed {
-            let text = format!(
-                "{} takes the language of {}, a big ball of mud, as it is",
-                facts.name(&relationship.b),
-                facts.name(&relationship.a)
-            );
-            let remedy = "Protect it with an anticorruption layer.".to_owned();
-            found.push(
-                Found::about(id, text, remedy)
-                    .at(Level::Warning)
-                    .shown_by([evidence()]),
-            );
+            found.about_at(Level::Warning, id, || {
+                let text = format!(
+                    "{} takes the language of {}, a big ball of mud, as it is",
+                    facts.name(&relationship.b),
+                    facts.name(&relationship.a)
+                );
+                let remedy = "Protect it with an anticorruption layer.".to_owned();
+                Told::new(text, remedy).shown_by([evidence()])
+            });
         }
     }
 }

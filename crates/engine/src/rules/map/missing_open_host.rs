@@ -7,7 +7,7 @@ use isobar_model::{Audience, Id, Pattern};
 use crate::analysis::Design;
 use crate::english::words;
 use crate::facts::{Facts, Frame, MessageFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
 rule! {
@@ -40,7 +40,7 @@ rule! {
     "MAP005" "missing-open-host" Info Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut offers: BTreeMap<(Frame, Vec<String>), Vec<&MessageFact>> = BTreeMap::new();
     let commands = facts.messages.iter().filter(|message| message.is_command());
@@ -66,42 +66,52 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         }
     }
     for ((host, _), contracts) in offers {
-        let ids: BTreeSet<&Id> = contracts.iter().map(|message| &message.note.id).collect();
+        let ids: BTreeSet<&'a Id> = contracts
+            .iter()
+            .map(|message| &message.note.note.id)
+            .collect();
         let Some(first) = ids.first().filter(|_| ids.len() > 1) else {
             continue;
         };
-        let quoted: Vec<_> = ids.iter().map(|id| facts.quoted(id)).collect();
-        let text = format!(
-            "{} offers the same to each client anew: {}",
-            facts.name(host),
-            crate::facts::in_a_row(&quoted)
-        );
-        let remedy = "Offer one command to anyone with sufficient privileges.".to_owned();
-        let evidence = contracts.iter().map(|message| {
-            let clients = match &message.note.message.audience {
-                Some(Audience::Named(clients)) => clients.as_slice(),
-                _ => &[],
-            };
-            Evidence {
-                text: format!(
-                    "{} is made for {}",
-                    facts.quoted(message.note),
-                    facts.names(clients)
-                ),
-                elements: vec![message.note.id.clone()],
-            }
-        });
-        let open = |id: &&Id| Fact::new(id, Attribute::Audience(Audience::Anyone));
-        found.push(
-            Found::about(first, text, remedy)
-                .shown_by(evidence)
-                .resolved_by(Redesign::Say {
-                    facts: ids.iter().map(open).collect(),
-                    label: "Open them to anyone".to_owned(),
-                    safety: Safety::ChangesDesign,
-                }),
-        );
+        found.about(first, || tell(facts, host, &ids, &contracts));
     }
+}
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    host: Frame<'a>,
+    ids: &BTreeSet<&'a Id>,
+    contracts: &[&MessageFact<'a>],
+) -> Told {
+    let quoted: Vec<_> = ids.iter().map(|id| facts.quoted(id)).collect();
+    let text = format!(
+        "{} offers the same to each client anew: {}",
+        facts.name(host),
+        crate::facts::in_a_row(&quoted)
+    );
+    let remedy = "Offer one command to anyone with sufficient privileges.".to_owned();
+    let evidence = contracts.iter().map(|message| {
+        let clients = match &message.note.message.audience {
+            Some(Audience::Named(clients)) => clients.as_slice(),
+            _ => &[],
+        };
+        Evidence {
+            text: format!(
+                "{} is made for {}",
+                facts.quoted(message.note),
+                facts.names(clients)
+            ),
+            elements: vec![message.note.id.clone()],
+        }
+    });
+    let open = |id: &&Id| Fact::new(id, Attribute::Audience(Audience::Anyone));
+    Told::new(text, remedy)
+        .shown_by(evidence)
+        .resolved_by(Redesign::Say {
+            facts: ids.iter().map(open).collect(),
+            label: "Open them to anyone".to_owned(),
+            safety: Safety::ChangesDesign,
+        })
 }
 
 /// The words of a command without those of its clients and the little word before them.

@@ -10,8 +10,8 @@ mod upstream_knows_downstream;
 
 use isobar_model::Pattern;
 
-use crate::InferredRelationship;
-use crate::facts::{Facts, Frame};
+use crate::facts::Facts;
+use crate::inference::Relation;
 use crate::rules::Rule;
 
 /// By code.
@@ -25,15 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unprotected_core::RULE,
 ];
 
-/// The two contexts, where the flows amount to this pattern and nobody declared anything.
-fn undeclared<'a>(
-    facts: &Facts<'a>,
-    pair: &InferredRelationship,
-    pattern: Pattern,
-) -> Option<(Frame<'a>, Frame<'a>)> {
-    if pair.pattern != pattern {
-        return None;
-    }
-    let (a, b) = facts.frame(&pair.a).zip(facts.frame(&pair.b))?;
-    facts.declared(a, b).is_empty().then_some((a, b))
+/// Whether the flows amount to this pattern and nobody declared anything.
+fn is_undeclared<'a>(facts: &Facts<'a>, pair: &Relation<'a>, pattern: Pattern) -> bool {
+    pair.pattern == pattern && facts.declared(pair.a, pair.b).is_empty()
 }

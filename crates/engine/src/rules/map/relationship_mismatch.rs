@@ -2,9 +2,11 @@
 
 use isobar_model::{Id, Pattern, Relationship};
 
+use crate::Redesign;
 use crate::analysis::Design;
-use crate::rules::{Found, rule};
-use crate::{InferredRelationship, Redesign};
+use crate::facts::Frame;
+use crate::inference::Relation;
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -35,38 +37,41 @@ rule! {
     "MAP001" "relationship-mismatch" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     for (a, b) in design.facts.declared_pairs() {
-        let inferred = of_pair(&design.relationships, a.id, b.id);
+        let inferred = of_pair(&design.relations, (a, b));
         for declared in design.facts.declared(a, b) {
             if inferred.iter().any(|one| agrees(declared, one)) {
                 continue;
             }
-            found.extend(inferred.first().map(|one| mismatch(design, declared, one)));
+            if let Some(one) = inferred.first() {
+                found.about(&declared.id, || tell(design, declared, one));
+            }
         }
     }
 }
 
 /// What the flows between a pair amount to; all are in the order of their pairs.
-fn of_pair<'i>(all: &'i [InferredRelationship], a: &Id, b: &Id) -> &'i [InferredRelationship] {
-    let start = all.partition_point(|one| (&one.a, &one.b) < (a, b));
+fn of_pair<'i, 'a>(all: &'i [Relation<'a>], pair: (Frame<'a>, Frame<'a>)) -> &'i [Relation<'a>] {
+    let start = all.partition_point(|one| one.pair() < pair);
     let rest = all.get(start..).unwrap_or_default();
-    let count = rest.partition_point(|one| (&one.a, &one.b) == (a, b));
+    let count = rest.partition_point(|one| one.pair() == pair);
     rest.get(..count).unwrap_or_default()
 }
 
 /// Whether what was declared is what was inferred, or says more about it.
-fn agrees(declared: &Relationship, inferred: &InferredRelationship) -> bool {
+fn agrees(declared: &Relationship, inferred: &Relation) -> bool {
     let directed = [Pattern::UpstreamDownstream, Pattern::CustomerSupplier];
     let same = declared.pattern == inferred.pattern
         || (declared.pattern == Pattern::CustomerSupplier && directed.contains(&inferred.pattern));
-    let same_direction =
-        !declared.pattern.is_directed() || inferred.upstream.as_ref() == Some(&declared.a);
+    let same_direction = !declared.pattern.is_directed()
+        || inferred.upstream.is_some_and(|one| *one.id == declared.a);
     same && same_direction
 }
 
-fn mismatch(design: &Design, declared: &Relationship, inferred: &InferredRelationship) -> Found {
+fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation<'a>) -> Told {
     let facts = &design.facts;
+    let inferred = inferred.in_words(facts, &design.dependencies);
     let side = |upstream: Option<&Id>| {
         upstream
             .map(|id| format!(", {} upstream", facts.name(id)))
@@ -83,7 +88,8 @@ fn mismatch(design: &Design, declared: &Relationship, inferred: &InferredRelatio
         side(inferred.upstream.as_ref())
     );
     let remedy = "Declare what is, or redesign until the flows are what was declared.".to_owned();
-    Found::about(&declared.id, text, remedy)
-        .shown_by(inferred.evidence.iter().cloned())
-        .resolved_by(Redesign::declare(inferred))
+    let redesign = Redesign::declare(&inferred);
+    Told::new(text, remedy)
+        .shown_by(inferred.evidence)
+        .resolved_by(redesign)
 }

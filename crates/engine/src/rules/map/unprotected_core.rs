@@ -4,7 +4,7 @@ use isobar_model::{FieldRole, Pattern, RuleKind, Subdomain};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, MessageFact, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -39,7 +39,7 @@ rule! {
     "MAP007" "unprotected-core" Info Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let Some(source) = message
         .home
@@ -74,25 +74,26 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         if names.is_empty() || is_misplaced() {
             continue;
         }
-        let names = in_a_row(&names);
-        let (core, other) = (facts.name(home), facts.name(source));
-        let text = format!(
-            "{} in {core}, a core context, uses {names} in the words of {other}",
-            facts.quoted(rule)
-        );
-        let remedy = format!("Put an adapter in between that translates into the words of {core}.");
-        let evidence = Evidence {
-            text: format!("It reads {names} of {}", facts.quoted(message.note)),
-            elements: vec![rule.id.clone(), message.note.id.clone(), link.id.clone()],
-        };
-        found.push(
-            Found::about(&rule.id, text, remedy)
+        found.about(&rule.note.id, || {
+            let names = in_a_row(&names);
+            let (core, other) = (facts.name(home), facts.name(source));
+            let text = format!(
+                "{} in {core}, a core context, uses {names} in the words of {other}",
+                facts.quoted(rule)
+            );
+            let remedy =
+                format!("Put an adapter in between that translates into the words of {core}.");
+            let evidence = Evidence {
+                text: format!("It reads {names} of {}", facts.quoted(message.note)),
+                elements: vec![rule.id.clone(), message.note.id.clone(), link.id.clone()],
+            };
+            Told::new(text, remedy)
                 .shown_by([evidence])
                 .resolved_by(Redesign::InsertAdapter {
                     message: message.note.id.clone(),
                     context: home.id.clone(),
-                }),
-        );
+                })
+        });
     }
 }
 

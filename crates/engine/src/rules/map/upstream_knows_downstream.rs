@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Id, NoteKind};
+use isobar_model::{Id, NoteKind, Relationship};
 
 use crate::analysis::Design;
-use crate::facts::NoteAt;
-use crate::rules::{Found, rule};
+use crate::facts::{Facts, NoteAt};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
     "MAP006" "upstream-knows-downstream" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let directed = facts.model.relationships().values();
     let directed: Vec<_> = directed
@@ -45,33 +45,22 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         return;
     }
     // One pass over the notes: which context knows which terms of which other, and through what.
-    let mut known: BTreeMap<(&Id, &Id), Vec<(Evidence, NoteAt)>> = BTreeMap::new();
+    let mut known: BTreeMap<(&Id, &Id), Vec<Known>> = BTreeMap::new();
     for note in facts.notes() {
         let Some(home) = facts.context_of(note) else {
             continue;
         };
-        let (verb, terms) = match note.kind {
-            kind if kind.is_rule() => ("reads", &note.note.rule.reads),
-            NoteKind::ReadModel => ("holds", &note.note.holding.terms),
+        let terms = match note.kind {
+            kind if kind.is_rule() => &note.note.rule.reads,
+            NoteKind::ReadModel => &note.note.holding.terms,
             _ => continue,
         };
-        let name = facts.quoted(note);
         for term in terms {
             let Some(owner) = facts.owner_of_term(term).filter(|owner| *owner != home) else {
                 continue;
             };
-            let text = format!(
-                "{name} in {} {verb} {}, owned by {}",
-                facts.name(home),
-                facts.name(term),
-                facts.name(owner)
-            );
-            let elements = vec![note.id.clone(), term.clone()];
-            let evidence = Evidence { text, elements };
-            known
-                .entry((home.id, owner.id))
-                .or_default()
-                .push((evidence, note));
+            let of_pair = known.entry((home.id, owner.id)).or_default();
+            of_pair.push((note, Some(term)));
         }
         if let Some(about) = note
             .note
@@ -80,42 +69,66 @@ fn check(design: &Design, found: &mut Vec<Found>) {
             .as_ref()
             .filter(|about| note.kind.is_rule() && *about != home.id)
         {
-            let text = format!(
-                "{name} in {} is about {}",
-                facts.name(home),
-                facts.name(about)
-            );
-            let elements = vec![note.id.clone(), about.clone()];
-            let evidence = Evidence { text, elements };
             known
                 .entry((home.id, about))
                 .or_default()
-                .push((evidence, note));
+                .push((note, None));
         }
     }
     for relationship in directed {
-        let (upstream, downstream) = (&relationship.a, &relationship.b);
-        let Some(reasons) = known.get(&(upstream, downstream)) else {
-            continue;
-        };
-        let text = format!(
-            "{} is declared upstream of {}, but knows its business",
-            facts.name(upstream),
-            facts.name(downstream)
-        );
-        let remedy = "Move what it knows to the downstream, or declare the partnership that it is."
-            .to_owned();
-        let mut finding = Found::about(&relationship.id, text, remedy)
-            .shown_by(reasons.iter().map(|(evidence, _)| evidence.clone()));
-        let mut rules: Vec<_> = reasons.iter().map(|(_, note)| *note).collect();
-        rules.dedup();
-        rules.retain(|note| note.kind.is_rule());
-        for rule in rules {
-            finding = finding.resolved_by(Redesign::MoveRule {
-                rule: rule.id.clone(),
-                to: downstream.clone(),
-            });
+        if let Some(reasons) = known.get(&(&relationship.a, &relationship.b)) {
+            found.about(&relationship.id, || tell(facts, relationship, reasons));
         }
-        found.push(finding);
     }
+}
+
+/// What knows another context's business: a note, and the term that it reads or holds; without one, it is about it.
+type Known<'a> = (NoteAt<'a>, Option<&'a Id>);
+
+fn evidence<'a>(facts: &Facts<'a>, upstream: &Id, downstream: &Id, known: &Known<'a>) -> Evidence {
+    let (note, term) = *known;
+    let (name, home, other) = (
+        facts.quoted(note),
+        facts.name(upstream),
+        facts.name(downstream),
+    );
+    let verb = if note.kind.is_rule() {
+        "reads"
+    } else {
+        "holds"
+    };
+    let text = match term {
+        Some(term) => {
+            let term = facts.name(term);
+            format!("{name} in {home} {verb} {term}, owned by {other}")
+        }
+        None => format!("{name} in {home} is about {other}"),
+    };
+    let elements = vec![note.id.clone(), term.unwrap_or(downstream).clone()];
+    Evidence { text, elements }
+}
+
+fn tell<'a>(facts: &Facts<'a>, relationship: &Relationship, reasons: &[Known<'a>]) -> Told {
+    let (upstream, downstream) = (&relationship.a, &relationship.b);
+    let text = format!(
+        "{} is declared upstream of {}, but knows its business",
+        facts.name(upstream),
+        facts.name(downstream)
+    );
+    let remedy =
+        "Move what it knows to the downstream, or declare the partnership that it is.".to_owned();
+    let evidence = reasons
+        .iter()
+        .map(|known| evidence(facts, upstream, downstream, known));
+    let mut finding = Told::new(text, remedy).shown_by(evidence);
+    let mut rules: Vec<_> = reasons.iter().map(|(note, _)| *note).collect();
+    rules.dedup();
+    rules.retain(|note| note.kind.is_rule());
+    for rule in rules {
+        finding = finding.resolved_by(Redesign::MoveRule {
+            rule: rule.id.clone(),
+            to: downstream.clone(),
+        });
+    }
+    finding
 }

@@ -4,7 +4,7 @@ use super::misnamed;
 use crate::analysis::Design;
 use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb, words};
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, rule};
 
 rule! {
     /// # What it does
@@ -35,7 +35,7 @@ rule! {
     "NAM002" "command-not-imperative" Warning Commands(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let begins_with_verb = || words(name).first().is_some_and(|word| is_verb(word));
     let is_fact =
@@ -43,11 +43,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if !is_fact || design.profile.accepts_name(name) {
         return;
     }
-    let text = format!(
-        "{} reads as if it had happened already",
-        design.facts.quoted(message.note)
-    );
-    let (advice, example) = ("Name it by what is wanted", "ReserveStock");
-    let better = in_imperative(name);
-    found.push(misnamed(message.note, text, advice, example, better));
+    found.about(&message.note.note.id, || {
+        let text = format!(
+            "{} reads as if it had happened already",
+            design.facts.quoted(message.note)
+        );
+        let (advice, example) = ("Name it by what is wanted", "ReserveStock");
+        let better = in_imperative(name);
+        misnamed(message.note, text, advice, example, better)
+    });
 }

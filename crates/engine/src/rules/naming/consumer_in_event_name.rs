@@ -5,7 +5,7 @@ use isobar_model::Intent;
 use crate::analysis::Design;
 use crate::english::is_english;
 use crate::facts::{Facts, Frame, MessageFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 /// Last words of a name that say that somebody wants something.
@@ -41,7 +41,7 @@ rule! {
     "NAM003" "consumer-in-event-name" Info Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let Some(home) = message.home else {
         return;
@@ -57,6 +57,17 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if !is_concerned || !is_english(name) || design.profile.accepts_name(name) {
         return;
     }
+    found.about(&message.note.note.id, || {
+        tell(facts, message, home, (named, wish.copied()))
+    });
+}
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    home: Frame<'a>,
+    (named, wish): (Option<Frame<'a>>, Option<&str>),
+) -> Told {
     let id = &message.note.id;
     let event = facts.quoted(message.note);
     let (text, evidence) = match (named, wish) {
@@ -72,23 +83,23 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
             );
             (text, Some(evidence))
         }
-        (None, Some(wish)) => {
+        (None, wish) => {
+            let wish = wish.unwrap_or_default();
             let text = format!(
                 "{event} ends in \u{201c}{wish}\u{201d}: it says what somebody wants, not what happened"
             );
             (text, None)
         }
-        (None, None) => return,
     };
     let remedy = "Name it after what happened, or send a command to who is to act.".to_owned();
-    let mut finding = Found::about(id, text, remedy).shown_by(evidence);
+    let mut finding = Told::new(text, remedy).shown_by(evidence);
     if let [consumer] = message.readers.as_slice() {
         finding = finding.resolved_by(Redesign::EventToCommand {
             event: id.clone(),
             host: consumer.context.id.clone(),
         });
     }
-    found.push(finding);
+    finding
 }
 
 /// The foreign context or service among the receivers whose whole name stands in that of the event.

@@ -4,7 +4,7 @@ use super::misnamed;
 use crate::analysis::Design;
 use crate::english::{has_past_participle_at_end, in_past_tense, is_english};
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, rule};
 
 rule! {
     /// # What it does
@@ -35,18 +35,20 @@ rule! {
     "NAM001" "event-not-past-tense" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let is_judged = !name.is_empty() && is_english(name);
     let is_past = || has_past_participle_at_end(&message.words);
     if !is_judged || is_past() || design.profile.accepts_name(name) {
         return;
     }
-    let text = format!(
-        "{} does not say that something happened",
-        design.facts.quoted(message.note)
-    );
-    let (advice, example) = ("Name it in the past tense", "OrderPlaced");
-    let better = in_past_tense(name);
-    found.push(misnamed(message.note, text, advice, example, better));
+    found.about(&message.note.note.id, || {
+        let text = format!(
+            "{} does not say that something happened",
+            design.facts.quoted(message.note)
+        );
+        let (advice, example) = ("Name it in the past tense", "OrderPlaced");
+        let better = in_past_tense(name);
+        misnamed(message.note, text, advice, example, better)
+    });
 }

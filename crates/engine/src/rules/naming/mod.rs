@@ -7,7 +7,7 @@ mod raw_data_event;
 
 use crate::Redesign;
 use crate::facts::NoteAt;
-use crate::rules::{Found, Rule};
+use crate::rules::{Rule, Told};
 
 /// By code.
 pub(super) static RULES: &[&Rule] = &[
@@ -24,14 +24,14 @@ fn misnamed(
     advice: &str,
     example: &str,
     better: Option<String>,
-) -> Found {
+) -> Told {
     let id = &message.id;
     let Some(to) = better else {
         let remedy = format!("{advice}, such as \u{201c}{example}\u{201d}.");
-        return Found::about(id, text, remedy);
+        return Told::new(text, remedy);
     };
     let remedy = format!("{advice}: \u{201c}{to}\u{201d}.");
-    Found::about(id, text, remedy).resolved_by(Redesign::Rename {
+    Told::new(text, remedy).resolved_by(Redesign::Rename {
         note: id.clone(),
         to,
     })

@@ -5,7 +5,7 @@ use isobar_model::Visibility;
 use crate::analysis::Design;
 use crate::english::is_english;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 /// Words for the way in which data is kept.
 const STORAGE: [&str; 5] = ["data", "record", "row", "entity", "table"];
@@ -43,7 +43,7 @@ rule! {
     "NAM004" "raw-data-event" Hint Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let name = message.note.text.trim();
     let is_one_of = |word: &str, known: &[&str]| {
@@ -60,11 +60,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if !is_raw || is_internal || !is_english(name) || design.profile.accepts_name(name) {
         return;
     }
-    let id = &message.note.id;
-    let text = format!(
-        "{} tells of stored data, not of what happened in the business",
-        facts.quoted(id)
-    );
-    let remedy = "Ask what happened in the business, and name it after that.".to_owned();
-    found.push(Found::about(id, text, remedy));
+    found.about(&message.note.note.id, || {
+        let id = &message.note.id;
+        let text = format!(
+            "{} tells of stored data, not of what happened in the business",
+            facts.quoted(id)
+        );
+        let remedy = "Ask what happened in the business, and name it after that.".to_owned();
+        Told::new(text, remedy)
+    });
 }

@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::{Facts, MessageFact, NoteAt};
-use crate::rules::{Found, rule, yes_or_no};
-use crate::{Attribute, Redesign};
+use crate::rules::{Findings, Told, rule, yes_or_no};
+use crate::{Attribute, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -39,7 +39,7 @@ rule! {
     "OBS001" "missing-correlation-id" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let travels = |message: &MessageFact| {
         let mut deliveries = message.deliveries();
@@ -61,25 +61,27 @@ fn check(design: &Design, found: &mut Vec<Found>) {
     let mut first = first_of(facts, &order, &lacking(true));
     first.extend(first_of(facts, &order, &lacks));
     for message in first.iter().filter_map(|note| facts.message(note)) {
-        found.push(judge(facts, message));
+        let is_asked = message.note.message.correlation.is_none();
+        let level = is_asked.then_some(Level::Question);
+        found.about_at(level, &message.note.note.id, || tell(facts, message));
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Found {
+fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Told {
     let (id, name) = (&message.note.id, facts.quoted(message.note));
     let flows = crossing_evidence(facts, message);
     let remedy = "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
     let finding = if message.note.message.correlation == Some(false) {
         let text =
             format!("{name} has no correlation id: from here on, an action cannot be traced");
-        Found::about(id, text, remedy).resolved_by(Redesign::say(
+        Told::new(text, remedy).resolved_by(Redesign::say(
             id,
             Attribute::Correlation(true),
             "Add a correlation id",
         ))
     } else {
         let text = format!("Does {name} carry a correlation id?");
-        yes_or_no(Found::about(id, text, remedy), id, Attribute::Correlation)
+        yes_or_no(Told::new(text, remedy), id, Attribute::Correlation)
     };
     finding.shown_by(flows)
 }

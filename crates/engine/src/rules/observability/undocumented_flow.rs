@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Redesign};
 
 rule! {
@@ -32,25 +32,25 @@ rule! {
     "OBS002" "undocumented-flow" Hint Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if message.note.message.documented != Some(false) || !message.crosses {
         return;
     }
-    let flows = crossing_evidence(facts, message);
-    let id = &message.note.id;
-    let text = format!(
-        "Who publishes and who consumes {} is written down nowhere",
-        facts.quoted(message.note)
-    );
-    let remedy = "Export the contract, and keep it where people look.".to_owned();
-    found.push(
-        Found::about(id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let flows = crossing_evidence(facts, message);
+        let id = &message.note.id;
+        let text = format!(
+            "Who publishes and who consumes {} is written down nowhere",
+            facts.quoted(message.note)
+        );
+        let remedy = "Export the contract, and keep it where people look.".to_owned();
+        Told::new(text, remedy)
             .shown_by(flows)
             .resolved_by(Redesign::say(
                 id,
                 Attribute::Documented(true),
                 "Write it down",
-            )),
-    );
+            ))
+    });
 }

@@ -3,9 +3,9 @@
 use isobar_model::ChannelKind;
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::delivery_evidence;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Redesign};
 
 rule! {
@@ -33,7 +33,7 @@ rule! {
     "OBS003" "unmonitored-queue" Hint Commands(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let unwatched = message
         .channel
@@ -41,31 +41,28 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     let Some(channel) = unwatched else {
         return;
     };
-    let deliveries = message
-        .deliveries()
-        .filter(|delivery| delivery.crosses() && delivery.kind() == ChannelKind::Queue);
-    let flows: Vec<_> = deliveries
-        .map(|delivery| {
-            let (from, to) = (delivery.emit.service, delivery.handle.service);
-            flow_evidence(facts, message.note, from, to)
-        })
-        .collect();
-    if flows.is_empty() {
+    let deliveries = || {
+        message
+            .deliveries()
+            .filter(|delivery| delivery.crosses() && delivery.kind() == ChannelKind::Queue)
+    };
+    if deliveries().next().is_none() {
         return;
     }
-    let text = format!(
-        "Nobody watches {}, which carries {}",
-        facts.quoted(&channel.id),
-        facts.quoted(message.note)
-    );
-    let remedy = "Watch depth and age, and alert before the promised time is over.".to_owned();
-    found.push(
-        Found::about(&channel.id, text, remedy)
+    found.about(&channel.id, || {
+        let flows = deliveries().map(|delivery| delivery_evidence(facts, &delivery));
+        let text = format!(
+            "Nobody watches {}, which carries {}",
+            facts.quoted(&channel.id),
+            facts.quoted(message.note)
+        );
+        let remedy = "Watch depth and age, and alert before the promised time is over.".to_owned();
+        Told::new(text, remedy)
             .shown_by(flows)
             .resolved_by(Redesign::say(
                 &channel.id,
                 Attribute::Monitored(true),
                 "Watch it",
-            )),
-    );
+            ))
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::{Frame, HandleKind, MessageFact, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
     "PAY004" "bloated-event" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let profile = design.profile;
     let Some(home) = message.home.filter(|_| !message.readers.is_empty()) else {
@@ -59,55 +59,57 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if !is_foreign && !is_irrelevant {
         return;
     }
-    let event = &message.note.id;
-    let name = facts.quoted(message.note);
-    let mut evidence = Vec::new();
-    if is_foreign {
-        let names: Vec<_> = foreign
-            .iter()
-            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
-            .collect();
-        let mut elements = vec![event.clone()];
-        elements.extend(foreign.iter().filter_map(|field| field.term.clone()));
-        evidence.push(Evidence {
-            text: format!("{} are not words of {}", in_a_row(&names), facts.name(home)),
-            elements,
-        });
-    }
-    if let Some(relevance) = relevance.filter(|_| is_irrelevant) {
-        let mut elements = vec![event.clone()];
-        elements.extend(message.readers.iter().map(|one| one.context.id.clone()));
-        evidence.push(Evidence {
-            text: format!(
-                "a receiver reads {:.0} % of {name} on average",
-                relevance * 100.0
+    found.about(&message.note.note.id, || {
+        let event = &message.note.id;
+        let name = facts.quoted(message.note);
+        let mut evidence = Vec::new();
+        if is_foreign {
+            let names: Vec<_> = foreign
+                .iter()
+                .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+                .collect();
+            let mut elements = vec![event.clone()];
+            elements.extend(foreign.iter().filter_map(|field| field.term.clone()));
+            evidence.push(Evidence {
+                text: format!("{} are not words of {}", in_a_row(&names), facts.name(home)),
+                elements,
+            });
+        }
+        if let Some(relevance) = relevance.filter(|_| is_irrelevant) {
+            let mut elements = vec![event.clone()];
+            elements.extend(message.readers.iter().map(|one| one.context.id.clone()));
+            evidence.push(Evidence {
+                text: format!(
+                    "a receiver reads {:.0} % of {name} on average",
+                    relevance * 100.0
+                ),
+                elements,
+            });
+        }
+        let text = match (is_foreign, is_irrelevant) {
+            (true, _) => format!(
+                "{name} has {width} attributes, of which {} do not belong to {}",
+                foreign.len(),
+                facts.name(home)
             ),
-            elements,
-        });
-    }
-    let text = match (is_foreign, is_irrelevant) {
-        (true, _) => format!(
-            "{name} has {width} attributes, of which {} do not belong to {}",
-            foreign.len(),
-            facts.name(home)
-        ),
-        _ => format!("{name} has {width} attributes, most of which a receiver has no use for"),
-    };
-    let remedy =
-        "Publish your own fact, and let whoever needs more own a command for it.".to_owned();
-    let mut one = Found::about(event, text, remedy).shown_by(evidence);
-    if let Some(host) = acting_reader(message, home).filter(|_| is_foreign) {
-        one = one.resolved_by(Redesign::open_host(facts, host, event));
-    }
-    if is_foreign {
-        one = one.resolved_by(Redesign::DropFields {
-            note: event.clone(),
-            fields: foreign.iter().map(|field| field.id.clone()).collect(),
-        });
-    }
-    found.push(one.resolved_by(Redesign::Thin {
-        event: event.clone(),
-    }));
+            _ => format!("{name} has {width} attributes, most of which a receiver has no use for"),
+        };
+        let remedy =
+            "Publish your own fact, and let whoever needs more own a command for it.".to_owned();
+        let mut one = Told::new(text, remedy).shown_by(evidence);
+        if let Some(host) = acting_reader(message, home).filter(|_| is_foreign) {
+            one = one.resolved_by(Redesign::open_host(facts, host, event));
+        }
+        if is_foreign {
+            one = one.resolved_by(Redesign::DropFields {
+                note: event.clone(),
+                fields: foreign.iter().map(|field| field.id.clone()).collect(),
+            });
+        }
+        one.resolved_by(Redesign::Thin {
+            event: event.clone(),
+        })
+    });
 }
 
 /// The first context that acts on the event.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::{Frame, MessageFact};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
     "PAY001" "consumer-controlled-field" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     for field in &message.fields {
         let is_receiver = |decider: &Frame| {
@@ -46,6 +46,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         let Some((home, decider)) = ends else {
             continue;
         };
+        found.about(&message.note.note.id, || {
         let event = &message.note.id;
         let (publisher, consumer) = (facts.name(home), facts.name(decider));
         let text = format!(
@@ -58,13 +59,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
             text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
             elements: vec![event.clone(), decider.id.clone()],
         };
-        found.push(
-            Found::about(event, text, remedy)
+        Told::new(text, remedy)
                 .shown_by([evidence])
                 .resolved_by(Redesign::EventToCommand {
                     event: event.clone(),
                     host: decider.id.clone(),
-                }),
-        );
+                })
+});
     }
 }

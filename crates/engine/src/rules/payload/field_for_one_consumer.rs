@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, Reader, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -39,17 +39,22 @@ rule! {
     "PAY002" "field-for-one-consumer" Info Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let is_known = message.readers.iter().all(Reader::is_known);
     if let Some(home) = message
         .home
         .filter(|_| message.readers.len() >= 2 && is_known)
     {
-        found.extend(judge(&design.facts, message, home));
+        judge(&design.facts, message, home, found);
     }
 }
 
-fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> Option<Found> {
+fn judge<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    home: Frame<'a>,
+    found: &mut Findings<'a>,
+) {
     let is_controlled = |field: &FieldFact| {
         let mut readers = message.readers.iter();
         field
@@ -62,12 +67,27 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> O
         let first = reading.next().map(|reader| reader.context);
         reading.next().is_none().then_some((*field, first))
     };
-    let fields: Vec<(FieldFact, Option<Frame>)> = message
+    let fields: Vec<Lonely> = message
         .attributes()
         .filter(|field| field.is_foreign(home) && !is_controlled(field))
         .filter_map(only_reader)
         .collect();
-    let (_, first) = fields.first()?;
+    if !fields.is_empty() {
+        found.about(&message.note.note.id, || {
+            tell(facts, message, home, &fields)
+        });
+    }
+}
+
+/// A field, and the only one who reads it, if anybody does.
+type Lonely<'a> = (FieldFact<'a>, Option<Frame<'a>>);
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    home: Frame<'a>,
+    fields: &[Lonely<'a>],
+) -> Told {
     let event = &message.note.id;
     let names: Vec<_> = fields
         .iter()
@@ -97,16 +117,17 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> O
         Evidence { text, elements }
     });
     let remedy = "Let the receiver own a command that carries them, or drop them.".to_owned();
-    let mut one = Found::about(event, text, remedy).shown_by(evidence);
+    let mut one = Told::new(text, remedy).shown_by(evidence);
     let acts = |reader: &Frame<'a>| {
         let mut handles = message.handles.iter();
         handles.any(|handle| handle.kind == HandleKind::React && handle.context == *reader)
     };
+    let first = fields.first().and_then(|(_, reader)| *reader);
     if let Some(reader) = first.filter(acts) {
         one = one.resolved_by(Redesign::open_host(facts, reader, message.note));
     }
-    Some(one.resolved_by(Redesign::DropFields {
+    one.resolved_by(Redesign::DropFields {
         note: event.clone(),
         fields: fields.iter().map(|(field, _)| field.id.clone()).collect(),
-    }))
+    })
 }

@@ -6,7 +6,7 @@ use isobar_model::{Id, Link, NoteKind};
 
 use crate::analysis::Design;
 use crate::facts::{End, Facts, Handle, MessageFact, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
     "PAY006" "reads-missing-field" Error Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let reads_more = |handle: &&Handle| handle.reads.as_ref().is_some_and(|reads| reads.beyond);
     let handles = message.handles.iter().filter(reads_more);
     let receivers = handles.map(|handle| (handle.link, handle.receiver()));
@@ -46,22 +46,23 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     let askers = emits.map(|emit| (emit.link, emit.sender()));
     let is_query = message.note.kind == NoteKind::ReadModel;
     for (link, reader) in receivers.chain(askers.filter(|_| is_query)) {
-        found.extend(judge(&design.facts, message, link, reader));
+        if let Some(link) = link {
+            judge(&design.facts, message, (link, reader), found);
+        }
     }
 }
 
 fn judge<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    link: Option<&Link>,
-    reader: End<'a>,
-) -> Option<Found> {
-    let link = link?;
-    let reads = link.reads.as_ref()?.iter();
+    (link, reader): (&'a Link, End<'a>),
+    found: &mut Findings<'a>,
+) {
+    let reads = link.reads.iter().flatten();
     let is_carried = |field: &&Id| message.fields.iter().any(|known| known.id == **field);
     let missing: Vec<&Id> = reads.filter(|field| !is_carried(field)).collect();
     if missing.is_empty() {
-        return None;
+        return;
     }
     let supplied = supplied_otherwise(facts, message, reader);
     let names: Vec<String> = missing
@@ -70,30 +71,30 @@ fn judge<'a>(
         .map(|field| format!("\u{201c}{field}\u{201d}"))
         .collect();
     if names.is_empty() {
-        return None;
+        return;
     }
-    let event = &message.note.id;
-    let text = format!(
-        "{} reads {} of {}, which does not carry it",
-        facts.quoted(reader),
-        in_a_row(&names),
-        facts.quoted(message.note)
-    );
-    let remedy = format!(
-        "Add the field to {}, or let the reader get it elsewhere.",
-        facts.quoted(message.note)
-    );
-    let evidence = Evidence {
-        text: text.clone(),
-        elements: vec![reader.name().clone(), event.clone(), link.id.clone()],
-    };
-    Some(
-        Found::about(&link.id, text, remedy)
+    found.about(&link.id, || {
+        let event = &message.note.id;
+        let text = format!(
+            "{} reads {} of {}, which does not carry it",
+            facts.quoted(reader),
+            in_a_row(&names),
+            facts.quoted(message.note)
+        );
+        let remedy = format!(
+            "Add the field to {}, or let the reader get it elsewhere.",
+            facts.quoted(message.note)
+        );
+        let evidence = Evidence {
+            text: text.clone(),
+            elements: vec![reader.name().clone(), event.clone(), link.id.clone()],
+        };
+        Told::new(text, remedy)
             .shown_by([evidence])
             .resolved_by(Redesign::AddFields {
                 link: link.id.clone(),
-            }),
-    )
+            })
+    });
 }
 
 /// The fields that reach the reader by other ways: messages that it receives too, read models that it uses.

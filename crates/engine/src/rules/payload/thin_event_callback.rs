@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Field, Id, Sensitivity};
 
 use crate::analysis::Design;
-use crate::facts::{Callback, NoteAt, in_a_row};
-use crate::rules::{Found, rule};
+use crate::facts::{Callback, Facts, Frame, NoteAt, in_a_row};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -40,9 +40,9 @@ rule! {
     "PAY005" "thin-event-callback" Warning Board(check)
 }
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let mut by_asker: BTreeMap<&Id, Vec<&Callback>> = BTreeMap::new();
+    let mut by_asker: BTreeMap<&'a Id, Vec<&Callback<'a>>> = BTreeMap::new();
     for message in &facts.messages {
         for callback in facts.callbacks_of(message.note) {
             let asker = callback.asker.name();
@@ -50,14 +50,38 @@ fn check(design: &Design, found: &mut Vec<Found>) {
         }
     }
     for (asker, callbacks) in by_asker {
-        found.extend(judge(design, asker, &callbacks));
+        judge(design, asker, &callbacks, found);
     }
 }
 
-fn judge<'a>(design: &Design<'a>, asker: &Id, callbacks: &[&Callback<'a>]) -> Option<Found> {
+fn judge<'a>(
+    design: &Design<'a>,
+    asker: &'a Id,
+    callbacks: &[&Callback<'a>],
+    found: &mut Findings<'a>,
+) {
     let facts = &design.facts;
-    let receiver = facts.name(facts.context_of(asker)?);
-    let publisher = facts.name(facts.context_of(callbacks.first()?.event)?);
+    let publisher = callbacks
+        .first()
+        .and_then(|one| facts.context_of(one.event));
+    let Some(ends) = facts.context_of(asker).zip(publisher) else {
+        return;
+    };
+    let is_discreet = |callback: &&Callback| {
+        let event = facts.message(callback.event);
+        event.is_some_and(|event| event.is_broad(design.profile.broad_channel_readers))
+            && asks_for_personal_data(callback)
+    };
+    let level = callbacks.iter().all(is_discreet).then_some(Level::Info);
+    found.about_at(level, asker, || tell(facts, (asker, ends), callbacks));
+}
+
+fn tell<'a>(
+    facts: &Facts<'a>,
+    (asker, (receiver, publisher)): (&Id, (Frame<'a>, Frame<'a>)),
+    callbacks: &[&Callback<'a>],
+) -> Told {
+    let (receiver, publisher) = (facts.name(receiver), facts.name(publisher));
     let events: BTreeSet<NoteAt> = callbacks.iter().map(|callback| callback.event).collect();
     let quoted: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
     let text = format!(
@@ -84,21 +108,13 @@ fn judge<'a>(design: &Design<'a>, asker: &Id, callbacks: &[&Callback<'a>]) -> Op
         "Let {} carry what {receiver} asks for.",
         quoted.join(" and ")
     );
-    let mut one = Found::about(asker, text, remedy).shown_by(evidence);
-    let is_discreet = |callback: &&Callback| {
-        let event = facts.message(callback.event);
-        event.is_some_and(|event| event.is_broad(design.profile.broad_channel_readers))
-            && asks_for_personal_data(callback)
-    };
-    if callbacks.iter().all(is_discreet) {
-        one = one.at(Level::Info);
-    }
+    let mut one = Told::new(text, remedy).shown_by(evidence);
     for event in events {
         one = one.resolved_by(Redesign::Fatten {
             event: event.id.clone(),
         });
     }
-    Some(one)
+    one
 }
 
 fn asks_for_personal_data(callback: &Callback) -> bool {

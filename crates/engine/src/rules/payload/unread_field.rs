@@ -5,7 +5,7 @@ use isobar_model::ChannelKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{FieldFact, MessageFact, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
@@ -36,7 +36,7 @@ rule! {
     "PAY003" "unread-field" Hint Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_streamed = message
         .emits
@@ -60,21 +60,21 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if unread.is_empty() {
         return;
     }
-    let names: Vec<_> = unread
-        .iter()
-        .map(|field| format!("\u{201c}{}\u{201d}", field.name))
-        .collect();
-    let event = &message.note.id;
-    let text = format!(
-        "Nobody reads {} of {}",
-        in_a_row(&names),
-        facts.quoted(message.note)
-    );
-    let remedy = "Mark it as deprecated, then drop it.".to_owned();
-    found.push(
-        Found::about(event, text, remedy).resolved_by(Redesign::DropFields {
+    found.about(&message.note.note.id, || {
+        let names: Vec<_> = unread
+            .iter()
+            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+            .collect();
+        let event = &message.note.id;
+        let text = format!(
+            "Nobody reads {} of {}",
+            in_a_row(&names),
+            facts.quoted(message.note)
+        );
+        let remedy = "Mark it as deprecated, then drop it.".to_owned();
+        Told::new(text, remedy).resolved_by(Redesign::DropFields {
             note: event.clone(),
             fields: unread.iter().map(|field| field.id.clone()).collect(),
-        }),
-    );
+        })
+    });
 }

@@ -3,10 +3,10 @@
 use isobar_model::{Atomicity, Visibility};
 
 use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
-use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
+use crate::dependencies::delivery_evidence;
+use crate::facts::{Facts, Frame, MessageFact};
+use crate::rules::{Findings, Told, rule};
+use crate::{Attribute, Fact, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -38,25 +38,27 @@ rule! {
     "ROB004" "dual-write" Warning Events(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let atomicity = message.note.message.atomicity;
     if matches!(atomicity, Some(Atomicity::Outbox | Atomicity::EventSourced)) {
         return;
     }
-    let flows: Vec<_> = message
-        .deliveries()
-        .map(|delivery| {
-            let (from, to) = (delivery.emit.service, delivery.handle.service);
-            flow_evidence(facts, message.note, from, to)
-        })
-        .collect();
     // What is public is for others, even if nobody has drawn them yet.
     let is_public = message.note.message.visibility == Some(Visibility::Public);
-    let is_for_others = is_public || !flows.is_empty();
+    let is_for_others = is_public || message.deliveries().next().is_some();
     let Some(publisher) = message.owner.filter(|_| is_for_others) else {
         return;
     };
+    let level = atomicity.is_none().then_some(Level::Question);
+    found.about_at(level, &message.note.note.id, || {
+        let flows = message.deliveries();
+        let flows = flows.map(|delivery| delivery_evidence(facts, &delivery));
+        tell(facts, message, publisher).shown_by(flows)
+    });
+}
+
+fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame<'a>) -> Told {
     let id = &message.note.id;
     let (event, publisher) = (facts.quoted(message.note), facts.name(publisher));
     let remedy = "Store the event in an outbox with the change, and publish from there.".to_owned();
@@ -65,11 +67,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         label: label.to_owned(),
         safety,
     };
-    let finding = if atomicity.is_some() {
+    if message.note.message.atomicity.is_some() {
         let text = format!(
             "{publisher} stores its change and publishes {event} in two writes, of which one can fail"
         );
-        Found::about(id, text, remedy).resolved_by(answer(
+        Told::new(text, remedy).resolved_by(answer(
             Atomicity::Outbox,
             "Publish through an outbox",
             Safety::Safe,
@@ -79,8 +81,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
             "Can {publisher} lose {event}, or publish it for nothing, when it dies between two writes?"
         );
         let fact = Safety::NeedsFact;
-        Found::about(id, text, remedy)
-            .at(crate::Level::Question)
+        Told::new(text, remedy)
             .resolved_by(answer(Atomicity::Outbox, "No, there is an outbox", fact))
             .resolved_by(answer(
                 Atomicity::EventSourced,
@@ -88,6 +89,5 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
                 fact,
             ))
             .resolved_by(answer(Atomicity::DualWrite, "Yes", fact))
-    };
-    found.push(finding.shown_by(flows));
+    }
 }

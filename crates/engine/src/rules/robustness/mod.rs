@@ -6,13 +6,12 @@ mod order_dependent_consumer;
 mod unguarded_join;
 mod unsafe_failure_path;
 
-use isobar_model::{Id, Link};
+use isobar_model::{Channel, Id, Link};
 use rustc_hash::FxHashSet;
 
-use crate::analysis::Design;
-use crate::dependencies::flow_evidence;
+use crate::dependencies::delivery_evidence;
 use crate::facts::{Delivery, Facts, Frame, MessageFact, NoteAt, in_a_row};
-use crate::rules::{Found, Rule};
+use crate::rules::{Findings, Rule, Told};
 use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
 
 /// How many messages a question about several names.
@@ -31,7 +30,7 @@ pub(super) static RULES: &[&Rule] = &[
 /// that it leads to, with the first way that leads over it.
 fn asynchronous<'f, 'a>(
     message: &'f MessageFact<'a>,
-    is: impl Fn(&Link) -> bool + 'f,
+    is: impl Fn(&Link) -> bool,
 ) -> impl Iterator<Item = (Delivery<'f, 'a>, &'a Link)> {
     let mut seen = FxHashSet::default();
     let over = |delivery: Delivery<'f, 'a>| Some((delivery, delivery.link?));
@@ -45,9 +44,8 @@ fn asynchronous<'f, 'a>(
 }
 
 /// The sentence for a way from one service to another, with the arrow that it leads over.
-fn arrow_evidence<'a>(design: &Design<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Evidence {
-    let (from, to) = (delivery.emit.service, delivery.handle.service);
-    let mut evidence = flow_evidence(&design.facts, delivery.message.note, from, to);
+fn arrow_evidence<'a>(facts: &Facts<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Evidence {
+    let mut evidence = delivery_evidence(facts, delivery);
     evidence.elements.push(link.id.clone());
     evidence
 }
@@ -56,61 +54,96 @@ fn arrow_evidence<'a>(design: &Design<'a>, delivery: &Delivery<'_, 'a>, link: &L
 /// said, and how.
 type Need<'a> = (Option<bool>, &'static str, &'a Id, fn(bool) -> Attribute);
 
-/// What nobody has said of an arrow.
-struct Unsaid<'a> {
-    /// The context that it leads to.
-    context: Frame<'a>,
-    /// What comes over it.
-    message: NoteAt<'a>,
+/// An arrow of which nobody has said something.
+struct Unsaid<'f, 'a> {
+    /// How a message comes over it.
+    delivery: Delivery<'f, 'a>,
     link: &'a Link,
-    needs: Vec<Need<'a>>,
-    evidence: Evidence,
+    /// The channel that it is asked of as well.
+    channel: Option<&'a Channel>,
+}
+
+impl<'a> Unsaid<'_, 'a> {
+    /// The context that it leads to.
+    const fn context(&self) -> Frame<'a> {
+        self.delivery.handle.context
+    }
+
+    fn evidence(&self, facts: &Facts<'a>) -> Evidence {
+        let mut evidence = arrow_evidence(facts, &self.delivery, self.link);
+        let channel = self.channel.map(|one| one.id.clone());
+        evidence.elements.extend(channel);
+        evidence
+    }
+}
+
+/// What is asked where nobody has said something.
+struct Asking {
+    /// What nobody has said of an arrow.
+    needs: for<'a> fn(&Unsaid<'_, 'a>) -> Vec<Need<'a>>,
+    /// The question about a receiver, the names of what it receives, how many those are, and what it needs.
+    text: fn(&str, (&str, usize), &str) -> String,
+    remedy: &'static str,
 }
 
 /// Asks once for each context, so that a bare board does not drown in questions; of a single arrow at the arrow.
 fn ask<'a>(
     facts: &Facts<'a>,
-    mut unsaid: Vec<Unsaid<'a>>,
-    remedy: &str,
-    text: impl Fn(&[Unsaid<'a>], &str) -> String,
-) -> Vec<Found> {
-    unsaid.sort_by_key(|one| one.context);
-    let groups = unsaid.chunk_by(|one, other| one.context == other.context);
-    let asked = groups.filter_map(|group| {
-        let (subject, answers) = match group {
-            [] => return None,
-            [only] if only.needs.len() > 1 => (&only.link.id, ["Yes, all of it", "No"]),
-            [only] => (&only.link.id, ["Yes", "No"]),
-            [first, ..] => (first.context.id, ["Yes, all of them", "No, none of them"]),
+    mut unsaid: Vec<Unsaid<'_, 'a>>,
+    asking: &Asking,
+    found: &mut Findings<'a>,
+) {
+    unsaid.sort_by_key(Unsaid::context);
+    for group in unsaid.chunk_by(|one, other| one.context() == other.context()) {
+        let subject = match group {
+            [] => continue,
+            [only] => &only.link.id,
+            [first, ..] => first.context().id,
         };
-        let mut seen = FxHashSet::default();
-        let needs = group.iter().flat_map(|one| &one.needs);
-        let needs: Vec<&Need> = needs.filter(|need| seen.insert((need.1, need.2))).collect();
-        let answer = |value: bool, label: &str| Redesign::Say {
-            facts: needs
-                .iter()
-                .map(|need| Fact::new(need.2, need.3(value)))
-                .collect(),
-            label: label.to_owned(),
-            safety: Safety::NeedsFact,
-        };
-        let text = text(group, &named(facts, group));
-        let found = Found::about(subject, text, remedy.to_owned())
-            .at(Level::Question)
-            .shown_by(group.iter().map(|one| one.evidence.clone()));
-        let [yes, no] = answers;
-        Some(
-            found
-                .resolved_by(answer(true, yes))
-                .resolved_by(answer(false, no)),
-        )
-    });
-    asked.collect()
+        found.about_at(Level::Question, subject, || tell(facts, group, asking));
+    }
+}
+
+fn tell<'a>(facts: &Facts<'a>, group: &[Unsaid<'_, 'a>], asking: &Asking) -> Told {
+    let mut seen = FxHashSet::default();
+    let needs = group.iter().flat_map(asking.needs);
+    let needs: Vec<Need> = needs.filter(|need| seen.insert((need.1, need.2))).collect();
+    let mut wanted: Vec<&str> = Vec::new();
+    for need in &needs {
+        if !wanted.contains(&need.1) {
+            wanted.push(need.1);
+        }
+    }
+    let [yes, no] = match group {
+        [_] if needs.len() > 1 => ["Yes, all of it", "No"],
+        [_] => ["Yes", "No"],
+        _ => ["Yes, all of them", "No, none of them"],
+    };
+    let answer = |value: bool, label: &str| Redesign::Say {
+        facts: needs
+            .iter()
+            .map(|need| Fact::new(need.2, need.3(value)))
+            .collect(),
+        label: label.to_owned(),
+        safety: Safety::NeedsFact,
+    };
+    let receiver = group.first().map(|one| facts.name(one.context()));
+    let names = named(facts, group);
+    let text = (asking.text)(
+        &receiver.unwrap_or_default(),
+        (&names, group.len()),
+        &in_a_row(&wanted),
+    );
+    Told::new(text, asking.remedy.to_owned())
+        .shown_by(group.iter().map(|one| one.evidence(facts)))
+        .resolved_by(answer(true, yes))
+        .resolved_by(answer(false, no))
 }
 
 /// The first few messages of a group by name, and how many more there are.
 fn named(facts: &Facts, group: &[Unsaid]) -> String {
-    let mut notes: Vec<NoteAt> = group.iter().map(|one| one.message).collect();
+    let messages = group.iter().map(|one| one.delivery.message.note);
+    let mut notes: Vec<NoteAt> = messages.collect();
     notes.dedup();
     let mut names: Vec<_> = notes
         .iter()

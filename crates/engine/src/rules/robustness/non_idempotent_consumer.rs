@@ -2,9 +2,10 @@
 
 use isobar_model::Link;
 
-use super::{Unsaid, arrow_evidence, ask, asynchronous};
+use super::{Asking, Unsaid, arrow_evidence, ask, asynchronous};
 use crate::analysis::Design;
-use crate::rules::{Found, rule};
+use crate::facts::{Delivery, Facts};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Redesign};
 
 rule! {
@@ -37,44 +38,45 @@ rule! {
     "ROB001" "non-idempotent-consumer" Error Board(check)
 }
 
-const REMEDY: &str = "Remember the ids of handled messages, and skip those that are known.";
+const ASKING: Asking = Asking {
+    needs: |one| vec![(None, "idempotent", &one.link.id, Attribute::Idempotent)],
+    text: |receiver, (names, count), _| {
+        let comes = if count > 1 { "come" } else { "comes" };
+        format!("Does it do no harm when {names} {comes} to {receiver} twice?")
+    },
+    remedy: "Remember the ids of handled messages, and skip those that are known.",
+};
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_open = |link: &Link| link.idempotent != Some(true) && link.exactly_once != Some(true);
     let mut unsaid = Vec::new();
     for message in &facts.messages {
         for (delivery, link) in asynchronous(message, is_open) {
-            let evidence = arrow_evidence(design, &delivery, link);
-            let handle = delivery.handle;
             if link.idempotent.is_none() {
                 unsaid.push(Unsaid {
-                    context: handle.context,
-                    message: message.note,
+                    delivery,
                     link,
-                    needs: vec![(None, "idempotent", &link.id, Attribute::Idempotent)],
-                    evidence,
+                    channel: None,
                 });
-                continue;
+            } else {
+                found.about(&link.id, || tell(facts, &delivery, link));
             }
-            let (receiver, name) = (facts.name(handle.service), facts.quoted(message.note));
-            let text = format!("{receiver} does harm when {name} comes twice");
-            let redesign = Redesign::say(
-                &link.id,
-                Attribute::Idempotent(true),
-                "Make the receiver idempotent",
-            );
-            found.push(
-                Found::about(&link.id, text, REMEDY.to_owned())
-                    .shown_by([evidence])
-                    .resolved_by(redesign),
-            );
         }
     }
-    found.extend(ask(facts, unsaid, REMEDY, |group, names| {
-        let receiver = group.first().map(|one| facts.name(one.context));
-        let comes = if group.len() > 1 { "come" } else { "comes" };
-        let receiver = receiver.unwrap_or_default();
-        format!("Does it do no harm when {names} {comes} to {receiver} twice?")
-    }));
+    ask(facts, unsaid, &ASKING, found);
+}
+
+fn tell<'a>(facts: &Facts<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Told {
+    let receiver = facts.name(delivery.handle.service);
+    let name = facts.quoted(delivery.message.note);
+    let text = format!("{receiver} does harm when {name} comes twice");
+    let redesign = Redesign::say(
+        &link.id,
+        Attribute::Idempotent(true),
+        "Make the receiver idempotent",
+    );
+    Told::new(text, ASKING.remedy.to_owned())
+        .shown_by([arrow_evidence(facts, delivery, link)])
+        .resolved_by(redesign)
 }

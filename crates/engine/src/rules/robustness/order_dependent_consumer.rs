@@ -5,7 +5,7 @@ use isobar_model::Link;
 use super::{arrow_evidence, asynchronous};
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
@@ -37,7 +37,7 @@ rule! {
     "ROB002" "order-dependent-consumer" Warning Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let channel = message.channel;
     if channel.and_then(|channel| channel.ordered) == Some(true) {
@@ -45,28 +45,30 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     }
     let needs_order = |link: &Link| link.tolerates_reordering == Some(false);
     for (delivery, link) in asynchronous(message, needs_order) {
-        let receiver = facts.name(delivery.handle.service);
-        let name = facts.quoted(message.note);
-        let text = format!("{receiver} needs {name} in order, but nothing keeps the order");
-        let remedy =
-            "Bear either order, or partition the channel by what must stay in order.".to_owned();
-        let mut evidence = arrow_evidence(design, &delivery, link);
-        evidence
-            .elements
-            .extend(channel.map(|channel| channel.id.clone()));
-        let say = |fact, label: &str| Redesign::Say {
-            facts: vec![fact],
-            label: label.to_owned(),
-            safety: Safety::ChangesDesign,
-        };
-        let bears = Fact::new(&link.id, Attribute::ToleratesReordering(true));
-        let mut finding = Found::about(&link.id, text, remedy)
-            .shown_by([evidence])
-            .resolved_by(say(bears, "Let the receiver bear either order"));
-        if let Some(channel) = channel {
-            let ordered = Fact::new(&channel.id, Attribute::Ordered(true));
-            finding = finding.resolved_by(say(ordered, "Keep the order in the channel"));
-        }
-        found.push(finding);
+        found.about(&link.id, || {
+            let receiver = facts.name(delivery.handle.service);
+            let name = facts.quoted(message.note);
+            let text = format!("{receiver} needs {name} in order, but nothing keeps the order");
+            let remedy = "Bear either order, or partition the channel by what must stay in order."
+                .to_owned();
+            let mut evidence = arrow_evidence(facts, &delivery, link);
+            evidence
+                .elements
+                .extend(channel.map(|channel| channel.id.clone()));
+            let say = |fact, label: &str| Redesign::Say {
+                facts: vec![fact],
+                label: label.to_owned(),
+                safety: Safety::ChangesDesign,
+            };
+            let bears = Fact::new(&link.id, Attribute::ToleratesReordering(true));
+            let mut finding = Told::new(text, remedy)
+                .shown_by([evidence])
+                .resolved_by(say(bears, "Let the receiver bear either order"));
+            if let Some(channel) = channel {
+                let ordered = Fact::new(&channel.id, Attribute::Ordered(true));
+                finding = finding.resolved_by(say(ordered, "Keep the order in the channel"));
+            }
+            finding
+        });
     }
 }

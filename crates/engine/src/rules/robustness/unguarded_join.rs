@@ -3,9 +3,9 @@
 use isobar_model::NoteKind;
 
 use crate::analysis::Design;
-use crate::facts::{NoteAt, in_a_row};
-use crate::rules::{Found, rule, yes_or_no};
-use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+use crate::facts::{Facts, NoteAt, in_a_row};
+use crate::rules::{Findings, Told, rule, yes_or_no};
+use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -34,7 +34,7 @@ rule! {
     "ROB003" "unguarded-join" Warning Notes(check)
 }
 
-fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if !note.kind.is_rule() {
         return;
@@ -51,6 +51,11 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     if events.len() < 2 {
         return;
     }
+    let level = rule.keeps_state.is_none().then_some(Level::Question);
+    found.about_at(level, &note.note.id, || tell(facts, note, &events));
+}
+
+fn tell<'a>(facts: &Facts<'a>, note: NoteAt<'a>, events: &[NoteAt<'a>]) -> Told {
     let names: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
     let (joins, policy) = (in_a_row(&names), facts.quoted(note));
     let elements =
@@ -62,20 +67,16 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Vec<Found>) {
     let remedy =
         "Keep what has come by the id that connects the events, and act when all is there."
             .to_owned();
-    let finding = if rule.keeps_state == Some(false) {
+    let finding = if note.rule.keeps_state == Some(false) {
         let text = format!("{policy} waits for {joins} but does not remember which have come");
-        Found::about(&note.id, text, remedy).resolved_by(Redesign::Say {
+        Told::new(text, remedy).resolved_by(Redesign::Say {
             facts: vec![Fact::new(&note.id, Attribute::KeepsState(true))],
             label: "Make it a process manager that keeps state".to_owned(),
             safety: Safety::NeedsFact,
         })
     } else {
         let text = format!("Does {policy} remember which of {joins} have come?");
-        yes_or_no(
-            Found::about(&note.id, text, remedy),
-            &note.id,
-            Attribute::KeepsState,
-        )
+        yes_or_no(Told::new(text, remedy), &note.id, Attribute::KeepsState)
     };
-    found.push(finding.shown_by([evidence]));
+    finding.shown_by([evidence])
 }

@@ -2,10 +2,10 @@
 
 use isobar_model::{Channel, Link};
 
-use super::{Need, Unsaid, arrow_evidence, ask, asynchronous};
+use super::{Asking, Need, Unsaid, ask, asynchronous};
 use crate::analysis::Design;
-use crate::facts::{Delivery, Facts, in_a_row};
-use crate::rules::{Found, rule};
+use crate::facts::{Facts, in_a_row};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
@@ -39,50 +39,46 @@ rule! {
     "ROB005" "unsafe-failure-path" Warning Board(check)
 }
 
-const REMEDY: &str = "Retry with a growing delay, park what keeps failing, and tell somebody.";
+const ASKING: Asking = Asking {
+    needs: |one| {
+        let mut needs = needs(one.link, one.channel);
+        needs.retain(|need| need.0.is_none());
+        needs
+    },
+    text: |receiver, (names, _), wanted| {
+        format!("When {receiver} cannot handle {names}: is there {wanted}?")
+    },
+    remedy: "Retry with a growing delay, park what keeps failing, and tell somebody.",
+};
 
-fn check(design: &Design, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut unsaid = Vec::new();
     for message in &facts.messages {
         let channel = message.channel;
         let is_lasting = channel.is_none_or(|channel| channel.durable == Some(true));
-        let is_open = |link: &Link| {
+        let is_open = move |link: &Link| {
             let said = [link.retries, link.dead_letter_queue, link.alerts];
             let is_safe = is_lasting && said.iter().all(|said| *said == Some(true));
             !is_safe && link.may_be_lost != Some(true)
         };
         for (delivery, link) in asynchronous(message, is_open) {
-            let mut needs = needs(link, channel);
-            let mut evidence = arrow_evidence(design, &delivery, link);
-            evidence.elements.extend(channel.map(|one| one.id.clone()));
-            let missing = needs.iter().filter(|need| need.0 == Some(false));
-            let missing: Vec<Need> = missing.copied().collect();
-            if missing.is_empty() {
-                needs.retain(|need| need.0.is_none());
-                unsaid.push(Unsaid {
-                    context: delivery.handle.context,
-                    message: message.note,
-                    link,
-                    needs,
-                    evidence,
-                });
+            let one = Unsaid {
+                delivery,
+                link,
+                channel,
+            };
+            if needs(link, channel)
+                .iter()
+                .any(|need| need.0 == Some(false))
+            {
+                found.about(&link.id, || tell(facts, &one));
             } else {
-                found.push(judge(facts, &delivery, link, &missing).shown_by([evidence]));
+                unsaid.push(one);
             }
         }
     }
-    found.extend(ask(facts, unsaid, REMEDY, |group, names| {
-        let receiver = group.first().map(|one| facts.name(one.context));
-        let mut wanted: Vec<&str> = Vec::new();
-        for need in group.iter().flat_map(|one| &one.needs) {
-            if !wanted.contains(&need.1) {
-                wanted.push(need.1);
-            }
-        }
-        let (receiver, wanted) = (receiver.unwrap_or_default(), in_a_row(&wanted));
-        format!("When {receiver} cannot handle {names}: is there {wanted}?")
-    }));
+    ask(facts, unsaid, &ASKING, found);
 }
 
 fn needs<'a>(link: &'a Link, channel: Option<&'a Channel>) -> Vec<Need<'a>> {
@@ -104,21 +100,20 @@ fn needs<'a>(link: &'a Link, channel: Option<&'a Channel>) -> Vec<Need<'a>> {
     needs
 }
 
-fn judge<'a>(
-    facts: &Facts<'a>,
-    delivery: &Delivery<'_, 'a>,
-    link: &Link,
-    missing: &[Need],
-) -> Found {
-    let receiver = facts.name(delivery.handle.service);
-    let name = facts.quoted(delivery.message.note);
+fn tell<'a>(facts: &Facts<'a>, one: &Unsaid<'_, 'a>) -> Told {
+    let mut missing = needs(one.link, one.channel);
+    missing.retain(|need| need.0 == Some(false));
+    let receiver = facts.name(one.delivery.handle.service);
+    let name = facts.quoted(one.delivery.message.note);
     let lacking = in_a_row(&missing.iter().map(|need| need.1).collect::<Vec<_>>());
     let lacking = lacking.trim_start_matches("a ").trim_start_matches("an ");
     let text = format!("When {receiver} cannot handle {name}, there is no {lacking}");
     let provided = missing.iter().map(|need| Fact::new(need.2, need.3(true)));
-    Found::about(&link.id, text, REMEDY.to_owned()).resolved_by(Redesign::Say {
-        facts: provided.collect(),
-        label: "Provide what is missing".to_owned(),
-        safety: Safety::Safe,
-    })
+    Told::new(text, ASKING.remedy.to_owned())
+        .shown_by([one.evidence(facts)])
+        .resolved_by(Redesign::Say {
+            facts: provided.collect(),
+            label: "Provide what is missing".to_owned(),
+            safety: Safety::Safe,
+        })
 }

@@ -5,7 +5,7 @@ use isobar_model::Sensitivity;
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::{MessageFact, in_a_row};
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
     "SEC002" "personal-data-broadcast" Error Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let note = message.note;
     let personal: Vec<_> = note
@@ -50,22 +50,23 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if personal.is_empty() || !message.is_broad(design.profile.broad_channel_readers) {
         return;
     }
-    let id = &note.id;
-    let names: Vec<_> = personal
-        .iter()
-        .map(|field| format!("\u{201c}{}\u{201d}", field.name))
-        .collect();
-    let text = format!(
-        "{} spreads personal data, {}, to whoever subscribes",
-        facts.quoted(message.note),
-        in_a_row(&names)
-    );
-    let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
-    let flows = crossing_evidence(facts, message);
-    let minimised =
-        |field: &&isobar_model::Field| Fact::new(id, Attribute::Minimised(field.id.clone(), true));
-    found.push(
-        Found::about(id, text, remedy)
+    found.about(&message.note.note.id, || {
+        let id = &note.id;
+        let names: Vec<_> = personal
+            .iter()
+            .map(|field| format!("\u{201c}{}\u{201d}", field.name))
+            .collect();
+        let text = format!(
+            "{} spreads personal data, {}, to whoever subscribes",
+            facts.quoted(message.note),
+            in_a_row(&names)
+        );
+        let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
+        let flows = crossing_evidence(facts, message);
+        let minimised = |field: &&isobar_model::Field| {
+            Fact::new(id, Attribute::Minimised(field.id.clone(), true))
+        };
+        Told::new(text, remedy)
             .shown_by(flows)
             .resolved_by(Redesign::Say {
                 facts: personal.iter().map(minimised).collect(),
@@ -75,6 +76,6 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
             .resolved_by(Redesign::DropFields {
                 note: id.clone(),
                 fields: personal.iter().map(|field| field.id.clone()).collect(),
-            }),
-    );
+            })
+    });
 }

@@ -4,7 +4,7 @@ use isobar_model::{Sensitivity, Visibility};
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
-use crate::rules::{Found, rule};
+use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -36,7 +36,7 @@ rule! {
     "SEC001" "secret-in-message" Error Messages(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let note = message.note;
     let secrets =
@@ -55,20 +55,20 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
         return;
     }
     for field in secrets {
-        let name = facts.quoted(note);
-        let text = format!(
-            "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
-            field.name
-        );
-        let remedy = "Leave it out, and hand over a reference to it.".to_owned();
-        let mut elements = vec![note.id.clone()];
-        elements.extend(note.message.channel.clone());
-        let evidence = Evidence {
-            text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
-            elements,
-        };
-        found.push(
-            Found::about(&note.id, text, remedy)
+        found.about(&message.note.note.id, || {
+            let name = facts.quoted(note);
+            let text = format!(
+                "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
+                field.name
+            );
+            let remedy = "Leave it out, and hand over a reference to it.".to_owned();
+            let mut elements = vec![note.id.clone()];
+            elements.extend(note.message.channel.clone());
+            let evidence = Evidence {
+                text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
+                elements,
+            };
+            Told::new(text, remedy)
                 .shown_by([evidence])
                 .resolved_by(Redesign::Tokenise {
                     note: note.id.clone(),
@@ -77,7 +77,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
                 .resolved_by(Redesign::DropFields {
                     note: note.id.clone(),
                     fields: vec![field.id.clone()],
-                }),
-        );
+                })
+        });
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::{Emit, Handle, MessageFact};
-use crate::rules::{Found, rule, yes_or_no};
-use crate::{Attribute, Redesign};
+use crate::rules::{Findings, Told, rule, yes_or_no};
+use crate::{Attribute, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -36,7 +36,7 @@ rule! {
     "SEC003" "unprivileged-command" Warning Commands(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Found>) {
+fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let privileged = message.note.message.privileged;
     let concerned = message
@@ -51,26 +51,29 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Vec<Fou
     if strangers.is_empty() {
         return;
     }
-    let id = &message.note.id;
-    let flows = strangers
-        .iter()
-        .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
-    let senders: BTreeSet<_> = strangers.iter().map(|(emit, _)| emit.context).collect();
-    let (name, home) = (facts.quoted(message.note), facts.name(home));
-    let remedy = "Check who sends it, and what that client may do.".to_owned();
-    let finding = if privileged == Some(false) {
-        let text = format!(
-            "Anybody may send {name} to {home}, not only {}",
-            facts.names(senders)
-        );
-        Found::about(id, text, remedy).resolved_by(Redesign::say(
-            id,
-            Attribute::Privileged(true),
-            "Require privileges",
-        ))
-    } else {
-        let text = format!("Does {home} check who sends {name}?");
-        yes_or_no(Found::about(id, text, remedy), id, Attribute::Privileged)
-    };
-    found.push(finding.shown_by(flows));
+    let level = privileged.is_none().then_some(Level::Question);
+    found.about_at(level, &message.note.note.id, || {
+        let id = &message.note.id;
+        let flows = strangers
+            .iter()
+            .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
+        let senders: BTreeSet<_> = strangers.iter().map(|(emit, _)| emit.context).collect();
+        let (name, home) = (facts.quoted(message.note), facts.name(home));
+        let remedy = "Check who sends it, and what that client may do.".to_owned();
+        let finding = if privileged == Some(false) {
+            let text = format!(
+                "Anybody may send {name} to {home}, not only {}",
+                facts.names(senders)
+            );
+            Told::new(text, remedy).resolved_by(Redesign::say(
+                id,
+                Attribute::Privileged(true),
+                "Require privileges",
+            ))
+        } else {
+            let text = format!("Does {home} check who sends {name}?");
+            yes_or_no(Told::new(text, remedy), id, Attribute::Privileged)
+        };
+        finding.shown_by(flows)
+    });
 }
