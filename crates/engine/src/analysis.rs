@@ -64,7 +64,7 @@ impl<'a> Design<'a> {
         let dependencies = Dependencies::of(&facts);
         let relations = infer(&facts, &dependencies);
         let balances = balances(&facts, &dependencies);
-        let leaks: Vec<_> = facts.frames().map(|one| leaks(&facts, one)).collect();
+        let leaks = leaks(&facts);
         let metrics = Metrics::of(&facts, &dependencies, &balances, &leaks);
         Self {
             facts,

@@ -115,10 +115,8 @@ fn in_order<'f, 'a>(
     found: &'f [Reason<'a>],
 ) -> impl Iterator<Item = &'f Reason<'a>> {
     let by_to = facts.by_frame(found.iter().map(|reason| (reason.1, reason)));
-    let by_from = by_to
-        .into_all()
-        .into_iter()
-        .map(|reason| (reason.0, reason));
+    let by_to = by_to.into_all();
+    let by_from = by_to.iter().map(|reason| (reason.0, *reason));
     facts.by_frame(by_from).into_all().into_iter()
 }
 

@@ -8,11 +8,28 @@ use super::{Facts, Frame, HandleKind, MessageFact, NoteAt, same_words};
 /// The words of an action, by number.
 type Words = u32;
 
-/// For each context that acts, the foreign events that lead to each action, by its words.
+/// A context acts on an event of another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reaction<'a> {
+    /// The context that acts.
+    pub host: Frame<'a>,
+    /// The context of the event.
+    pub source: Frame<'a>,
+    /// The event.
+    pub event: NoteAt<'a>,
+    /// What acts, where it is drawn.
+    pub by: Option<NoteAt<'a>>,
+    /// What it leads to.
+    pub action: NoteAt<'a>,
+    words: Words,
+}
+
+/// What reactions lead to.
 #[derive(Debug, Default)]
 pub(super) struct Actions<'a> {
     words_of: FxHashMap<NoteAt<'a>, Words>,
-    events: FxHashMap<(Frame<'a>, Words), Vec<NoteAt<'a>>>,
+    /// By the context that acts, then by the words of the action, then as the messages stand.
+    reactions: Vec<Reaction<'a>>,
 }
 
 /// A reply that the publisher of an event waits for.
@@ -97,44 +114,62 @@ impl<'a> Facts<'a> {
             })
         });
         let words = action.and_then(|action| self.actions.words_of.get(&action));
-        let alike = words.and_then(|words| self.actions.events.get(&(host, *words)));
-        let mut found = alike.cloned().unwrap_or_default();
+        let alike = words.map_or(&[][..], |words| self.reactions_of(host, *words));
+        let mut found: Vec<_> = alike.iter().map(|reaction| reaction.event).collect();
+        found.dedup();
         if let Err(place) = found.binary_search(&event) {
             found.insert(place, event);
         }
         found
     }
 
-    /// The words of what a reaction leads to, as a number that is the same for the same words.
-    pub fn words_of_action(&self, action: NoteAt<'a>) -> Option<u32> {
-        self.actions.words_of.get(&action).copied()
+    fn reactions_of(&self, host: Frame<'a>, words: Words) -> &[Reaction<'a>] {
+        let all = &self.actions.reactions;
+        let start = all.partition_point(|one| (one.host, one.words) < (host, words));
+        let end = all.partition_point(|one| (one.host, one.words) <= (host, words));
+        all.get(start..end).unwrap_or_default()
     }
 
-    /// The events of other contexts by the action that they lead to, for each context that acts.
+    /// Every reaction to an event of another context: together those with which one context does the same.
+    pub fn reactions(&self) -> impl Iterator<Item = &[Reaction<'a>]> {
+        let all = &self.actions.reactions;
+        all.chunk_by(|one, other| (one.host, one.words) == (other.host, other.words))
+    }
+
+    /// What reactions to events of other contexts lead to, for each context that acts.
     pub(super) fn read_actions(&mut self) {
-        let mut actions = Actions::default();
+        let mut words_of = FxHashMap::default();
         let mut numbers: FxHashMap<String, Words> = FxHashMap::default();
+        let mut reactions = Vec::new();
         for message in self.messages.iter().filter(|message| message.is_event()) {
-            for handle in message
-                .handles
-                .iter()
-                .filter(|one| one.kind == HandleKind::React)
-            {
-                let Some(action) = handle.action else {
+            for handle in &message.handles {
+                let Some(action) = handle.action.filter(|_| handle.kind == HandleKind::React)
+                else {
                     continue;
                 };
-                let words = *actions.words_of.entry(action).or_insert_with(|| {
+                let words = *words_of.entry(action).or_insert_with(|| {
                     let next = Words::try_from(numbers.len()).unwrap_or(Words::MAX);
                     *numbers.entry(same_words(&action.text)).or_insert(next)
                 });
-                if message.home.is_some_and(|home| home != handle.context) {
-                    let events = actions.events.entry((handle.context, words)).or_default();
-                    if events.last() != Some(&message.note) {
-                        events.push(message.note);
-                    }
-                }
+                let foreign = message.home.filter(|home| *home != handle.context);
+                reactions.extend(foreign.map(|source| Reaction {
+                    host: handle.context,
+                    source,
+                    event: message.note,
+                    by: handle.by,
+                    action,
+                    words,
+                }));
             }
         }
-        self.actions = actions;
+        let by_host = self.by_frame(reactions.iter().map(|one| (one.host, *one)));
+        let mut reactions = by_host.into_all();
+        for of_host in reactions.chunk_by_mut(|one, other| one.host == other.host) {
+            of_host.sort_by_key(|one| one.words);
+        }
+        self.actions = Actions {
+            words_of,
+            reactions,
+        };
     }
 }

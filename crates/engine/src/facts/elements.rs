@@ -143,6 +143,11 @@ impl At for End<'_> {
 }
 
 impl Frame<'_> {
+    /// Its place.
+    pub const fn place(self) -> Place {
+        self.place
+    }
+
     /// Its number among the frames.
     pub const fn number(self) -> usize {
         self.place as usize
@@ -156,7 +161,8 @@ placed!(NoteAt, Note, note, id);
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
     known: Vec<Known<'a>>,
-    places: FxHashMap<&'a Id, Place>,
+    /// With ids of its own: most are so short that they lie in the table, so that looking one up touches no element.
+    places: FxHashMap<Id, Place>,
     frames: usize,
     notes: Vec<(&'a Note, NoteKind)>,
     channels: Vec<&'a Channel>,
@@ -259,7 +265,7 @@ impl<'a> Elements<'a> {
     }
 
     fn add(&mut self, known: Known<'a>) {
-        self.places.insert(known.id, self.next());
+        self.places.insert(known.id.clone(), self.next());
         self.known.push(known);
     }
 

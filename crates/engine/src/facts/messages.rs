@@ -103,6 +103,21 @@ impl<'a> MessageFact<'a> {
         in_order(contexts.filter(|context| *context != home))
     }
 
+    /// The services that own, send or receive it.
+    pub fn services(&self) -> Frames<'a> {
+        let senders = self.emits.iter().map(|emit| emit.service);
+        let receivers = self.handles.iter().map(|handle| handle.service);
+        in_order(senders.chain(receivers).chain(self.owner))
+    }
+
+    /// The contexts that own, send or receive it.
+    pub fn contexts(&self) -> Frames<'a> {
+        let senders = self.emits.iter().map(|emit| emit.context);
+        let receivers = self.handles.iter().map(|handle| handle.context);
+        let home = self.home.filter(|_| self.owner.is_some());
+        in_order(senders.chain(receivers).chain(home))
+    }
+
     /// The contexts that send it.
     pub fn producers(&self) -> Frames<'a> {
         in_order(self.emits.iter().map(|emit| emit.context))
@@ -134,11 +149,14 @@ impl<'a> MessageFact<'a> {
     }
 }
 
-/// By id, each once.
+/// By id, each once; they are few.
 fn in_order<'a>(frames: impl Iterator<Item = Frame<'a>>) -> Frames<'a> {
-    let mut found: Frames = frames.collect();
-    found.sort_unstable();
-    found.dedup();
+    let mut found = Frames::new();
+    for frame in frames {
+        if let Err(place) = found.binary_search(&frame) {
+            found.insert(place, frame);
+        }
+    }
     found
 }
 
@@ -159,30 +177,15 @@ impl<'a> Facts<'a> {
     /// Who owns, sends or receives which message, so that looking at one service does not mean looking at all.
     pub(super) fn index_messages(&mut self) {
         let mut message_of = vec![None; self.elements.len()];
-        let (mut at, mut within) = (Vec::new(), Vec::new());
+        let (mut at, mut within, mut of) = (Vec::new(), Vec::new(), Vec::new());
         let (mut queries, mut commands) = (Vec::new(), Vec::new());
         for (number, message) in (0_u32..).zip(&self.messages) {
             if let Some(slot) = message_of.get_mut(self.place(message.note) as usize) {
                 *slot = Some(number);
             }
-            let senders = message
-                .emits
-                .iter()
-                .map(|emit| (emit.service, emit.context));
-            let handles = message.handles.iter();
-            let receivers = handles.map(|handle| (handle.service, handle.context));
-            let owner = message.owner.zip(message.home);
-            let all = || senders.clone().chain(receivers.clone()).chain(owner);
-            at.extend(
-                in_order(all().map(|(service, _)| service))
-                    .iter()
-                    .map(|one| (self.place(one), number)),
-            );
-            within.extend(
-                in_order(all().map(|(_, context)| context))
-                    .iter()
-                    .map(|one| (self.place(one), number)),
-            );
+            of.extend(message.owner.map(|owner| (owner, number)));
+            at.extend(message.services().iter().map(|one| (*one, number)));
+            within.extend(message.contexts().iter().map(|one| (*one, number)));
             let sent_by = match message.note.kind {
                 NoteKind::ReadModel => &mut queries,
                 NoteKind::Command => &mut commands,
@@ -197,10 +200,11 @@ impl<'a> Facts<'a> {
         }
         let places = self.elements.len();
         self.message_of = message_of;
-        self.messages_at = Groups::of(self.elements.frames(), &at);
-        self.messages_in = Groups::of(self.elements.frames(), &within);
-        self.queries_of = Groups::of(places, &queries);
-        self.commands_of = Groups::of(places, &commands);
+        self.messages_at = self.by_frame(at.iter().copied());
+        self.messages_in = self.by_frame(within.iter().copied());
+        self.messages_of = self.by_frame(of.iter().copied());
+        self.queries_of = Groups::of(places, queries.iter().copied());
+        self.commands_of = Groups::of(places, commands.iter().copied());
     }
 
     fn message_fact(

@@ -22,6 +22,7 @@ use isobar_model::{Alternative, Context, Id, Link, Relationship};
 use smallvec::SmallVec;
 
 pub(crate) use calls::Call;
+pub(crate) use chains::Reaction;
 pub(crate) use delivery::Delivery;
 use elements::Place;
 pub(crate) use elements::{At, Elements, End, Frame, NoteAt};
@@ -78,6 +79,7 @@ pub(crate) struct Facts<'a> {
     message_of: Vec<Option<u32>>,
     messages_at: Groups<u32>,
     messages_in: Groups<u32>,
+    messages_of: Groups<u32>,
     queries_of: Groups<u32>,
     commands_of: Groups<u32>,
     rules_at: Groups<u32>,
@@ -105,6 +107,7 @@ impl<'a> Facts<'a> {
             message_of: Vec::new(),
             messages_at: Groups::default(),
             messages_in: Groups::default(),
+            messages_of: Groups::default(),
             queries_of: Groups::default(),
             commands_of: Groups::default(),
             rules_at: Groups::default(),
@@ -125,20 +128,20 @@ impl<'a> Facts<'a> {
     }
 
     fn read_arrows(&mut self) {
-        let count = self.model.links().len();
-        let (mut outgoing, mut incoming) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for link in self.model.links().values() {
-            let ends = link
-                .from
-                .place(&self.elements)
-                .zip(link.to.place(&self.elements));
-            if let Some((from, to)) = ends {
-                outgoing.push((from, Arrow { link, end: to }));
-                incoming.push((to, Arrow { link, end: from }));
-            }
-        }
-        self.outgoing = Groups::of(self.elements.len(), &outgoing);
-        self.incoming = Groups::of(self.elements.len(), &incoming);
+        let mut arrows: Vec<(Place, Place, &'a Link)> =
+            Vec::with_capacity(self.model.links().len());
+        arrows.extend(self.model.links().values().filter_map(|link| {
+            let from = link.from.place(&self.elements)?;
+            Some((from, link.to.place(&self.elements)?, link))
+        }));
+        let (places, arrows) = (self.elements.len(), arrows.iter().copied());
+        let outgoing = arrows.clone();
+        let outgoing = outgoing.map(|(from, end, link)| (from, Arrow { link, end }));
+        self.outgoing = Groups::of(places, outgoing);
+        self.incoming = Groups::of(
+            places,
+            arrows.map(|(end, to, link)| (to, Arrow { link, end })),
+        );
     }
 
     fn read_stores(&mut self) {
@@ -194,9 +197,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Things by the frame that each belongs to; what comes first stays first.
-    pub fn by_frame<T: Copy>(&self, all: impl Iterator<Item = (Frame<'a>, T)>) -> Groups<T> {
-        let placed: Vec<_> = all.map(|(frame, one)| (self.place(frame), one)).collect();
-        Groups::of(self.elements.frames(), &placed)
+    pub fn by_frame<T: Copy>(
+        &self,
+        all: impl Iterator<Item = (Frame<'a>, T)> + Clone,
+    ) -> Groups<T> {
+        let placed = all.map(|(frame, one)| (self.place(frame), one));
+        Groups::of(self.elements.frames(), placed)
     }
 
     /// What is known of a service.
@@ -238,6 +244,11 @@ impl<'a> Facts<'a> {
     /// The messages that a service owns, sends or receives.
     pub fn messages_at(&self, service: impl At) -> impl Iterator<Item = &MessageFact<'a>> {
         self.numbered(self.messages_at.at(self.place(service)))
+    }
+
+    /// The messages that a service owns.
+    pub fn messages_of(&self, service: impl At) -> impl Iterator<Item = &MessageFact<'a>> {
+        self.numbered(self.messages_of.at(self.place(service)))
     }
 
     /// The messages that a context owns, sends or receives.

@@ -189,7 +189,7 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        self.callbacks = Groups::of(self.elements.len(), &found);
+        self.callbacks = Groups::of(self.elements.len(), found.iter().copied());
     }
 
     /// The calls back that one publication of an event causes: λ of the event (RULES, D2).

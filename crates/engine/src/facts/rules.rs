@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use smallvec::SmallVec;
 
 use super::names::is_one_line;
-use super::{Facts, Frame, Groups, NoteAt, same_words};
+use super::{Facts, Frame, NoteAt, same_words};
 
 /// A rule in a policy or aggregate.
 #[derive(Clone, Debug)]
@@ -21,7 +21,12 @@ pub(crate) struct RuleFact<'a> {
     pub home: Frame<'a>,
     /// The context that it is about, if that is clear.
     pub affinity: Option<Frame<'a>>,
+    /// Whether it reads a term that another context than its own owns.
+    reads_foreign: bool,
 }
+
+/// A few contexts, each with how many terms of it a rule reads.
+type Owners<'a> = SmallVec<[(Frame<'a>, usize); 4]>;
 
 impl<'a> RuleFact<'a> {
     /// The context that it is about, if that is another one than that where it lies.
@@ -39,19 +44,19 @@ impl<'a> Facts<'a> {
                 return None;
             }
             let service = self.service_of(note)?;
+            let home = self.context_of(service)?;
+            let owners = self.owners_of_terms(note.note);
             Some(RuleFact {
                 note,
                 service,
-                home: self.context_of(service)?,
-                affinity: self.affinity(note.note),
+                home,
+                affinity: self.affinity(note.note, &owners),
+                reads_foreign: owners.iter().any(|(owner, _)| *owner != home),
             })
         });
         self.rules = rules.collect();
-        let places: Vec<_> = (0_u32..)
-            .zip(&self.rules)
-            .map(|(number, rule)| (self.place(rule.service), number))
-            .collect();
-        self.rules_at = Groups::of(self.elements.frames(), &places);
+        let numbered = (0_u32..).zip(&self.rules);
+        self.rules_at = self.by_frame(numbered.map(|(number, rule)| (rule.service, number)));
         self.copies = copies(&self.rules);
     }
 
@@ -63,28 +68,35 @@ impl<'a> Facts<'a> {
 
     /// The context that a rule is about: what was set by hand, else the one that owns more of the terms that it
     /// reads than any other (RULES, B3). A tie means that it is not clear.
-    fn affinity(&self, note: &'a Note) -> Option<Frame<'a>> {
+    fn affinity(&self, note: &'a Note, owners: &Owners<'a>) -> Option<Frame<'a>> {
         if let Some(about) = &note.rule.about {
             return self.frame(about);
         }
-        let mut counts: SmallVec<[(Frame<'a>, usize); 4]> = SmallVec::new();
+        let most = owners.iter().map(|(_, count)| *count).max()?;
+        let mut leaders = owners.iter().filter(|(_, count)| *count == most);
+        let (leader, _) = leaders.next()?;
+        leaders.next().is_none().then_some(*leader)
+    }
+
+    /// The contexts that own terms that a rule reads, with how many.
+    fn owners_of_terms(&self, note: &'a Note) -> Owners<'a> {
+        let mut owners = Owners::new();
         let reads = note.rule.reads.iter();
         for owner in reads.filter_map(|term| self.owner_of_term(term)) {
-            match counts.iter_mut().find(|(known, _)| *known == owner) {
+            match owners.iter_mut().find(|(known, _)| *known == owner) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((owner, 1)),
+                None => owners.push((owner, 1)),
             }
         }
-        let most = counts.iter().map(|(_, count)| *count).max()?;
-        let mut leaders = counts.into_iter().filter(|(_, count)| *count == most);
-        let (leader, _) = leaders.next()?;
-        leaders.next().is_none().then_some(leader)
+        owners
     }
 
     /// The terms that a rule reads and another context than its own owns.
     pub fn foreign_terms(&self, rule: &RuleFact<'a>) -> impl Iterator<Item = &'a Id> {
         let home = rule.home;
         let reads = rule.note.note.rule.reads.iter();
+        // Most rules read what their own context owns, which need not be looked up again.
+        let reads = reads.take_while(move |_| rule.reads_foreign);
         reads.filter(move |term| self.owner_of_term(term).is_some_and(|owner| owner != home))
     }
 }
@@ -117,7 +129,8 @@ fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
 fn hash_of_words(text: &str, room: &mut Vec<u8>) -> u64 {
     room.clear();
     if is_one_line(text) {
-        room.extend(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+        room.extend_from_slice(text.as_bytes());
+        room.make_ascii_lowercase();
     } else {
         room.extend(same_words(text).bytes());
     }

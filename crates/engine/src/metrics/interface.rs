@@ -34,10 +34,8 @@ impl<'a> Interface<'a> {
             clients: BTreeMap::new(),
             types: Vec::new(),
         };
-        let own = facts
-            .messages_at(service)
-            .filter(|message| !message.is_event() && message.owner == Some(service));
-        for message in own {
+        let own = facts.messages_of(service);
+        for message in own.filter(|message| !message.is_event()) {
             let id = message.note;
             let users: BTreeSet<Frame<'a>> = message
                 .emits

@@ -1,7 +1,5 @@
 //! D4, semantic leakage: what a service knows that is not its own, beyond published contracts.
 
-use std::collections::BTreeSet;
-
 use isobar_model::{Field, Id, Intent, Visibility};
 use rustc_hash::FxHashSet;
 
@@ -43,23 +41,32 @@ pub(crate) enum Leak<'a> {
     },
 }
 
-/// Every item of foreign knowledge of a service; each counts once.
-pub(crate) fn leaks<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Vec<Leak<'a>> {
-    let Some(home) = facts.context_of(service) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    let mut seen = FxHashSet::default();
-    for rule in facts.rules_at(service) {
-        for term in facts.foreign_terms(rule).filter(|term| seen.insert(*term)) {
-            let rule = rule.note;
-            found.push(Leak::Term { rule, term });
+/// Every item of foreign knowledge of each frame, by its number; each counts once.
+pub(crate) fn leaks<'a>(facts: &Facts<'a>) -> Vec<Vec<Leak<'a>>> {
+    let mut leaks: Vec<_> = facts
+        .frames()
+        .map(|one| leaks_of_rules(facts, one))
+        .collect();
+    // Event by event, for a large board is not in the caches.
+    for message in facts.messages.iter().filter(|one| one.is_event()) {
+        for service in message.services() {
+            let found = leaks.get_mut(service.number());
+            if let Some((home, found)) = facts.context_of(service).zip(found) {
+                leaks_of_event((service, home), message, found);
+            }
         }
     }
-    for message in facts.messages_at(service).filter(|one| one.is_event()) {
-        leaks_of_event((service, home), message, &mut found);
-    }
-    found
+    leaks
+}
+
+fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Vec<Leak<'a>> {
+    let mut seen = FxHashSet::default();
+    let rules = facts.rules_at(service);
+    let terms = rules.flat_map(|rule| facts.foreign_terms(rule).map(move |term| (rule.note, term)));
+    let terms = terms.filter(|(_, term)| seen.insert(*term));
+    terms
+        .map(|(rule, term)| Leak::Term { rule, term })
+        .collect()
 }
 
 fn leaks_of_event<'a>(
@@ -99,21 +106,32 @@ fn leaks_of_event<'a>(
     }
 }
 
-/// The contexts whose decisions a service follows: its own, those that its rules are about, those whose requests it
-/// takes as events, those that decide on fields that it emits (RULES, D6).
-pub(super) fn reasons_to_change<'a>(facts: &Facts<'a>, service: Frame<'a>) -> BTreeSet<Frame<'a>> {
-    let mut contexts: BTreeSet<Frame> = facts.context_of(service).into_iter().collect();
-    contexts.extend(facts.rules_at(service).filter_map(|rule| rule.affinity));
-    for message in facts.messages_at(service).filter(|one| one.is_event()) {
-        let is_request = message.note.message.intent == Some(Intent::Request);
-        let mut handles = message.handles.iter();
-        if is_request && handles.any(|one| one.service == service && one.kind == HandleKind::React)
-        {
-            contexts.extend(message.home);
+/// How many contexts' decisions each frame follows, by its number: its own, those that its rules are about, those whose
+/// requests it takes as events, those that decide on fields that it emits (RULES, D6).
+pub(super) fn reasons_to_change(facts: &Facts) -> Vec<usize> {
+    let own = facts
+        .frames()
+        .filter_map(|one| Some((one, facts.context_of(one)?)));
+    let about = facts.rules.iter();
+    let about = about.filter_map(|rule| Some((rule.service, rule.affinity?)));
+    let mut followed: Vec<(Frame, Frame)> = own.chain(about).collect();
+    for message in facts.messages.iter().filter(|one| one.is_event()) {
+        if let (Some(Intent::Request), Some(home)) = (message.note.message.intent, message.home) {
+            let acting = message.handles.iter();
+            let acting = acting.filter(|one| one.kind == HandleKind::React);
+            followed.extend(acting.map(|one| (one.service, home)));
         }
-        if message.emits.iter().any(|emit| emit.service == service) {
-            contexts.extend(message.fields.iter().filter_map(|field| field.decider));
+        let deciders = message.fields.iter().filter_map(|field| field.decider);
+        for decider in deciders {
+            followed.extend(message.emits.iter().map(|emit| (emit.service, decider)));
         }
     }
-    contexts
+    let followed = facts.by_frame(followed.iter().copied());
+    let count = |service: Frame| {
+        let mut contexts = followed.at(service.place()).to_vec();
+        contexts.sort_unstable();
+        contexts.dedup();
+        contexts.len()
+    };
+    facts.frames().map(count).collect()
 }

@@ -233,6 +233,7 @@ fn service_metrics<'a>(
     leaks: &[Vec<Leak<'a>>],
 ) -> BTreeMap<Id, ServiceMetrics> {
     let closures = graphs.calls.reach();
+    let reasons = leakage::reasons_to_change(facts);
     let available = |number: usize| {
         let service = graphs.services.get(number);
         let found = service.and_then(|service| facts.service(*service));
@@ -275,7 +276,7 @@ fn service_metrics<'a>(
             hidden_behaviour: graphs.silently_needs.outgoing(number),
             leaked_knowledge: leaks.get(service.number()).map_or(0, Vec::len),
             foreign_rules: rules.filter(|rule| rule.foreign().is_some()).count(),
-            reasons_to_change: leakage::reasons_to_change(facts, *service).len(),
+            reasons_to_change: reasons.get(service.number()).copied().unwrap_or_default(),
             usage_cohesion: usage,
             data_cohesion: data,
             interface_cohesion: usage.zip(data).map(|(u, d)| (u + d) / 2.0),
@@ -329,10 +330,8 @@ fn ratio(part: usize, whole: usize) -> Option<f64> {
 }
 
 fn abstractness<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Option<f64> {
-    let messages = facts.messages_at(service);
-    let own = messages.filter(|message| message.owner == Some(service));
     let (mut count, mut published) = (0, 0);
-    for message in own {
+    for message in facts.messages_of(service) {
         count += 1;
         published += usize::from(is_published(message.note.note));
     }
@@ -341,9 +340,7 @@ fn abstractness<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Option<f64> {
 
 /// Calls back that the events of this service cause, one publication of each.
 fn callbacks<'a>(facts: &Facts<'a>, service: Frame<'a>) -> usize {
-    let events = facts
-        .messages_at(service)
-        .filter(|message| message.is_event() && message.owner == Some(service));
+    let events = facts.messages_of(service).filter(|one| one.is_event());
     events
         .map(|event| facts.callbacks_of(event.note).len())
         .sum()

@@ -40,7 +40,7 @@ rule! {
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_concerned = note.kind.is_message() || note.kind.is_rule();
-    if note.frame.is_some() || !is_concerned || facts.model.contexts().is_empty() {
+    if !is_concerned || facts.service_of(note).is_some() || facts.model.contexts().is_empty() {
         return;
     }
     found.about(&note.note.id, || {

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame, HandleKind, NoteAt, same_words, sentence};
+use crate::facts::{Facts, Frame, Reaction, same_words, sentence};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -43,81 +41,71 @@ rule! {
     "COH003" "grab-bag-consumer" Warning Board(check)
 }
 
-/// An event of another context, and the policy that acts on it.
-type Reaction<'a> = (Frame<'a>, NoteAt<'a>, NoteAt<'a>);
-
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let mut actions: FxHashMap<(Frame, u32), (NoteAt, Vec<Reaction>)> = FxHashMap::default();
-    for message in facts.messages.iter().filter(|message| message.is_event()) {
-        let Some(source) = message.home else {
-            continue;
+    let mut several: Vec<(String, Vec<&Reaction>)> = Vec::new();
+    for alike in facts.reactions() {
+        let is_told = |one: &&Reaction| {
+            let by = one.by.map(|by| by.rule.waits_for_all);
+            by.is_some_and(|waits_for_all| waits_for_all != Some(true))
         };
-        let foreign = message
-            .handles
-            .iter()
-            .filter(|handle| handle.kind == HandleKind::React && handle.context != source);
-        for handle in foreign {
-            let (Some(action), Some(by)) = (handle.action, handle.by) else {
-                continue;
-            };
-            let words = facts.words_of_action(action);
-            let Some(words) = words.filter(|_| by.rule.waits_for_all != Some(true)) else {
-                continue;
-            };
-            let known = actions.entry((handle.context, words));
-            let (_, reactions) = known.or_insert_with(|| (action, Vec::new()));
-            reactions.push((source, message.note, by));
+        let told: Vec<_> = alike.iter().filter(is_told).collect();
+        if let Some(first) = told.first().filter(|first| {
+            let mut others = told.iter();
+            others.any(|one| one.source != first.source)
+        }) {
+            several.push((same_words(&first.action.text), told));
         }
     }
-    let several = actions.into_iter().filter(|(_, (_, reactions))| {
-        let first = reactions.first().map(|(source, ..)| source);
-        reactions.iter().any(|(source, ..)| Some(source) != first)
-    });
-    let mut several: Vec<_> = several
-        .map(|((host, _), (action, reactions))| (host, same_words(&action.text), action, reactions))
-        .collect();
-    several.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-    for (host, _, action, reactions) in &several {
-        let sources: BTreeSet<_> = reactions.iter().map(|(source, _, _)| *source).collect();
+    let host = |reactions: &[&Reaction<'a>]| reactions.first().map(|first| first.host);
+    several.sort_by(|one, other| (host(&one.1), &one.0).cmp(&(host(&other.1), &other.0)));
+    for (_, reactions) in &several {
+        let sources: BTreeSet<_> = reactions.iter().map(|one| one.source).collect();
         let level = if sources.len() >= design.profile.grab_bag_warning {
             Level::Warning
         } else {
             Level::Info
         };
-        found.about_at(level, host.id, || {
-            tell(facts, (*host, &sources), *action, reactions)
-        });
+        if let Some(first) = reactions.first() {
+            found.about_at(level, first.host.id, || {
+                tell(facts, first, &sources, reactions)
+            });
+        }
     }
 }
 
 fn tell<'a>(
     facts: &Facts<'a>,
-    (host, sources): (Frame<'a>, &BTreeSet<Frame<'a>>),
-    action: NoteAt<'a>,
-    reactions: &[Reaction<'a>],
+    first: &Reaction<'a>,
+    sources: &BTreeSet<Frame<'a>>,
+    reactions: &[&Reaction<'a>],
 ) -> Told {
-    let (name, quoted) = (facts.name(host), facts.quoted(action));
+    let (name, quoted) = (facts.name(first.host), facts.quoted(first.action));
     let text = format!(
         "{name} collects events of {} to do one thing: {quoted}",
         facts.names(sources)
     );
     let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
-    let evidence = reactions.iter().map(|(source, event, policy)| Evidence {
-        text: sentence![
-            name,
-            " reacts to ",
-            facts.quoted(event),
-            " of ",
-            facts.name(source),
-            " with ",
-            quoted
-        ],
-        elements: vec![event.id.clone(), policy.id.clone(), action.id.clone()],
+    let evidence = reactions.iter().map(|one| {
+        let elements = [Some(one.event), one.by, Some(first.action)];
+        Evidence {
+            text: sentence![
+                name,
+                " reacts to ",
+                facts.quoted(one.event),
+                " of ",
+                facts.name(one.source),
+                " with ",
+                quoted
+            ],
+            elements: elements
+                .into_iter()
+                .flatten()
+                .map(|note| note.id.clone())
+                .collect(),
+        }
     });
-    let told = Told::new(text, remedy).shown_by(evidence);
-    match reactions.first() {
-        Some((_, event, _)) => told.resolved_by(Redesign::open_host(facts, host, event)),
-        None => told,
-    }
+    Told::new(text, remedy)
+        .shown_by(evidence)
+        .resolved_by(Redesign::open_host(facts, first.host, first.event))
 }

@@ -43,7 +43,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let facts = &design.facts;
     let Some(source) = message
         .home
-        .filter(|home| message.crosses && !is_core(facts, *home))
+        .filter(|home| message.crosses && is_lesser(facts, *home))
     else {
         return;
     };
@@ -56,7 +56,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             continue;
         };
         let home = handle.context;
-        if !is_risk(facts, home, source) || is_negotiated(facts, home, source) {
+        if !is_core(facts, home) || is_negotiated(facts, home, source) {
             continue;
         }
         let is_misplaced = || {
@@ -102,15 +102,14 @@ fn is_core<'a>(facts: &Facts<'a>, context: Frame<'a>) -> bool {
     context.is_some_and(|context| context.subdomain == Some(Subdomain::Core))
 }
 
-/// Whether a core context uses what is no core.
-fn is_risk<'a>(facts: &Facts<'a>, home: Frame<'a>, source: Frame<'a>) -> bool {
-    let is_other = facts.context(source).is_some_and(|context| {
+/// Whether a context is said to be none of the core.
+fn is_lesser<'a>(facts: &Facts<'a>, source: Frame<'a>) -> bool {
+    facts.context(source).is_some_and(|context| {
         matches!(
             context.subdomain,
             Some(Subdomain::Supporting | Subdomain::Generic)
         )
-    });
-    is_other && is_core(facts, home)
+    })
 }
 
 fn is_negotiated<'a>(facts: &Facts<'a>, one: Frame<'a>, other: Frame<'a>) -> bool {
