@@ -7,6 +7,7 @@ mod requests;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use isobar_analyst::{Answer, Report, Request};
@@ -221,6 +222,31 @@ impl Session {
         // It answers about what it has judged last.
         self.judge_now();
         self.send(request, then);
+    }
+
+    /// What the analyst answers to a question, as long as there is one, asked anew with every report; what it said before
+    /// stays until it has answered.
+    pub fn answer_to<T: PartialEq + Send + Sync + 'static>(
+        self,
+        question: impl Fn() -> Option<Request> + 'static,
+        read: fn(Answer) -> Option<T>,
+    ) -> RwSignal<Option<Arc<T>>> {
+        let said = RwSignal::new(None);
+        Effect::new(move || {
+            self.report.track();
+            let Some(request) = question() else {
+                return;
+            };
+            self.ask(request, move |answer| {
+                // Whoever wanted to know may be gone by now.
+                let known = said.try_with_untracked(Clone::clone);
+                let found = read(answer).map(Arc::new);
+                if found.is_some() && known.is_some_and(|known| known != found) {
+                    said.set(found);
+                }
+            });
+        });
+        said
     }
 
     fn send(self, request: Request, then: impl FnOnce(Answer) + 'static) {

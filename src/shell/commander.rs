@@ -1,5 +1,6 @@
 //! Does what the page around the board is asked to do, by key, palette or menu.
 
+use isobar_analyst::{Answer, Request};
 use isobar_editor::{Command, PageCommand};
 use isobar_scene::Theme;
 use leptos::prelude::*;
@@ -76,16 +77,11 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
 
 /// Carries out the first redesign of a finding about what is selected.
 fn fix(session: Session) {
-    let report = session.report_untracked();
-    let offer = session.with_editor(|editor| {
-        let findings = report.findings.iter();
-        let mut about = findings.filter(|one| editor.selection().contains(&one.subject));
-        about.find_map(|finding| finding.offers.first().cloned())
+    let elements = session.with_editor(|editor| editor.selection().iter().cloned().collect());
+    session.ask(Request::Remedy { elements }, move |answer| match answer {
+        Answer::Remedy(Some(offer)) => apply(session, &offer),
+        _ => session.tell("info", "There is nothing to fix here.".to_owned(), None),
     });
-    match offer {
-        Some(offer) => apply(session, &offer),
-        None => session.tell("info", "There is nothing to fix here.".to_owned(), None),
-    }
 }
 
 /// Opens the menu beside what is selected, or in the middle of the board.

@@ -35,8 +35,9 @@ if (!existsSync(join(copy, "node_modules"))) {
     if (spawnSync(command, args, { cwd: copy, stdio: "inherit" }).status) process.exit(1);
   }
 }
-// What is measured: the harness's gestures, its continuous zoom, or typing, which only this page is asked for.
-const scripts = { "--zoom": "zoom.mjs", "--typing": resolve(import.meta.dirname, "typing.mjs") };
+// What is measured: the harness's gestures, its continuous zoom, or typing and editing, which only this page is asked for.
+const own = (name) => resolve(import.meta.dirname, name);
+const scripts = { "--zoom": "zoom.mjs", "--typing": own("typing.mjs"), "--edit": own("edit.mjs") };
 const asked = Object.keys(scripts).find((one) => rest.includes(one));
 const args = [scripts[asked] ?? "bench.mjs", `--url=ours=${address}`, ...rest.filter((one) => one !== asked)];
 const child = spawn("node", args, { cwd: copy, stdio: "inherit" });

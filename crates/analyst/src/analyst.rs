@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Analysis, Preview, Profile, explain};
+use isobar_engine::{Judgement, Preview, Profile, explain};
 use isobar_export::{Options, drawing};
 use isobar_model::{Alternative, Change, Date, Document, Id};
 use isobar_scene::Theme;
 
-use crate::report::{Offered, Offers};
+use crate::offers::{Offered, Offers};
 use crate::sheet::{self, Source};
 use crate::wire::{About, Answer, Earlier, Exported, ExportedFile, Letter, Request, Section};
-use crate::{exporting, highlight, preview, reading, report};
+use crate::{details, exporting, highlight, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -19,16 +19,27 @@ const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known l
 #[derive(Debug, Default)]
 pub struct Analyst {
     document: Option<Document>,
-    judged: Option<Judged>,
+    last: Option<Last>,
 }
 
-/// What was said last.
+/// What was judged last, and what has been offered since.
 #[derive(Debug)]
-struct Judged {
+struct Last {
     alternative: Id,
-    analysis: Analysis,
     offers: Offers,
     today: Option<Date>,
+}
+
+/// A design, and what there is to say about it.
+pub struct Judged<'a> {
+    /// The board.
+    pub document: &'a Document,
+    /// The alternative that is looked at.
+    pub model: &'a Alternative,
+    /// What it is judged by.
+    pub profile: &'a Profile,
+    /// What the engine found.
+    pub judgement: Judgement<'a>,
 }
 
 /// Answers a letter with a letter: JSON in, JSON out, in UTF-8. What cannot be read gets no answer, for it has no number.
@@ -46,7 +57,7 @@ impl Analyst {
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
             Request::Open { document } => {
-                self.judged = None;
+                self.last = None;
                 self.document = Some(*document);
                 Answer::Nothing
             }
@@ -56,6 +67,23 @@ impl Analyst {
                 revision,
                 today,
             } => self.judge(&alternative, revision, Date::new(today).ok()),
+            Request::Detail {
+                code,
+                subject,
+                message,
+            } => self.offering(|judged, offers| {
+                let key = (code.as_str(), &subject, message.as_str());
+                let detail = details::detail(judged, key, offers);
+                detail.map_or(Answer::Outdated, |one| Answer::Detail(Box::new(one)))
+            }),
+            Request::Remedy { elements } => self.offering(|judged, offers| {
+                Answer::Remedy(details::remedy(judged, &elements, offers))
+            }),
+            Request::Pair { a, b } => self
+                .offering(|judged, offers| Answer::Pair(details::pair(judged, (&a, &b), offers))),
+            Request::Review => {
+                self.offering(|judged, offers| Answer::Review(details::review(judged, offers)))
+            }
             Request::Preview { offer } => self.preview(offer),
             Request::Explain { code } => sections(&code),
             Request::Read { text } => reading::read(&text),
@@ -102,14 +130,15 @@ impl Analyst {
         let Some((model, profile)) = found else {
             return Answer::LostTrack;
         };
-        // What was said last is outdated: large boards need not be in memory twice.
-        self.judged = None;
-        let analysis = Analysis::of(model, &profile);
-        let mut offers = Offers::new();
-        let report = report::report(model, &analysis, revision, &mut offers);
-        self.judged = Some(Judged {
+        let report = report::report(&Judgement::of(model, &profile), revision);
+        // What was offered stands as long as it fits; what was offered elsewhere does not.
+        let last = self
+            .last
+            .take()
+            .filter(|last| last.alternative == *alternative);
+        let offers = last.map(|last| last.offers).unwrap_or_default();
+        self.last = Some(Last {
             alternative: alternative.clone(),
-            analysis,
             offers,
             today,
         });
@@ -117,14 +146,14 @@ impl Analyst {
     }
 
     fn preview(&self, offer: u64) -> Answer {
-        let (Some(document), Some(judged)) = (&self.document, &self.judged) else {
+        let (Some(document), Some(last)) = (&self.document, &self.last) else {
             return Answer::LostTrack;
         };
-        let Some(offered) = judged.offers.get(&offer) else {
+        let Some(offered) = last.offers.get(&offer) else {
             return Answer::Outdated;
         };
-        let profile = profile(document, judged.today.clone());
-        let alternative = &judged.alternative;
+        let profile = self.profile(document);
+        let alternative = &last.alternative;
         let made = match offered {
             Offered::Redesign(redesign) => Preview::of(document, alternative, redesign, &profile),
             Offered::Move(one) => one
@@ -143,12 +172,38 @@ impl Analyst {
         }
     }
 
+    /// What the document is judged by, on the day on which it was judged last.
+    fn profile(&self, document: &Document) -> Profile {
+        let today = self.last.as_ref().and_then(|last| last.today.clone());
+        profile(document, today)
+    }
+
     fn with_model(&self, then: impl FnOnce(&Document, &Alternative) -> Answer) -> Answer {
-        let (Some(document), Some(judged)) = (&self.document, &self.judged) else {
+        let (Some(document), Some(last)) = (&self.document, &self.last) else {
             return Answer::LostTrack;
         };
-        let model = document.alternative(&judged.alternative);
+        let model = document.alternative(&last.alternative);
         model.map_or(Answer::LostTrack, |model| then(document, model))
+    }
+
+    /// Answers a question about what was judged last; what is offered can be asked for from then on. Judging once more
+    /// takes less than a blink, and keeping all that was found would take more room than the board.
+    fn offering(&mut self, answer: impl FnOnce(&Judged, &mut Offers) -> Answer) -> Answer {
+        let mut offers = Offers::new();
+        let answer = self.with_model(|document, model| {
+            let profile = self.profile(document);
+            let judged = Judged {
+                document,
+                model,
+                profile: &profile,
+                judgement: Judgement::of(model, &profile),
+            };
+            answer(&judged, &mut offers)
+        });
+        if let Some(last) = &mut self.last {
+            last.offers.extend(offers);
+        }
+        answer
     }
 
     fn draw(&self, elements: &BTreeSet<Id>, is_dark: bool) -> Answer {
@@ -175,40 +230,26 @@ impl Analyst {
         is_dark: bool,
         since: Option<&Earlier>,
     ) -> Answer {
-        let badges = self
-            .judged
-            .as_ref()
-            .map(|judged| report::badges(&judged.analysis));
-        let options = Options {
-            context,
-            theme: if is_dark { Theme::Dark } else { Theme::Light },
-            badges: badges.unwrap_or_default(),
-        };
         self.with_model(|document, model| {
+            let profile = self.profile(document);
+            let options = Options {
+                context,
+                theme: if is_dark { Theme::Dark } else { Theme::Light },
+                badges: report::badges(&Judgement::of(model, &profile)),
+            };
             exporting::in_format((document, model), format, &options, since)
         })
     }
 
     fn sheet(&mut self, about: About, option: usize, number: f64) -> Answer {
-        let Some(judged) = &self.judged else {
-            return Answer::LostTrack;
-        };
-        let mut offers = Offers::new();
-        let answer = self.with_model(|document, model| {
+        self.offering(|judged, offers| {
             let source = Source {
-                document,
-                model,
-                analysis: &judged.analysis,
-                profile: &profile(document, judged.today.clone()),
+                judged,
                 option,
                 number,
             };
-            Answer::Sheet(Box::new(sheet::sheet(about, &source, &mut offers)))
-        });
-        if let Some(judged) = &mut self.judged {
-            judged.offers.extend(offers);
-        }
-        answer
+            Answer::Sheet(Box::new(sheet::sheet(about, &source, offers)))
+        })
     }
 }
 

@@ -6,10 +6,12 @@
 
 mod analyst;
 mod archive;
+mod details;
 mod exported;
 mod exporting;
 mod highlight;
 mod numbers;
+mod offers;
 mod opening;
 mod preview;
 mod reading;

@@ -47,9 +47,32 @@ pub enum Request {
     },
     /// What would a redesign change: a [`PreviewOf`].
     Preview {
-        /// The number of the offer in the last report.
+        /// The number of the offer.
         offer: u64,
     },
+    /// What there is to say about a finding beyond that it is there: a [`Detail`].
+    Detail {
+        /// The rule's code.
+        code: String,
+        /// The element that it is about.
+        subject: Id,
+        /// What is the case, for a rule can find several things about an element.
+        message: String,
+    },
+    /// The best redesign for some elements: an [`Offer`], if there is one.
+    Remedy {
+        /// The elements.
+        elements: BTreeSet<Id>,
+    },
+    /// What two contexts are to each other, and why: a [`Tie`] for each seam.
+    Pair {
+        /// One context.
+        a: Id,
+        /// The other.
+        b: Id,
+    },
+    /// What only people know: [`Topic`]s.
+    Review,
     /// What a rule says about itself: sections.
     Explain {
         /// The rule's code.
@@ -119,6 +142,14 @@ pub enum Answer {
     Refused(String),
     /// What there is to say about an alternative.
     Report(Box<Report>),
+    /// What there is to say about a finding.
+    Detail(Box<Detail>),
+    /// What can be done, if anything.
+    Remedy(Option<Offer>),
+    /// What two contexts are to each other.
+    Pair(Vec<Tie>),
+    /// What only people know, by topic.
+    Review(Vec<Topic>),
     /// What a redesign would change.
     Preview(Box<PreviewOf>),
     /// What could be read of a file.
@@ -142,7 +173,8 @@ pub enum Answer {
     Archive(String),
 }
 
-/// All that is said about one alternative in one state.
+/// What is said about one alternative in one state: all that there is at a glance. A large board has more to say than
+/// anybody reads, so that who wants to read something asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The state.
@@ -153,14 +185,12 @@ pub struct Report {
     pub counts: [usize; 5],
     /// What is to be marked on each element.
     pub marks: BTreeMap<Id, Mark>,
-    /// What the flows between contexts amount to.
-    pub relationships: Vec<Tie>,
+    /// What the flows between contexts amount to, without what shows it.
+    pub relationships: Vec<InferredRelationship>,
     /// Findings that somebody decided to live with.
     pub accepted: Vec<Accepted>,
     /// What was accepted and has nothing to accept any more.
     pub idle: Vec<Idle>,
-    /// What only people know, by topic.
-    pub review: Vec<Topic>,
 }
 
 /// A finding that somebody decided to live with.
@@ -243,7 +273,7 @@ impl From<Mark> for Badge {
     }
 }
 
-/// A finding, as it is shown.
+/// A finding, as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule's code.
@@ -258,6 +288,11 @@ pub struct Finding {
     pub related: Vec<Id>,
     /// What is the case.
     pub message: String,
+}
+
+/// What there is to say about a finding, once somebody looks at it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
     /// What to do.
     pub remedy: String,
     /// What shows it.
@@ -269,7 +304,7 @@ pub struct Finding {
 /// A redesign that can be asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Its number: the same in every report that offers the same redesign.
+    /// Its number: the same wherever the same redesign is offered.
     pub number: u64,
     /// What it does, verb first.
     pub title: String,

@@ -3,9 +3,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use isobar_analyst::wire::{About, Earlier, Exported, Part, PreviewOf, Sheet, Table};
-use isobar_analyst::{Analyst, Answer, Letter, Report, Request, answer, opening};
-use isobar_model::{Change, Date, Document, Edit, Element, Id, NoteAttribute, Suppression, file};
+use isobar_analyst::wire::{About, Detail, Earlier, Exported, Part, PreviewOf, Sheet, Table};
+use isobar_analyst::{Analyst, Answer, Finding, Letter, Report, Request, answer, opening};
+use isobar_model::{
+    Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Suppression, file,
+};
 
 const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
 
@@ -42,11 +44,25 @@ fn preview(analyst: &mut Analyst, offer: u64) -> PreviewOf {
     }
 }
 
+/// What there is to say about a finding.
+fn detail(analyst: &mut Analyst, finding: &Finding) -> Detail {
+    let request = Request::Detail {
+        code: finding.code.clone(),
+        subject: finding.subject.clone(),
+        message: finding.message.clone(),
+    };
+    match analyst.answer(request) {
+        Answer::Detail(detail) => *detail,
+        other => panic!("{other:?}"),
+    }
+}
+
 /// The number of the open host that solution 2 is offered.
-fn open_host(report: &Report) -> u64 {
-    let offers = report.findings.iter().flat_map(|finding| &finding.offers);
-    let mut hosts = offers.filter(|offer| offer.title == "Make Ticketing an open host");
-    hosts.next().expect("an open host is offered").number
+fn open_host(analyst: &mut Analyst, report: &Report) -> u64 {
+    let findings = report.findings.iter();
+    let mut offers = findings.flat_map(|finding| detail(analyst, finding).offers);
+    let host = offers.find(|offer| offer.title == "Make Ticketing an open host");
+    host.expect("an open host is offered").number
 }
 
 fn follow(analyst: &mut Analyst, document: &mut Document, change: Change) -> Answer {
@@ -56,7 +72,8 @@ fn follow(analyst: &mut Analyst, document: &mut Document, change: Change) -> Ans
 
 #[test]
 fn a_report_says_what_where_and_what_to_do() {
-    let report = judge(&mut at_ticketing(), "solution-1", 7);
+    let mut analyst = at_ticketing();
+    let report = judge(&mut analyst, "solution-1", 7);
     assert_eq!(report.revision, 7);
     let finding = report
         .findings
@@ -64,21 +81,92 @@ fn a_report_says_what_where_and_what_to_do() {
         .find(|finding| finding.code == "COH001");
     let finding = finding.expect("the rule sits in the wrong place");
     assert_eq!(finding.title, "Misplaced rule");
-    assert!(!finding.evidence.is_empty() && !finding.offers.is_empty());
+    let told = detail(&mut analyst, finding);
+    assert!(!told.remedy.is_empty() && !told.evidence.is_empty() && !told.offers.is_empty());
     assert_eq!(report.counts.iter().sum::<usize>(), report.findings.len());
     let marked: usize = report.marks.values().map(|mark| mark.count).sum();
     assert_eq!(marked, report.findings.len());
-    assert_eq!(
-        report.relationships[0].inferred.pattern.name(),
-        "Shared kernel"
+    let relationship = &report.relationships[0];
+    assert_eq!(relationship.pattern.name(), "Shared kernel");
+    let (a, b) = (relationship.b.clone(), relationship.a.clone());
+    let Answer::Pair(ties) = analyst.answer(Request::Pair { a, b }) else {
+        panic!("nothing is known of the pair");
+    };
+    let [tie] = ties.as_slice() else {
+        panic!("{ties:?}");
+    };
+    assert_eq!(tie.inferred.pattern, relationship.pattern);
+    assert!(
+        tie.inferred.evidence[0]
+            .text
+            .starts_with("Shared kernel because")
     );
+    assert!(!preview(&mut analyst, tie.declare.number).delta.is_empty());
+}
+
+#[test]
+fn a_finding_that_is_gone_has_nothing_more_to_say() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "solution-1", 1);
+    let request = Request::Detail {
+        code: "COH001".to_owned(),
+        subject: id("nowhere"),
+        message: String::new(),
+    };
+    assert_eq!(analyst.answer(request), Answer::Outdated);
+}
+
+#[test]
+fn what_is_selected_gets_the_best_remedy_for_its_worst_finding() {
+    let mut analyst = at_ticketing();
+    let report = judge(&mut analyst, "solution-1", 1);
+    let elements = report
+        .findings
+        .iter()
+        .map(|one| one.subject.clone())
+        .collect();
+    let mut findings = report.findings.iter();
+    let best = findings.find_map(|one| detail(&mut analyst, one).offers.into_iter().next());
+    assert!(best.is_some());
+    assert_eq!(
+        analyst.answer(Request::Remedy { elements }),
+        Answer::Remedy(best)
+    );
+    let elements = [id("nowhere")].into();
+    assert_eq!(
+        analyst.answer(Request::Remedy { elements }),
+        Answer::Remedy(None)
+    );
+}
+
+#[test]
+fn the_review_asks_every_question_that_is_found() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read(TICKETING).document.unwrap();
+    let solution = id("solution-1");
+    let notes = document.alternative(&solution).unwrap().notes();
+    let events = notes.values().filter(|note| note.kind == NoteKind::Event);
+    let events: Vec<_> = events.map(|note| note.id.clone()).collect();
+    for event in events {
+        let edit = Edit::Note(event, NoteAttribute::Intent(None)).of(&solution);
+        follow(&mut analyst, &mut document, edit);
+    }
+    let report = judge(&mut analyst, "solution-1", 1);
+    let Answer::Review(topics) = analyst.answer(Request::Review) else {
+        panic!("there is no review");
+    };
+    let asked: usize = topics.iter().map(|topic| topic.questions.len()).sum();
+    let [.., questions] = report.counts;
+    assert!(asked > 0);
+    assert_eq!(asked, questions);
 }
 
 #[test]
 fn a_preview_tells_what_a_redesign_changes_and_how() {
     let mut analyst = at_ticketing();
     let report = judge(&mut analyst, "solution-2", 1);
-    let preview = preview(&mut analyst, open_host(&report));
+    let host = open_host(&mut analyst, &report);
+    let preview = preview(&mut analyst, host);
     let mut document = file::read(TICKETING).document.unwrap();
     document
         .apply(Change::Replay(preview.delta.clone()))
@@ -120,9 +208,11 @@ fn it_follows_what_is_drawn() {
 #[test]
 fn an_offer_keeps_its_number_as_long_as_it_stands() {
     let mut analyst = at_ticketing();
-    let first = open_host(&judge(&mut analyst, "solution-2", 1));
-    let second = open_host(&judge(&mut analyst, "solution-2", 2));
-    assert_eq!(first, second);
+    let report = judge(&mut analyst, "solution-2", 1);
+    let first = open_host(&mut analyst, &report);
+    judge(&mut analyst, "solution-2", 2);
+    preview(&mut analyst, first);
+    assert_eq!(first, open_host(&mut analyst, &report));
     judge(&mut analyst, "open-host", 3);
     assert_eq!(
         analyst.answer(Request::Preview { offer: first }),

@@ -1,10 +1,10 @@
 //! One pass over an alternative, and all that it finds.
 
-use isobar_model::{Alternative, Suppression};
+use isobar_model::{Alternative, Id, Suppression};
 
 use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
-use crate::facts::Facts;
+use crate::facts::{Facts, ordered};
 use crate::inference::{Relation, infer};
 use crate::metrics::{Leak, leaks};
 use crate::suppression::Divided;
@@ -125,12 +125,24 @@ impl<'a> Judgement<'a> {
         &self.idle_suppressions
     }
 
-    /// What each pair of contexts that is connected or was declared really is to each other, in words.
+    /// What each pair of contexts that is connected or was declared really is to each other, without the evidence.
     #[must_use]
     pub fn relationships(&self) -> Vec<InferredRelationship> {
-        let design = &self.design;
-        let in_words = |one: &Relation<'a>| one.in_words(&design.facts, &design.dependencies);
-        design.relations.iter().map(in_words).collect()
+        self.design.relations.iter().map(Relation::untold).collect()
+    }
+
+    /// What two contexts really are to each other, with the evidence; empty where they have nothing to do with each
+    /// other.
+    #[must_use]
+    pub fn between(&self, one: &Id, other: &Id) -> Vec<InferredRelationship> {
+        let relations = self.design.relations.iter();
+        let (a, b) = ordered(one, other);
+        let between = relations.filter(|one| (one.a.id, one.b.id) == (a, b));
+        between.map(|one| self.relation_in_words(one)).collect()
+    }
+
+    fn relation_in_words(&self, relation: &Relation<'a>) -> InferredRelationship {
+        relation.in_words(&self.design.facts, &self.design.dependencies)
     }
 
     /// The numbers.
@@ -151,10 +163,11 @@ impl<'a> Judgement<'a> {
     /// All of it in words.
     #[must_use]
     pub fn in_words(self) -> Analysis {
+        let relations = self.design.relations.iter();
         Analysis {
             findings: self.findings(&self.verdicts),
             suppressed: self.suppressed(),
-            relationships: self.relationships(),
+            relationships: relations.map(|one| self.relation_in_words(one)).collect(),
             idle_suppressions: self.idle_suppressions,
             metrics: self.design.metrics,
         }

@@ -54,12 +54,8 @@ impl<'a> Relation<'a> {
         }
     }
 
-    /// With the words that say why.
-    pub fn in_words(
-        &self,
-        facts: &Facts<'a>,
-        dependencies: &Dependencies<'a>,
-    ) -> InferredRelationship {
+    /// The same without a tie to the drawing, with this as the reason.
+    fn because(&self, evidence: Vec<Evidence>) -> InferredRelationship {
         InferredRelationship {
             a: self.a.id.clone(),
             b: self.b.id.clone(),
@@ -67,8 +63,22 @@ impl<'a> Relation<'a> {
             upstream: self.upstream.map(|one| one.id.clone()),
             upstream_roles: self.upstream_roles.clone(),
             downstream_roles: self.downstream_roles.clone(),
-            evidence: self.evidence(facts, dependencies),
+            evidence,
         }
+    }
+
+    /// Without the words that say why.
+    pub fn untold(&self) -> InferredRelationship {
+        self.because(Vec::new())
+    }
+
+    /// With the words that say why.
+    pub fn in_words(
+        &self,
+        facts: &Facts<'a>,
+        dependencies: &Dependencies<'a>,
+    ) -> InferredRelationship {
+        self.because(self.evidence(facts, dependencies))
     }
 
     /// First the sentence for the pattern, then the flows.

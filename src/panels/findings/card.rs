@@ -1,6 +1,6 @@
 //! One finding: what is the case, what shows it, what to do about it, and why it matters.
 
-use isobar_analyst::wire::Section;
+use isobar_analyst::wire::{Detail, Section};
 use isobar_analyst::{Answer, Evidence, Finding, Offer, Request, Safety};
 use isobar_editor::Command;
 use isobar_model::Id;
@@ -40,10 +40,21 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     let (code, title) = (finding.code.clone(), finding.title.clone());
     let finding = StoredValue::new(finding);
     let is_current = move || finding.with_value(|finding| is_selected(session, &finding.subject));
+    let question = move || {
+        let request = |finding: &Finding| Request::Detail {
+            code: finding.code.clone(),
+            subject: finding.subject.clone(),
+            message: finding.message.clone(),
+        };
+        is_open.get().then(|| finding.with_value(request))
+    };
+    let detail = session.answer_to(question, |answer| match answer {
+        Answer::Detail(detail) => Some(*detail),
+        _ => None,
+    });
     let body = move || {
-        is_open
-            .get()
-            .then(|| finding.with_value(|finding| body(session, finding)))
+        let detail = is_open.get().then(|| detail.get()).flatten();
+        detail.map(|detail| finding.with_value(|finding| body(session, finding, &detail)))
     };
     view! {
         <details
@@ -104,12 +115,12 @@ pub fn place(session: Session, subject: &Id) -> String {
     })
 }
 
-fn body(session: Session, finding: &Finding) -> AnyView {
+fn body(session: Session, finding: &Finding, detail: &Detail) -> AnyView {
     view! {
         <div class="finding-body">
-            {case(session, finding)}
-            <div class="callout"><strong>"What to do"</strong>{sentence(&finding.remedy)}</div>
-            {remedies(session, &finding.offers)}
+            {case(session, finding, &detail.evidence)}
+            <div class="callout"><strong>"What to do"</strong>{sentence(&detail.remedy)}</div>
+            {remedies(session, &detail.offers)}
             {reasons(session, finding)}
             {accept(session, finding)}
         </div>
@@ -118,10 +129,10 @@ fn body(session: Session, finding: &Finding) -> AnyView {
 }
 
 /// What is the case and what shows it; once only where both are the same sentence.
-fn case(session: Session, finding: &Finding) -> AnyView {
-    let shows_itself = matches!(finding.evidence.as_slice(), [one] if one.text == finding.message);
+fn case(session: Session, finding: &Finding, evidence: &[Evidence]) -> AnyView {
+    let shows_itself = matches!(evidence, [one] if one.text == finding.message);
     let message = (!shows_itself).then(|| view! { <p>{sentence(&finding.message)}</p> });
-    view! { {message} {places(session, &finding.evidence)} }.into_any()
+    view! { {message} {places(session, evidence)} }.into_any()
 }
 
 /// The engine's sentences go without a full stop where they stand alone.

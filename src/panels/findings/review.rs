@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use isobar_analyst::wire::{Asked, Offer, Question, Topic};
+use isobar_analyst::{Answer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -14,14 +15,12 @@ use crate::shell::Icon;
 /// Opens the review, where there is something to ask.
 pub fn review_button(session: Session) -> AnyView {
     let requests = Requests::expect();
-    let count = move || {
-        let report = session.report();
-        let questions = report.review.iter().map(|topic| topic.questions.len());
-        questions.sum::<usize>()
-    };
-    let count = Memo::new(move |_| count());
+    let is_asked = Memo::new(move |_| {
+        let [.., questions] = session.report().counts;
+        questions > 0
+    });
     view! {
-        <Show when=move || { count.get() > 0 }>
+        <Show when=move || is_asked.get()>
             <button class="button" aria-haspopup="dialog" on:click=move |_| requests.review.set(true)>
                 <Icon name="question" small=true/>"Review"
             </button>
@@ -39,14 +38,16 @@ pub fn ReviewDialog() -> impl IntoView {
     dialog::open_when(node, move || requests.review.get());
     let close = move |_| dialog::close(node);
     let unfolded = RwSignal::new(BTreeSet::new());
+    let question = move || requests.review.get().then_some(Request::Review);
+    let review = session.answer_to(question, |answer| match answer {
+        Answer::Review(topics) => Some(topics),
+        _ => None,
+    });
     let content = move || {
-        requests.review.get().then(|| {
-            let report = session.report();
-            let topics: Vec<_> = report
-                .review
-                .iter()
-                .map(|one| topic(session, one, unfolded))
-                .collect();
+        let review = requests.review.get().then(|| review.get()).flatten();
+        review.map(|review| {
+            let topics = review.iter().map(|one| topic(session, one, unfolded));
+            let topics: Vec<_> = topics.collect();
             if topics.is_empty() {
                 view! { <p>"Everything that can be asked about this design has been answered."</p> }
                     .into_any()

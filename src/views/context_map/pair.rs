@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::Tie as Inferred;
+use isobar_analyst::{Answer, Request, Tie as Inferred};
 use isobar_editor::Editor;
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;
@@ -39,17 +39,6 @@ fn declared(editor: &Editor, a: &Id, b: &Id) -> Vec<Id> {
     between.map(|one| one.id.clone()).collect()
 }
 
-/// What the flows between two contexts amount to.
-fn inferred(session: Session, a: &Id, b: &Id) -> Vec<Inferred> {
-    let report = session.report();
-    let all = report.relationships.iter();
-    let is_between = |one: &&Inferred| {
-        let ends = (&one.inferred.a, &one.inferred.b);
-        ends == (a, b) || ends == (b, a)
-    };
-    all.filter(is_between).cloned().collect()
-}
-
 fn name(session: Session, id: &Id) -> String {
     session.document_epoch();
     session.with_editor(|editor| editor.alternative().name_of(id).unwrap_or_default())
@@ -67,7 +56,21 @@ pub fn pair_card(session: Session, a: Id, b: Id) -> AnyView {
     });
     let (first, second) = (a.clone(), b.clone());
     let forms = move |id: Id| form(session, id);
-    let compared = move || compare(session, &a, &b);
+    let (one, other) = (a.clone(), b.clone());
+    let question = move || {
+        Some(Request::Pair {
+            a: one.clone(),
+            b: other.clone(),
+        })
+    };
+    let inferred = session.answer_to(question, |answer| match answer {
+        Answer::Pair(ties) => Some(ties),
+        _ => None,
+    });
+    let compared = move || {
+        let inferred = inferred.get().unwrap_or_default();
+        compare(session, (&a, &b), &inferred)
+    };
     let undeclared = move || {
         ids.with(Vec::is_empty)
             .then(|| declare_row(session, &first, &second))
@@ -93,10 +96,9 @@ pub fn pair_card(session: Session, a: Id, b: Id) -> AnyView {
 }
 
 /// Declared and inferred side by side, why they differ, and what shows it.
-fn compare(session: Session, a: &Id, b: &Id) -> AnyView {
+fn compare(session: Session, (a, b): (&Id, &Id), inferred: &[Inferred]) -> AnyView {
     session.document_epoch();
     let report = session.report();
-    let inferred = inferred(session, a, b);
     let ties = session.with_editor(|editor| ties::ties(editor.alternative(), &report));
     let of = |source| {
         let pair = ties.iter().filter(|tie| tie.source == source);
@@ -119,7 +121,7 @@ fn compare(session: Session, a: &Id, b: &Id) -> AnyView {
     let evidence = (!evidence.is_empty()).then(|| {
         view! { <h3>"What the flows show"</h3> {places(session, &evidence)} }
     });
-    let declare = (said != made).then(|| declare_buttons(session, &inferred));
+    let declare = (said != made).then(|| declare_buttons(session, inferred));
     view! {
         <div class="pair">{side(session, "Declared", &said)} {side(session, "Inferred", &made)}</div>
         {why}

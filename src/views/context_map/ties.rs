@@ -8,12 +8,7 @@ use isobar_scene::{Tie, TieSource};
 pub fn ties(alternative: &Alternative, report: &Report) -> Vec<Tie> {
     let declared = alternative.relationships().values().map(declared);
     declared
-        .chain(
-            report
-                .relationships
-                .iter()
-                .map(|one| inferred(&one.inferred)),
-        )
+        .chain(report.relationships.iter().map(inferred))
         .collect()
 }
 

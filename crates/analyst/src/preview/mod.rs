@@ -7,8 +7,8 @@ mod relationships;
 use isobar_engine::Preview;
 use isobar_model::Alternative;
 
-use crate::report::{Offers, finding};
-use crate::wire::{Finding, PreviewOf};
+use crate::report::finding;
+use crate::wire::PreviewOf;
 
 /// Puts a preview into words; `model` is the alternative as it is now.
 pub fn in_words(model: &Alternative, title: String, preview: Preview) -> PreviewOf {
@@ -16,8 +16,8 @@ pub fn in_words(model: &Alternative, title: String, preview: Preview) -> Preview
     PreviewOf {
         title,
         changes: changes::changes(model, &preview.delta),
-        gone: findings(model, &preview.gone),
-        new: findings(model, &preview.new),
+        gone: preview.gone.iter().map(finding).collect(),
+        new: preview.new.iter().map(finding).collect(),
         relationships: relationships::relationships(
             model,
             &before.relationships,
@@ -26,17 +26,4 @@ pub fn in_words(model: &Alternative, title: String, preview: Preview) -> Preview
         numbers: numbers::numbers(&before.metrics, &after.metrics),
         delta: preview.delta,
     }
-}
-
-// What can be done about findings that would come is asked for when they have come.
-fn findings(model: &Alternative, all: &[isobar_engine::Finding]) -> Vec<Finding> {
-    let shown = all
-        .iter()
-        .map(|one| finding(model, one, &mut Offers::new()));
-    shown
-        .map(|one| Finding {
-            offers: Vec::new(),
-            ..one
-        })
-        .collect()
 }

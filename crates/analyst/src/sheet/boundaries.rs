@@ -4,7 +4,7 @@ use isobar_engine::{Boundaries, BoundaryMove, Safety};
 use isobar_model::{Alternative, Id};
 
 use super::{Source, nothing};
-use crate::report::{Offered, Offers, offer_of};
+use crate::offers::{Offered, Offers, offer_of};
 use crate::wire::{Part, Sheet};
 
 const INTRO: &str = "What refers to each other often should lie together. A move is suggested only where every way of \

@@ -9,29 +9,33 @@ mod outage;
 mod rules;
 
 pub use boundaries::move_title;
-use isobar_engine::{Analysis, Profile};
-use isobar_model::{Alternative, Document, Id};
+use std::ops::Deref;
 
-use crate::report::Offers;
+use isobar_model::Id;
+
+use crate::analyst::Judged;
+use crate::offers::Offers;
 use crate::wire::{About, Cell, Sheet, SheetChoice};
 
 /// What a sheet is made of.
-pub struct Source<'a> {
-    /// The board.
-    pub document: &'a Document,
-    /// The alternative that is looked at.
-    pub model: &'a Alternative,
-    /// What was said about it.
-    pub analysis: &'a Analysis,
-    /// What it was judged by.
-    pub profile: &'a Profile,
+pub struct Source<'a, 'm> {
+    /// The design.
+    pub judged: &'a Judged<'m>,
     /// Which of the sheet's options is chosen.
     pub option: usize,
     /// What is set where the sheet asks for a number.
     pub number: f64,
 }
 
-impl Source<'_> {
+impl<'m> Deref for Source<'_, 'm> {
+    type Target = Judged<'m>;
+
+    fn deref(&self) -> &Judged<'m> {
+        self.judged
+    }
+}
+
+impl Source<'_, '_> {
     /// What people call an element.
     pub fn name(&self, id: &Id) -> String {
         let name = self.model.name_of(id).unwrap_or_default();
@@ -64,7 +68,7 @@ impl Source<'_> {
 
     /// The ids of every service: of each context in which none is drawn, and of each that is drawn.
     pub fn services(&self) -> Vec<Id> {
-        self.analysis.metrics.services.keys().cloned().collect()
+        self.judgement.metrics().services.keys().cloned().collect()
     }
 }
 

@@ -15,7 +15,7 @@ const INTRO: &str =
     "Numbers tell where to look, not what to do. Each says what it means and what good looks like.";
 
 pub fn sheet(source: &Source) -> Sheet {
-    let metrics = &source.analysis.metrics;
+    let metrics = source.judgement.metrics();
     let board = vec![(None, values(&metrics.board))];
     let parts = vec![
         Part::Heading("The board".to_owned()),

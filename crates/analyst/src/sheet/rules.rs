@@ -12,8 +12,8 @@ const INTRO: &str = "A rule that does not fit this board can matter more or less
 
 pub fn sheet(source: &Source) -> Sheet {
     let mut counts = BTreeMap::new();
-    for finding in &source.analysis.findings {
-        *counts.entry(finding.code).or_insert(0) += 1;
+    for verdict in source.judgement.verdicts() {
+        *counts.entry(verdict.code()).or_insert(0) += 1;
     }
     let row = |rule: &Rule| RuleRow {
         code: rule.code.0.to_owned(),
