@@ -2,7 +2,7 @@
 
 use isobar_model::{Context, Subdomain, Visibility};
 
-use crate::dependencies::{Because, Dependencies, Dependency};
+use crate::dependencies::{Because, Dependencies, Dependency, Reasons};
 use crate::facts::{Facts, Frame};
 
 /// How volatile a context is of which nobody has said: the worst case.
@@ -37,12 +37,10 @@ pub(crate) fn balances<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -
 
 fn balance<'a>(
     facts: &Facts<'a>,
-    reasons: &[Dependency<'a>],
+    reasons: Reasons<'_, 'a>,
     (from, to): (Frame<'a>, Frame<'a>),
 ) -> Option<Balance<'a>> {
-    let known = reasons
-        .iter()
-        .filter_map(|reason| Some((strength(reason)?, reason)));
+    let known = reasons.filter_map(|reason| Some((strength(reason)?, reason)));
     // The first of the strongest, so that the answer does not depend on how many there are.
     let (strength, reason) =
         known.reduce(|best, next| if next.0 > best.0 { next } else { best })?;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use isobar_model::{Audience, DownstreamRole, Pattern, UpstreamRole, Visibility};
 use rustc_hash::FxHashSet;
 
-use crate::dependencies::{Because, Dependencies, Dependency, DependencyKind, is_published};
+use crate::dependencies::{
+    Because, Dependencies, Dependency, DependencyKind, Reasons, is_published,
+};
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, ordered, sentence};
 use crate::{Evidence, InferredRelationship};
 
@@ -87,14 +89,14 @@ impl<'a> Relation<'a> {
         let (mut evidence, head) = match self.upstream {
             Some(upstream) => {
                 let downstream = downstream(upstream);
-                let reasons = dependencies.between(downstream, upstream).iter();
+                let reasons = dependencies.between(downstream, upstream);
                 let (up, down) = (facts.name(upstream), facts.name(downstream));
                 let head = sentence![up, " is upstream of ", down, " because "];
                 (sentences(facts, reasons), head)
             }
             None => {
                 let all = || {
-                    let forth = dependencies.between(self.a, self.b).iter();
+                    let forth = dependencies.between(self.a, self.b);
                     forth.chain(dependencies.between(self.b, self.a))
                 };
                 let makes = |reason: &&Dependency| match self.pattern {
@@ -131,12 +133,14 @@ fn infer_pair<'a>(
     found: &mut Vec<Relation<'a>>,
 ) {
     let (forth, back) = (dependencies.between(a, b), dependencies.between(b, a));
-    let any = |is: fn(DependencyKind) -> bool| forth.iter().chain(back).any(|one| is(one.kind));
-    let pattern = if forth.is_empty() && back.is_empty() {
+    let (goes, comes) = (forth.len() > 0, back.len() > 0);
+    let all = || forth.clone().chain(back.clone());
+    let any = |is: fn(DependencyKind) -> bool| all().any(|one| is(one.kind));
+    let pattern = if !goes && !comes {
         Some(Pattern::SeparateWays)
     } else if any(shares) {
         Some(Pattern::SharedKernel)
-    } else if !forth.is_empty() && !back.is_empty() && any(needs) {
+    } else if goes && comes && any(needs) {
         Some(Pattern::Partnership)
     } else {
         None
@@ -145,10 +149,10 @@ fn infer_pair<'a>(
         found.push(Relation::undirected((a, b), pattern));
         return;
     }
-    if !forth.is_empty() {
+    if goes {
         found.push(directed(facts, forth, (a, b), b));
     }
-    if !back.is_empty() {
+    if comes {
         found.push(directed(facts, back, (a, b), a));
     }
 }
@@ -159,10 +163,10 @@ fn sentences<'d, 'a: 'd>(
     reasons: impl Iterator<Item = &'d Dependency<'a>>,
 ) -> Vec<Evidence> {
     let most = reasons.size_hint().1.unwrap_or_default();
-    let mut known: FxHashSet<Because> =
+    let mut known: FxHashSet<(Because, Option<(Frame, Frame)>)> =
         FxHashSet::with_capacity_and_hasher(most, Default::default());
     let mut sentences: Vec<Evidence> = Vec::with_capacity(most);
-    for reason in reasons.filter(|reason| known.insert(reason.because)) {
+    for reason in reasons.filter(|reason| known.insert(reason.statement())) {
         let sentence = reason.evidence(facts);
         // Other services may have the same name.
         if sentences.last() != Some(&sentence) {
@@ -175,7 +179,7 @@ fn sentences<'d, 'a: 'd>(
 /// One seam: why the other of the two depends on `upstream`.
 fn directed<'a>(
     facts: &Facts<'a>,
-    reasons: &[Dependency<'a>],
+    reasons: Reasons<'_, 'a>,
     (a, b): (Frame<'a>, Frame<'a>),
     upstream: Frame<'a>,
 ) -> Relation<'a> {
@@ -221,10 +225,10 @@ fn directed<'a>(
 /// The upstream's messages that go from one of the two to the other.
 fn seam<'f, 'a>(
     facts: &'f Facts<'a>,
-    reasons: &[Dependency<'a>],
+    reasons: Reasons<'_, 'a>,
     pair: (Frame<'a>, Frame<'a>),
 ) -> Vec<&'f MessageFact<'a>> {
-    let crossing = reasons.iter().filter_map(|reason| match reason.because {
+    let crossing = reasons.filter_map(|reason| match reason.because {
         Because::Flow {
             message,
             sender,

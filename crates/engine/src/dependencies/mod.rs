@@ -52,29 +52,21 @@ pub(crate) enum Because<'a> {
         /// Who receives it.
         receiver: Frame<'a>,
     },
-    /// An event is published to make somebody act.
+    /// An event is published by one to make the other act.
     Behaviour {
         /// The event.
         event: NoteAt<'a>,
-        /// Who publishes it.
-        publisher: Frame<'a>,
-        /// Who acts.
-        reactor: Frame<'a>,
         /// What acts, where it is drawn.
         by: Option<NoteAt<'a>>,
         /// The event that the publisher waits for, unless the first one is a request anyway.
         reply: Option<NoteAt<'a>>,
     },
-    /// A field is filled in on which somebody else decides.
+    /// A field is filled in by one on which the other decides.
     Control {
         /// The event.
         event: NoteAt<'a>,
         /// The place of the field in it.
         field: usize,
-        /// Who publishes it.
-        publisher: Frame<'a>,
-        /// Who decides.
-        decider: Frame<'a>,
     },
     /// A rule is about another context than that in which it lies.
     Rule {
@@ -100,25 +92,16 @@ pub(crate) enum Because<'a> {
 /// All dependencies between contexts.
 #[derive(Debug, Default)]
 pub(crate) struct Dependencies<'a> {
-    /// By the contexts that they go from and to, then as they were found.
-    all: Vec<Dependency<'a>>,
-    /// Each pair of contexts (from, to) of which the first depends on the second, and where its reasons end.
+    /// As they were found.
+    found: Vec<Reason<'a>>,
+    /// Their places, by the contexts that they go from and to, then as they were found.
+    order: Vec<u32>,
+    /// Each pair of contexts (from, to) of which the first depends on the second, and where its reasons end in that order.
     pairs: Vec<(Frame<'a>, Frame<'a>, usize)>,
 }
 
 /// A reason, with the contexts that it goes from and to.
 type Reason<'a> = (Frame<'a>, Frame<'a>, Dependency<'a>);
-
-/// By the contexts that they go from and to, then as they were found: put in order by the one, then by the other.
-fn in_order<'f, 'a>(
-    facts: &Facts<'a>,
-    found: &'f [Reason<'a>],
-) -> impl Iterator<Item = &'f Reason<'a>> {
-    let by_to = facts.by_frame(found.iter().map(|reason| (reason.1, reason)));
-    let by_to = by_to.into_all();
-    let by_from = by_to.iter().map(|reason| (reason.0, *reason));
-    facts.by_frame(by_from).into_all().into_iter()
-}
 
 /// Collects reasons, each once.
 struct Collector<'f, 'a> {
@@ -151,32 +134,50 @@ impl<'a> Dependencies<'a> {
         collector.add_rules();
         collector.add_duplicates();
         collector.add_stores();
-        let found = collector.found;
-        let mut dependencies = Self::default();
-        dependencies.all.reserve(found.len());
-        for (from, to, reason) in in_order(facts, &found) {
-            dependencies.all.push(*reason);
-            let end = dependencies.all.len();
-            match dependencies.pairs.last_mut() {
+        Self::in_order(facts, collector.found)
+    }
+
+    /// Puts reasons in order by the one context, then by the other, without moving them.
+    fn in_order(facts: &Facts<'a>, found: Vec<Reason<'a>>) -> Self {
+        let numbered = (0_u32..).zip(&found);
+        let by_to = facts.by_frame(numbered.map(|(place, reason)| (reason.1, (reason.0, place))));
+        let by_to = by_to.into_all();
+        let order = facts.by_frame(by_to.iter().copied()).into_all();
+        let mut pairs: Vec<(Frame, Frame, usize)> = Vec::new();
+        for (end, place) in (1..).zip(&order) {
+            let Some((from, to, _)) = found.get(*place as usize) else {
+                continue;
+            };
+            match pairs.last_mut() {
                 Some(pair) if (pair.0, pair.1) == (*from, *to) => pair.2 = end,
-                _ => dependencies.pairs.push((*from, *to, end)),
+                _ => pairs.push((*from, *to, end)),
             }
         }
-        dependencies
+        Self {
+            found,
+            order,
+            pairs,
+        }
     }
 
     /// Why context `from` depends on context `to`.
-    pub fn between(&self, from: Frame<'a>, to: Frame<'a>) -> &[Dependency<'a>] {
+    pub fn between(&self, from: Frame<'a>, to: Frame<'a>) -> Reasons<'_, 'a> {
         let pair = self
             .pairs
             .binary_search_by_key(&(from, to), |(a, b, _)| (*a, *b));
-        pair.map_or(&[], |place| self.reasons(place))
+        self.reasons(pair.ok())
     }
 
-    fn reasons(&self, pair: usize) -> &[Dependency<'a>] {
+    fn reasons(&self, pair: Option<usize>) -> Reasons<'_, 'a> {
         let end = |place: usize| self.pairs.get(place).map_or(0, |(_, _, end)| *end);
-        let start = pair.checked_sub(1).map_or(0, end);
-        self.all.get(start..end(pair)).unwrap_or_default()
+        let places = pair.and_then(|pair| {
+            let start = pair.checked_sub(1).map_or(0, end);
+            self.order.get(start..end(pair))
+        });
+        Reasons {
+            found: &self.found,
+            places: places.unwrap_or_default().iter(),
+        }
     }
 
     /// Every pair of contexts (from, to) of which the first depends on the second.
@@ -185,11 +186,9 @@ impl<'a> Dependencies<'a> {
     }
 
     /// Every pair of contexts (from, to) of which the first depends on the second, with the reasons.
-    pub fn with_reasons(
-        &self,
-    ) -> impl Iterator<Item = ((Frame<'a>, Frame<'a>), &[Dependency<'a>])> {
+    pub fn with_reasons(&self) -> impl Iterator<Item = ((Frame<'a>, Frame<'a>), Reasons<'_, 'a>)> {
         let pairs = self.pairs().enumerate();
-        pairs.map(|(place, pair)| (pair, self.reasons(place)))
+        pairs.map(|(place, pair)| (pair, self.reasons(Some(place))))
     }
 
     /// The contexts that `from` depends on.
@@ -201,8 +200,41 @@ impl<'a> Dependencies<'a> {
     }
 
     /// Every reason for a dependency.
-    pub fn all(&self) -> &[Dependency<'a>] {
-        &self.all
+    pub fn all(&self) -> impl Iterator<Item = &Dependency<'a>> {
+        self.found.iter().map(|(.., reason)| reason)
+    }
+}
+
+/// Why one context depends on another, as the reasons were found.
+#[derive(Clone, Debug)]
+pub(crate) struct Reasons<'d, 'a> {
+    found: &'d [Reason<'a>],
+    places: std::slice::Iter<'d, u32>,
+}
+
+impl<'d, 'a> Iterator for Reasons<'d, 'a> {
+    type Item = &'d Dependency<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let place = *self.places.next()?;
+        self.found.get(place as usize).map(|(.., reason)| reason)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.places.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Reasons<'_, '_> {}
+
+impl<'a> Dependency<'a> {
+    /// What it says: where two dependencies say the same, one sentence will do.
+    pub fn statement(&self) -> (Because<'a>, Option<(Frame<'a>, Frame<'a>)>) {
+        let names_both = matches!(
+            self.because,
+            Because::Behaviour { .. } | Because::Control { .. }
+        );
+        (self.because, names_both.then_some((self.from, self.to)))
     }
 }
 
@@ -274,8 +306,6 @@ impl<'a> Collector<'_, 'a> {
             if handle.kind == HandleKind::React {
                 let because = Because::Behaviour {
                     event: message.note,
-                    publisher: emit.service,
-                    reactor: handle.service,
                     by: handle.by,
                     reply,
                 };
@@ -297,8 +327,6 @@ impl<'a> Collector<'_, 'a> {
                 let because = Because::Control {
                     event: message.note,
                     field: place,
-                    publisher: emit.service,
-                    decider,
                 };
                 self.add(DependencyKind::Control, (emit.service, decider), because);
             }

@@ -28,24 +28,13 @@ impl<'a> Dependency<'a> {
                 sender,
                 receiver,
             } => flow_evidence(facts, message, sender, receiver),
-            Because::Behaviour {
-                event,
-                publisher,
-                reactor,
-                by,
-                reply,
-            } => behaviour_evidence(facts, event, (publisher, reactor), by, reply),
-            Because::Control {
-                event,
-                field,
-                publisher,
-                decider,
-            } => control_evidence(
-                facts,
-                event,
-                event.message.fields.get(field),
-                (publisher, decider),
-            ),
+            Because::Behaviour { event, by, reply } => {
+                behaviour_evidence(facts, event, (self.from, self.to), by, reply)
+            }
+            Because::Control { event, field } => {
+                let field = event.message.fields.get(field);
+                control_evidence(facts, event, field, (self.from, self.to))
+            }
             Because::Rule { rule: number } => {
                 rule(number).map_or_else(Evidence::default, |rule| rule_evidence(facts, rule))
             }

@@ -52,6 +52,11 @@ impl<T: Copy> Groups<T> {
         Self { starts, items }
     }
 
+    /// Whether nothing belongs anywhere.
+    pub const fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// What belongs to any place, by place.
     pub fn into_all(self) -> Vec<T> {
         self.items

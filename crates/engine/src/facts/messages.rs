@@ -25,6 +25,9 @@ pub(crate) struct MessageFact<'a> {
     pub fields: Vec<FieldFact<'a>>,
     /// Whether somebody sends it to another context.
     pub crosses: bool,
+    /// Whether everything that makes its way safe was said of each arrow and of the channel: there is nothing to look
+    /// for or to ask.
+    pub is_safe: bool,
     /// The contexts other than its home that receive it, by id, with what they read of it.
     pub readers: Vec<Reader<'a>>,
     /// The words of its name.
@@ -224,6 +227,10 @@ impl<'a> Facts<'a> {
             let mut handles = handles.iter();
             handles.any(|handle| handle.context != emit.context)
         });
+        let arrows = handles.iter().map(|one| one.link);
+        let mut arrows = arrows.chain(emits.iter().map(|one| one.link)).flatten();
+        let is_lasting = channel.is_none_or(|channel| channel.durable == Some(true));
+        let is_safe = is_lasting && arrows.all(is_safe);
         MessageFact {
             note,
             owner,
@@ -233,6 +240,7 @@ impl<'a> Facts<'a> {
             handles,
             fields,
             crosses,
+            is_safe,
             readers,
             words: parts(&note.note.text).collect(),
         }
@@ -413,6 +421,17 @@ impl<'a> Facts<'a> {
             fits.then_some((arrow.link, end))
         })
     }
+}
+
+/// Whether a receiver bears everything that can happen to what comes over an arrow, as far as people can say.
+fn is_safe(link: &Link) -> bool {
+    let said = [
+        link.idempotent,
+        link.retries,
+        link.dead_letter_queue,
+        link.alerts,
+    ];
+    said.iter().all(|said| *said == Some(true))
 }
 
 fn is_adapter(by: Option<NoteAt>) -> bool {

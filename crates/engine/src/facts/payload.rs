@@ -160,8 +160,11 @@ impl<'a> Facts<'a> {
     /// Finds who comes back for more, for each event.
     pub(super) fn read_callbacks(&mut self) {
         let mut found = Vec::new();
-        for message in &self.messages {
-            let Some(home) = message.home.filter(|_| message.is_event()) else {
+        let events = self.messages.iter().filter(|one| one.is_event());
+        // Who asks nobody anything does not come back for more.
+        let has_queries = !self.queries_of.is_empty();
+        for message in events.filter(|_| has_queries) {
+            let Some(home) = message.home else {
                 continue;
             };
             for handle in message

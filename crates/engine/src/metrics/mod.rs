@@ -176,7 +176,7 @@ impl<'a> Graphs<'a> {
             numbers[service.number()] = Some(number);
         }
         let is_hidden = |kind| matches!(kind, DependencyKind::Behaviour | DependencyKind::Control);
-        let reasons = || dependencies.all().iter();
+        let reasons = || dependencies.all();
         let needs = reasons()
             .filter(|reason| is_hidden(reason.kind))
             .map(|reason| (reason.from, reason.to));
@@ -215,7 +215,7 @@ fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Fr
         .collect();
     let stands_alone = |service: &Frame| !drawn.contains(service.id);
     let mut takes_part: Vec<bool> = facts.frames().map(|one| stands_alone(&one)).collect();
-    let reasons = dependencies.all().iter();
+    let reasons = dependencies.all();
     let reasons = reasons.flat_map(|reason| [reason.from, reason.to]);
     let calls = facts.calls.iter().flat_map(|call| [call.from, call.to]);
     for service in reasons.chain(calls) {

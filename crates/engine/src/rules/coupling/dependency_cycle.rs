@@ -90,7 +90,7 @@ fn tell<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Told {
         _ => format!("{} depend on each other in a circle", in_a_row(&names)),
     };
     let evidence = edges(design, circle).filter_map(|(from, to)| {
-        let reason = design.dependencies.between(from, to).first()?;
+        let reason = design.dependencies.between(from, to).next()?;
         let mut evidence = reason.evidence(facts);
         let (one, other) = (facts.name(from), facts.name(to));
         evidence.text = sentence![one, " depends on ", other, ": ", evidence.text];

@@ -61,10 +61,8 @@ fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>)
             "Let the side that does the work own a command, or declare the partnership.".to_owned();
         let mut finding = Told::new(text, remedy).shown_by(inferred.evidence.iter().cloned());
         for (publisher, host) in [(a, b), (b, a)] {
-            let reasons = design.dependencies.between(publisher, host);
-            let needs = reasons
-                .iter()
-                .find(|reason| reason.kind == DependencyKind::Behaviour);
+            let mut reasons = design.dependencies.between(publisher, host);
+            let needs = reasons.find(|reason| reason.kind == DependencyKind::Behaviour);
             if let Some(event) = needs.and_then(|reason| reason.subject(facts)) {
                 finding = finding.resolved_by(Redesign::open_host(facts, host, event));
             }

@@ -54,9 +54,7 @@ fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>)
         let mut finding = Told::new(text, remedy).shown_by(inferred.evidence.iter().cloned());
         for (home, about) in [(a, b), (b, a)] {
             let reasons = design.dependencies.between(home, about);
-            let rules = reasons
-                .iter()
-                .filter(|reason| reason.kind == DependencyKind::Rule);
+            let rules = reasons.filter(|reason| reason.kind == DependencyKind::Rule);
             let mut is_offered = false;
             for rule in rules.filter_map(|reason| reason.subject(facts)) {
                 let triggers = facts.incoming(rule).iter();

@@ -51,7 +51,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let is_open = |link: &Link| link.idempotent != Some(true) && link.exactly_once != Some(true);
     let mut unsaid = Vec::new();
-    for message in &facts.messages {
+    for message in facts.messages.iter().filter(|one| !one.is_safe) {
         for (delivery, link) in asynchronous(message, is_open) {
             if link.idempotent.is_none() {
                 unsaid.push(Unsaid {

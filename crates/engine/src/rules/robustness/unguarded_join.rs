@@ -36,7 +36,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if !note.kind.is_rule() {
+    if !note.kind.is_rule() || facts.incoming(note).len() < 2 {
         return;
     }
     let rule = &note.rule;

@@ -54,7 +54,7 @@ const ASKING: Asking = Asking {
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut unsaid = Vec::new();
-    for message in &facts.messages {
+    for message in facts.messages.iter().filter(|one| !one.is_safe) {
         let channel = message.channel;
         let is_lasting = channel.is_none_or(|channel| channel.durable == Some(true));
         let is_open = move |link: &Link| {
