@@ -1,5 +1,5 @@
 // How long new findings take after one edit of a large board: node edit.mjs --url=ours=ADDRESS [--n=10000]
-// [--board=FILE], in the folder of the harness. The edit is a note that is moved by a key. What counts is the time from
+// [--board=FILE --note=TEXT], in the folder of the harness. The edit is a note that is moved by a key. What counts is the time from
 // the letter that tells the worker of the edit to its report, and the longest frame of the page around it.
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -47,10 +47,17 @@ const quiet = () =>
   });
 await page.waitForTimeout(4_000);
 await quiet();
-await page.evaluate(() => window.benchZoomed());
-await page.waitForTimeout(500);
-const { x, y } = await page.evaluate(() => window.benchNoteAt());
-await page.mouse.click(x, y);
+if (options.board) {
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type(options.note ?? "");
+  await page.keyboard.press("Enter");
+  if (options.picture) await page.screenshot({ path: options.picture });
+} else {
+  await page.evaluate(() => window.benchZoomed());
+  await page.waitForTimeout(500);
+  const { x, y } = await page.evaluate(() => window.benchNoteAt());
+  await page.mouse.click(x, y);
+}
 await quiet();
 const edits = [];
 for (let count = 0; count < EDITS; count++) {

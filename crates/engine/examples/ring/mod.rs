@@ -1,5 +1,6 @@
 //! Boards of any size to measure on, and a clock that other programs do not push forward.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,11 @@ pub fn time() -> Duration {
     on_processor.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
+/// How many notes lie beside each other in a context, from one to the next, and how wide that makes a context.
+const ROW: i32 = 8;
+const STEP: i32 = 320;
+const WIDTH: i32 = ROW * STEP;
+
 fn id(kind: &str, context: usize, number: usize) -> Id {
     Id::from_words(&format!("{kind} {context} {number}"))
 }
@@ -36,12 +42,7 @@ pub fn board(contexts: usize, events: usize) -> Option<Document> {
     let mut elements = Vec::new();
     for context in 0..contexts {
         let home = id("context", context, 0);
-        let area = Rect {
-            x: 0,
-            y: 0,
-            width: 400,
-            height: 300,
-        };
+        let area = area(contexts, context);
         elements.push(Element::Context(Context::new(
             home.clone(),
             format!("Context {context}"),
@@ -69,11 +70,47 @@ pub fn board(contexts: usize, events: usize) -> Option<Document> {
             elements.extend(event(contexts, context, number, context * events + number));
         }
     }
+    spread(&mut elements);
     let changes = elements
         .into_iter()
         .map(|element| Edit::Add(element).of(&main));
     document.apply_all(changes).ok()?;
     Some(document)
+}
+
+/// Where a context lies: in as many rows as there are columns.
+fn area(contexts: usize, context: usize) -> Rect {
+    let columns = contexts.isqrt().max(1);
+    let at = |number: usize, step: i32| i32::try_from(number).unwrap_or_default() * step;
+    Rect {
+        x: at(context % columns, WIDTH + 2 * STEP),
+        y: at(context / columns, WIDTH + 2 * STEP),
+        width: WIDTH,
+        height: WIDTH,
+    }
+}
+
+/// Lays the notes of each context out in rows.
+fn spread(elements: &mut [Element]) {
+    let areas = elements.iter().filter_map(|element| match element {
+        Element::Context(context) => Some((context.id.clone(), (context.area, 0))),
+        _ => None,
+    });
+    let mut areas: BTreeMap<Id, (Rect, i32)> = areas.collect();
+    for element in elements {
+        let Element::Note(note) = element else {
+            continue;
+        };
+        let home = note.frame.as_ref().and_then(|frame| areas.get_mut(frame));
+        if let Some((area, count)) = home {
+            let (column, row) = (*count % ROW, *count / ROW);
+            note.at = Point {
+                x: area.x + 40 + column * STEP,
+                y: area.y + 80 + row * STEP,
+            };
+            *count += 1;
+        }
+    }
 }
 
 fn note(kind: NoteKind, name: &Id, text: String, home: usize) -> Note {

@@ -6,7 +6,8 @@ mod random;
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::{
-    Analysis, Boundaries, Code, Disturbance, InferredRelationship, Level, Profile, Ripple,
+    Analysis, Boundaries, Code, Disturbance, InferredRelationship, Judgement, Level, Profile,
+    Ripple,
 };
 use isobar_model::{
     Alternative, Change, Context, Document, Edit, Element, Id, Note, NoteAttribute, Pattern, Point,
@@ -92,6 +93,23 @@ proptest! {
             (rank(element), state)
         });
         prop_assert_eq!(judge(&document(shuffled)), judge(&board(&plan)));
+    }
+
+    #[test]
+    fn what_is_told_alone_is_what_is_told_with_the_rest(plan in plan()) {
+        let document = board(&plan);
+        let profile = Profile::default();
+        let judgement = Judgement::of(main_of(&document), &profile);
+        let together = judgement.findings(judgement.verdicts());
+        prop_assert_eq!(together.len(), judgement.verdicts().len());
+        for (verdict, finding) in judgement.verdicts().iter().zip(&together).rev() {
+            let known = (verdict.code(), verdict.level, verdict.subject);
+            prop_assert_eq!(known, (finding.code, finding.level, &finding.subject));
+            prop_assert_eq!(judgement.findings(&[*verdict]), std::slice::from_ref(finding));
+        }
+        for told in &judge(&document).relationships {
+            prop_assert!(judgement.between(&told.b, &told.a).contains(told));
+        }
     }
 
     #[test]
