@@ -53,6 +53,7 @@ impl Session {
                 inner.editor.borrow_mut().set_badges(badges);
                 self.report.set(Rc::new(*report));
             }
+            Answer::Unchanged => inner.lost_track.set(false),
             // Once is a slip: the document is sent again. Twice is more than that.
             Answer::LostTrack if !inner.lost_track.replace(true) => {
                 inner.analyst.start_over();

@@ -1,6 +1,7 @@
 // How long new findings take after one edit of a large board: node edit.mjs --url=ours=ADDRESS [--n=10000]
-// [--board=FILE --note=TEXT], in the folder of the harness. The edit is a note that is moved by a key. What counts is the time from
-// the letter that tells the worker of the edit to its report, and the longest frame of the page around it.
+// [--board=FILE --note=TEXT], in the folder of the harness. The edit is a note that gets another name: things that are
+// only moved are not judged again. What counts is the time from the letter that tells the worker of the edit to its
+// report, and the longest frame of the page around it.
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -51,7 +52,6 @@ if (options.board) {
   await page.keyboard.press("Control+f");
   await page.keyboard.type(options.note ?? "");
   await page.keyboard.press("Enter");
-  if (options.picture) await page.screenshot({ path: options.picture });
 } else {
   await page.evaluate(() => window.benchZoomed());
   await page.waitForTimeout(500);
@@ -62,7 +62,7 @@ await quiet();
 const edits = [];
 for (let count = 0; count < EDITS; count++) {
   await page.evaluate(() => (window.letters.length = window.frames.length = 0));
-  await page.keyboard.press("ArrowRight");
+  for (const key of ["Enter", "End", "a", "Escape"]) await page.keyboard.press(key);
   await page.waitForFunction(() => window.letters.at(-1)?.came && performance.now() - window.letters.at(-1).at > 400);
   edits.push(
     await page.evaluate(() => {

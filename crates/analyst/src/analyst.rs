@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Judgement, Preview, Profile, explain};
+use isobar_engine::{Judgement, Preview, Profile, explain, only_moves};
 use isobar_export::{Options, drawing};
-use isobar_model::{Alternative, Change, Date, Document, Id};
+use isobar_model::{Alternative, Change, Date, Delta, Document, Id};
 use isobar_scene::Theme;
 
 use crate::offers::{Offered, Offers};
@@ -27,6 +27,8 @@ pub struct Analyst {
 struct Last {
     alternative: Id,
     offers: Offers,
+    /// Whether something has changed since that could change what is found.
+    is_outdated: bool,
     today: Option<Date>,
 }
 
@@ -61,7 +63,7 @@ impl Analyst {
                 self.document = Some(*document);
                 Answer::Nothing
             }
-            Request::Follow { delta } => self.follow(Change::Replay(*delta)),
+            Request::Follow { delta } => self.follow(*delta),
             Request::Judge {
                 alternative,
                 revision,
@@ -109,12 +111,14 @@ impl Analyst {
         }
     }
 
-    fn follow(&mut self, change: Change) -> Answer {
-        let applied = self
-            .document
-            .as_mut()
-            .map(|document| document.apply(change));
+    fn follow(&mut self, delta: Delta) -> Answer {
+        let is_judged_by = !only_moves(&delta);
+        let change = Change::Replay(delta);
+        let document = self.document.as_mut();
+        let applied = document.map(|document| document.apply(change));
         if matches!(applied, Some(Ok(_))) {
+            let last = self.last.iter_mut();
+            last.for_each(|last| last.is_outdated |= is_judged_by);
             return Answer::Nothing;
         }
         // Half a document would be judged as if it were whole.
@@ -123,6 +127,14 @@ impl Analyst {
     }
 
     fn judge(&mut self, alternative: &Id, revision: u64, today: Option<Date>) -> Answer {
+        let is_last = |last: &Last| last.alternative == *alternative && last.today == today;
+        if self
+            .last
+            .as_ref()
+            .is_some_and(|last| is_last(last) && !last.is_outdated)
+        {
+            return Answer::Unchanged;
+        }
         let found = self.document.as_ref().and_then(|document| {
             let model = document.alternative(alternative)?;
             Some((model, profile(document, today.clone())))
@@ -140,6 +152,7 @@ impl Analyst {
         self.last = Some(Last {
             alternative: alternative.clone(),
             offers,
+            is_outdated: false,
             today,
         });
         Answer::Report(Box::new(report))

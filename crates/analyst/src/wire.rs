@@ -36,7 +36,7 @@ pub enum Request {
         /// What has changed.
         delta: Box<Delta>,
     },
-    /// Judge an alternative: a [`Report`].
+    /// Judge an alternative: a [`Report`], unless things were only moved since the last one.
     Judge {
         /// The alternative.
         alternative: Id,
@@ -140,6 +140,8 @@ pub enum Answer {
     Stopped,
     /// Not possible, and why.
     Refused(String),
+    /// Nothing has changed that is judged: what was reported last still holds.
+    Unchanged,
     /// What there is to say about an alternative.
     Report(Box<Report>),
     /// What there is to say about a finding.

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use isobar_analyst::wire::{About, Detail, Earlier, Exported, Part, PreviewOf, Sheet, Table};
 use isobar_analyst::{Analyst, Answer, Finding, Letter, Report, Request, answer, opening};
 use isobar_model::{
-    Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Suppression, file,
+    Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Point, Suppression, file,
 };
 
 const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
@@ -206,10 +206,44 @@ fn it_follows_what_is_drawn() {
 }
 
 #[test]
+fn what_is_only_moved_is_not_judged_again() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read(TICKETING).document.unwrap();
+    let solution = id("solution-1");
+    let notes = document.alternative(&solution).unwrap().notes().values();
+    let event = notes.clone().find(|note| note.kind == NoteKind::Event);
+    let event = event.unwrap().id.clone();
+    let before = judge(&mut analyst, "solution-1", 1);
+    let again = |revision| Request::Judge {
+        alternative: id("solution-1"),
+        revision,
+        today: "2026-11-21".to_owned(),
+    };
+    let moved = NoteAttribute::At(Point::new(-500, 900));
+    let edit = Edit::Note(event.clone(), moved).of(&solution);
+    follow(&mut analyst, &mut document, edit);
+    assert_eq!(analyst.answer(again(2)), Answer::Unchanged);
+    let edit = Edit::Note(event, NoteAttribute::Intent(None)).of(&solution);
+    follow(&mut analyst, &mut document, edit);
+    assert_ne!(judge(&mut analyst, "solution-1", 3).counts, before.counts);
+    assert_eq!(analyst.answer(again(4)), Answer::Unchanged);
+    let document = Box::new(document);
+    analyst.answer(Request::Open { document });
+    judge(&mut analyst, "solution-1", 5);
+}
+
+#[test]
 fn an_offer_keeps_its_number_as_long_as_it_stands() {
     let mut analyst = at_ticketing();
     let report = judge(&mut analyst, "solution-2", 1);
     let first = open_host(&mut analyst, &report);
+    let mut document = file::read(TICKETING).document.unwrap();
+    let solution = id("solution-2");
+    let notes = document.alternative(&solution).unwrap().notes();
+    let note = notes.keys().next().unwrap().clone();
+    let described = NoteAttribute::Description("Said by hand".to_owned());
+    let edit = Edit::Note(note, described).of(&solution);
+    follow(&mut analyst, &mut document, edit);
     judge(&mut analyst, "solution-2", 2);
     preview(&mut analyst, first);
     assert_eq!(first, open_host(&mut analyst, &report));

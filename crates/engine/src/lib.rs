@@ -15,6 +15,7 @@ mod finding;
 mod flows;
 mod grammar;
 mod inference;
+mod layout;
 mod metrics;
 mod profile;
 mod question;
@@ -38,6 +39,7 @@ pub use compatibility::{
 pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, flows, relationships};
+pub use layout::only_moves;
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };

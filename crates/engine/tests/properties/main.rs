@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::{
     Analysis, Boundaries, Code, Disturbance, InferredRelationship, Judgement, Level, Profile,
-    Ripple,
+    Ripple, only_moves,
 };
 use isobar_model::{
     Alternative, Change, Context, Document, Edit, Element, Id, Note, NoteAttribute, Pattern, Point,
@@ -135,6 +135,21 @@ proptest! {
         let moves = notes.map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(Point::new(note.at.y + x, note.at.x + y))));
         apply(&mut after, moves.collect::<Vec<_>>());
         prop_assert_eq!(judge(&after), judge(&before));
+    }
+
+    #[test]
+    fn what_only_moves_things_about_is_known_from_what_is_judged(plan in plan(), text in "[a-z]{3}") {
+        let mut document = board(&plan);
+        let notes: Vec<Note> = main_of(&document).notes().values().cloned().collect();
+        for note in notes {
+            let mut edit = |attribute| {
+                let change = Edit::Note(note.id.clone(), attribute).of(&main_id());
+                document.apply(change).expect("the note is there")
+            };
+            prop_assert!(only_moves(&edit(NoteAttribute::At(Point::new(note.at.x + 1, note.at.y)))));
+            let delta = edit(NoteAttribute::Text(text.clone()));
+            prop_assert_eq!(only_moves(&delta), note.text == text);
+        }
     }
 
     #[test]
