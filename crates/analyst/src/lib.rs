@@ -7,7 +7,6 @@
 mod analyst;
 mod archive;
 mod details;
-mod exported;
 mod exporting;
 mod highlight;
 mod numbers;

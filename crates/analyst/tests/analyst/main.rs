@@ -1,6 +1,9 @@
 //! The analyst follows a document and answers questions about it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod exports;
+mod sheets;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use isobar_analyst::wire::{About, Detail, Earlier, Exported, Part, PreviewOf, Sheet, Table};
@@ -9,7 +12,7 @@ use isobar_model::{
     Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Point, Suppression, file,
 };
 
-const TICKETING: &str = include_str!("../../../examples/conference-ticketing.isobar.json");
+const TICKETING: &str = include_str!("../../../../examples/conference-ticketing.isobar.json");
 
 fn id(text: &str) -> Id {
     Id::from_words(text)
@@ -287,29 +290,6 @@ fn it_explains_rules_and_refuses_what_it_does_not_know() {
 }
 
 #[test]
-fn every_format_that_it_offers_can_be_made() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
-        panic!("there are no formats");
-    };
-    for format in formats {
-        let request = Request::Export {
-            format: format.id.clone(),
-            context: None,
-            is_dark: true,
-            since: None,
-        };
-        let made = analyst.answer(request);
-        assert!(
-            matches!(made, Answer::Exported(_)),
-            "{}: {made:?}",
-            format.id
-        );
-    }
-}
-
-#[test]
 fn letters_are_answered_under_their_number() {
     let mut analyst = Analyst::default();
     let letter = Letter {
@@ -355,111 +335,6 @@ fn what_was_accepted_is_told_apart_until_its_last_day() {
     assert!(after.idle[0].message.contains("2026-11-20"));
 }
 
-fn since_file(text: String) -> Option<Earlier> {
-    let name = "old.json".to_owned();
-    Some(Earlier::File { name, text })
-}
-
-fn export_since(analyst: &mut Analyst, since: Option<Earlier>) -> Result<Exported, String> {
-    let request = Request::Export {
-        format: "asyncapi".to_owned(),
-        context: Some(id("ticketing")),
-        is_dark: false,
-        since,
-    };
-    match analyst.answer(request) {
-        Answer::Exported(made) => Ok(made),
-        Answer::Refused(reason) => Err(reason),
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let earlier = TICKETING.replace("\"name\": \"quantity\"", "\"name\": \"amount\"");
-    let made = export_since(&mut analyst, since_file(earlier.clone())).unwrap();
-    let changed = &made.changes.as_ref().unwrap()[0];
-    assert_eq!(changed.name, "CreateTicketPurchase of Ticketing");
-    assert_eq!(changed.version, "1.0.0 → 2.0.0");
-    let first = &changed.changes[0];
-    assert!(
-        first.is_breaking && first.text.ends_with(": breaks Sponsorship CRM"),
-        "{first:?}"
-    );
-    assert!(
-        made.files[0].text.contains("\"version\": \"2.0.0\""),
-        "the next version"
-    );
-
-    let all = Request::ExportAll {
-        since: since_file(earlier),
-    };
-    let Answer::Archive(archive) = analyst.answer(all) else {
-        panic!("there is no archive");
-    };
-    let bytes = STANDARD.decode(archive).unwrap();
-    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut names = archive.file_names();
-    assert!(names.any(|name| name == "ticketing/CHANGELOG.md"));
-
-    let same = made.files[0].text.replace("2.0.0", "1.0.0");
-    let contract = export_since(&mut analyst, since_file(same)).unwrap();
-    assert_eq!(contract.changes, Some(Vec::new()), "its own contract file");
-}
-
-#[test]
-fn alternatives_are_compared_and_what_cannot_be_is_refused() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let other = |name: &str| Some(Earlier::Alternative(id(name)));
-    let mut changes = |since| export_since(&mut analyst, since).unwrap().changes;
-    assert_eq!(changes(None), None);
-    assert_eq!(changes(other("open-host")), Some(Vec::new()));
-    assert_ne!(changes(other("solution-1")), Some(Vec::new()));
-    assert!(export_since(&mut analyst, other("nowhere")).is_err());
-    let half = TICKETING.replacen("\"kind\": \"event\"", "\"kind\": \"evnt\"", 1);
-    for text in ["{", "", "[]", half.as_str()] {
-        let refused = export_since(&mut analyst, since_file(text.to_owned())).unwrap_err();
-        assert!(
-            refused.starts_with("old.json cannot be compared with"),
-            "{refused}"
-        );
-    }
-}
-
-#[test]
-fn every_contract_comes_home_in_one_archive() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let Answer::Archive(archive) = analyst.answer(Request::ExportAll { since: None }) else {
-        panic!("there is no archive");
-    };
-    let bytes = STANDARD.decode(archive).unwrap();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let names: Vec<_> = archive.file_names().map(str::to_owned).collect();
-    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
-        panic!("there are no formats");
-    };
-    for format in formats {
-        let folder = format!("{}/", format.id);
-        let request = Request::Export {
-            format: format.id,
-            context: None,
-            is_dark: false,
-            since: None,
-        };
-        let Answer::Exported(made) = analyst.answer(request) else {
-            panic!("{folder} cannot be made");
-        };
-        for file in made.files {
-            assert!(names.contains(&file.path), "{} of {folder}", file.path);
-        }
-    }
-    assert!(archive.by_index(0).unwrap().size() > 0);
-}
-
 #[test]
 fn a_file_with_mistakes_is_read_as_far_as_it_goes() {
     let text = TICKETING.replacen("\"kind\": \"event\"", "\"kind\": \"evnt\"", 1);
@@ -469,105 +344,4 @@ fn a_file_with_mistakes_is_read_as_far_as_it_goes() {
     };
     assert!(file::read_exact(&text.unwrap()).is_some());
     assert!(problems[0].message.contains("evnt"), "{problems:?}");
-}
-
-fn sheet(analyst: &mut Analyst, about: About, option: usize, number: f64) -> Sheet {
-    let request = Request::Sheet {
-        about,
-        option,
-        number,
-    };
-    match analyst.answer(request) {
-        Answer::Sheet(sheet) => *sheet,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn tables(sheet: &Sheet) -> Vec<&Table> {
-    let parts = sheet.parts.iter();
-    let tables = parts.filter_map(|part| match part {
-        Part::Table(table) => Some(table),
-        _ => None,
-    });
-    tables.collect()
-}
-
-#[test]
-fn every_number_says_what_it_means() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
-    let sheet = sheet(&mut analyst, About::Numbers, 0, 0.0);
-    let rows = || tables(&sheet).into_iter().flat_map(|table| &table.rows);
-    assert!(rows().all(|row| row.help.contains("Range: ") && row.help.contains("Good: ")));
-    let cells = rows().flat_map(|row| &row.cells);
-    let known = cells.filter(|cell| cell.text != "–").count();
-    assert!(known > 50, "{known}");
-    let row = |name: &str| rows().find(|row| row.name == name).unwrap();
-    assert_eq!(row("Service interdependency (SIY)").cells[0].text, "1");
-}
-
-#[test]
-fn alternatives_stand_beside_each_other_without_a_single_score() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
-    let sheet = sheet(&mut analyst, About::Alternatives, 0, 0.0);
-    assert_eq!(tables(&sheet)[0].columns.len(), 7);
-    let says = |words: &str| {
-        sheet
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Text(text) if text.contains(words)))
-    };
-    assert!(says("\u{201c}Open host\u{201d} is dominated by no other"));
-    assert!(says("\u{201c}Solution 1\u{201d} is dominated by"));
-}
-
-#[test]
-fn what_can_be_chosen_on_a_sheet_changes_what_is_on_it() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
-    for about in [About::Change, About::Outage, About::Load] {
-        let first = sheet(&mut analyst, about, 0, 0.0);
-        let choice = first.choice.clone().unwrap();
-        assert_eq!(choice.chosen, 0);
-        let all: Vec<_> = (0..choice.options.len())
-            .map(|option| sheet(&mut analyst, about, option, 2.0).parts)
-            .collect();
-        assert!(all.iter().any(|parts| *parts != first.parts), "{about:?}");
-        let beyond = sheet(&mut analyst, about, usize::MAX, f64::NAN);
-        assert_eq!(beyond.choice.unwrap().chosen, 0);
-    }
-}
-
-#[test]
-fn a_move_that_is_suggested_can_be_tried() {
-    let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
-    let sheet = sheet(&mut analyst, About::Boundaries, 0, 0.0);
-    for part in &sheet.parts {
-        if let Part::Offers(offers) = part {
-            for (reason, offer) in offers {
-                assert!(!reason.elements.is_empty());
-                assert!(!preview(&mut analyst, offer.number).delta.is_empty());
-            }
-        }
-    }
-    assert!(sheet.parts.len() > 1);
-}
-
-#[test]
-fn a_contract_of_others_becomes_a_board() {
-    let text = "asyncapi: 3.0.0\ninfo: {title: Streetlights, version: 1.0.0}\nchannels:\n  light:\n    address: light\n    messages:\n      lightMeasured: {payload: {type: object, properties: {lumens: {type: integer}}}}\noperations:\n  publishLight: {action: send, channel: {$ref: '#/channels/light'}}\n".to_owned();
-    let Answer::Reading { text, .. } = Analyst::default().answer(Request::Read { text }) else {
-        panic!("there is no reading");
-    };
-    let document = file::read_exact(&text.unwrap()).unwrap();
-    assert_eq!(document.board().title, "Streetlights");
-    let mut notes = document.alternatives()[0].notes().values();
-    assert!(notes.any(|note| {
-        note.message
-            .fields
-            .iter()
-            .any(|field| field.name == "lumens")
-    }));
 }

@@ -1,0 +1,87 @@
+//! Sheets, and what can be done with them.
+
+use super::*;
+
+fn sheet(analyst: &mut Analyst, about: About, option: usize, number: f64) -> Sheet {
+    let request = Request::Sheet {
+        about,
+        option,
+        number,
+    };
+    match analyst.answer(request) {
+        Answer::Sheet(sheet) => *sheet,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn tables(sheet: &Sheet) -> Vec<&Table> {
+    let parts = sheet.parts.iter();
+    let tables = parts.filter_map(|part| match part {
+        Part::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+#[test]
+fn every_number_says_what_it_means() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "solution-1", 1);
+    let sheet = sheet(&mut analyst, About::Numbers, 0, 0.0);
+    let rows = || tables(&sheet).into_iter().flat_map(|table| &table.rows);
+    assert!(rows().all(|row| row.help.contains("Range: ") && row.help.contains("Good: ")));
+    let cells = rows().flat_map(|row| &row.cells);
+    let known = cells.filter(|cell| cell.text != "–").count();
+    assert!(known > 50, "{known}");
+    let row = |name: &str| rows().find(|row| row.name == name).unwrap();
+    assert_eq!(row("Service interdependency (SIY)").cells[0].text, "1");
+}
+
+#[test]
+fn alternatives_stand_beside_each_other_without_a_single_score() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "solution-1", 1);
+    let sheet = sheet(&mut analyst, About::Alternatives, 0, 0.0);
+    assert_eq!(tables(&sheet)[0].columns.len(), 7);
+    let says = |words: &str| {
+        sheet
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Text(text) if text.contains(words)))
+    };
+    assert!(says("\u{201c}Open host\u{201d} is dominated by no other"));
+    assert!(says("\u{201c}Solution 1\u{201d} is dominated by"));
+}
+
+#[test]
+fn what_can_be_chosen_on_a_sheet_changes_what_is_on_it() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "solution-1", 1);
+    for about in [About::Change, About::Outage, About::Load] {
+        let first = sheet(&mut analyst, about, 0, 0.0);
+        let choice = first.choice.clone().unwrap();
+        assert_eq!(choice.chosen, 0);
+        let all: Vec<_> = (0..choice.options.len())
+            .map(|option| sheet(&mut analyst, about, option, 2.0).parts)
+            .collect();
+        assert!(all.iter().any(|parts| *parts != first.parts), "{about:?}");
+        let beyond = sheet(&mut analyst, about, usize::MAX, f64::NAN);
+        assert_eq!(beyond.choice.unwrap().chosen, 0);
+    }
+}
+
+#[test]
+fn a_move_that_is_suggested_can_be_tried() {
+    let mut analyst = at_ticketing();
+    judge(&mut analyst, "solution-1", 1);
+    let sheet = sheet(&mut analyst, About::Boundaries, 0, 0.0);
+    for part in &sheet.parts {
+        if let Part::Offers(offers) = part {
+            for (reason, offer) in offers {
+                assert!(!reason.elements.is_empty());
+                assert!(!preview(&mut analyst, offer.number).delta.is_empty());
+            }
+        }
+    }
+    assert!(sheet.parts.len() > 1);
+}
