@@ -411,7 +411,7 @@ impl Transaction<'_> {
                     return Err(Refusal::Violation { id, violation });
                 }
             }
-            let dangling = || first_dangling(model);
+            let dangling = || first_dangling(model, |id| model.kind_of(id));
             if let Some((id, violation)) = unsettled.contains(alternative).then(dangling).flatten()
             {
                 return Err(Refusal::Violation { id, violation });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::element::{Element, Field, Note};
+use crate::element::{Element, ElementKind, Field, Note};
 use crate::references::{visit, visit_all};
 use crate::{Alternative, Id, MAX_COORDINATE, Rect};
 
@@ -53,11 +53,14 @@ pub(crate) fn violations(element: &Element, alternative: &Alternative) -> Vec<Vi
     found
 }
 
-/// The first element that mentions something that is not there, or is something else.
-pub(crate) fn first_dangling(alternative: &Alternative) -> Option<(Id, Violation)> {
+/// The first element that mentions something that is not there, or is something else; `kind_of` knows what is there.
+pub(crate) fn first_dangling(
+    alternative: &Alternative,
+    kind_of: impl Fn(&Id) -> Option<ElementKind>,
+) -> Option<(Id, Violation)> {
     let mut found = None;
     visit_all(alternative, |id, target, mentioned| {
-        let kind = || alternative.kind_of(mentioned);
+        let kind = || kind_of(mentioned);
         if found.is_none() && !kind().is_some_and(|kind| target.accepts(kind)) {
             let violation = Violation::Dangling {
                 mentions: mentioned.clone(),
