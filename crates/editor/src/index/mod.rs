@@ -1,14 +1,14 @@
 //! Where every element of the active alternative lies: an R-tree that follows deltas.
 
+mod build;
 mod pile;
 mod place;
-
-use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{Alternative, Element, Id, Order, Swap};
 use isobar_scene::{LANE_HEAD, Route};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
+use rustc_hash::FxHashMap;
 
 use self::place::{place, place_link};
 use crate::geometry::Area;
@@ -55,8 +55,9 @@ pub(crate) struct Index {
     /// By slot.
     ids: Vec<Id>,
     free: Vec<Slot>,
-    slots: HashMap<Id, Slot>,
-    links_at: HashMap<Id, BTreeSet<Id>>,
+    slots: FxHashMap<Id, Slot>,
+    /// By slot: the links that start or end there, by their ids.
+    links_at: Vec<Vec<Slot>>,
     /// Every slot in use, from the bottom of the pile up.
     pile: Vec<Slot>,
 }
@@ -79,31 +80,6 @@ const PASSING: f64 = 8.0;
 const BULK_SHARE: usize = 8;
 
 impl Index {
-    /// The index of all of `alternative`.
-    pub fn of(alternative: &Alternative) -> Self {
-        let mut index = Self::default();
-        for link in alternative.links().values() {
-            index.note_ends(&link.id, &link.from, &link.to);
-        }
-        for id in alternative.ids() {
-            if let Some(placed) = place(alternative, id) {
-                let slot = index.take_slot(id);
-                index.put(slot, Some(placed));
-            }
-        }
-        // Links run around what is there already.
-        index.replant();
-        for id in alternative.links().keys() {
-            if let Some(placed) = place_link(&index, alternative, id) {
-                let slot = index.take_slot(id);
-                index.put(slot, Some(placed));
-            }
-        }
-        index.replant();
-        index.pile_up(alternative);
-        index
-    }
-
     /// Follows what changed.
     pub fn follow<'a>(
         &mut self,
@@ -115,7 +91,7 @@ impl Index {
         let mut restacked = Vec::new();
         for (id, swap) in swaps {
             self.follow_ends(id, swap);
-            let slot = self.slot(id).unwrap_or_else(|| self.take_slot(id));
+            let slot = self.slot_for(id);
             if order_of(&swap.before) != order_of(&swap.after)
                 || swap.before.is_none()
                 || swap.after.is_none()
@@ -126,7 +102,7 @@ impl Index {
                 Some((dx, dy)) => moved.push((slot, dx, dy)),
                 None => touched.push(slot),
             }
-            touched.extend(self.links_at(id).filter_map(|link| self.slot(link)));
+            touched.extend(self.links_of(slot));
         }
         let mut changed: Vec<Slot> = moved.iter().map(|(slot, ..)| *slot).collect();
         changed.extend(&touched);
@@ -205,6 +181,13 @@ impl Index {
         self.pile.iter().filter_map(placed)
     }
 
+    /// The frames and lanes that touch `area`, from the bottom of the pile up: they are below everything else.
+    pub fn frames(&self, area: Area) -> impl Iterator<Item = Slot> {
+        let frames = self.all().take_while(|(_, one)| one.layer < Layer::Link);
+        let near = frames.filter(move |(_, placed)| placed.area.intersects(area));
+        near.map(|(slot, _)| slot)
+    }
+
     /// Everything that touches `area`, from the bottom of the pile up.
     pub fn visible(&self, area: Area, into: &mut Vec<Slot>) {
         into.clear();
@@ -216,9 +199,14 @@ impl Index {
         into.extend(ranked.into_iter().map(|(_, slot)| slot));
     }
 
-    /// The links that start or end at `id`.
+    /// The links that start or end at `id`, in the order of their ids.
     pub fn links_at(&self, id: &Id) -> impl Iterator<Item = &Id> {
-        self.links_at.get(id).into_iter().flatten()
+        let links = self.slot(id).map_or(&[][..], |slot| self.links_of(slot));
+        links.iter().filter_map(|link| self.ids.get(*link as usize))
+    }
+
+    fn links_of(&self, slot: Slot) -> &[Slot] {
+        self.links_at.get(slot as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The area around all elements. Swimlanes have no ends: their names stand before everything else.
@@ -245,29 +233,40 @@ impl Index {
     }
 
     fn replace_all(&mut self, alternative: &Alternative, slots: &[Slot]) {
-        let bulk = slots.len() > self.tree.size() / BULK_SHARE;
+        let bulk = self.is_bulk(slots.len());
         for slot in slots {
             let Some(id) = self.ids.get(*slot as usize) else {
                 continue;
             };
             let new = place(alternative, id).or_else(|| place_link(self, alternative, id));
             let is_gone = new.is_none();
-            let area = new.as_ref().map(|placed| placed.area);
-            let old = self.put(*slot, new);
-            if !bulk {
-                if let Some(area) = old {
-                    self.tree.remove(&leaf(area, *slot));
-                }
-                if let Some(area) = area {
-                    self.tree.insert(leaf(area, *slot));
-                }
-            }
+            self.replace(*slot, new, bulk);
             if is_gone {
                 self.give_back(*slot);
             }
         }
         if bulk {
             self.replant();
+        }
+    }
+
+    /// Whether so many move that the tree is made anew when they have.
+    fn is_bulk(&self, count: usize) -> bool {
+        count > self.tree.size() / BULK_SHARE
+    }
+
+    /// Fills a slot; what is replaced in bulk gets its place in the tree later.
+    fn replace(&mut self, slot: Slot, new: Option<Placed>, bulk: bool) {
+        let area = new.as_ref().map(|placed| placed.area);
+        let old = self.put(slot, new);
+        if bulk {
+            return;
+        }
+        if let Some(area) = old {
+            self.tree.remove(&leaf(area, slot));
+        }
+        if let Some(area) = area {
+            self.tree.insert(leaf(area, slot));
         }
     }
 
@@ -283,6 +282,7 @@ impl Index {
     fn take_slot(&mut self, id: &Id) -> Slot {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.placed.push(None);
+            self.links_at.push(Vec::new());
             self.ids.push(id.clone());
             (self.placed.len() - 1) as Slot
         });
@@ -309,24 +309,37 @@ impl Index {
     }
 
     fn follow_ends(&mut self, id: &Id, swap: &Swap<Element>) {
-        if let Some(Element::Link(link)) = &swap.before {
-            for end in [&link.from, &link.to] {
-                if let Some(links) = self.links_at.get_mut(end) {
-                    links.remove(id);
+        let link = self.slot_for(id);
+        if let Some(Element::Link(before)) = &swap.before {
+            for end in [&before.from, &before.to] {
+                let end = self.slot_for(end);
+                if let Some(links) = self.links_at.get_mut(end as usize) {
+                    links.retain(|one| *one != link);
                 }
             }
         }
-        if let Some(Element::Link(link)) = &swap.after {
-            self.note_ends(id, &link.from, &link.to);
+        if let Some(Element::Link(after)) = &swap.after {
+            for end in [&after.from, &after.to] {
+                // What comes with its links may come after them.
+                let end = self.slot_for(end);
+                self.note_end(link, end);
+            }
         }
     }
 
-    fn note_ends(&mut self, id: &Id, from: &Id, to: &Id) {
-        for end in [from, to] {
-            self.links_at
-                .entry(end.clone())
-                .or_default()
-                .insert(id.clone());
+    fn slot_for(&mut self, id: &Id) -> Slot {
+        self.slot(id).unwrap_or_else(|| self.take_slot(id))
+    }
+
+    /// Remembers that a link starts or ends at what is in the slot `end`.
+    fn note_end(&mut self, link: Slot, end: Slot) {
+        let name = |slot: &Slot| self.ids.get(*slot as usize);
+        let links = self.links_of(end);
+        let at = links.partition_point(|one| name(one) < name(&link));
+        if links.get(at) != Some(&link)
+            && let Some(links) = self.links_at.get_mut(end as usize)
+        {
+            links.insert(at, link);
         }
     }
 }

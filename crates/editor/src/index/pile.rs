@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, Order};
+use isobar_model::{Alternative, Id, Order};
 
 use super::{Index, Layer, Placed, Slot};
 
@@ -13,14 +13,30 @@ const MANY: usize = 64;
 impl Index {
     /// Piles everything up anew.
     pub(super) fn pile_up(&mut self, alternative: &Alternative) {
-        // Looked up once each: a comparison would look both up again and again.
-        let mut pile: Vec<_> = self
-            .in_use()
-            .map(|(slot, one)| (one.layer, order_in(alternative, one), &one.id, slot))
-            .collect();
-        pile.sort_unstable();
-        self.pile = pile.into_iter().map(|(_, _, _, slot)| slot).collect();
+        let mut pile = Vec::with_capacity(self.slots.len());
+        let slot = |id: &Id| self.slot(id);
+        pile.extend(alternative.swimlanes().keys().filter_map(slot));
+        let contexts = alternative.contexts().values();
+        pile.extend(self.stacked(contexts.map(|one| (&one.order, &one.id))));
+        let services = alternative.services().values();
+        pile.extend(self.stacked(services.map(|one| (&one.order, &one.id))));
+        pile.extend(alternative.links().keys().filter_map(slot));
+        let notes = alternative.notes().values();
+        pile.extend(self.stacked(notes.map(|one| (&one.order, &one.id))));
+        self.pile = pile;
         self.number();
+    }
+
+    /// The slots of a layer, from the bottom up; `elements` come by id.
+    fn stacked<'a>(
+        &self,
+        elements: impl Iterator<Item = (&'a Order, &'a Id)>,
+    ) -> impl Iterator<Item = Slot> {
+        let slotted = elements.filter_map(|(order, id)| Some((order, self.slot(id)?)));
+        let mut layer: Vec<(&Order, Slot)> = slotted.collect();
+        // Stable: those of one order stay by id. Nearly always they are sorted already.
+        layer.sort_by_key(|(order, _)| *order);
+        layer.into_iter().map(|(_, slot)| slot)
     }
 
     /// Takes these out of the pile and puts those that are there where they belong now.
@@ -54,11 +70,6 @@ impl Index {
                 placed.rank = rank as u32;
             }
         }
-    }
-
-    fn in_use(&self) -> impl Iterator<Item = (Slot, &Placed)> {
-        let placed = self.placed.iter().enumerate();
-        placed.filter_map(|(slot, placed)| Some((slot as Slot, placed.as_ref()?)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where an element lies on the board.
 
-use isobar_model::{Alternative, Id, MAX_COORDINATE};
+use isobar_model::{Alternative, Context, Id, MAX_COORDINATE, Note, Service, Swimlane};
 use isobar_scene::{Route, obstacle};
 
 use super::{Index, Layer, Placed};
@@ -9,61 +9,84 @@ use crate::route;
 
 /// Where an element other than a link lies; `None` for what has no place on the board.
 pub(super) fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
-    let placed = |layer, area, route| Placed {
+    let note = || alternative.notes().get(id).map(place_note);
+    let context = || alternative.contexts().get(id).map(place_context);
+    let service = || alternative.services().get(id).map(place_service);
+    let lane = || alternative.swimlanes().get(id).map(place_lane);
+    note().or_else(context).or_else(service).or_else(lane)
+}
+
+pub(super) fn place_note(note: &Note) -> Placed {
+    let area = isobar_scene::Area::from(note.area()).turned(note.turned());
+    placed(&note.id, Layer::Note, area.into())
+}
+
+pub(super) fn place_context(context: &Context) -> Placed {
+    placed(&context.id, Layer::Context, context.area.into())
+}
+
+pub(super) fn place_service(service: &Service) -> Placed {
+    placed(&service.id, Layer::Service, service.area.into())
+}
+
+pub(super) fn place_lane(lane: &Swimlane) -> Placed {
+    let end = f64::from(MAX_COORDINATE);
+    let (top, bottom) = (f64::from(lane.top), f64::from(lane.top + lane.height));
+    let area = Area {
+        left: -end,
+        top,
+        right: end,
+        bottom,
+    };
+    placed(&lane.id, Layer::Swimlane, area)
+}
+
+fn placed(id: &Id, layer: Layer, area: Area) -> Placed {
+    Placed {
         id: id.clone(),
         layer,
         area,
-        route,
+        route: None,
         rank: 0,
-    };
-    if let Some(note) = alternative.notes().get(id) {
-        let area = isobar_scene::Area::from(note.area()).turned(note.turned());
-        return Some(placed(Layer::Note, area.into(), None));
     }
-    if let Some(context) = alternative.contexts().get(id) {
-        return Some(placed(Layer::Context, context.area.into(), None));
-    }
-    if let Some(service) = alternative.services().get(id) {
-        return Some(placed(Layer::Service, service.area.into(), None));
-    }
-    let lane = alternative.swimlanes().get(id)?;
-    let end = f64::from(MAX_COORDINATE);
-    let (top, bottom) = (f64::from(lane.top), f64::from(lane.top + lane.height));
-    Some(placed(
-        Layer::Swimlane,
-        Area {
-            left: -end,
-            top,
-            right: end,
-            bottom,
-        },
-        None,
-    ))
 }
 
 /// Where a link lies, around what the index has in its way.
 pub(super) fn place_link(index: &Index, alternative: &Alternative, id: &Id) -> Option<Placed> {
     let link = alternative.links().get(id)?;
     let (from, to) = route::ends(alternative, link)?;
-    let (route, area) = match Route::surroundings(from, to) {
-        None => {
-            let direct = Route::between(from, to);
-            (direct, direct.bounds())
-        }
-        Some(near) => {
-            let notes = index.touching(near.into()).map(|(_, placed)| placed);
-            let notes = notes.filter_map(|placed| alternative.notes().get(&placed.id));
-            let (route, goes_around) = Route::around(from, to, notes.filter_map(obstacle));
-            // What goes around something is looked at again whenever anything near it changes.
-            let area = if goes_around { near } else { route.bounds() };
-            (route, area)
-        }
-    };
-    Some(Placed {
-        id: id.clone(),
-        layer: Layer::Link,
-        area: area.into(),
-        route: Some(route),
-        rank: 0,
+    Some(match Route::surroundings(from, to) {
+        None => place_direct(id, from, to),
+        Some(near) => place_winding(index, alternative, id, (from, to), near),
     })
+}
+
+/// Where a link lies whose ends have nothing between them.
+pub(super) fn place_direct(id: &Id, from: isobar_scene::Area, to: isobar_scene::Area) -> Placed {
+    let route = Route::between(from, to);
+    Placed {
+        route: Some(route),
+        ..placed(id, Layer::Link, route.bounds().into())
+    }
+}
+
+/// Where a link between two areas lies, around those notes `near` it that the index has.
+pub(super) fn place_winding(
+    index: &Index,
+    alternative: &Alternative,
+    id: &Id,
+    (from, to): (isobar_scene::Area, isobar_scene::Area),
+    near: isobar_scene::Area,
+) -> Placed {
+    let around = index.touching(near.into()).map(|(_, placed)| placed);
+    let notes = around
+        .filter(|placed| placed.layer == Layer::Note)
+        .filter_map(|placed| alternative.notes().get(&placed.id));
+    let (route, goes_around) = Route::around(from, to, notes.filter_map(obstacle));
+    // What goes around something is looked at again whenever anything near it changes.
+    let area = if goes_around { near } else { route.bounds() };
+    Placed {
+        route: Some(route),
+        ..placed(id, Layer::Link, area.into())
+    }
 }
