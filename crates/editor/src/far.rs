@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, NoteKind};
+use isobar_model::{Alternative, Note, NoteKind};
 use isobar_scene::{Area, Ink, Route};
 
-use crate::index::{Followed, Index, Layer, Placed, Slot};
+use crate::index::{Followed, Index, Slot};
 
 /// The board from far away. What changes at the moment, such as what is dragged, is kept apart: the rest need not be
 /// made again for it.
@@ -25,7 +25,7 @@ pub struct Far {
 /// Notes and links from far away.
 #[derive(Debug, Default)]
 pub struct FarPart {
-    /// Notes, from the bottom up: what they are filled with, and where.
+    /// Notes: what they are filled with, and where.
     pub papers: Vec<(Ink, Area)>,
     /// The courses of links.
     pub links: Vec<Route>,
@@ -41,21 +41,17 @@ impl FarPart {
         self.papers.is_empty() && self.links.is_empty()
     }
 
-    fn clear(&mut self) {
-        self.papers.clear();
-        self.links.clear();
+    /// Empty, with room for all of these.
+    fn with_room(alternative: &Alternative) -> Self {
+        Self {
+            papers: Vec::with_capacity(alternative.notes().len()),
+            links: Vec::with_capacity(alternative.links().len()),
+        }
     }
 
-    fn add(&mut self, alternative: &Alternative, placed: &Placed) {
-        match placed.layer {
-            Layer::Link => self.links.extend(placed.route),
-            Layer::Note => {
-                let note = alternative.notes().get(&placed.id);
-                let paper = note.filter(|note| note.kind != NoteKind::Text);
-                let paper = paper.map(|note| (Ink::Note(note.kind), note.area().into()));
-                self.papers.extend(paper);
-            }
-            Layer::Swimlane | Layer::Context | Layer::Service => {}
+    fn add_note(&mut self, note: &Note) {
+        if note.kind != NoteKind::Text {
+            self.papers.push((Ink::Note(note.kind), note.area().into()));
         }
     }
 }
@@ -84,18 +80,32 @@ impl Far {
         if std::mem::take(&mut self.resting_is_stale) {
             self.version += 1;
             self.changing_is_stale = true;
-            self.resting.clear();
-            for (slot, placed) in index.all() {
-                if !self.slots.contains(&slot) {
-                    self.resting.add(alternative, placed);
+            self.resting = self.at_rest(alternative, index);
+        }
+        if std::mem::take(&mut self.changing_is_stale) {
+            self.changing = FarPart::default();
+            for placed in self.slots.iter().filter_map(|slot| index.get(*slot)) {
+                self.changing.links.extend(placed.route);
+                if let Some(note) = alternative.notes().get(&placed.id) {
+                    self.changing.add_note(note);
                 }
             }
         }
-        if std::mem::take(&mut self.changing_is_stale) {
-            self.changing.clear();
-            for placed in self.slots.iter().filter_map(|slot| index.get(*slot)) {
-                self.changing.add(alternative, placed);
-            }
+    }
+
+    fn at_rest(&self, alternative: &Alternative, index: &Index) -> FarPart {
+        let rests = |slot: Slot| !self.slots.contains(&slot);
+        let mut resting = FarPart::with_room(alternative);
+        let links = index.all().filter(|(slot, _)| rests(*slot));
+        resting
+            .links
+            .extend(links.filter_map(|(_, placed)| placed.route));
+        // Nearly always everything rests: then nothing has to be looked up.
+        let is_note_at_rest =
+            |note: &&Note| self.slots.is_empty() || index.slot(&note.id).is_some_and(rests);
+        for note in alternative.notes().values().filter(is_note_at_rest) {
+            resting.add_note(note);
         }
+        resting
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use isobar_model::{Id, Note, NoteKind};
 
 use crate::core::Core;
-use crate::geometry::{BoardPoint, ScreenPoint};
+use crate::geometry::ScreenPoint;
 use crate::timeline;
 
 /// A note as a screen reader meets it.
@@ -49,25 +49,10 @@ pub(crate) fn notes(core: &Core, said: &[(&Id, &str)], most: usize) -> Vec<Mirro
     for (id, words) in said {
         about.entry(id).or_default().push((*words).to_owned());
     }
-    nearest(
-        timeline::notes_in(core.alternative(), &core.index, near),
-        seen.center(),
-        most,
-    )
-    .into_iter()
-    .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
-    .collect()
-}
-
-fn nearest(mut notes: Vec<&Note>, middle: BoardPoint, most: usize) -> Vec<&Note> {
-    let distance = |note: &Note| BoardPoint::from(note.area().center()).distance(middle);
-    if notes.len() > most {
-        let mut distances: Vec<f64> = notes.iter().map(|note| distance(note)).collect();
-        distances.sort_by(f64::total_cmp);
-        let farthest = distances.get(most).copied().unwrap_or(f64::INFINITY);
-        notes.retain(|note| distance(note) < farthest);
-    }
-    notes
+    timeline::notes_in(core.alternative(), &core.index, near, most)
+        .into_iter()
+        .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
+        .collect()
 }
 
 fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {

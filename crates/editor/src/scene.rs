@@ -8,6 +8,7 @@ use isobar_scene::{
     Badges, Item, context_item, extent, link_item, note_item, pivotal_item, service_item,
     swimlane_item,
 };
+use rustc_hash::FxHashMap;
 
 use crate::camera::{Camera, Viewport};
 use crate::far::Far;
@@ -90,7 +91,7 @@ impl<'a> VisibleScene<'a> {
         let listed = cache
             .gathered
             .iter()
-            .filter_map(|slot| cache.items.get(*slot as usize)?.as_ref());
+            .filter_map(|slot| cache.items.get(slot));
         cache
             .ground
             .iter()
@@ -102,7 +103,7 @@ impl<'a> VisibleScene<'a> {
 /// Items by slot of the index, as far as they have been seen.
 #[derive(Debug, Default)]
 pub(crate) struct SceneCache {
-    items: Vec<Option<Item>>,
+    items: FxHashMap<Slot, Item>,
     /// Swimlanes and pivotal lines, which reach as far as the board does.
     ground: Vec<Item>,
     ground_is_stale: bool,
@@ -179,7 +180,7 @@ impl SceneCache {
         self.gathered_in = gathered_in.filter(|_| !has_come);
         self.forget(&followed.touched);
         for (slot, dx, dy) in &followed.moved {
-            if let Some(Some(item)) = self.items.get_mut(*slot as usize) {
+            if let Some(item) = self.items.get_mut(slot) {
                 item.shift(*dx, *dy);
             }
         }
@@ -190,10 +191,8 @@ impl SceneCache {
     fn forget(&mut self, slots: &[Slot]) {
         self.version += 1;
         for slot in slots {
-            if let Some(item) = self.items.get_mut(*slot as usize) {
-                *item = None;
-                self.stale.push(*slot);
-            }
+            self.items.remove(slot);
+            self.stale.push(*slot);
         }
     }
 
@@ -261,16 +260,13 @@ impl SceneCache {
     }
 
     fn gather(&mut self, index: &Index, area: Area) {
-        index.visible(area, &mut self.gathered);
         if self.gathered_far {
-            let is_frame = |slot: &Slot| {
-                let placed = index.get(*slot);
-                placed.is_some_and(|one| !matches!(one.layer, Layer::Note | Layer::Link))
-            };
-            self.gathered.retain(is_frame);
+            self.gathered.clear();
+            self.gathered.extend(index.frames(area));
+        } else {
+            index.visible(area, &mut self.gathered);
         }
         self.gathered_in = Some(area);
-        self.items.resize_with(index.capacity(), || None);
         self.is_listed.clear();
         self.is_listed.resize(index.capacity(), false);
         for slot in &self.gathered {
@@ -288,17 +284,16 @@ impl SceneCache {
                 .is_listed
                 .get(slot as usize)
                 .is_some_and(|listed| *listed);
-            let Some(item) = self
-                .items
-                .get_mut(slot as usize)
-                .filter(|item| is_listed && item.is_none())
-            else {
+            if !is_listed || self.items.contains_key(&slot) {
                 continue;
-            };
-            *item = index.get(slot).and_then(|placed| {
+            }
+            let item = index.get(slot).and_then(|placed| {
                 let badge = self.badges.get(&placed.id).copied();
                 make(alternative, placed, badge, self.label)
             });
+            if let Some(item) = item {
+                self.items.insert(slot, item);
+            }
         }
     }
 }

@@ -3,24 +3,37 @@
 use isobar_model::{Alternative, Id, Note};
 
 use crate::geometry::Area;
-use crate::index::{Index, Layer};
+use crate::index::{Index, Layer, Placed};
 
 /// Every note in the order of time, and from top to bottom where times are equal.
 pub(crate) fn notes(alternative: &Alternative) -> Vec<&Note> {
     sorted(alternative.notes().values().collect())
 }
 
-/// The notes that touch `area`, in the order of time.
+/// The notes that touch `area`, in the order of time. Where they are more than `most`, those nearest to its middle.
 pub(crate) fn notes_in<'a>(
     alternative: &'a Alternative,
     index: &Index,
     area: Area,
+    most: usize,
 ) -> Vec<&'a Note> {
+    let middle = area.center();
     let placed = index
         .touching(area)
-        .filter(|(_, placed)| placed.layer == Layer::Note);
+        .map(|(_, placed)| placed)
+        .filter(|placed| placed.layer == Layer::Note);
+    let distance = |placed: &Placed| placed.area.center().distance(middle);
+    let mut near: Vec<(f64, &Placed)> = placed.map(|one| (distance(one), one)).collect();
+    if near.len() > most {
+        // Those that are as far away as the first one too many stay away with it: the order of the index says nothing.
+        let (_, (farthest, _), _) =
+            near.select_nth_unstable_by(most, |one, other| one.0.total_cmp(&other.0));
+        let farthest = *farthest;
+        near.retain(|(distance, _)| *distance < farthest);
+    }
+    let notes = near.into_iter();
     sorted(
-        placed
+        notes
             .filter_map(|(_, placed)| alternative.notes().get(&placed.id))
             .collect(),
     )
