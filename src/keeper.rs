@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use isobar_editor::Editor;
 use isobar_model::{Change, Delta, Document, file};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ use crate::platform::{clock, tabs};
 
 /// How long deltas wait for more of them. The whole way to the database stays below 250 ms.
 const WAIT: Duration = Duration::from_millis(120);
+/// How long a whole board waits that nobody has changed yet: its first frames go before.
+const WAIT_OF_ALL: Duration = Duration::from_millis(500);
 /// How many deltas the journal holds before a snapshot is made.
 const JOURNAL_LENGTH: u32 = 200;
 
@@ -64,7 +67,8 @@ pub struct Keeper {
     is_new: Cell<bool>,
     /// Another tab has the board: the next change starts a copy of its own.
     is_elsewhere: Cell<bool>,
-    is_scheduled: Cell<bool>,
+    /// What is going to keep what there is, and how long it waits altogether.
+    due: Cell<Option<(TimeoutHandle, Duration)>>,
     is_busy: Cell<bool>,
     /// Whether anybody sees how it goes.
     pub state: RwSignal<SaveState>,
@@ -80,7 +84,7 @@ impl Keeper {
             number: Cell::new(0),
             is_new: Cell::new(true),
             is_elsewhere: Cell::new(false),
-            is_scheduled: Cell::new(false),
+            due: Cell::new(None),
             is_busy: Cell::new(false),
             state: RwSignal::new(SaveState::Saved),
         }
@@ -199,6 +203,9 @@ impl Keeper {
     pub fn start_with_all(&self) {
         self.waiting.borrow_mut().clear();
         self.is_new.set(true);
+        if let Some((due, _)) = self.due.take() {
+            due.clear();
+        }
     }
 
     /// Another tab has this board: what is done here from now on goes to a copy.
@@ -227,32 +234,35 @@ impl Keeper {
         if self.is_elsewhere.get() {
             return false;
         }
+        let is_untouched = self.is_new.get() && deltas.is_empty();
         if !deltas.is_empty() {
             self.state.set(SaveState::Saving);
         }
         self.waiting.borrow_mut().extend(deltas);
-        self.schedule(editor);
+        self.schedule(editor, if is_untouched { WAIT_OF_ALL } else { WAIT });
         starts_copy
     }
 
-    fn schedule(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
-        if self.is_scheduled.replace(true) {
-            return;
+    fn schedule(self: &Rc<Self>, editor: Rc<RefCell<Editor>>, wait: Duration) {
+        if let Some((due, longest)) = self.due.get() {
+            if longest <= wait {
+                return;
+            }
+            due.clear();
         }
         let keeper = Rc::clone(self);
-        set_timeout(
-            move || {
-                keeper.is_scheduled.set(false);
-                keeper.flush(editor);
-            },
-            WAIT,
-        );
+        let keep = move || {
+            keeper.due.set(None);
+            keeper.flush(editor);
+        };
+        let due = set_timeout_with_handle(keep, wait).ok();
+        self.due.set(due.map(|due| (due, wait)));
     }
 
     /// Keeps everything now, or once what is being kept is kept.
     pub fn flush(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
         if self.is_busy.get() {
-            self.schedule(editor);
+            self.schedule(editor, WAIT);
         } else {
             self.flush_at_once(editor);
         }
@@ -271,7 +281,7 @@ impl Keeper {
                 return;
             }
             None => {
-                self.schedule(editor);
+                self.schedule(editor, WAIT);
                 return;
             }
         };
@@ -285,7 +295,7 @@ impl Keeper {
             if seen.is_in_gesture() {
                 self.is_busy.set(false);
                 drop(seen);
-                self.schedule(editor);
+                self.schedule(editor, WAIT);
                 return;
             }
             self.batch(&seen)
@@ -299,7 +309,7 @@ impl Keeper {
                 Ok(()) if keeper.waiting.borrow().is_empty() => {
                     keeper.state.set(SaveState::Saved);
                 }
-                Ok(()) => keeper.schedule(editor),
+                Ok(()) => keeper.schedule(editor, WAIT),
                 Err(trouble) => {
                     // The next batch holds the whole board, so that nothing is missing once there is room.
                     keeper.is_new.set(true);

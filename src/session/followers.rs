@@ -9,6 +9,9 @@ use leptos::prelude::*;
 
 use super::Session;
 
+/// How long a whole document waits until the analyst is told of it.
+const WAIT_OF_ALL: Duration = Duration::from_millis(250);
+
 /// What is done with what was drawn.
 #[derive(Clone, Copy)]
 pub struct Followers {
@@ -46,12 +49,18 @@ impl Session {
     }
 
     fn judge_soon(self) {
-        // A whole document is told when it has been seen: its first frames go before.
-        let wait = if self.inner().analyst.has_to_be_told_all() {
-            Duration::from_millis(250)
-        } else {
-            Duration::ZERO
+        if !self.inner().analyst.has_to_be_told_all() {
+            set_timeout(move || self.judge(), Duration::ZERO);
+            return;
+        }
+        // A whole document is told when it has been seen: its first frames go before. Where another one has come, or
+        // an edit, there is a frame of its own after which this is asked for again.
+        let state = self.document_state();
+        let tell = move || {
+            if self.document_state() == state {
+                self.judge();
+            }
         };
-        set_timeout(move || self.judge(), wait);
+        set_timeout(tell, WAIT_OF_ALL);
     }
 }

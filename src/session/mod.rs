@@ -415,15 +415,15 @@ impl Session {
     /// Shows a document, and goes on where an earlier session of it was.
     pub fn show(self, document: Document, earlier: Option<isobar_editor::Session>) {
         self.text_edit.set(None);
+        let inner = self.inner();
+        inner.analyst.start_over();
+        inner.keeper.start_with_all();
         self.update(|editor| {
             editor.open(document);
             if let Some(earlier) = earlier {
                 editor.resume(earlier);
             }
         });
-        let inner = self.inner();
-        inner.analyst.start_over();
-        inner.keeper.start_with_all();
     }
 
     /// Says who paints the board.
