@@ -86,6 +86,7 @@ fn load(session: Session, count: usize) -> f64 {
         seed = ((seed as f64 * 1_103_515_245.0 + 12_345.0) as u64) & 0x7fff_ffff;
         seed as f64 / f64::from(0x7fff_ffff)
     };
+    let ids: Vec<Id> = (0..count).map(note_id).collect();
     let notes = (0..count).map(|number| {
         let (row, column) = (number / columns, number % columns);
         let column = if row % 2 == 1 {
@@ -101,12 +102,12 @@ fn load(session: Session, count: usize) -> f64 {
         let at = Point::new(column as i32 * PITCH, row as i32 * PITCH);
         Element::Note(Note {
             size: Some(Size::new(SIDE, SIDE)),
-            ..Note::new(note_id(number), kind, text.join(" "), at)
+            ..Note::new(ids[number].clone(), kind, text.join(" "), at)
         })
     });
     let link = |number: usize, from: usize, to: usize| {
         let id = Id::from_words(&format!("a{number}"));
-        Element::Link(Link::new(id, note_id(from), note_id(to)))
+        Element::Link(Link::new(id, ids[from].clone(), ids[to].clone()))
     };
     let links = (1..count).map(|number| link(number - 1, number - 1, number));
     // Straight down: keeps the arrows as many as the notes.

@@ -75,7 +75,7 @@ struct Shown {
 /// What is seen from far away, as paths of the browser.
 struct FarPaths {
     links: Outline,
-    papers: BTreeMap<Ink, Outline>,
+    papers: Vec<(Ink, Outline)>,
 }
 
 impl FarPaths {
@@ -86,15 +86,20 @@ impl FarPaths {
         for route in far.links.iter().filter(|route| is_in(route.bounds())) {
             links.line(route.points[0], route.points[3]);
         }
-        let mut papers = BTreeMap::new();
+        let mut papers: Vec<(Ink, Outline)> = Vec::new();
         for (ink, area) in far.papers.iter().filter(|(_, area)| is_in(*area)) {
-            if !papers.contains_key(ink) {
-                papers.insert(*ink, Outline::new()?);
-            }
-            if let Some(paper) = papers.get(ink) {
+            // So few that a map would take longer to look them up.
+            let known = papers.iter().find(|(known, _)| known == ink);
+            if let Some((_, paper)) = known {
                 paper.area(*area);
+            } else {
+                let paper = Outline::new()?;
+                paper.area(*area);
+                papers.push((*ink, paper));
             }
         }
+        // What lies above what is the same in every part.
+        papers.sort_by_key(|(ink, _)| *ink);
         Some(Self { links, papers })
     }
 }

@@ -43,7 +43,10 @@ impl Alternative {
         let mut alternative = Self::empty(info);
         // Of notes and links there are thousands: a map that takes them all at once is faster to make, and half as
         // large, as one that takes them singly.
-        let (mut notes, mut links) = (Vec::new(), Vec::new());
+        let elements = elements.into_iter();
+        // Room that nothing comes to costs nothing, but growing would copy all that is there again and again.
+        let most = elements.size_hint().0;
+        let (mut notes, mut links) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut count = 0;
         for element in elements {
             if !own_violations(&element).is_empty() {
