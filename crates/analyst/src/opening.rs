@@ -1,6 +1,6 @@
 //! The letter with a whole document, written from the document itself.
 
-use isobar_model::Document;
+use isobar_model::{Document, file};
 use serde::Serialize;
 
 use crate::wire::Letter;
@@ -16,5 +16,7 @@ enum Opening<'a> {
 #[must_use]
 pub fn opening(number: u64, document: &Document) -> Option<Vec<u8>> {
     let content = Opening::Open { document };
-    serde_json::to_vec(&Letter { number, content }).ok()
+    let mut letter = Vec::with_capacity(file::length_hint(document));
+    serde_json::to_writer(&mut letter, &Letter { number, content }).ok()?;
+    Some(letter)
 }

@@ -1,7 +1,7 @@
 //! Files: what is written reads back, and what is wrong is told with its place.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_model::file::{Problem, Severity, read, write};
+use isobar_model::file::{Problem, Severity, length_hint, read, write, write_compact};
 
 fn problems(text: &str) -> Vec<String> {
     read(text).problems.iter().map(Problem::to_string).collect()
@@ -184,4 +184,29 @@ fn thousands_of_notes_in_any_order_read_back_the_same() {
         note(7)
     ));
     assert_eq!(isobar_model::file::read_exact(&twice), None);
+}
+
+#[test]
+fn the_room_that_is_made_for_the_text_of_a_plain_board_is_enough_and_hardly_more() {
+    let note = |number: i32| {
+        format!(
+            r#"{{"id":"note-{number}","kind":"read-model","text":"Something happened",
+                 "at":{{"x":{0},"y":-{0}}},"size":{{"width":200,"height":200}}}}"#,
+            number * 280
+        )
+    };
+    let link = |number: i32| {
+        let from = number - 1;
+        format!(r#"{{"id":"link-{number}","from":"note-{from}","to":"note-{number}"}}"#)
+    };
+    let (notes, links): (Vec<_>, Vec<_>) =
+        ((0..500).map(note).collect(), (1..500).map(link).collect());
+    let parts = format!(
+        r#""notes":[{}],"links":[{}]"#,
+        notes.join(","),
+        links.join(",")
+    );
+    let document = read(&board(&parts)).document.unwrap();
+    let (room, text) = (length_hint(&document), write_compact(&document));
+    assert!(room >= text.len() && room < text.len() * 3 / 2);
 }

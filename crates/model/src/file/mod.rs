@@ -17,7 +17,7 @@ pub use read::{Reading, read};
 pub use read_exact::read_exact;
 #[cfg(feature = "schemars")]
 pub use write::schema;
-pub use write::{write, write_compact};
+pub use write::{length_hint, write, write_compact};
 
 /// What the attribute `format` of every file says.
 pub const FORMAT: &str = "isobar";
