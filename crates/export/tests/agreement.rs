@@ -56,7 +56,7 @@ fn board(kind: NoteKind, reads: Option<&[&str]>, version: &str, fields: Vec<Fiel
     };
     let note = Note {
         frame: Some(id(owner)),
-        message,
+        message: message.into(),
         ..Note::new(id("message"), kind, "Placed", Point::new(10, 10))
     };
     let link = Link {

@@ -36,7 +36,7 @@ fn board(kind: NoteKind, owner: &str) -> Document {
     };
     let note = Note {
         frame: Some(id(owner)),
-        message,
+        message: message.into(),
         ..Note::new(id("message"), kind, "OrderPlaced", Point::new(10, 10))
     };
     let (from, to) = if kind == NoteKind::Event {

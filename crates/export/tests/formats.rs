@@ -164,7 +164,7 @@ fn hostile_names_stay_data() {
         let at = Point::new(0, i32::try_from(index).unwrap() * 200);
         let note = Note {
             frame: Some(context.id.clone()),
-            message,
+            message: message.into(),
             description: text.to_owned(),
             ..Note::new(note_id.clone(), NoteKind::Event, text, at)
         };

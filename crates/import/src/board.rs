@@ -133,7 +133,7 @@ impl Board {
         let id = self.claim(&wanted);
         let note = Note {
             frame: Some(home.clone()),
-            message,
+            message: message.into(),
             ..Note::new(id.clone(), kind, text, Point::new(0, 0))
         };
         self.notes.push(note);

@@ -30,8 +30,9 @@ pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Docu
 pub use element::{
     Atomicity, Audience, Channel, ChannelKind, Constraints, Context, DownstreamRole, Element,
     ElementKind, Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode,
-    Note, NoteKind, Pattern, Relationship, Reply, Rule, RuleKind, Sensitivity, Service,
-    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, UpstreamRole, Visibility,
+    Note, NoteKind, Pattern, Rare, Relationship, Reply, Rule, RuleKind, Sensitivity, Service,
+    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole,
+    Visibility,
 };
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};

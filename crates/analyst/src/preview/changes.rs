@@ -169,7 +169,8 @@ fn note(names: &Names, before: &Note, after: &Note) -> Vec<String> {
             place.as_deref().unwrap_or("the open board")
         ));
     }
-    let (old, new) = (&before.message, &after.message);
+    let (old, new): (&isobar_model::Message, &isobar_model::Message) =
+        (&before.message, &after.message);
     if old.intent != new.intent {
         let intent = new.intent.map(|intent| match intent {
             isobar_model::Intent::Fact => "states a fact",

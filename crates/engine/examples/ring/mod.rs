@@ -133,7 +133,7 @@ fn command(context: usize) -> [Element; 3] {
     };
     [
         Element::Note(Note {
-            message,
+            message: message.into(),
             ..note(
                 NoteKind::Command,
                 &command,
@@ -184,7 +184,7 @@ fn event(contexts: usize, context: usize, number: usize, count: usize) -> Vec<El
     };
     let text = format!("Thing{context}Event{number}Happened");
     let mut elements = vec![Element::Note(Note {
-        message,
+        message: message.into(),
         ..note(NoteKind::Event, &name, text, context)
     })];
     for step in 1..=3 + usize::from(number == 1 || number == 3) {

@@ -185,7 +185,7 @@ pub fn elements(plan: &Plan) -> Vec<Element> {
         );
         note.frame = home;
         if note.kind.is_message() {
-            note.message = message(sketch);
+            note.message = message(sketch).into();
         }
         if note.kind.is_rule() {
             let terms = sketch

@@ -242,7 +242,7 @@ fn flow(dice: &mut Dice, number: usize, edits: &mut Vec<Edit>) {
     let note = Note {
         frame: Some(id(&format!("c{home}"))),
         description: dice.text(),
-        message,
+        message: message.into(),
         ..Note::new(id(&format!("m{number}")), kind, dice.text(), at)
     };
     let policy = Note {
@@ -414,7 +414,7 @@ pub fn every_type() -> Document {
     };
     let note = Note {
         frame: Some(id("home")),
-        message,
+        message: message.into(),
         ..Note::new(
             id("everything"),
             NoteKind::Event,

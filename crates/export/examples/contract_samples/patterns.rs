@@ -132,7 +132,7 @@ fn exchange(name: &str, kind: NoteKind, owner: &str, others: &[&str], edits: &mu
     }));
     let note = Note {
         frame: Some(id(owner)),
-        message,
+        message: message.into(),
         ..Note::new(words.clone(), kind, name, Point::new(10, 10))
     };
     edits.push(Edit::Add(Element::Note(note)));

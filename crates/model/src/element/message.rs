@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, is_default};
+use super::{Field, Unsaid, is_default};
 use crate::Id;
 
 /// The contract of a message. `None` means that nobody has said, which is a question and never a "no".
@@ -52,6 +52,24 @@ pub struct Message {
     /// What it carries, in the order of the contract.
     #[serde(default, skip_serializing_if = "is_default")]
     pub fields: Vec<Field>,
+}
+
+impl Unsaid for Message {
+    const UNSAID: &'static Self = &Self {
+        intent: None,
+        visibility: None,
+        audience: None,
+        version: None,
+        documented: None,
+        immutable: None,
+        correlation: None,
+        causation: None,
+        privileged: None,
+        atomicity: None,
+        channel: None,
+        addressed_to: None,
+        fields: Vec::new(),
+    };
 }
 
 impl Message {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Message, Rule, is_default};
+use super::{Holding, Message, Rare, Rule, is_default};
 use crate::{Id, Order, Point, Rect, Size};
 
 /// A sticky note. Its kind says what it is; a note that is a message carries its contract, a note that decides
@@ -50,13 +50,13 @@ pub struct Note {
     pub description: String,
     /// The contract of an event, a command or a query result.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub message: Message,
+    pub message: Rare<Message>,
     /// What a policy or an aggregate decides by.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub rule: Rule,
+    pub rule: Rare<Rule>,
     /// What a read model holds.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub holding: Holding,
+    pub holding: Rare<Holding>,
 }
 
 impl Note {
@@ -76,9 +76,9 @@ impl Note {
             clock: false,
             rotation: None,
             description: String::new(),
-            message: Message::default(),
-            rule: Rule::default(),
-            holding: Holding::default(),
+            message: Rare::default(),
+            rule: Rare::default(),
+            holding: Rare::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use super::{Unsaid, is_default};
 use crate::Id;
 
 /// The rule in a policy or an aggregate.
@@ -33,6 +33,17 @@ pub struct Rule {
     /// Whether it remembers which of them have come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeps_state: Option<bool>,
+}
+
+impl Unsaid for Rule {
+    const UNSAID: &'static Self = &Self {
+        kind: RuleKind::Business,
+        reads: BTreeSet::new(),
+        about: None,
+        orchestrates: None,
+        waits_for_all: None,
+        keeps_state: None,
+    };
 }
 
 /// What a rule does.
@@ -73,6 +84,15 @@ pub struct Holding {
     /// Whether others than its owner write to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_by_others: Option<bool>,
+}
+
+impl Unsaid for Holding {
+    const UNSAID: &'static Self = &Self {
+        terms: BTreeSet::new(),
+        role: None,
+        store: None,
+        written_by_others: None,
+    };
 }
 
 /// Whose information a read model holds.
