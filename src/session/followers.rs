@@ -34,8 +34,6 @@ impl Session {
 
     /// Keeps what was drawn on the board that the page started with, and has it judged.
     pub fn keep_all(self) {
-        let inner = self.inner();
-        inner.keeper.start_with_all();
         self.update(|_| ());
     }
 
