@@ -61,7 +61,7 @@ fn measure(contexts: usize) -> Option<()> {
     let mut follows = Vec::new();
     let mut reports = Vec::new();
     let (mut findings, mut letter) = (0, 0);
-    for number in 0..RUNS {
+    for number in 1..=RUNS {
         let name = NoteAttribute::Text(format!("Thing0Event{number}Happened"));
         let change = Edit::Note(note.clone(), name).of(&alternative);
         let delta = Box::new(document.apply(change).ok()?);

@@ -258,13 +258,26 @@ pub struct Asked {
     pub answers: Vec<Offer>,
 }
 
-/// The mark of an element.
+/// The mark of an element. Thousands of them go in one letter: without the names of their fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Level, usize)", into = "(Level, usize)")]
 pub struct Mark {
     /// Its worst finding.
     pub level: Level,
     /// How many there are about it.
     pub count: usize,
+}
+
+impl From<(Level, usize)> for Mark {
+    fn from((level, count): (Level, usize)) -> Self {
+        Self { level, count }
+    }
+}
+
+impl From<Mark> for (Level, usize) {
+    fn from(mark: Mark) -> Self {
+        (mark.level, mark.count)
+    }
 }
 
 impl From<Mark> for Badge {
@@ -293,6 +306,7 @@ pub struct Finding {
     /// The element that it is about.
     pub subject: Id,
     /// Other elements that take part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
     /// What is the case.
     pub message: String,
