@@ -33,6 +33,16 @@ test("numbers say what they mean", async ({ page }) => {
   await expect(row).toContainText("Range: 0 and up");
 });
 
+test("whatever levels there are, the review's button lies within the panel", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await findings(page).nth(1).locator("summary").click();
+  await page.getByRole("button", { name: "Apply: Move the rule to Cards" }).click();
+  const review = page.getByRole("button", { name: "Review", exact: true });
+  await expect(review).toBeVisible();
+  const [button, panel] = [await review.boundingBox(), await page.getByRole("complementary").boundingBox()];
+  expect(button.x + button.width).toBeLessThanOrEqual(panel.x + panel.width);
+});
+
 test("every sheet is read from its beginning", async ({ page }) => {
   await openApp(page, { example: "bank-communication" });
   await page.getByRole("button", { name: "Analysis" }).click();
