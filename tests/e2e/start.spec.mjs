@@ -116,6 +116,8 @@ test("on an empty board one can draw while everything else is still on its way",
   await page.keyboard.press("Escape");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect(note(page, "Order placed")).toBeAttached();
+  // "Saved" stands there before there is anything to save, too.
+  await page.waitForTimeout(600);
   await page.goto(new URL(".", page.url()).href);
   await expect(note(page, "Order placed")).toBeAttached();
 });
