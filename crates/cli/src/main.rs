@@ -20,6 +20,12 @@ mod table;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+/// A board is made of small pieces by the hundred thousand: with the allocators of some systems, reading and judging a
+/// large one takes twice as long.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Event storming and context mapping, judged: checks boards and exports them.
 #[derive(Debug, Parser)]

@@ -13,8 +13,13 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use isobar_engine::{Analysis, Judgement, Profile};
-use isobar_model::{Alternative, Id, NoteKind};
+use isobar_model::{Alternative, Document, Id, NoteKind, file};
+use mimalloc::MiMalloc;
 use ring::{board, time};
+
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How often each size is measured; the median counts.
 const RUNS: usize = 15;
@@ -57,9 +62,14 @@ fn tell_findings(contexts: usize, events: usize) {
     }
 }
 
+/// A board as it lies in the memory once it was opened from its file.
+fn opened(contexts: usize, events: usize) -> Option<Document> {
+    file::read(&file::write(&board(contexts, events)?)).document
+}
+
 /// Judges a board and prints a line.
 fn measure(contexts: usize, events: usize, runs: usize) {
-    let Some(document) = board(contexts, events) else {
+    let Some(document) = opened(contexts, events) else {
         eprintln!("the board could not be built");
         return;
     };
