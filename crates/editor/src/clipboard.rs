@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Audience, Element, Id, Note, Point, Rect};
+use isobar_model::{Alternative, Audience, Element, Id, Ids, Note, Point, Rect};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Core;
@@ -163,7 +163,7 @@ impl Renewal<'_> {
     fn renew_mentions(&self, note: &mut Note) {
         let renew =
             |mention: &mut Option<Id>| *mention = mention.take().and_then(|id| self.renamed(&id));
-        let renew_all = |ids: &mut BTreeSet<Id>| {
+        let renew_all = |ids: &mut Ids| {
             *ids = ids.iter().filter_map(|id| self.renamed(id)).collect();
         };
         renew(&mut note.frame);

@@ -9,7 +9,7 @@ use crate::element::{
     UpstreamRole, Visibility,
 };
 use crate::{
-    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Level, Order, Point,
+    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Ids, Level, Order, Point,
     Rect, RuleLevel, Size,
 };
 
@@ -210,7 +210,7 @@ attributes! {
         /// See [`crate::Rule::kind`].
         RuleKind(rule.kind: RuleKind),
         /// See [`crate::Rule::reads`].
-        RuleReads(rule.reads: BTreeSet<Id>),
+        RuleReads(rule.reads: Ids),
         /// See [`crate::Rule::about`].
         RuleAbout(rule.about: Option<Id>),
         /// See [`crate::Rule::orchestrates`].
@@ -220,7 +220,7 @@ attributes! {
         /// See [`crate::Rule::keeps_state`].
         KeepsState(rule.keeps_state: Option<bool>),
         /// See [`crate::Holding::terms`].
-        HeldTerms(holding.terms: BTreeSet<Id>),
+        HeldTerms(holding.terms: Ids),
         /// See [`crate::Holding::role`].
         HoldingRole(holding.role: Option<HoldingRole>),
         /// See [`crate::Holding::store`].
@@ -344,7 +344,7 @@ attributes! {
         /// See [`Link::reply`].
         Reply(reply: Option<Reply>),
         /// See [`Link::reads`].
-        Reads(reads: Option<BTreeSet<Id>>),
+        Reads(reads: Option<Ids>),
         /// See [`Link::idempotent`].
         Idempotent(idempotent: Option<bool>),
         /// See [`Link::exactly_once`].

@@ -13,6 +13,7 @@ mod element;
 pub mod file;
 mod geometry;
 mod id;
+mod ids;
 mod invariants;
 mod order;
 mod references;
@@ -36,6 +37,7 @@ pub use element::{
 };
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};
+pub use ids::Ids;
 pub use invariants::Violation;
 pub use order::{InvalidOrder, Order};
 pub use settings::{RuleLevel, RuleSettings};

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use isobar_model::{
     AlternativeInfo, Change, Channel, ChannelKind, Context, ContextAttribute, Date, Delta,
-    Document, Edit, Element, Field, FieldAttribute, Id, Link, LinkAttribute, Note, NoteAttribute,
-    NoteKind, Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute, Size,
-    Suppression, Swimlane, Term, TermAttribute, file,
+    Document, Edit, Element, Field, FieldAttribute, Id, Ids, Link, LinkAttribute, Note,
+    NoteAttribute, NoteKind, Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute,
+    Size, Suppression, Swimlane, Term, TermAttribute, file,
 };
 use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => ids().prop_map(Edit::Remove),
         1 => (id(), maybe_id()).prop_map(|(id, frame)| Edit::Note(id, NoteAttribute::Frame(frame))),
         1 => (id(), ids()).prop_map(|(id, terms): (Id, BTreeSet<Id>)| {
-            Edit::Note(id, NoteAttribute::RuleReads(terms))
+            Edit::Note(id, NoteAttribute::RuleReads(terms.into_iter().collect()))
         }),
         1 => (id(), maybe_id()).prop_map(|(id, to)| Edit::Note(id, NoteAttribute::Channel(to))),
         1 => (id(), any::<i32>(), any::<i32>()).prop_map(|(id, width, height)| {
@@ -208,6 +208,50 @@ proptest! {
         let bytes = file::pack(&document).unwrap();
         prop_assert_eq!(file::unpack(&bytes[..cut.index(bytes.len())]), None);
         prop_assert_eq!(file::unpack(&bytes), Some(document));
+    }
+
+    #[test]
+    fn ids_are_the_set_that_they_stand_for(
+        first in proptest::collection::vec(id(), 0..6),
+        steps in proptest::collection::vec((id(), 0..4_u8), 0..12),
+    ) {
+        let mut ids: Ids = first.iter().cloned().collect();
+        let mut set: BTreeSet<Id> = first.into_iter().collect();
+        for (id, step) in steps {
+            match step {
+                0 => prop_assert_eq!(ids.insert(id.clone()), set.insert(id)),
+                1 => prop_assert_eq!(ids.remove(&id), set.remove(&id)),
+                2 => {
+                    ids.retain(|one| *one != id);
+                    set.retain(|one| *one != id);
+                }
+                _ => {
+                    ids.extend([id.clone(), Id::new("e0").unwrap()]);
+                    set.extend([id, Id::new("e0").unwrap()]);
+                }
+            }
+            prop_assert!(ids.iter().eq(&set));
+            prop_assert!(ids.clone().into_iter().eq(set.clone()));
+            prop_assert_eq!(&ids, &set.iter().cloned().collect());
+            prop_assert_eq!(ids.is_empty(), set.is_empty());
+            prop_assert!(set.iter().all(|id| ids.contains(id)));
+            prop_assert_eq!(format!("{ids:?}"), format!("{set:?}"));
+        }
+    }
+
+    #[cfg(feature = "borsh")]
+    #[test]
+    fn ids_are_written_like_the_set_that_they_stand_for(
+        held in proptest::collection::vec(id(), 0..6),
+    ) {
+        let ids: Ids = held.iter().cloned().collect();
+        let set: BTreeSet<Id> = held.into_iter().collect();
+        let text = serde_json::to_string(&set).unwrap();
+        prop_assert_eq!(serde_json::to_string(&ids).unwrap(), text.clone());
+        prop_assert_eq!(serde_json::from_str::<Ids>(&text).unwrap(), ids.clone());
+        let bytes = borsh::to_vec(&set).unwrap();
+        prop_assert_eq!(borsh::to_vec(&ids).unwrap(), bytes.clone());
+        prop_assert_eq!(borsh::from_slice::<Ids>(&bytes).unwrap(), ids);
     }
 
     #[test]

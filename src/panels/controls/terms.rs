@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use isobar_model::{Id, Term};
+use isobar_model::{Id, Ids, Term};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -101,8 +101,8 @@ pub fn term_row(
 pub fn terms_row(
     session: Session,
     label: Label,
-    value: Signal<BTreeSet<Id>>,
-    commit: Commit<(BTreeSet<Id>, Option<Term>)>,
+    value: Signal<Ids>,
+    commit: Commit<(Ids, Option<Term>)>,
 ) -> AnyView {
     let names = Names::new();
     let node = NodeRef::<html::Input>::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use isobar_editor::Editor;
-use isobar_model::{Change, Edit, Element, Id, Term};
+use isobar_model::{Change, Edit, Element, Id, Ids, Term};
 use leptos::prelude::*;
 
 use crate::panels::controls::{
@@ -230,8 +230,8 @@ impl<E: Described> Form<E> {
         &self,
         label: Label,
         list: fn(&Editor) -> Vec<(Id, String)>,
-        get: fn(&E) -> BTreeSet<Id>,
-        set: fn(BTreeSet<Id>) -> E::Attribute,
+        get: fn(&E) -> Ids,
+        set: fn(Ids) -> E::Attribute,
     ) -> AnyView {
         let items = listed(self.session, list);
         self.items(label, items, get, set)
@@ -242,8 +242,8 @@ impl<E: Described> Form<E> {
         &self,
         label: Label,
         items: Memo<Vec<(Id, String)>>,
-        get: fn(&E) -> BTreeSet<Id>,
-        set: fn(BTreeSet<Id>) -> E::Attribute,
+        get: fn(&E) -> Ids,
+        set: fn(Ids) -> E::Attribute,
     ) -> AnyView {
         let (value, write) = (self.read(get), self.write(label));
         let words = move || {
@@ -274,14 +274,9 @@ impl<E: Described> Form<E> {
     }
 
     /// Any number of terms; one that is new goes into the glossary in the same step.
-    pub fn terms(
-        &self,
-        label: Label,
-        get: fn(&E) -> BTreeSet<Id>,
-        set: fn(BTreeSet<Id>) -> E::Attribute,
-    ) -> AnyView {
+    pub fn terms(&self, label: Label, get: fn(&E) -> Ids, set: fn(Ids) -> E::Attribute) -> AnyView {
         let write = self.write(label);
-        let commit: Commit<(BTreeSet<Id>, Option<Term>)> =
+        let commit: Commit<(Ids, Option<Term>)> =
             Arc::new(move |(ids, new)| write(set(ids), added(new)));
         controls::terms_row(self.session, label, self.read(get).into(), commit)
     }

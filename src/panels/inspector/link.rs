@@ -1,9 +1,7 @@
 //! Links.
 
-use std::collections::BTreeSet;
-
 use isobar_editor::Editor;
-use isobar_model::{Field, Id, Link, LinkAttribute};
+use isobar_model::{Field, Id, Ids, Link, LinkAttribute};
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -100,7 +98,7 @@ fn reads(session: Session, link: &Form<Link>, id: Id) -> Vec<AnyView> {
         ),
         &[(false, "Not said"), (true, "These fields")],
         |link| Some(link.reads.is_some()),
-        |said| LinkAttribute::Reads(said.then(BTreeSet::new)),
+        |said| LinkAttribute::Reads(said.then(Ids::new)),
     );
     let items = link.items(
         label("Fields", "The fields that the receiver reads."),

@@ -1,8 +1,6 @@
 //! Contracts: what a message promises, and how it is delivered.
 
-use std::collections::BTreeSet;
-
-use isobar_model::{Audience, Note, NoteAttribute};
+use isobar_model::{Audience, Ids, Note, NoteAttribute};
 use leptos::prelude::*;
 
 use super::form::{Form, channels, contexts, said};
@@ -70,7 +68,7 @@ fn audience(note: &Form<Note>) -> AnyView {
         contexts,
         |note| match &note.message.audience {
             Some(Audience::Named(ids)) => ids.iter().cloned().collect(),
-            _ => BTreeSet::new(),
+            _ => Ids::new(),
         },
         |ids| NoteAttribute::Audience(Some(Audience::Named(ids.into_iter().collect()))),
     );

@@ -1,8 +1,6 @@
 //! A message as those see it who rely on it.
 
-use std::collections::BTreeSet;
-
-use isobar_model::Id;
+use isobar_model::{Id, Ids};
 
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +95,7 @@ pub struct SchemaEnd {
     /// Whether it sends the message.
     pub sends: bool,
     /// The fields that it says it reads; `None` where nobody has said.
-    pub reads: Option<BTreeSet<Id>>,
+    pub reads: Option<Ids>,
 }
 
 impl ValueShape {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, ChannelKind, Edit, Field, FieldAttribute, FieldRole, FieldType, Id, Link,
+    Alternative, ChannelKind, Edit, Field, FieldAttribute, FieldRole, FieldType, Id, Ids, Link,
     LinkAttribute, Note, Sensitivity,
 };
 
@@ -18,7 +18,7 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut known: BTreeSet<&Id> = note.message.fields.iter().map(|field| &field.id).collect();
     let mut gone: BTreeSet<Id> = BTreeSet::new();
-    let mut reads: BTreeMap<&Id, BTreeSet<Id>> = BTreeMap::new();
+    let mut reads: BTreeMap<&Id, Ids> = BTreeMap::new();
     for callback in facts.callbacks_of(event) {
         let Some(query) = facts.message(callback.query) else {
             continue;
@@ -87,7 +87,7 @@ pub(super) fn drop_fields(alternative: &Alternative, note: &Id, fields: &[Id]) -
         .collect();
     for link in links_of(alternative, note) {
         let Some(reads) = &link.reads else { continue };
-        let left: BTreeSet<Id> = reads
+        let left: Ids = reads
             .iter()
             .filter(|field| !gone.contains(field))
             .cloned()
@@ -159,7 +159,7 @@ fn field_like(alternative: &Alternative, message: &Note, field: &Id) -> Field {
         .unwrap_or_else(|| Field::new(field.clone(), field.as_str()))
 }
 
-fn reads_of(link: &Id, reads: BTreeSet<Id>) -> Edit {
+fn reads_of(link: &Id, reads: Ids) -> Edit {
     Edit::Link(link.clone(), LinkAttribute::Reads(Some(reads)))
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Intent,
-    Link, LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
+    Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Ids,
+    Intent, Link, LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
 };
 
 use super::draft::{Draft, pascal};
@@ -241,7 +241,7 @@ impl Plan<'_, '_> {
         }
         for link in self.facts.outgoing(event).iter() {
             let Some(reads) = &link.reads else { continue };
-            let left: BTreeSet<Id> = reads
+            let left: Ids = reads
                 .iter()
                 .filter(|field| !dropped.contains(field))
                 .cloned()

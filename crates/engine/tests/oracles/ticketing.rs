@@ -1,8 +1,6 @@
 //! Conference ticketing: two solutions that leak, an open host that does not, each with a second client.
 
-use std::collections::BTreeSet;
-
-use isobar_model::{DownstreamRole, Edit, NoteAttribute, Pattern};
+use isobar_model::{DownstreamRole, Edit, Ids, NoteAttribute, Pattern};
 
 use crate::support::{
     analysis, analysis_after, assert_close, assert_counts, assert_open_host, id, patterns, service,
@@ -134,7 +132,7 @@ fn a_second_client_makes_ticketing_a_grab_bag() {
 
 #[test]
 fn without_the_rule_drawn_solution_1_is_a_partnership() {
-    let undrawn = NoteAttribute::RuleReads(BTreeSet::new());
+    let undrawn = NoteAttribute::RuleReads(Ids::new());
     let edit = Edit::Note(id("tickets-per-level"), undrawn);
     let analysis = analysis_after("ticketing", "solution-1", [edit]);
     let partnership = pair("crm", "ticketing", Pattern::Partnership);

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use isobar_model::{
     AlternativeInfo, Audience, Change, Channel, ChannelKind, Context, Document, Edit, Element,
-    Field, FieldRole, Id, Intent, Link, Message, Mode, Note, NoteKind, Order, Pattern, Point, Rect,
-    Relationship, RuleKind, Sensitivity, Term, Visibility,
+    Field, FieldRole, Id, Ids, Intent, Link, Message, Mode, Note, NoteKind, Order, Pattern, Point,
+    Rect, Relationship, RuleKind, Sensitivity, Term, Visibility,
 };
 use proptest::prelude::*;
 
@@ -219,7 +219,7 @@ pub fn elements(plan: &Plan) -> Vec<Element> {
         );
         link.idempotent = answer(*b);
         link.guarded = answer(*c);
-        link.reads = (d % 2 == 0).then(|| BTreeSet::from([id("field", usize::from(*d) % 3)]));
+        link.reads = (d % 2 == 0).then(|| Ids::from([id("field", usize::from(*d) % 3)]));
         elements.push(Element::Link(link));
     }
     for (number, (a, b, pattern)) in plan.declared.iter().enumerate() {

@@ -1,10 +1,10 @@
 //! A message with its contract.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(crate) use isobar_engine::SchemaKind as Kind;
 use isobar_engine::{FlowEnd, Version};
-use isobar_model::{Channel, ChannelKind, Context, Id, Note};
+use isobar_model::{Channel, ChannelKind, Context, Id, Ids, Note};
 
 use super::shape::FieldShape;
 use super::text::names::Words;
@@ -31,7 +31,7 @@ pub(crate) struct Message<'a> {
     /// Who receives it or answers.
     pub receivers: Vec<FlowEnd>,
     /// The fields that the arrows say are read, by the ids of the arrows; those that do not say are missing.
-    pub reads: BTreeMap<Id, BTreeSet<Id>>,
+    pub reads: BTreeMap<Id, Ids>,
     /// The channel that was drawn.
     pub channel: Option<&'a Channel>,
     /// What carries it.

@@ -1,11 +1,9 @@
 //! Arrows.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::is_default;
-use crate::Id;
+use crate::{Id, Ids};
 
 /// An arrow from a note or frame to another. What it means follows from its ends; what is said here is about
 /// the subscription or the call that it makes. `None` means that nobody has said.
@@ -34,7 +32,7 @@ pub struct Link {
     /// The fields of the message that the receiver reads. May name a field that the message lacks: then
     /// something is missing, which is for the rules to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reads: Option<BTreeSet<Id>>,
+    pub reads: Option<Ids>,
     /// Whether receiving the message twice does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,

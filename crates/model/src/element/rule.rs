@@ -1,11 +1,9 @@
 //! What notes decide by and what they hold.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Unsaid, is_default};
-use crate::Id;
+use crate::{Id, Ids};
 
 /// The rule in a policy or an aggregate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +18,7 @@ pub struct Rule {
     pub kind: RuleKind,
     /// The terms that it reads. What the rule is about follows from who owns them.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub reads: BTreeSet<Id>,
+    pub reads: Ids,
     /// The context whose business rule it really is, where that was set by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Id>,
@@ -38,7 +36,7 @@ pub struct Rule {
 impl Unsaid for Rule {
     const UNSAID: &'static Self = &Self {
         kind: RuleKind::Business,
-        reads: BTreeSet::new(),
+        reads: Ids::new(),
         about: None,
         orchestrates: None,
         waits_for_all: None,
@@ -74,7 +72,7 @@ pub enum RuleKind {
 pub struct Holding {
     /// The terms that it holds.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub terms: BTreeSet<Id>,
+    pub terms: Ids,
     /// Whether it is the original or a copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<HoldingRole>,
@@ -88,7 +86,7 @@ pub struct Holding {
 
 impl Unsaid for Holding {
     const UNSAID: &'static Self = &Self {
-        terms: BTreeSet::new(),
+        terms: Ids::new(),
         role: None,
         store: None,
         written_by_others: None,
