@@ -49,7 +49,7 @@ pub(crate) struct Design<'a> {
     /// How well each of these dependencies is balanced.
     pub balances: Vec<Balance<'a>>,
     /// What that makes them to each other.
-    pub relations: Vec<Relation<'a>>,
+    pub relations: Vec<Relation>,
     /// What each frame knows that is not its own, by its number.
     pub leaks: Vec<Vec<Leak<'a>>>,
     /// The numbers.
@@ -128,7 +128,9 @@ impl<'a> Judgement<'a> {
     /// What each pair of contexts that is connected or was declared really is to each other, without the evidence.
     #[must_use]
     pub fn relationships(&self) -> Vec<InferredRelationship> {
-        self.design.relations.iter().map(Relation::untold).collect()
+        let relations = self.design.relations.iter();
+        let facts = &self.design.facts;
+        relations.map(|one| one.untold(facts)).collect()
     }
 
     /// What two contexts really are to each other, with the evidence; empty where they have nothing to do with each
@@ -136,12 +138,14 @@ impl<'a> Judgement<'a> {
     #[must_use]
     pub fn between(&self, one: &Id, other: &Id) -> Vec<InferredRelationship> {
         let relations = self.design.relations.iter();
-        let (a, b) = ordered(one, other);
-        let between = relations.filter(|one| (one.a.id, one.b.id) == (a, b));
+        let facts = &self.design.facts;
+        let pair = facts.frame(one).zip(facts.frame(other));
+        let pair = pair.map(|(one, other)| ordered(one, other));
+        let between = relations.filter(|one| Some(one.pair()) == pair);
         between.map(|one| self.relation_in_words(one)).collect()
     }
 
-    fn relation_in_words(&self, relation: &Relation<'a>) -> InferredRelationship {
+    fn relation_in_words(&self, relation: &Relation) -> InferredRelationship {
         relation.in_words(&self.design.facts, &self.design.dependencies)
     }
 

@@ -12,9 +12,9 @@ const UNKNOWN_VOLATILITY: usize = 10;
 #[derive(Clone, Debug)]
 pub(crate) struct Balance<'a> {
     /// The context that depends.
-    pub from: Frame<'a>,
+    pub from: Frame,
     /// The context that it depends on.
-    pub to: Frame<'a>,
+    pub to: Frame,
     /// What makes the dependency as strong as it is.
     pub reason: Dependency<'a>,
     /// How much knowledge the two share, 1 (a contract) to 10 (a store).
@@ -38,7 +38,7 @@ pub(crate) fn balances<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -
 fn balance<'a>(
     facts: &Facts<'a>,
     reasons: Reasons<'_, 'a>,
-    (from, to): (Frame<'a>, Frame<'a>),
+    (from, to): (Frame, Frame),
 ) -> Option<Balance<'a>> {
     let known = reasons.filter_map(|reason| Some((strength(reason)?, reason)));
     // The first of the strongest, so that the answer does not depend on how many there are.
@@ -76,11 +76,7 @@ fn strength(reason: &Dependency) -> Option<usize> {
 }
 
 /// What it costs to change both at once.
-fn distance<'a>(
-    facts: &Facts<'a>,
-    reason: &Dependency<'a>,
-    (from, to): (Frame<'a>, Frame<'a>),
-) -> usize {
+fn distance<'a>(facts: &Facts<'a>, reason: &Dependency<'a>, (from, to): (Frame, Frame)) -> usize {
     let is_external = |frame| facts.context(frame).is_some_and(|context| context.external);
     let same_unit = facts.same_deploy_unit(reason.from, reason.to);
     match facts.same_team(from, to) {

@@ -31,8 +31,10 @@ impl Baseline {
         for message in &facts.messages {
             let schema = Schema::of(&facts, message);
             let id = message.note.id.clone();
-            baseline.by_name.insert(key(message, &schema), id.clone());
-            let version = Version::said(message.note.message.version.as_deref());
+            baseline
+                .by_name
+                .insert(key(&facts, message, &schema), id.clone());
+            let version = Version::said(message.contract.version.as_deref());
             let contract = Contract { version, schema };
             baseline.contracts.insert(id, contract);
         }
@@ -40,13 +42,21 @@ impl Baseline {
     }
 
     /// The contract of a message as it was: by the id of its note, else by its name.
-    pub(crate) fn contract(&self, message: &MessageFact, now: &Schema) -> Option<&Contract> {
+    pub(crate) fn contract(
+        &self,
+        facts: &Facts,
+        message: &MessageFact,
+        now: &Schema,
+    ) -> Option<&Contract> {
         let by_id = self.contracts.get(&message.note.id);
-        by_id.or_else(|| self.contracts.get(self.by_name.get(&key(message, now))?))
+        by_id.or_else(|| {
+            self.contracts
+                .get(self.by_name.get(&key(facts, message, now))?)
+        })
     }
 }
 
-fn key(message: &MessageFact, schema: &Schema) -> (Option<Id>, SchemaKind, String) {
-    let home = message.home.map(|home| home.id.clone());
+fn key(facts: &Facts, message: &MessageFact, schema: &Schema) -> (Option<Id>, SchemaKind, String) {
+    let home = message.home.map(|home| facts.id(home).clone());
     (home, schema.kind, schema.name.clone())
 }

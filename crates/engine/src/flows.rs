@@ -58,9 +58,17 @@ pub fn flows(alternative: &Alternative) -> Vec<Flow> {
     messages
         .map(|message| Flow {
             message: message.note.id.clone(),
-            owner: message.home.map(|home| home.id.clone()),
-            senders: message.emits.iter().map(sender).collect(),
-            receivers: message.handles.iter().map(receiver).collect(),
+            owner: message.home.map(|home| facts.id(home).clone()),
+            senders: message
+                .emits
+                .iter()
+                .map(|emit| sender(&facts, emit))
+                .collect(),
+            receivers: message
+                .handles
+                .iter()
+                .map(|handle| receiver(&facts, handle))
+                .collect(),
         })
         .collect()
 }
@@ -77,10 +85,10 @@ pub fn relationships(alternative: &Alternative) -> Vec<InferredRelationship> {
     in_words.collect()
 }
 
-fn sender(emit: &Emit) -> FlowEnd {
+fn sender(facts: &Facts, emit: &Emit) -> FlowEnd {
     FlowEnd {
-        context: emit.context.id.clone(),
-        service: emit.service.id.clone(),
+        context: facts.id(emit.context).clone(),
+        service: facts.id(emit.service).clone(),
         by: emit.by.map(|note| note.id.clone()),
         link: emit.link.map(|link| link.id.clone()),
         channel: Some(emit.channel),
@@ -89,10 +97,10 @@ fn sender(emit: &Emit) -> FlowEnd {
     }
 }
 
-fn receiver(handle: &Handle) -> FlowEnd {
+fn receiver(facts: &Facts, handle: &Handle) -> FlowEnd {
     FlowEnd {
-        context: handle.context.id.clone(),
-        service: handle.service.id.clone(),
+        context: facts.id(handle.context).clone(),
+        service: facts.id(handle.service).clone(),
         by: handle.by.map(|note| note.id.clone()),
         link: handle.link.map(|link| link.id.clone()),
         channel: None,

@@ -13,21 +13,21 @@ use crate::{Evidence, InferredRelationship};
 
 /// What two contexts are to each other, before anybody has put into words why.
 #[derive(Clone, Debug)]
-pub(crate) struct Relation<'a> {
+pub(crate) struct Relation {
     /// One context; the smaller id.
-    pub a: Frame<'a>,
+    pub a: Frame,
     /// The other context.
-    pub b: Frame<'a>,
+    pub b: Frame,
     /// What the two are to each other.
     pub pattern: Pattern,
     /// The one that is upstream, where the pattern has a direction.
-    pub upstream: Option<Frame<'a>>,
+    pub upstream: Option<Frame>,
     upstream_roles: BTreeSet<UpstreamRole>,
     downstream_roles: BTreeSet<DownstreamRole>,
 }
 
 /// Everything that the flows amount to: an entry for each seam of each pair that is connected or was declared.
-pub(crate) fn infer<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Relation<'a>> {
+pub(crate) fn infer<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Relation> {
     let connected = dependencies.pairs().map(|(from, to)| ordered(from, to));
     let mut pairs: Vec<_> = connected.chain(facts.declared_pairs()).collect();
     pairs.sort_unstable();
@@ -39,13 +39,13 @@ pub(crate) fn infer<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> V
     found
 }
 
-impl<'a> Relation<'a> {
+impl Relation {
     /// The two contexts.
-    pub const fn pair(&self) -> (Frame<'a>, Frame<'a>) {
+    pub const fn pair(&self) -> (Frame, Frame) {
         (self.a, self.b)
     }
 
-    const fn undirected((a, b): (Frame<'a>, Frame<'a>), pattern: Pattern) -> Self {
+    const fn undirected((a, b): (Frame, Frame), pattern: Pattern) -> Self {
         Self {
             a,
             b,
@@ -57,12 +57,12 @@ impl<'a> Relation<'a> {
     }
 
     /// The same without a tie to the drawing, with this as the reason.
-    fn because(&self, evidence: Vec<Evidence>) -> InferredRelationship {
+    fn because(&self, facts: &Facts, evidence: Vec<Evidence>) -> InferredRelationship {
         InferredRelationship {
-            a: self.a.id.clone(),
-            b: self.b.id.clone(),
+            a: facts.id(self.a).clone(),
+            b: facts.id(self.b).clone(),
             pattern: self.pattern,
-            upstream: self.upstream.map(|one| one.id.clone()),
+            upstream: self.upstream.map(|one| facts.id(one).clone()),
             upstream_roles: self.upstream_roles.clone(),
             downstream_roles: self.downstream_roles.clone(),
             evidence,
@@ -70,21 +70,21 @@ impl<'a> Relation<'a> {
     }
 
     /// Without the words that say why.
-    pub fn untold(&self) -> InferredRelationship {
-        self.because(Vec::new())
+    pub fn untold(&self, facts: &Facts) -> InferredRelationship {
+        self.because(facts, Vec::new())
     }
 
     /// With the words that say why.
-    pub fn in_words(
+    pub fn in_words<'a>(
         &self,
         facts: &Facts<'a>,
         dependencies: &Dependencies<'a>,
     ) -> InferredRelationship {
-        self.because(self.evidence(facts, dependencies))
+        self.because(facts, self.evidence(facts, dependencies))
     }
 
     /// First the sentence for the pattern, then the flows.
-    fn evidence(&self, facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Evidence> {
+    fn evidence<'a>(&self, facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Evidence> {
         let downstream = |upstream| if upstream == self.a { self.b } else { self.a };
         let (mut evidence, head) = match self.upstream {
             Some(upstream) => {
@@ -129,8 +129,8 @@ const fn needs(kind: DependencyKind) -> bool {
 fn infer_pair<'a>(
     facts: &Facts<'a>,
     dependencies: &Dependencies<'a>,
-    (a, b): (Frame<'a>, Frame<'a>),
-    found: &mut Vec<Relation<'a>>,
+    (a, b): (Frame, Frame),
+    found: &mut Vec<Relation>,
 ) {
     let (forth, back) = (dependencies.between(a, b), dependencies.between(b, a));
     let (goes, comes) = (forth.len() > 0, back.len() > 0);
@@ -180,9 +180,9 @@ fn sentences<'d, 'a: 'd>(
 fn directed<'a>(
     facts: &Facts<'a>,
     reasons: Reasons<'_, 'a>,
-    (a, b): (Frame<'a>, Frame<'a>),
-    upstream: Frame<'a>,
-) -> Relation<'a> {
+    (a, b): (Frame, Frame),
+    upstream: Frame,
+) -> Relation {
     let downstream = if upstream == a { b } else { a };
     let seam = seam(facts, reasons, (a, b));
     let is_open = seam.iter().any(|message| is_open_host(message, upstream));
@@ -226,7 +226,7 @@ fn directed<'a>(
 fn seam<'f, 'a>(
     facts: &'f Facts<'a>,
     reasons: Reasons<'_, 'a>,
-    pair: (Frame<'a>, Frame<'a>),
+    pair: (Frame, Frame),
 ) -> Vec<&'f MessageFact<'a>> {
     let crossing = reasons.filter_map(|reason| match reason.because {
         Because::Flow {
@@ -250,7 +250,7 @@ fn seam<'f, 'a>(
 
 /// A contract for anyone, in which nothing is decided by somebody else.
 fn is_open_host(message: &MessageFact, owner: Frame) -> bool {
-    let contract = &message.note.message;
+    let contract = message.contract;
     let is_controlled = message.is_event()
         && message.fields.iter().any(|field| {
             let decider = field.decider;

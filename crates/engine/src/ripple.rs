@@ -122,7 +122,7 @@ fn possible(facts: &Facts) -> Vec<Disturbance> {
         .iter()
         .filter(|message| message.crossings().next().is_some());
     let fields = crossing.flat_map(|message| {
-        let fields = message.note.message.fields.iter();
+        let fields = message.contract.fields.iter();
         fields.map(|field| Disturbance::Field {
             message: message.note.id.clone(),
             field: field.id.clone(),
@@ -173,12 +173,12 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    fn reach(&mut self, service: Frame<'a>, text: String, elements: &[&Id]) {
+    fn reach(&mut self, service: Frame, text: String, elements: &[&Id]) {
         let reason = Evidence {
             text,
             elements: elements.iter().copied().cloned().collect(),
         };
-        let reasons = self.known.entry(service.id).or_default();
+        let reasons = self.known.entry(self.facts.id(service)).or_default();
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -202,7 +202,7 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    fn context_of(&self, party: &Party) -> Option<Frame<'a>> {
+    fn context_of(&self, party: &Party) -> Option<Frame> {
         match party {
             Party::Known(id) => self.facts.context_of(id),
             Party::New(_) => None,
@@ -215,7 +215,7 @@ impl<'a> Spread<'_, 'a> {
         let Some(message) = facts.message(message) else {
             return;
         };
-        let Some(field) = message.note.message.field(field) else {
+        let Some(field) = message.contract.field(field) else {
             return;
         };
         let (id, quoted) = (&message.note.id, facts.quoted(message.note));
@@ -269,7 +269,7 @@ impl<'a> Spread<'_, 'a> {
             if is_own && is_published(message.note.note) {
                 continue;
             }
-            let fields = message.note.message.fields.iter();
+            let fields = message.contract.fields.iter();
             for field in fields.filter(|field| field.term.as_ref() == Some(&term.id)) {
                 self.field(&message.note.id, &field.id);
             }
@@ -335,7 +335,7 @@ impl<'a> Spread<'_, 'a> {
         }
         let about = fact.affinity.filter(|about| Some(*about) != home);
         if let Some(service) = about.and_then(|about| facts.service_of(about))
-            && !self.known.contains_key(service.id)
+            && !self.known.contains_key(facts.id(service))
         {
             let text = format!(
                 "rule {} is about {}",
@@ -378,11 +378,11 @@ impl<'a> Spread<'_, 'a> {
     fn takes_from(&self, message: &MessageFact<'a>, by: &Party) -> bool {
         let home = message.home;
         let has_foreign_sender = message.emits.iter().any(|emit| Some(emit.context) != home);
-        let contract = &message.note.message;
+        let contract = message.contract;
         let is_named = match &contract.audience {
             Some(Audience::Named(contexts)) => self
                 .context_of(by)
-                .is_some_and(|context| contexts.contains(context.id)),
+                .is_some_and(|context| contexts.contains(self.facts.id(context))),
             Some(Audience::Anyone) | None => true,
         };
         is_named && (has_foreign_sender || contract.visibility == Some(Visibility::Public))
@@ -412,7 +412,7 @@ impl<'a> Spread<'_, 'a> {
         self.reach_party(by, format!("it reacts to {quoted}"), id);
         let home = facts.context_of(owner);
         let has_subscribers = home.is_some_and(|home| !message.foreign_consumers(home).is_empty());
-        if message.note.message.visibility == Some(Visibility::Internal) {
+        if message.contract.visibility == Some(Visibility::Internal) {
             self.reach(
                 owner,
                 format!("{publisher} keeps {quoted} to itself so far"),

@@ -119,11 +119,15 @@ impl SynchronousClosure {
                     let service = facts.frame(one).and_then(|one| facts.service(one));
                     service.map_or(1.0, |service| service.availability)
                 };
-                let availability: f64 = needed.iter().map(|one| available(one.id)).product();
+                let availability: f64 =
+                    needed.iter().map(|one| available(facts.id(*one))).product();
                 needed.remove(caller);
                 Self {
-                    service: caller.id.clone(),
-                    calls: needed.into_iter().map(|one| one.id.clone()).collect(),
+                    service: facts.id(*caller).clone(),
+                    calls: needed
+                        .into_iter()
+                        .map(|one| facts.id(one).clone())
+                        .collect(),
                     availability,
                     downtime_hours: (1.0 - availability) * HOURS_PER_YEAR,
                 }
@@ -140,8 +144,8 @@ impl SynchronousClosure {
 
 /// Who calls whom, and by which message.
 struct Calls<'a> {
-    by_caller: BTreeMap<Frame<'a>, BTreeMap<Frame<'a>, NoteAt<'a>>>,
-    by_callee: BTreeMap<Frame<'a>, BTreeMap<Frame<'a>, NoteAt<'a>>>,
+    by_caller: BTreeMap<Frame, BTreeMap<Frame, NoteAt<'a>>>,
+    by_callee: BTreeMap<Frame, BTreeMap<Frame, NoteAt<'a>>>,
 }
 
 impl<'a> Calls<'a> {
@@ -188,9 +192,9 @@ fn pairs<'f, 'a>(
 
 /// Everything that can be reached from a start, without the start itself unless a circle leads back.
 fn reachable<'g, 'a: 'g>(
-    start: Frame<'a>,
-    next: impl Fn(Frame<'a>) -> Option<&'g BTreeMap<Frame<'a>, NoteAt<'a>>>,
-) -> BTreeSet<Frame<'a>> {
+    start: Frame,
+    next: impl Fn(Frame) -> Option<&'g BTreeMap<Frame, NoteAt<'a>>>,
+) -> BTreeSet<Frame> {
     let mut reached = BTreeSet::new();
     let mut open = vec![start];
     while let Some(from) = open.pop() {
@@ -203,7 +207,7 @@ fn reachable<'g, 'a: 'g>(
     reached
 }
 
-fn stops<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
+fn stops<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Affected> {
     let calls = Calls::of(facts);
     // From callee to caller, so that each caller knows its next step towards the service that is down.
     let mut next_step: BTreeMap<Frame, Frame> = BTreeMap::new();
@@ -221,7 +225,7 @@ fn stops<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
             }
         }
     }
-    let path = |caller: Frame<'a>| {
+    let path = |caller: Frame| {
         let mut because = Vec::new();
         let mut from = caller;
         while let Some(to) = next_step.get(&from).copied() {
@@ -239,13 +243,13 @@ fn stops<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
         because
     };
     let affected = next_step.keys().map(|caller| Affected {
-        service: caller.id.clone(),
+        service: facts.id(*caller).clone(),
         because: path(*caller),
     });
     affected.collect()
 }
 
-fn waits<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Waiting> {
+fn waits<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Waiting> {
     let mut waiting: BTreeMap<(Frame, NoteAt), Waiting> = BTreeMap::new();
     for message in facts.messages_at(down) {
         for (emit, handle) in pairs(message) {
@@ -256,7 +260,7 @@ fn waits<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Waiting> {
             waiting
                 .entry((emit.service, message.note))
                 .or_insert_with(|| Waiting {
-                    service: emit.service.id.clone(),
+                    service: facts.id(emit.service).clone(),
                     message: message.note.id.clone(),
                     is_kept: durable,
                     because: flow_evidence(facts, message.note, emit.service, down),
@@ -266,7 +270,7 @@ fn waits<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Waiting> {
     waiting.into_values().collect()
 }
 
-fn hears_nothing<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
+fn hears_nothing<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Affected> {
     let mut found: BTreeMap<Frame, Vec<Evidence>> = BTreeMap::new();
     for message in facts.messages_at(down) {
         let sends = pairs(message)
@@ -280,7 +284,7 @@ fn hears_nothing<'a>(facts: &Facts<'a>, down: Frame<'a>) -> Vec<Affected> {
         }
     }
     let affected = found.into_iter().map(|(service, because)| Affected {
-        service: service.id.clone(),
+        service: facts.id(service).clone(),
         because,
     });
     affected.collect()
@@ -307,7 +311,7 @@ impl Load {
             .at
             .into_iter()
             .map(|(service, taken)| LoadAt {
-                service: service.id.clone(),
+                service: facts.id(service).clone(),
                 messages_per_second: taken.messages as f64 * per_second,
                 calls_per_second: taken.calls as f64 * per_second,
                 because: taken.because,
@@ -338,13 +342,13 @@ struct Taken {
 /// An event on its way, once.
 struct Stream<'f, 'a> {
     facts: &'f Facts<'a>,
-    at: BTreeMap<Frame<'a>, Taken>,
+    at: BTreeMap<Frame, Taken>,
     callbacks: usize,
-    publisher: Option<Frame<'a>>,
+    publisher: Option<Frame>,
 }
 
 impl<'a> Stream<'_, 'a> {
-    fn take(&mut self, emit: &Emit<'a>, to: Frame<'a>, message: &MessageFact<'a>) {
+    fn take(&mut self, emit: &Emit<'a>, to: Frame, message: &MessageFact<'a>) {
         let evidence = flow_evidence(self.facts, message.note, emit.service, to);
         let taken = self.at.entry(to).or_default();
         if emit.channel == ChannelKind::Direct {

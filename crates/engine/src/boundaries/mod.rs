@@ -129,7 +129,8 @@ impl<'a> Web<'a> {
         let model = facts.model;
         let is_node = |kind: NoteKind| kind.is_message() || kind.is_rule();
         let notes = model.notes().values().filter(|note| is_node(note.kind));
-        let placed = notes.filter_map(|note| Some((&note.id, facts.context_of(&note.id)?.id)));
+        let placed =
+            notes.filter_map(|note| Some((&note.id, facts.id(facts.context_of(&note.id)?))));
         let owned = model
             .terms()
             .values()

@@ -9,9 +9,9 @@ impl Schema {
     /// The contract of a message.
     pub(crate) fn of(facts: &Facts, message: &MessageFact) -> Self {
         let emits = message.emits.iter();
-        let emits = emits.map(|emit| end(emit.context.id, true, emit.link));
+        let emits = emits.map(|emit| end(facts.id(emit.context), true, emit.link));
         let handles = message.handles.iter();
-        let handles = handles.map(|handle| end(handle.context.id, false, handle.link));
+        let handles = handles.map(|handle| end(facts.id(handle.context), false, handle.link));
         Self {
             name: in_one_line(&facts.name(message.note)),
             kind: match message.note.kind {
@@ -19,7 +19,7 @@ impl Schema {
                 NoteKind::Command => SchemaKind::Command,
                 _ => SchemaKind::Query,
             },
-            fields: fields(facts.model, &message.note.message.fields),
+            fields: fields(facts.model, &message.contract.fields),
             ends: emits.chain(handles).collect(),
         }
     }

@@ -33,9 +33,9 @@ pub(crate) struct Dependency<'a> {
     /// Its kind.
     pub kind: DependencyKind,
     /// The service that depends.
-    pub from: Frame<'a>,
+    pub from: Frame,
     /// The service that it depends on.
-    pub to: Frame<'a>,
+    pub to: Frame,
     /// What shows it.
     pub because: Because<'a>,
 }
@@ -48,9 +48,9 @@ pub(crate) enum Because<'a> {
         /// The message.
         message: NoteAt<'a>,
         /// Who sends it.
-        sender: Frame<'a>,
+        sender: Frame,
         /// Who receives it.
-        receiver: Frame<'a>,
+        receiver: Frame,
     },
     /// An event is published by one to make the other act.
     Behaviour {
@@ -97,11 +97,11 @@ pub(crate) struct Dependencies<'a> {
     /// Their places, by the contexts that they go from and to, then as they were found.
     order: Vec<u32>,
     /// Each pair of contexts (from, to) of which the first depends on the second, and where its reasons end in that order.
-    pairs: Vec<(Frame<'a>, Frame<'a>, usize)>,
+    pairs: Vec<(Frame, Frame, usize)>,
 }
 
 /// A reason, with the contexts that it goes from and to.
-type Reason<'a> = (Frame<'a>, Frame<'a>, Dependency<'a>);
+type Reason<'a> = (Frame, Frame, Dependency<'a>);
 
 /// Collects reasons, each once.
 struct Collector<'f, 'a> {
@@ -161,7 +161,7 @@ impl<'a> Dependencies<'a> {
     }
 
     /// Why context `from` depends on context `to`.
-    pub fn between(&self, from: Frame<'a>, to: Frame<'a>) -> Reasons<'_, 'a> {
+    pub fn between(&self, from: Frame, to: Frame) -> Reasons<'_, 'a> {
         let pair = self
             .pairs
             .binary_search_by_key(&(from, to), |(a, b, _)| (*a, *b));
@@ -181,18 +181,18 @@ impl<'a> Dependencies<'a> {
     }
 
     /// Every pair of contexts (from, to) of which the first depends on the second.
-    pub fn pairs(&self) -> impl Iterator<Item = (Frame<'a>, Frame<'a>)> {
+    pub fn pairs(&self) -> impl Iterator<Item = (Frame, Frame)> {
         self.pairs.iter().map(|(from, to, _)| (*from, *to))
     }
 
     /// Every pair of contexts (from, to) of which the first depends on the second, with the reasons.
-    pub fn with_reasons(&self) -> impl Iterator<Item = ((Frame<'a>, Frame<'a>), Reasons<'_, 'a>)> {
+    pub fn with_reasons(&self) -> impl Iterator<Item = ((Frame, Frame), Reasons<'_, 'a>)> {
         let pairs = self.pairs().enumerate();
         pairs.map(|(place, pair)| (pair, self.reasons(Some(place))))
     }
 
     /// The contexts that `from` depends on.
-    pub fn from(&self, from: Frame<'a>) -> impl Iterator<Item = Frame<'a>> {
+    pub fn from(&self, from: Frame) -> impl Iterator<Item = Frame> {
         let start = self.pairs.partition_point(|(context, ..)| *context < from);
         let pairs = self.pairs.get(start..).unwrap_or_default().iter();
         let pairs = pairs.take_while(move |(context, ..)| *context == from);
@@ -229,7 +229,7 @@ impl ExactSizeIterator for Reasons<'_, '_> {}
 
 impl<'a> Dependency<'a> {
     /// What it says: where two dependencies say the same, one sentence will do.
-    pub fn statement(&self) -> (Because<'a>, Option<(Frame<'a>, Frame<'a>)>) {
+    pub fn statement(&self) -> (Because<'a>, Option<(Frame, Frame)>) {
         let names_both = matches!(
             self.because,
             Because::Behaviour { .. } | Because::Control { .. }
@@ -239,12 +239,7 @@ impl<'a> Dependency<'a> {
 }
 
 impl<'a> Collector<'_, 'a> {
-    fn add(
-        &mut self,
-        kind: DependencyKind,
-        (from, to): (Frame<'a>, Frame<'a>),
-        because: Because<'a>,
-    ) {
+    fn add(&mut self, kind: DependencyKind, (from, to): (Frame, Frame), because: Because<'a>) {
         let contexts = self.facts.context_of(from).zip(self.facts.context_of(to));
         let Some((from_context, to_context)) = contexts.filter(|(from, to)| from != to) else {
             return;
@@ -296,7 +291,7 @@ impl<'a> Collector<'_, 'a> {
         if !message.is_event() || !message.crosses {
             return;
         }
-        let is_request = message.note.message.intent == Some(Intent::Request);
+        let is_request = message.contract.intent == Some(Intent::Request);
         let awaited = || self.facts.awaited(message).map(|awaited| awaited.reply);
         let reply = if is_request { None } else { awaited() };
         if !is_request && reply.is_none() {
@@ -369,7 +364,7 @@ impl<'a> Collector<'_, 'a> {
 
     fn add_stores(&mut self) {
         let facts = self.facts;
-        let mut by_store: BTreeMap<&str, BTreeSet<(Frame<'a>, NoteAt<'a>)>> = BTreeMap::new();
+        let mut by_store: BTreeMap<&str, BTreeSet<(Frame, NoteAt<'a>)>> = BTreeMap::new();
         for (store, note) in &facts.stored {
             if let Some(service) = facts.service_of(note) {
                 by_store.entry(store).or_default().insert((service, *note));

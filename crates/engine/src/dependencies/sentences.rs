@@ -66,7 +66,7 @@ impl<'a> Dependency<'a> {
 fn behaviour_evidence<'a>(
     facts: &Facts<'a>,
     event: NoteAt<'a>,
-    (publisher, reactor): (Frame<'a>, Frame<'a>),
+    (publisher, reactor): (Frame, Frame),
     by: Option<NoteAt<'a>>,
     reply: Option<NoteAt<'a>>,
 ) -> Evidence {
@@ -98,7 +98,7 @@ fn control_evidence<'a>(
     facts: &Facts<'a>,
     event: NoteAt<'a>,
     field: Option<&Field>,
-    (publisher, decider): (Frame<'a>, Frame<'a>),
+    (publisher, decider): (Frame, Frame),
 ) -> Evidence {
     Evidence {
         text: format!(
@@ -108,7 +108,7 @@ fn control_evidence<'a>(
             facts.quoted(event),
             facts.name(decider)
         ),
-        elements: vec![event.id.clone(), decider.id.clone()],
+        elements: vec![event.id.clone(), facts.id(decider).clone()],
     }
 }
 

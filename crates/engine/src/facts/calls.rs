@@ -10,9 +10,9 @@ pub(crate) struct Call<'a> {
     /// The command or read model.
     pub message: NoteAt<'a>,
     /// The service that calls and waits.
-    pub from: Frame<'a>,
+    pub from: Frame,
     /// The service that is called.
-    pub to: Frame<'a>,
+    pub to: Frame,
     /// The arrow that says so.
     pub link: &'a Link,
     /// Which answer is needed.
@@ -47,7 +47,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether two services go up and down together.
-    pub fn same_deploy_unit(&self, one: Frame<'a>, other: Frame<'a>) -> bool {
+    pub fn same_deploy_unit(&self, one: Frame, other: Frame) -> bool {
         let unit = |service| self.service(service).and_then(|found| found.deploy_unit);
         unit(one).is_some() && unit(one) == unit(other)
     }

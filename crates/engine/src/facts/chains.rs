@@ -12,9 +12,9 @@ type Words = u32;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reaction<'a> {
     /// The context that acts.
-    pub host: Frame<'a>,
+    pub host: Frame,
     /// The context of the event.
-    pub source: Frame<'a>,
+    pub source: Frame,
     /// The event.
     pub event: NoteAt<'a>,
     /// What acts, where it is drawn.
@@ -36,7 +36,7 @@ pub(super) struct Actions<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Awaited<'a> {
     /// The one context that reacts.
-    pub consumer: Frame<'a>,
+    pub consumer: Frame,
     /// The reaction.
     pub handler: NoteAt<'a>,
     /// The event that it leads to.
@@ -80,7 +80,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The events that a reaction leads to without leaving `context`.
-    fn events_after(&self, start: NoteAt<'a>, context: Frame<'a>) -> Vec<NoteAt<'a>> {
+    fn events_after(&self, start: NoteAt<'a>, context: Frame) -> Vec<NoteAt<'a>> {
         let mut seen = FxHashSet::from_iter([start]);
         let mut events = Vec::new();
         let mut next = vec![start];
@@ -105,7 +105,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The events of other contexts on which `host` acts as it does on `event`, with that, by id.
-    pub fn events_alike(&self, host: Frame<'a>, event: NoteAt<'a>) -> Vec<NoteAt<'a>> {
+    pub fn events_alike(&self, host: Frame, event: NoteAt<'a>) -> Vec<NoteAt<'a>> {
         let action = self.message(event).and_then(|message| {
             let mut handles = message.handles.iter();
             handles.find_map(|handle| {
@@ -123,7 +123,7 @@ impl<'a> Facts<'a> {
         found
     }
 
-    fn reactions_of(&self, host: Frame<'a>, words: Words) -> &[Reaction<'a>] {
+    fn reactions_of(&self, host: Frame, words: Words) -> &[Reaction<'a>] {
         let all = &self.actions.reactions;
         let start = all.partition_point(|one| (one.host, one.words) < (host, words));
         let end = all.partition_point(|one| (one.host, one.words) <= (host, words));

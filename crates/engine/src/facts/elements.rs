@@ -4,24 +4,18 @@
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 use std::ops::Deref;
 
-use isobar_model::{Alternative, Channel, Id, Note, NoteKind};
+use isobar_model::{Alternative, Channel, Id, Note, NoteKind, RuleKind, Term};
 use rustc_hash::FxHashMap;
 
-/// Where an element stands: frames by id, then notes by id, then terms, then channels.
+/// Where an element stands: frames by id, then terms, then channels, then notes by id.
 pub(crate) type Place = u32;
 
-/// The place of what is not there.
-const NOWHERE: Place = Place::MAX;
-
-/// A context or service, with its place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame<'a> {
-    /// Its id, which is what it derefs to.
-    pub id: &'a Id,
-    place: Place,
-}
+/// A context or service, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Frame(NonZeroU32);
 
 /// A note, with its place.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +24,10 @@ pub(crate) struct NoteAt<'a> {
     pub note: &'a Note,
     /// Its kind. Notes lie all over the memory: most that are looked at are of no interest, and not even touched.
     pub kind: NoteKind,
+    /// Whether it only translates between two languages.
+    pub translates: bool,
+    /// Whether it keeps track of a process of several steps.
+    pub orchestrates: bool,
     place: Place,
 }
 
@@ -38,7 +36,7 @@ pub(crate) trait At {
     /// Its place, if it is an element.
     fn place(&self, elements: &Elements) -> Option<Place>;
     /// Its id.
-    fn id(&self) -> &Id;
+    fn id<'s>(&'s self, elements: &'s Elements) -> &'s Id;
 }
 
 impl At for Id {
@@ -46,7 +44,7 @@ impl At for Id {
         elements.places.get(self).copied()
     }
 
-    fn id(&self) -> &Id {
+    fn id<'s>(&'s self, _: &'s Elements) -> &'s Id {
         self
     }
 }
@@ -56,58 +54,63 @@ impl<T: At + ?Sized> At for &T {
         (**self).place(elements)
     }
 
-    fn id(&self) -> &Id {
-        (**self).id()
+    fn id<'s>(&'s self, elements: &'s Elements) -> &'s Id {
+        (**self).id(elements)
     }
 }
 
-/// What both kinds of places have in common: they are as their number is, and stand for what they name.
-macro_rules! placed {
-    ($name:ident, $target:ty, $field:ident $(, $inner:ident)?) => {
-        impl PartialEq for $name<'_> {
-            fn eq(&self, other: &Self) -> bool {
-                self.place == other.place
-            }
-        }
+impl At for Frame {
+    fn place(&self, _: &Elements) -> Option<Place> {
+        Some(Self::place(*self))
+    }
 
-        impl Eq for $name<'_> {}
+    fn id<'s>(&'s self, elements: &'s Elements) -> &'s Id {
+        elements.id_of(*self)
+    }
+}
 
-        impl PartialOrd for $name<'_> {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
+impl At for NoteAt<'_> {
+    fn place(&self, _: &Elements) -> Option<Place> {
+        Some(self.place)
+    }
 
-        impl Ord for $name<'_> {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.place.cmp(&other.place)
-            }
-        }
+    fn id<'s>(&'s self, _: &'s Elements) -> &'s Id {
+        &self.note.id
+    }
+}
 
-        impl Hash for $name<'_> {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.place.hash(state);
-            }
-        }
+impl Deref for NoteAt<'_> {
+    type Target = Note;
 
-        impl Deref for $name<'_> {
-            type Target = $target;
+    fn deref(&self) -> &Note {
+        self.note
+    }
+}
 
-            fn deref(&self) -> &$target {
-                self.$field
-            }
-        }
+impl PartialEq for NoteAt<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
 
-        impl At for $name<'_> {
-            fn place(&self, _: &Elements) -> Option<Place> {
-                Some(self.place)
-            }
+impl Eq for NoteAt<'_> {}
 
-            fn id(&self) -> &Id {
-                &self.$field$(.$inner)?
-            }
-        }
-    };
+impl PartialOrd for NoteAt<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for NoteAt<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place.cmp(&other.place)
+    }
+}
+
+impl Hash for NoteAt<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.place.hash(state);
+    }
 }
 
 /// What sends, receives or asks: a note, or the frame in which nothing more is drawn.
@@ -116,16 +119,18 @@ pub(crate) enum End<'a> {
     /// A note.
     Note(NoteAt<'a>),
     /// A context or service.
-    Frame(Frame<'a>),
+    Frame(Frame),
 }
 
-impl<'a> End<'a> {
-    /// Its id.
-    pub const fn name(self) -> &'a Id {
-        match self {
-            Self::Note(note) => &note.note.id,
-            Self::Frame(frame) => frame.id,
-        }
+impl From<Frame> for End<'_> {
+    fn from(frame: Frame) -> Self {
+        Self::Frame(frame)
+    }
+}
+
+impl<'a> From<NoteAt<'a>> for End<'a> {
+    fn from(note: NoteAt<'a>) -> Self {
+        Self::Note(note)
     }
 }
 
@@ -133,172 +138,160 @@ impl At for End<'_> {
     fn place(&self, _: &Elements) -> Option<Place> {
         Some(match self {
             Self::Note(note) => note.place,
-            Self::Frame(frame) => frame.place,
+            Self::Frame(frame) => Frame::place(*frame),
         })
     }
 
-    fn id(&self) -> &Id {
-        End::name(*self)
+    fn id<'s>(&'s self, elements: &'s Elements) -> &'s Id {
+        elements.id_of(*self)
     }
 }
 
-impl Frame<'_> {
+impl Frame {
+    /// The frame at a place. It is kept as one more, so that an optional frame takes no more room.
+    const fn at(place: Place) -> Option<Self> {
+        match NonZeroU32::new(place.wrapping_add(1)) {
+            Some(number) => Some(Self(number)),
+            None => None,
+        }
+    }
+
     /// Its place.
     pub const fn place(self) -> Place {
-        self.place
+        self.0.get() - 1
     }
 
     /// Its number among the frames.
     pub const fn number(self) -> usize {
-        self.place as usize
+        self.place() as usize
     }
 }
-
-placed!(Frame, Id, id);
-placed!(NoteAt, Note, note, id);
 
 /// What is known of every element: what it is called, and where it lies.
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
-    known: Vec<Known<'a>>,
     /// With ids of its own: most are so short that they lie in the table, so that looking one up touches no element.
     places: FxHashMap<Id, Place>,
-    frames: usize,
-    notes: Vec<(&'a Note, NoteKind)>,
+    frames: Vec<(&'a Id, &'a str)>,
+    /// With the context that owns each.
+    terms: Vec<(&'a Term, Option<Frame>)>,
     channels: Vec<&'a Channel>,
+    notes: Vec<NoteAt<'a>>,
+    /// Where frames lie, and where notes lie: apart from what they are, so that the caches hold it.
+    frames_lie: Vec<Lies>,
+    notes_lie: Vec<Lies>,
 }
 
-/// What an element is called, and where it lies.
-#[derive(Clone, Copy, Debug)]
-struct Known<'a> {
-    id: &'a Id,
-    name: &'a str,
+/// Where an element lies.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lies {
     /// The frame that it lies in, or is.
-    service: Place,
+    service: Option<Frame>,
     /// The context of that.
-    context: Place,
-    /// The context that owns a term.
-    owner: Place,
-}
-
-impl<'a> Known<'a> {
-    const fn named(id: &'a Id, name: &'a str) -> Self {
-        Self {
-            id,
-            name,
-            service: NOWHERE,
-            context: NOWHERE,
-            owner: NOWHERE,
-        }
-    }
+    context: Option<Frame>,
 }
 
 impl<'a> Elements<'a> {
-    /// Numbers the elements of a drawing.
+    /// Numbers the elements of a drawing, but for its notes, for which there is [room](Self::add_note).
     pub fn of(model: &'a Alternative) -> Self {
-        let mut frames: Vec<(&'a Id, &'a str, &'a Id)> = Vec::new();
-        frames.extend(
-            model
-                .contexts()
-                .values()
-                .map(|one| (&one.id, one.name.as_str(), &one.id)),
-        );
-        frames.extend(
-            model
-                .services()
-                .values()
-                .map(|one| (&one.id, one.name.as_str(), &one.context)),
-        );
-        frames.sort_unstable_by_key(|(id, ..)| *id);
-        let count = frames.len() + model.notes().len() + model.terms().len();
-        let count = count + model.channels().len();
+        let (notes, terms) = (model.notes().len(), model.terms().len());
+        let (frames, channels) = (frames(model), model.channels().len());
+        let count = frames.len() + terms + channels + notes;
         let mut elements = Self {
-            known: Vec::with_capacity(count),
             places: FxHashMap::with_capacity_and_hasher(count, Default::default()),
-            frames: frames.len(),
-            notes: Vec::with_capacity(model.notes().len()),
-            channels: model.channels().values().collect(),
+            frames: Vec::with_capacity(frames.len()),
+            terms: Vec::with_capacity(terms),
+            channels: Vec::with_capacity(channels),
+            notes: Vec::with_capacity(notes),
+            frames_lie: Vec::with_capacity(frames.len()),
+            notes_lie: Vec::with_capacity(notes),
         };
         for (id, name, _) in &frames {
-            let service = elements.next();
-            elements.add(Known {
-                service,
-                ..Known::named(id, name)
-            });
+            elements.number(id);
+            elements.frames.push((*id, *name));
         }
-        for (place, (.., context)) in frames.into_iter().enumerate() {
-            elements.known[place].context = elements.place_of(context);
-        }
-        for note in model.notes().values() {
-            elements.notes.push((note, note.kind));
-            let service = note
-                .frame
-                .as_ref()
-                .map_or(NOWHERE, |id| elements.place_of(id));
-            let frame = elements.known.get(service as usize);
-            let context = frame.map_or(NOWHERE, |frame| frame.context);
-            elements.add(Known {
-                service,
-                context,
-                ..Known::named(&note.id, &note.text)
-            });
+        for (place, (.., context)) in (0..).zip(frames) {
+            let (service, context) = (Frame::at(place), elements.frame_of(context));
+            elements.frames_lie.push(Lies { service, context });
         }
         for term in model.terms().values() {
-            let owner = term.owner.as_ref();
-            elements.add(Known {
-                owner: owner.map_or(NOWHERE, |id| elements.place_of(id)),
-                ..Known::named(&term.id, &term.name)
-            });
+            elements.number(&term.id);
+            let owner = term.owner.as_ref().and_then(|id| elements.frame_of(id));
+            elements.terms.push((term, owner));
         }
         for channel in model.channels().values() {
-            elements.add(Known::named(&channel.id, &channel.name));
+            elements.number(&channel.id);
+            elements.channels.push(channel);
         }
         elements
+    }
+
+    /// Numbers a note; they come by id.
+    pub fn add_note(&mut self, note: &'a Note) -> NoteAt<'a> {
+        let numbered = NoteAt {
+            note,
+            kind: note.kind,
+            translates: note.kind.is_rule() && note.rule.kind == RuleKind::Translation,
+            orchestrates: note.rule.orchestrates == Some(true),
+            place: self.number(&note.id),
+        };
+        self.notes.push(numbered);
+        let service = note.frame.as_ref().and_then(|id| self.frame_of(id));
+        let frame = service.and_then(|frame| self.frames_lie.get(frame.number()));
+        let context = frame.and_then(|frame| frame.context);
+        self.notes_lie.push(Lies { service, context });
+        numbered
     }
 
     #[expect(
         clippy::cast_possible_truncation,
         reason = "nobody draws four billion elements"
     )]
-    fn next(&self) -> Place {
-        self.known.len() as Place
+    fn number(&mut self, id: &Id) -> Place {
+        let place = self.len() as Place;
+        self.places.insert(id.clone(), place);
+        place
     }
 
-    fn add(&mut self, known: Known<'a>) {
-        self.places.insert(known.id.clone(), self.next());
-        self.known.push(known);
+    fn frame_of(&self, id: &Id) -> Option<Frame> {
+        self.frame_at(*self.places.get(id)?)
     }
 
-    fn place_of(&self, id: &Id) -> Place {
-        self.places.get(id).copied().unwrap_or(NOWHERE)
+    fn lies(&self, of: &(impl At + ?Sized)) -> Option<&Lies> {
+        let place = of.place(self)? as usize;
+        let note = place.checked_sub(self.first_note());
+        match note {
+            Some(note) => self.notes_lie.get(note),
+            None => self.frames_lie.get(place),
+        }
     }
 
-    fn known(&self, of: &(impl At + ?Sized)) -> Option<&Known<'a>> {
-        self.known.get(of.place(self)? as usize)
+    const fn first_note(&self) -> usize {
+        self.frames.len() + self.terms.len() + self.channels.len()
     }
 
     /// How many places there are.
-    pub fn len(&self) -> usize {
-        self.known.len()
+    pub const fn len(&self) -> usize {
+        self.first_note() + self.notes.len()
     }
 
     /// How many of them are frames.
     pub const fn frames(&self) -> usize {
-        self.frames
+        self.frames.len()
     }
 
     /// The frame at a place.
-    pub fn frame_at(&self, place: Place) -> Option<Frame<'a>> {
-        let known = self.known.get(place as usize)?;
-        ((place as usize) < self.frames).then_some(Frame {
-            id: known.id,
-            place,
-        })
+    pub const fn frame_at(&self, place: Place) -> Option<Frame> {
+        if (place as usize) < self.frames.len() {
+            Frame::at(place)
+        } else {
+            None
+        }
     }
 
     /// The note at a place.
     pub fn note_at(&self, place: Place) -> Option<NoteAt<'a>> {
-        self.nth_note((place as usize).checked_sub(self.frames)?)
+        self.nth_note((place as usize).checked_sub(self.first_note())?)
     }
 
     /// How many notes there are.
@@ -307,14 +300,8 @@ impl<'a> Elements<'a> {
     }
 
     /// A note by its number among the notes.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "nobody draws four billion elements"
-    )]
     pub fn nth_note(&self, number: usize) -> Option<NoteAt<'a>> {
-        let (note, kind) = *self.notes.get(number)?;
-        let place = (self.frames + number) as Place;
-        Some(NoteAt { note, kind, place })
+        self.notes.get(number).copied()
     }
 
     /// The note or frame at a place.
@@ -324,39 +311,71 @@ impl<'a> Elements<'a> {
     }
 
     /// Every frame, by id.
-    pub fn all_frames(&self) -> impl Iterator<Item = Frame<'a>> {
+    pub fn all_frames(&self) -> impl Iterator<Item = Frame> {
         (0..).map_while(|place| self.frame_at(place))
     }
 
     /// Every note, by id.
     pub fn all_notes(&self) -> impl Iterator<Item = NoteAt<'a>> {
-        (0..).map_while(|number| self.nth_note(number))
+        self.notes.iter().copied()
+    }
+
+    /// The id of a note or frame.
+    pub fn id_of(&self, end: impl Into<End<'a>>) -> &'a Id {
+        match end.into() {
+            End::Note(note) => &note.note.id,
+            End::Frame(frame) => self.frames[frame.number()].0,
+        }
     }
 
     /// What is written on an element; `None` of what has no place.
     pub fn text(&self, of: &(impl At + ?Sized)) -> Option<&'a str> {
-        self.known(of).map(|known| known.name)
+        let place = of.place(self)?;
+        if let Some(note) = self.note_at(place) {
+            return Some(&note.note.text);
+        }
+        let place = place as usize;
+        if let Some((_, name)) = self.frames.get(place) {
+            return Some(name);
+        }
+        let place = place - self.frames.len();
+        match self.terms.get(place) {
+            Some((term, _)) => Some(&term.name),
+            None => Some(&self.channels.get(place - self.terms.len())?.name),
+        }
     }
 
     /// The service in which a note lies, or that a frame is.
-    pub fn service_of(&self, of: &(impl At + ?Sized)) -> Option<Frame<'a>> {
-        self.frame_at(self.known(of)?.service)
+    pub fn service_of(&self, of: &(impl At + ?Sized)) -> Option<Frame> {
+        self.lies(of)?.service
     }
 
     /// The context of a note, a service or a context.
-    pub fn context_of(&self, of: &(impl At + ?Sized)) -> Option<Frame<'a>> {
-        self.frame_at(self.known(of)?.context)
+    pub fn context_of(&self, of: &(impl At + ?Sized)) -> Option<Frame> {
+        self.lies(of)?.context
     }
 
     /// A channel.
     pub fn channel(&self, id: &Id) -> Option<&'a Channel> {
-        let first = self.known.len() - self.channels.len();
+        let first = self.frames.len() + self.terms.len();
         let number = (id.place(self)? as usize).checked_sub(first)?;
         self.channels.get(number).copied()
     }
 
     /// The context that owns a term.
-    pub fn owner_of(&self, term: &Id) -> Option<Frame<'a>> {
-        self.frame_at(self.known(term)?.owner)
+    pub fn owner_of(&self, term: &Id) -> Option<Frame> {
+        let number = (term.place(self)? as usize).checked_sub(self.frames.len())?;
+        self.terms.get(number)?.1
     }
+}
+
+/// Contexts and services by id, each with its name and its context.
+fn frames(model: &Alternative) -> Vec<(&Id, &str, &Id)> {
+    let contexts = model.contexts().values();
+    let contexts = contexts.map(|one| (&one.id, one.name.as_str(), &one.id));
+    let services = model.services().values();
+    let services = services.map(|one| (&one.id, one.name.as_str(), &one.context));
+    let mut frames: Vec<_> = contexts.chain(services).collect();
+    frames.sort_unstable_by_key(|(id, ..)| *id);
+    frames
 }

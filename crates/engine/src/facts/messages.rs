@@ -1,6 +1,6 @@
 //! Who sends and receives each message, as the arrows say (DOMAIN, "Flows that the engine derives").
 
-use isobar_model::{Channel, ChannelKind, Link, Mode, NoteKind, Reply, RuleKind};
+use isobar_model::{Channel, ChannelKind, Link, Message, Mode, NoteKind, Reply};
 use smallvec::SmallVec;
 
 use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader, Reads};
@@ -12,9 +12,11 @@ pub(crate) struct MessageFact<'a> {
     /// The note that is the message.
     pub note: NoteAt<'a>,
     /// The service that owns the contract; `None` while the note lies in no context.
-    pub owner: Option<Frame<'a>>,
+    pub owner: Option<Frame>,
     /// The context that owns the contract.
-    pub home: Option<Frame<'a>>,
+    pub home: Option<Frame>,
+    /// What was said about it.
+    pub contract: &'a Message,
     /// The channel that it was given, if any.
     pub channel: Option<&'a Channel>,
     /// Who sends it.
@@ -29,18 +31,16 @@ pub(crate) struct MessageFact<'a> {
     /// for or to ask.
     pub is_safe: bool,
     /// The contexts other than its home that receive it, by id, with what they read of it.
-    pub readers: Vec<Reader<'a>>,
-    /// The words of its name.
-    pub words: SmallVec<[&'a str; 4]>,
+    pub readers: Vec<Reader>,
 }
 
 /// A service sends a message.
 #[derive(Clone, Debug)]
 pub(crate) struct Emit<'a> {
     /// The service.
-    pub service: Frame<'a>,
+    pub service: Frame,
     /// Its context.
-    pub context: Frame<'a>,
+    pub context: Frame,
     /// The element that sends it, where one is drawn.
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
@@ -51,27 +51,31 @@ pub(crate) struct Emit<'a> {
     pub reply: Option<Reply>,
     /// Whether the sender only translates.
     pub adapter: bool,
+    /// Whether the arrow says the same of it as of a [`Handle`].
+    is_safe: bool,
 }
 
 /// A service receives a message.
 #[derive(Clone, Debug)]
 pub(crate) struct Handle<'a> {
     /// The service.
-    pub service: Frame<'a>,
+    pub service: Frame,
     /// Its context.
-    pub context: Frame<'a>,
+    pub context: Frame,
     /// The element that receives it, where one is drawn.
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<&'a Link>,
-    /// What it reads of it; `None` where nobody has said.
-    pub reads: Option<Reads>,
+    /// What it reads of it.
+    pub reads: Reads,
     /// What it does with it.
     pub kind: HandleKind,
     /// The command or aggregate that the reaction leads to.
     pub action: Option<NoteAt<'a>>,
     /// Whether the receiver only translates.
     pub adapter: bool,
+    /// Whether the receiver bears everything that can happen on the way, as far as people can say.
+    is_safe: bool,
 }
 
 /// What a receiver does with a message.
@@ -101,20 +105,20 @@ impl<'a> Handle<'a> {
 
 impl<'a> MessageFact<'a> {
     /// The contexts other than `home` in which it is received, with those who only update what they show.
-    pub fn foreign_consumers(&self, home: Frame<'a>) -> Frames<'a> {
+    pub fn foreign_consumers(&self, home: Frame) -> Frames {
         let contexts = self.handles.iter().map(|handle| handle.context);
         in_order(contexts.filter(|context| *context != home))
     }
 
     /// The services that own, send or receive it.
-    pub fn services(&self) -> Frames<'a> {
+    pub fn services(&self) -> Frames {
         let senders = self.emits.iter().map(|emit| emit.service);
         let receivers = self.handles.iter().map(|handle| handle.service);
         in_order(senders.chain(receivers).chain(self.owner))
     }
 
     /// The contexts that own, send or receive it.
-    pub fn contexts(&self) -> Frames<'a> {
+    pub fn contexts(&self) -> Frames {
         let senders = self.emits.iter().map(|emit| emit.context);
         let receivers = self.handles.iter().map(|handle| handle.context);
         let home = self.home.filter(|_| self.owner.is_some());
@@ -122,7 +126,7 @@ impl<'a> MessageFact<'a> {
     }
 
     /// The contexts that send it.
-    pub fn producers(&self) -> Frames<'a> {
+    pub fn producers(&self) -> Frames {
         in_order(self.emits.iter().map(|emit| emit.context))
     }
 
@@ -153,7 +157,7 @@ impl<'a> MessageFact<'a> {
 }
 
 /// By id, each once; they are few.
-fn in_order<'a>(frames: impl Iterator<Item = Frame<'a>>) -> Frames<'a> {
+fn in_order(frames: impl Iterator<Item = Frame>) -> Frames {
     let mut found = Frames::new();
     for frame in frames {
         if let Err(place) = found.binary_search(&frame) {
@@ -186,6 +190,7 @@ impl<'a> Facts<'a> {
             if let Some(slot) = message_of.get_mut(self.place(message.note) as usize) {
                 *slot = Some(number);
             }
+            self.words.push(parts(&message.note.note.text).collect());
             of.extend(message.owner.map(|owner| (owner, number)));
             at.extend(message.services().iter().map(|one| (*one, number)));
             within.extend(message.contexts().iter().map(|one| (*one, number)));
@@ -213,7 +218,7 @@ impl<'a> Facts<'a> {
     fn message_fact(
         &self,
         note: NoteAt<'a>,
-        (owner, channel): (Option<Frame<'a>>, Option<&'a Channel>),
+        (owner, channel): (Option<Frame>, Option<&'a Channel>),
         emits: SmallVec<[Emit<'a>; 1]>,
         handles: Vec<Handle<'a>>,
     ) -> MessageFact<'a> {
@@ -227,14 +232,15 @@ impl<'a> Facts<'a> {
             let mut handles = handles.iter();
             handles.any(|handle| handle.context != emit.context)
         });
-        let arrows = handles.iter().map(|one| one.link);
-        let mut arrows = arrows.chain(emits.iter().map(|one| one.link)).flatten();
         let is_lasting = channel.is_none_or(|channel| channel.durable == Some(true));
-        let is_safe = is_lasting && arrows.all(is_safe);
+        let is_safe = is_lasting
+            && handles.iter().all(|handle| handle.is_safe)
+            && emits.iter().all(|emit| emit.is_safe);
         MessageFact {
             note,
             owner,
             home,
+            contract: &note.note.message,
             channel,
             emits,
             handles,
@@ -242,7 +248,6 @@ impl<'a> Facts<'a> {
             crosses,
             is_safe,
             readers,
-            words: parts(&note.note.text).collect(),
         }
     }
 
@@ -258,7 +263,7 @@ impl<'a> Facts<'a> {
         let senders = [NoteKind::Aggregate, NoteKind::System, NoteKind::Command];
         let mut emits: SmallVec<_> = self
             .ends(self.incoming(note), &senders)
-            .filter_map(|(link, source)| self.emit(channel, link, source, ChannelKind::Topic))
+            .filter_map(|(arrow, source)| self.emit(channel, arrow, source, ChannelKind::Topic))
             .collect();
         if emits.is_empty() {
             let home = owner.and_then(|owner| self.context_of(owner));
@@ -270,11 +275,12 @@ impl<'a> Facts<'a> {
                 channel: channel.map_or(ChannelKind::Topic, |channel| channel.kind),
                 reply: None,
                 adapter: false,
+                is_safe: true,
             }));
         }
         let reacts = [NoteKind::Policy, NoteKind::ReadModel, NoteKind::Aggregate];
         let targets = self.ends(self.outgoing(note), &reacts);
-        let handles = targets.filter_map(|(link, target)| self.handle(note, link, target));
+        let handles = targets.filter_map(|(arrow, target)| self.handle(note, arrow, target));
         let handles = handles.collect();
         self.message_fact(note, (owner, channel), emits, handles)
     }
@@ -285,7 +291,7 @@ impl<'a> Facts<'a> {
         let handlers = [NoteKind::Aggregate, NoteKind::System];
         let targets = self.ends(self.outgoing(note), &handlers);
         let mut handles: Vec<_> = targets
-            .filter_map(|(link, target)| self.handle(note, link, target))
+            .filter_map(|(arrow, target)| self.handle(note, arrow, target))
             .collect();
         handles.sort_by_key(|handle| handle.service);
         if handles.is_empty() {
@@ -295,10 +301,11 @@ impl<'a> Facts<'a> {
                 context,
                 by: None,
                 link: None,
-                reads: None,
+                reads: Reads::default(),
                 kind: HandleKind::React,
                 action: Some(note),
                 adapter: false,
+                is_safe: true,
             }));
         }
         let senders = [
@@ -309,7 +316,7 @@ impl<'a> Facts<'a> {
         ];
         let emits = self
             .ends(self.incoming(note), &senders)
-            .filter_map(|(link, source)| self.emit(channel, link, source, ChannelKind::Queue))
+            .filter_map(|(arrow, source)| self.emit(channel, arrow, source, ChannelKind::Queue))
             .collect();
         // Where several contexts handle it, which is a fault of its own (INT003), the place of the note says whose it is.
         let owner = match handles.split_first() {
@@ -329,7 +336,7 @@ impl<'a> Facts<'a> {
         let sources = self.ends(self.incoming(note), &askers);
         let neighbours = sources.chain(self.ends(self.outgoing(note), &askers));
         let emits: SmallVec<_> = neighbours
-            .filter_map(|(link, asker)| self.emit(channel, link, asker, ChannelKind::Direct))
+            .filter_map(|(arrow, asker)| self.emit(channel, arrow, asker, ChannelKind::Direct))
             .filter(|emit| Some(emit.service) != owner)
             .collect();
         let handle = |(service, context)| Handle {
@@ -337,10 +344,11 @@ impl<'a> Facts<'a> {
             context,
             by: Some(note),
             link: None,
-            reads: None,
+            reads: Reads::default(),
             kind: HandleKind::Project,
             action: None,
             adapter: false,
+            is_safe: true,
         };
         let handles = owner.zip(home).map(handle).into_iter();
         let handles = handles.filter(|_| !emits.is_empty()).collect();
@@ -350,7 +358,7 @@ impl<'a> Facts<'a> {
     fn emit(
         &self,
         channel: Option<&Channel>,
-        link: &'a Link,
+        arrow: &Arrow<'a>,
         source: End<'a>,
         usual: ChannelKind,
     ) -> Option<Emit<'a>> {
@@ -359,29 +367,36 @@ impl<'a> Facts<'a> {
             service,
             context,
             by,
-            link: Some(link),
-            channel: carrier(channel, link, usual),
-            reply: link.reply,
-            adapter: is_adapter(by),
+            link: Some(arrow.link),
+            channel: carrier(channel, arrow.said.mode, usual),
+            reply: arrow.said.reply,
+            adapter: by.is_some_and(|note| note.translates),
+            is_safe: arrow.said.is_safe,
         })
     }
 
-    fn handle(&self, message: NoteAt<'a>, link: &'a Link, target: End<'a>) -> Option<Handle<'a>> {
+    fn handle(
+        &self,
+        message: NoteAt<'a>,
+        arrow: &Arrow<'a>,
+        target: End<'a>,
+    ) -> Option<Handle<'a>> {
         let (service, context, by) = self.party(target)?;
         let kind = match by {
             Some(note) if note.kind == NoteKind::ReadModel => HandleKind::Project,
-            Some(note) if note.rule.orchestrates == Some(true) => HandleKind::Orchestrate,
+            Some(note) if note.orchestrates => HandleKind::Orchestrate,
             _ => HandleKind::React,
         };
         Some(Handle {
             service,
             context,
             by,
-            link: Some(link),
-            reads: Reads::of(link, message.note),
+            link: Some(arrow.link),
+            reads: Reads::of(arrow.link, &message.note.message.fields),
             kind,
             action: by.and_then(|note| self.action_of(note)),
-            adapter: is_adapter(by),
+            adapter: by.is_some_and(|note| note.translates),
+            is_safe: arrow.said.is_safe,
         })
     }
 
@@ -397,7 +412,7 @@ impl<'a> Facts<'a> {
             .min_by_key(|action| (action.kind, *action))
     }
 
-    fn party(&self, end: End<'a>) -> Option<(Frame<'a>, Frame<'a>, Option<NoteAt<'a>>)> {
+    fn party(&self, end: End<'a>) -> Option<(Frame, Frame, Option<NoteAt<'a>>)> {
         let service = self.service_of(end)?;
         let by = match end {
             End::Note(note) => Some(note),
@@ -411,38 +426,23 @@ impl<'a> Facts<'a> {
         &'f self,
         arrows: &'f [Arrow<'a>],
         kinds: &'f [NoteKind],
-    ) -> impl Iterator<Item = (&'a Link, End<'a>)> {
+    ) -> impl Iterator<Item = (&'f Arrow<'a>, End<'a>)> {
         arrows.iter().filter_map(|arrow| {
             let end = self.end(*arrow)?;
             let fits = match end {
                 End::Note(note) => kinds.contains(&note.kind),
                 End::Frame(_) => true,
             };
-            fits.then_some((arrow.link, end))
+            fits.then_some((arrow, end))
         })
     }
 }
 
-/// Whether a receiver bears everything that can happen to what comes over an arrow, as far as people can say.
-fn is_safe(link: &Link) -> bool {
-    let said = [
-        link.idempotent,
-        link.retries,
-        link.dead_letter_queue,
-        link.alerts,
-    ];
-    said.iter().all(|said| *said == Some(true))
-}
-
-fn is_adapter(by: Option<NoteAt>) -> bool {
-    by.is_some_and(|note| note.kind.is_rule() && note.rule.kind == RuleKind::Translation)
-}
-
 /// What carries a message along a link: what the link says, else the message's channel, else the usual.
-fn carrier(channel: Option<&Channel>, link: &Link, usual: ChannelKind) -> ChannelKind {
+fn carrier(channel: Option<&Channel>, mode: Option<Mode>, usual: ChannelKind) -> ChannelKind {
     let kind = channel.map(|channel| channel.kind);
     let is_asynchronous = |kind: &ChannelKind| *kind != ChannelKind::Direct;
-    match link.mode {
+    match mode {
         Some(Mode::Synchronous) => ChannelKind::Direct,
         Some(Mode::Asynchronous) => kind
             .filter(is_asynchronous)

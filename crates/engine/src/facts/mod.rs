@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use isobar_model::{Alternative, Context, Id, Link, Relationship};
+use isobar_model::{Alternative, Context, Id, Link, Mode, Relationship, Reply};
 use smallvec::SmallVec;
 
 pub(crate) use calls::Call;
@@ -32,10 +32,14 @@ pub use names::in_a_row;
 pub(crate) use names::{same_words, sentence};
 pub(crate) use payload::{Callback, FieldFact, Reader, Reads};
 pub(crate) use rules::RuleFact;
+use rules::Sayings;
 pub(crate) use service::ServiceFact;
 
+/// The words of a name.
+type Words<'a> = SmallVec<[&'a str; 4]>;
+
 /// A few frames, by id, each once.
-pub(crate) type Frames<'a> = SmallVec<[Frame<'a>; 4]>;
+pub(crate) type Frames = SmallVec<[Frame; 4]>;
 
 /// An arrow, with what is at its other end.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +47,32 @@ pub(crate) struct Arrow<'a> {
     /// The arrow, which is what it derefs to.
     pub link: &'a Link,
     end: Place,
+    said: Said,
+}
+
+/// What is asked of every arrow, beside it: what it says lies somewhere else in the memory.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    mode: Option<Mode>,
+    reply: Option<Reply>,
+    is_safe: bool,
+}
+
+impl Said {
+    fn on(link: &Link) -> Self {
+        // Whether a receiver bears everything that can happen to what comes over it, as far as people can say.
+        let safety = [
+            link.idempotent,
+            link.retries,
+            link.dead_letter_queue,
+            link.alerts,
+        ];
+        Self {
+            mode: link.mode,
+            reply: link.reply,
+            is_safe: safety.iter().all(|said| *said == Some(true)),
+        }
+    }
 }
 
 impl Deref for Arrow<'_> {
@@ -60,6 +90,8 @@ pub(crate) struct Facts<'a> {
     pub model: &'a Alternative,
     /// Messages by the id of their note.
     pub messages: Vec<MessageFact<'a>>,
+    /// The words of their names, in the same order.
+    words: Vec<Words<'a>>,
     /// Business rules that read or are about something.
     pub rules: Vec<RuleFact<'a>>,
     /// Every call from one service to another, by message.
@@ -85,7 +117,7 @@ pub(crate) struct Facts<'a> {
     rules_at: Groups<u32>,
     callbacks: Groups<Callback<'a>>,
     actions: chains::Actions<'a>,
-    declared: BTreeMap<(Frame<'a>, Frame<'a>), Vec<&'a Relationship>>,
+    declared: BTreeMap<(Frame, Frame), Vec<&'a Relationship>>,
 }
 
 impl<'a> Facts<'a> {
@@ -95,9 +127,10 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             model,
             services: service::services(model, &elements),
-            quotes: vec![OnceCell::new(); elements.len()],
+            quotes: Vec::new(),
             elements,
             messages: Vec::new(),
+            words: Vec::new(),
             rules: Vec::new(),
             calls: Vec::new(),
             copies: Vec::new(),
@@ -115,41 +148,47 @@ impl<'a> Facts<'a> {
             actions: chains::Actions::default(),
             declared: BTreeMap::new(),
         };
+        facts.read_notes();
         facts.read_arrows();
         facts.read_declared();
         facts.read_messages();
         facts.index_messages();
         facts.read_callbacks();
         facts.read_calls();
-        facts.read_rules();
-        facts.read_stores();
         facts.read_actions();
         facts
     }
 
+    /// Reads what facts want of each note while it is at hand, for notes lie all over the memory.
+    fn read_notes(&mut self) {
+        let mut sayings = Sayings::default();
+        for note in self.model.notes().values() {
+            let note = self.elements.add_note(note);
+            if let Some(rule) = self.rule(note) {
+                sayings.add(&note.text);
+                self.rules.push(rule);
+            }
+            let store = note.note.holding.store.as_deref();
+            let store = store.filter(|name| !name.is_empty());
+            self.stored.extend(store.map(|store| (store, note)));
+        }
+        self.index_rules(&sayings);
+        self.quotes = vec![OnceCell::new(); self.elements.len()];
+    }
+
     fn read_arrows(&mut self) {
-        let mut arrows: Vec<(Place, Place, &'a Link)> =
+        let mut arrows: Vec<(Place, Place, &'a Link, Said)> =
             Vec::with_capacity(self.model.links().len());
         arrows.extend(self.model.links().values().filter_map(|link| {
             let from = link.from.place(&self.elements)?;
-            Some((from, link.to.place(&self.elements)?, link))
+            Some((from, link.to.place(&self.elements)?, link, Said::on(link)))
         }));
         let (places, arrows) = (self.elements.len(), arrows.iter().copied());
         let outgoing = arrows.clone();
-        let outgoing = outgoing.map(|(from, end, link)| (from, Arrow { link, end }));
+        let outgoing = outgoing.map(|(from, end, link, said)| (from, Arrow { link, end, said }));
         self.outgoing = Groups::of(places, outgoing);
-        self.incoming = Groups::of(
-            places,
-            arrows.map(|(end, to, link)| (to, Arrow { link, end })),
-        );
-    }
-
-    fn read_stores(&mut self) {
-        let named = |note: NoteAt<'a>| {
-            let store = note.note.holding.store.as_deref();
-            Some((store.filter(|name| !name.is_empty())?, note))
-        };
-        self.stored = self.notes().filter_map(named).collect();
+        let incoming = arrows.map(|(end, to, link, said)| (to, Arrow { link, end, said }));
+        self.incoming = Groups::of(places, incoming);
     }
 
     fn read_declared(&mut self) {
@@ -166,8 +205,18 @@ impl<'a> Facts<'a> {
         of.place(&self.elements).unwrap_or(Place::MAX)
     }
 
+    /// The id of a note or frame.
+    pub fn id(&self, end: impl Into<End<'a>>) -> &'a Id {
+        self.elements.id_of(end)
+    }
+
+    /// The id of whatever facts can look up.
+    pub fn id_of<'s>(&'s self, of: &'s impl At) -> &'s Id {
+        of.id(&self.elements)
+    }
+
     /// The context or service of an id.
-    pub fn frame(&self, id: &Id) -> Option<Frame<'a>> {
+    pub fn frame(&self, id: &Id) -> Option<Frame> {
         self.elements.frame_at(id.place(&self.elements)?)
     }
 
@@ -192,21 +241,18 @@ impl<'a> Facts<'a> {
     }
 
     /// Every context and service, by id.
-    pub fn frames(&self) -> impl Iterator<Item = Frame<'a>> {
+    pub fn frames(&self) -> impl Iterator<Item = Frame> {
         self.elements.all_frames()
     }
 
     /// Things by the frame that each belongs to; what comes first stays first.
-    pub fn by_frame<T: Copy>(
-        &self,
-        all: impl Iterator<Item = (Frame<'a>, T)> + Clone,
-    ) -> Groups<T> {
+    pub fn by_frame<T: Copy>(&self, all: impl Iterator<Item = (Frame, T)> + Clone) -> Groups<T> {
         let placed = all.map(|(frame, one)| (self.place(frame), one));
         Groups::of(self.elements.frames(), placed)
     }
 
     /// What is known of a service.
-    pub fn service(&self, frame: Frame<'a>) -> Option<&ServiceFact<'a>> {
+    pub fn service(&self, frame: Frame) -> Option<&ServiceFact<'a>> {
         self.services.get(self.place(frame) as usize)
     }
 
@@ -234,6 +280,13 @@ impl<'a> Facts<'a> {
     pub fn message(&self, of: impl At) -> Option<&MessageFact<'a>> {
         let number = self.message_of.get(self.place(of) as usize)?;
         self.messages.get((*number)? as usize)
+    }
+
+    /// The words of the name of a message.
+    pub fn words(&self, message: &MessageFact<'a>) -> &[&'a str] {
+        let number = self.message_of.get(self.place(message.note) as usize);
+        let words = number.and_then(|number| self.words.get((*number)? as usize));
+        words.map_or(&[], SmallVec::as_slice)
     }
 
     /// Whether an element is an event.
@@ -272,38 +325,38 @@ impl<'a> Facts<'a> {
     }
 
     /// The service in which a note lies, or that a frame is.
-    pub fn service_of(&self, of: impl At) -> Option<Frame<'a>> {
+    pub fn service_of(&self, of: impl At) -> Option<Frame> {
         self.elements.service_of(&of)
     }
 
     /// The context of a note, a service or a context.
-    pub fn context_of(&self, of: impl At) -> Option<Frame<'a>> {
+    pub fn context_of(&self, of: impl At) -> Option<Frame> {
         self.elements.context_of(&of)
     }
 
     /// The context that owns a term.
-    pub fn owner_of_term(&self, term: &Id) -> Option<Frame<'a>> {
+    pub fn owner_of_term(&self, term: &Id) -> Option<Frame> {
         self.elements.owner_of(term)
     }
 
     /// A context as it is drawn.
-    pub fn context(&self, frame: Frame<'a>) -> Option<&'a Context> {
+    pub fn context(&self, frame: Frame) -> Option<&'a Context> {
         self.service(frame)?.drawn
     }
 
     /// The relationships that somebody declared between two contexts.
-    pub fn declared(&self, a: Frame<'a>, b: Frame<'a>) -> &[&'a Relationship] {
+    pub fn declared(&self, a: Frame, b: Frame) -> &[&'a Relationship] {
         let declared = self.declared.get(&ordered(a, b));
         declared.map_or(&[], Vec::as_slice)
     }
 
     /// Every pair of contexts with a declared relationship, smaller id first.
-    pub fn declared_pairs(&self) -> impl Iterator<Item = (Frame<'a>, Frame<'a>)> {
+    pub fn declared_pairs(&self) -> impl Iterator<Item = (Frame, Frame)> {
         self.declared.keys().copied()
     }
 
     /// Whether one team works on both contexts.
-    pub fn same_team(&self, a: Frame<'a>, b: Frame<'a>) -> bool {
+    pub fn same_team(&self, a: Frame, b: Frame) -> bool {
         let team = |frame| {
             self.context(frame)
                 .and_then(|context| context.team.as_ref())

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use isobar_model::Id;
+
 use super::{At, Facts};
 
 /// A sentence of its pieces. A large board has sentences by the ten thousand: these are put together at once, where a
@@ -18,13 +20,17 @@ impl<'a> Facts<'a> {
     fn text_of(&self, of: &impl At) -> Cow<'a, str> {
         match self.elements.text(of) {
             Some(text) => text.into(),
-            None => self.model.name_of(of.id()).unwrap_or_default().into(),
+            None => self
+                .model
+                .name_of(of.id(&self.elements))
+                .unwrap_or_default()
+                .into(),
         }
     }
 
     /// What people call an element, in quotation marks; messages and rules by their text, on one line.
     pub fn quoted(&self, of: impl At) -> Cow<'_, str> {
-        let quote = || quoted(&self.text_of(&of), &of);
+        let quote = || quoted(&self.text_of(&of), of.id(&self.elements));
         match self.quotes.get(self.place(&of) as usize) {
             // Sentences name the same few over and over.
             Some(known) => Cow::Borrowed(known.get_or_init(|| quote().into())),
@@ -37,7 +43,7 @@ impl<'a> Facts<'a> {
         let text = self.text_of(&of);
         let is_blank = || text.trim().is_empty();
         if !text.starts_with(|first: char| first.is_ascii_graphic()) && is_blank() {
-            of.id().to_string().into()
+            of.id(&self.elements).to_string().into()
         } else {
             text
         }
@@ -49,13 +55,13 @@ impl<'a> Facts<'a> {
     }
 }
 
-fn quoted(text: &str, of: &impl At) -> String {
+fn quoted(text: &str, id: &Id) -> String {
     if is_one_line(text) {
         return sentence!["\u{201c}", text, "\u{201d}"];
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
-        return format!("({})", of.id());
+        return format!("({id})");
     }
     sentence!["\u{201c}", words.join(" "), "\u{201d}"]
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
-use isobar_model::{ChannelKind, Field, FieldRole, Link, Note};
-use smallvec::SmallVec;
+use isobar_model::{ChannelKind, Field, FieldRole, Link, Sensitivity};
+use smallbitvec::SmallBitVec;
 
 use super::{At, End, Facts, Frame, Groups, Handle, MessageFact, NoteAt};
 
@@ -13,11 +13,15 @@ pub(crate) struct FieldFact<'a> {
     /// The field, which is what it derefs to.
     pub field: &'a Field,
     /// The context that owns the word that it carries.
-    pub owner: Option<Frame<'a>>,
+    pub owner: Option<Frame>,
     /// The context that decides on it.
-    pub decider: Option<Frame<'a>>,
+    pub decider: Option<Frame>,
+    /// What it is for: beside it, for fields are large.
+    pub role: FieldRole,
+    /// How little it may be shown.
+    pub sensitivity: Sensitivity,
     /// Its place among the fields of its message.
-    place: usize,
+    place: u32,
 }
 
 impl Deref for FieldFact<'_> {
@@ -30,73 +34,84 @@ impl Deref for FieldFact<'_> {
 
 impl<'a> FieldFact<'a> {
     /// Whether it carries a word that another context than `home` owns.
-    pub fn is_foreign(&self, home: Frame<'a>) -> bool {
+    pub fn is_foreign(&self, home: Frame) -> bool {
         self.owner.is_some_and(|owner| owner != home)
     }
 }
 
-/// What is said to be read of a message over an arrow.
-#[derive(Clone, Debug)]
-pub(crate) struct Reads {
-    /// A bit for each field that the message carries.
-    fields: SmallVec<[u64; 1]>,
-    /// Whether something is read that the message does not carry.
-    pub beyond: bool,
-}
+/// What is said to be read of a message over an arrow. Nothing was said where there are no bits; otherwise the first
+/// says whether something is read that the message does not carry, and the others whether each field is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reads(SmallBitVec);
+
+/// The bit for what the message does not carry.
+const BEYOND: usize = 0;
+
+/// Where the bits for the fields begin.
+const FIRST_FIELD: usize = 1;
 
 impl Reads {
-    /// `None` where nobody has said.
-    pub(super) fn of(link: &Link, message: &Note) -> Option<Self> {
-        let fields = &message.message.fields;
-        let said = link.reads.as_ref()?;
-        let mut reads = Self {
-            fields: SmallVec::from_elem(0, fields.len().div_ceil(64)),
-            beyond: false,
+    pub(super) fn of(link: &Link, fields: &[Field]) -> Self {
+        let Some(said) = &link.reads else {
+            return Self::default();
         };
+        let mut reads = SmallBitVec::from_elem(FIRST_FIELD + fields.len(), false);
         for id in said {
-            let Some(place) = fields.iter().position(|field| field.id == *id) else {
-                reads.beyond = true;
-                continue;
-            };
-            if let Some(word) = reads.fields.get_mut(place / 64) {
-                *word |= 1 << (place % 64);
-            }
+            let place = fields.iter().position(|field| field.id == *id);
+            reads.set(place.map_or(BEYOND, |place| FIRST_FIELD + place), true);
         }
-        Some(reads)
+        Self(reads)
     }
 
-    /// Whether a field is read.
+    /// Whether somebody has said what is read.
+    pub fn is_known(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Whether something is read that the message does not carry.
+    pub fn is_beyond(&self) -> bool {
+        self.0.get(BEYOND) == Some(true)
+    }
+
+    /// Whether a field is said to be read.
     pub fn includes(&self, field: &FieldFact) -> bool {
-        let word = self.fields.get(field.place / 64);
-        word.is_some_and(|word| word >> (field.place % 64) & 1 == 1)
+        self.0.get(FIRST_FIELD + field.place as usize) == Some(true)
     }
 
+    /// What either reads; unknown unless it is known of both.
     fn add(&mut self, others: &Self) {
-        for (mine, theirs) in self.fields.iter_mut().zip(&others.fields) {
-            *mine |= theirs;
+        if !others.is_known() {
+            self.0 = SmallBitVec::new();
+        }
+        for place in 0..self.0.len() {
+            if others.0.get(place) == Some(true) {
+                self.0.set(place, true);
+            }
         }
     }
 }
 
 /// A context that receives an event of another one.
 #[derive(Clone, Debug)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct Reader {
     /// The context.
-    pub context: Frame<'a>,
-    /// What it reads of the event; `None` where nobody has said.
-    reads: Option<Reads>,
+    pub context: Frame,
+    /// What it reads of the event.
+    reads: Reads,
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// Who other than `home` receives an event, by id.
-    pub(super) fn of(handles: &[Handle<'a>], home: Frame<'a>) -> Vec<Self> {
+    pub(super) fn of(handles: &[Handle], home: Frame) -> Vec<Self> {
         let mut readers: Vec<Self> = Vec::new();
         for handle in handles.iter().filter(|handle| handle.context != home) {
             let place = readers.binary_search_by_key(&handle.context, |reader| reader.context);
             match place {
                 Ok(place) => {
                     let known = readers.get_mut(place);
-                    known.into_iter().for_each(|known| known.add(handle));
+                    known
+                        .into_iter()
+                        .for_each(|known| known.reads.add(&handle.reads));
                 }
                 Err(place) => readers.insert(
                     place,
@@ -110,22 +125,14 @@ impl<'a> Reader<'a> {
         readers
     }
 
-    fn add(&mut self, handle: &Handle<'a>) {
-        match (&mut self.reads, &handle.reads) {
-            (Some(mine), Some(more)) => mine.add(more),
-            (mine, _) => *mine = None,
-        }
-    }
-
     /// Whether somebody has said what it reads.
-    pub const fn is_known(&self) -> bool {
-        self.reads.is_some()
+    pub fn is_known(&self) -> bool {
+        self.reads.is_known()
     }
 
     /// Whether it is said to read a field.
     pub fn reads(&self, field: &FieldFact) -> bool {
-        let reads = self.reads.as_ref();
-        reads.is_some_and(|reads| reads.includes(field))
+        self.reads.includes(field)
     }
 }
 
@@ -144,9 +151,11 @@ pub(crate) struct Callback<'a> {
 
 impl<'a> Facts<'a> {
     pub(super) fn read_fields(&self, note: NoteAt<'a>) -> Vec<FieldFact<'a>> {
-        let fields = note.note.message.fields.iter().enumerate();
-        let fact = |(place, field): (usize, &'a Field)| FieldFact {
+        let fields = (0..).zip(&note.note.message.fields);
+        let fact = |(place, field): (u32, &'a Field)| FieldFact {
             field,
+            role: field.role,
+            sensitivity: field.sensitivity,
             owner: field
                 .term
                 .as_ref()

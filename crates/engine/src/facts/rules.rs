@@ -1,10 +1,11 @@
 //! Where rules lie, and what they are about.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
-use isobar_model::{Id, Note, RuleKind};
-use rustc_hash::FxHasher;
+use isobar_model::{Id, Note};
+use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
 use super::names::is_one_line;
@@ -16,59 +17,60 @@ pub(crate) struct RuleFact<'a> {
     /// The note.
     pub note: NoteAt<'a>,
     /// The service where it lies.
-    pub service: Frame<'a>,
+    pub service: Frame,
     /// The context where it lies.
-    pub home: Frame<'a>,
+    pub home: Frame,
     /// The context that it is about, if that is clear.
-    pub affinity: Option<Frame<'a>>,
+    pub affinity: Option<Frame>,
     /// Whether it reads a term that another context than its own owns.
     reads_foreign: bool,
 }
 
 /// A few contexts, each with how many terms of it a rule reads.
-type Owners<'a> = SmallVec<[(Frame<'a>, usize); 4]>;
+type Owners<'a> = SmallVec<[(Frame, usize); 4]>;
 
 impl<'a> RuleFact<'a> {
     /// The context that it is about, if that is another one than that where it lies.
-    pub fn foreign(&self) -> Option<Frame<'a>> {
+    pub fn foreign(&self) -> Option<Frame> {
         self.affinity.filter(|affinity| *affinity != self.home)
     }
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn read_rules(&mut self) {
-        let rules = self.notes().filter_map(|note| {
-            let is_rule = note.kind.is_rule() && note.rule.kind == RuleKind::Business;
-            let says_something = || !note.rule.reads.is_empty() || note.rule.about.is_some();
-            if !is_rule || !says_something() {
-                return None;
-            }
-            let service = self.service_of(note)?;
-            let home = self.context_of(service)?;
-            let owners = self.owners_of_terms(note.note);
-            Some(RuleFact {
-                note,
-                service,
-                home,
-                affinity: self.affinity(note.note, &owners),
-                reads_foreign: owners.iter().any(|(owner, _)| *owner != home),
-            })
-        });
-        self.rules = rules.collect();
+    /// The business rule that a note is, if it reads or is about something.
+    pub(super) fn rule(&self, note: NoteAt<'a>) -> Option<RuleFact<'a>> {
+        if !note.kind.is_rule() || note.translates {
+            return None;
+        }
+        let says_something = !note.rule.reads.is_empty() || note.rule.about.is_some();
+        let service = self.service_of(note).filter(|_| says_something)?;
+        let home = self.context_of(service)?;
+        let owners = self.owners_of_terms(note.note);
+        Some(RuleFact {
+            note,
+            service,
+            home,
+            affinity: self.affinity(note.note, &owners),
+            reads_foreign: owners.iter().any(|(owner, _)| *owner != home),
+        })
+    }
+
+    /// Which rules lie where, and which say the same.
+    pub(super) fn index_rules(&mut self, sayings: &Sayings) {
         let numbered = (0_u32..).zip(&self.rules);
         self.rules_at = self.by_frame(numbered.map(|(number, rule)| (rule.service, number)));
-        self.copies = copies(&self.rules);
+        self.copies = sayings.copies(&self.rules);
     }
 
     /// The business rules that lie in a service.
-    pub fn rules_at(&self, service: Frame<'a>) -> impl Iterator<Item = &RuleFact<'a>> {
+    pub fn rules_at(&self, service: Frame) -> impl Iterator<Item = &RuleFact<'a>> {
         let numbers = self.rules_at.at(self.place(service)).iter();
         numbers.filter_map(|number| self.rules.get(*number as usize))
     }
 
     /// The context that a rule is about: what was set by hand, else the one that owns more of the terms that it
     /// reads than any other (RULES, B3). A tie means that it is not clear.
-    fn affinity(&self, note: &'a Note, owners: &Owners<'a>) -> Option<Frame<'a>> {
+    fn affinity(&self, note: &'a Note, owners: &Owners<'a>) -> Option<Frame> {
         if let Some(about) = &note.rule.about {
             return self.frame(about);
         }
@@ -101,28 +103,47 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Rules that say the same, by what they say. Most say something of their own, which a hash tells without a copy.
-fn copies(rules: &[RuleFact]) -> Vec<Vec<usize>> {
-    let mut room = Vec::new();
-    let hashes = rules
-        .iter()
-        .map(|rule| hash_of_words(&rule.note.text, &mut room));
-    let mut alike: Vec<(u64, usize)> = hashes.zip(0..).collect();
-    alike.sort_unstable();
-    let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let several = alike.chunk_by(|one, other| one.0 == other.0);
-    for (_, place) in several.filter(|places| places.len() > 1).flatten() {
-        let words = rules.get(*place).map(|rule| same_words(&rule.note.text));
-        if let Some(words) = words.filter(|words| !words.is_empty()) {
-            by_words.entry(words).or_default().push(*place);
-        }
+/// What rules say. Most say something of their own, which a hash tells without a copy.
+#[derive(Debug, Default)]
+pub(super) struct Sayings {
+    hashes: Vec<u64>,
+    room: Vec<u8>,
+}
+
+impl Sayings {
+    /// What the next rule says.
+    pub fn add(&mut self, text: &str) {
+        self.hashes.push(hash_of_words(text, &mut self.room));
     }
-    let mut copies: Vec<_> = by_words
-        .into_values()
-        .filter(|places| places.len() > 1)
-        .collect();
-    copies.iter_mut().for_each(|places| places.sort_unstable());
-    copies
+
+    /// Rules that say the same, by what they say.
+    fn copies(&self, rules: &[RuleFact]) -> Vec<Vec<usize>> {
+        let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for place in self.repeated() {
+            let words = rules.get(place).map(|rule| same_words(&rule.note.text));
+            if let Some(words) = words.filter(|words| !words.is_empty()) {
+                by_words.entry(words).or_default().push(place);
+            }
+        }
+        let copies = by_words.into_values();
+        copies.filter(|places| places.len() > 1).collect()
+    }
+
+    /// The rules that may say what another says as well, in order.
+    fn repeated(&self) -> Vec<usize> {
+        let count = self.hashes.len();
+        let mut first = FxHashMap::with_capacity_and_hasher(count, Default::default());
+        let mut repeated = Vec::new();
+        for (place, hash) in self.hashes.iter().enumerate() {
+            match first.entry(hash) {
+                Entry::Vacant(entry) => _ = entry.insert(place),
+                Entry::Occupied(entry) => repeated.extend([*entry.get(), place]),
+            }
+        }
+        repeated.sort_unstable();
+        repeated.dedup();
+        repeated
+    }
 }
 
 /// The same for texts of which [`same_words`] makes the same; `room` is to put the words together in.

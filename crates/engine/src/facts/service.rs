@@ -29,10 +29,10 @@ pub(super) fn services<'a>(
     model: &'a Alternative,
     elements: &Elements<'a>,
 ) -> Vec<ServiceFact<'a>> {
-    let service = |frame: Frame<'a>| {
-        let drawn = model.contexts().get(frame.id);
+    let service = |frame: Frame| {
+        let drawn = model.contexts().get(elements.id_of(frame));
         let said = drawn.map(|context| &context.service);
-        let said = said.or_else(|| Some(&model.services().get(frame.id)?.facts));
+        let said = said.or_else(|| Some(&model.services().get(elements.id_of(frame))?.facts));
         let availability = said.and_then(|said: &ServiceFacts| said.availability);
         ServiceFact {
             drawn,

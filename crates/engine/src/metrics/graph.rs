@@ -21,18 +21,24 @@ pub(super) struct Graph {
 impl Graph {
     /// The graph between so many services; what leads from a service to itself is left out.
     pub fn of(count: usize, edges: impl Iterator<Item = (usize, usize)>) -> Self {
-        let mut edges: Vec<_> = edges.filter(|(from, to)| from != to).collect();
-        edges.sort_unstable();
-        edges.dedup();
+        let mut leads_to: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for (from, to) in edges.filter(|(from, to)| from != to) {
+            // What is said again is often said at once.
+            if leads_to[from].last() != Some(&to) {
+                leads_to[from].push(to);
+            }
+        }
         let mut incoming = vec![0; count];
-        let mut starts = vec![0; count + 1];
-        for (from, to) in &edges {
-            incoming[*to] += 1;
-            starts[from + 1] += 1;
+        let mut starts = Vec::with_capacity(count + 1);
+        let mut edges = Vec::new();
+        for (from, mut all) in leads_to.into_iter().enumerate() {
+            starts.push(edges.len());
+            all.sort_unstable();
+            all.dedup();
+            all.iter().for_each(|to| incoming[*to] += 1);
+            edges.extend(all.into_iter().map(|to| (from, to)));
         }
-        for service in 0..count {
-            starts[service + 1] += starts[service];
-        }
+        starts.push(edges.len());
         Self {
             edges,
             starts,

@@ -15,7 +15,7 @@ pub(crate) struct Interface<'a> {
     /// Its commands and read models that others use or may use.
     pub operations: Vec<NoteAt<'a>>,
     /// The services that use it, with what they use.
-    pub clients: BTreeMap<Frame<'a>, BTreeSet<NoteAt<'a>>>,
+    pub clients: BTreeMap<Frame, BTreeSet<NoteAt<'a>>>,
     types: Vec<Types<'a>>,
 }
 
@@ -28,7 +28,7 @@ struct Types<'a> {
 
 impl<'a> Interface<'a> {
     /// What `service` offers.
-    pub fn of(facts: &Facts<'a>, service: Frame<'a>) -> Self {
+    pub fn of(facts: &Facts<'a>, service: Frame) -> Self {
         let mut interface = Self {
             operations: Vec::new(),
             clients: BTreeMap::new(),
@@ -37,13 +37,13 @@ impl<'a> Interface<'a> {
         let own = facts.messages_of(service);
         for message in own.filter(|message| !message.is_event()) {
             let id = message.note;
-            let users: BTreeSet<Frame<'a>> = message
+            let users: BTreeSet<Frame> = message
                 .emits
                 .iter()
                 .map(|emit| emit.service)
                 .filter(|user| *user != service)
                 .collect();
-            let is_public = message.note.message.visibility == Some(Visibility::Public);
+            let is_public = message.contract.visibility == Some(Visibility::Public);
             if users.is_empty() && !is_public {
                 continue;
             }
@@ -106,7 +106,7 @@ impl<'a> Interface<'a> {
 
 /// A command takes its fields and gives the events that follow; a query takes identifiers and gives the rest.
 fn types<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Types<'a> {
-    let fields = message.note.note.message.fields.iter();
+    let fields = message.contract.fields.iter();
     if message.note.kind == NoteKind::ReadModel {
         let (takes, gives): (Vec<_>, Vec<_>) =
             fields.partition(|field| field.role == FieldRole::Identifier);

@@ -3,7 +3,7 @@
 use isobar_model::{Field, Id, Intent, Visibility};
 use rustc_hash::FxHashSet;
 
-use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
+use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, NoteAt};
 
 /// One item of foreign knowledge.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub(crate) fn leaks<'a>(facts: &Facts<'a>) -> Vec<Vec<Leak<'a>>> {
     leaks
 }
 
-fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Vec<Leak<'a>> {
+fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame) -> Vec<Leak<'a>> {
     let mut seen = FxHashSet::default();
     let rules = facts.rules_at(service);
     let terms = rules.flat_map(|rule| facts.foreign_terms(rule).map(move |term| (rule.note, term)));
@@ -70,12 +70,12 @@ fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Vec<Leak<'a>> {
 }
 
 fn leaks_of_event<'a>(
-    (service, home): (Frame<'a>, Frame<'a>),
+    (service, home): (Frame, Frame),
     message: &MessageFact<'a>,
     found: &mut Vec<Leak<'a>>,
 ) {
     let event = message.note;
-    let contract = &message.note.message;
+    let contract = message.contract;
     let is_foreign = |context: Option<Frame>| context.is_some_and(|context| context != home);
     let handles = || message.handles.iter().filter(|one| one.service == service);
     let acts = || handles().any(|handle| handle.kind == HandleKind::React);
@@ -88,10 +88,7 @@ fn leaks_of_event<'a>(
     {
         found.push(Leak::Internal { event });
     }
-    let reads = |field: &Field| {
-        let mut known = handles().filter_map(|handle| handle.link?.reads.as_ref());
-        known.any(|reads| reads.contains(&field.id))
-    };
+    let reads = |field: &FieldFact| handles().any(|handle| handle.reads.includes(field));
     let emits = message.emits.iter().any(|emit| emit.service == service)
         && message.handles.iter().any(|handle| handle.context != home);
     for field in &message.fields {
@@ -116,7 +113,7 @@ pub(super) fn reasons_to_change(facts: &Facts) -> Vec<usize> {
     let about = about.filter_map(|rule| Some((rule.service, rule.affinity?)));
     let mut followed: Vec<(Frame, Frame)> = own.chain(about).collect();
     for message in facts.messages.iter().filter(|one| one.is_event()) {
-        if let (Some(Intent::Request), Some(home)) = (message.note.message.intent, message.home) {
+        if let (Some(Intent::Request), Some(home)) = (message.contract.intent, message.home) {
             let acting = message.handles.iter();
             let acting = acting.filter(|one| one.kind == HandleKind::React);
             followed.extend(acting.map(|one| (one.service, home)));

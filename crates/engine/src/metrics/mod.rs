@@ -135,8 +135,8 @@ pub struct EventMetrics {
 }
 
 /// Services that take part, and the graphs between them, by their place among these.
-struct Graphs<'a> {
-    services: Vec<Frame<'a>>,
+struct Graphs {
+    services: Vec<Frame>,
     numbers: Vec<Option<usize>>,
     depends_on: Graph,
     silently_needs: Graph,
@@ -168,8 +168,8 @@ impl Metrics {
     }
 }
 
-impl<'a> Graphs<'a> {
-    fn of(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Self {
+impl Graphs {
+    fn of<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Self {
         let services = taking_part(facts, dependencies);
         let mut numbers = vec![None; facts.frames().count()];
         for (number, service) in services.iter().enumerate() {
@@ -191,7 +191,7 @@ impl<'a> Graphs<'a> {
         let calls = facts.calls.iter().map(|call| (call.from, call.to));
         // Whoever does not take part is left out.
         let numbered =
-            |(from, to): (Frame<'a>, Frame<'a>)| numbers[from.number()].zip(numbers[to.number()]);
+            |(from, to): (Frame, Frame)| numbers[from.number()].zip(numbers[to.number()]);
         let count = services.len();
         Self {
             depends_on: Graph::of(count, all.filter_map(numbered)),
@@ -206,14 +206,14 @@ impl<'a> Graphs<'a> {
 
 /// Services that flow, decide or depend, by id; a context in which services are drawn does not count beside them,
 /// unless something happens between them.
-fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Frame<'a>> {
+fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Frame> {
     let drawn: BTreeSet<_> = facts
         .model
         .services()
         .values()
         .map(|one| &one.context)
         .collect();
-    let stands_alone = |service: &Frame| !drawn.contains(service.id);
+    let stands_alone = |service: &Frame| !drawn.contains(facts.id(*service));
     let mut takes_part: Vec<bool> = facts.frames().map(|one| stands_alone(&one)).collect();
     let reasons = dependencies.all();
     let reasons = reasons.flat_map(|reason| [reason.from, reason.to]);
@@ -229,7 +229,7 @@ fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Fr
 
 fn service_metrics<'a>(
     facts: &Facts<'a>,
-    graphs: &Graphs<'a>,
+    graphs: &Graphs,
     leaks: &[Vec<Leak<'a>>],
 ) -> BTreeMap<Id, ServiceMetrics> {
     let closures = graphs.calls.reach();
@@ -249,7 +249,7 @@ fn service_metrics<'a>(
             amplification[number] += 1 + retries;
         }
     }
-    let one = |(number, service): (usize, &Frame<'a>)| {
+    let one = |(number, service): (usize, &Frame)| {
         let afferent = graphs.depends_on.incoming(number);
         let efferent = graphs.depends_on.outgoing(number);
         let instability = ratio(efferent, afferent + efferent);
@@ -282,7 +282,7 @@ fn service_metrics<'a>(
             interface_cohesion: usage.zip(data).map(|(u, d)| (u + d) / 2.0),
             lack_of_message_cohesion: interface.lack_of_message_cohesion(),
         };
-        (service.id.clone(), metrics)
+        (facts.id(*service).clone(), metrics)
     };
     graphs.services.iter().enumerate().map(one).collect()
 }
@@ -329,7 +329,7 @@ fn ratio(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-fn abstractness<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Option<f64> {
+fn abstractness<'a>(facts: &Facts<'a>, service: Frame) -> Option<f64> {
     let (mut count, mut published) = (0, 0);
     for message in facts.messages_of(service) {
         count += 1;
@@ -339,7 +339,7 @@ fn abstractness<'a>(facts: &Facts<'a>, service: Frame<'a>) -> Option<f64> {
 }
 
 /// Calls back that the events of this service cause, one publication of each.
-fn callbacks<'a>(facts: &Facts<'a>, service: Frame<'a>) -> usize {
+fn callbacks<'a>(facts: &Facts<'a>, service: Frame) -> usize {
     let events = facts.messages_of(service).filter(|one| one.is_event());
     events
         .map(|event| facts.callbacks_of(event.note).len())

@@ -16,7 +16,7 @@ pub(super) fn edits(alternative: &Alternative, message: &Id, context: &Id) -> Ve
     let Some(message) = facts.message(message) else {
         return Vec::new();
     };
-    let is_here = |one: Frame| one.id == context;
+    let is_here = |one: Frame| facts.id(one) == context;
     let mut draft = Draft::of(&facts);
     for handle in &message.handles {
         let acts = handle.kind != HandleKind::Project && !handle.adapter;

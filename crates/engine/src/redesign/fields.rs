@@ -45,7 +45,7 @@ pub(super) fn fatten(alternative: &Alternative, event: &Id) -> Vec<Edit> {
             }
         }
         let subscriptions = facts.outgoing(event).iter();
-        for subscription in subscriptions.filter(|one| one.to == *callback.asker.name()) {
+        for subscription in subscriptions.filter(|one| one.to == *facts.id(callback.asker)) {
             let own = || subscription.reads.clone().unwrap_or_default();
             let reads = reads.entry(&subscription.link.id).or_insert_with(own);
             reads.extend(asked.iter().map(|field| field.id.clone()));

@@ -256,7 +256,7 @@ impl Redesign {
     /// The open host of `host` for what it does on `event`, with every other event on which it does the same.
     pub(crate) fn open_host(facts: &Facts, host: impl At, event: impl At) -> Self {
         Self::OpenHost {
-            host: host.id().clone(),
+            host: facts.id_of(&host).clone(),
             events: open_host::events_alike(facts, host, event),
         }
     }

@@ -15,7 +15,7 @@ use crate::facts::{At, Facts, FieldFact, Handle, HandleKind, MessageFact};
 pub(super) fn events_alike(facts: &Facts, host: impl At, event: impl At) -> Vec<Id> {
     let message = facts.message(&event).zip(facts.context_of(&host));
     let Some((message, host)) = message else {
-        return vec![event.id().clone()];
+        return vec![facts.id_of(&event).clone()];
     };
     let alike = facts.events_alike(host, message.note).into_iter();
     alike.map(|note| note.id.clone()).collect()
@@ -27,7 +27,8 @@ fn reactions<'f, 'a>(facts: &'f Facts<'a>, host: &Id, event: &Id) -> Vec<&'f Han
         .message(event)
         .filter(|message| message.is_event())
         .map(|message| message.handles.iter());
-    let acts = |handle: &&Handle| handle.kind == HandleKind::React && handle.context.id == host;
+    let acts =
+        |handle: &&Handle| handle.kind == HandleKind::React && facts.id(handle.context) == host;
     handles.into_iter().flatten().filter(acts).collect()
 }
 
@@ -53,7 +54,7 @@ pub(super) fn edits(
     for event in events {
         let Some(publisher) = facts
             .context_of(event)
-            .map(|publisher| publisher.id)
+            .map(|publisher| facts.id(publisher))
             .filter(|publisher| *publisher != host)
         else {
             continue;
@@ -165,7 +166,7 @@ impl Plan<'_, '_> {
             return;
         };
         let others = message.handles.iter().filter(|handle| {
-            let context = handle.context.id;
+            let context = self.facts.id(handle.context);
             let turned = context == self.host && handle.kind == HandleKind::React;
             context != publisher && !turned
         });
@@ -186,7 +187,7 @@ impl Plan<'_, '_> {
             .note(event, NoteAttribute::Visibility(Some(Visibility::Internal)));
         // What stays inside takes no broker.
         self.draft.note(event, NoteAttribute::Channel(None));
-        let fields = message.note.message.fields.iter();
+        let fields = message.contract.fields.iter();
         for field in fields.filter(|field| field.decided_by.as_ref() == Some(self.host)) {
             self.draft.edit(Edit::Field {
                 note: event.clone(),
@@ -210,7 +211,9 @@ impl Plan<'_, '_> {
         };
         let is_hosts = |field: &&FieldFact| {
             let is_controlled = field.decided_by.as_ref() == Some(self.host);
-            let is_foreign = field.owner.is_some_and(|owner| owner.id != publisher);
+            let is_foreign = field
+                .owner
+                .is_some_and(|owner| self.facts.id(owner) != publisher);
             (is_controlled || is_foreign) && !is_read(field)
         };
         let fields = message.fields.iter().filter(is_hosts);

@@ -25,7 +25,7 @@ pub(crate) enum Check {
     /// A call from one service to another.
     Calls(for<'a> fn(&Design<'a>, &Call<'a>, &mut Findings<'a>)),
     /// What two contexts are to each other.
-    Pairs(for<'a> fn(&Design<'a>, &Relation<'a>, &mut Findings<'a>)),
+    Pairs(for<'a> fn(&Design<'a>, &Relation, &mut Findings<'a>)),
 }
 
 /// How a rule judges a message.

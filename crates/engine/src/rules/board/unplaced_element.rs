@@ -54,7 +54,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
         match guess {
             Some(context) => finding.resolved_by(Redesign::PutInto {
                 note: note.id.clone(),
-                context: context.id.clone(),
+                context: facts.id(context).clone(),
             }),
             None => finding,
         }
@@ -62,7 +62,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
 }
 
 /// The context that most of its words and neighbours belong to.
-fn closest<'a>(facts: &Facts<'a>, note: NoteAt<'a>) -> Option<Frame<'a>> {
+fn closest<'a>(facts: &Facts<'a>, note: NoteAt<'a>) -> Option<Frame> {
     let mut votes: BTreeMap<Frame, usize> = BTreeMap::new();
     let fields = note.message.fields.iter();
     let fields = fields.filter_map(|field| field.term.as_ref());

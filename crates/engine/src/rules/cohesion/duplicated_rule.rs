@@ -48,7 +48,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 
 fn judge<'a>(facts: &Facts<'a>, copies: &[&RuleFact<'a>], found: &mut Findings<'a>) {
     let contexts: BTreeSet<Frame> = copies.iter().map(|rule| rule.home).collect();
-    let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
+    let is_agreed = |one: Frame, other: Frame| {
         let declared = facts.declared(one, other);
         declared
             .iter()
@@ -72,7 +72,7 @@ fn tell<'a>(
     facts: &Facts<'a>,
     kept: &RuleFact<'a>,
     copies: &[&RuleFact<'a>],
-    contexts: &BTreeSet<Frame<'a>>,
+    contexts: &BTreeSet<Frame>,
 ) -> Told {
     let id = &kept.note.id;
     let text = format!(
@@ -84,7 +84,7 @@ fn tell<'a>(
     let remedy = format!("Keep it in {keeper}, and let the others receive what it decides.");
     let evidence = copies.iter().map(|rule| Evidence {
         text: format!("a copy lies in {}", facts.name(rule.service)),
-        elements: vec![rule.note.id.clone(), rule.service.id.clone()],
+        elements: vec![rule.note.id.clone(), facts.id(rule.service).clone()],
     });
     let others = copies.iter().filter(|rule| rule.note != kept.note);
     Told::new(text, remedy)

@@ -44,7 +44,11 @@ rule! {
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut several: Vec<(String, Vec<&Reaction>)> = Vec::new();
-    for alike in facts.reactions() {
+    let from_several = |alike: &&[Reaction]| {
+        let mut sources = alike.windows(2);
+        sources.any(|pair| matches!(pair, [one, other] if one.source != other.source))
+    };
+    for alike in facts.reactions().filter(from_several) {
         let is_told = |one: &&Reaction| {
             let by = one.by.map(|by| by.rule.waits_for_all);
             by.is_some_and(|waits_for_all| waits_for_all != Some(true))
@@ -67,7 +71,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             Level::Info
         };
         if let Some(first) = reactions.first() {
-            found.about_at(level, first.host.id, || {
+            found.about_at(level, facts.id(first.host), || {
                 tell(facts, first, &sources, reactions)
             });
         }
@@ -77,7 +81,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 fn tell<'a>(
     facts: &Facts<'a>,
     first: &Reaction<'a>,
-    sources: &BTreeSet<Frame<'a>>,
+    sources: &BTreeSet<Frame>,
     reactions: &[&Reaction<'a>],
 ) -> Told {
     let (name, quoted) = (facts.name(first.host), facts.quoted(first.action));

@@ -50,12 +50,12 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         services.filter(|(_, metrics)| metrics.leaked_knowledge >= design.profile.leaked_knowledge);
     for service in leaking.filter_map(|(id, _)| facts.frame(id)) {
         if let Some(leaks) = design.leaks.get(service.number()) {
-            found.about(service.id, || tell(facts, service, leaks));
+            found.about(facts.id(service), || tell(facts, service, leaks));
         }
     }
 }
 
-fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Told {
+fn tell<'a>(facts: &Facts<'a>, service: Frame, leaks: &[Leak<'a>]) -> Told {
     let name = facts.name(service);
     let text = format!(
         "{name} knows {} things about others beyond their contracts",
@@ -82,7 +82,7 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, leaks: &[Leak<'a>]) -> Told {
     for (rule, about) in foreign.take(MOVED) {
         one = one.resolved_by(Redesign::MoveRule {
             rule: rule.note.id.clone(),
-            to: about.id.clone(),
+            to: facts.id(about).clone(),
         });
     }
     one

@@ -48,17 +48,17 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         let is_large = interface.operations.len() >= design.profile.interface_operations;
         let is_open = interface.operations.iter().all(|operation| {
             let message = facts.message(operation);
-            message.is_some_and(|message| message.note.message.audience == Some(Audience::Anyone))
+            message.is_some_and(|message| message.contract.audience == Some(Audience::Anyone))
         });
         let usage = interface.usage_cohesion();
         let is_low = usage.is_some_and(|usage| usage < design.profile.interface_usage);
         if is_low && is_large && clients >= 2 && !is_open {
-            found.about(service.id, || tell(facts, service, &interface));
+            found.about(facts.id(service), || tell(facts, service, &interface));
         }
     }
 }
 
-fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) -> Told {
+fn tell<'a>(facts: &Facts<'a>, service: Frame, interface: &Interface<'a>) -> Told {
     let name = facts.name(service);
     let share = interface.usage_cohesion().unwrap_or_default() * 100.0;
     let text = format!(
@@ -71,19 +71,18 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame<'a>, interface: &Interface<'a>) ->
         let quoted: Vec<_> = used.iter().map(|id| facts.quoted(id)).collect();
         Evidence {
             text: format!("{} uses {}", facts.name(client), quoted.join(", ")),
-            elements: std::iter::once(client.id.clone())
+            elements: std::iter::once(facts.id(*client).clone())
                 .chain(used.iter().map(|operation| operation.id.clone()))
                 .collect(),
         }
     });
     let one = Told::new(text, remedy).shown_by(evidence);
     match part_to_split(interface) {
-        Some(operations) if facts.model.contexts().contains_key(service.id) => {
-            one.resolved_by(Redesign::SplitContext {
-                context: service.id.clone(),
+        Some(operations) if facts.model.contexts().contains_key(facts.id(service)) => one
+            .resolved_by(Redesign::SplitContext {
+                context: facts.id(service).clone(),
                 operations,
-            })
-        }
+            }),
         _ => one,
     }
 }

@@ -70,7 +70,7 @@ fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>)
         }
         one.resolved_by(Redesign::MoveRule {
             rule: id.clone(),
-            to: about.id.clone(),
+            to: facts.id(about).clone(),
         })
     });
 }

@@ -48,13 +48,13 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     }
 }
 
-fn stands_alone<'a>(facts: &Facts<'a>, frame: Frame<'a>) -> bool {
+fn stands_alone<'a>(facts: &Facts<'a>, frame: Frame) -> bool {
     let context = facts.context(frame);
     context.is_some_and(|context| context.standalone == Some(true))
 }
 
 /// What a context does that is another's business: what it is, and whose.
-type Strange<'a> = (Strangeness<'a>, Frame<'a>);
+type Strange<'a> = (Strangeness<'a>, Frame);
 
 /// Knowledge of another context.
 enum Strangeness<'a> {
@@ -64,8 +64,8 @@ enum Strangeness<'a> {
     Rule(NoteAt<'a>),
 }
 
-fn judge<'a>(facts: &Facts<'a>, host: Frame<'a>, found: &mut Findings<'a>) {
-    let is_other = |other: &Frame<'a>| *other != host && stands_alone(facts, *other);
+fn judge<'a>(facts: &Facts<'a>, host: Frame, found: &mut Findings<'a>) {
+    let is_other = |other: &Frame| *other != host && stands_alone(facts, *other);
     let mut strange: Vec<Strange> = Vec::new();
     for message in facts.messages_in(host).filter(|message| message.is_event()) {
         let Some(owner) = message.home.filter(is_other) else {
@@ -86,11 +86,11 @@ fn judge<'a>(facts: &Facts<'a>, host: Frame<'a>, found: &mut Findings<'a>) {
         strange.push((Strangeness::Rule(rule.note), about));
     }
     if !strange.is_empty() {
-        found.about(host.id, || tell(facts, host, &strange));
+        found.about(facts.id(host), || tell(facts, host, &strange));
     }
 }
 
-fn evidence<'a>(facts: &Facts<'a>, host: Frame<'a>, (what, whose): &Strange<'a>) -> Evidence {
+fn evidence<'a>(facts: &Facts<'a>, host: Frame, (what, whose): &Strange<'a>) -> Evidence {
     let owner = facts.name(*whose);
     match what {
         Strangeness::Reaction(event, by) => {
@@ -112,7 +112,7 @@ fn evidence<'a>(facts: &Facts<'a>, host: Frame<'a>, (what, whose): &Strange<'a>)
     }
 }
 
-fn tell<'a>(facts: &Facts<'a>, host: Frame<'a>, strange: &[Strange<'a>]) -> Told {
+fn tell<'a>(facts: &Facts<'a>, host: Frame, strange: &[Strange<'a>]) -> Told {
     let others: BTreeSet<_> = strange.iter().map(|(_, whose)| *whose).collect();
     let (name, strangers) = (facts.name(host), facts.names(others));
     let text = format!("{name} is meant to stand alone, but carries knowledge of {strangers}");

@@ -48,16 +48,16 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         return;
     };
     let now = Schema::of(facts, message);
-    let Some(before) = baseline.contract(message, &now) else {
+    let Some(before) = baseline.contract(facts, message, &now) else {
         return;
     };
-    let said = message.note.message.version.as_deref();
+    let said = message.contract.version.as_deref();
     let declared = Version::said(said);
     let needed = Version::after_changes(before.version, declared, true);
     if declared >= needed {
         return;
     }
-    let owner = message.home.map(|home| home.id);
+    let owner = message.home.map(|home| facts.id(home));
     let mut breaks = contract_changes(owner, &before.schema, &now);
     breaks.retain(|change| change.effect == Effect::Breaking);
     if breaks.is_empty() {
@@ -118,7 +118,7 @@ fn hits(facts: &Facts, message: &MessageFact, change: &ContractChange) -> Vec<Ev
         let receives = receives.map(|handle| (handle.context, handle.link));
         let links = sends
             .chain(receives)
-            .filter(|(end, _)| *end.id == *context)
+            .filter(|(end, _)| *facts.id(*end) == *context)
             .filter_map(|(_, link)| Some(link?.id.clone()));
         let mut elements = vec![message.note.id.clone()];
         elements.extend(links);

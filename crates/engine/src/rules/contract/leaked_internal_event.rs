@@ -36,7 +36,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if message.note.message.visibility != Some(Visibility::Internal) || !message.crosses {
+    if message.contract.visibility != Some(Visibility::Internal) || !message.crosses {
         return;
     }
     found.about(&message.note.note.id, || {

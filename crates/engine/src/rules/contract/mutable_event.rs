@@ -32,7 +32,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if message.note.message.immutable != Some(false) {
+    if message.contract.immutable != Some(false) {
         return;
     }
     found.about(&message.note.note.id, || {

@@ -37,7 +37,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let contract = &message.note.message;
+    let contract = message.contract;
     let has_version = contract
         .version
         .as_ref()

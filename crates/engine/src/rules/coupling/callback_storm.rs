@@ -47,7 +47,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             publisher.unwrap_or_default()
         );
         let evidence = callbacks.iter().map(|callback| {
-            let mut elements = vec![callback.asker.name().clone(), callback.query.id.clone()];
+            let mut elements = vec![facts.id(callback.asker).clone(), callback.query.id.clone()];
             elements.extend(callback.link.map(|link| link.id.clone()));
             Evidence {
                 text: format!(

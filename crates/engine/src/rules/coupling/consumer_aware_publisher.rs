@@ -36,7 +36,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let receiver = message.note.message.addressed_to.as_ref();
+    let receiver = message.contract.addressed_to.as_ref();
     let Some(receiver) = receiver.and_then(|id| facts.frame(id)) else {
         return;
     };
@@ -53,7 +53,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
         let evidence = Evidence {
             text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
-            elements: vec![event.clone(), receiver.id.clone()],
+            elements: vec![event.clone(), facts.id(receiver).clone()],
         };
         let mut one = Told::new(text, remedy.to_owned())
             .shown_by([evidence])
@@ -68,7 +68,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     });
 }
 
-fn acts<'a>(message: &MessageFact<'a>, context: Frame<'a>) -> bool {
+fn acts<'a>(message: &MessageFact<'a>, context: Frame) -> bool {
     message
         .handles
         .iter()

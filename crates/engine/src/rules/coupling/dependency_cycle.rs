@@ -61,8 +61,8 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 /// The dependencies inside a circle.
 fn edges<'d, 'a>(
     design: &'d Design<'a>,
-    circle: &'d [Frame<'a>],
-) -> impl Iterator<Item = (Frame<'a>, Frame<'a>)> {
+    circle: &'d [Frame],
+) -> impl Iterator<Item = (Frame, Frame)> {
     circle.iter().flat_map(move |from| {
         let tos = design.dependencies.from(*from);
         tos.filter(|to| circle.binary_search(to).is_ok())
@@ -70,19 +70,19 @@ fn edges<'d, 'a>(
     })
 }
 
-fn judge<'a>(design: &Design<'a>, circle: &[Frame<'a>], found: &mut Findings<'a>) {
-    let is_called = |from: &Frame<'a>| is_called_in(design, *from, circle);
+fn judge<'a>(design: &Design<'a>, circle: &[Frame], found: &mut Findings<'a>) {
+    let is_called = |from: &Frame| is_called_in(design, *from, circle);
     let level = match circle {
         _ if is_agreed(design, circle) => Some(Level::Info),
         _ if circle.iter().all(is_called) => Some(Level::Error),
         _ => None,
     };
     if let Some(first) = circle.first() {
-        found.about_at(level, first.id, || tell(design, circle));
+        found.about_at(level, design.facts.id(*first), || tell(design, circle));
     }
 }
 
-fn tell<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Told {
+fn tell<'a>(design: &Design<'a>, circle: &[Frame]) -> Told {
     let facts = &design.facts;
     let names: Vec<_> = circle.iter().map(|context| facts.name(context)).collect();
     let text = match names.as_slice() {
@@ -105,7 +105,7 @@ fn tell<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Told {
     one
 }
 
-fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> bool {
+fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
     let [one, two] = circle else { return false };
     design
         .facts
@@ -115,7 +115,7 @@ fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> bool {
 }
 
 /// Whether a context calls another one of the circle and waits for it.
-fn is_called_in<'a>(design: &Design<'a>, context: Frame<'a>, circle: &[Frame<'a>]) -> bool {
+fn is_called_in<'a>(design: &Design<'a>, context: Frame, circle: &[Frame]) -> bool {
     let messages = design.facts.messages_in(context);
     messages
         .filter(|message| !message.is_event())
@@ -129,7 +129,7 @@ fn is_called_in<'a>(design: &Design<'a>, context: Frame<'a>, circle: &[Frame<'a>
 }
 
 /// The edge that is easiest to turn round: an event that is really a request, or that leads to a misplaced rule.
-fn weakest<'a>(design: &Design<'a>, circle: &[Frame<'a>]) -> Option<(Frame<'a>, NoteAt<'a>)> {
+fn weakest<'a>(design: &Design<'a>, circle: &[Frame]) -> Option<(Frame, NoteAt<'a>)> {
     let facts = &design.facts;
     for (from, to) in edges(design, circle) {
         for reason in design.dependencies.between(from, to) {

@@ -39,7 +39,7 @@ rule! {
 }
 
 /// How many calls in a row a service waits for at most, and which service it calls for that.
-type Longest<'a> = FxHashMap<Frame<'a>, (usize, Option<Frame<'a>>)>;
+type Longest<'a> = FxHashMap<Frame, (usize, Option<Frame>)>;
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
@@ -54,7 +54,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         depth >= design.profile.sync_chain_depth
     };
     let availability = |service: Frame| {
-        let metrics = design.metrics.services.get(service.id);
+        let metrics = design.metrics.services.get(facts.id(service));
         metrics.map_or(1.0, |metrics| metrics.availability)
     };
     let is_rarely_up = |service: Frame| availability(service) < design.profile.availability_target;
@@ -75,7 +75,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             at = *next;
         }
         let is_long = is_too_long(*head);
-        found.about(head.id, || {
+        found.about(facts.id(*head), || {
             tell(facts, *head, &path, is_long, availability(*head))
         });
     }
@@ -83,7 +83,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 
 fn tell<'a>(
     facts: &Facts<'a>,
-    head: Frame<'a>,
+    head: Frame,
     path: &[&Call<'a>],
     is_long: bool,
     availability: f64,
@@ -103,9 +103,9 @@ fn tell<'a>(
             facts.quoted(call.message)
         ),
         elements: vec![
-            call.from.id.clone(),
+            facts.id(call.from).clone(),
             call.message.id.clone(),
-            call.to.id.clone(),
+            facts.id(call.to).clone(),
             call.link.id.clone(),
         ],
     });
@@ -122,7 +122,7 @@ fn tell<'a>(
 
 /// For each service, how many calls follow one another at most, and which service comes next on that way. Services
 /// that call each other in a circle are one step, so every way ends.
-fn longest_chains<'a>(graph: &DiGraphMap<Frame<'a>, &Call<'a>>) -> Longest<'a> {
+fn longest_chains<'a>(graph: &DiGraphMap<Frame, &Call<'a>>) -> Longest<'a> {
     let mut longest = Longest::default();
     // Tarjan's order is from the leaves up: whatever a circle calls has its number already.
     for circle in kosaraju_scc(graph) {

@@ -60,7 +60,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         if callers.len() < design.profile.scattered_retries {
             continue;
         }
-        found.about(callee.id, || {
+        found.about(facts.id(callee), || {
             let name = facts.name(callee);
             let text = format!(
                 "{} each repeat their calls of {name}",
@@ -76,7 +76,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 elements: vec![
                     call.link.id.clone(),
                     call.message.id.clone(),
-                    call.from.id.clone(),
+                    facts.id(call.from).clone(),
                 ],
             });
             let mut one = Told::new(text, remedy).shown_by(evidence);

@@ -39,7 +39,7 @@ rule! {
 }
 
 /// A context, and what it keeps in a store.
-type User<'a> = (Frame<'a>, NoteAt<'a>);
+type User<'a> = (Frame, NoteAt<'a>);
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
@@ -61,7 +61,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 fn judge<'a>(
     facts: &Facts<'a>,
     (store, users): (&str, &[User<'a>]),
-    contexts: &BTreeSet<Frame<'a>>,
+    contexts: &BTreeSet<Frame>,
     found: &mut Findings<'a>,
 ) {
     let mut owners = users.iter();
@@ -69,7 +69,7 @@ fn judge<'a>(
     let Some((owner, kept)) = owner.or(users.first()).copied() else {
         return;
     };
-    let is_agreed = |one: Frame<'a>, other: Frame<'a>| {
+    let is_agreed = |one: Frame, other: Frame| {
         let declared = facts.declared(one, other).iter();
         declared
             .into_iter()
@@ -87,13 +87,13 @@ fn judge<'a>(
             "Give each context a store of its own; let the others ask or subscribe.".to_owned();
         let evidence = users.iter().map(|(home, note)| Evidence {
             text: format!("{} keeps {} in it", facts.name(home), facts.quoted(note)),
-            elements: vec![note.id.clone(), home.id.clone()],
+            elements: vec![note.id.clone(), facts.id(*home).clone()],
         });
         Told::new(text, remedy)
             .shown_by(evidence)
             .resolved_by(Redesign::SplitStore {
                 store: store.to_owned(),
-                owner: owner.id.clone(),
+                owner: facts.id(owner).clone(),
             })
     });
 }

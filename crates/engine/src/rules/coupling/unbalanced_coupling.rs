@@ -78,8 +78,8 @@ fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told 
         ")"
     ];
     for context in [balance.from, balance.to] {
-        if !evidence.elements.contains(context.id) {
-            evidence.elements.push(context.id.clone());
+        if !evidence.elements.contains(facts.id(context)) {
+            evidence.elements.push(facts.id(context).clone());
         }
     }
     let remedy =
@@ -89,7 +89,7 @@ fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told 
         DependencyKind::Rule => {
             one = one.resolved_by(Redesign::MoveRule {
                 rule: subject.clone(),
-                to: balance.to.id.clone(),
+                to: facts.id(balance.to).clone(),
             });
         }
         DependencyKind::Behaviour | DependencyKind::Control if facts.is_event(note) => {
@@ -98,13 +98,13 @@ fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told 
         DependencyKind::Contract => {
             one = one.resolved_by(Redesign::InsertAdapter {
                 message: subject.clone(),
-                context: balance.from.id.clone(),
+                context: facts.id(balance.from).clone(),
             });
         }
         _ => {}
     }
     one.resolved_by(Redesign::MergeContexts {
-        into: balance.to.id.clone(),
-        from: balance.from.id.clone(),
+        into: facts.id(balance.to).clone(),
+        from: facts.id(balance.from).clone(),
     })
 }

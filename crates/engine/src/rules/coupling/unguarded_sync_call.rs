@@ -58,8 +58,8 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
         elements: vec![
             call.link.id.clone(),
             call.message.id.clone(),
-            call.from.id.clone(),
-            call.to.id.clone(),
+            facts.id(call.from).clone(),
+            facts.id(call.to).clone(),
         ],
     };
     let mut one = Told::new(text, remedy).shown_by([evidence]);

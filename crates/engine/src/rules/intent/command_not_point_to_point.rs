@@ -56,7 +56,7 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut
         return;
     }
     found.about(&message.note.note.id, || {
-        let receivers = services.iter().map(|one| one.id).chain(outside);
+        let receivers = services.iter().map(|one| facts.id(*one)).chain(outside);
         tell_receivers(facts, message, &receivers.collect::<Vec<_>>())
     });
 }
@@ -83,7 +83,7 @@ fn tell_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, receivers: &
         text: format!("{} handles {name}", facts.name(handle.service)),
         elements: std::iter::once(command.clone())
             .chain(handle.by.map(|note| note.id.clone()))
-            .chain([handle.service.id.clone()])
+            .chain([facts.id(handle.service).clone()])
             .collect(),
     });
     let mut one = Told::new(text, remedy).shown_by(handlers);
@@ -116,7 +116,7 @@ fn judge_channel<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut F
         return;
     };
     let command = &message.note.note.id;
-    let channel = message.note.note.message.channel.as_ref();
+    let channel = message.contract.channel.as_ref();
     found.about(channel.unwrap_or(command), || {
         let what = match broadcast.channel {
             ChannelKind::Stream => "a stream, which any reader can read",

@@ -42,7 +42,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if message.note.message.intent == Some(Intent::Request) {
+    if message.contract.intent == Some(Intent::Request) {
         return;
     }
     let Some((publisher, awaited)) = message.home.zip(facts.awaited(message)) else {

@@ -63,7 +63,7 @@ fn judge_round_trip<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mu
     let is_alone = !message.handles.is_empty()
         && message.emits.iter().all(|emit| emit.service == first)
         && message.handles.iter().all(|one| one.service == first);
-    if !is_alone || message.note.message.visibility == Some(Visibility::Public) {
+    if !is_alone || message.contract.visibility == Some(Visibility::Public) {
         return;
     }
     found.about(&message.note.note.id, || {

@@ -58,7 +58,7 @@ fn is_published(message: &MessageFact) -> bool {
             ChannelKind::Topic | ChannelKind::Queue | ChannelKind::Stream
         )
     };
-    let visibility = message.note.message.visibility;
+    let visibility = message.contract.visibility;
     let is_carried = message.emits.iter().any(|emit| carried(emit.channel));
     let is_for_others = visibility == Some(Visibility::Public)
         || message.channel.is_some_and(|channel| carried(channel.kind))
@@ -70,7 +70,7 @@ fn is_published(message: &MessageFact) -> bool {
 #[derive(Clone, Copy)]
 struct Errand<'a> {
     command: NoteAt<'a>,
-    callee: Frame<'a>,
+    callee: Frame,
     step: NoteAt<'a>,
     link: &'a Id,
 }
@@ -112,7 +112,7 @@ fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<
 fn tell<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    owner: Frame<'a>,
+    owner: Frame,
     calls: &[Errand<'a>],
 ) -> Told {
     let event = &message.note.id;
@@ -161,11 +161,7 @@ fn tell<'a>(
 
 /// The elements of the publishing service that make one step with the event: what publishes it, the policies that
 /// led there, and the policies of the service that react to it.
-fn steps<'a>(
-    facts: &Facts<'a>,
-    message: &MessageFact<'a>,
-    owner: Frame<'a>,
-) -> BTreeSet<NoteAt<'a>> {
+fn steps<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, owner: Frame) -> BTreeSet<NoteAt<'a>> {
     let emitters: Vec<NoteAt> = message.emits.iter().filter_map(|emit| emit.by).collect();
     let mut steps: BTreeSet<NoteAt> = emitters.iter().copied().collect();
     let reacting = message.handles.iter().filter(|handle| {

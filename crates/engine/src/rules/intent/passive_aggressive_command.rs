@@ -44,7 +44,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if message.note.message.intent != Some(Intent::Request) {
+    if message.contract.intent != Some(Intent::Request) {
         return;
     }
     let acting: Vec<_> = message
@@ -83,7 +83,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .resolved_by(Redesign::open_host(facts, host, event))
             .resolved_by(Redesign::EventToCommand {
                 event: event.clone(),
-                host: host.id.clone(),
+                host: facts.id(host).clone(),
             })
     });
 }

@@ -39,7 +39,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let Some(home) = message.home else {
         return;
     };
-    if message.note.message.intent.is_some() || message.readers.is_empty() {
+    if message.contract.intent.is_some() || message.readers.is_empty() {
         return;
     }
     found.about(&message.note.note.id, || {

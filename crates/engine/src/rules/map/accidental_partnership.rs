@@ -40,13 +40,13 @@ rule! {
     "MAP003" "accidental-partnership" Warning Pairs(check)
 }
 
-fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>) {
+fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if !is_undeclared(facts, pair, Pattern::Partnership) {
         return;
     }
     let level = facts.same_team(pair.a, pair.b).then_some(Level::Info);
-    found.about_at(level, pair.a.id, || {
+    found.about_at(level, facts.id(pair.a), || {
         let (a, b) = pair.pair();
         let inferred = pair.in_words(facts, &design.dependencies);
         let (one, two) = (facts.name(a), facts.name(b));

@@ -36,12 +36,12 @@ rule! {
     "MAP002" "accidental-shared-kernel" Warning Pairs(check)
 }
 
-fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>) {
+fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
     let facts = &design.facts;
     if !is_undeclared(facts, pair, Pattern::SharedKernel) {
         return;
     }
-    found.about(pair.a.id, || {
+    found.about(facts.id(pair.a), || {
         let (a, b) = pair.pair();
         let inferred = pair.in_words(facts, &design.dependencies);
         let (one, two) = (facts.name(a), facts.name(b));
@@ -65,7 +65,7 @@ fn check<'a>(design: &Design<'a>, pair: &Relation<'a>, found: &mut Findings<'a>)
                     is_offered = true;
                     finding = finding.resolved_by(Redesign::open_host(facts, home, event));
                 }
-                let to = about.id.clone();
+                let to = facts.id(about).clone();
                 finding = finding.resolved_by(Redesign::MoveRule {
                     rule: rule.id.clone(),
                     to,

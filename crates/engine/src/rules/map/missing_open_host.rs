@@ -45,7 +45,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let mut offers: BTreeMap<(Frame, Vec<String>), Vec<&MessageFact>> = BTreeMap::new();
     let commands = facts.messages.iter().filter(|message| message.is_command());
     for message in commands {
-        let Some(Audience::Named(clients)) = &message.note.message.audience else {
+        let Some(Audience::Named(clients)) = &message.contract.audience else {
             continue;
         };
         let Some(host) = message.home else {
@@ -79,7 +79,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 
 fn tell<'a>(
     facts: &Facts<'a>,
-    host: Frame<'a>,
+    host: Frame,
     ids: &BTreeSet<&'a Id>,
     contracts: &[&MessageFact<'a>],
 ) -> Told {
@@ -91,7 +91,7 @@ fn tell<'a>(
     );
     let remedy = "Offer one command to anyone with sufficient privileges.".to_owned();
     let evidence = contracts.iter().map(|message| {
-        let clients = match &message.note.message.audience {
+        let clients = match &message.contract.audience {
             Some(Audience::Named(clients)) => clients.as_slice(),
             _ => &[],
         };

@@ -26,6 +26,6 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// Whether the flows amount to this pattern and nobody declared anything.
-fn is_undeclared<'a>(facts: &Facts<'a>, pair: &Relation<'a>, pattern: Pattern) -> bool {
+fn is_undeclared<'a>(facts: &Facts<'a>, pair: &Relation, pattern: Pattern) -> bool {
     pair.pattern == pattern && facts.declared(pair.a, pair.b).is_empty()
 }

@@ -4,7 +4,7 @@ use isobar_model::{Id, Pattern, Relationship};
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::Frame;
+use crate::facts::{Facts, Frame};
 use crate::inference::Relation;
 use crate::rules::{Findings, Told, rule};
 
@@ -41,7 +41,10 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     for (a, b) in design.facts.declared_pairs() {
         let inferred = of_pair(&design.relations, (a, b));
         for declared in design.facts.declared(a, b) {
-            if inferred.iter().any(|one| agrees(declared, one)) {
+            if inferred
+                .iter()
+                .any(|one| agrees(&design.facts, declared, one))
+            {
                 continue;
             }
             if let Some(one) = inferred.first() {
@@ -52,7 +55,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 }
 
 /// What the flows between a pair amount to; all are in the order of their pairs.
-fn of_pair<'i, 'a>(all: &'i [Relation<'a>], pair: (Frame<'a>, Frame<'a>)) -> &'i [Relation<'a>] {
+fn of_pair(all: &[Relation], pair: (Frame, Frame)) -> &[Relation] {
     let start = all.partition_point(|one| one.pair() < pair);
     let rest = all.get(start..).unwrap_or_default();
     let count = rest.partition_point(|one| one.pair() == pair);
@@ -60,16 +63,18 @@ fn of_pair<'i, 'a>(all: &'i [Relation<'a>], pair: (Frame<'a>, Frame<'a>)) -> &'i
 }
 
 /// Whether what was declared is what was inferred, or says more about it.
-fn agrees(declared: &Relationship, inferred: &Relation) -> bool {
+fn agrees(facts: &Facts, declared: &Relationship, inferred: &Relation) -> bool {
     let directed = [Pattern::UpstreamDownstream, Pattern::CustomerSupplier];
     let same = declared.pattern == inferred.pattern
         || (declared.pattern == Pattern::CustomerSupplier && directed.contains(&inferred.pattern));
     let same_direction = !declared.pattern.is_directed()
-        || inferred.upstream.is_some_and(|one| *one.id == declared.a);
+        || inferred
+            .upstream
+            .is_some_and(|one| *facts.id(one) == declared.a);
     same && same_direction
 }
 
-fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation<'a>) -> Told {
+fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation) -> Told {
     let facts = &design.facts;
     let inferred = inferred.in_words(facts, &design.dependencies);
     let side = |upstream: Option<&Id>| {

@@ -91,19 +91,19 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
                 .shown_by([evidence])
                 .resolved_by(Redesign::InsertAdapter {
                     message: message.note.id.clone(),
-                    context: home.id.clone(),
+                    context: facts.id(home).clone(),
                 })
         });
     }
 }
 
-fn is_core<'a>(facts: &Facts<'a>, context: Frame<'a>) -> bool {
+fn is_core<'a>(facts: &Facts<'a>, context: Frame) -> bool {
     let context = facts.context(context);
     context.is_some_and(|context| context.subdomain == Some(Subdomain::Core))
 }
 
 /// Whether a context is said to be none of the core.
-fn is_lesser<'a>(facts: &Facts<'a>, source: Frame<'a>) -> bool {
+fn is_lesser<'a>(facts: &Facts<'a>, source: Frame) -> bool {
     facts.context(source).is_some_and(|context| {
         matches!(
             context.subdomain,
@@ -112,7 +112,7 @@ fn is_lesser<'a>(facts: &Facts<'a>, source: Frame<'a>) -> bool {
     })
 }
 
-fn is_negotiated<'a>(facts: &Facts<'a>, one: Frame<'a>, other: Frame<'a>) -> bool {
+fn is_negotiated<'a>(facts: &Facts<'a>, one: Frame, other: Frame) -> bool {
     facts.declared(one, other).iter().any(|declared| {
         declared.negotiated == Some(true)
             || matches!(

@@ -59,7 +59,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             let Some(owner) = facts.owner_of_term(term).filter(|owner| *owner != home) else {
                 continue;
             };
-            let of_pair = known.entry((home.id, owner.id)).or_default();
+            let of_pair = known.entry((facts.id(home), facts.id(owner))).or_default();
             of_pair.push((note, Some(term)));
         }
         if let Some(about) = note
@@ -67,10 +67,10 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             .rule
             .about
             .as_ref()
-            .filter(|about| note.kind.is_rule() && *about != home.id)
+            .filter(|about| note.kind.is_rule() && *about != facts.id(home))
         {
             known
-                .entry((home.id, about))
+                .entry((facts.id(home), about))
                 .or_default()
                 .push((note, None));
         }

@@ -38,8 +38,9 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let begins_with_verb = || words(name).first().is_some_and(|word| is_verb(word));
-    let is_fact =
-        is_english(name) && has_past_participle_at_end(&message.words) && !begins_with_verb();
+    let is_fact = is_english(name)
+        && has_past_participle_at_end(design.facts.words(message))
+        && !begins_with_verb();
     if !is_fact || design.profile.accepts_name(name) {
         return;
     }

@@ -48,11 +48,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     };
     let name = message.note.text.trim();
     let named = named(facts, message, home);
-    let wish = message.words.last().and_then(|last| {
+    let wish = facts.words(message).last().and_then(|last| {
         let mut wishes = WISHES.iter();
         wishes.find(|wish| wish.eq_ignore_ascii_case(last))
     });
-    let wish = wish.filter(|_| message.note.message.intent != Some(Intent::Fact));
+    let wish = wish.filter(|_| message.contract.intent != Some(Intent::Fact));
     let is_concerned = named.is_some() || wish.is_some();
     if !is_concerned || !is_english(name) || design.profile.accepts_name(name) {
         return;
@@ -65,8 +65,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
 fn tell<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    home: Frame<'a>,
-    (named, wish): (Option<Frame<'a>>, Option<&str>),
+    home: Frame,
+    (named, wish): (Option<Frame>, Option<&str>),
 ) -> Told {
     let id = &message.note.id;
     let event = facts.quoted(message.note);
@@ -75,7 +75,7 @@ fn tell<'a>(
             let consumer_name = facts.name(consumer);
             let evidence = Evidence {
                 text: format!("{consumer_name} receives {event}"),
-                elements: vec![id.clone(), consumer.id.clone()],
+                elements: vec![id.clone(), facts.id(consumer).clone()],
             };
             let text = format!(
                 "{event} is named after {consumer_name}, which receives it, not after what happened in {}",
@@ -96,14 +96,14 @@ fn tell<'a>(
     if let [consumer] = message.readers.as_slice() {
         finding = finding.resolved_by(Redesign::EventToCommand {
             event: id.clone(),
-            host: consumer.context.id.clone(),
+            host: facts.id(consumer.context).clone(),
         });
     }
     finding
 }
 
 /// The foreign context or service among the receivers whose whole name stands in that of the event.
-fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> Option<Frame<'a>> {
+fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame) -> Option<Frame> {
     let foreign = message
         .handles
         .iter()
@@ -115,8 +115,8 @@ fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame<'a>) -> O
             .map(|service| service.words.as_slice());
         let name = name.unwrap_or_default();
         !name.is_empty()
-            && message
-                .words
+            && facts
+                .words(message)
                 .windows(name.len())
                 .any(|window| is_same(window, name))
     })

@@ -38,7 +38,7 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let is_judged = !name.is_empty() && is_english(name);
-    let is_past = || has_past_participle_at_end(&message.words);
+    let is_past = || has_past_participle_at_end(design.facts.words(message));
     if !is_judged || is_past() || design.profile.accepts_name(name) {
         return;
     }

@@ -51,12 +51,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         known.any(|known| known.eq_ignore_ascii_case(word))
     };
     let mut after_storage = false;
-    let is_raw = message.words.iter().any(|word| {
+    let is_raw = facts.words(message).iter().any(|word| {
         let is_raw = after_storage && is_one_of(word, &WRITES);
         after_storage = is_one_of(word, &STORAGE);
         is_raw
     });
-    let is_internal = message.note.message.visibility == Some(Visibility::Internal);
+    let is_internal = message.contract.visibility == Some(Visibility::Internal);
     if !is_raw || is_internal || !is_english(name) || design.profile.accepts_name(name) {
         return;
     }

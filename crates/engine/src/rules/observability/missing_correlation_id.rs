@@ -47,7 +47,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     };
     let lacking = |denied: bool| -> FxHashSet<NoteAt> {
         let breaks = facts.messages.iter().filter(|message| {
-            let correlation = message.note.message.correlation;
+            let correlation = message.contract.correlation;
             let is_broken = correlation == Some(false) || (!denied && correlation.is_none());
             is_broken && message.crosses && travels(message)
         });
@@ -61,7 +61,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let mut first = first_of(facts, &order, &lacking(true));
     first.extend(first_of(facts, &order, &lacks));
     for message in first.iter().filter_map(|note| facts.message(note)) {
-        let is_asked = message.note.message.correlation.is_none();
+        let is_asked = message.contract.correlation.is_none();
         let level = is_asked.then_some(Level::Question);
         found.about_at(level, &message.note.note.id, || tell(facts, message));
     }
@@ -71,7 +71,7 @@ fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Told {
     let (id, name) = (&message.note.id, facts.quoted(message.note));
     let flows = crossing_evidence(facts, message);
     let remedy = "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
-    let finding = if message.note.message.correlation == Some(false) {
+    let finding = if message.contract.correlation == Some(false) {
         let text =
             format!("{name} has no correlation id: from here on, an action cannot be traced");
         Told::new(text, remedy).resolved_by(Redesign::say(

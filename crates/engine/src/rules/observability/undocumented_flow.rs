@@ -34,7 +34,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    if message.note.message.documented != Some(false) || !message.crosses {
+    if message.contract.documented != Some(false) || !message.crosses {
         return;
     }
     found.about(&message.note.note.id, || {

@@ -77,7 +77,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         }
         if let Some(relevance) = relevance.filter(|_| is_irrelevant) {
             let mut elements = vec![event.clone()];
-            elements.extend(message.readers.iter().map(|one| one.context.id.clone()));
+            elements.extend(
+                message
+                    .readers
+                    .iter()
+                    .map(|one| facts.id(one.context).clone()),
+            );
             evidence.push(Evidence {
                 text: format!(
                     "a receiver reads {:.0} % of {name} on average",
@@ -113,7 +118,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
 }
 
 /// The first context that acts on the event.
-fn acting_reader<'a>(message: &MessageFact<'a>, home: Frame<'a>) -> Option<Frame<'a>> {
+fn acting_reader<'a>(message: &MessageFact<'a>, home: Frame) -> Option<Frame> {
     let acting = message.handles.iter();
     let acting = acting.filter(|handle| handle.kind == HandleKind::React);
     let contexts = acting.map(|handle| handle.context);

@@ -57,13 +57,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         let remedy = format!("Move it into a command that {consumer} owns, or drop it.");
         let evidence = Evidence {
             text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
-            elements: vec![event.clone(), decider.id.clone()],
+            elements: vec![event.clone(), facts.id(decider).clone()],
         };
         Told::new(text, remedy)
                 .shown_by([evidence])
                 .resolved_by(Redesign::EventToCommand {
                     event: event.clone(),
-                    host: decider.id.clone(),
+                    host: facts.id(decider).clone(),
                 })
 });
     }

@@ -49,12 +49,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
 }
 
-fn judge<'a>(
-    facts: &Facts<'a>,
-    message: &MessageFact<'a>,
-    home: Frame<'a>,
-    found: &mut Findings<'a>,
-) {
+fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame, found: &mut Findings<'a>) {
     let is_controlled = |field: &FieldFact| {
         let mut readers = message.readers.iter();
         field
@@ -80,12 +75,12 @@ fn judge<'a>(
 }
 
 /// A field, and the only one who reads it, if anybody does.
-type Lonely<'a> = (FieldFact<'a>, Option<Frame<'a>>);
+type Lonely<'a> = (FieldFact<'a>, Option<Frame>);
 
 fn tell<'a>(
     facts: &Facts<'a>,
     message: &MessageFact<'a>,
-    home: Frame<'a>,
+    home: Frame,
     fields: &[Lonely<'a>],
 ) -> Told {
     let event = &message.note.id;
@@ -113,12 +108,12 @@ fn tell<'a>(
             None => format!("nobody reads \u{201c}{}\u{201d}{owned}", field.name),
         };
         let mut elements = vec![event.clone()];
-        elements.extend(reader.map(|reader| reader.id.clone()));
+        elements.extend(reader.map(|reader| facts.id(reader).clone()));
         Evidence { text, elements }
     });
     let remedy = "Let the receiver own a command that carries them, or drop them.".to_owned();
     let mut one = Told::new(text, remedy).shown_by(evidence);
-    let acts = |reader: &Frame<'a>| {
+    let acts = |reader: &Frame| {
         let mut handles = message.handles.iter();
         handles.any(|handle| handle.kind == HandleKind::React && handle.context == *reader)
     };

@@ -39,7 +39,7 @@ rule! {
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
-    let reads_more = |handle: &&Handle| handle.reads.as_ref().is_some_and(|reads| reads.beyond);
+    let reads_more = |handle: &&Handle| handle.reads.is_beyond();
     let handles = message.handles.iter().filter(reads_more);
     let receivers = handles.map(|handle| (handle.link, handle.receiver()));
     let emits = message.emits.iter();
@@ -87,7 +87,7 @@ fn judge<'a>(
         );
         let evidence = Evidence {
             text: text.clone(),
-            elements: vec![reader.name().clone(), event.clone(), link.id.clone()],
+            elements: vec![facts.id(reader).clone(), event.clone(), link.id.clone()],
         };
         Told::new(text, remedy)
             .shown_by([evidence])

@@ -45,7 +45,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let mut by_asker: BTreeMap<&'a Id, Vec<&Callback<'a>>> = BTreeMap::new();
     for message in &facts.messages {
         for callback in facts.callbacks_of(message.note) {
-            let asker = callback.asker.name();
+            let asker = facts.id(callback.asker);
             by_asker.entry(asker).or_default().push(callback);
         }
     }
@@ -78,7 +78,7 @@ fn judge<'a>(
 
 fn tell<'a>(
     facts: &Facts<'a>,
-    (asker, (receiver, publisher)): (&Id, (Frame<'a>, Frame<'a>)),
+    (asker, (receiver, publisher)): (&Id, (Frame, Frame)),
     callbacks: &[&Callback<'a>],
 ) -> Told {
     let (receiver, publisher) = (facts.name(receiver), facts.name(publisher));

@@ -46,13 +46,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         return;
     }
     let handles = || message.handles.iter();
-    if handles().any(|handle| handle.reads.is_none()) {
+    if handles().any(|handle| !handle.reads.is_known()) {
         return;
     }
-    let is_read = |field: &FieldFact| {
-        let mut reads = handles().filter_map(|handle| handle.reads.as_ref());
-        reads.any(|reads| reads.includes(field))
-    };
+    let is_read = |field: &FieldFact| handles().any(|handle| handle.reads.includes(field));
     let unread: Vec<_> = message
         .attributes()
         .filter(|field| !is_read(field))

@@ -40,12 +40,12 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let atomicity = message.note.message.atomicity;
+    let atomicity = message.contract.atomicity;
     if matches!(atomicity, Some(Atomicity::Outbox | Atomicity::EventSourced)) {
         return;
     }
     // What is public is for others, even if nobody has drawn them yet.
-    let is_public = message.note.message.visibility == Some(Visibility::Public);
+    let is_public = message.contract.visibility == Some(Visibility::Public);
     let is_for_others = is_public || message.deliveries().next().is_some();
     let Some(publisher) = message.owner.filter(|_| is_for_others) else {
         return;
@@ -58,7 +58,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     });
 }
 
-fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame<'a>) -> Told {
+fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame) -> Told {
     let id = &message.note.id;
     let (event, publisher) = (facts.quoted(message.note), facts.name(publisher));
     let remedy = "Store the event in an outbox with the change, and publish from there.".to_owned();
@@ -67,7 +67,7 @@ fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame<'a>) 
         label: label.to_owned(),
         safety,
     };
-    if message.note.message.atomicity.is_some() {
+    if message.contract.atomicity.is_some() {
         let text = format!(
             "{publisher} stores its change and publishes {event} in two writes, of which one can fail"
         );

@@ -39,7 +39,7 @@ fn asynchronous<'f, 'a>(
         .filter_map(over)
         .filter(move |(delivery, link)| {
             let to = delivery.handle.context;
-            is(link) && delivery.is_asynchronous() && seen.insert((&link.id, to.id))
+            is(link) && delivery.is_asynchronous() && seen.insert((&link.id, to))
         })
 }
 
@@ -65,7 +65,7 @@ struct Unsaid<'f, 'a> {
 
 impl<'a> Unsaid<'_, 'a> {
     /// The context that it leads to.
-    const fn context(&self) -> Frame<'a> {
+    const fn context(&self) -> Frame {
         self.delivery.handle.context
     }
 
@@ -98,7 +98,7 @@ fn ask<'a>(
         let subject = match group {
             [] => continue,
             [only] => &only.link.id,
-            [first, ..] => first.context().id,
+            [first, ..] => facts.id(first.context()),
         };
         found.about_at(Level::Question, subject, || tell(facts, group, asking));
     }

@@ -39,15 +39,15 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let note = message.note;
-    let secrets =
-        note.message.fields.iter().filter(|field| {
-            field.sensitivity == Sensitivity::Secret && field.minimised != Some(true)
-        });
+    let secrets = message
+        .fields
+        .iter()
+        .filter(|field| field.sensitivity == Sensitivity::Secret && field.minimised != Some(true));
     let mut secrets = secrets.peekable();
     if secrets.peek().is_none() {
         return;
     }
-    let is_public = note.message.visibility == Some(Visibility::Public) && message.is_event();
+    let is_public = message.contract.visibility == Some(Visibility::Public) && message.is_event();
     let travels = message
         .deliveries()
         .any(|delivery| delivery.is_asynchronous());
@@ -63,7 +63,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             );
             let remedy = "Leave it out, and hand over a reference to it.".to_owned();
             let mut elements = vec![note.id.clone()];
-            elements.extend(note.message.channel.clone());
+            elements.extend(message.contract.channel.clone());
             let evidence = Evidence {
                 text: format!("\u{201c}{}\u{201d} of {name} is secret", field.name),
                 elements,

@@ -38,7 +38,7 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let privileged = message.note.message.privileged;
+    let privileged = message.contract.privileged;
     let concerned = message
         .home
         .filter(|_| message.crosses && privileged != Some(true));
