@@ -295,3 +295,14 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn ids_compare_as_their_texts_do(one in "[a-c.-]{1,20}", other in "[a-c.-]{1,20}", same in "[a-c]{0,20}") {
+        for (one, other) in [(one.clone(), other.clone()), (format!("{same}{one}"), format!("{same}{other}"))] {
+            let ids = [&one, &other].map(|text| Id::new(text.as_str()).unwrap());
+            prop_assert_eq!(ids[0].cmp(&ids[1]), one.cmp(&other));
+            prop_assert_eq!(ids[0] == ids[1], one == other);
+        }
+    }
+}
