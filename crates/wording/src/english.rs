@@ -203,15 +203,10 @@ pub fn parts(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A part of a name in lower case.
-fn lower(part: &str) -> String {
-    part.chars().flat_map(char::to_lowercase).collect()
-}
-
 /// The words of a name in lower case.
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
-    parts(name).map(lower).collect()
+    parts(name).map(str::to_lowercase).collect()
 }
 
 /// Whether a name has only letters of English, so that it can be judged at all.
@@ -228,7 +223,7 @@ pub fn is_english(name: &str) -> bool {
 /// Whether one of the last two words of a name, which are its [`parts`], is a past participle.
 #[must_use]
 pub fn has_past_participle_at_end(words: &[&str]) -> bool {
-    let mut last = words.iter().rev().take(2).map(|word| lower(word));
+    let mut last = words.iter().rev().take(2).map(|word| word.to_lowercase());
     last.any(|word| is_past_participle(&word))
 }
 

@@ -48,7 +48,8 @@ pub(crate) fn leaks<'a>(facts: &Facts<'a>) -> Vec<Vec<Leak<'a>>> {
         .map(|one| leaks_of_rules(facts, one))
         .collect();
     // Event by event, for a large board is not in the caches.
-    for message in facts.messages.iter().filter(|one| one.is_event()) {
+    let events = facts.messages.iter().filter(|one| one.is_event());
+    for message in events.filter(|one| may_leak(one)) {
         for service in message.services() {
             let found = leaks.get_mut(service.number());
             if let Some((home, found)) = facts.context_of(service).zip(found) {
@@ -67,6 +68,21 @@ fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame) -> Vec<Leak<'a>> {
     terms
         .map(|(rule, term)| Leak::Term { rule, term })
         .collect()
+}
+
+/// Whether there is anything in an event that somebody else could come to know by it.
+fn may_leak(message: &MessageFact) -> bool {
+    let is_foreign = |whose: Option<Frame>| whose.is_some() && whose != message.home;
+    message.contract.intent == Some(Intent::Request)
+        || message.contract.visibility == Some(Visibility::Internal)
+        || message
+            .emits
+            .iter()
+            .any(|emit| Some(emit.context) != message.home)
+        || message
+            .fields
+            .iter()
+            .any(|field| is_foreign(field.owner) || is_foreign(field.decider))
 }
 
 fn leaks_of_event<'a>(
