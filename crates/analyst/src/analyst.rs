@@ -81,6 +81,9 @@ impl Analyst {
             Request::Remedy { elements } => self.offering(|judged, offers| {
                 Answer::Remedy(details::remedy(judged, &elements, offers))
             }),
+            Request::Relationships => {
+                self.offering(|judged, _| Answer::Relationships(judged.judgement.relationships()))
+            }
             Request::Pair { a, b } => self
                 .offering(|judged, offers| Answer::Pair(details::pair(judged, (&a, &b), offers))),
             Request::Review => {

@@ -1,10 +1,9 @@
 //! An analysis, as it is shown.
 
-use std::collections::BTreeMap;
-
 use isobar_engine::{Judgement, Level, Rule, explain};
 use isobar_model::Id;
 use isobar_scene::Badges;
+use rustc_hash::FxHashMap;
 
 use crate::wire::{Accepted, Finding, Idle, Mark, Report};
 
@@ -21,7 +20,6 @@ pub fn report(judgement: &Judgement, revision: u64) -> Report {
         findings: judgement.findings(shown).iter().map(finding).collect(),
         counts: Level::ALL.map(count),
         marks: marks(judgement),
-        relationships: judgement.relationships(),
         accepted: judgement.suppressed().iter().map(accepted).collect(),
         idle: judgement.idle_suppressions().iter().map(idle).collect(),
     }
@@ -57,16 +55,17 @@ pub fn finding(found: &isobar_engine::Finding) -> Finding {
 }
 
 // Findings come with the worst first: the first of an element gives its mark.
-fn marks(judgement: &Judgement) -> BTreeMap<Id, Mark> {
-    let mut marks = BTreeMap::new();
+fn marks(judgement: &Judgement) -> FxHashMap<Id, Mark> {
+    let mut marks: FxHashMap<&Id, Mark> = FxHashMap::default();
     for verdict in judgement.verdicts() {
-        let mark = marks.entry(verdict.subject.clone()).or_insert(Mark {
+        let mark = marks.entry(verdict.subject).or_insert(Mark {
             level: verdict.level,
             count: 0,
         });
         mark.count += 1;
     }
-    marks
+    let marks = marks.into_iter();
+    marks.map(|(id, mark)| (id.clone(), mark)).collect()
 }
 
 /// The same marks for a picture.

@@ -30,11 +30,12 @@ const NUDGE: i32 = 20;
 pub fn ContextMapView() -> impl IntoView {
     let session = Session::expect();
     let hand = Hand::new(session);
+    let inferred = ties::inferred(session);
     let map = Memo::new(move |_| {
         session.document_epoch();
-        let report = session.report();
+        let inferred = inferred.get().unwrap_or_default();
         session.with_editor(|editor| {
-            let ties = ties::ties(editor.alternative(), &report);
+            let ties = ties::ties(editor.alternative(), &inferred);
             hand.moved.with(|moved| {
                 let moved = moved.as_ref().map(|(id, at)| (id, *at));
                 ContextMap::with_moved(editor.alternative(), &ties, moved)

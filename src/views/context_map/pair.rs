@@ -98,17 +98,14 @@ pub fn pair_card(session: Session, a: Id, b: Id) -> AnyView {
 /// Declared and inferred side by side, why they differ, and what shows it.
 fn compare(session: Session, (a, b): (&Id, &Id), inferred: &[Inferred]) -> AnyView {
     session.document_epoch();
-    let report = session.report();
-    let ties = session.with_editor(|editor| ties::ties(editor.alternative(), &report));
-    let of = |source| {
-        let pair = ties.iter().filter(|tie| tie.source == source);
-        let pair = pair.filter(|tie| (&tie.a, &tie.b) == (a, b) || (&tie.a, &tie.b) == (b, a));
-        pair.cloned().map(Tie::from).collect::<Vec<_>>()
-    };
-    let (said, made) = (
-        of(isobar_scene::TieSource::Declared),
-        of(isobar_scene::TieSource::Inferred),
-    );
+    let said: Vec<Tie> = session.with_editor(|editor| {
+        let declared = editor.alternative().relationships().values();
+        let between =
+            declared.filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a));
+        between.map(ties::of_declared).map(Tie::from).collect()
+    });
+    let made = inferred.iter().map(|one| ties::of_inferred(&one.inferred));
+    let made: Vec<Tie> = made.map(Tie::from).collect();
     let differs = !said.is_empty() && !made.is_empty() && said != made;
     let mut evidence: Vec<_> = inferred
         .iter()
@@ -286,12 +283,13 @@ fn direction_row(session: Session, id: Id) -> AnyView {
 /// What a context is to each other one, each leading to its card on the map.
 pub fn relationships_of(session: Session, id: Id) -> AnyView {
     let requests = Requests::expect();
+    let inferred = ties::inferred(session);
     let others = Memo::new(move |_| {
         session.document_epoch();
-        let report = session.report();
+        let inferred = inferred.get().unwrap_or_default();
         session.with_editor(|editor| {
             let model = editor.alternative();
-            let ties = ties::ties(model, &report);
+            let ties = ties::ties(model, &inferred);
             let others = model.contexts().values().filter(|other| other.id != id);
             let line = |other: &isobar_model::Context| {
                 let pair = if id < other.id {

@@ -1,18 +1,31 @@
 //! What was declared between contexts and what the flows amount to, as ties of the map.
 
-use isobar_analyst::{InferredRelationship, Report};
+use std::sync::Arc;
+
+use isobar_analyst::{Answer, InferredRelationship, Request};
 use isobar_model::{Alternative, Relationship};
 use isobar_scene::{Tie, TieSource};
+use leptos::prelude::*;
 
-/// Everything between the contexts of an alternative.
-pub fn ties(alternative: &Alternative, report: &Report) -> Vec<Tie> {
-    let declared = alternative.relationships().values().map(declared);
-    declared
-        .chain(report.relationships.iter().map(inferred))
-        .collect()
+use crate::session::Session;
+
+/// What the flows of the active alternative amount to, once the analyst has said so.
+pub fn inferred(session: Session) -> RwSignal<Option<Arc<Vec<InferredRelationship>>>> {
+    let question = || Some(Request::Relationships);
+    session.answer_to(question, |answer| match answer {
+        Answer::Relationships(found) => Some(found),
+        _ => None,
+    })
 }
 
-fn declared(relationship: &Relationship) -> Tie {
+/// Everything between the contexts of an alternative: what was declared, and what was inferred.
+pub fn ties(alternative: &Alternative, inferred: &[InferredRelationship]) -> Vec<Tie> {
+    let declared = alternative.relationships().values().map(of_declared);
+    declared.chain(inferred.iter().map(of_inferred)).collect()
+}
+
+/// What was declared.
+pub fn of_declared(relationship: &Relationship) -> Tie {
     Tie {
         a: relationship.a.clone(),
         b: relationship.b.clone(),
@@ -27,7 +40,8 @@ fn declared(relationship: &Relationship) -> Tie {
     }
 }
 
-fn inferred(relationship: &InferredRelationship) -> Tie {
+/// What the flows amount to.
+pub fn of_inferred(relationship: &InferredRelationship) -> Tie {
     Tie {
         a: relationship.a.clone(),
         b: relationship.b.clone(),

@@ -3,12 +3,13 @@
 mod exported;
 mod sheet;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::file::Problem;
 use isobar_model::{Delta, Document, Id};
 use isobar_scene::{Badge, Ink};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub use exported::{
@@ -70,6 +71,8 @@ pub enum Request {
         /// The elements.
         elements: BTreeSet<Id>,
     },
+    /// What the flows between contexts amount to, without what shows it.
+    Relationships,
     /// What two contexts are to each other, and why: a [`Tie`] for each seam.
     Pair {
         /// One context.
@@ -154,6 +157,8 @@ pub enum Answer {
     Detail(Box<Detail>),
     /// What can be done, if anything.
     Remedy(Option<Offer>),
+    /// What each pair of contexts is to each other.
+    Relationships(Vec<InferredRelationship>),
     /// What two contexts are to each other.
     Pair(Vec<Tie>),
     /// What only people know, by topic.
@@ -192,9 +197,7 @@ pub struct Report {
     /// How many findings there are of each level, in the order of the levels.
     pub counts: [usize; 5],
     /// What is to be marked on each element.
-    pub marks: BTreeMap<Id, Mark>,
-    /// What the flows between contexts amount to, without what shows it.
-    pub relationships: Vec<InferredRelationship>,
+    pub marks: FxHashMap<Id, Mark>,
     /// Findings that somebody decided to live with.
     pub accepted: Vec<Accepted>,
     /// What was accepted and has nothing to accept any more.

@@ -89,7 +89,10 @@ fn a_report_says_what_where_and_what_to_do() {
     assert_eq!(report.counts.iter().sum::<usize>(), report.findings.len());
     let marked: usize = report.marks.values().map(|mark| mark.count).sum();
     assert_eq!(marked, report.findings.len());
-    let relationship = &report.relationships[0];
+    let Answer::Relationships(relationships) = analyst.answer(Request::Relationships) else {
+        panic!("nothing is known of the contexts");
+    };
+    let relationship = &relationships[0];
     assert_eq!(relationship.pattern.name(), "Shared kernel");
     let (a, b) = (relationship.b.clone(), relationship.a.clone());
     let Answer::Pair(ties) = analyst.answer(Request::Pair { a, b }) else {
