@@ -55,7 +55,8 @@ pub fn answer(analyst: &mut Analyst, letter: &[u8]) -> Option<Vec<u8>> {
 }
 
 impl Analyst {
-    /// Answers a question.
+    /// Answers a question. The compiler does not put the answers into this function, either (`inline(never)`): a browser
+    /// compiles functions whole, and all the answers in one took it 55 MB and half a second.
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
             Request::Open { document } => {
@@ -73,21 +74,21 @@ impl Analyst {
                 code,
                 subject,
                 message,
-            } => self.offering(|judged, offers| {
+            } => self.offering(&|judged, offers| {
                 let key = (code.as_str(), &subject, message.as_str());
                 let detail = details::detail(judged, key, offers);
                 detail.map_or(Answer::Outdated, |one| Answer::Detail(Box::new(one)))
             }),
-            Request::Remedy { elements } => self.offering(|judged, offers| {
+            Request::Remedy { elements } => self.offering(&|judged, offers| {
                 Answer::Remedy(details::remedy(judged, &elements, offers))
             }),
             Request::Relationships => {
-                self.offering(|judged, _| Answer::Relationships(judged.judgement.relationships()))
+                self.offering(&|judged, _| Answer::Relationships(judged.judgement.relationships()))
             }
             Request::Pair { a, b } => self
-                .offering(|judged, offers| Answer::Pair(details::pair(judged, (&a, &b), offers))),
+                .offering(&|judged, offers| Answer::Pair(details::pair(judged, (&a, &b), offers))),
             Request::Review => {
-                self.offering(|judged, offers| Answer::Review(details::review(judged, offers)))
+                self.offering(&|judged, offers| Answer::Review(details::review(judged, offers)))
             }
             Request::Preview { offer } => self.preview(offer),
             Request::Explain { code } => sections(&code),
@@ -114,6 +115,7 @@ impl Analyst {
         }
     }
 
+    #[inline(never)]
     fn follow(&mut self, delta: Delta) -> Answer {
         let is_judged_by = !only_moves(&delta);
         let change = Change::Replay(delta);
@@ -129,6 +131,7 @@ impl Analyst {
         Answer::LostTrack
     }
 
+    #[inline(never)]
     fn judge(&mut self, alternative: &Id, revision: u64, today: Option<Date>) -> Answer {
         let is_last = |last: &Last| last.alternative == *alternative && last.today == today;
         if self
@@ -161,6 +164,7 @@ impl Analyst {
         Answer::Report(Box::new(report))
     }
 
+    #[inline(never)]
     fn preview(&self, offer: u64) -> Answer {
         let (Some(document), Some(last)) = (&self.document, &self.last) else {
             return Answer::LostTrack;
@@ -204,7 +208,7 @@ impl Analyst {
 
     /// Answers a question about what was judged last; what is offered can be asked for from then on. Judging once more
     /// takes less than a blink, and keeping all that was found would take more room than the board.
-    fn offering(&mut self, answer: impl FnOnce(&Judged, &mut Offers) -> Answer) -> Answer {
+    fn offering(&mut self, answer: &dyn Fn(&Judged, &mut Offers) -> Answer) -> Answer {
         let mut offers = Offers::new();
         let answer = self.with_model(|document, model| {
             let profile = self.profile(document);
@@ -222,6 +226,7 @@ impl Analyst {
         answer
     }
 
+    #[inline(never)]
     fn draw(&self, elements: &BTreeSet<Id>, is_dark: bool) -> Answer {
         let options = Options {
             theme: if is_dark { Theme::Dark } else { Theme::Light },
@@ -239,6 +244,7 @@ impl Analyst {
         })
     }
 
+    #[inline(never)]
     fn export(
         &self,
         format: &str,
@@ -258,7 +264,7 @@ impl Analyst {
     }
 
     fn sheet(&mut self, about: About, option: usize, number: f64) -> Answer {
-        self.offering(|judged, offers| {
+        self.offering(&|judged, offers| {
             let source = Source {
                 judged,
                 option,

@@ -34,6 +34,7 @@ pub fn in_format(drawn: Drawn, format: &str, options: &Options, since: Option<&E
 }
 
 /// Exports in every format, as one archive.
+#[inline(never)]
 pub fn everything(drawn: Drawn, since: Option<&Earlier>) -> Answer {
     let made = made(drawn, Target::All, &Options::default(), since);
     made.and_then(|(export, _)| archive::of_files(&export.files))

@@ -5,6 +5,7 @@ use isobar_model::file;
 use crate::wire::Answer;
 
 /// Reads a file: a board, else a contract that becomes one.
+#[inline(never)]
 pub fn read(text: &str) -> Answer {
     // A page opens one file at a time: what it refers to beside it is told as missing.
     let reading = isobar_import::open(text, &|_| None).reading;

@@ -13,6 +13,7 @@ use languages::{Code, Language};
 const AT_ONCE: usize = 20_000;
 
 /// The beginning of a text in pieces, up to the end of a line; all of it where it is not long.
+#[inline(never)]
 pub fn pieces(path: &str, text: &str) -> Vec<Piece> {
     let language = languages::of(path);
     let mut reader = Reader::new(text);

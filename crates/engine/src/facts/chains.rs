@@ -137,6 +137,7 @@ impl<'a> Facts<'a> {
     }
 
     /// What reactions to events of other contexts lead to, for each context that acts.
+    #[inline(never)]
     pub(super) fn read_actions(&mut self) {
         let mut words_of = FxHashMap::default();
         let mut numbers: FxHashMap<String, Words> = FxHashMap::default();

@@ -168,6 +168,7 @@ fn in_order(frames: impl Iterator<Item = Frame>) -> Frames {
 }
 
 impl<'a> Facts<'a> {
+    #[inline(never)]
     pub(super) fn read_messages(&mut self) {
         let read = |note: NoteAt<'a>| match note.kind {
             NoteKind::Event => Some(self.read_event(note)),

@@ -121,7 +121,8 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Reads the drawing.
+    /// Reads the drawing. What reads most is not put into this function by the compiler, either (`inline(never)`): a
+    /// browser compiles functions whole, and takes more than in proportion for large ones.
     pub fn of(model: &'a Alternative) -> Self {
         let elements = Elements::of(model);
         let mut facts = Self {
@@ -160,6 +161,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Reads what facts want of each note while it is at hand, for notes lie all over the memory.
+    #[inline(never)]
     fn read_notes(&mut self) {
         let mut sayings = Sayings::default();
         for note in self.model.notes().values() {
@@ -176,6 +178,7 @@ impl<'a> Facts<'a> {
         self.quotes = vec![OnceCell::new(); self.elements.len()];
     }
 
+    #[inline(never)]
     fn read_arrows(&mut self) {
         let mut arrows: Vec<(Place, Place, &'a Link, Said)> =
             Vec::with_capacity(self.model.links().len());

@@ -227,6 +227,8 @@ fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Fr
         .collect()
 }
 
+// A function of its own in a browser, too: see `Facts::of`.
+#[inline(never)]
 fn service_metrics<'a>(
     facts: &Facts<'a>,
     graphs: &Graphs,
