@@ -12,8 +12,8 @@ fn main() {
     let mut analyst = Analyst::default();
     let desk = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let letter = Uint8Array::new(&event.data()).to_vec();
-        if let Some(reply) = answer(&mut analyst, &letter) {
+        let letter: Uint8Array = event.data().unchecked_into();
+        if let Some(reply) = answer(&mut analyst, &letter.to_vec()) {
             let reply = Uint8Array::from(reply.as_slice());
             let _ = desk.post_message_with_transfer(&reply, &Array::of1(&reply.buffer()));
         }

@@ -42,7 +42,7 @@ impl Worker {
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // Its first word is that it listens.
             if line.listens.replace(true) {
-                hear(Uint8Array::new(&event.data()).to_vec());
+                hear(event.data().unchecked_into::<Uint8Array>().to_vec());
                 return;
             }
             for letter in line.waiting.take() {
