@@ -17,7 +17,9 @@ use crate::shell::Icon;
 pub use card::{places, remedy};
 pub use review::ReviewDialog;
 
-/// How many findings are listed at first, and how many more at a time: a thousand cards are heavier than a board.
+/// How many findings are listed at first, more than a screen shows, and how many more at a time: a thousand cards are
+/// heavier than a board.
+const AT_FIRST: usize = 30;
 const AT_ONCE: usize = 100;
 
 /// Which findings are listed.
@@ -88,10 +90,10 @@ pub fn Findings() -> impl IntoView {
         let listed = findings.filter(|(_, finding)| is_listed(session, filter, finding));
         listed.map(|(index, _)| index).collect::<Vec<_>>()
     });
-    let most = RwSignal::new(AT_ONCE);
+    let most = RwSignal::new(AT_FIRST);
     Effect::new(move || {
         filter.track();
-        most.set(AT_ONCE);
+        most.set(AT_FIRST);
     });
     let open = Requests::expect().finding;
     let count = Memo::new(move |_| {
