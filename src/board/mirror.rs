@@ -1,6 +1,7 @@
 //! The board in words: a real element for each note near the viewport, for screen readers, keyboard and tests.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use isobar_editor::{Camera, MirrorNote, ScreenPoint};
@@ -15,13 +16,13 @@ use crate::shell::kind_attribute;
 /// How long the camera has to rest before the elements follow it.
 const REST: Duration = Duration::from_millis(120);
 /// How many notes are put into words at most; the outline has the rest.
-const MOST: usize = 400;
+const MOST: usize = 200;
 
 /// The notes near the viewport in the order of time, and where they stand among each other.
 #[derive(Clone, Default)]
 struct Spoken {
     order: Vec<Id>,
-    notes: BTreeMap<Id, MirrorNote>,
+    notes: BTreeMap<Id, Arc<MirrorNote>>,
     camera: Camera,
 }
 
@@ -43,7 +44,7 @@ pub fn Mirror() -> impl IntoView {
         let order = notes.iter().map(|note| note.id.clone()).collect();
         let notes = notes
             .into_iter()
-            .map(|note| (note.id.clone(), note))
+            .map(|note| (note.id.clone(), Arc::new(note)))
             .collect();
         spoken.set(Spoken {
             order,
@@ -118,11 +119,11 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
                 spoken
                     .notes
                     .get(&id)
-                    .map(|note| (note.clone(), spoken.camera))
+                    .map(|note| (Arc::clone(note), spoken.camera))
             })
         }
     };
-    let note = Memo::new_owning(move |old: Option<Option<(MirrorNote, Camera)>>| {
+    let note = Memo::new_owning(move |old: Option<Option<(Arc<MirrorNote>, Camera)>>| {
         let new = find();
         let changed = old.as_ref().is_none_or(|old| *old != new);
         (new, changed)
@@ -153,11 +154,7 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
             aria-label=read(|note, _| words(note))
             aria-pressed=read(|note, _| note.selected.to_string())
             data-kind=read(|note, _| kind_attribute(note.kind).to_owned())
-            style:--x=read(|note, camera| pixels(place(note, camera).0))
-            style:--y=read(|note, camera| pixels(place(note, camera).1))
-            style:--width=read(|note, camera| pixels(note.width / camera.zoom))
-            style:--height=read(|note, camera| pixels(note.height / camera.zoom))
-            style:--turn=read(|note, _| format!("{}deg", note.turned))
+            prop:style=read(style)
             on:focus=focused
         ></div>
     }
@@ -168,8 +165,14 @@ fn place(note: &MirrorNote, camera: Camera) -> (f64, f64) {
     (at.x, at.y)
 }
 
-fn pixels(length: f64) -> String {
-    format!("{length:.1}px")
+/// Where it lies on the board, in one text: there are hundreds of notes, and each text that is kept up to date takes room.
+fn style(note: &MirrorNote, camera: Camera) -> String {
+    let (x, y) = place(note, camera);
+    let (width, height) = (note.width / camera.zoom, note.height / camera.zoom);
+    format!(
+        "--x:{x:.1}px;--y:{y:.1}px;--width:{width:.1}px;--height:{height:.1}px;--turn:{}deg",
+        note.turned
+    )
 }
 
 /// A note as it is spoken.
