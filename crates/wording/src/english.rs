@@ -266,7 +266,10 @@ pub fn in_imperative(name: &str) -> Option<String> {
     let last = parts.pop()?;
     let irregular = IRREGULAR.iter().map(|(verb, _)| *verb);
     let mut verbs = REGULAR_VERBS.iter().copied().chain(irregular);
-    let verb = verbs.find(|verb| past_participle(verb).as_ref() == Some(&last))?;
+    // A participle begins as its verb does: most need not be made to be compared.
+    let begins_alike = |verb: &str| verb.chars().next() == last.chars().next();
+    let verb =
+        verbs.find(|verb| begins_alike(verb) && past_participle(verb).as_ref() == Some(&last))?;
     parts.retain(|word| !AUXILIARIES.contains(&word.as_str()));
     let all = || std::iter::once(verb).chain(parts.iter().map(String::as_str));
     Some(if name.contains(char::is_whitespace) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::english::capitalised;
-use crate::facts::{Arrow, Facts, NoteAt, in_a_row};
+use crate::facts::{Arrow, Facts, NoteAt, in_a_row, sentence};
 use crate::grammar::{is_legal, missing_between};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
@@ -53,12 +53,15 @@ fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'
     let missing = missing_between(from.kind, to.kind);
     let names: Vec<_> = missing.iter().map(|kind| kind.name()).collect();
     let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
-    let text = format!(
-        "{} does not lead straight to {other}, as {} does to {}",
+    let text = sentence![
         capitalised(&one),
+        " does not lead straight to ",
+        other,
+        ", as ",
         facts.quoted(from),
+        " does to ",
         facts.quoted(to)
-    );
+    ];
     let remedy = if names.is_empty() {
         "Turn the arrow round, or remove it.".to_owned()
     } else {
@@ -68,7 +71,7 @@ fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'
         )
     };
     let evidence = Evidence {
-        text: format!("{} leads to {}", facts.quoted(from), facts.quoted(to)),
+        text: sentence![facts.quoted(from), " leads to ", facts.quoted(to)],
         elements: vec![arrow.id.clone(), from.id.clone(), to.id.clone()],
     };
     let finding = Told::new(text, remedy).shown_by([evidence]);

@@ -2,7 +2,7 @@
 
 use super::misnamed;
 use crate::analysis::Design;
-use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb, words};
+use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
@@ -37,10 +37,13 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
-    let begins_with_verb = || words(name).first().is_some_and(|word| is_verb(word));
-    let is_fact = is_english(name)
-        && has_past_participle_at_end(design.facts.words(message))
-        && !begins_with_verb();
+    let words = design.facts.words(message);
+    let begins_with_verb = || {
+        words
+            .first()
+            .is_some_and(|word| is_verb(&word.to_lowercase()))
+    };
+    let is_fact = is_english(name) && has_past_participle_at_end(words) && !begins_with_verb();
     if !is_fact || design.profile.accepts_name(name) {
         return;
     }
