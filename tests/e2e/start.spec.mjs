@@ -173,6 +173,7 @@ test("an empty board does not download what judges it", async ({ page }) => {
   const files = [];
   page.on("request", (request) => files.push(request.url()));
   await openApp(page, { example: "blank" });
+  await page.getByRole("button", { name: "Map", exact: true }).click();
   await page.waitForLoadState("networkidle");
   expect(files.filter((file) => file.includes("analyst"))).toEqual([]);
 });

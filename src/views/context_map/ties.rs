@@ -9,9 +9,13 @@ use leptos::prelude::*;
 
 use crate::session::Session;
 
-/// What the flows of the active alternative amount to, once the analyst has said so.
+/// What the flows of the active alternative amount to, once the analyst has said so. Nothing is asked before there are
+/// two contexts: an empty board does without the analyst.
 pub fn inferred(session: Session) -> RwSignal<Option<Arc<Vec<InferredRelationship>>>> {
-    let question = || Some(Request::Relationships);
+    let question = move || {
+        let contexts = session.with_editor(|editor| editor.alternative().contexts().len());
+        (contexts > 1).then_some(Request::Relationships)
+    };
     session.answer_to(question, |answer| match answer {
         Answer::Relationships(found) => Some(found),
         _ => None,

@@ -25,7 +25,7 @@ pub(crate) struct NoteAt<'a> {
     /// Its kind. Notes lie all over the memory: most that are looked at are of no interest, and not even touched.
     pub kind: NoteKind,
     /// Whether it only translates between two languages.
-    pub translates: bool,
+    pub adapter: bool,
     /// Whether it keeps track of a process of several steps.
     pub orchestrates: bool,
     place: Place,
@@ -231,7 +231,7 @@ impl<'a> Elements<'a> {
         let numbered = NoteAt {
             note,
             kind: note.kind,
-            translates: note.kind.is_rule() && note.rule.kind == RuleKind::Translation,
+            adapter: note.kind.is_rule() && note.rule.kind == RuleKind::Translation,
             orchestrates: note.rule.orchestrates == Some(true),
             place: self.number(&note.id),
         };

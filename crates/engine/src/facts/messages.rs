@@ -371,7 +371,7 @@ impl<'a> Facts<'a> {
             link: Some(arrow.link),
             channel: carrier(channel, arrow.said.mode, usual),
             reply: arrow.said.reply,
-            adapter: by.is_some_and(|note| note.translates),
+            adapter: by.is_some_and(|note| note.adapter),
             is_safe: arrow.said.is_safe,
         })
     }
@@ -396,7 +396,7 @@ impl<'a> Facts<'a> {
             reads: Reads::of(arrow.link, &message.note.message.fields),
             kind,
             action: by.and_then(|note| self.action_of(note)),
-            adapter: by.is_some_and(|note| note.translates),
+            adapter: by.is_some_and(|note| note.adapter),
             is_safe: arrow.said.is_safe,
         })
     }

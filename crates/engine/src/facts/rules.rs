@@ -39,7 +39,7 @@ impl<'a> RuleFact<'a> {
 impl<'a> Facts<'a> {
     /// The business rule that a note is, if it reads or is about something.
     pub(super) fn rule(&self, note: NoteAt<'a>) -> Option<RuleFact<'a>> {
-        if !note.kind.is_rule() || note.translates {
+        if !note.kind.is_rule() || note.adapter {
             return None;
         }
         let says_something = !note.rule.reads.is_empty() || note.rule.about.is_some();
