@@ -51,7 +51,7 @@ pub(crate) struct Emit<'a> {
     pub reply: Option<Reply>,
     /// Whether the sender only translates.
     pub adapter: bool,
-    /// Whether the arrow says the same of it as of a [`Handle`].
+    /// Whether the arrow says that whoever receives it bears everything that can happen on the way.
     is_safe: bool,
 }
 

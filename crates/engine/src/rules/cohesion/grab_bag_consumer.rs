@@ -44,6 +44,7 @@ rule! {
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut several: Vec<(String, Vec<&Reaction>)> = Vec::new();
+    // Most react to one source only, which is told without a look at the notes.
     let from_several = |alike: &&[Reaction]| {
         let mut sources = alike.windows(2);
         sources.any(|pair| matches!(pair, [one, other] if one.source != other.source))

@@ -39,7 +39,7 @@ rule! {
 }
 
 /// How many calls in a row a service waits for at most, and which service it calls for that.
-type Longest<'a> = FxHashMap<Frame, (usize, Option<Frame>)>;
+type Longest = FxHashMap<Frame, (usize, Option<Frame>)>;
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
@@ -122,7 +122,7 @@ fn tell<'a>(
 
 /// For each service, how many calls follow one another at most, and which service comes next on that way. Services
 /// that call each other in a circle are one step, so every way ends.
-fn longest_chains<'a>(graph: &DiGraphMap<Frame, &Call<'a>>) -> Longest<'a> {
+fn longest_chains<'a>(graph: &DiGraphMap<Frame, &Call<'a>>) -> Longest {
     let mut longest = Longest::default();
     // Tarjan's order is from the leaves up: whatever a circle calls has its number already.
     for circle in kosaraju_scc(graph) {
