@@ -1,4 +1,4 @@
-//! The board: two canvases that paint, and real elements that speak.
+//! The board: a canvas that paints, and real elements that speak.
 
 mod empty;
 mod fingers;
@@ -8,6 +8,7 @@ mod minimap;
 mod mirror;
 mod overlay;
 mod painter;
+mod repair;
 mod text_field;
 
 use std::cell::RefCell;
@@ -35,19 +36,17 @@ use text_field::TextField;
 pub fn Board() -> impl IntoView {
     let session = Session::expect();
     let scene = NodeRef::<html::Canvas>::new();
-    let above = NodeRef::<html::Canvas>::new();
     let surface = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        let (Some(scene), Some(above), Some(surface)) = (scene.get(), above.get(), surface.get())
-        else {
+        let (Some(scene), Some(surface)) = (scene.get(), surface.get()) else {
             return;
         };
-        let (Some(scene), Some(above)) = (Canvas::opaque(scene), Canvas::of(above)) else {
+        let Some(scene) = Canvas::opaque(scene) else {
             let text = "This browser cannot paint the board: it has no canvas.";
             session.tell("error", text.to_owned(), None);
             return;
         };
-        let painter = Rc::new(RefCell::new(Painter::new(scene, above)));
+        let painter = Rc::new(RefCell::new(Painter::new(scene)));
         let resized = Rc::clone(&painter);
         page::on_resize(&surface, move |width, height| {
             resized.borrow_mut().resize(width, height);
@@ -95,7 +94,6 @@ pub fn Board() -> impl IntoView {
             }
         >
             <canvas class="board-canvas" node_ref=scene aria-hidden="true"></canvas>
-            <canvas class="board-canvas" node_ref=above aria-hidden="true"></canvas>
             <Mirror/>
         </div>
         <TextField/>

@@ -6,7 +6,12 @@ use isobar_scene::{Area, Ink, Route, Spot, Theme};
 use crate::platform::canvas::Canvas;
 
 /// Paints all of it; `zoom` is pixels in a board unit.
-pub fn paint(canvas: &Canvas, overlays: &[Overlay], zoom: f64, theme: Theme) {
+pub fn paint<'a>(
+    canvas: &Canvas,
+    overlays: impl Iterator<Item = &'a Overlay>,
+    zoom: f64,
+    theme: Theme,
+) {
     let brush = Brush {
         canvas,
         zoom,
@@ -41,7 +46,7 @@ impl Brush<'_> {
                 ..
             } => {
                 let margin = (3.0 / self.zoom) as f32;
-                let (area, look) = (to_area(*area).grown(margin), self.look(*emphasis));
+                let (area, look) = (Area::from(*area).grown(margin), self.look(*emphasis));
                 if *rotation == 0 {
                     self.outline(area, 4.0 + margin, &look);
                 } else {
@@ -58,7 +63,7 @@ impl Brush<'_> {
                 self.canvas.trace_curve(&[from, from, to, to]);
                 self.draw_traced(&self.look(Emphasis::Target));
             }
-            Overlay::Lasso(area) => self.ghost(to_area(*area), 0.0),
+            Overlay::Lasso(area) => self.ghost(Area::from(*area), 0.0),
             Overlay::LinkPreview { route, fits } => {
                 let dash = (!fits).then_some((4.0, 4.0));
                 let look = Look {
@@ -70,7 +75,7 @@ impl Brush<'_> {
                 self.course(route, &look);
             }
             Overlay::NotePreview { kind, area } => {
-                let area = to_area(*area);
+                let area = Area::from(*area);
                 self.canvas.trace_rounded(area, 4.0);
                 self.canvas.opacity(0.7);
                 self.canvas.fill_with(Ink::Note(*kind).css(self.theme));
@@ -82,7 +87,7 @@ impl Brush<'_> {
                 };
                 self.outline(area, 4.0, &look);
             }
-            Overlay::FramePreview { area, .. } => self.ghost(to_area(*area), 12.0),
+            Overlay::FramePreview { area, .. } => self.ghost(Area::from(*area), 12.0),
         }
     }
 
@@ -189,15 +194,5 @@ impl Brush<'_> {
         self.canvas.fill_traced();
         self.canvas.draw_with(self.accent(), 1.5 / self.zoom, None);
         self.canvas.draw_traced();
-    }
-}
-
-/// An area of the editor as the display list has it.
-pub fn to_area(area: isobar_editor::Area) -> Area {
-    Area {
-        x: area.left as f32,
-        y: area.top as f32,
-        width: area.width() as f32,
-        height: area.height() as f32,
     }
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{
-    BoardPoint, Camera, Detail, Editor, FarPart, Overlay, ScreenPoint, VisibleScene,
-};
+use isobar_editor::{Area as Place, Camera, Detail, Editor, FarPart, VisibleScene};
 use isobar_scene::{Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
 
 use super::overlay;
+use super::repair::{Repair, Shown, on_board};
 use crate::platform::canvas::{Canvas, IconPath, Outline};
 use crate::platform::page;
 
@@ -19,9 +18,6 @@ const SMALLEST_NAME: f64 = 11.0;
 const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
-
-/// Around a part that is painted alone, in pixels: lines are wider than the areas of what they go around.
-const PART_MARGIN: f64 = 3.0;
 
 /// Pixels in a board unit of a picture that is copied, and the most that one has on a side.
 const PICTURE_SCALE: f64 = 2.0;
@@ -36,11 +32,11 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     let scale = PICTURE_SCALE.min(LARGEST_PICTURE / longest);
     let mut canvas = Canvas::off_page()?;
     canvas.resize(area.width(), area.height(), scale);
-    let mut painter = Painter::new(canvas, Canvas::off_page()?);
+    let mut painter = Painter::new(canvas);
     painter.scene.clear();
     painter.scene.look(area.left, area.top, 1.0);
     painter.scene.fill_with(Ink::Canvas.css(theme));
-    painter.scene.fill_area(overlay::to_area(area));
+    painter.scene.fill_area(area.into());
     for item in editor.picture() {
         painter.paint_item(&item, Detail::Full, scale.max(1.0), theme);
     }
@@ -50,26 +46,15 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
 /// Paints the board.
 pub struct Painter {
     scene: Canvas,
-    above: Canvas,
     icons: BTreeMap<&'static str, Option<IconPath>>,
     width: f64,
     height: f64,
-    /// Something stands out at the moment.
-    stands_out: bool,
     /// The dots of the grid, with their distance and how far they reach.
     dots: Option<([f64; 3], Outline)>,
     /// What rests far away, with its version.
     far: Option<(u64, FarPaths)>,
     /// `None` when all has to be painted.
     shown: Option<Shown>,
-}
-
-/// What the canvas of the scene shows: while only the camera moves, it moves with it.
-#[derive(Clone, Copy)]
-struct Shown {
-    version: u64,
-    theme: Theme,
-    camera: Camera,
 }
 
 /// What is seen from far away, as paths of the browser.
@@ -80,7 +65,7 @@ struct FarPaths {
 
 impl FarPaths {
     /// All of it, or what lies in a part.
-    fn of(far: &FarPart, part: Option<isobar_editor::Area>) -> Option<Self> {
+    fn of(far: &FarPart, part: Option<Place>) -> Option<Self> {
         let is_in = |area: Area| part.is_none_or(|part| part.intersects(area.into()));
         let links = Outline::new()?;
         for route in far.links.iter().filter(|route| is_in(route.bounds())) {
@@ -121,28 +106,23 @@ fn dots([step, width, height]: [f64; 3]) -> Option<Outline> {
 }
 
 impl Painter {
-    /// A painter on two canvases: what is drawn, and what stands out for a moment.
-    pub fn new(scene: Canvas, above: Canvas) -> Self {
+    /// A painter on a canvas.
+    pub const fn new(scene: Canvas) -> Self {
         Self {
             scene,
-            above,
             icons: BTreeMap::new(),
             width: 1.0,
             height: 1.0,
-            stands_out: false,
             dots: None,
             far: None,
             shown: None,
         }
     }
 
-    /// Fits the canvases to their place.
+    /// Fits the canvas to its place.
     pub fn resize(&mut self, width: f64, height: f64) {
         (self.width, self.height) = (width, height);
-        let ratio = page::pixel_ratio();
-        self.scene.resize(width, height, ratio);
-        self.above.resize(width, height, ratio);
-        self.stands_out = true;
+        self.scene.resize(width, height, page::pixel_ratio());
         self.shown = None;
     }
 
@@ -153,102 +133,61 @@ impl Painter {
 
     /// Paints what is to be seen now.
     pub fn paint(&mut self, editor: &mut Editor, theme: Theme) {
+        let overlays = editor.overlay();
         let scene = editor.scene();
         let mut wanted = Shown {
             version: scene.version(),
             theme,
             camera: scene.camera,
+            overlays,
         };
-        let parts = self.scroll(&mut wanted);
-        self.shown = (!scene.is_gliding()).then_some(wanted);
-        match parts.filter(|_| !scene.is_gliding()) {
-            None => self.paint_part(&scene, wanted.camera, None, theme),
-            Some(parts) => {
+        let shown = self.shown.take().filter(|_| !scene.is_gliding());
+        let pixels = self.scene.pixels();
+        match shown.and_then(|shown| shown.repair(&mut wanted, &scene, pixels)) {
+            None => self.paint_part(&scene, &wanted, None),
+            Some(Repair { shift, parts }) => {
+                if shift != (0.0, 0.0) {
+                    self.scene.scroll(shift.0, shift.1);
+                }
                 for part in parts {
                     self.scene.begin_part(part);
-                    self.paint_part(&scene, wanted.camera, Some(part), theme);
+                    self.paint_part(&scene, &wanted, Some(part));
                     self.scene.end_part();
                 }
             }
         }
-        self.paint_above(&editor.overlay(), wanted.camera, theme);
-    }
-
-    /// Moves what is painted already as far as the camera went. Tells which parts are to be painted yet, in device
-    /// pixels; `None` where all of it is. Then the camera is where it fits what is there, in whole pixels.
-    fn scroll(&mut self, wanted: &mut Shown) -> Option<Vec<Area>> {
-        let shown = self.shown.take()?;
-        let zoom = wanted.camera.zoom;
-        if (shown.version, shown.theme) != (wanted.version, wanted.theme)
-            || shown.camera.zoom.to_bits() != zoom.to_bits()
-        {
-            return None;
-        }
-        let (width, height, ratio) = self.scene.pixels();
-        let (from, to) = (shown.camera.origin, wanted.camera.origin);
-        let steps = |from: f64, to: f64| ((from - to) * zoom * ratio).round();
-        let (dx, dy) = (steps(from.x, to.x), steps(from.y, to.y));
-        if dx.abs() > width / 2.0 || dy.abs() > height / 2.0 {
-            return None;
-        }
-        let origin = BoardPoint::new(from.x - dx / zoom / ratio, from.y - dy / zoom / ratio);
-        wanted.camera = Camera { origin, zoom };
-        let mut parts = Vec::new();
-        if dx != 0.0 || dy != 0.0 {
-            self.scene.scroll(dx, dy);
-        }
-        let part = |x: f64, y: f64, width: f64, height: f64| Area {
-            x: x as f32,
-            y: y as f32,
-            width: width as f32,
-            height: height as f32,
-        };
-        if dx != 0.0 {
-            let left = if dx > 0.0 { 0.0 } else { width + dx };
-            parts.push(part(left, 0.0, dx.abs(), height));
-        }
-        if dy != 0.0 {
-            let top = if dy > 0.0 { 0.0 } else { height + dy };
-            parts.push(part(0.0, top, width, dy.abs()));
-        }
-        Some(parts)
+        self.shown = (!scene.is_gliding()).then_some(wanted);
     }
 
     /// Paints a part of what is seen, which is in device pixels, or all of it.
-    fn paint_part(
-        &mut self,
-        scene: &VisibleScene,
-        camera: Camera,
-        part: Option<Area>,
-        theme: Theme,
-    ) {
+    fn paint_part(&mut self, scene: &VisibleScene, wanted: &Shown, part: Option<Place>) {
+        let (camera, theme) = (wanted.camera, wanted.theme);
         let (zoom, origin) = (camera.zoom, camera.origin);
         let ratio = self.scene.pixels().2;
-        let part = part.map(|part| {
-            let place = |x: f32, y: f32| {
-                let (x, y) = (f64::from(x) / ratio, f64::from(y) / ratio);
-                camera.to_board(ScreenPoint::new(x, y))
-            };
-            let (start, end) = (place(part.x, part.y), place(part.right(), part.bottom()));
-            isobar_editor::Area::around(start, end).grown(PART_MARGIN / zoom)
-        });
+        let part = part.map(|part| on_board(part, camera, ratio));
+        let is_in = |place: Place| part.is_none_or(|part| part.intersects(place));
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
-        let is_in = |item: &&Item| part.is_none_or(|part| part.intersects(item.bounds.into()));
-        for item in scene.items().filter(is_in) {
-            if let Some((dx, dy)) = scene.offset(&item.id) {
+        for item in scene.items().filter(|item| is_in(item.bounds.into())) {
+            if scene.is_gliding() {
+                let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
                 let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
                 self.scene.look(x, y, zoom);
-                self.paint_item(item, scene.detail, zoom, theme);
-                self.scene.look(origin.x, origin.y, zoom);
-            } else {
-                self.paint_item(item, scene.detail, zoom, theme);
             }
+            self.paint_item(item, scene.detail, zoom, theme);
         }
+        self.scene.look(origin.x, origin.y, zoom);
+        self.paint_far(scene, part, zoom, theme);
+        let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
+        overlay::paint(&self.scene, overlays, zoom, theme);
+    }
+
+    /// Paints what is too small for shapes: one path for each colour.
+    fn paint_far(&mut self, scene: &VisibleScene, part: Option<Place>, zoom: f64, theme: Theme) {
         let Some(far) = scene.far() else { return };
         if part.is_some() {
-            self.paint_far(FarPaths::of(&far.resting, part).as_ref(), zoom, theme);
+            self.paint_paths(FarPaths::of(&far.resting, part).as_ref(), zoom, theme);
         } else {
             let kept = self
                 .far
@@ -256,26 +195,11 @@ impl Painter {
                 .filter(|(version, _)| *version == far.version);
             self.far = kept.or_else(|| Some((far.version, FarPaths::of(&far.resting, None)?)));
             let resting = self.far.as_ref().map(|(_, paths)| paths);
-            self.paint_far(resting, zoom, theme);
+            self.paint_paths(resting, zoom, theme);
         }
         if !far.changing.is_empty() {
-            self.paint_far(FarPaths::of(&far.changing, part).as_ref(), zoom, theme);
+            self.paint_paths(FarPaths::of(&far.changing, part).as_ref(), zoom, theme);
         }
-    }
-
-    fn paint_above(&mut self, above: &[Overlay], camera: Camera, theme: Theme) {
-        // Most of the time nothing stands out: then there is nothing to wipe, and no layer to put over the board.
-        if above.is_empty() && !self.stands_out {
-            return;
-        }
-        if self.stands_out == above.is_empty() {
-            self.stands_out = !above.is_empty();
-            self.above.show(self.stands_out);
-        }
-        self.above.clear();
-        self.above
-            .look(camera.origin.x, camera.origin.y, camera.zoom);
-        overlay::paint(&self.above, above, camera.zoom, theme);
     }
 
     /// Dots that move with the board. They are put together once for each zoom, and then only moved.
@@ -307,8 +231,7 @@ impl Painter {
         self.scene.opacity(1.0);
     }
 
-    /// From far away: one path for each colour.
-    fn paint_far(&self, paths: Option<&FarPaths>, zoom: f64, theme: Theme) {
+    fn paint_paths(&self, paths: Option<&FarPaths>, zoom: f64, theme: Theme) {
         let Some(paths) = paths else { return };
         self.scene.draw_with(Ink::Link.css(theme), 1.0 / zoom, None);
         self.scene.draw(&paths.links);

@@ -233,14 +233,13 @@ impl Canvas {
             .draw_image_with_html_canvas_element(&self.element, dx, dy);
     }
 
-    /// Paints nothing outside of `area`, which is in device pixels, until [`Canvas::end_part`].
-    pub fn begin_part(&self, area: Area) {
+    /// Paints nothing outside of `part`, which is in device pixels, until [`Canvas::end_part`].
+    pub fn begin_part(&self, part: isobar_editor::Area) {
         self.context.save();
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.context.begin_path();
-        let (x, y) = (f64::from(area.x), f64::from(area.y));
         self.context
-            .rect(x, y, f64::from(area.width), f64::from(area.height));
+            .rect(part.left, part.top, part.width(), part.height());
         self.context.clip();
     }
 
@@ -250,11 +249,6 @@ impl Canvas {
         // What was set within is forgotten with it.
         self.set.take();
         self.context.set_font_kerning_none();
-    }
-
-    /// Shows it, or takes it off the page: the browser has one layer less to put together.
-    pub fn show(&self, is_shown: bool) {
-        self.element.set_hidden(!is_shown);
     }
 
     /// Its width and height in device pixels, and how many of them are in a pixel of the page.

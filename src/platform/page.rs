@@ -17,7 +17,9 @@ pub fn parameter(name: &str) -> Option<String> {
 
 /// Names the page.
 pub fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+    let document = web_sys::window().and_then(|window| window.document());
+    // The browser tells its other processes of every title.
+    if let Some(document) = document.filter(|document| document.title() != title) {
         document.set_title(title);
     }
 }

@@ -79,12 +79,14 @@ fn cut(tools: &AppTools) -> Result<Vec<(&'static str, Vec<u8>)>> {
     ])
 }
 
-/// Makes a program small: with what the compiler expects of every browser anyway, and nothing else.
+/// Makes a program small: with what the compiler expects of every browser anyway, and nothing else. Nothing lies in the
+/// first kilobyte of the memory (`--low-memory-unused`): it is the end of the stack, a megabyte below where it begins.
 fn shrink(tools: &AppTools, file: &Path) -> Result<()> {
     process::run(
         tools
             .command("wasm-opt")?
-            .args(["-Oz", "--enable-bulk-memory", "--enable-mutable-globals"])
+            .args(["-Oz", "--low-memory-unused"])
+            .args(["--enable-bulk-memory", "--enable-mutable-globals"])
             .args(["--enable-nontrapping-float-to-int", "--enable-sign-ext"])
             .args(["--enable-reference-types", "--enable-multivalue"])
             .arg(file)

@@ -32,6 +32,7 @@ mod camera;
 mod clipboard;
 mod command;
 mod core;
+mod damage;
 mod editor;
 mod emphasis;
 mod far;

@@ -67,6 +67,24 @@ pub enum Overlay {
     },
 }
 
+impl Overlay {
+    /// The area that it covers, without the width of its lines; of a handle its middle.
+    #[must_use]
+    pub fn bounds(&self) -> Area {
+        match self {
+            Self::Outline { area, rotation, .. } => {
+                isobar_scene::Area::from(*area).turned(*rotation).into()
+            }
+            Self::Course { route, .. } | Self::LinkPreview { route, .. } => route.bounds().into(),
+            Self::Handle { at, .. } => Area::around(*at, *at),
+            Self::Guide { from, to } => Area::around(*from, *to),
+            Self::Lasso(area)
+            | Self::NotePreview { area, .. }
+            | Self::FramePreview { area, .. } => *area,
+        }
+    }
+}
+
 /// Why an element stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Emphasis {

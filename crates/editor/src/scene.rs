@@ -11,6 +11,7 @@ use isobar_scene::{
 use rustc_hash::FxHashMap;
 
 use crate::camera::{Camera, Viewport};
+use crate::damage::Damage;
 use crate::far::Far;
 use crate::geometry::Area;
 use crate::index::{Followed, Index, Layer, Placed, Slot};
@@ -62,7 +63,13 @@ impl<'a> VisibleScene<'a> {
     /// Changes whenever anything but the camera does: what is painted stays right until then.
     #[must_use]
     pub const fn version(&self) -> u64 {
-        self.cache.version
+        self.cache.damage.version()
+    }
+
+    /// Where it has changed since a version; `None` where painting all of it is simpler.
+    pub fn changed_since(&self, version: u64) -> Option<impl Iterator<Item = Area> + use<'a>> {
+        let knows_where = self.far().is_none() || version == self.version();
+        self.cache.damage.since(version).filter(|_| knows_where)
     }
 
     /// How far an element is from its place at the moment, in board units to the right and down.
@@ -114,7 +121,7 @@ pub(crate) struct SceneCache {
     is_listed: Vec<bool>,
     /// Slots whose items have to be made again if they are listed.
     stale: Vec<Slot>,
-    version: u64,
+    damage: Damage,
     badges: Badges,
     label: AggregateLabel,
     /// What is on its way to where it belongs.
@@ -143,7 +150,7 @@ impl SceneCache {
     /// Starts anew, for another document.
     pub fn renew(&mut self) {
         *self = Self {
-            version: self.version,
+            damage: std::mem::take(&mut self.damage),
             ..Self::default()
         };
         self.forget_all();
@@ -151,7 +158,8 @@ impl SceneCache {
 
     /// Makes everything again when it is seen next.
     pub fn forget_all(&mut self) {
-        self.version += 1;
+        self.damage.begin();
+        self.damage.add_all();
         self.items.clear();
         self.is_listed.clear();
         self.stale.clear();
@@ -181,17 +189,22 @@ impl SceneCache {
         self.forget(&followed.touched);
         for (slot, dx, dy) in &followed.moved {
             if let Some(item) = self.items.get_mut(slot) {
+                self.damage.add(item.bounds.into());
                 item.shift(*dx, *dy);
+                self.damage.add(item.bounds.into());
             }
         }
-        self.ground_is_stale = true;
+        // What there is of it may end elsewhere now.
+        self.ground_is_stale |= followed.reaches_far || !self.ground.is_empty();
         self.far.follow(followed);
     }
 
     fn forget(&mut self, slots: &[Slot]) {
-        self.version += 1;
+        self.damage.begin();
         for slot in slots {
-            self.items.remove(slot);
+            let item = self.items.remove(slot);
+            item.into_iter()
+                .for_each(|item| self.damage.add(item.bounds.into()));
             self.stale.push(*slot);
         }
     }
@@ -249,7 +262,11 @@ impl SceneCache {
         }
         self.make_stale(alternative, index);
         if std::mem::take(&mut self.ground_is_stale) {
-            self.ground = ground(alternative);
+            let ground = ground(alternative);
+            if ground != self.ground {
+                self.damage.add_all();
+                self.ground = ground;
+            }
         }
         VisibleScene {
             detail: Detail::at(camera.zoom),
@@ -292,6 +309,7 @@ impl SceneCache {
                 make(alternative, placed, badge, self.label)
             });
             if let Some(item) = item {
+                self.damage.add(item.bounds.into());
                 self.items.insert(slot, item);
             }
         }

@@ -71,6 +71,8 @@ pub(crate) struct Followed {
     pub moved: Vec<(Slot, f32, f32)>,
     /// Whether anything came, went or changed its place in the pile.
     pub restacked: bool,
+    /// Whether anything in it reaches as far as the board does: swimlanes and pivotal lines.
+    pub reaches_far: bool,
 }
 
 /// How near to a link something has to come to be in its way, in board units: more than what links keep away.
@@ -89,9 +91,12 @@ impl Index {
         let mut touched = Vec::new();
         let mut moved = Vec::new();
         let mut restacked = Vec::new();
+        let mut reaches_far = false;
         for (id, swap) in swaps {
             self.follow_ends(id, swap);
             let slot = self.slot_for(id);
+            let mut sides = [&swap.before, &swap.after].into_iter().flatten();
+            reaches_far |= sides.any(does_reach_far);
             if order_of(&swap.before) != order_of(&swap.after)
                 || swap.before.is_none()
                 || swap.after.is_none()
@@ -144,6 +149,7 @@ impl Index {
             touched,
             moved,
             restacked: !restacked.is_empty(),
+            reaches_far,
         }
     }
 
@@ -359,6 +365,14 @@ fn shift_of(swap: &Swap<Element>) -> Option<(f32, f32)> {
         && before.order == after.order;
     let (dx, dy) = (after.at.x - before.at.x, after.at.y - before.at.y);
     looks_alike.then_some((dx as f32, dy as f32))
+}
+
+const fn does_reach_far(element: &Element) -> bool {
+    match element {
+        Element::Swimlane(_) => true,
+        Element::Note(note) => note.pivotal,
+        _ => false,
+    }
 }
 
 fn order_of(element: &Option<Element>) -> Option<&Order> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, Detail, Emphasis, Overlay};
+use isobar_editor::{Area, Command, Detail, Emphasis, Overlay};
 use isobar_model::{Edit, NoteAttribute};
 use isobar_scene::{Badge, Badges, Ink, Scene};
 
@@ -269,4 +269,48 @@ fn what_is_painted_stays_right_until_the_version_changes() {
     let document = script.editor.document().clone();
     script.editor.open(document);
     assert!(![start, moved, marked].contains(&script.editor.scene().version()));
+}
+
+#[test]
+fn only_where_something_was_moved_or_marked_has_to_be_painted_again() {
+    let mut script = board();
+    let changed = |script: &mut Script, version: u64| {
+        let places = script.editor.scene().changed_since(version)?;
+        places.reduce(Area::union)
+    };
+    let start = script.editor.scene().version();
+    script.editor.run(Command::SelectAll);
+    assert_eq!(changed(&mut script, start), None);
+    script = script.select(&["paid"]).key("ArrowRight");
+    let around = changed(&mut script, start).expect("a note and its link have moved");
+    assert!(around.covers(script.board().notes()[&id("paid")].area().into()));
+    assert!(around.right < 800.0 && around.bottom < 600.0, "{around:?}");
+    let moved = script.editor.scene().version();
+    let badge = Badge {
+        ink: Ink::Error,
+        count: 1,
+    };
+    let badges = Badges::from([(id("placed"), badge)]);
+    script.editor.set_badges(badges);
+    let around = changed(&mut script, moved).expect("a note is marked");
+    assert!(around.left < 100.0 && around.right < 300.0, "{around:?}");
+}
+
+#[test]
+fn a_pivotal_line_is_painted_wherever_it_reaches() {
+    let mut script = board().select(&["placed"]);
+    let start = script.editor.scene().version();
+    let pivotal = NoteAttribute::Pivotal(true);
+    script = script.edit(Edit::Note(id("placed"), pivotal));
+    assert!(script.editor.scene().changed_since(start).is_none());
+    assert_eq!(
+        painted(&mut script)
+            .iter()
+            .filter(|id| *id == "placed")
+            .count(),
+        2
+    );
+    let there = script.editor.scene().version();
+    script = script.select(&["far"]).key("ArrowDown");
+    assert!(script.editor.scene().changed_since(there).is_none());
 }
