@@ -70,7 +70,11 @@ for (const deviceScaleFactor of [1, 1.5]) {
         const { x, y, width, height } = await note(page, text).first().boundingBox();
         return { x: x + width / 2, y: y + height / 2 };
       };
-      const same = async (what) => expect((await differences(page)).count, what).toBeLessThan(10);
+      // The ends of dashes lie a little differently where only a part of a frame is painted.
+      const same = async (what) => {
+        await page.waitForTimeout(200);
+        expect((await differences(page)).count, what).toBeLessThan(60);
+      };
       for (const key of ["1", "0"]) {
         await keyboard.press(key);
         await page.waitForTimeout(400);
@@ -81,7 +85,7 @@ for (const deviceScaleFactor of [1, 1.5]) {
         await same(`${key}: selected`);
         await mouse.down();
         for (let step = 1; step < 12; step++) {
-          await mouse.move(x + 9 * step, y - 7 * step);
+          await mouse.move(x - 9 * step, y - 7 * step);
           if (step % 4 === 0) await same(`${key}: dragged, step ${step}`);
         }
         await mouse.up();
