@@ -21,9 +21,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FONTS = ROOT / "public/fonts"
 METRICS = ROOT / "crates/scene/src/text/inter_metrics.rs"
 
-# What every page downloads; the rest is a second file, downloaded where it is written. The ranges that tell browsers
-# so are in styles/base.css.
-FILES = {"inter.woff2": lambda c: c <= 0xFF or c >= 0x2000, "inter-more.woff2": lambda c: 0xFF < c < 0x2000}
+# What every page downloads: what western Europe writes, and the signs that the page itself shows. The rest is a second
+# file, downloaded where it is written. The ranges that tell browsers so are in styles/base.css.
+SIGNS = {0x20AC, *range(0x2190, 0x2195), 0x21E7, 0x2212, 0x2318, 0x2325, 0x232B, 0x23CE, 0x2713, 0x2717}
+
+
+def comes_first(codepoint: int) -> bool:
+    return codepoint <= 0xFF or 0x2000 <= codepoint < 0x2070 or codepoint in SIGNS
+
+
+FILES = {"inter.woff2": comes_first, "inter-more.woff2": lambda c: not comes_first(c)}
 
 # Inclusive ranges. Other scripts fall back to the system's font and are measured with FALLBACK_ADVANCE.
 CHARACTERS = [
