@@ -29,7 +29,9 @@ pub fn App() -> impl IntoView {
     request_animation_frame(move || parts.load());
 
     let drop_file = move |event: ev::DragEvent| requests.file.set(files::dropped(&event));
-    let stage = move || match session.view.get() {
+    // Whoever asks for the view that is there already does not get another one.
+    let view = Memo::new(move |_| session.view.get());
+    let stage = move || match view.get() {
         View::Board => view! { <Board/> }.into_any(),
         View::Map => view! { <Later part=Part::Map/> }.into_any(),
         View::Outline => view! { <Later part=Part::Outline/> }.into_any(),

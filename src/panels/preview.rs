@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
 use isobar_analyst::{Answer, Finding, Offer, Request};
-use isobar_editor::Command;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -41,15 +40,12 @@ fn carry_out(session: Session, preview: &PreviewOf) {
     }
     let change = isobar_model::Change::Replay(preview.delta.clone());
     if session.change(&preview.title, vec![change]) {
-        let undo = Callback::new(move |()| {
-            session.run(Command::Undo);
-        });
         let text = format!(
             "{}. {}",
             preview.title,
             outcome(preview, ["is gone", "are gone", "is new", "are new"])
         );
-        session.tell("good", text, Some(("Undo", undo)));
+        session.tell_done("good", text);
     }
 }
 

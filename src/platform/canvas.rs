@@ -15,6 +15,8 @@ pub struct Canvas {
     ratio: f64,
     /// What is set already: telling the browser again what it knows costs as much as painting.
     set: RefCell<Set>,
+    /// What was set outside of the part that is painted.
+    set_outside: RefCell<Set>,
 }
 
 /// What a brush was set to last.
@@ -46,6 +48,7 @@ impl Canvas {
             context: context.unchecked_into(),
             ratio: 1.0,
             set: RefCell::default(),
+            set_outside: RefCell::default(),
         })
     }
 
@@ -60,6 +63,7 @@ impl Canvas {
             context: context.unchecked_into(),
             ratio: 1.0,
             set: RefCell::default(),
+            set_outside: RefCell::default(),
         })
     }
 
@@ -236,6 +240,7 @@ impl Canvas {
     /// Paints nothing outside of `part`, which is in device pixels, until [`Canvas::end_part`].
     pub fn begin_part(&self, part: isobar_editor::Area) {
         self.context.save();
+        self.set_outside.replace(self.set.borrow().clone());
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.context.begin_path();
         self.context
@@ -246,8 +251,7 @@ impl Canvas {
     /// Paints everywhere again.
     pub fn end_part(&self) {
         self.context.restore();
-        // What was set within is forgotten with it.
-        self.set.take();
+        self.set.swap(&self.set_outside);
         self.context.set_font_kerning_none();
     }
 

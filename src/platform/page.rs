@@ -1,6 +1,6 @@
 //! The page: its address, its title, where its elements are.
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -58,7 +58,8 @@ pub fn pixel_ratio() -> f64 {
     web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
 }
 
-/// Calls back with width and height, in CSS pixels, whenever an element changes its size.
+/// Calls back with width and height, in CSS pixels, whenever an element changes its size, until the component that asked for
+/// it is gone.
 pub fn on_resize(element: &Element, callback: impl Fn(f64, f64) + 'static) {
     let watched = element.clone();
     let closure = Closure::<dyn FnMut()>::new(move || {
@@ -67,11 +68,12 @@ pub fn on_resize(element: &Element, callback: impl Fn(f64, f64) + 'static) {
     });
     if let Ok(observer) = ResizeObserver::new(closure.as_ref().unchecked_ref()) {
         observer.observe(element);
+        until_gone(closure, move |_| observer.disconnect());
     }
-    closure.forget();
 }
 
-/// Calls back whenever fonts have arrived: what was painted before has letters of others.
+/// Calls back whenever fonts have arrived, until the component that asked for it is gone: what was painted before has
+/// letters of others.
 pub fn on_fonts(callback: impl Fn() + 'static) {
     let document = web_sys::window().and_then(|window| window.document());
     let fonts = document.and_then(|document| Reflect::get(&document, &"fonts".into()).ok());
@@ -80,8 +82,27 @@ pub fn on_fonts(callback: impl Fn() + 'static) {
     };
     let closure = Closure::<dyn FnMut()>::new(callback);
     let listener = closure.as_ref().unchecked_ref();
-    let _ = fonts.add_event_listener_with_callback("loadingdone", listener);
-    closure.forget();
+    let _ = fonts.add_event_listener_with_callback(ARRIVED, listener);
+    until_gone(closure, move |listener| {
+        let _ = fonts.remove_event_listener_with_callback(ARRIVED, listener);
+    });
+}
+
+/// What the browser calls fonts that have arrived.
+const ARRIVED: &str = "loadingdone";
+
+/// A listener, and how the browser is told that nobody listens any more.
+struct Listening(Closure<dyn FnMut()>, Box<dyn Fn(&Function)>);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        (self.1)(self.0.as_ref().unchecked_ref());
+    }
+}
+
+/// Keeps a listener as long as the component that is being made.
+fn until_gone(listener: Closure<dyn FnMut()>, stop: impl Fn(&Function) + 'static) {
+    StoredValue::new_local(Listening(listener, Box::new(stop)));
 }
 
 /// Gives the focus to an element.

@@ -2,13 +2,13 @@
 
 mod followers;
 mod judging;
+mod notices;
 mod other_tabs;
 mod requests;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use isobar_analyst::{Answer, Report, Request};
 use isobar_editor::{
@@ -24,6 +24,7 @@ use crate::platform::tabs::Tabs;
 use crate::platform::{clock, page, theme};
 
 pub use followers::Followers;
+pub use notices::Notice;
 pub use requests::Requests;
 
 /// What fills the stage.
@@ -58,22 +59,6 @@ impl PanelTab {
         }
     }
 }
-
-/// Something to tell, with something to do about it.
-#[derive(Clone)]
-pub struct Notice {
-    /// Which one.
-    pub id: u64,
-    /// How much it matters, as `data-level`: `good`, `info`, `warning` or `error`.
-    pub level: &'static str,
-    /// What to tell.
-    pub text: String,
-    /// A button: what it says, and what it does.
-    pub action: Option<(&'static str, Callback<()>)>,
-}
-
-/// How long a notice that does not stay is seen.
-const NOTICE_TIME: Duration = Duration::from_secs(6);
 
 struct Inner {
     editor: Rc<RefCell<Editor>>,
@@ -362,42 +347,6 @@ impl Session {
     /// A free id in the active alternative.
     pub fn new_id(self, words: &str) -> Id {
         self.with_editor(|editor| editor.alternative().free_id(&Id::from_words(words)))
-    }
-
-    /// Tells something for a moment, or until it is closed.
-    pub fn tell(
-        self,
-        level: &'static str,
-        text: String,
-        action: Option<(&'static str, Callback<()>)>,
-    ) {
-        let stays = action.is_some() && matches!(level, "error" | "warning");
-        let inner = self.inner();
-        let id = inner.notices_so_far.get() + 1;
-        inner.notices_so_far.set(id);
-        self.notices.update(|notices| {
-            notices.retain(|notice| notice.text != text);
-            notices.push(Notice {
-                id,
-                level,
-                text,
-                action,
-            });
-        });
-        if !stays {
-            set_timeout(move || self.dismiss(id), NOTICE_TIME);
-        }
-    }
-
-    /// Closes a notice.
-    pub fn dismiss(self, id: u64) {
-        let is_there = self
-            .notices
-            .with_untracked(|notices| notices.iter().any(|notice| notice.id == id));
-        if is_there {
-            self.notices
-                .update(|notices| notices.retain(|notice| notice.id != id));
-        }
     }
 
     /// Shows another document, as a board of its own.

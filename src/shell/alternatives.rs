@@ -149,12 +149,7 @@ pub fn AlternativeMenu() -> impl IntoView {
             )
         });
         match session.update(|editor| editor.remove_alternative(&id)) {
-            Ok(()) => {
-                let undo = Callback::new(move |()| {
-                    session.run(isobar_editor::Command::Undo);
-                });
-                session.tell("info", format!("Removed {name}."), Some(("Undo", undo)));
-            }
+            Ok(()) => session.tell_done("info", format!("Removed {name}.")),
             Err(refusal) => session.tell("warning", refusal.to_string(), None),
         }
     };

@@ -22,6 +22,13 @@ pub fn Notices() -> impl IntoView {
 fn NoticeCard(notice: Notice) -> impl IntoView {
     let session = Session::expect();
     let id = notice.id;
+    if let Some(state) = notice.state {
+        Effect::new(move || {
+            if session.document_epoch() != state {
+                session.dismiss(id);
+            }
+        });
+    }
     let (icon, role) = match notice.level {
         "error" => ("error", "alert"),
         "warning" => ("warning", "alert"),

@@ -1,6 +1,6 @@
 // Text of all the world: what runs from right to left, pictures, words without end, input methods.
 import { expect, test } from "./support/app.mjs";
-import { emptyBoard, note, notes } from "./support/board.mjs";
+import { emptyBoard, note, notes, paste } from "./support/board.mjs";
 
 /** A note is an event of 160 units; below 8 px of padding on each side is no text. */
 const TEXTS = [
@@ -86,4 +86,21 @@ test("Enter that ends a composition of an input method does not end the note", a
   await expect(field).toHaveValue("日本へ出荷");
   await page.keyboard.press("Escape");
   await expect(note(page, "日本へ出荷")).toBeVisible();
+});
+
+test("after a jump to a note, text stays inside of the notes when the board gets more room", async ({ page }) => {
+  await watchText(page);
+  await emptyBoard(page);
+  await paste(page, { "text/plain": "Order placed\nOrder paid\nOrder shipped" });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("paid");
+  await page.keyboard.press("Enter");
+  await page.setViewportSize({ width: 1400, height: 900 });
+  const lines = await written(page);
+  const boxes = await Promise.all((await notes(page).all()).map((one) => one.boundingBox()));
+  for (const line of lines) {
+    const holds = (box) => line.left >= box.x && line.right <= box.x + box.width;
+    expect(boxes.some(holds), `${line.text} from ${line.left} to ${line.right}`).toBe(true);
+  }
 });

@@ -48,6 +48,21 @@ test("by mouse: preview, apply, undo, redo, export", async ({ page }) => {
   await expectExport(page);
 });
 
+test("what tells of a redesign takes that back and nothing else: it goes with the next change", async ({ page }) => {
+  await showAlternative(page, "Solution 2");
+  const card = finding(page, "INT001");
+  await card.locator("summary").click();
+  await card.getByRole("button", { name: "Preview: Make Ticketing an open host" }).click();
+  await page.getByRole("dialog", { name: "Make Ticketing an open host" }).getByRole("button", { name: "Apply redesign" }).click();
+  const told = page.locator(".notice", { hasText: "Make Ticketing an open host" });
+  await expect(told.getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.keyboard.press("Shift+E");
+  await page.keyboard.type("Something else happened");
+  await page.keyboard.press("Escape");
+  await expect(told).toBeHidden();
+  await expect(note(page, "Something else happened")).toBeVisible();
+});
+
 test("by keyboard alone: the same, from the first key to the exported file", async ({ page }) => {
   const press = (key) => page.keyboard.press(key);
   await tabTo(page, page.getByRole("tab", { name: "Solution 1", exact: true }));

@@ -1,0 +1,84 @@
+//! What the page tells for a moment.
+
+use std::time::Duration;
+
+use isobar_editor::Command;
+use leptos::prelude::*;
+
+use super::Session;
+
+/// Something to tell, with something to do about it.
+#[derive(Clone)]
+pub struct Notice {
+    /// Which one.
+    pub id: u64,
+    /// How much it matters, as `data-level`: `good`, `info`, `warning` or `error`.
+    pub level: &'static str,
+    /// What to tell.
+    pub text: String,
+    /// A button: what it says, and what it does.
+    pub action: Option<(&'static str, Callback<()>)>,
+    /// The state of the document that it is about, where it goes with that.
+    pub state: Option<u64>,
+}
+
+/// How long a notice that does not stay is seen.
+const NOTICE_TIME: Duration = Duration::from_secs(6);
+
+impl Session {
+    /// Tells something for a moment, or until it is closed.
+    pub fn tell(
+        self,
+        level: &'static str,
+        text: String,
+        action: Option<(&'static str, Callback<()>)>,
+    ) {
+        self.show_notice(level, text, action, None);
+    }
+
+    /// Tells what was done last, with a button that takes it back: until something else is done.
+    pub fn tell_done(self, level: &'static str, text: String) {
+        let undo = Callback::new(move |()| {
+            self.run(Command::Undo);
+        });
+        let state = self.document_state();
+        self.show_notice(level, text, Some(("Undo", undo)), Some(state));
+    }
+
+    fn show_notice(
+        self,
+        level: &'static str,
+        text: String,
+        action: Option<(&'static str, Callback<()>)>,
+        state: Option<u64>,
+    ) {
+        let stays = action.is_some() && matches!(level, "error" | "warning");
+        let inner = self.inner();
+        let id = inner.notices_so_far.get() + 1;
+        inner.notices_so_far.set(id);
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.text != text);
+            notices.push(Notice {
+                id,
+                level,
+                text,
+                action,
+                state,
+            });
+        });
+        if !stays {
+            set_timeout(move || self.dismiss(id), NOTICE_TIME);
+        }
+    }
+
+    /// Closes a notice.
+    pub fn dismiss(self, id: u64) {
+        let is_there = self
+            .notices
+            .with_untracked(|notices| notices.iter().any(|notice| notice.id == id));
+        if is_there {
+            self.notices
+                .update(|notices| notices.retain(|notice| notice.id != id));
+        }
+    }
+}
