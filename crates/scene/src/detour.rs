@@ -47,13 +47,13 @@ impl Route {
         let direct = Self::between(from, to);
         let is_free = |area: &Area| !touches(*area, from) && !touches(*area, to);
         let obstacles: Vec<Area> = obstacles.filter(is_free).collect();
+        // A way around must not run behind what it comes from, either; it begins and ends on the borders of that.
+        let ends = [from, to].map(|end| end.grown(-1.0));
         let hits = |route: &Self| {
             let places: Vec<Spot> = route.flattened(PIECES).collect();
-            let is_hit = |area: &&Area| {
-                let area = area.grown(CLEARANCE);
-                places.iter().any(|spot| holds(area, *spot))
-            };
-            obstacles.iter().filter(is_hit).count()
+            let is_hit = |area: &Area| places.iter().any(|spot| holds(*area, *spot));
+            let in_the_way = obstacles.iter().map(|area| area.grown(CLEARANCE));
+            in_the_way.chain(ends).filter(is_hit).count()
         };
         if hits(&direct) == 0 {
             return (direct, false);
@@ -77,9 +77,11 @@ impl Route {
 }
 
 /// The sides where a way around may begin and end, the usual first.
-const WAYS: [(Side, Side); 6] = [
+const WAYS: [(Side, Side); 8] = [
     (Side::Top, Side::Top),
     (Side::Bottom, Side::Bottom),
+    (Side::Left, Side::Left),
+    (Side::Right, Side::Right),
     (Side::Bottom, Side::Left),
     (Side::Top, Side::Left),
     (Side::Right, Side::Top),
@@ -170,6 +172,19 @@ mod tests {
         assert!(hits(&Route::between(from, to), between));
         let (route, _) = Route::around(from, to, std::iter::once(between));
         assert!(!hits(&route, between));
+    }
+
+    #[test]
+    fn a_way_around_does_not_run_behind_the_notes_that_it_joins() {
+        let (top, between) = (note(30.0, 0.0), note(30.0, 180.0));
+        for bottom in [note(0.0, 420.0), note(30.0, 360.0), note(100.0, 500.0)] {
+            for (from, to) in [(bottom, top), (top, bottom)] {
+                let (route, _) = Route::around(from, to, std::iter::once(between));
+                for area in [from.grown(-1.0), to.grown(-1.0), between] {
+                    assert!(!hits(&route, area), "{route:?} meets {area:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use isobar_model::{Link, Mode};
 
 use crate::frame::line;
-use crate::text::width;
+use crate::text::{Fitting, fit, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Route, Shape, Spot, Stroke};
 
 const ARROW_LENGTH: f32 = 11.0;
@@ -30,7 +30,7 @@ pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
     ];
     let middle = route.at(0.5);
     if !link.label.is_empty() {
-        label(&mut shapes, &link.label, middle);
+        label(&mut shapes, &link.label, &route);
     }
     if let Some(badge) = badge {
         badge.draw(&mut shapes, middle);
@@ -51,6 +51,12 @@ pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
 fn bounds(shapes: &[Shape], route: &Route) -> Area {
     let labels = shapes.iter().filter_map(|shape| match shape {
         Shape::Rectangle { area, .. } => Some(*area),
+        Shape::Text(line) => Some(Area {
+            x: line.at.x - line.width / 2.0,
+            y: line.at.y - line.font_size,
+            width: line.width,
+            height: 1.5 * line.font_size,
+        }),
         _ => None,
     });
     labels.fold(route.bounds().grown(Badge::RADIUS), Area::union)
@@ -73,8 +79,9 @@ pub(crate) fn arrow_head(route: &Route) -> Vec<Spot> {
     vec![end, side(1.0), side(-1.0)]
 }
 
-/// Text on a line, on a ground that keeps it readable.
-pub(crate) fn label(shapes: &mut Vec<Shape>, text: &str, center: Spot) {
+/// What is written on a route: on the line, on a ground that keeps it readable. Notes lie above links, so where ends lie
+/// next to each other there is only the gap between them: what is wider stands above the line, in several lines.
+fn label(shapes: &mut Vec<Shape>, text: &str, route: &Route) {
     let plate = Plate {
         padding: 6.0,
         height: 20.0,
@@ -83,8 +90,31 @@ pub(crate) fn label(shapes: &mut Vec<Shape>, text: &str, center: Spot) {
         border: None,
         ink: Ink::TextSoft,
     };
-    plate.write(shapes, text, center);
+    let ([start, .., end], middle) = (route.points, route.at(0.5));
+    let gap = (end.x - start.x).abs();
+    let is_level = gap > (end.y - start.y).abs();
+    if !is_level || width(text, LABEL_SIZE) + 2.0 * plate.padding <= gap {
+        return plate.write(shapes, text, middle);
+    }
+    let room = Fitting {
+        width: gap - 2.0 * LABEL_MARGIN,
+        height: 5.0 * LABEL_SIZE,
+        largest: LABEL_SIZE,
+        smallest: SMALLEST_LABEL,
+    };
+    let layout = fit(text, room);
+    for (number, text) in layout.lines.iter().rev().enumerate() {
+        let up = ARROW_HALF_WIDTH + LABEL_MARGIN + layout.line_height * number as f32;
+        let at = Spot::new(middle.x, middle.y - up);
+        let line = line(text, at, Anchor::Middle, layout.font_size, Ink::TextSoft);
+        shapes.push(Shape::Text(line));
+    }
 }
+
+/// The sizes of what is written on a route, and what is left free beside it in a narrow gap, in board units.
+const LABEL_SIZE: f32 = 12.0;
+const SMALLEST_LABEL: f32 = 8.0;
+const LABEL_MARGIN: f32 = 4.0;
 
 /// What small text stands on.
 pub(crate) struct Plate {
@@ -100,8 +130,7 @@ pub(crate) struct Plate {
 impl Plate {
     /// Sets a line of text on it.
     pub fn write(&self, shapes: &mut Vec<Shape>, text: &str, center: Spot) {
-        let font_size = 12.0;
-        let wide = width(text, font_size) + 2.0 * self.padding;
+        let wide = width(text, LABEL_SIZE) + 2.0 * self.padding;
         shapes.push(Shape::Rectangle {
             area: Area {
                 x: center.x - wide / 2.0,
@@ -115,7 +144,56 @@ impl Plate {
             rotation: 0,
         });
         let at = Spot::new(center.x, center.y + 4.5);
-        let line = line(text, at, Anchor::Middle, font_size, self.ink);
+        let line = line(text, at, Anchor::Middle, LABEL_SIZE, self.ink);
         shapes.push(Shape::Text(line));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use isobar_model::Id;
+
+    const NOTE: Area = Area {
+        x: 0.0,
+        y: 0.0,
+        width: 160.0,
+        height: 160.0,
+    };
+
+    /// The lines of a label, from the bottom up.
+    fn written(label: &str, to: Area) -> Vec<String> {
+        let id = |text: &str| Id::from_words(text);
+        let link = Link {
+            label: label.to_owned(),
+            ..Link::new(id("arrow"), id("from"), id("to"))
+        };
+        let item = link_item(&link, Route::between(NOTE, to), None);
+        let lines = item.shapes.into_iter().filter_map(|shape| match shape {
+            Shape::Text(line) => Some(line.text),
+            _ => None,
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn what_is_wider_than_the_gap_between_two_notes_stands_in_it_in_several_lines() {
+        let gap = 72.0;
+        let next = Area {
+            x: 160.0 + gap,
+            ..NOTE
+        };
+        let lines = written("as soon as the payment is there", next);
+        assert!(lines.len() > 1);
+        assert!(lines.iter().all(|line| width(line, LABEL_SIZE) <= gap));
+        let words: Vec<String> = lines.into_iter().rev().collect();
+        assert_eq!(words.join(" "), "as soon as the payment is there");
+    }
+
+    #[test]
+    fn what_has_room_on_the_line_stands_on_it() {
+        for to in [Area { x: 500.0, ..NOTE }, Area { y: 220.0, ..NOTE }] {
+            assert_eq!(written("as soon as it is paid", to).len(), 1);
+        }
     }
 }
