@@ -158,7 +158,7 @@ impl Analyst {
         let Some((model, profile)) = found else {
             return Answer::LostTrack;
         };
-        let report = report::report(&Judgement::of(model, &profile), revision);
+        let report = report::report(model, &Judgement::of(model, &profile), revision);
         // What was offered stands as long as it fits; what was offered elsewhere does not.
         let last = self
             .last

@@ -1,7 +1,7 @@
 //! An analysis, as it is shown.
 
 use isobar_engine::{Judgement, Level, Rule, explain};
-use isobar_model::Id;
+use isobar_model::{Alternative, Id, Rect};
 use isobar_scene::Badges;
 use rustc_hash::FxHashMap;
 
@@ -10,19 +10,41 @@ use crate::wire::{Accepted, Finding, Idle, Mark, Report};
 /// How many findings a page gets: more than anybody reads.
 const MOST: usize = 1000;
 
-/// Puts a judgement into a report.
-pub fn report(judgement: &Judgement, revision: u64) -> Report {
+/// Puts the judgement of a design into a report.
+pub fn report(model: &Alternative, judgement: &Judgement, revision: u64) -> Report {
     let verdicts = judgement.verdicts();
     let shown = verdicts.get(..MOST).unwrap_or(verdicts);
+    let mut findings: Vec<Finding> = judgement.findings(shown).iter().map(finding).collect();
+    put_in_order_of_time(model, &mut findings);
     let count = |level| verdicts.iter().filter(|one| one.level == level).count();
     Report {
         revision,
-        findings: judgement.findings(shown).iter().map(finding).collect(),
+        findings,
         counts: Level::ALL.map(count),
         marks: marks(judgement),
         accepted: judgement.suppressed().iter().map(accepted).collect(),
         idle: judgement.idle_suppressions().iter().map(idle).collect(),
     }
+}
+
+/// Findings of one kind, as the board is read: from left to right, and from top to bottom.
+fn put_in_order_of_time(model: &Alternative, findings: &mut [Finding]) {
+    let are_alike = |one: &Finding, other: &Finding| one.code == other.code;
+    for alike in findings.chunk_by_mut(are_alike) {
+        alike.sort_by_cached_key(|one| {
+            let middle = area(model, &one.subject).map(Rect::center);
+            middle.map(|middle| (middle.x, middle.y))
+        });
+    }
+}
+
+/// Where an element lies; a link where it starts.
+fn area(model: &Alternative, id: &Id) -> Option<Rect> {
+    let id = model.links().get(id).map_or(id, |link| &link.from);
+    let note = model.notes().get(id).map(|note| note.area());
+    let context = || model.contexts().get(id).map(|context| context.area);
+    let service = || model.services().get(id).map(|service| service.area);
+    note.or_else(context).or_else(service)
 }
 
 fn accepted(one: &isobar_engine::Suppressed) -> Accepted {

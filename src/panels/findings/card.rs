@@ -105,6 +105,9 @@ pub fn place(session: Session, subject: &Id) -> String {
         let name = model
             .name_of(subject)
             .unwrap_or_else(|| subject.to_string());
+        if name.trim().is_empty() {
+            return "without words".to_owned();
+        }
         let home = model
             .context_of(subject)
             .filter(|context| context.id != *subject);

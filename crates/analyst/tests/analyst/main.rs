@@ -348,3 +348,25 @@ fn a_file_with_mistakes_is_read_as_far_as_it_goes() {
     assert!(file::read_exact(&text.unwrap()).is_some());
     assert!(problems[0].message.contains("evnt"), "{problems:?}");
 }
+
+#[test]
+fn findings_of_one_kind_come_in_the_order_of_time() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read_exact(TICKETING).unwrap();
+    let places = [("c", 3000), ("a", 9000), ("b", 6000)];
+    let edits = places.map(|(name, x)| {
+        let at = Point::new(x, 5000);
+        let note = isobar_model::Note::new(id(name), NoteKind::Event, "Something happened", at);
+        Edit::Add(Element::Note(note))
+    });
+    let alternative = id("solution-1");
+    for edit in edits {
+        let change = Change::Edit(alternative.clone(), edit);
+        follow(&mut analyst, &mut document, change);
+    }
+    let report = judge(&mut analyst, "solution-1", 8);
+    let findings = report.findings.into_iter();
+    let without_cause = findings.filter(|one| one.code == "BRD002");
+    let subjects: Vec<String> = without_cause.map(|one| one.subject.to_string()).collect();
+    assert_eq!(subjects, ["c", "b", "a"]);
+}

@@ -28,7 +28,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What people call an element, in quotation marks; messages and rules by their text, on one line.
+    /// What people call an element, in quotation marks; messages and rules by their text, on one line, and no more of it
+    /// than a sentence can hold.
     pub fn quoted(&self, of: impl At) -> Cow<'_, str> {
         let quote = || quoted(&self.text_of(&of), of.id(&self.elements));
         match self.quotes.get(self.place(&of) as usize) {
@@ -55,8 +56,12 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// So many bytes of a text are quoted at most.
+const LONGEST_QUOTE: usize = 160;
+
 fn quoted(text: &str, id: &Id) -> String {
-    if is_one_line(text) {
+    let text = beginning(text);
+    if is_one_line(&text) {
         return sentence!["\u{201c}", text, "\u{201d}"];
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -64,6 +69,16 @@ fn quoted(text: &str, id: &Id) -> String {
         return format!("({id})");
     }
     sentence!["\u{201c}", words.join(" "), "\u{201d}"]
+}
+
+fn beginning(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_QUOTE {
+        return text.into();
+    }
+    let ends = text.char_indices().map(|(at, _)| at);
+    let end = ends.take_while(|at| *at <= LONGEST_QUOTE).last();
+    let (start, _) = text.split_at(end.unwrap_or_default());
+    format!("{}…", start.trim_end()).into()
 }
 
 /// Whether a text is words with one space between them: most are, and need not be put together anew.
@@ -94,5 +109,27 @@ pub fn in_a_row<S: std::borrow::Borrow<str>>(names: &[S]) -> String {
         [] => String::new(),
         [only] => only.borrow().to_owned(),
         [first @ .., last] => sentence![first.join(", "), " and ", last.borrow()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_of_a_text_is_quoted_than_a_sentence_can_hold() {
+        let id = Id::from_words("note");
+        assert_eq!(quoted("Order placed", &id), "\u{201c}Order placed\u{201d}");
+        for text in [
+            "word ".repeat(400),
+            "ü".repeat(2000),
+            "\u{1f4e6}".repeat(500),
+        ] {
+            let quote = quoted(&text, &id);
+            assert!(
+                quote.len() < LONGEST_QUOTE + 10 && quote.ends_with("…\u{201d}"),
+                "{quote}"
+            );
+        }
     }
 }
