@@ -54,8 +54,7 @@ impl Analyst {
         }
         match self.changed.replace(Some(Delta::default())) {
             None => {
-                let number = self.next_number();
-                self.post(number, opening(number, document), Box::new(|_| ()));
+                opening(document).for_each(|part| self.send(part, Box::new(|_| ())));
             }
             Some(delta) if delta.is_empty() => {}
             Some(delta) => {
@@ -90,19 +89,10 @@ impl Analyst {
         }
     }
 
-    fn next_number(&self) -> u64 {
+    fn send(&self, content: Request, then: Then) {
         let number = self.number.get() + 1;
         self.number.set(number);
-        number
-    }
-
-    fn send(&self, content: Request, then: Then) {
-        let number = self.next_number();
         let letter = serde_json::to_vec(&Letter { number, content }).ok();
-        self.post(number, letter, then);
-    }
-
-    fn post(&self, number: u64, letter: Option<Vec<u8>>, then: Then) {
         if let (Some(worker), Some(letter)) = (self.worker.borrow().as_ref(), letter) {
             self.waiting.borrow_mut().insert(number, then);
             worker.say(&letter);

@@ -8,8 +8,7 @@
 #[path = "../../engine/examples/ring/mod.rs"]
 mod ring;
 
-use isobar_analyst::Analyst;
-use isobar_analyst::wire::{Answer, Request};
+use isobar_analyst::{Analyst, Answer, Request, opening};
 use isobar_model::{Document, Edit, Id, NoteAttribute, file};
 use ring::{board, time};
 
@@ -54,9 +53,9 @@ fn measure(contexts: usize) -> Option<()> {
     let alternative = document.alternatives().first()?.id().clone();
     let note = Id::from_words("event 0 0");
     let mut analyst = Analyst::default();
-    analyst.answer(Request::Open {
-        document: Box::new(document.clone()),
-    });
+    for part in opening(&document) {
+        analyst.answer(part);
+    }
     analyst.answer(judge(&alternative));
     let mut follows = Vec::new();
     let mut reports = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Judgement, Preview, Profile, explain, only_moves};
 use isobar_export::{Options, drawing};
-use isobar_model::{Alternative, Change, Date, Delta, Document, Id};
+use isobar_model::{Alternative, Assembly, Change, Date, Delta, Document, Element, Id};
 use isobar_scene::Theme;
 
 use crate::offers::{Offered, Offers};
@@ -19,6 +19,8 @@ const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known l
 #[derive(Debug, Default)]
 pub struct Analyst {
     document: Option<Document>,
+    /// What has come of a document that is being opened.
+    opening: Option<Assembly>,
     last: Option<Last>,
 }
 
@@ -69,11 +71,14 @@ impl Analyst {
     #[inline(never)]
     pub fn answer(&mut self, request: Request) -> Answer {
         match request {
-            Request::Open { document } => {
-                self.last = None;
-                self.document = Some(*document);
-                Answer::Nothing
-            }
+            Request::Open {
+                board,
+                alternatives,
+            } => self.open(Assembly::new(*board, alternatives)),
+            Request::Take {
+                alternative,
+                elements,
+            } => self.take(&alternative, elements),
             Request::Follow { delta } => self.follow(*delta),
             Request::Judge {
                 alternative,
@@ -125,6 +130,38 @@ impl Analyst {
         }
     }
 
+    fn open(&mut self, opening: Assembly) -> Answer {
+        // What there was goes before anything comes: both together would take twice the room.
+        *self = Self::default();
+        self.go_on_with(opening)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, alternative: &Id, elements: Vec<Element>) -> Answer {
+        let Some(mut opening) = self.opening.take() else {
+            return Answer::LostTrack;
+        };
+        let mut elements = elements.into_iter();
+        if !elements.all(|element| opening.put(alternative, element)) {
+            return Answer::LostTrack;
+        }
+        self.go_on_with(opening)
+    }
+
+    /// Half a document would be judged as if it were whole: there is none before all of it has come.
+    fn go_on_with(&mut self, opening: Assembly) -> Answer {
+        if !opening.is_whole() {
+            self.opening = Some(opening);
+            return Answer::Nothing;
+        }
+        self.document = opening.finish();
+        if self.document.is_some() {
+            Answer::Nothing
+        } else {
+            Answer::LostTrack
+        }
+    }
+
     #[inline(never)]
     fn follow(&mut self, delta: Delta) -> Answer {
         let is_judged_by = !only_moves(&delta);
@@ -136,8 +173,8 @@ impl Analyst {
             last.for_each(|last| last.is_outdated |= is_judged_by);
             return Answer::Nothing;
         }
-        // Half a document would be judged as if it were whole.
-        self.document = None;
+        // What comes now would make a document without that change.
+        *self = Self::default();
         Answer::LostTrack
     }
 

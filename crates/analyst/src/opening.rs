@@ -1,22 +1,33 @@
-//! The letter with a whole document, written from the document itself.
+//! How an analyst gets a whole document: in parts. A program in a browser never gives memory back, and a letter with all
+//! of it, the lists that are read of that and the maps that are made of these would be there at once.
 
-use isobar_model::{Document, file};
-use serde::Serialize;
+use std::iter;
 
-use crate::wire::Letter;
+use isobar_model::{Alternative, Document, Element, Outline};
 
-/// [`crate::Request::Open`] of a document that need not be copied for it.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Opening<'a> {
-    Open { document: &'a Document },
+use crate::wire::Request;
+
+/// How many elements are in a letter.
+const AT_ONCE: usize = 500;
+
+/// The questions that ask to follow a document, in their order.
+pub fn opening(document: &Document) -> impl Iterator<Item = Request> {
+    let alternatives = document.alternatives();
+    let open = Request::Open {
+        board: Box::new(document.board().clone()),
+        alternatives: alternatives.iter().copied().map(Outline::of).collect(),
+    };
+    iter::once(open).chain(alternatives.into_iter().flat_map(parts))
 }
 
-/// The letter that asks to follow a document: a [`Letter`] with [`crate::Request::Open`].
-#[must_use]
-pub fn opening(number: u64, document: &Document) -> Option<Vec<u8>> {
-    let content = Opening::Open { document };
-    let mut letter = Vec::with_capacity(file::length_hint(document));
-    serde_json::to_writer(&mut letter, &Letter { number, content }).ok()?;
-    Some(letter)
+fn parts(alternative: &Alternative) -> impl Iterator<Item = Request> {
+    let mut all = alternative.elements();
+    iter::from_fn(move || {
+        let elements: Vec<Element> = all.by_ref().take(AT_ONCE).collect();
+        let alternative = alternative.id().clone();
+        (!elements.is_empty()).then_some(Request::Take {
+            alternative,
+            elements,
+        })
+    })
 }

@@ -1,11 +1,111 @@
-//! Documents that are there all at once, such as those of files: checked as a whole, without a delta for each element.
+//! Documents that are there all at once, such as those of files, or that come in parts: checked as a whole, without a
+//! delta for each element.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use serde::{Deserialize, Serialize};
 
 use crate::invariants::{first_dangling, own_violations};
-use crate::{Alternative, AlternativeInfo, BoardInfo, Document, Element, ElementKind, Id};
+use crate::{
+    Alternative, AlternativeInfo, BoardInfo, Document, Element, ElementKind, Id, Link, Note,
+};
+
+/// An alternative before its elements have come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// Its head.
+    pub info: AlternativeInfo,
+    /// How many notes it has.
+    pub notes: usize,
+    /// How many links it has.
+    pub links: usize,
+    /// How many elements it has altogether.
+    pub elements: usize,
+}
+
+/// A document whose elements come one after the other. It is none before all of them have come.
+#[derive(Debug)]
+pub struct Assembly {
+    board: BoardInfo,
+    alternatives: Vec<Loose>,
+    /// How many elements are yet to come.
+    left: usize,
+}
+
+/// An alternative whose elements have not been tied together.
+#[derive(Debug)]
+struct Loose {
+    /// What there are few of.
+    rest: Alternative,
+    // Of notes and links there are thousands: a map that takes them all at once is faster to make, and half as
+    // large, as one that takes them singly.
+    notes: Vec<(Id, Note)>,
+    links: Vec<(Id, Link)>,
+    /// How many elements there are altogether.
+    count: usize,
+}
+
+impl Outline {
+    /// What `alternative` looks like from without.
+    #[must_use]
+    pub fn of(alternative: &Alternative) -> Self {
+        Self {
+            info: alternative.info.clone(),
+            notes: alternative.notes.len(),
+            links: alternative.links.len(),
+            elements: alternative.ids().count(),
+        }
+    }
+}
+
+impl Assembly {
+    /// A board of these alternatives; what is in them comes with [`Assembly::put`].
+    #[must_use]
+    pub fn new(board: BoardInfo, alternatives: impl IntoIterator<Item = Outline>) -> Self {
+        let mut left = 0_usize;
+        let loose = |outline: Outline| {
+            left = left.saturating_add(outline.elements);
+            Loose::new(outline.info, outline.notes, outline.links)
+        };
+        let alternatives = alternatives.into_iter().map(loose).collect();
+        Self {
+            board,
+            alternatives,
+            left,
+        }
+    }
+
+    /// Puts an element into an alternative. Tells whether it may be there.
+    #[must_use]
+    pub fn put(&mut self, alternative: &Id, element: Element) -> bool {
+        let mut all = self.alternatives.iter_mut();
+        let loose = all.find(|one| one.rest.id() == alternative);
+        match (loose, self.left.checked_sub(1)) {
+            (Some(loose), Some(left)) => {
+                self.left = left;
+                loose.put(element)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether every element has come.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The document; `None` where it is not whole or would break an invariant, two elements share an id, or there is no
+    /// alternative.
+    #[must_use]
+    pub fn finish(self) -> Option<Document> {
+        if !self.is_whole() {
+            return None;
+        }
+        Document::tied(self.board, self.alternatives)
+    }
+}
 
 impl Document {
     /// A board of these alternatives with their elements; `None` where that would break an invariant, two elements
@@ -15,9 +115,21 @@ impl Document {
         board: BoardInfo,
         parts: impl IntoIterator<Item = (AlternativeInfo, E)>,
     ) -> Option<Self> {
+        let loose = |(info, elements): (AlternativeInfo, E)| {
+            let mut elements = elements.into_iter();
+            // Room that nothing comes to costs nothing, but growing would copy all that is there again and again.
+            let most = elements.size_hint().0;
+            let mut loose = Loose::new(info, most, most);
+            elements.all(|element| loose.put(element)).then_some(loose)
+        };
+        let alternatives: Option<Vec<_>> = parts.into_iter().map(loose).collect();
+        Self::tied(board, alternatives?)
+    }
+
+    fn tied(board: BoardInfo, parts: Vec<Loose>) -> Option<Self> {
         let mut alternatives = BTreeMap::new();
-        for (info, elements) in parts {
-            let alternative = Alternative::assembled(info, elements)?;
+        for part in parts {
+            let alternative = part.tied()?;
             let earlier = alternatives.insert(alternative.id().clone(), alternative);
             if earlier.is_some() {
                 return None;
@@ -35,38 +147,40 @@ impl Document {
     }
 }
 
-impl Alternative {
-    fn assembled(
-        info: AlternativeInfo,
-        elements: impl IntoIterator<Item = Element>,
-    ) -> Option<Self> {
-        let mut alternative = Self::empty(info);
-        // Of notes and links there are thousands: a map that takes them all at once is faster to make, and half as
-        // large, as one that takes them singly.
-        let elements = elements.into_iter();
-        // Room that nothing comes to costs nothing, but growing would copy all that is there again and again.
-        let most = elements.size_hint().0;
-        let (mut notes, mut links) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut count = 0;
-        for element in elements {
-            if !own_violations(&element).is_empty() {
-                return None;
-            }
-            count += 1;
-            match element {
-                Element::Note(note) => notes.push((note.id.clone(), note)),
-                Element::Link(link) => links.push((link.id.clone(), link)),
-                other => alternative.put(other),
-            }
+impl Loose {
+    fn new(info: AlternativeInfo, notes: usize, links: usize) -> Self {
+        Self {
+            rest: Alternative::empty(info),
+            notes: with_room(notes),
+            links: with_room(links),
+            count: 0,
         }
-        alternative.notes = notes.into_iter().collect();
-        alternative.links = links.into_iter().collect();
-        let kinds = alternative.kinds(count);
-        let kind_of = |id: &Id| kinds.get(id).copied();
-        let is_sound = kinds.len() == count && first_dangling(&alternative, kind_of).is_none();
-        is_sound.then_some(alternative)
     }
 
+    /// Tells whether the element may be on a board, as far as it can be told from itself.
+    fn put(&mut self, element: Element) -> bool {
+        let is_sound = own_violations(&element).is_empty();
+        self.count += 1;
+        match element {
+            Element::Note(note) => self.notes.push((note.id.clone(), note)),
+            Element::Link(link) => self.links.push((link.id.clone(), link)),
+            other => self.rest.put(other),
+        }
+        is_sound
+    }
+
+    fn tied(self) -> Option<Alternative> {
+        let mut alternative = self.rest;
+        alternative.notes = self.notes.into_iter().collect();
+        alternative.links = self.links.into_iter().collect();
+        let kinds = alternative.kinds(self.count);
+        let kind_of = |id: &Id| kinds.get(id).copied();
+        let is_sound = kinds.len() == self.count && first_dangling(&alternative, kind_of).is_none();
+        is_sound.then_some(alternative)
+    }
+}
+
+impl Alternative {
     /// What each of its `count` elements is: where everything is looked up, this is faster than its sorted maps.
     fn kinds(&self, count: usize) -> FxHashMap<&Id, ElementKind> {
         let mut kinds = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
@@ -81,6 +195,13 @@ impl Alternative {
         kinds.extend(of_kind(&self.suppressions, ElementKind::Suppression));
         kinds
     }
+}
+
+/// A list that need not grow for `count` items, if there is room for them: who says how many there are may be wrong.
+fn with_room<T>(count: usize) -> Vec<T> {
+    let mut list = Vec::new();
+    let _ = list.try_reserve_exact(count);
+    list
 }
 
 fn of_kind<T>(

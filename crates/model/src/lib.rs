@@ -20,6 +20,7 @@ mod references;
 mod settings;
 
 pub use apply::Refusal;
+pub use assemble::{Assembly, Outline};
 pub use change::{
     AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit,
     FieldAttribute, LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute,

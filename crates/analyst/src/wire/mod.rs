@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::file::Problem;
-use isobar_model::{Delta, Document, Id};
+use isobar_model::{BoardInfo, Delta, Element, Id, Outline};
 use isobar_scene::{Badge, Ink};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -33,10 +33,20 @@ pub struct Letter<T> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
-    /// Follow this document from now on; answered by nothing.
+    /// Follow this document from now on, and forget every other; answered by nothing. Its elements come after it: there
+    /// is nothing to judge before all of them have come.
     Open {
-        /// The document.
-        document: Box<Document>,
+        /// What holds for the board as a whole.
+        board: Box<BoardInfo>,
+        /// Its alternatives.
+        alternatives: Vec<Outline>,
+    },
+    /// Elements of the document that is opened; answered by nothing, unless the analyst lost track.
+    Take {
+        /// Their alternative.
+        alternative: Id,
+        /// Some of them.
+        elements: Vec<Element>,
     },
     /// The document has changed; answered by nothing, unless the analyst lost track.
     Follow {

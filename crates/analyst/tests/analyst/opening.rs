@@ -1,0 +1,159 @@
+//! Documents come in parts; what has not come as a whole is not judged.
+
+use isobar_analyst::{Analyst, Answer, Request, opening};
+use isobar_model::{
+    AlternativeInfo, BoardInfo, Delta, Document, Element, Link, Note, NoteKind, Order, Outline,
+    Point, file,
+};
+
+use super::{TICKETING, id, judge, open};
+
+/// A board that takes several letters: policies without any event, each with an arrow to the next.
+fn large(count: i32) -> Document {
+    let name = |number: i32| id(&format!("policy-{number}"));
+    let note = |number: i32| {
+        let at = Point::new(number * 280, 0);
+        Element::Note(Note::new(name(number), NoteKind::Policy, "Whenever", at))
+    };
+    let link = |number: i32| {
+        let arrow = id(&format!("arrow-{number}"));
+        Element::Link(Link::new(arrow, name(number - 1), name(number)))
+    };
+    let elements = (0..count).map(note).chain((1..count).map(link));
+    let main = AlternativeInfo::new(id("main"), "Main", Order::default());
+    Document::assembled(BoardInfo::default(), [(main, elements)]).unwrap()
+}
+
+fn parts(document: &Document) -> Vec<Request> {
+    opening(document).collect()
+}
+
+fn ask_to_judge(analyst: &mut Analyst) -> Answer {
+    analyst.answer(Request::Judge {
+        alternative: id("main"),
+        revision: 1,
+        today: String::new(),
+    })
+}
+
+#[test]
+fn a_large_document_is_judged_once_all_of_its_parts_have_come() {
+    let document = large(1200);
+    let parts = parts(&document);
+    assert!(parts.len() > 3);
+    let mut analyst = Analyst::default();
+    for part in parts {
+        assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+        assert_eq!(analyst.answer(part), Answer::Nothing);
+    }
+    let report = judge(&mut analyst, "main", 1);
+    assert!(report.findings.len() > 500);
+}
+
+#[test]
+fn a_board_without_elements_has_come_with_its_first_letter() {
+    let main = AlternativeInfo::new(id("main"), "Main", Order::default());
+    let mut analyst = Analyst::default();
+    open(&mut analyst, &Document::new("Nothing yet", main));
+    assert!(judge(&mut analyst, "main", 1).findings.is_empty());
+}
+
+#[test]
+fn every_alternative_gets_its_own_elements() {
+    let document = file::read_exact(TICKETING).unwrap();
+    let mut analyst = Analyst::default();
+    open(&mut analyst, &document);
+    let mut counts = Vec::new();
+    for alternative in document.alternatives() {
+        counts.push(judge(&mut analyst, alternative.id().as_str(), 1).counts);
+    }
+    counts.dedup();
+    assert!(counts.len() > 1);
+}
+
+#[test]
+fn what_was_there_before_is_gone_when_another_document_begins_to_come() {
+    let mut analyst = Analyst::default();
+    open(&mut analyst, &large(10));
+    judge(&mut analyst, "main", 1);
+    let first = parts(&large(20)).remove(0);
+    assert_eq!(analyst.answer(first), Answer::Nothing);
+    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+}
+
+#[test]
+fn a_document_that_begins_anew_in_the_middle_comes_as_a_whole() {
+    let mut analyst = Analyst::default();
+    for part in parts(&large(1200)).into_iter().take(2) {
+        assert_eq!(analyst.answer(part), Answer::Nothing);
+    }
+    open(&mut analyst, &large(900));
+    let again = judge(&mut analyst, "main", 1);
+    let mut other = Analyst::default();
+    open(&mut other, &large(900));
+    assert_eq!(again, judge(&mut other, "main", 1));
+}
+
+#[test]
+fn what_changes_before_all_has_come_makes_it_ask_for_the_document() {
+    let mut analyst = Analyst::default();
+    let mut parts = parts(&large(1200));
+    let last = parts.split_off(3);
+    for part in parts {
+        assert_eq!(analyst.answer(part), Answer::Nothing);
+    }
+    let delta = Box::new(Delta::default());
+    assert_eq!(analyst.answer(Request::Follow { delta }), Answer::LostTrack);
+    for part in last {
+        assert_eq!(analyst.answer(part), Answer::LostTrack);
+    }
+    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+}
+
+#[test]
+fn elements_that_nobody_announced_make_it_ask_for_the_document() {
+    let document = large(3);
+    let main = document.alternatives()[0];
+    let opening = |outline: Outline| Request::Open {
+        board: Box::default(),
+        alternatives: vec![outline],
+    };
+    let take = |alternative: &str| Request::Take {
+        alternative: id(alternative),
+        elements: main.elements().collect(),
+    };
+    let outline = Outline::of(main);
+    let fewer = Outline {
+        elements: outline.elements - 1,
+        ..outline.clone()
+    };
+    for (outline, alternative) in [(fewer, "main"), (outline, "other")] {
+        let mut analyst = Analyst::default();
+        assert_eq!(analyst.answer(opening(outline)), Answer::Nothing);
+        assert_eq!(analyst.answer(take(alternative)), Answer::LostTrack);
+        assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+    }
+}
+
+#[test]
+fn arrows_to_nowhere_are_no_document() {
+    let document = large(3);
+    let main = document.alternatives()[0];
+    let mut elements: Vec<_> = main.elements().collect();
+    let arrow = Link::new(id("astray"), id("policy-1"), id("nowhere"));
+    elements.push(Element::Link(arrow));
+    let mut outline = Outline::of(main);
+    outline.elements += 1;
+    let mut analyst = Analyst::default();
+    analyst.answer(Request::Open {
+        board: Box::default(),
+        alternatives: vec![outline],
+    });
+    let alternative = id("main");
+    let take = Request::Take {
+        alternative,
+        elements,
+    };
+    assert_eq!(analyst.answer(take), Answer::LostTrack);
+    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+}
