@@ -168,11 +168,12 @@ impl Store {
             Ok(())
         };
         // All requests first: the transaction ends by itself once the event loop goes on.
-        if let Some(snapshot) = &batch.snapshot {
+        if let Some(snapshot) = batch.snapshot {
             transaction
                 .object_store(JOURNAL)?
                 .delete(Query::KeyRange(entries_of(board)?))?;
-            put(SNAPSHOTS, snapshot, &key)?;
+            // The browser has a copy: this one goes before the database has answered, since it is large.
+            put(SNAPSHOTS, &snapshot, &key)?;
         }
         for (number, entry) in &batch.journal {
             put(
