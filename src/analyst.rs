@@ -106,17 +106,14 @@ impl Analyst {
         let (line, other) = (Rc::clone(self), Rc::clone(self));
         let started = Worker::start(
             "analyst",
-            move |letter| line.hear(&letter),
+            move |letter| line.hear(letter),
             move || other.fail(),
         );
         *self.worker.borrow_mut() = started;
     }
 
-    fn hear(&self, letter: &[u8]) {
-        // As text, like everything else that the page reads: another reader would be compiled for all types again.
-        let letter = std::str::from_utf8(letter).ok();
-        let letter = letter.and_then(|letter| serde_json::from_str::<Letter<Answer>>(letter).ok());
-        let Some(letter) = letter else { return };
+    fn hear(&self, letter: Vec<u8>) {
+        let Some(letter) = read(letter) else { return };
         let then = self.waiting.borrow_mut().remove(&letter.number);
         if let Some(then) = then {
             then(letter.content);
@@ -132,4 +129,11 @@ impl Analyst {
         // Its own listener is at work: it must not go before that has ended.
         leptos::prelude::set_timeout(move || drop(worker), std::time::Duration::ZERO);
     }
+}
+
+/// Reads a letter, which may be large, and which is gone before anything is done with what it says.
+fn read(letter: Vec<u8>) -> Option<Letter<Answer>> {
+    // As text, like everything else that the page reads: another reader would be compiled for all types again.
+    let letter = String::from_utf8(letter).ok()?;
+    serde_json::from_str(&letter).ok()
 }
