@@ -3,18 +3,26 @@
 use isobar_engine::{Judgement, Level, Rule, explain};
 use isobar_model::{Alternative, Id, Rect};
 use isobar_scene::Badges;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::wire::{Accepted, Finding, Idle, Mark, Report};
 
 /// How many findings a page gets: more than anybody reads.
 const MOST: usize = 1000;
 
+/// How many are put into words at a time: with their evidence and redesigns, which the page does not get, all of them
+/// would take more room than the rest of the report.
+const AT_ONCE: usize = 200;
+
 /// Puts the judgement of a design into a report.
 pub fn report(model: &Alternative, judgement: &Judgement, revision: u64) -> Report {
     let verdicts = judgement.verdicts();
     let shown = verdicts.get(..MOST).unwrap_or(verdicts);
-    let mut findings: Vec<Finding> = judgement.findings(shown).iter().map(finding).collect();
+    let in_words = |some| {
+        let findings = judgement.findings(some).into_iter();
+        findings.map(|found| finding(&found))
+    };
+    let mut findings: Vec<Finding> = shown.chunks(AT_ONCE).flat_map(in_words).collect();
     put_in_order_of_time(model, &mut findings);
     let count = |level| verdicts.iter().filter(|one| one.level == level).count();
     Report {
@@ -78,16 +86,16 @@ pub fn finding(found: &isobar_engine::Finding) -> Finding {
 
 // Findings come with the worst first: the first of an element gives its mark.
 fn marks(judgement: &Judgement) -> FxHashMap<Id, Mark> {
-    let mut marks: FxHashMap<&Id, Mark> = FxHashMap::default();
-    for verdict in judgement.verdicts() {
-        let mark = marks.entry(verdict.subject).or_insert(Mark {
+    let verdicts = judgement.verdicts();
+    let mut marks = FxHashMap::with_capacity_and_hasher(verdicts.len(), FxBuildHasher);
+    for verdict in verdicts {
+        let mark = marks.entry(verdict.subject.clone()).or_insert(Mark {
             level: verdict.level,
             count: 0,
         });
         mark.count += 1;
     }
-    let marks = marks.into_iter();
-    marks.map(|(id, mark)| (id.clone(), mark)).collect()
+    marks
 }
 
 /// The same marks for a picture.
