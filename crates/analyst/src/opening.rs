@@ -3,7 +3,7 @@
 
 use std::iter;
 
-use isobar_model::{Alternative, Document, Element, Outline};
+use isobar_model::{Alternative, Announced, Document, Element};
 
 use crate::wire::Request;
 
@@ -15,7 +15,7 @@ pub fn opening(document: &Document) -> impl Iterator<Item = Request> {
     let alternatives = document.alternatives();
     let open = Request::Open {
         board: Box::new(document.board().clone()),
-        alternatives: alternatives.iter().copied().map(Outline::of).collect(),
+        alternatives: alternatives.iter().copied().map(Announced::of).collect(),
     };
     iter::once(open).chain(alternatives.into_iter().flat_map(parts))
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// An alternative before its elements have come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outline {
+pub struct Announced {
     /// Its head.
     pub info: AlternativeInfo,
     /// How many notes it has.
@@ -46,7 +46,7 @@ struct Loose {
     count: usize,
 }
 
-impl Outline {
+impl Announced {
     /// What `alternative` looks like from without.
     #[must_use]
     pub fn of(alternative: &Alternative) -> Self {
@@ -62,11 +62,11 @@ impl Outline {
 impl Assembly {
     /// A board of these alternatives; what is in them comes with [`Assembly::put`].
     #[must_use]
-    pub fn new(board: BoardInfo, alternatives: impl IntoIterator<Item = Outline>) -> Self {
+    pub fn new(board: BoardInfo, alternatives: impl IntoIterator<Item = Announced>) -> Self {
         let mut left = 0_usize;
-        let loose = |outline: Outline| {
-            left = left.saturating_add(outline.elements);
-            Loose::new(outline.info, outline.notes, outline.links)
+        let loose = |announced: Announced| {
+            left = left.saturating_add(announced.elements);
+            Loose::new(announced.info, announced.notes, announced.links)
         };
         let alternatives = alternatives.into_iter().map(loose).collect();
         Self {

@@ -20,7 +20,7 @@ mod references;
 mod settings;
 
 pub use apply::Refusal;
-pub use assemble::{Assembly, Outline};
+pub use assemble::{Announced, Assembly};
 pub use change::{
     AlternativeAttribute, BoardAttribute, Change, ChannelAttribute, ContextAttribute, Edit,
     FieldAttribute, LinkAttribute, NoteAttribute, RelationshipAttribute, ServiceAttribute,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
 use isobar_model::file::Problem;
-use isobar_model::{BoardInfo, Delta, Element, Id, Outline};
+use isobar_model::{Announced, BoardInfo, Delta, Element, Id};
 use isobar_scene::{Badge, Ink};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ pub enum Request {
         /// What holds for the board as a whole.
         board: Box<BoardInfo>,
         /// Its alternatives.
-        alternatives: Vec<Outline>,
+        alternatives: Vec<Announced>,
     },
     /// Elements of the document that is opened; answered by nothing, unless the analyst lost track.
     Take {

@@ -2,7 +2,7 @@
 
 use isobar_analyst::{Analyst, Answer, Request, opening};
 use isobar_model::{
-    AlternativeInfo, BoardInfo, Delta, Document, Element, Link, Note, NoteKind, Order, Outline,
+    AlternativeInfo, Announced, BoardInfo, Delta, Document, Element, Link, Note, NoteKind, Order,
     Point, file,
 };
 
@@ -114,22 +114,22 @@ fn what_changes_before_all_has_come_makes_it_ask_for_the_document() {
 fn elements_that_nobody_announced_make_it_ask_for_the_document() {
     let document = large(3);
     let main = document.alternatives()[0];
-    let opening = |outline: Outline| Request::Open {
+    let opening = |announced: Announced| Request::Open {
         board: Box::default(),
-        alternatives: vec![outline],
+        alternatives: vec![announced],
     };
     let take = |alternative: &str| Request::Take {
         alternative: id(alternative),
         elements: main.elements().collect(),
     };
-    let outline = Outline::of(main);
-    let fewer = Outline {
-        elements: outline.elements - 1,
-        ..outline.clone()
+    let announced = Announced::of(main);
+    let fewer = Announced {
+        elements: announced.elements - 1,
+        ..announced.clone()
     };
-    for (outline, alternative) in [(fewer, "main"), (outline, "other")] {
+    for (announced, alternative) in [(fewer, "main"), (announced, "other")] {
         let mut analyst = Analyst::default();
-        assert_eq!(analyst.answer(opening(outline)), Answer::Nothing);
+        assert_eq!(analyst.answer(opening(announced)), Answer::Nothing);
         assert_eq!(analyst.answer(take(alternative)), Answer::LostTrack);
         assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
     }
@@ -142,12 +142,12 @@ fn arrows_to_nowhere_are_no_document() {
     let mut elements: Vec<_> = main.elements().collect();
     let arrow = Link::new(id("astray"), id("policy-1"), id("nowhere"));
     elements.push(Element::Link(arrow));
-    let mut outline = Outline::of(main);
-    outline.elements += 1;
+    let mut announced = Announced::of(main);
+    announced.elements += 1;
     let mut analyst = Analyst::default();
     analyst.answer(Request::Open {
         board: Box::default(),
-        alternatives: vec![outline],
+        alternatives: vec![announced],
     });
     let alternative = id("main");
     let take = Request::Take {
