@@ -4,6 +4,7 @@ use isobar_model::{
     Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, Level, NoteAttribute,
     NoteKind, Order, Point, Rect, ServiceAttribute, Swimlane,
 };
+use isobar_scene::LANE_HEAD;
 
 use super::Editor;
 use crate::command::{Alignment, Axis};
@@ -254,10 +255,10 @@ impl Editor {
         self.core.select(Selection::of(id.clone()));
         self.core.keep();
         self.core.set_newest(crate::core::Newest::Made(id.clone()));
-        let left = extent.map_or(0, |area| area.x);
+        let right = f64::from(extent.map_or(0, |area| area.x));
         let name = Area::around(
-            BoardPoint::new(f64::from(left), f64::from(top)),
-            BoardPoint::new(f64::from(left), f64::from(top + LANE)),
+            BoardPoint::new(right - f64::from(LANE_HEAD), f64::from(top)),
+            BoardPoint::new(right, f64::from(top + LANE)),
         );
         self.core.reveal(name);
         Response::editing(TextEdit {

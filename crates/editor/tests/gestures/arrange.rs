@@ -97,6 +97,22 @@ fn a_lane_goes_below_the_lanes_that_there_are() {
 }
 
 #[test]
+fn the_name_of_a_new_lane_is_in_view_before_everything_else() {
+    let mut script = Script::new()
+        .event("placed", 40, 300)
+        .run(Command::AddSwimlane);
+    let lane = script.board().swimlanes().keys().next().unwrap().clone();
+    let camera = script.editor.camera();
+    let scene = script.editor.scene();
+    let painted = scene.items().find(|item| item.id == lane).unwrap();
+    let name = camera.to_screen(isobar_editor::BoardPoint::new(
+        f64::from(painted.bounds.x),
+        300.0,
+    ));
+    assert!(name.x >= 0.0, "{name:?}");
+}
+
+#[test]
 fn a_lane_that_is_looked_for_is_seen_with_its_name_before_everything_else() {
     let mut script = Script::new()
         .event("one", 0, 0)
