@@ -1,7 +1,10 @@
 //! The page as a whole.
 
+use std::time::Duration;
+
 use isobar_editor::{Command, InputEvent, PageCommand, command_of};
 use leptos::ev;
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::board::Board;
@@ -11,6 +14,9 @@ use crate::parts::{Later, Part, Parts};
 use crate::platform::{files, input, page, theme};
 use crate::session::{Requests, Session, View};
 use crate::shell::{Notices, Rail, StageCorners, TopBar};
+
+/// How long it takes after the last key until the editor hears of a pause.
+const REST: Duration = Duration::from_secs(1);
 
 /// The page: top bar, tools, stage, panel.
 #[component]
@@ -23,6 +29,7 @@ pub fn App() -> impl IntoView {
     theme::choose(session.theme.get_untracked());
     theme::on_system_change(move || session.theme.notify());
     listen(session);
+    tell_of_rest(session);
     #[cfg(feature = "bench")]
     crate::bench::answer_harness(session);
     // The board is seen before anything else is asked for.
@@ -125,6 +132,19 @@ fn listen(session: Session) {
             }
         }));
     });
+}
+
+/// Tells the editor when nobody has pressed a key for a while. What is being typed anywhere is taken before the page goes.
+fn tell_of_rest(session: Session) {
+    let rest = debounce(REST, move |()| {
+        session.input(InputEvent::Rest);
+    });
+    let rest = StoredValue::new_local(rest);
+    let wait = move || rest.update_value(|rest| rest(()));
+    window_event_listener(ev::keydown, move |_| wait());
+    // What is typed by other means than keys, such as the keyboard of a phone.
+    window_event_listener(ev::input, move |_| wait());
+    window_event_listener(ev::pagehide, |_| page::blur());
 }
 
 /// Carries out what keys do in every view, and while something is typed. Tells whether it was one of them.

@@ -4,6 +4,7 @@
 //! `cargo xtask dist` splits the program at [`rest`]: what is reached only through it becomes a file of its own.
 //! Without the feature `split` the program is one file, and no part has to be waited for.
 
+use isobar_editor::InputEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -59,7 +60,11 @@ fn start(session: Session, requests: Requests) {
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
     boards::tell_of_trouble(session);
-    page::on_leaving(move || session.keeper().flush(session.editor()));
+    page::on_leaving(move || {
+        session.input(InputEvent::Rest);
+        // There may be no later: what is being kept now is no reason to wait.
+        session.keeper().flush_at_once(session.editor());
+    });
     spawn_local(boards::start(session));
 }
 

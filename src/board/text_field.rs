@@ -45,6 +45,18 @@ fn cancel(session: Session, edit: &TextEdit) {
     session.follow(&response);
 }
 
+/// Follows what is being typed.
+fn follow(
+    session: Session,
+    edit: StoredValue<TextEdit>,
+    typed: RwSignal<String>,
+    event: &ev::Event,
+) {
+    let text = event_target_value(event);
+    edit.with_value(|edit| session.update(|editor| editor.follow_typing(&edit.id, &text)));
+    typed.set(text);
+}
+
 /// Takes what was typed when the field loses the focus; the field may be gone by then.
 fn leave(session: Session, edit: StoredValue<TextEdit>, typed: RwSignal<String>) {
     if let Some(text) = typed.try_get_untracked() {
@@ -196,12 +208,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--pad-top=part(|placed| format!("{}px", placed.pad_top))
             style:--pad-side=part(|placed| format!("{}px", placed.pad_side))
             prop:value=edit.with_value(|edit| edit.text.clone())
-            on:input=move |event| {
-                let text = event_target_value(&event);
-                let id = edit.with_value(|edit| edit.id.clone());
-                session.update(|editor| editor.follow_typing(&id, &text));
-                typed.set(text);
-            }
+            on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| decide_on_note(session, edit, &event, &text));
@@ -272,7 +279,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
             style:--x=part(|place| place.0)
             style:--y=part(|place| place.1)
             prop:value=edit.with_value(|edit| edit.text.clone())
-            on:input=move |event| typed.set(event_target_value(&event))
+            on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| decide(session, edit, &event, &text));

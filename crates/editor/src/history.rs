@@ -87,6 +87,17 @@ impl History {
         }
     }
 
+    /// Forgets the newest step if it changes nothing.
+    pub(crate) fn drop_empty(&mut self) {
+        if self
+            .undo
+            .back()
+            .is_some_and(|newest| newest.delta.is_empty())
+        {
+            self.undo.pop_back();
+        }
+    }
+
     /// Takes the newest step out, to be undone.
     pub(crate) fn take_undo(&mut self) -> Option<Step> {
         self.undo.pop_back()

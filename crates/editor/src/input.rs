@@ -17,6 +17,8 @@ pub enum InputEvent {
     Blur,
     /// The pointer left the board.
     PointerLeave,
+    /// Nobody pressed a key for about a second, or the page may be about to go.
+    Rest,
     /// A second click in the same place, after both were reported as down and up. A long press counts.
     DoubleClick(Pointer),
     /// The wheel turned, or two fingers on a trackpad scrolled or pinched (then `modifiers.command` is set).

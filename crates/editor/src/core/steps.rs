@@ -23,6 +23,8 @@ pub(crate) enum Newest {
     Complete,
     /// It made this element: naming it belongs to the same step.
     Made(Id),
+    /// It is what has been typed so far on this element: the rest belongs to the same step.
+    Written(Id),
     /// It nudged what was selected at this epoch of the selection: the next nudge belongs to the same step.
     Nudged(u64),
 }
@@ -103,6 +105,7 @@ impl Core {
             let inverse = step.delta.inverse();
             self.take_back(&step.delta);
             self.unsaved.push(inverse);
+            self.newest = Newest::default();
         }
     }
 
@@ -142,6 +145,12 @@ impl Core {
     /// Says what the newest step was.
     pub fn set_newest(&mut self, newest: Newest) {
         self.newest = newest;
+    }
+
+    /// Nothing is added to the newest step any more. If it came to nothing, it never was.
+    pub fn complete_newest(&mut self) {
+        self.newest = Newest::Complete;
+        self.history.drop_empty();
     }
 
     /// Makes one step of the two newest.

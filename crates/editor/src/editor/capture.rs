@@ -40,6 +40,7 @@ impl Editor {
         let mut response = place::note(&mut self.core, NoteKind::Event, center, "");
         if let Some(edit) = &mut response.edit_text {
             edit.text = first.to_owned();
+            self.draft = Some((edit.id.clone(), edit.text.clone()));
             self.capture = Some(Capture {
                 id: edit.id.clone(),
                 previous: None,
@@ -52,8 +53,8 @@ impl Editor {
         response
     }
 
-    /// Follows what is being typed on a new note: where nobody has chosen its kind, its wording does.
-    pub fn follow_typing(&mut self, id: &Id, text: &str) -> Response {
+    /// Where nobody has chosen the kind of a new note, its wording does.
+    pub(super) fn follow_wording(&mut self, id: &Id, text: &str) -> Response {
         let Some(capture) = self.capture.as_ref().filter(|capture| capture.id == *id) else {
             return Response::ignored();
         };
@@ -165,7 +166,7 @@ impl Editor {
         response
     }
 
-    /// Takes an empty note away that only came to be written on. Tells whether there was one.
+    /// An empty note that only came to be written on makes room for what was before it. Tells whether it is to go.
     pub(super) fn end_capture(&mut self, id: &Id) -> bool {
         let Some(capture) = self.capture.take_if(|capture| capture.id == *id) else {
             return false;
@@ -173,7 +174,6 @@ impl Editor {
         let Some(previous) = capture.previous else {
             return false;
         };
-        self.core.forget_newest();
         self.select([previous]);
         // What made room for it does so no more.
         let (before, with) = capture.seen;

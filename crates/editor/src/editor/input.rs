@@ -33,6 +33,7 @@ impl Editor {
                 self.space_is_held = false;
                 self.pointer_cancelled()
             }
+            InputEvent::Rest => self.rest(),
             InputEvent::PointerLeave => {
                 if self.core.hover(None) {
                     Response::redraw()

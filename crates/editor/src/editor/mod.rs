@@ -44,6 +44,8 @@ pub struct Editor {
     marks: BTreeMap<Id, Emphasis>,
     preview: Option<Delta>,
     capture: Option<Capture>,
+    /// What is being typed, and on which element.
+    draft: Option<(Id, String)>,
 }
 
 /// What is kept besides the document, so that a reload goes on where it was.
@@ -56,6 +58,9 @@ pub struct Session {
     /// What can be undone and redone.
     #[serde(default)]
     pub history: History,
+    /// The note that was being made and said nothing yet.
+    #[serde(default)]
+    pub blank: Option<Id>,
 }
 
 impl Editor {
@@ -73,6 +78,7 @@ impl Editor {
             marks: BTreeMap::new(),
             preview: None,
             capture: None,
+            draft: None,
         }
     }
 
@@ -84,14 +90,18 @@ impl Editor {
         self.marks.clear();
         self.preview = None;
         self.capture = None;
+        self.draft = None;
         self.core.open(document);
     }
 
-    /// Goes on where an earlier session of the same document was.
+    /// Goes on where an earlier session of the same document was. A note that said nothing yet is not gone on with.
     pub fn resume(&mut self, session: Session) {
         self.core.switch_to(&session.active);
         self.core.set_camera(session.camera);
         self.core.history = session.history;
+        if session.blank.is_some_and(|id| self.is_blank(&id)) {
+            self.core.forget_newest();
+        }
     }
 
     /// What [`Editor::resume`] takes up.
@@ -101,6 +111,7 @@ impl Editor {
             active: self.core.active.clone(),
             camera: self.core.camera(),
             history: self.core.history.kept(),
+            blank: self.blank_note(),
         }
     }
 

@@ -28,38 +28,66 @@ impl Editor {
         }
     }
 
-    /// Takes what was typed into the text field of an element. For a note that was just made, both are one step.
-    pub fn commit_text(&mut self, id: &Id, text: &str) -> Response {
-        let text = text.trim();
-        if self.is_fresh(id) {
-            if text.is_empty() && self.end_capture(id) {
-                return Response::redraw();
-            }
-            self.follow_typing(id, text);
-            let named = self.name_fresh(id, text);
-            self.core.set_newest(Newest::Complete);
-            return named;
-        }
-        if text_of(self.core.alternative(), id).is_none_or(|old| old == text) {
-            return Response::redraw();
-        }
-        let edits = set_text(self.core.alternative(), id, text)
-            .into_iter()
-            .collect();
-        match self.edit("Edit text", edits) {
-            Ok(()) => Response::redraw(),
-            Err(refusal) => Response::refusing(refusal),
-        }
+    /// Follows what is being typed on an element: it is kept whenever typing rests. The wording of a new note tells its
+    /// kind, where nobody has chosen it.
+    pub fn follow_typing(&mut self, id: &Id, text: &str) -> Response {
+        self.draft = Some((id.clone(), text.to_owned()));
+        self.follow_wording(id, text)
     }
 
-    /// Closes the text field of an element without taking what was typed. A note that was just made and says nothing
-    /// goes again.
+    /// Takes what was typed into the text field of an element. For a note that was just made, both are one step.
+    pub fn commit_text(&mut self, id: &Id, text: &str) -> Response {
+        self.draft = None;
+        let text = text.trim();
+        if !self.is_fresh(id) {
+            self.give_up_gesture();
+        } else if text.is_empty() && (self.end_capture(id) || self.is_loose_text(id)) {
+            self.core.forget_newest();
+            return Response::redraw();
+        } else {
+            self.follow_wording(id, text);
+        }
+        let written = self.write(id, text);
+        if self.is_going_on(id) {
+            self.core.complete_newest();
+        }
+        written
+    }
+
+    /// Closes the text field of an element without taking what was typed. An element that was just made goes again.
     pub fn cancel_text(&mut self, id: &Id) -> Response {
-        let says_nothing = text_of(self.core.alternative(), id).is_none_or(|text| text.is_empty());
-        if self.is_fresh(id) && says_nothing && !self.end_capture(id) {
+        self.draft = None;
+        if self.is_fresh(id) {
+            self.end_capture(id);
+        }
+        if self.is_going_on(id) {
             self.core.forget_newest();
         }
         Response::redraw()
+    }
+
+    /// Takes a pause: what is being typed is kept as far as it has come, and the next nudge is a step of its own.
+    pub(super) fn rest(&mut self) -> Response {
+        if matches!(self.core.newest(), Newest::Nudged(_)) {
+            self.core.complete_newest();
+        }
+        match self.draft.clone() {
+            Some((id, text)) => self.write(&id, text.trim()),
+            None => Response::ignored(),
+        }
+    }
+
+    /// The note that is being made and says nothing yet.
+    pub(super) fn blank_note(&self) -> Option<Id> {
+        match self.core.newest() {
+            Newest::Made(id) if self.is_blank(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_blank(&self, id: &Id) -> bool {
+        let note = self.core.alternative().notes().get(id);
+        note.is_some_and(|note| note.text.is_empty())
     }
 
     pub(super) fn double_click(&mut self, pointer: &Pointer) -> Response {
@@ -83,18 +111,31 @@ impl Editor {
         }
     }
 
-    fn name_fresh(&mut self, id: &Id, text: &str) -> Response {
+    /// Whether the newest step is what is being made of this element or written on it.
+    fn is_going_on(&self, id: &Id) -> bool {
+        self.is_fresh(id) || matches!(self.core.newest(), Newest::Written(written) if written == id)
+    }
+
+    fn is_loose_text(&self, id: &Id) -> bool {
+        let note = self.core.alternative().notes().get(id);
+        note.is_some_and(|note| note.kind == NoteKind::Text)
+    }
+
+    /// Writes on an element, within the step that made it or in which it was written on.
+    fn write(&mut self, id: &Id, text: &str) -> Response {
         let alternative = self.core.alternative();
-        let is_loose_text = alternative
-            .notes()
-            .get(id)
-            .is_some_and(|note| note.kind == NoteKind::Text);
-        if text.is_empty() && is_loose_text {
-            self.core.forget_newest();
+        if text_of(alternative, id).is_none_or(|old| old == text) {
             return Response::redraw();
         }
         let edits = set_text(alternative, id, text).into_iter().collect();
-        match self.core.amend(edits) {
+        let outcome = if self.is_going_on(id) {
+            self.core.amend(edits)
+        } else {
+            let edited = self.core.edit("Edit text", edits);
+            self.core.set_newest(Newest::Written(id.clone()));
+            edited
+        };
+        match outcome {
             Ok(()) => Response::redraw(),
             Err(refusal) => Response::refusing(refusal),
         }

@@ -13,4 +13,5 @@ mod random;
 mod scene;
 mod script;
 mod select;
+mod typing;
 mod view;

@@ -110,6 +110,7 @@ fn events() -> impl Strategy<Value = InputEvent> {
         1 => pointers().prop_map(InputEvent::DoubleClick),
         1 => Just(InputEvent::PointerCancel),
         1 => Just(InputEvent::PointerLeave),
+        1 => Just(InputEvent::Rest),
         1 => Just(InputEvent::Blur),
         4 => keys().prop_map(InputEvent::KeyDown),
         2 => keys().prop_map(InputEvent::KeyUp),

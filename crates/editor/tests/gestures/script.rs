@@ -192,6 +192,25 @@ impl Script {
         self
     }
 
+    /// Types into the text field that the last step opened, and pauses.
+    pub fn types_and_rests(mut self, text: &str) -> Self {
+        let edit = self
+            .response
+            .edit_text
+            .clone()
+            .expect("a text field is open");
+        self.editor.follow_typing(&edit.id, text);
+        self.editor.handle(InputEvent::Rest);
+        self
+    }
+
+    /// What a reload makes of it: what was kept, in another editor.
+    pub fn reloaded(self) -> Self {
+        let mut editor = Editor::new(self.editor.document().clone(), 2);
+        editor.resume(self.editor.session());
+        Self { editor, ..self }
+    }
+
     pub fn select(mut self, names: &[&str]) -> Self {
         self.editor.select(names.iter().map(|name| id(name)));
         self
