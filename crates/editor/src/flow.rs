@@ -2,13 +2,12 @@
 
 use isobar_model::{Alternative, Edit, Element, Id, Level, Link, Note, NoteKind, Rect};
 
-use crate::core::{Core, Newest};
+use crate::core::Core;
 use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::overlay::Side;
 use crate::place;
-use crate::response::{Response, TextEdit};
-use crate::selection::Selection;
+use crate::response::Response;
 
 /// Between a note and what comes next: room for an arrow, in board units.
 const STEP: f64 = 72.0;
@@ -151,15 +150,8 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
         core.give_up();
         return Response::refusing(refusal);
     }
-    core.select(Selection::of(id.clone()));
-    core.keep();
-    core.set_newest(Newest::Made(id.clone()));
     core.reveal(place.into());
-    Response::editing(TextEdit {
-        id,
-        text: String::new(),
-        select_all: false,
-    })
+    place::keep_and_write(core, id)
 }
 
 /// Between two events, and beside remarks, order is all that is meant.

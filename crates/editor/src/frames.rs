@@ -25,7 +25,7 @@ pub(crate) fn add(core: &mut Core, area: Rect) -> Response {
         core.give_up();
         return Response::refusing(refusal);
     }
-    place::keep_and_write(core, id, "")
+    place::keep_and_write(core, id)
 }
 
 /// The smallest context that all of `area` lies in.

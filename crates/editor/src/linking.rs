@@ -1,17 +1,17 @@
 //! Drawing links: what may be linked, and what an arrow between frames stands for.
 
-use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect};
+use isobar_model::{Alternative, Edit, Element, Id, Link, Note, NoteKind, Rect, Refusal};
 
 use isobar_scene::Route;
 
-use crate::core::{Core, Newest};
+use crate::core::Core;
 use crate::emphasis;
 use crate::flow;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::overlay::{Emphasis, Overlay};
 use crate::place;
-use crate::response::{Response, TextEdit};
+use crate::response::Response;
 use crate::route;
 use crate::selection::Selection;
 
@@ -140,11 +140,13 @@ fn draw_plain(core: &mut Core, from: &Id, to: &Id) -> Response {
     let link = Element::Link(Link::new(id.clone(), from.clone(), to.clone()));
     let alternative = core.alternative();
     let names = [from, to].map(|end| alternative.name_of(end).unwrap_or_default());
-    let response = add(core, "Add link", vec![link], id);
-    Response {
-        announce: Some(format!("Linked {} to {}", names[0], names[1])),
-        ..response
+    let said = format!("Linked {} to {}", names[0], names[1]);
+    if let Err(refusal) = add(core, "Add link", vec![link]) {
+        return Response::refusing(refusal);
     }
+    core.select(Selection::of(id));
+    core.keep();
+    Response::announcing(said)
 }
 
 fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
@@ -161,32 +163,17 @@ fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
         ..Note::new(note.clone(), NoteKind::Event, "", place.at())
     };
     let link = Element::Link(Link::new(link, note.clone(), to.clone()));
-    let response = add(
-        core,
-        "Add message",
-        vec![Element::Note(message), link],
-        note.clone(),
-    );
-    if response.refused.is_some() {
-        return response;
+    match add(core, "Add message", vec![Element::Note(message), link]) {
+        Ok(()) => place::keep_and_write(core, note),
+        Err(refusal) => Response::refusing(refusal),
     }
-    core.set_newest(Newest::Made(note.clone()));
-    Response::editing(TextEdit {
-        id: note,
-        text: String::new(),
-        select_all: false,
-    })
 }
 
-fn add(core: &mut Core, label: &str, elements: Vec<Element>, selected: Id) -> Response {
+/// Begins a step that adds these.
+fn add(core: &mut Core, label: &str, elements: Vec<Element>) -> Result<(), Refusal> {
     core.begin(label);
-    if let Err(refusal) = core.edit(label, elements.into_iter().map(Edit::Add).collect()) {
-        core.give_up();
-        return Response::refusing(refusal);
-    }
-    core.select(Selection::of(selected));
-    core.keep();
-    Response::redraw()
+    let added = core.edit(label, elements.into_iter().map(Edit::Add).collect());
+    added.inspect_err(|_| core.give_up())
 }
 
 /// A free place for a message inside `frame`, as near as can be to where an arrow to `target` leaves it.

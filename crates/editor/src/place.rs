@@ -13,7 +13,7 @@ use crate::selection::Selection;
 pub(crate) const GAP: i32 = 40;
 
 /// Places a note around `center`, selects it and opens its text.
-pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &str) -> Response {
+pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Response {
     let id = core.new_id(kind.name());
     let made = Note {
         frame: hit::innermost_frame(core.alternative(), center).cloned(),
@@ -21,7 +21,7 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &s
         ..Note::new(
             id.clone(),
             kind,
-            text,
+            "",
             around(center, kind.default_size()).at(),
         )
     };
@@ -30,17 +30,18 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint, text: &s
         core.give_up();
         return Response::refusing(refusal);
     }
-    keep_and_write(core, id, text)
+    keep_and_write(core, id)
 }
 
 /// Ends the gesture that made an element, selects it and opens its text.
-pub(crate) fn keep_and_write(core: &mut Core, id: Id, text: &str) -> Response {
+pub(crate) fn keep_and_write(core: &mut Core, id: Id) -> Response {
     core.select(Selection::of(id.clone()));
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
+    core.come_to_read(&id);
     Response::editing(TextEdit {
         id,
-        text: text.to_owned(),
+        text: String::new(),
         select_all: false,
     })
 }
@@ -59,9 +60,8 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
         None => around(core.to_board(core.viewport().center()), size),
     };
     let free = free_place(&core.index, wanted);
-    let response = note(core, kind, free.center().into(), "");
     core.reveal(free.into());
-    response
+    note(core, kind, free.center().into())
 }
 
 /// The rectangle of `size` around `center`.

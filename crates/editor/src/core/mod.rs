@@ -17,6 +17,9 @@ use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
 use crate::tools::ToolKind;
 
+/// The zoom from which on one can read what one writes.
+const READABLE: f64 = 0.4;
+
 /// Counters that go up with every change of something: what reads it compares numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Epochs {
@@ -161,6 +164,19 @@ impl Core {
         )
     }
 
+    /// Comes to where one can read what is written on a note.
+    pub fn come_to_read(&mut self, id: &Id) {
+        let note = self.index.find(id).filter(|it| it.layer == Layer::Note);
+        if let Some(area) = note.map(|note| note.area) {
+            if self.camera.zoom < READABLE {
+                self.set_camera(Camera::default().centred(area.center(), self.viewport));
+            }
+            if !self.camera.visible(self.viewport).covers(area) {
+                self.reveal(area);
+            }
+        }
+    }
+
     /// Moves the camera as little as it takes to see an area.
     pub fn reveal(&mut self, area: Area) {
         self.set_camera(self.camera.revealing(area, self.viewport));
@@ -253,6 +269,10 @@ impl Core {
         self.scene.set_label(self.document.board().aggregate_label);
         self.scene.follow(&self.index, &followed);
         self.prune();
+        // There is nothing any more that one would look at from far away or from near.
+        if self.index.all().next().is_none() {
+            self.set_camera(self.camera.zoomed_to(1.0, self.viewport.center()));
+        }
     }
 
     fn rebuild(&mut self) {

@@ -10,7 +10,8 @@ use super::Editor;
 use crate::command::{Alignment, Axis};
 use crate::geometry::{Area, BoardPoint};
 use crate::membership;
-use crate::response::{Response, TextEdit};
+use crate::place;
+use crate::response::Response;
 use crate::scene::Glide;
 use crate::selection::Selection;
 use crate::tidy;
@@ -252,20 +253,14 @@ impl Editor {
             self.core.give_up();
             return Response::refusing(refusal);
         }
-        self.core.select(Selection::of(id.clone()));
-        self.core.keep();
-        self.core.set_newest(crate::core::Newest::Made(id.clone()));
         let right = f64::from(extent.map_or(0, |area| area.x));
         let name = Area::around(
             BoardPoint::new(right - f64::from(LANE_HEAD), f64::from(top)),
             BoardPoint::new(right, f64::from(top + LANE)),
         );
+        let response = place::keep_and_write(&mut self.core, id);
         self.core.reveal(name);
-        Response::editing(TextEdit {
-            id,
-            text: String::new(),
-            select_all: false,
-        })
+        response
     }
 
     /// Says how much detail the workshop is after.

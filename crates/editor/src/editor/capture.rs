@@ -37,7 +37,7 @@ impl Editor {
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
         let before = self.camera();
-        let mut response = place::note(&mut self.core, NoteKind::Event, center, "");
+        let mut response = place::note(&mut self.core, NoteKind::Event, center);
         if let Some(edit) = &mut response.edit_text {
             edit.text = first.to_owned();
             self.draft = Some((edit.id.clone(), edit.text.clone()));

@@ -18,14 +18,15 @@ impl Editor {
         if is_locked(self.core.alternative(), id) {
             return Response::refusing("This is locked. Unlock it to change it.");
         }
-        match text_of(self.core.alternative(), id) {
-            Some(text) => Response::editing(TextEdit {
-                id: id.clone(),
-                select_all: !text.is_empty(),
-                text,
-            }),
-            None => Response::ignored(),
-        }
+        let Some(text) = text_of(self.core.alternative(), id) else {
+            return Response::ignored();
+        };
+        self.core.come_to_read(id);
+        Response::editing(TextEdit {
+            id: id.clone(),
+            select_all: !text.is_empty(),
+            text,
+        })
     }
 
     /// Follows what is being typed on an element: it is kept whenever typing rests. The wording of a new note tells its

@@ -1,7 +1,8 @@
 //! The pan tool, wheel, pinch and the commands of the camera.
 
-use crate::script::Script;
+use crate::script::{Script, id};
 use isobar_editor::{BoardPoint, Button, Command, InputEvent, Modifiers, ScreenPoint, ToolKind};
+use isobar_model::{Id, NoteKind};
 
 fn origin(script: &Script) -> (f64, f64) {
     let origin = script.editor.camera().origin;
@@ -121,4 +122,44 @@ fn zooming_to_fit_shows_all_and_to_the_selection_only_that() {
         .key("+")
         .key("0")
         .then(|script| assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9));
+}
+
+/// Whether what is written on a note can be read, and all of the note is in view.
+fn can_be_read(script: &Script, id: &Id) -> bool {
+    let editor = &script.editor;
+    let seen = editor.camera().visible(editor.viewport());
+    editor.camera().zoom >= 0.4 && seen.covers(editor.area_of(id).unwrap())
+}
+
+#[test]
+fn whoever_writes_from_far_away_comes_to_where_one_can_read_it() {
+    let far = Script::new()
+        .event("one", 0, 0)
+        .event("far", 60_000, 0)
+        .run(Command::ZoomToFit);
+    assert!(far.editor.camera().zoom < 0.1);
+    let far = far.select(&["far"]).run(Command::EditText);
+    assert!(can_be_read(&far, &id("far")));
+    let far = far
+        .run(Command::ZoomToFit)
+        .run(Command::CreateNote(NoteKind::Event));
+    let made = far.response.edit_text.clone().unwrap().id;
+    assert!(can_be_read(&far, &made));
+}
+
+#[test]
+fn writing_does_not_move_what_can_be_read_already() {
+    let script = Script::new().event("one", 400, 400).run(Command::ZoomOut);
+    let before = script.editor.camera();
+    let script = script.select(&["one"]).run(Command::EditText);
+    assert_eq!(script.editor.camera(), before);
+}
+
+#[test]
+fn a_board_that_was_emptied_is_seen_at_its_size_again() {
+    let mut script = Script::new();
+    let list = "Order placed\n".repeat(200);
+    script.editor.paste_text(&list);
+    let script = script.run(Command::ZoomToFit).run(Command::Undo);
+    assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9);
 }

@@ -65,7 +65,7 @@ impl Tool for NoteTool {
             core.next_tool = Some(ToolKind::Select);
         }
         let center = core.to_board(pointer.at);
-        place::note(core, self.kind, center, "")
+        place::note(core, self.kind, center)
     }
 
     fn reset(&mut self) -> bool {
