@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::page;
+use crate::platform::{clipboard, page};
 use crate::session::Session;
 use crate::shell::kind_attribute;
 
@@ -71,6 +71,18 @@ fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
     let goes_on = response.edit_text.is_some();
     session.follow(&response);
     if !goes_on {
+        page::focus_id("board");
+    }
+}
+
+/// Pastes a list as notes, where nothing is written yet.
+fn paste(session: Session, edit: &TextEdit, event: &ev::ClipboardEvent) {
+    let (_, text) = clipboard::taken(event);
+    let response = session.update(|editor| editor.paste_list(&edit.id, &text));
+    if response.handled {
+        event.prevent_default();
+        session.text_edit.set(None);
+        session.follow(&response);
         page::focus_id("board");
     }
 }
@@ -213,6 +225,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
                 let text = typed.get_untracked();
                 edit.with_value(|edit| decide_on_note(session, edit, &event, &text));
             }
+            on:paste=move |event| edit.with_value(|edit| paste(session, edit, &event))
             on:blur=move |_| leave(session, edit, typed)
         ></textarea>
         <p class="note-keys" id="note-keys" data-below=move || {

@@ -1,6 +1,6 @@
 // Every view and dialog, at every width, in light and dark: axe finds nothing.
 import { axe, expect, icons, looks, openApp, test } from "./support/app.mjs";
-import { choose, finding, note, showAlternative } from "./support/board.mjs";
+import { choose, finding, invitation, note, showAlternative } from "./support/board.mjs";
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
@@ -128,7 +128,7 @@ for (const { name, use } of looks) {
       await axe(page);
       await icons(page);
       await page.getByRole("menuitem", { name: "New board" }).click();
-      await expect(page.getByPlaceholder("Type what happened…")).toBeVisible();
+      await expect(invitation(page)).toBeVisible();
       await axe(page);
     });
   });

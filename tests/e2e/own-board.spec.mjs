@@ -1,18 +1,17 @@
 // A board of one's own: notes, texts, frames, links, by mouse and by keyboard.
 import { expect, openApp, test } from "./support/app.mjs";
-import { emptyBoard, note, paste, saved } from "./support/board.mjs";
+import { emptyBoard, invitation, note, paste, saved, writeFirst } from "./support/board.mjs";
 
 async function newBoard(page) {
   await openApp(page);
   await page.getByRole("button", { name: "Isobar menu" }).click();
   await page.getByRole("menuitem", { name: "New board" }).click();
-  await expect(page.getByPlaceholder("Type what happened…")).toBeVisible();
+  await expect(invitation(page)).toBeVisible();
 }
 
 test("type what happened, and the first event is there", async ({ page }) => {
   await newBoard(page);
-  await page.getByPlaceholder("Type what happened…").fill("Order placed");
-  await page.keyboard.press("Enter");
+  await writeFirst(page, "Order placed");
   await expect(note(page, "Order placed")).toHaveAccessibleName(/event/);
   await saved(page);
 });
@@ -68,7 +67,7 @@ test("by mouse: draw a context around notes, and a link between them", async ({ 
 test("by keyboard: write, select and rename", async ({ page }) => {
   await newBoard(page);
   await page.keyboard.press("Tab");
-  await page.getByPlaceholder("Type what happened…").focus();
+  await invitation(page).focus();
   await page.keyboard.type("Order placed");
   await page.keyboard.press("Enter");
   await expect(note(page, "Order placed")).toBeVisible();
@@ -87,8 +86,7 @@ test("by keyboard: write, select and rename", async ({ page }) => {
 
 test("a board that is not open can be removed from the browser, and brought back at once", async ({ page }) => {
   await newBoard(page);
-  await page.getByPlaceholder("Type what happened…").fill("Order placed");
-  await page.keyboard.press("Enter");
+  await writeFirst(page, "Order placed");
   await saved(page);
   await page.getByRole("textbox", { name: "Board title" }).fill("To be removed");
   await page.keyboard.press("Enter");

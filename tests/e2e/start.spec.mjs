@@ -1,7 +1,7 @@
 // The app starts: at every width, in both colour schemes, within its budget.
 import { brotliCompressSync, constants } from "node:zlib";
 import { axe, expect, looks, openApp, test } from "./support/app.mjs";
-import { note, notes } from "./support/board.mjs";
+import { note, notes, writeFirst } from "./support/board.mjs";
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
@@ -103,9 +103,7 @@ test("what is asked of the engine at once is answered about what is drawn", asyn
 test("on an empty board one can draw while everything else is still on its way", async ({ page }) => {
   const release = await holdBackTheRest(page);
   await openApp(page, { example: "blank" });
-  const field = page.getByRole("textbox", { name: "First event" });
-  await field.fill("Order placed");
-  await field.press("Enter");
+  await writeFirst(page, "Order placed");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog", { name: "Everything by name" })).toHaveCount(0);
@@ -142,9 +140,7 @@ test("letters beyond western Europe's are downloaded once they are written", asy
   await openApp(page, { example: "blank" });
   await page.waitForLoadState("networkidle");
   expect(fonts()).toEqual(["inter.woff2"]);
-  const field = page.getByRole("textbox", { name: "First event" });
-  await field.fill("Заказ оплачен");
-  await field.press("Enter");
+  await writeFirst(page, "Заказ оплачен");
   await page.keyboard.press("Escape");
   await expect.poll(fonts).toEqual(["inter.woff2", "inter-more.woff2"]);
 });

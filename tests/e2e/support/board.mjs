@@ -45,22 +45,32 @@ export const saved = (page) => expect(page.locator(".save-state")).toHaveText("S
 /** Every element that stands for a note. */
 export const notes = (page) => page.locator(".mirror-item");
 
+/** What an empty board invites to write on. */
+export const invitation = (page) => page.getByRole("button", { name: "Type what happened…" });
+
+/** Writes the first note of an empty board, and goes on to the next. */
+export async function writeFirst(page, text) {
+  await invitation(page).click();
+  await page.getByRole("textbox", { name: "Text of the note" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
 /** Begins an empty board; `opens` the app before, unless it is open. */
 export async function emptyBoard(page, opens = true) {
   if (opens) await openApp(page);
   await page.getByRole("button", { name: "Isobar menu" }).click();
   await page.getByRole("menuitem", { name: "New board" }).click();
-  await expect(page.getByPlaceholder("Type what happened…")).toBeVisible();
+  await expect(invitation(page)).toBeVisible();
   await page.locator("body").focus();
 }
 
-/** Pastes data, by media type, on the board. */
+/** Pastes data, by media type, where the focus is: on the board, or in a text field. */
 export const paste = (page, data) =>
   page.evaluate((data) => {
     const clipboardData = new DataTransfer();
     for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
     const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.body.dispatchEvent(event);
+    document.activeElement.dispatchEvent(event);
   }, data);
 
 /** Opens a file of this name and content. */

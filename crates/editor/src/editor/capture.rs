@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect, Refusal};
+use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect, Refusal, Size};
 use isobar_wording::kind_by_wording;
 
 use super::Editor;
@@ -12,7 +12,7 @@ use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
-use crate::response::{Response, TextEdit};
+use crate::response::Response;
 use crate::selection::Selection;
 use crate::tools::select::is_locked;
 use crate::{flow, lines, membership, timeline};
@@ -21,8 +21,10 @@ use crate::{flow, lines, membership, timeline};
 #[derive(Clone, Debug)]
 pub(super) struct Capture {
     id: Id,
-    /// The note before it; without one, an empty note stays.
+    /// The note before it; without one, an empty note stays, unless it is the first.
     previous: Option<Id>,
+    /// Whether there was nothing before it on the board.
+    is_first: bool,
     /// Whether wording tells the kinds of notes that nobody chose a kind for.
     by_wording: bool,
     /// Whether somebody has chosen the kind of this one.
@@ -36,7 +38,7 @@ pub(super) struct Capture {
 impl Editor {
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
-        let before = self.camera();
+        let (before, is_first) = (self.camera(), self.waits_for_first_note());
         let mut response = place::note(&mut self.core, NoteKind::Event, center);
         if let Some(edit) = &mut response.edit_text {
             edit.text = first.to_owned();
@@ -44,6 +46,7 @@ impl Editor {
             self.capture = Some(Capture {
                 id: edit.id.clone(),
                 previous: None,
+                is_first,
                 by_wording: true,
                 is_chosen: false,
                 usual: NoteKind::Event,
@@ -133,6 +136,7 @@ impl Editor {
             self.capture = Some(Capture {
                 id: edit.id.clone(),
                 previous: Some(id.clone()),
+                is_first: false,
                 by_wording: capture.is_some_and(|capture| capture.by_wording),
                 is_chosen: false,
                 usual: kind,
@@ -157,6 +161,7 @@ impl Editor {
             self.capture = Some(Capture {
                 id: edit.id.clone(),
                 previous: Some(from.clone()),
+                is_first: false,
                 by_wording: false,
                 is_chosen: true,
                 usual: NoteKind::Event,
@@ -171,10 +176,10 @@ impl Editor {
         let Some(capture) = self.capture.take_if(|capture| capture.id == *id) else {
             return false;
         };
-        let Some(previous) = capture.previous else {
+        if capture.previous.is_none() && !capture.is_first {
             return false;
-        };
-        self.select([previous]);
+        }
+        self.select(capture.previous);
         // What made room for it does so no more.
         let (before, with) = capture.seen;
         if self.camera() == with {
@@ -243,7 +248,33 @@ impl Editor {
     /// tells their kinds.
     pub fn paste_text(&mut self, text: &str) -> Response {
         self.give_up_gesture();
+        self.paste_rows(lines::columns(text), None)
+    }
+
+    /// Lets a new note on which nothing is written yet make room for the list that is pasted there. A single line is
+    /// text like any other, and nothing is done with it.
+    pub fn paste_list(&mut self, id: &Id, text: &str) -> Response {
         let columns = lines::columns(text);
+        let is_list = columns.iter().map(Vec::len).sum::<usize>() > 1;
+        let is_empty = self
+            .draft
+            .as_ref()
+            .is_none_or(|(_, typed)| typed.is_empty());
+        let note = self.core.alternative().notes().get(id);
+        let Some(area) = note
+            .map(Note::area)
+            .filter(|_| is_list && is_empty && self.is_fresh(id))
+        else {
+            return Response::ignored();
+        };
+        self.cancel_text(id);
+        let row = place::around(area.center().into(), NoteKind::Event.default_size());
+        let start = Point::new(area.x, row.y);
+        self.paste_rows(columns, (!self.waits_for_first_note()).then_some(start))
+    }
+
+    /// Adds rows of notes from a place on, or where they fit best.
+    fn paste_rows(&mut self, columns: Vec<Vec<String>>, start: Option<Point>) -> Response {
         let size = NoteKind::Policy.default_size();
         let (step, row) = (
             size.width + GAP,
@@ -254,7 +285,9 @@ impl Editor {
             return Response::ignored();
         }
         let rows = columns.len() as i32;
-        let place = self.place_for_rows(longest * step - GAP, rows * row - GAP);
+        let (width, height) = (longest * step - GAP, rows * row - GAP);
+        let start = start.unwrap_or_else(|| self.start_of_rows(width, height));
+        let place = self.place_for_rows(Rect::new(start, Size::new(width, height)));
         self.core.begin("Paste");
         let mut ids = Vec::new();
         let mut edits = Vec::new();
@@ -292,8 +325,8 @@ impl Editor {
         Response::announcing(format!("Pasted {count} notes"))
     }
 
-    /// A free place of this size: below what is selected, or in the middle of what is seen.
-    fn place_for_rows(&self, width: i32, height: i32) -> Rect {
+    /// Where rows of this size begin: below what is selected, or in the middle of what is seen.
+    fn start_of_rows(&self, width: i32, height: i32) -> Point {
         let seen = self.camera().visible(self.viewport());
         let corner = match self.core.selected_area() {
             Some(area) => BoardPoint::new(area.left, area.bottom + f64::from(GAP)),
@@ -303,8 +336,11 @@ impl Editor {
                 BoardPoint::new(left, center.y - f64::from(height) / 2.0)
             }
         };
-        let at = corner.rounded();
-        let wanted = Rect::new(at, isobar_model::Size::new(width.max(1), height.max(1)));
+        corner.rounded()
+    }
+
+    /// The first free place from `wanted` on down.
+    fn place_for_rows(&self, wanted: Rect) -> Rect {
         let down = NoteKind::Event.default_size().height + GAP;
         (0..100)
             .map(|step| Rect {
@@ -329,27 +365,14 @@ impl Editor {
     }
 
     /// Asks for the first event of an empty board, which begins with `first`.
-    pub(super) fn type_first_note(&mut self, first: char) -> Response {
+    pub fn begin_first_note(&mut self, first: &str) -> Response {
         let center = self.core.to_board(self.viewport().center());
-        self.capture(center, &first.to_string())
+        self.capture(center, first)
     }
 
     /// Whether the newest step made `id`: then its first text is part of that step.
     pub(super) fn is_fresh(&self, id: &Id) -> bool {
         matches!(self.core.newest(), Newest::Made(made) if made == id)
-    }
-
-    /// Writes a new note where it covers no other, its kind told by its wording, and asks for what comes after it.
-    pub fn capture_note(&mut self, text: &str) -> Response {
-        let center = self.core.to_board(self.viewport().center());
-        let response = self.capture(center, "");
-        match &response.edit_text {
-            Some(TextEdit { id, .. }) => {
-                let id = id.clone();
-                self.commit_text_and_go_on(&id, text, false)
-            }
-            None => response,
-        }
     }
 
     /// How a link runs.

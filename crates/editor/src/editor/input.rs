@@ -143,7 +143,7 @@ impl Editor {
             .typed()
             .filter(|typed| typed.is_alphabetic() && self.waits_for_first_note());
         match (first, actions::command_of(press)) {
-            (Some(first), _) => self.type_first_note(first),
+            (Some(first), _) => self.begin_first_note(first.encode_utf8(&mut [0; 4])),
             // The browser tells of these in its own way, with what the system's clipboard holds.
             (None, Some(Command::Copy | Command::Cut | Command::Paste)) => Response::ignored(),
             (None, Some(command)) => self.run(command),
@@ -151,7 +151,7 @@ impl Editor {
         }
     }
 
-    fn waits_for_first_note(&self) -> bool {
+    pub(super) fn waits_for_first_note(&self) -> bool {
         let board = self.core.alternative();
         board.notes().is_empty() && board.contexts().is_empty() && !self.core.is_in_gesture()
     }

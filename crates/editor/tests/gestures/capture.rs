@@ -216,10 +216,16 @@ fn selected_notes_are_told_to_other_programs_in_the_order_of_time() {
     assert_eq!(script.editor.selected_text(), "first\nsecond");
 }
 
+/// A board that invites to write its first note, where somebody has followed the invitation.
+fn invited() -> Script {
+    let mut script = Script::new();
+    script.response = script.editor.begin_first_note("");
+    script
+}
+
 #[test]
 fn the_first_note_of_the_invitation_is_gone_on_from() {
-    let mut script = Script::new();
-    script.response = script.editor.capture_note("Place order");
+    let script = goes_on(invited(), "Place order", false);
     assert_eq!(script.saying("Place order").kind, NoteKind::Command);
     let next = script.response.edit_text.clone().unwrap();
     assert_eq!(
@@ -242,4 +248,52 @@ fn a_note_that_came_to_nothing_leaves_the_board_seen_as_before() {
     );
     let script = goes_on(script, "", false);
     assert_eq!(script.editor.camera(), before);
+}
+
+#[test]
+fn an_invitation_that_nobody_takes_up_leaves_the_board_empty() {
+    let clicked_elsewhere = invited().types("");
+    assert!(clicked_elsewhere.board().notes().is_empty());
+    let mut script = invited();
+    let first = script.response.edit_text.clone().unwrap().id;
+    script.editor.cancel_text(&first);
+    assert!(script.board().notes().is_empty());
+    script.expect_undo(None);
+}
+
+#[test]
+fn a_list_pasted_where_nothing_is_written_yet_becomes_a_row_of_notes_as_one_step() {
+    let mut script = invited();
+    let first = script.response.edit_text.clone().unwrap().id;
+    script.response = script
+        .editor
+        .paste_list(&first, "Order placed\nShip order\n");
+    assert_eq!(script.board().notes().len(), 2);
+    assert_eq!(script.saying("Ship order").kind, NoteKind::Command);
+    script
+        .expect_undo(Some("Paste 2 notes"))
+        .run(Command::Undo)
+        .then(|script| assert!(script.board().notes().is_empty()));
+}
+
+#[test]
+fn a_list_pasted_after_enter_goes_on_where_the_next_note_was() {
+    let mut script = goes_on(Script::new().key("o"), "Order placed", false);
+    let next = script.response.edit_text.clone().unwrap().id;
+    let place = script.board().notes()[&next].at;
+    script.response = script.editor.paste_list(&next, "Order paid\nOrder shipped");
+    assert_eq!(script.board().notes().len(), 3);
+    assert_eq!(script.saying("Order paid").at, place);
+    assert!(script.saying("Order shipped").at.x > place.x);
+}
+
+#[test]
+fn a_single_line_and_what_is_pasted_into_a_text_stay_text() {
+    let mut script = invited();
+    let first = script.response.edit_text.clone().unwrap().id;
+    assert!(!script.editor.paste_list(&first, "Order placed\n").handled);
+    script.editor.follow_typing(&first, "Order");
+    assert!(!script.editor.paste_list(&first, "one\ntwo").handled);
+    let mut script = script.types("Order");
+    assert!(!script.editor.paste_list(&first, "one\ntwo").handled);
 }
