@@ -40,6 +40,7 @@ fn carry_out(session: Session, preview: &PreviewOf) {
     }
     let change = isobar_model::Change::Replay(preview.delta.clone());
     if session.change(&preview.title, vec![change]) {
+        session.update(|editor| editor.show_added(&preview.delta));
         let text = format!(
             "{}. {}",
             preview.title,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Id, NoteKind, Rect};
+use isobar_model::{Delta, Element, Id, NoteKind, Rect};
 use isobar_scene::{Badges, Item, Layer, Scene};
 
 use super::Editor;
@@ -12,6 +12,9 @@ use crate::geometry::{Area, BoardPoint};
 use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
+
+/// How far buttons and notices reach into the board, in pixels.
+const CLEAR: f64 = 64.0;
 
 impl Editor {
     /// The area of what is selected, or else of all of the board.
@@ -76,6 +79,24 @@ impl Editor {
         match next.map(|note| note.id.clone()) {
             Some(id) => self.reveal(id),
             None => Response::ignored(),
+        }
+    }
+
+    /// Selects the notes and frames that a change has added, and shows them clear of what lies over the edges of the
+    /// board. Where it has added none, everything is seen as before.
+    pub fn show_added(&mut self, delta: &Delta) {
+        let added = delta.elements_of(self.active_id());
+        let added: Selection = added
+            .filter(|(_, swap)| swap.before.is_none())
+            .filter(|(_, swap)| !matches!(swap.after, None | Some(Element::Link(_))))
+            .map(|(id, _)| id.clone())
+            .collect();
+        if added.is_empty() {
+            return;
+        }
+        self.core.select(added);
+        if let Some(area) = self.core.selected_area() {
+            self.core.reveal(area.grown(self.core.reach(CLEAR)));
         }
     }
 

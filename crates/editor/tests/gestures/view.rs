@@ -2,7 +2,7 @@
 
 use crate::script::{Script, id};
 use isobar_editor::{BoardPoint, Button, Command, InputEvent, Modifiers, ScreenPoint, ToolKind};
-use isobar_model::{Id, NoteKind};
+use isobar_model::{Change, Edit, Element, Id, Note, NoteAttribute, NoteKind, Point};
 
 fn origin(script: &Script) -> (f64, f64) {
     let origin = script.editor.camera().origin;
@@ -162,4 +162,31 @@ fn a_board_that_was_emptied_is_seen_at_its_size_again() {
     script.editor.paste_text(&list);
     let script = script.run(Command::ZoomToFit).run(Command::Undo);
     assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn what_a_fix_has_added_is_selected_and_clear_of_what_lies_over_the_edges() {
+    let mut script = Script::new().event("one", 0, 0).select(&["one"]);
+    let note = Note::new(id("new"), NoteKind::Policy, "new", Point::new(1900, 1300));
+    let add = Edit::Add(Element::Note(note)).of(&id("main"));
+    let delta = script.editor.document().clone().apply(add).unwrap();
+    let change = vec![Change::Replay(delta.clone())];
+    script.editor.change("Fix", change).unwrap();
+    script.editor.show_added(&delta);
+    let script = script.expect_selected(&["new"]);
+    let editor = &script.editor;
+    let seen = editor.camera().visible(editor.viewport()).grown(-100.0);
+    assert!(seen.covers(editor.area_of(&id("new")).unwrap()));
+}
+
+#[test]
+fn a_fix_that_adds_nothing_leaves_selection_and_view() {
+    let mut script = Script::new().event("one", 0, 0).select(&["one"]);
+    let before = script.editor.camera();
+    let text = NoteAttribute::Text("Paid".into());
+    let edit = Edit::Note(id("one"), text).of(&id("main"));
+    let delta = script.editor.document().clone().apply(edit).unwrap();
+    script.editor.show_added(&delta);
+    assert_eq!(script.editor.camera(), before);
+    script.expect_selected(&["one"]);
 }
