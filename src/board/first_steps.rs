@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::hints;
-use crate::session::Session;
+use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
 /// The hint, until it is closed.
@@ -11,15 +11,9 @@ use crate::shell::Icon;
 pub fn FirstSteps() -> impl IntoView {
     let session = Session::expect();
     let is_open = RwSignal::new(!hints::were_seen());
+    let requests = Requests::expect();
     let has_looked = Memo::new(move |seen: Option<&bool>| {
-        session.selection_epoch();
-        let selects = session.with_editor(|editor| !editor.selection().is_empty());
-        seen.copied().unwrap_or(false) || selects
-    });
-    let has_redesigned = Memo::new(move |done: Option<&bool>| {
-        session.document_epoch();
-        let changed = session.with_editor(|editor| editor.undo_label().is_some());
-        done.copied().unwrap_or(false) || changed
+        seen.copied().unwrap_or(false) || requests.finding.with(Option::is_some)
     });
     let is_shown = move || {
         session.document_epoch();
@@ -38,7 +32,7 @@ pub fn FirstSteps() -> impl IntoView {
                         <li data-done=move || has_looked.get().then_some("")>
                             "Open the first finding"
                         </li>
-                        <li data-done=move || has_redesigned.get().then_some("")>
+                        <li data-done=move || requests.has_applied.get().then_some("")>
                             "Preview a redesign and apply it"
                         </li>
                         <li>"Look at the other alternatives"</li>

@@ -89,6 +89,7 @@ pub fn PreviewDialog() -> impl IntoView {
         dialog::close(node);
         if let Some(preview) = shown.get_untracked() {
             carry_out(session, &preview);
+            requests.has_applied.set(true);
         }
     };
     let closed = move |_| shown.set(None);

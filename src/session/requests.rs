@@ -14,6 +14,8 @@ use crate::platform::page;
 pub struct Requests {
     /// The redesign to preview.
     pub preview: RwSignal<Option<Offer>>,
+    /// Whether a redesign was applied that had been previewed.
+    pub has_applied: RwSignal<bool>,
     /// Whether the review is open.
     pub review: RwSignal<bool>,
     /// The finding that is open: its rule and its subject.
@@ -41,6 +43,7 @@ impl Requests {
     pub fn provide() -> Self {
         let requests = Self {
             preview: RwSignal::new(None),
+            has_applied: RwSignal::new(false),
             review: RwSignal::new(false),
             finding: RwSignal::new(None),
             pair: RwSignal::new(None),
