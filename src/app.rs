@@ -98,7 +98,9 @@ fn listen(session: Session) {
         }
         input::key(event)
     };
+    window_event_listener(ev::pointerdown, move |_| session.set_by_key(false));
     window_event_listener(ev::keydown, move |event| {
+        session.set_by_key(true);
         // Enter and space press what has the focus, and Tab leaves it, wherever that is not the board itself.
         let is_elsewhere = page::is_control_focused();
         let presses = matches!(event.key().as_str(), "Enter" | " " | "Tab");

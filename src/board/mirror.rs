@@ -34,6 +34,7 @@ pub fn Mirror() -> impl IntoView {
     let due = StoredValue::new(None::<TimeoutHandle>);
     let refresh = move || {
         due.set_value(None);
+        spoken.with_untracked(|spoken| pass_keys_on(session, &spoken.order));
         let report = session.report_untracked();
         let about = report.findings.iter();
         let said: Vec<_> = about
@@ -52,23 +53,37 @@ pub fn Mirror() -> impl IntoView {
             camera,
         });
     };
-    Effect::new(move || {
+    Effect::new(move |before: Option<u64>| {
         session.document_epoch();
-        session.selection_epoch();
         session.view_epoch();
         session.report();
-        // While the camera moves, the elements move with it: new ones come when it rests.
+        let selection = session.selection_epoch();
         if let Some(earlier) = due.get_value() {
             earlier.clear();
         }
-        due.set_value(set_timeout_with_handle(refresh, REST).ok());
+        if before.is_some_and(|before| before != selection) && has_keys(session) {
+            // The next key may come before the camera rests.
+            untrack(refresh);
+        } else {
+            // While the camera moves, the elements move with it: new ones come when it rests.
+            due.set_value(set_timeout_with_handle(refresh, REST).ok());
+        }
+        selection
     });
-    follow_selection(session, spoken);
+    Effect::new(move || {
+        spoken.track();
+        // What was just put into words is on the page with the next frame.
+        if !follow_selection(session) {
+            request_animation_frame(move || {
+                follow_selection(session);
+            });
+        }
+    });
     // Only what shows that it has the focus has to keep up with every frame.
     let followed = RwSignal::new(Camera::default());
     Effect::new(move || {
         session.view_epoch();
-        if page::is_focus_within("board-note-") {
+        if focused_note().is_some() {
             followed.set(session.with_editor(|editor| editor.camera()));
         }
     });
@@ -93,19 +108,65 @@ pub fn Mirror() -> impl IntoView {
     }
 }
 
-/// The focus goes with the selection, as long as it is on the board.
-fn follow_selection(session: Session, spoken: RwSignal<Spoken, LocalStorage>) {
-    Effect::new(move || {
-        spoken.track();
-        let selected = session.with_editor(|editor| editor.selection().only().cloned());
-        if let Some(id) = selected.filter(|_| page::is_focus_within("board-note-")) {
-            page::focus_id(&element_id(&id));
-        }
-    });
-}
+/// The board as a whole, as an element of the page.
+const BOARD: &str = "board";
+/// What the ids of notes begin with, as elements of the page.
+const NOTE: &str = "board-note-";
 
 fn element_id(id: &Id) -> String {
-    format!("board-note-{id}")
+    format!("{NOTE}{id}")
+}
+
+/// The element that has the focus, if it stands for a note.
+fn focused_note() -> Option<String> {
+    page::focused_id().filter(|id| id.starts_with(NOTE))
+}
+
+/// Whether keys are for the board: a note has the focus, or, as long as keys are used, nothing else has.
+fn has_keys(session: Session) -> bool {
+    page::focused_id().is_none_or(|id| id.starts_with(NOTE) || id == BOARD)
+        && (session.is_by_key() || focused_note().is_some())
+}
+
+/// The focus goes with the selection, as long as keys are for the board. Tells whether there is nothing to wait for.
+fn follow_selection(session: Session) -> bool {
+    let here = focused_note();
+    let lead = session.with_editor(|editor| {
+        let selection = editor.selection();
+        let is_in = selection.iter().any(|id| here == Some(element_id(id)));
+        selection.lead().filter(|_| !is_in).map(element_id)
+    });
+    lead.is_none_or(|lead| !has_keys(session) || page::focus_in_place(&lead))
+}
+
+/// Gives the focus to what stands for the selected note, or else to the board as a whole.
+pub fn focus(session: Session) {
+    session.set_by_key(true);
+    let lead = session.with_editor(|editor| editor.selection().lead().map(element_id));
+    if !lead.is_some_and(|lead| page::focus_in_place(&lead)) {
+        page::focus_id(BOARD);
+    }
+}
+
+/// Where the note that has the focus is gone and nothing else is selected, the next one in time gets it, or the last.
+fn pass_keys_on(session: Session, order: &[Id]) {
+    let here = focused_note();
+    let Some(at) = order.iter().position(|id| here == Some(element_id(id))) else {
+        return;
+    };
+    let heir = session.with_editor(|editor| {
+        let is_there = |id: &&Id| editor.alternative().notes().contains_key(*id);
+        let is_lost = editor.selection().is_empty() && !is_there(&&order[at]);
+        let mut others = order[at..].iter().chain(order[..at].iter().rev());
+        is_lost.then(|| others.find(is_there).map(element_id))
+    });
+    match heir {
+        Some(Some(heir)) => {
+            page::focus_in_place(&heir);
+        }
+        Some(None) => page::focus_id(BOARD),
+        None => {}
+    }
 }
 
 #[component]
@@ -139,8 +200,7 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
     };
     let focus_id = id.clone();
     let focused = move |_| {
-        let is_selected =
-            session.with_editor(|editor| editor.selection().only() == Some(&focus_id));
+        let is_selected = session.with_editor(|editor| editor.selection().contains(&focus_id));
         if !is_selected {
             session.select(vec![focus_id.clone()]);
         }

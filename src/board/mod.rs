@@ -28,6 +28,7 @@ use first_steps::FirstSteps;
 pub use glide::glide;
 pub use minimap::Minimap;
 use mirror::Mirror;
+pub use mirror::focus;
 use painter::Painter;
 use text_field::TextField;
 

@@ -71,7 +71,7 @@ fn go_on(session: Session, edit: &TextEdit, text: &str, linked: bool) {
     let goes_on = response.edit_text.is_some();
     session.follow(&response);
     if !goes_on {
-        page::focus_id("board");
+        super::focus(session);
     }
 }
 
@@ -107,7 +107,7 @@ fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, 
             event.stop_propagation();
             event.prevent_default();
             commit(session, edit, text);
-            page::focus_id("board");
+            super::focus(session);
         }
         _ => decide(session, edit, event, text),
     }
@@ -125,12 +125,12 @@ fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &s
         "Enter" if !event.shift_key() => {
             event.prevent_default();
             commit(session, edit, text);
-            page::focus_id("board");
+            super::focus(session);
         }
         "Escape" => {
             event.prevent_default();
             cancel(session, edit);
-            page::focus_id("board");
+            super::focus(session);
         }
         _ => {}
     }

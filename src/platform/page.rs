@@ -123,13 +123,15 @@ pub fn focus_text(field: &HtmlTextAreaElement, select_all: bool) {
 
 /// Whether what has the focus takes text: then keys are not for the board.
 pub fn is_typing() -> bool {
+    is_in_field() || has_open_dialog() || has_open_menu()
+}
+
+/// Whether a field has the focus: what was typed or chosen in it may not have been taken yet.
+pub fn is_in_field() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(active) = document.and_then(|document| document.active_element()) else {
-        return false;
-    };
-    matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        || has_open_dialog()
-        || has_open_menu()
+    let active = document.and_then(|document| document.active_element());
+    active
+        .is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
 /// Whether a control outside the board has the focus: a button, a link, a tab.
@@ -171,11 +173,10 @@ pub fn blur() {
     }
 }
 
-/// Whether what has the focus has an id that starts like this.
-pub fn is_focus_within(prefix: &str) -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let active = document.and_then(|document| document.active_element());
-    active.is_some_and(|active| active.id().starts_with(prefix))
+/// The id of what has the focus, which may be empty; `None` where nothing has it.
+pub fn focused_id() -> Option<String> {
+    let active = web_sys::window()?.document()?.active_element()?;
+    (active.tag_name() != "BODY").then(|| active.id())
 }
 
 /// Whether what has the focus is, or lies in, what a selector names.
@@ -330,6 +331,16 @@ pub fn focus_key(key: &str) {
 pub fn focus_id(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     focus_html(document.and_then(|document| document.get_element_by_id(id)));
+}
+
+/// Focuses the element of this id, and lets nothing scroll for it. Tells whether it is there.
+pub fn focus_in_place(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.is_some_and(|element| element.focus_with_options(&options).is_ok())
 }
 
 fn focus_first(selector: &str) {

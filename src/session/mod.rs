@@ -1,5 +1,6 @@
 //! One person at one board: the editor, and the few signals that tell the page when to look at it again.
 
+mod access;
 mod followers;
 mod judging;
 mod notices;
@@ -76,6 +77,8 @@ struct Inner {
     has_size: Cell<bool>,
     analysed: Cell<Option<u64>>,
     notices_so_far: Cell<u64>,
+    /// What was done last was done by key.
+    is_by_key: Cell<bool>,
 }
 
 /// One person at one board. Cheap to copy; every component gets it with [`Session::expect`].
@@ -129,6 +132,7 @@ impl Session {
             has_size: Cell::new(false),
             analysed: Cell::new(None),
             notices_so_far: Cell::new(0),
+            is_by_key: Cell::new(false),
         };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(inner)),
@@ -340,7 +344,10 @@ impl Session {
 
     /// Shows an element on the board and selects it.
     pub fn go_to(self, id: &Id) {
-        self.view.set(View::Board);
+        // A board that is there already stays, and the focus with it.
+        if self.view.get_untracked() != View::Board {
+            self.view.set(View::Board);
+        }
         self.run(Command::Reveal(id.clone()));
     }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::clipboard;
+use crate::board;
 use crate::boards;
 use crate::panels::apply;
 use crate::platform::{hints, page, theme};
@@ -29,7 +30,7 @@ pub fn follow_commands(session: Session, requests: Requests) {
 fn carry_out(session: Session, requests: Requests, command: PageCommand) {
     let was_in_panel = page::is_focus_in("aside");
     // What is being typed is taken before the page becomes another; a search goes on where it was.
-    if !matches!(command, PageCommand::Palette | PageCommand::Search) {
+    if !matches!(command, PageCommand::Palette | PageCommand::Search) && page::is_in_field() {
         page::blur();
     }
     match command {
@@ -40,7 +41,7 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::ShowMap => session.view.set(View::Map),
         PageCommand::ShowOutline => session.view.set(View::Outline),
         PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
-        PageCommand::SwitchToPanel if was_in_panel => page::focus_id("board"),
+        PageCommand::SwitchToPanel if was_in_panel => board::focus(session),
         PageCommand::SwitchToPanel => {
             session.panel_is_open.set(true);
             // A panel that was closed is on the page with the next frame.

@@ -10,6 +10,7 @@ use super::commander;
 use super::help::keys;
 use super::icon::Icon;
 use super::kind_attribute;
+use crate::board;
 use crate::platform::{dialog, page};
 use crate::session::Session;
 
@@ -36,7 +37,9 @@ pub fn ContextMenu() -> impl IntoView {
     let toggled = move |_| {
         if !dialog::is_popover_open(node) {
             session.menu_at.set(None);
-            page::focus_id("board");
+            if page::focused_id().is_none() {
+                board::focus(session);
+            }
         }
     };
     let items = move || session.menu_at.get().map(|_| items(session, node));

@@ -140,7 +140,7 @@ test("F6 goes from the board to the findings and back, however many notes there 
   await page.keyboard.press("F6");
   await expect(page.getByRole("tab", { name: /Findings/ })).toBeFocused();
   await page.keyboard.press("F6");
-  await expect(page.getByRole("main")).toBeFocused();
+  await expect(note(page, "CardBlocked")).toBeFocused();
   await page.getByRole("button", { name: "Panel", exact: true }).click();
   await page.keyboard.press("F6");
   await expect(page.getByRole("tab", { name: /Findings/ })).toBeFocused();

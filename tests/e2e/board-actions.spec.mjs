@@ -107,7 +107,7 @@ for (const { name, use } of looks) {
       await expect(page.getByRole("menu", { name: "Menu of the selection" })).toBeVisible();
       await axe(page);
       await page.keyboard.press("Escape");
-      await expect(page.locator("#board")).toBeFocused();
+      await expect(page.locator('.mirror-item[aria-pressed="true"]')).toBeFocused();
       await page.keyboard.press("Enter");
       await expect(page.locator(".note-editor")).toBeVisible();
       await axe(page);

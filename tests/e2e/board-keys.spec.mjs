@@ -1,0 +1,87 @@
+// The board by keys and by ear: where the focus is, and what is said.
+import { expect, openApp, test } from "./support/app.mjs";
+import { emptyBoard, finding, note, notes, paste } from "./support/board.mjs";
+
+/** What has the focus, as it is called. */
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+
+async function threeNotes(page) {
+  await emptyBoard(page);
+  await paste(page, { "text/plain": "Order placed\nOrder paid\nOrder shipped" });
+  await expect(notes(page)).toHaveCount(3);
+  await note(page, "Order placed").focus();
+}
+
+test("the focus keeps up with however fast Tab is pressed", async ({ page }) => {
+  await openApp(page, { example: "conference-ticketing" });
+  await notes(page).first().focus();
+  const count = 8;
+  for (let step = 1; step < count; step += 1) {
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(30);
+    await expect(notes(page).nth(step)).toBeFocused({ timeout: 1 });
+    await expect(notes(page).nth(step)).toHaveAttribute("aria-pressed", "true", { timeout: 1 });
+  }
+});
+
+test("a note that goes hands the focus to its neighbour, and the last one to the board", async ({ page }) => {
+  await threeNotes(page);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Delete");
+  await expect(note(page, "Order shipped")).toBeFocused();
+  await expect(note(page, "Order shipped")).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Control+z");
+  await expect(note(page, "Order paid")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Delete");
+  await expect(note(page, "Order paid")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(note(page, "Order placed")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(notes(page)).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("writing, menus and dialogs give the focus back", async ({ page }) => {
+  await threeNotes(page);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".note-editor")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Order paid")).toBeFocused();
+  await page.keyboard.press("Shift+F10");
+  await expect(page.getByRole("menu", { name: "Menu of the selection" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Order paid")).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Order paid")).toBeFocused();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("shipped");
+  await page.keyboard.press("Enter");
+  await expect(note(page, "Order shipped")).toBeFocused();
+  await page.keyboard.press("Shift+E");
+  await page.keyboard.type("Order closed");
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Order closed")).toBeFocused();
+});
+
+test("dialogs leave a selection of several notes as it is", async ({ page }) => {
+  await threeNotes(page);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("?");
+  await page.keyboard.press("Escape");
+  await expect(page.locator('.mirror-item[aria-pressed="true"]')).toHaveCount(3);
+});
+
+test("the key that fixes a finding leaves the focus where it was", async ({ page }) => {
+  await openApp(page);
+  await expect(finding(page, "COH001")).toBeAttached();
+  const name = /^policy: Whenever a sponsor/;
+  const policy = page.getByRole("button", { name }).first();
+  await policy.focus();
+  await page.keyboard.press(".");
+  await expect.poll(() => focused(page)).toMatch(/\S/);
+});
+
