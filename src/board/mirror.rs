@@ -247,6 +247,12 @@ fn words(note: &MirrorNote) -> String {
     if !matches!(note.turned, 0 | 45) {
         words.push_str(&format!(", turned by {} degrees", note.turned));
     }
+    if note.is_pivotal {
+        words.push_str(", pivotal");
+    }
+    if note.is_locked {
+        words.push_str(", locked");
+    }
     if let Some(context) = &note.context {
         words.push_str(&format!(", in {context}"));
     }

@@ -301,7 +301,7 @@ impl Session {
             self.text_edit.set(Some(edit.clone()));
         }
         if let Some(words) = &response.announce {
-            self.announcement.set(words.clone());
+            self.announce(words);
         }
         if let Some(reason) = &response.refused {
             self.tell("warning", reason.clone(), None);

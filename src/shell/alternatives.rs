@@ -34,7 +34,7 @@ pub fn Alternatives() -> impl IntoView {
             session.with_editor(|editor| format!("{} copy", editor.alternative().info().name));
         let outcome = session.update(|editor| editor.copy_alternative(&name));
         match outcome {
-            Ok(_) => session.announcement.set(format!("Copied as {name}")),
+            Ok(_) => session.announce(&format!("Copied as {name}")),
             Err(refusal) => session.tell("warning", refusal.to_string(), None),
         }
     };

@@ -4,6 +4,8 @@ import { emptyBoard, finding, note, notes, paste } from "./support/board.mjs";
 
 /** What has the focus, as it is called. */
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+/** What screen readers were told last, without the blank that makes the same words another text. */
+const said = (page) => page.locator('p[role="status"].visually-hidden');
 
 async function threeNotes(page) {
   await emptyBoard(page);
@@ -83,5 +85,19 @@ test("the key that fixes a finding leaves the focus where it was", async ({ page
   await policy.focus();
   await page.keyboard.press(".");
   await expect.poll(() => focused(page)).toMatch(/\S/);
+});
+
+test("the same words are said again", async ({ page }) => {
+  await threeNotes(page);
+  for (const _ of [1, 2, 3]) await page.keyboard.press("Control+d");
+  await page.keyboard.press("Control+z");
+  const first = await said(page).textContent();
+  expect(first).toBe("Undone: Duplicate");
+  await page.keyboard.press("Control+z");
+  const second = await said(page).textContent();
+  expect(second.trim()).toBe(first);
+  expect(second).not.toBe(first);
+  await page.keyboard.press("Control+z");
+  expect(await said(page).textContent()).toBe(first);
 });
 

@@ -5,6 +5,7 @@ use isobar_model::{Alternative, Edit, Element, Id, Level, Link, Note, NoteKind, 
 use crate::core::Core;
 use crate::geometry::{Area, BoardPoint};
 use crate::hit;
+use crate::mirror;
 use crate::overlay::Side;
 use crate::place;
 use crate::response::Response;
@@ -136,7 +137,11 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
         ..Note::new(id.clone(), kind, "", place.at())
     };
     let mut edits = vec![Edit::Add(Element::Note(note))];
+    let mut said = kind.name().to_owned();
     if is_linked(alternative, from, kind) {
+        let other = mirror::spoken_name(alternative, from).unwrap_or_default();
+        said.push_str(if before { ", leads to " } else { ", from " });
+        said.push_str(&other);
         let (start, end) = if before {
             (id.clone(), from.clone())
         } else {
@@ -151,7 +156,7 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
         return Response::refusing(refusal);
     }
     core.reveal(place.into());
-    place::keep_and_write(core, id)
+    place::keep_and_write(core, id, &said)
 }
 
 /// Between two events, and beside remarks, order is all that is meant.

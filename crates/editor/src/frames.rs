@@ -6,7 +6,7 @@ use isobar_model::{Alternative, Context, Edit, Element, Id, Order, Rect, Refusal
 
 use crate::core::Core;
 use crate::geometry::Area;
-use crate::response::Response;
+use crate::response::{Response, counted};
 use crate::{membership, place};
 
 /// Draws a frame that takes in the notes inside of it, selects it and opens its name. Inside a context it is a
@@ -25,7 +25,10 @@ pub(crate) fn add(core: &mut Core, area: Rect) -> Response {
         core.give_up();
         return Response::refusing(refusal);
     }
-    place::keep_and_write(core, id)
+    let notes = core.alternative().notes().values();
+    let inside = notes.filter(|note| note.frame.as_ref() == Some(&id));
+    let said = format!("{kind} around {}", counted(inside.count(), "note"));
+    place::keep_and_write(core, id, &said)
 }
 
 /// The smallest context that all of `area` lies in.

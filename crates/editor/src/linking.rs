@@ -9,6 +9,7 @@ use crate::emphasis;
 use crate::flow;
 use crate::geometry::{Area, BoardPoint, ScreenPoint};
 use crate::hit;
+use crate::mirror;
 use crate::overlay::{Emphasis, Overlay};
 use crate::place;
 use crate::response::Response;
@@ -162,9 +163,13 @@ fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
         order: place::top_order(alternative),
         ..Note::new(note.clone(), NoteKind::Event, "", place.at())
     };
+    let said = format!(
+        "event, leads to {}",
+        mirror::spoken_name(alternative, to).unwrap_or_default()
+    );
     let link = Element::Link(Link::new(link, note.clone(), to.clone()));
     match add(core, "Add message", vec![Element::Note(message), link]) {
-        Ok(()) => place::keep_and_write(core, note),
+        Ok(()) => place::keep_and_write(core, note, &said),
         Err(refusal) => Response::refusing(refusal),
     }
 }

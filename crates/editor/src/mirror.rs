@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Id, Note, NoteKind};
+use isobar_model::{Alternative, Id, Note, NoteKind};
 
 use crate::core::Core;
 use crate::geometry::ScreenPoint;
@@ -33,6 +33,10 @@ pub struct MirrorNote {
     pub comes_from: Vec<String>,
     /// How far its paper is turned, in degrees clockwise.
     pub turned: i32,
+    /// Whether it cannot be changed until it is unlocked.
+    pub is_locked: bool,
+    /// Whether it is a turning point of the story.
+    pub is_pivotal: bool,
     /// What the engine says about it.
     pub findings: Vec<String>,
     /// Whether it is selected.
@@ -53,6 +57,16 @@ pub(crate) fn notes(core: &Core, said: &[(&Id, &str)], most: usize) -> Vec<Mirro
         .into_iter()
         .map(|note| mirror(core, note, about.remove(&note.id).unwrap_or_default()))
         .collect()
+}
+
+/// How an element is called when it is spoken: one that says nothing is empty.
+pub(crate) fn spoken_name(alternative: &Alternative, id: &Id) -> Option<String> {
+    let name = alternative.name_of(id)?;
+    Some(if name.trim().is_empty() {
+        "empty".to_owned()
+    } else {
+        name
+    })
 }
 
 fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {
@@ -86,6 +100,8 @@ fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {
             .filter_map(|one| name(&one.from))
             .collect(),
         turned: note.turned(),
+        is_locked: note.locked,
+        is_pivotal: note.pivotal,
         findings,
         selected: core.selection().contains(&note.id),
     }

@@ -6,7 +6,7 @@ use crate::core::{Core, Newest};
 use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::index::{Index, Layer};
-use crate::response::{Response, TextEdit};
+use crate::response::Response;
 use crate::selection::Selection;
 
 /// Board units between notes that are placed beside each other.
@@ -30,20 +30,16 @@ pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Respo
         core.give_up();
         return Response::refusing(refusal);
     }
-    keep_and_write(core, id)
+    keep_and_write(core, id, kind.name())
 }
 
-/// Ends the gesture that made an element, selects it and opens its text.
-pub(crate) fn keep_and_write(core: &mut Core, id: Id) -> Response {
+/// Ends the gesture that made an element, selects it, opens its text, and says what it is.
+pub(crate) fn keep_and_write(core: &mut Core, id: Id, what: &str) -> Response {
     core.select(Selection::of(id.clone()));
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
     core.come_to_read(&id);
-    Response::editing(TextEdit {
-        id,
-        text: String::new(),
-        select_all: false,
-    })
+    Response::writing(id, what)
 }
 
 /// Places a note beside what is selected, or in the middle of what is seen, where it covers no other note.

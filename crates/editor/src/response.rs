@@ -106,6 +106,25 @@ impl Response {
         }
     }
 
+    /// What it is about is locked.
+    pub(crate) fn locked() -> Self {
+        Self::refusing("This is locked. Unlock it to change it.")
+    }
+
+    /// It opens the text field of something new that says nothing yet, and says what that is.
+    pub(crate) fn writing(id: Id, what: &str) -> Self {
+        let text = String::new();
+        let select_all = false;
+        Self {
+            edit_text: Some(TextEdit {
+                id,
+                text,
+                select_all,
+            }),
+            ..Self::announcing(format!("New {what}"))
+        }
+    }
+
     /// It opens a text field.
     pub(crate) fn editing(edit: TextEdit) -> Self {
         Self {
@@ -113,4 +132,10 @@ impl Response {
             ..Self::redraw()
         }
     }
+}
+
+/// So many of something, as people say it: "1 note", "3 notes".
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }

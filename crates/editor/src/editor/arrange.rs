@@ -25,7 +25,7 @@ impl Editor {
     pub(super) fn align(&mut self, alignment: Alignment) -> Response {
         let notes = self.selected_areas();
         let Some(around) = notes.iter().map(|(_, area)| *area).reduce(Rect::union) else {
-            return Response::ignored();
+            return self.nothing_to_do();
         };
         let lined_up = |area: Rect| match alignment {
             Alignment::Left => Point::new(around.x, area.y),
@@ -39,7 +39,7 @@ impl Editor {
             .into_iter()
             .map(|(id, area)| (id, lined_up(area)))
             .collect();
-        self.place_notes("Align", places)
+        self.place_notes("Align", "Aligned", places)
     }
 
     /// Leaves the same room between the selected notes; the outer two stay.
@@ -50,7 +50,7 @@ impl Editor {
         let length = |area: Rect| if across { area.width } else { area.height };
         notes.sort_by_key(|(id, area)| (start(*area), id.clone()));
         let (Some((_, first)), Some((_, last))) = (notes.first(), notes.last()) else {
-            return Response::ignored();
+            return self.nothing_to_do();
         };
         let whole = start(*last) + length(*last) - start(*first);
         let taken: i32 = notes.iter().map(|(_, area)| length(*area)).sum();
@@ -70,7 +70,7 @@ impl Editor {
             ));
             next += f64::from(length(area)) + gap;
         }
-        self.place_notes("Distribute", places)
+        self.place_notes("Distribute", "Distributed", places)
     }
 
     fn selected_areas(&self) -> Vec<(Id, Rect)> {
@@ -80,15 +80,15 @@ impl Editor {
             .collect()
     }
 
-    fn place_notes(&mut self, label: &str, places: Vec<(Id, Point)>) -> Response {
+    fn place_notes(&mut self, label: &str, done: &str, places: Vec<(Id, Point)>) -> Response {
         let edits = places
             .into_iter()
             .map(|(id, at)| Edit::Note(id, NoteAttribute::At(at)));
-        self.arrange(label, edits.collect())
+        self.arrange(label, done, edits.collect())
     }
 
     /// Moves things as one step, and lets them glide there.
-    fn arrange(&mut self, label: &str, edits: Vec<Edit>) -> Response {
+    fn arrange(&mut self, label: &str, done: &str, edits: Vec<Edit>) -> Response {
         let before = places(self.core.alternative(), &edits);
         self.core.begin(label);
         if let Err(refusal) = self.core.edit(label, edits) {
@@ -110,7 +110,7 @@ impl Editor {
         self.core.scene.glide = Some(Glide::new(glide.collect()));
         Response {
             glides: true,
-            ..Response::announcing(format!("{label}: done"))
+            ..Response::announcing(done)
         }
     }
 
@@ -133,7 +133,7 @@ impl Editor {
         } else {
             tidy::whole(alternative)
         };
-        self.arrange("Tidy", edits)
+        self.arrange("Tidy", "Tidied", edits)
     }
 
     /// Moves what is selected to the top or bottom of its pile, in the order that it has.
@@ -189,16 +189,18 @@ impl Editor {
         let alternative = self.core.alternative();
         let ids = self.unlocked_notes().into_iter();
         let hotspots = ids.filter(|id| is_turnable(alternative, id));
+        let mut said = String::new();
         let turned = hotspots.filter_map(|id| {
             let now = alternative.notes().get(&id)?.turned();
             let turned = (now + steps * TURN).rem_euclid(360);
+            said = format!("Rotated to {turned} degrees");
             Some(Edit::Note(id, NoteAttribute::Rotation(Some(turned))))
         });
         let edits: Vec<Edit> = turned.collect();
         if edits.is_empty() {
-            return Response::ignored();
+            return self.nothing_to_do();
         }
-        self.step("Rotate hotspot", edits, "Rotated")
+        self.step("Rotate hotspot", edits, &said)
     }
 
     /// Marks the selected events as turning points, or no longer if all of them are.
@@ -214,7 +216,7 @@ impl Editor {
             })
             .collect();
         if events.is_empty() {
-            return Response::ignored();
+            return self.nothing_to_do();
         }
         let all = events
             .iter()
@@ -258,7 +260,7 @@ impl Editor {
             BoardPoint::new(right - f64::from(LANE_HEAD), f64::from(top)),
             BoardPoint::new(right, f64::from(top + LANE)),
         );
-        let response = place::keep_and_write(&mut self.core, id);
+        let response = place::keep_and_write(&mut self.core, id, "swimlane");
         self.core.reveal(name);
         response
     }
@@ -267,7 +269,11 @@ impl Editor {
     pub(super) fn set_level(&mut self, level: Level) -> Response {
         let change = Change::Board(BoardAttribute::Level(level));
         match self.core.change("Change level", vec![change]) {
-            Ok(()) => Response::redraw(),
+            Ok(()) => Response::announcing(match level {
+                Level::BigPicture => "Level: big picture",
+                Level::Process => "Level: process",
+                Level::Design => "Level: design",
+            }),
             Err(refusal) => Response::refusing(refusal),
         }
     }

@@ -12,7 +12,7 @@ use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
-use crate::response::Response;
+use crate::response::{Response, counted};
 use crate::selection::Selection;
 use crate::tools::select::is_locked;
 use crate::{flow, lines, membership, timeline};
@@ -198,7 +198,7 @@ impl Editor {
             capture.usual = kind;
         }
         match self.make(&ids, kind, is_fresh) {
-            Ok(_) if ids.is_empty() => Response::ignored(),
+            Ok(_) if ids.is_empty() => self.nothing_to_do(),
             Ok(_) => Response::announcing(kind.name()),
             Err(refusal) => Response::refusing(refusal),
         }
@@ -315,14 +315,10 @@ impl Editor {
         }
         let count = ids.len();
         self.core.select_and_reveal(ids.into_iter().collect());
-        let label = format!("Paste {count} notes");
-        self.core.relabel(if count == 1 {
-            "Paste note"
-        } else {
-            label.as_str()
-        });
+        let notes = counted(count, "note");
+        self.core.relabel(format!("Paste {notes}"));
         self.core.keep();
-        Response::announcing(format!("Pasted {count} notes"))
+        Response::announcing(format!("Pasted {notes}"))
     }
 
     /// Where rows of this size begin: below what is selected, or in the middle of what is seen.

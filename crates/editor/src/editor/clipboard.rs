@@ -19,7 +19,7 @@ impl Editor {
     /// Adds copies of what was copied on this or another board, beside the originals, as one step.
     pub fn paste(&mut self, clipping: &Clipping) -> Response {
         self.give_up_gesture();
-        self.add_copies(clipping, "Paste")
+        self.add_copies(clipping, "Paste", "Pasted")
     }
 
     /// Pastes what was copied here. What was pasted is what is copied now: the next one goes beside it.
@@ -44,7 +44,7 @@ impl Editor {
     pub(super) fn cut(&mut self) -> Response {
         let copied = self.copy();
         if copied.handled {
-            self.delete()
+            self.delete_as("Cut", "Cut")
         } else {
             copied
         }
@@ -52,10 +52,10 @@ impl Editor {
 
     pub(super) fn duplicate(&mut self) -> Response {
         let clipping = Clipping::of(self.core.alternative(), self.core.selection());
-        self.add_copies(&clipping, "Duplicate")
+        self.add_copies(&clipping, "Duplicate", "Duplicated")
     }
 
-    fn add_copies(&mut self, clipping: &Clipping, label: &str) -> Response {
+    fn add_copies(&mut self, clipping: &Clipping, label: &str, done: &str) -> Response {
         let copies = clipping.renewed(&mut self.core);
         if copies.is_empty() {
             return Response::ignored();
@@ -69,10 +69,10 @@ impl Editor {
             self.core.give_up();
             return Response::refusing(refusal);
         }
-        let count = ids.len();
+        let what = self.what(&ids);
         self.core.select_and_reveal(ids.into_iter().collect());
         self.core.keep();
-        Response::announcing(format!("{label}: {count} elements"))
+        Response::announcing(format!("{done} {what}"))
     }
 
     /// Lets the copies belong to the frames that they lie in.

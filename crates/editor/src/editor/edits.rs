@@ -9,9 +9,10 @@ use crate::core::Newest;
 use crate::frames;
 use crate::geometry::{Area, ScreenPoint};
 use crate::membership;
+use crate::mirror;
 use crate::overlay::Corner;
 use crate::place;
-use crate::response::Response;
+use crate::response::{Response, counted};
 use crate::selection::Selection;
 use crate::tools::select::moving::Moving;
 use crate::tools::select::resizing::Resizing;
@@ -36,6 +37,11 @@ impl Editor {
     }
 
     pub(super) fn delete(&mut self) -> Response {
+        self.delete_as("Delete", "Deleted")
+    }
+
+    /// Removes what is selected; `verb` and `done` say what that is called.
+    pub(super) fn delete_as(&mut self, verb: &str, done: &str) -> Response {
         let alternative = self.core.alternative();
         let unlocked = self
             .selection()
@@ -43,13 +49,10 @@ impl Editor {
             .filter(|id| !is_locked(alternative, id));
         let gone: BTreeSet<Id> = unlocked.cloned().collect();
         if gone.is_empty() {
-            return Response::ignored();
+            return self.nothing_to_do();
         }
-        let count = gone.len();
-        let label = match gone.first().and_then(|id| alternative.kind_of(id)) {
-            Some(kind) if count == 1 => format!("Delete {}", kind.name()),
-            _ => format!("Delete {count} elements"),
-        };
+        let what = self.what(&gone);
+        let label = format!("{verb} {what}");
         let left: BTreeSet<Id> = notes_in(alternative, &gone).cloned().collect();
         self.core.begin(label.as_str());
         if let Err(refusal) = self.remove(&label, gone, &left) {
@@ -57,7 +60,26 @@ impl Editor {
             return Response::refusing(refusal);
         }
         self.core.keep();
-        Response::announcing(label.replacen("Delete", "Deleted", 1))
+        Response::announcing(format!("{done} {what}"))
+    }
+
+    /// What these are: the kind of a single element, or how many there are.
+    pub(super) fn what(&self, ids: &BTreeSet<Id>) -> String {
+        let first = ids.first().and_then(|id| self.alternative().kind_of(id));
+        match first {
+            Some(kind) if ids.len() == 1 => kind.name().to_owned(),
+            _ => counted(ids.len(), "element"),
+        }
+    }
+
+    /// Says why nothing came of it, where that is because something is locked.
+    pub(super) fn nothing_to_do(&self) -> Response {
+        let alternative = self.core.alternative();
+        if self.selection().iter().any(|id| is_locked(alternative, id)) {
+            Response::locked()
+        } else {
+            Response::ignored()
+        }
     }
 
     /// Removes `gone`; the notes that are `left` behind belong to the frames that they lie in without them.
@@ -78,26 +100,46 @@ impl Editor {
             return Response::ignored();
         }
         let nudged = Newest::Nudged(self.core.epochs.selection);
+        let frame = self.frame_of_note();
         let goes_on = *self.core.newest() == nudged;
         self.core.begin("Move");
         let mut moving = Moving::new(&mut self.core, ScreenPoint::default());
         moving.shift(&mut self.core, by);
         moving.finish(&mut self.core);
-        if self.core.keep() {
-            if goes_on {
-                self.core.join_newest();
-            }
-            self.core.set_newest(nudged);
+        if !self.core.keep() {
+            return Response {
+                handled: true,
+                ..self.nothing_to_do()
+            };
         }
-        Response::redraw()
+        if goes_on {
+            self.core.join_newest();
+        }
+        self.core.set_newest(nudged);
+        let mut said = format!("Moved {}", direction(by));
+        let now = self.frame_of_note();
+        if now != frame {
+            let name = now.and_then(|id| mirror::spoken_name(self.alternative(), &id));
+            said.push_str(&name.map_or_else(
+                || ", in no context".to_owned(),
+                |name| format!(", into {name}"),
+            ));
+        }
+        Response::announcing(said)
+    }
+
+    /// The frame of the selected note, if there is just one.
+    fn frame_of_note(&self) -> Option<Id> {
+        let only = self.selection().only()?;
+        self.alternative().notes().get(only)?.frame.clone()
     }
 
     pub(super) fn resize(&mut self, dx: i32, dy: i32) -> Response {
         let alternative = self.core.alternative();
         let may = |id: &&Id| !is_locked(alternative, id) && is_resizable(alternative, id);
-        if self.selection().only().filter(may).is_none() {
-            return Response::ignored();
-        }
+        let Some(id) = self.selection().only().filter(may).cloned() else {
+            return self.nothing_to_do();
+        };
         self.core.begin("Resize");
         let start = ScreenPoint::default();
         if let Some(resizing) = Resizing::new(&mut self.core, Corner::BottomRight, start) {
@@ -105,7 +147,8 @@ impl Editor {
             resizing.finish(&mut self.core);
         }
         self.core.keep();
-        Response::redraw()
+        let area = self.area_of(&id).unwrap_or_default().rounded();
+        Response::announcing(format!("{} by {}", area.width, area.height))
     }
 
     pub(super) fn toggle_lock(&mut self) -> Response {
@@ -147,6 +190,16 @@ impl Editor {
             .unwrap_or_else(|| Area::around(center, center).grown(240.0))
             .rounded();
         frames::add(&mut self.core, area)
+    }
+}
+
+/// Where a step by key leads.
+const fn direction(by: Point) -> &'static str {
+    match by {
+        Point { x: 1.., .. } => "right",
+        Point { x: 0, y: 0.. } => "down",
+        Point { x: 0, .. } => "up",
+        _ => "left",
     }
 }
 

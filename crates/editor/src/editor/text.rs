@@ -16,7 +16,7 @@ impl Editor {
     /// Asks for a text field over an element, if it has a text.
     pub fn begin_edit(&mut self, id: &Id) -> Response {
         if is_locked(self.core.alternative(), id) {
-            return Response::refusing("This is locked. Unlock it to change it.");
+            return Response::locked();
         }
         let Some(text) = text_of(self.core.alternative(), id) else {
             return Response::ignored();

@@ -10,6 +10,7 @@ mod keyboard;
 mod link;
 mod note;
 mod random;
+mod said;
 mod scene;
 mod script;
 mod select;
