@@ -109,6 +109,10 @@ pub fn Palette() -> impl IntoView {
             "Do something, or find a note"
         }
     };
+    let active = move || {
+        let chosen = chosen.get();
+        entries.with(|entries| (chosen < entries.len()).then(|| row_id(chosen)))
+    };
     view! {
         <dialog class="dialog palette" aria-label=name node_ref=node on:close=closed
             on:click=move |event| page::close_on_backdrop(&event)>
@@ -116,7 +120,7 @@ pub fn Palette() -> impl IntoView {
                 <Icon name="search"/>
                 <input class="palette-input" type="text" role="combobox" autocomplete="off" spellcheck="false"
                     aria-label=name aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
-                    aria-activedescendant=move || row_id(chosen.get()) placeholder=placeholder node_ref=input
+                    aria-activedescendant=active placeholder=placeholder node_ref=input
                     on:input=move |event| {
                         query.set(event_target_value(&event));
                         chosen.set(0);

@@ -1,5 +1,5 @@
 // The board by keys and by ear: where the focus is, and what is said.
-import { expect, openApp, test } from "./support/app.mjs";
+import { axe, expect, openApp, test } from "./support/app.mjs";
 import { emptyBoard, finding, note, notes, paste } from "./support/board.mjs";
 
 /** What has the focus, as it is called. */
@@ -99,5 +99,16 @@ test("the same words are said again", async ({ page }) => {
   expect(second).not.toBe(first);
   await page.keyboard.press("Control+z");
   expect(await said(page).textContent()).toBe(first);
+});
+
+test("a search without a result points at no result", async ({ page }) => {
+  await threeNotes(page);
+  await page.keyboard.press("Control+f");
+  const field = page.getByRole("combobox", { name: "Find on the board" });
+  await expect(field).toHaveAttribute("aria-activedescendant", "palette-0");
+  await page.keyboard.type("zzz");
+  await expect(page.getByText("Nothing is called that.")).toBeVisible();
+  await expect(field).not.toHaveAttribute("aria-activedescendant");
+  await axe(page);
 });
 
