@@ -112,3 +112,18 @@ test("a search without a result points at no result", async ({ page }) => {
   await axe(page);
 });
 
+test.describe("the outline", () => {
+  const fields = (page) => page.getByRole("textbox", { name: /: text$/ });
+
+  async function outline(page) {
+    await threeNotes(page);
+    await page.keyboard.press("Alt+3");
+    await expect(fields(page)).toHaveCount(3);
+    await fields(page).first().focus();
+  }
+
+  test("says how deep its rows lie", async ({ page }) => {
+    await outline(page);
+    await expect(page.locator(".outline-line").first()).toHaveAttribute("aria-level", "1");
+  });
+});

@@ -2,6 +2,7 @@
 
 use isobar_editor::OutlineRow;
 use isobar_model::{Edit, Id, NoteAttribute, NoteKind};
+use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -25,7 +26,7 @@ pub(super) fn line(session: Session, list: List, index: usize, row: OutlineRow) 
         }
     };
     view! {
-        <div class="outline-line" role="row" data-kind=kind aria-rowindex=(index + 1).to_string() attr:aria-level=level.clone()
+        <div class="outline-line" role="row" data-kind=kind aria-rowindex=(index + 1).to_string() {..custom_attribute("aria-level", level.clone())}
             style:--line=index.to_string() style:--depth=level>{content}</div>
     }
     .into_any()
