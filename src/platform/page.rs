@@ -333,6 +333,23 @@ pub fn focus_id(id: &str) {
     focus_html(document.and_then(|document| document.get_element_by_id(id)));
 }
 
+/// Whether the focus goes out of what a selector names around the element that has lost it. A page that is left keeps
+/// it where it was.
+pub fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    let around = |target: Option<EventTarget>| {
+        let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+        element.and_then(|element| element.closest(selector).ok().flatten())
+    };
+    let (from, to) = (around(event.target()), around(event.related_target()));
+    from.is_some() && from != to && !is_focus_in(":focus")
+}
+
+/// The id of what gets the focus next.
+pub fn next_focus(event: &web_sys::FocusEvent) -> Option<String> {
+    let next = event.related_target()?.dyn_into::<Element>().ok()?;
+    Some(next.id())
+}
+
 /// Focuses the element of this id, and lets nothing scroll for it. Tells whether it is there.
 pub fn focus_in_place(id: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());

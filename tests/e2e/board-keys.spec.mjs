@@ -114,6 +114,7 @@ test("a search without a result points at no result", async ({ page }) => {
 
 test.describe("the outline", () => {
   const fields = (page) => page.getByRole("textbox", { name: /: text$/ });
+  const values = (page) => fields(page).evaluateAll((all) => all.map((one) => one.value));
 
   async function outline(page) {
     await threeNotes(page);
@@ -125,5 +126,46 @@ test.describe("the outline", () => {
   test("says how deep its rows lie", async ({ page }) => {
     await outline(page);
     await expect(page.locator(".outline-line").first()).toHaveAttribute("aria-level", "1");
+  });
+
+  test("goes on right below, and an empty line goes when it is left", async ({ page }) => {
+    await outline(page);
+    await page.keyboard.press("Enter");
+    await expect(fields(page).nth(1)).toBeFocused();
+    await page.keyboard.type("Order confirmed");
+    await page.keyboard.press("Enter");
+    await expect(fields(page).nth(2)).toBeFocused();
+    expect(await values(page)).toEqual(["Order placed", "Order confirmed", "", "Order paid", "Order shipped"]);
+    await page.keyboard.press("Enter");
+    await expect(fields(page)).toHaveCount(4);
+    await expect(fields(page).nth(1)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(fields(page)).toHaveCount(5);
+    await expect(fields(page).nth(2)).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(fields(page)).toHaveCount(4);
+    await expect(fields(page).nth(2)).toBeFocused();
+    await expect(fields(page).nth(2)).toHaveValue("Order paid");
+  });
+
+  test("takes steps back where the history of a field ends, and from the kind", async ({ page }) => {
+    await outline(page);
+    await page.keyboard.press("Enter");
+    await expect(fields(page).nth(1)).toBeFocused();
+    await page.keyboard.type("Order confirmed");
+    await page.keyboard.press("ArrowUp");
+    await expect(fields(page).first()).toBeFocused();
+    await page.keyboard.press("Control+z");
+    await expect(fields(page)).toHaveCount(3);
+    await expect(fields(page).first()).toBeFocused();
+    await page.keyboard.press("Control+y");
+    await expect(fields(page)).toHaveCount(4);
+    const kind = page.getByRole("combobox", { name: "Kind" }).first();
+    await kind.selectOption("command");
+    await expect(fields(page).first()).toHaveAccessibleName("command: text");
+    await kind.focus();
+    await page.keyboard.press("Control+z");
+    await expect(fields(page).first()).toHaveAccessibleName("event: text");
+    expect(await values(page)).toEqual(["Order placed", "Order confirmed", "Order paid", "Order shipped"]);
   });
 });

@@ -12,6 +12,9 @@ use crate::selection::Selection;
 /// Board units between notes that are placed beside each other.
 pub(crate) const GAP: i32 = 40;
 
+/// How many places are tried before notes may cover each other.
+pub(crate) const ATTEMPTS: i32 = 24;
+
 /// Places a note around `center`, selects it and opens its text.
 pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Response {
     let id = core.new_id(kind.name());
@@ -96,6 +99,27 @@ fn ring_places(wanted: Rect, step: Point, ring: i32) -> impl Iterator<Item = Rec
             ..wanted
         }
     })
+}
+
+/// The place of a note of `size` that comes next in time and covers no other note: below `note`, in the same frame
+/// where that has room.
+pub(crate) fn below(core: &Core, note: &Note, size: Size) -> Rect {
+    let (area, step) = (note.area(), size.height + GAP);
+    let first = Rect {
+        y: area.bottom() + GAP,
+        ..around(area.center().into(), size)
+    };
+    let rows = (0..ATTEMPTS).map(|row| Rect {
+        y: first.y.saturating_add(row * step),
+        ..first
+    });
+    let mut free = rows.filter(|place| is_free(&core.index, *place));
+    let is_in_frame = |place: &Rect| {
+        let frame = hit::innermost_frame(core.alternative(), place.center().into());
+        frame == note.frame.as_ref()
+    };
+    let inside = free.clone().find(is_in_frame);
+    inside.or_else(|| free.next()).unwrap_or(first)
 }
 
 /// Whether a note at `place` would cover no other note.

@@ -1,12 +1,13 @@
 //! A line of the outline: kind, text, what it leads to.
 
-use isobar_editor::OutlineRow;
-use isobar_model::{Edit, Id, NoteAttribute, NoteKind};
+use isobar_editor::{Command, OutlineRow, command_of};
+use isobar_model::{Edit, Id, NoteKind};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::List;
+use crate::platform::{input, page};
 use crate::session::Session;
 use crate::shell::{Icon, capital, kind_attribute};
 
@@ -34,7 +35,7 @@ pub(super) fn line(session: Session, list: List, index: usize, row: OutlineRow) 
 
 fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) -> AnyView {
     let mark = match row.kind {
-        Some(kind) => kind_choice(session, list, &id, kind),
+        Some(kind) => kind_choice(session, list, index, &id, kind),
         None => {
             view! { <span class="outline-kind muted"><Icon name="frame"/>{row.kind_name}</span> }
                 .into_any()
@@ -60,7 +61,8 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
         Some(view! { <span class="chip" data-level=level>{words}</span> })
     };
     let label = format!("{}: text", row.kind_name);
-    let (text_id, key_id, go_id) = (id.clone(), id.clone(), id);
+    let (text_id, key_id, leave_id, go_id) = (id.clone(), id.clone(), id.clone(), id);
+    let known = row.text.clone();
     let kind = row.kind.unwrap_or(NoteKind::Event);
     let is_note = row.kind.is_some();
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -68,8 +70,15 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
         "Enter" if is_note => {
             event.prevent_default();
             let text = event_target_value(&event);
-            session.update(|editor| editor.commit_text(&key_id, &text));
-            list.add_after(session, Some(key_id.clone()), kind);
+            if session.update(|editor| editor.finish_line(&key_id, &text)) {
+                list.add_after(session, &key_id, kind);
+            } else {
+                list.go_to_line(index.saturating_sub(1));
+            }
+        }
+        // What was typed and not taken yet is for the field's own history.
+        "z" | "Z" | "y" | "Y" if event_target_value(&event) == known => {
+            travel(session, list, index, &event);
         }
         "ArrowDown" => {
             event.prevent_default();
@@ -91,11 +100,18 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
         let response = session.update(|editor| editor.commit_text(&text_id, &text));
         session.follow(&response);
     };
+    let leave = move |event: ev::FocusEvent| {
+        if event_target_value(&event).trim().is_empty() && page::leaves(&event, "[role=row]") {
+            let next = page::next_focus(&event);
+            session.update(|editor| editor.cancel_text(&leave_id));
+            list.close_gap(session, &leave_id, index, next);
+        }
+    };
     view! {
         <div role="gridcell" class="outline-mark">{mark}</div>
         <div role="gridcell" class="outline-text">
             <input class="outline-field" id=field_id(index) aria-label=label prop:value=row.text
-                placeholder="empty" on:change=commit on:keydown=key/>
+                placeholder="empty" on:change=commit on:keydown=key on:blur=leave/>
         </div>
         <div role="gridcell" class="outline-remark muted">{findings}<span class="truncate">{remark}</span></div>
         <div role="gridcell">
@@ -107,13 +123,27 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
     .into_any()
 }
 
-fn kind_choice(session: Session, list: List, id: &Id, kind: NoteKind) -> AnyView {
+/// Undo and redo, from where a field's own history ends.
+fn travel(session: Session, list: List, index: usize, event: &ev::KeyboardEvent) {
+    let command = input::key(event).and_then(|press| command_of(&press));
+    let Some(command @ (Command::Undo | Command::Redo)) = command else {
+        return;
+    };
+    // The page would take the key once more: by then the field may be another one.
+    event.stop_propagation();
+    if session.run(command).handled {
+        event.prevent_default();
+        list.go_to_line(index);
+    }
+}
+
+fn kind_choice(session: Session, list: List, index: usize, id: &Id, kind: NoteKind) -> AnyView {
     let id = id.clone();
     let choose = move |event: ev::Event| {
         let name = event_target_value(&event);
         if let Some(kind) = NoteKind::ALL.into_iter().find(|kind| kind.name() == name) {
-            let edit = Edit::Note(id.clone(), NoteAttribute::Kind(kind));
-            session.edit("Change kind", vec![edit]);
+            session.select(vec![id.clone()]);
+            session.run(Command::SetKind(kind));
             list.go_to(&id);
         }
     };
@@ -122,7 +152,8 @@ fn kind_choice(session: Session, list: List, id: &Id, kind: NoteKind) -> AnyView
     });
     view! {
         <span class="dot" data-kind=kind_attribute(kind) aria-hidden="true"></span>
-        <select class="select outline-kind" aria-label="Kind" on:change=choose>{options}</select>
+        <select class="select outline-kind" aria-label="Kind" on:change=choose
+            on:keydown=move |event| travel(session, list, index, &event)>{options}</select>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ mod line;
 
 use std::rc::Rc;
 
-use isobar_editor::{Command, OutlineRow};
+use isobar_editor::{Command, OutlineRow, Response};
 use isobar_model::{Id, NoteKind};
 use leptos::ev;
 use leptos::html;
@@ -66,7 +66,7 @@ pub fn Outline() -> impl IntoView {
             hints::set_setting("outline", if context { "context" } else { "time" });
         }
     };
-    let add = move |_| list.add_after(session, None, NoteKind::Event);
+    let add = move |_| list.add(session);
     view! {
         <div class="page outline">
             <div class="outline-head">
@@ -106,21 +106,32 @@ fn count(rows: usize) -> String {
 }
 
 impl List {
-    /// Adds a note after another, or at the end, and goes there.
-    pub(super) fn add_after(self, session: Session, id: Option<Id>, kind: NoteKind) {
-        let last = || {
-            let rows = self.rows.get_untracked().into_iter();
-            rows.filter(|row| row.kind.is_some())
-                .last()
-                .and_then(|row| row.id)
-        };
+    /// Adds a note right after another, and goes there.
+    pub(super) fn add_after(self, session: Session, id: &Id, kind: NoteKind) {
+        let made = session.update(|editor| editor.write_below(id, kind));
+        self.go_to_new(session, made);
+    }
+
+    /// Adds an event at the end, and goes there.
+    fn add(self, session: Session) {
+        let rows = self.rows.get_untracked().into_iter();
+        let last = rows.filter(|row| row.kind.is_some()).last();
         let made = session.update(|editor| {
-            editor.select(id.or_else(last));
-            editor.run(Command::CreateNote(kind))
+            editor.select(last.and_then(|row| row.id));
+            editor.run(Command::CreateNote(NoteKind::Event))
         });
-        if let Some(edit) = made.edit_text {
+        self.go_to_new(session, made);
+    }
+
+    /// Goes to the line that was just made, and says what it is.
+    fn go_to_new(self, session: Session, made: Response) {
+        if let Some(edit) = &made.edit_text {
             self.go_to(&edit.id);
         }
+        session.follow(&Response {
+            edit_text: None,
+            ..made
+        });
     }
 
     /// Goes to the line of an element, wherever it is.
@@ -131,14 +142,23 @@ impl List {
         }
     }
 
-    /// Goes to a line, if there is one of this number.
+    /// Where a line that was left is gone, the lines below move up, and with them what has the focus now.
+    pub(super) fn close_gap(self, session: Session, id: &Id, gap: usize, focused: Option<String>) {
+        let is_there = session.with_editor(|editor| editor.alternative().notes().contains_key(id));
+        let below = |index: &usize| focused == Some(line::field_id(*index));
+        let count = self.rows.with_untracked(Vec::len) + 1;
+        if let Some(index) = (gap..count).find(below).filter(|_| !is_there) {
+            self.go_to_line(index.saturating_sub(1));
+        }
+    }
+
+    /// Goes to the line of this number, or to the last one.
     pub(super) fn go_to_line(self, index: usize) {
         let Some(scroller) = self.scroller.get_untracked() else {
             return;
         };
-        if index >= self.rows.with_untracked(Vec::len) {
-            return;
-        }
+        let last = self.rows.with_untracked(Vec::len).saturating_sub(1);
+        let index = index.min(last);
         page::scroll_within(&scroller, index as f64 * LINE, LINE);
         // The line comes into being with the next frame, if it is not there yet.
         let focus: Rc<dyn Fn()> = Rc::new(move || page::focus_id(&line::field_id(index)));

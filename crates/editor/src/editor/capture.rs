@@ -156,7 +156,7 @@ impl Editor {
         self.go_on_from(&from, before, response)
     }
 
-    fn go_on_from(&mut self, from: &Id, before: Camera, response: Response) -> Response {
+    pub(super) fn go_on_from(&mut self, from: &Id, before: Camera, response: Response) -> Response {
         if let Some(edit) = &response.edit_text {
             self.capture = Some(Capture {
                 id: edit.id.clone(),

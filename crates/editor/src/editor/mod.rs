@@ -9,6 +9,7 @@ mod commands;
 mod edits;
 mod input;
 mod look;
+mod outline;
 mod reading;
 mod text;
 

@@ -9,6 +9,7 @@ mod history;
 mod keyboard;
 mod link;
 mod note;
+mod outline;
 mod random;
 mod said;
 mod scene;

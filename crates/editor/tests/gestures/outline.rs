@@ -1,0 +1,75 @@
+//! The board as a list that is written.
+
+use isobar_editor::Command;
+use isobar_model::NoteKind;
+
+use crate::script::{Script, id};
+
+fn row() -> Script {
+    Script::new()
+        .event("ordered", 0, 0)
+        .event("paid", 200, 0)
+        .event("shipped", 400, 0)
+}
+
+fn lines(script: &Script) -> Vec<String> {
+    let rows = script.editor.outline(&[], false).into_iter();
+    rows.map(|row| row.text).collect()
+}
+
+fn write_below(mut script: Script, name: &str) -> Script {
+    script.response = script.editor.write_below(&id(name), NoteKind::Event);
+    script
+}
+
+#[test]
+fn a_new_line_comes_right_below_the_one_that_it_was_asked_for_at() {
+    let script = write_below(row(), "ordered").types("confirmed");
+    assert_eq!(lines(&script), ["ordered", "confirmed", "paid", "shipped"]);
+}
+
+#[test]
+fn a_new_line_covers_no_note_and_stays_in_the_context() {
+    let script = Script::new().context("sales", 0, 0, 1000, 900);
+    let script = script
+        .note_in("sales", "first", 40, 60)
+        .note_in("sales", "below", 40, 260);
+    let script = write_below(script, "first").types("new");
+    let new = script.saying("new");
+    assert_eq!(new.frame, Some(id("sales")));
+    let others = script
+        .board()
+        .notes()
+        .values()
+        .filter(|note| note.id != new.id);
+    assert!(
+        others
+            .into_iter()
+            .all(|note| !note.area().intersects(new.area()))
+    );
+}
+
+#[test]
+fn a_line_on_which_nothing_is_written_goes_again() {
+    let script = row();
+    let before = script.editor.document().clone();
+    let mut script = write_below(script, "ordered");
+    let new = script.response.edit_text.clone().unwrap();
+    assert!(!script.editor.finish_line(&new.id, " "));
+    script.expect_board(&before).expect_undo(Some("Set up"));
+}
+
+#[test]
+fn an_old_line_stays_whatever_is_written_on_it() {
+    let mut script = row();
+    assert!(script.editor.finish_line(&id("ordered"), ""));
+    assert_eq!(lines(&script), ["", "paid", "shipped"]);
+}
+
+#[test]
+fn a_kind_chosen_on_a_new_line_belongs_to_the_same_step() {
+    let script = row();
+    let before = script.editor.document().clone();
+    let script = write_below(script, "ordered").run(Command::SetKind(NoteKind::Policy));
+    script.expect_undone_to(&before);
+}
