@@ -104,7 +104,7 @@ pub fn Palette() -> impl IntoView {
     };
     let placeholder = move || {
         if finds.get() {
-            "Find notes: words, kind:policy, context:sales, code:COH001"
+            "Find something on the board"
         } else {
             "Do something, or find a note"
         }
@@ -120,7 +120,7 @@ pub fn Palette() -> impl IntoView {
                 <Icon name="search"/>
                 <input class="palette-input" type="text" role="combobox" autocomplete="off" spellcheck="false"
                     aria-label=name aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
-                    aria-activedescendant=active placeholder=placeholder node_ref=input
+                    aria-activedescendant=active aria-describedby="palette-hint" placeholder=placeholder node_ref=input
                     on:input=move |event| {
                         query.set(event_target_value(&event));
                         chosen.set(0);
@@ -130,6 +130,10 @@ pub fn Palette() -> impl IntoView {
             <div class="palette-list" id="palette-list" role="listbox" aria-label="Results">{rows}</div>
             <p class="palette-none" role="status">
                 {move || (is_open.get() && entries.with(Vec::is_empty)).then_some("Nothing is called that.")}
+            </p>
+            <p class="palette-none" id="palette-hint">
+                "Words on notes, kinds, contexts, codes of findings. Only one of these: "
+                <code>"kind:policy"</code>" "<code>"context:sales"</code>" "<code>"code:COH001"</code>
             </p>
         </dialog>
     }

@@ -110,6 +110,7 @@ test("a search without a result points at no result", async ({ page }) => {
   await expect(page.getByText("Nothing is called that.")).toBeVisible();
   await expect(field).not.toHaveAttribute("aria-activedescendant");
   await axe(page);
+  await expect(field).toHaveAccessibleDescription(/kind:policy/);
 });
 
 test.describe("the outline", () => {

@@ -1,4 +1,6 @@
-//! Finding elements by what they say: words, and `kind:`, `context:` and `code:`.
+//! Finding elements by what they say and are: words, and `kind:`, `context:` and `code:`.
+
+use std::collections::BTreeMap;
 
 use isobar_model::{Alternative, Id, NoteKind};
 use isobar_scene::kind_name;
@@ -50,27 +52,30 @@ impl Query {
         query
     }
 
-    fn fits(&self, found: &Found, codes: &[(&Id, &str)]) -> bool {
+    /// How well something fits: 0 where it says every word itself, more where a word is its kind, its context or the
+    /// code of a rule that speaks of it; `None` where it does not fit.
+    fn rank(&self, found: &Found, codes: &[String]) -> Option<u8> {
         let (text, context) = (found.text.to_lowercase(), found.context.to_lowercase());
-        let one_of = |list: &[String], what: &str| {
-            list.is_empty() || list.iter().any(|value| what.contains(value.as_str()))
+        let kind = found.kind_name.to_lowercase();
+        let one_of = |list: &[String], fits: &dyn Fn(&str) -> bool| {
+            list.is_empty() || list.iter().any(|value| fits(value))
         };
-        let has_code = || {
-            let mut about = codes.iter().filter(|(id, _)| **id == found.id);
-            about.any(|(_, code)| {
-                let code = code.to_lowercase();
-                let mut wanted = self.codes.iter();
-                wanted.any(|wanted| code.starts_with(wanted.as_str()))
-            })
+        let has_code = |wanted: &str| codes.iter().any(|code| code.starts_with(wanted));
+        let is_about = |word: &String| {
+            let word = word.as_str();
+            text.contains(word) || kind.contains(word) || context.contains(word) || has_code(word)
         };
-        self.words.iter().all(|word| text.contains(word.as_str()))
-            && one_of(&self.kinds, &found.kind_name.to_lowercase())
-            && one_of(&self.contexts, &context)
-            && (self.codes.is_empty() || has_code())
+        let fits = self.words.iter().all(is_about)
+            && one_of(&self.kinds, &|value| kind.contains(value))
+            && one_of(&self.contexts, &|value| context.contains(value))
+            && one_of(&self.codes, &has_code);
+        let says_all = || self.words.iter().all(|word| text.contains(word.as_str()));
+        fits.then(|| u8::from(!says_all()))
     }
 }
 
-/// At most `most` elements that fit: notes in the order of time, then frames, lanes and links.
+/// At most `most` elements that fit: those that say it themselves first; notes in the order of time, then frames, lanes
+/// and links.
 pub(crate) fn search(core: &Core, text: &str, codes: &[(&Id, &str)], most: usize) -> Vec<Found> {
     let query = Query::of(text);
     let alternative = core.alternative();
@@ -98,14 +103,25 @@ pub(crate) fn search(core: &Core, text: &str, codes: &[(&Id, &str)], most: usize
     let links = alternative.links().values();
     let labelled = links.filter(|link| !link.label.is_empty());
     let links = labelled.map(|link| other(&link.id, "link", &link.label));
-    notes
+    let mut about: BTreeMap<&Id, Vec<String>> = BTreeMap::new();
+    for (id, code) in codes {
+        about.entry(id).or_default().push(code.to_lowercase());
+    }
+    let all = notes
         .chain(contexts)
         .chain(services)
         .chain(lanes)
-        .chain(links)
-        .filter(|found| query.fits(found, codes))
-        .take(most)
-        .collect()
+        .chain(links);
+    let mut fitting: Vec<(u8, Found)> = all
+        .filter_map(|found| {
+            let codes = about.get(&found.id).map(Vec::as_slice);
+            let rank = query.rank(&found, codes.unwrap_or_default())?;
+            Some((rank, found))
+        })
+        .collect();
+    fitting.sort_by_key(|(rank, _)| *rank);
+    let best = fitting.into_iter().map(|(_, found)| found);
+    best.take(most).collect()
 }
 
 fn context_of(alternative: &Alternative, id: &Id) -> String {

@@ -15,8 +15,9 @@ impl Editor {
         mirror::notes(&self.core, said, most)
     }
 
-    /// At most `most` elements that `query` is about: words that they say, `kind:`, `context:`, or `code:` of a rule,
-    /// where `codes` has the rules that speak of each element. Notes come in the order of time.
+    /// At most `most` elements that `query` is about: words that they say, or that their kind, their context or a rule is
+    /// called, where `codes` has the rules that speak of each element; with `kind:`, `context:` and `code:` only that.
+    /// Those that say it themselves come first, and notes in the order of time.
     #[must_use]
     pub fn search(&self, query: &str, codes: &[(&Id, &str)], most: usize) -> Vec<Found> {
         search::search(&self.core, query, codes, most)

@@ -1,4 +1,4 @@
-//! The board as a list that is written.
+//! The board as a list that is written, and found things in.
 
 use isobar_editor::Command;
 use isobar_model::NoteKind;
@@ -64,6 +64,30 @@ fn an_old_line_stays_whatever_is_written_on_it() {
     let mut script = row();
     assert!(script.editor.finish_line(&id("ordered"), ""));
     assert_eq!(lines(&script), ["", "paid", "shipped"]);
+}
+
+fn found(script: &Script, query: &str) -> Vec<String> {
+    let coded = id("first");
+    let found = script.editor.search(query, &[(&coded, "COH001")], 10);
+    found.into_iter().map(|found| found.text).collect()
+}
+
+#[test]
+fn words_find_texts_and_then_kinds_contexts_and_codes() {
+    let script = Script::new()
+        .context("Ticketing", 0, 0, 600, 600)
+        .note_in("Ticketing", "first", 40, 60)
+        .note("ship", NoteKind::Policy, 900, 0)
+        .note("Ticketing-policy", NoteKind::Hotspot, 1300, 0);
+    assert_eq!(found(&script, "policy"), ["Ticketing-policy", "ship"]);
+    assert_eq!(
+        found(&script, "ticketing"),
+        ["Ticketing-policy", "Ticketing", "first"]
+    );
+    assert_eq!(found(&script, "coh001"), ["first"]);
+    assert_eq!(found(&script, "event ticketing"), ["first"]);
+    assert_eq!(found(&script, "kind:policy"), ["ship"]);
+    assert!(found(&script, "zzz").is_empty());
 }
 
 #[test]
