@@ -40,6 +40,7 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::ShowBoard => session.view.set(View::Board),
         PageCommand::ShowMap => session.view.set(View::Map),
         PageCommand::ShowOutline => session.view.set(View::Outline),
+        PageCommand::ShowAnalysis => session.view.set(View::Analysis),
         PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
         PageCommand::SwitchToPanel if was_in_panel => board::focus(session),
         PageCommand::SwitchToPanel => {

@@ -113,6 +113,17 @@ test("a search without a result points at no result", async ({ page }) => {
   await expect(field).toHaveAccessibleDescription(/kind:policy/);
 });
 
+test("the analysis opens by key and by name", async ({ page }) => {
+  await threeNotes(page);
+  await page.keyboard.press("Alt+4");
+  await expect(page.locator('[data-view="analysis"]')).toBeVisible();
+  await page.keyboard.press("Alt+1");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("analysis");
+  await page.keyboard.press("Enter");
+  await expect(page.locator('[data-view="analysis"]')).toBeVisible();
+});
+
 test.describe("the outline", () => {
   const fields = (page) => page.getByRole("textbox", { name: /: text$/ });
   const values = (page) => fields(page).evaluateAll((all) => all.map((one) => one.value));

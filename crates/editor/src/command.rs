@@ -124,6 +124,8 @@ pub enum PageCommand {
     ShowMap,
     /// Shows the board as a list.
     ShowOutline,
+    /// Shows numbers, comparisons and what-ifs.
+    ShowAnalysis,
     /// Opens or closes the panel.
     TogglePanel,
     /// Goes with the keys from the board to the panel, and back.

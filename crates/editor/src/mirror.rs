@@ -79,7 +79,7 @@ fn mirror(core: &Core, note: &Note, findings: Vec<String>) -> MirrorNote {
             .links_at(&note.id)
             .filter_map(|id| alternative.links().get(id))
     };
-    let name = |id: &Id| alternative.name_of(id);
+    let name = |id: &Id| spoken_name(alternative, id);
     MirrorNote {
         id: note.id.clone(),
         kind: note.kind,

@@ -4,6 +4,7 @@ use isobar_model::{Alternative, Id, Note, NoteKind};
 use isobar_scene::kind_name;
 
 use crate::core::Core;
+use crate::mirror::spoken_name;
 use crate::timeline;
 
 /// A line of the outline.
@@ -90,7 +91,7 @@ fn row(core: &Core, note: &Note, depth: usize, findings: &[&Id]) -> OutlineRow {
         text: note.text.clone(),
         context: String::new(),
         leads_to: leading
-            .filter_map(|link| alternative.name_of(&link.to))
+            .filter_map(|link| spoken_name(alternative, &link.to))
             .collect(),
         findings: count(findings, &note.id),
     }

@@ -334,6 +334,8 @@ impl Table {
         );
         let outline = page(PageCommand::ShowOutline);
         self.row("Show the outline", "outline", &[("3", ALT)], outline);
+        let analysis = page(PageCommand::ShowAnalysis);
+        self.row("Show the analysis", "compare", &[("4", ALT)], analysis);
         let panel = page(PageCommand::TogglePanel);
         self.row("Open or close the panel", "panel", &[("p", ALT)], panel);
         let switch = page(PageCommand::SwitchToPanel);

@@ -1,7 +1,7 @@
 //! The board as a list that is written, and found things in.
 
 use isobar_editor::Command;
-use isobar_model::NoteKind;
+use isobar_model::{Edit, NoteAttribute, NoteKind};
 
 use crate::script::{Script, id};
 
@@ -64,6 +64,14 @@ fn an_old_line_stays_whatever_is_written_on_it() {
     let mut script = row();
     assert!(script.editor.finish_line(&id("ordered"), ""));
     assert_eq!(lines(&script), ["", "paid", "shipped"]);
+}
+
+#[test]
+fn what_leads_to_a_note_that_says_nothing_leads_to_an_empty_one() {
+    let nothing = Edit::Note(id("paid"), NoteAttribute::Text(String::new()));
+    let script = row().link("arrow", "ordered", "paid").edit(nothing);
+    assert_eq!(script.editor.outline(&[], false)[0].leads_to, ["empty"]);
+    assert_eq!(script.editor.mirror(&[], 10)[0].leads_to, ["empty"]);
 }
 
 fn found(script: &Script, query: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The select tool: what a press, a drag and a lasso select, move and resize.
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, Cursor, Emphasis, Handle, Modifiers, Overlay};
+use isobar_editor::{Button, Command, Cursor, Emphasis, Handle, Modifiers, Overlay};
 use isobar_model::{ContextAttribute, Edit, NoteAttribute};
 
 fn three_notes() -> Script {
@@ -469,4 +469,16 @@ fn a_small_note_can_be_moved_though_its_corners_are_near() {
         .drag((at.x, at.y), (at.x + 50.0, at.y))
         .then(|script| assert!(script.board().notes()["one"].at.x > 100))
         .then(|script| assert_eq!(script.board().notes()["one"].size, None));
+}
+
+#[test]
+fn the_menu_button_beside_everything_gives_the_selection_up() {
+    let script = Script::new().event("one", 0, 0).event("two", 400, 0);
+    script
+        .select(&["one", "two"])
+        .down_with(Button::Secondary, 460.0, 80.0)
+        .expect_selected(&["one", "two"])
+        .up()
+        .down_with(Button::Secondary, 900.0, 900.0)
+        .expect_selected(&[]);
 }

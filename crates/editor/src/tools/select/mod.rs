@@ -118,8 +118,8 @@ impl Tool for Select {
             let hit = core
                 .hit(pointer.at, pointer.touch)
                 .map(|placed| placed.id.clone());
-            if let Some(id) = hit.filter(|id| !core.selection().contains(id)) {
-                core.select(Selection::of(id));
+            if hit.as_ref().is_none_or(|id| !core.selection().contains(id)) {
+                core.select(hit.map(Selection::of).unwrap_or_default());
             }
             return Response::redraw();
         }
