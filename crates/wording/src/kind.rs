@@ -35,10 +35,28 @@ pub fn kind_by_wording(text: &str) -> Option<NoteKind> {
     let words = english::words(text);
     let (first, rest) = words.split_first()?;
     let is_past = |word: &String| english::is_past_participle(word);
-    if rest.iter().rev().take(2).any(is_past) || (rest.is_empty() && is_past(first)) {
+    if rest.iter().rev().take(2).any(is_past)
+        || (rest.is_empty() && is_past(first))
+        || says_more_of_what_happened(&words)
+    {
         return Some(NoteKind::Event);
     }
-    (!rest.is_empty() && english::is_verb(first)).then_some(NoteKind::Command)
+    // "Order" alone is a thing more often than a wish.
+    let is_thing = rest.is_empty() && english::is_thing_as_well(first);
+    (english::is_verb(first) && !is_thing).then_some(NoteKind::Command)
+}
+
+/// Whether words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
+/// only says which one is meant: "Review orders placed by customers".
+fn says_more_of_what_happened(words: &[String]) -> bool {
+    let Some(at) = english::participle_before_phrase(words) else {
+        return false;
+    };
+    let follows_at_once = || {
+        let mut between = words[..at].iter().skip(1);
+        at > 0 && !english::is_verb(&words[at]) && between.all(|word| english::is_auxiliary(word))
+    };
+    !english::is_verb(&words[0]) || follows_at_once()
 }
 
 #[cfg(test)]
@@ -55,6 +73,19 @@ mod tests {
             ("Place order", Some(NoteKind::Command)),
             ("PlaceOrder", Some(NoteKind::Command)),
             ("Send the reminder", Some(NoteKind::Command)),
+            ("Refund issued to customer", Some(NoteKind::Event)),
+            ("Order shipped by carrier", Some(NoteKind::Event)),
+            ("Order was shipped by carrier", Some(NoteKind::Event)),
+            ("Payment received from bank", Some(NoteKind::Event)),
+            ("AccountOpenedByClerk", Some(NoteKind::Event)),
+            ("Shipped to customer", Some(NoteKind::Event)),
+            ("Review orders placed by customers", Some(NoteKind::Command)),
+            ("Send invoice to customer", Some(NoteKind::Command)),
+            ("Set up account", Some(NoteKind::Command)),
+            ("Send", Some(NoteKind::Command)),
+            ("Cancel", Some(NoteKind::Command)),
+            ("Book", Some(NoteKind::Command)),
+            ("Invoice", None),
             ("Whenever paid, then ship", Some(NoteKind::Policy)),
             ("If the sponsor is gold, give five", Some(NoteKind::Policy)),
             ("Who owns this?", Some(NoteKind::Hotspot)),

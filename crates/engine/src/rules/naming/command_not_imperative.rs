@@ -2,7 +2,7 @@
 
 use super::misnamed;
 use crate::analysis::Design;
-use crate::english::{has_past_participle_at_end, in_imperative, is_english, is_verb};
+use crate::english::{in_imperative, is_english, is_verb, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
@@ -43,7 +43,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .first()
             .is_some_and(|word| is_verb(&word.to_lowercase()))
     };
-    let is_fact = is_english(name) && has_past_participle_at_end(words) && !begins_with_verb();
+    let is_fact = is_english(name) && says_what_happened(words) && !begins_with_verb();
     if !is_fact || design.profile.accepts_name(name) {
         return;
     }

@@ -2,20 +2,20 @@
 
 use super::misnamed;
 use crate::analysis::Design;
-use crate::english::{has_past_participle_at_end, in_past_tense, is_english};
+use crate::english::{in_past_tense, is_english, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
 rule! {
     /// # What it does
-    /// Finds events whose name has no past participle in its last two words.
+    /// Finds events whose name has no past participle, neither in its last two words nor before a phrase ("sent to").
     ///
     /// # Why it matters
     /// An event is a fact: something that happened and cannot be undone. A name in the past tense keeps everybody
     /// thinking in facts, and tells events from commands at a glance (Brandolini's EventStorming).
     ///
     /// # Example
-    /// `PlaceOrder` on an event. `OrderPlaced` and "Order was sent" stay silent.
+    /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" stay silent.
     ///
     /// # Guards
     /// - accepted: names that are right although the word list does not know them can be set.
@@ -38,7 +38,7 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let is_judged = !name.is_empty() && is_english(name);
-    let is_past = || has_past_participle_at_end(design.facts.words(message));
+    let is_past = || says_what_happened(design.facts.words(message));
     if !is_judged || is_past() || design.profile.accepts_name(name) {
         return;
     }
