@@ -17,8 +17,8 @@ use crate::platform::{clock, tabs};
 
 /// How long deltas wait for more of them. The whole way to the database stays below 250 ms.
 const WAIT: Duration = Duration::from_millis(120);
-/// How long a board waits that was opened and that nobody has changed yet: its first frames go before.
-const WAIT_OF_ALL: Duration = Duration::from_millis(500);
+/// How long it waits while somebody only looks around, or has opened a board: frames go before.
+const WAIT_OF_LOOKING: Duration = Duration::from_secs(1);
 /// How many deltas the journal holds before a snapshot is made.
 const JOURNAL_LENGTH: u32 = 200;
 
@@ -65,8 +65,6 @@ pub struct Keeper {
     number: Cell<u32>,
     /// Nothing of the board is kept yet under its id.
     is_new: Cell<bool>,
-    /// The board was opened, and nobody has changed it yet.
-    is_untouched: Cell<bool>,
     /// Another tab has the board: the next change starts a copy of its own.
     is_elsewhere: Cell<bool>,
     /// What is going to keep what there is, and how long it waits altogether.
@@ -85,7 +83,6 @@ impl Keeper {
             waiting: RefCell::new(Vec::new()),
             number: Cell::new(0),
             is_new: Cell::new(true),
-            is_untouched: Cell::new(false),
             is_elsewhere: Cell::new(false),
             due: Cell::new(None),
             is_busy: Cell::new(false),
@@ -206,7 +203,6 @@ impl Keeper {
     pub fn start_with_all(&self) {
         self.waiting.borrow_mut().clear();
         self.is_new.set(true);
-        self.is_untouched.set(true);
         if let Some((due, _)) = self.due.take() {
             due.clear();
         }
@@ -238,13 +234,13 @@ impl Keeper {
         if self.is_elsewhere.get() {
             return false;
         }
-        if !deltas.is_empty() {
-            self.is_untouched.set(false);
+        if deltas.is_empty() {
+            self.schedule(editor, WAIT_OF_LOOKING);
+        } else {
             self.state.set(SaveState::Saving);
+            self.waiting.borrow_mut().extend(deltas);
+            self.schedule(editor, WAIT);
         }
-        let is_untouched = self.is_untouched.get();
-        self.waiting.borrow_mut().extend(deltas);
-        self.schedule(editor, if is_untouched { WAIT_OF_ALL } else { WAIT });
         starts_copy
     }
 
@@ -343,7 +339,6 @@ impl Keeper {
         if wants_snapshot {
             batch.snapshot = Some(file::write_compact(editor.document()));
             self.is_new.set(false);
-            self.is_untouched.set(false);
             self.number.set(0);
         } else {
             let numbered = (number..).zip(deltas.iter().map(to_text));
