@@ -6,6 +6,8 @@ const address = (name) => new URL(name, document.baseURI);
 try {
   const { default: start } = await import(address(module));
   await start({ module_or_path: address(wasm) });
+  // Until now it would have kept the page from being painted.
+  document.querySelector('link[rel="stylesheet"][media="not all"]').media = "all";
 } catch (error) {
   const notice = document.createElement("p");
   notice.setAttribute("role", "alert");

@@ -162,7 +162,7 @@ test.describe("when the rest cannot be downloaded", () => {
 /** Which of the downloads a file belongs to. */
 function partOf(file) {
   if (/^(isobar-)?analyst/.test(file)) return "analyst";
-  return /^split_parts/.test(file) ? "parts" : "drawing";
+  return /^(split_)?parts-/.test(file) ? "parts" : "drawing";
 }
 
 test("an empty board does not download what judges it", async ({ page }) => {

@@ -27,8 +27,11 @@ pub fn split(tools: &AppTools, folder: &Path, html: &str) -> Result<String> {
     }
     for (name, content) in &files {
         let content = name_by_stamp(content, &files, &stamp);
-        std::fs::write(folder.join(stamped(name, &stamp)), content)
-            .with_context(|| format!("{name} cannot be written"))?;
+        let file = folder.join(stamped(name, &stamp));
+        std::fs::write(&file, content).with_context(|| format!("{name} cannot be written"))?;
+        if name.ends_with(".js") {
+            minify(tools, &file)?;
+        }
     }
     Ok(html)
 }
@@ -81,16 +84,28 @@ fn cut(tools: &AppTools) -> Result<Vec<(&'static str, Vec<u8>)>> {
 
 /// Makes a program small: with what the compiler expects of every browser anyway, and nothing else. Nothing lies in the
 /// first kilobyte of the memory (`--low-memory-unused`): it is the end of the stack, a megabyte below where it begins.
+/// By name, copies of a generic function for several types lie beside each other, and are compressed as such.
 fn shrink(tools: &AppTools, file: &Path) -> Result<()> {
     process::run(
         tools
             .command("wasm-opt")?
-            .args(["-Oz", "--low-memory-unused"])
+            .args(["-Oz", "--low-memory-unused", "--reorder-functions-by-name"])
             .args(["--enable-bulk-memory", "--enable-mutable-globals"])
             .args(["--enable-nontrapping-float-to-int", "--enable-sign-ext"])
             .args(["--enable-reference-types", "--enable-multivalue"])
             .arg(file)
             .arg("-o")
+            .arg(file),
+    )
+}
+
+/// Makes a script small, without what only people read.
+fn minify(tools: &AppTools, file: &Path) -> Result<()> {
+    process::run(
+        tools
+            .command("terser")?
+            .args(["--module", "--compress", "--mangle", "--output"])
+            .arg(file)
             .arg(file),
     )
 }

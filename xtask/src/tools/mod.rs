@@ -16,11 +16,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The package of the browser tests, which also brings `wasm-opt`.
+/// The package of the browser tests, which also brings `wasm-opt` and `terser`.
 const NODE_PACKAGE: &str = "tests/e2e";
 
 const BROWSER_PACKAGES: &str =
-    "wasm-opt makes the app small; Playwright, axe and validators test it";
+    "wasm-opt and terser make the app small; Playwright, axe and validators test it";
 
 /// The package of the validators of exported contracts.
 pub const CONTRACTS_PACKAGE: &str = "tests/contracts";
@@ -28,7 +28,7 @@ pub const CONTRACTS_PACKAGE: &str = "tests/contracts";
 /// What builds the app.
 pub struct AppTools {
     trunk: PathBuf,
-    /// Where Trunk finds `wasm-bindgen` and `wasm-opt`.
+    /// Where Trunk finds `wasm-bindgen` and `wasm-opt`; `terser` is there, too.
     folders: Vec<PathBuf>,
 }
 
@@ -47,7 +47,7 @@ pub fn everything() -> Result<()> {
     for_browser().map(drop)
 }
 
-/// What building the app needs; only a release build is optimised by `wasm-opt`.
+/// What building the app needs; only a release build is made small.
 pub fn for_app(release: bool) -> Result<AppTools> {
     rust::wasm_target()?;
     let trunk = cargo_tools::trunk()?;
@@ -86,7 +86,7 @@ pub fn for_contracts() -> Result<PathBuf> {
 }
 
 impl AppTools {
-    /// `wasm-bindgen` or `wasm-opt`, as Trunk would find it.
+    /// `wasm-bindgen`, `wasm-opt` or `terser`, as Trunk would find it.
     pub fn command(&self, name: &str) -> Result<Command> {
         let program = which::which_in(name, Some(path_with(&self.folders)), workspace::root())
             .with_context(|| format!("{name} is not there"))?;
