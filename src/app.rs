@@ -146,7 +146,7 @@ fn tell_of_rest(session: Session) {
     window_event_listener(ev::keydown, move |_| wait());
     // What is typed by other means than keys, such as the keyboard of a phone.
     window_event_listener(ev::input, move |_| wait());
-    window_event_listener(ev::pagehide, |_| page::blur());
+    page::on_going(page::blur);
 }
 
 /// Carries out what keys do in every view, and while something is typed. Tells whether it was one of them.

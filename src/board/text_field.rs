@@ -81,6 +81,8 @@ fn paste(session: Session, edit: &TextEdit, event: &ev::ClipboardEvent) {
     let response = session.update(|editor| editor.paste_list(&edit.id, &text));
     if response.handled {
         event.prevent_default();
+        // The board would take it once more.
+        event.stop_propagation();
         session.text_edit.set(None);
         session.follow(&response);
         page::focus_id("board");
@@ -190,7 +192,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     let edit = StoredValue::new(edit);
     Effect::new(move || {
         if let Some(field) = node.get() {
-            page::focus_text(&field, edit.with_value(|edit| edit.select_all));
+            edit.with_value(|edit| page::begin_text(&field, &edit.text, edit.select_all));
         }
     });
     let placed = Memo::new(move |_| {
@@ -219,7 +221,6 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--size=part(|placed| format!("{}px", placed.font_size))
             style:--pad-top=part(|placed| format!("{}px", placed.pad_top))
             style:--pad-side=part(|placed| format!("{}px", placed.pad_side))
-            prop:value=edit.with_value(|edit| edit.text.clone())
             on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
                 let text = typed.get_untracked();

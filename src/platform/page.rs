@@ -30,6 +30,14 @@ pub fn is_hidden() -> bool {
     document.is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
 }
 
+/// Calls back when the page is about to go, for as long as it lives.
+pub fn on_going(callback: impl Fn() + Clone + 'static) {
+    let before = callback.clone();
+    // What is begun later than this may not reach the database any more; but not every browser says it.
+    window_event_listener(ev::beforeunload, move |_| before());
+    window_event_listener(ev::pagehide, move |_| callback());
+}
+
 /// Calls back whenever the page is hidden or about to go, for as long as it lives.
 pub fn on_leaving(callback: impl Fn() + Clone + 'static) {
     let hidden = callback.clone();
@@ -44,7 +52,7 @@ pub fn on_leaving(callback: impl Fn() + Clone + 'static) {
         let _ = document.add_event_listener_with_callback("visibilitychange", function);
         closure.forget();
     }
-    window_event_listener(ev::pagehide, move |_| callback());
+    on_going(callback);
 }
 
 /// Whether the page is narrow, like a phone's.
@@ -110,14 +118,13 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Gives the focus to a text field and selects its text, or puts the cursor at its end.
-pub fn focus_text(field: &HtmlTextAreaElement, select_all: bool) {
+/// Gives the focus to a text field with this text, and selects all of it or puts the cursor at its end.
+pub fn begin_text(field: &HtmlTextAreaElement, text: &str, select_all: bool) {
+    // The cursor is at the end of what is set.
+    field.set_value(text);
     let _ = field.focus();
     if select_all {
         field.select();
-    } else {
-        let end = u32::try_from(field.value().encode_utf16().count()).ok();
-        let _ = field.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
     }
 }
 
@@ -344,10 +351,10 @@ pub fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
     from.is_some() && from != to && !is_focus_in(":focus")
 }
 
-/// The id of what gets the focus next.
-pub fn next_focus(event: &web_sys::FocusEvent) -> Option<String> {
-    let next = event.related_target()?.dyn_into::<Element>().ok()?;
-    Some(next.id())
+/// The id of what gets the focus that something loses, or had it before.
+pub fn other_focus(event: &web_sys::FocusEvent) -> Option<String> {
+    let other = event.related_target()?.dyn_into::<Element>().ok()?;
+    Some(other.id())
 }
 
 /// Focuses the element of this id, and lets nothing scroll for it. Tells whether it is there.

@@ -167,7 +167,7 @@ impl Store {
                 .put(&JsValue::from_str(text), Some(key))?;
             Ok(())
         };
-        // All requests first: the transaction ends by itself once the event loop goes on.
+        // All requests first: the transaction ends once the event loop goes on.
         if let Some(snapshot) = batch.snapshot {
             transaction
                 .object_store(JOURNAL)?
@@ -184,7 +184,8 @@ impl Store {
         }
         put(SESSIONS, &batch.session, &key)?;
         put(INDEX, &batch.entry, &key)?;
-        transaction.await?;
+        // The page may be about to go: then nobody would hear that all is there, and it would all be taken back.
+        transaction.commit()?.await?;
         Ok(())
     }
 }
