@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use isobar_editor::{Camera, MirrorNote, ScreenPoint};
 use isobar_model::Id;
+use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -77,6 +78,11 @@ pub fn Mirror() -> impl IntoView {
             request_animation_frame(move || {
                 follow_selection(session);
             });
+        }
+    });
+    on_cleanup(move || {
+        if let Some(due) = due.try_get_value().flatten() {
+            due.clear();
         }
     });
     // Only what shows that it has the focus has to keep up with every frame.
@@ -199,9 +205,14 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
         }
     };
     let focus_id = id.clone();
-    let focused = move |_| {
-        let is_selected = session.with_editor(|editor| editor.selection().contains(&focus_id));
-        if !is_selected {
+    let focused = move |event: ev::FocusEvent| {
+        let is_meant = session.with_editor(|editor| {
+            let selection = editor.selection();
+            // Among several that are selected, whoever goes from one to the next chooses that.
+            let goes_on = page::other_focus(&event).is_some_and(|id| id.starts_with(NOTE));
+            selection.lead() == Some(&focus_id) || (selection.contains(&focus_id) && !goes_on)
+        });
+        if !is_meant {
             session.select(vec![focus_id.clone()]);
         }
     };

@@ -9,6 +9,7 @@ use super::commander;
 use super::help::keys;
 use super::icon::Icon;
 use super::kind_attribute;
+use crate::board;
 use crate::platform::{dialog, page};
 use crate::session::{Requests, Session};
 
@@ -56,7 +57,10 @@ pub fn Palette() -> impl IntoView {
         dialog::close(node);
         match entry {
             Some(Entry::Action(action)) => commander::run(session, action.command),
-            Some(Entry::Element(found)) => session.go_to(&found.id),
+            Some(Entry::Element(found)) => {
+                session.go_to(&found.id);
+                board::focus(session);
+            }
             None => {}
         }
     };

@@ -102,7 +102,7 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
     };
     let leave = move |event: ev::FocusEvent| {
         if event_target_value(&event).trim().is_empty() && page::leaves(&event, "[role=row]") {
-            let next = page::next_focus(&event);
+            let next = page::other_focus(&event);
             session.update(|editor| editor.cancel_text(&leave_id));
             list.close_gap(session, &leave_id, index, next);
         }
