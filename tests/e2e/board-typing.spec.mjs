@@ -14,7 +14,7 @@ test.describe("a page that goes while somebody types", () => {
   test("keeps what was typed on a new note, as one step", async ({ page }) => {
     await emptyBoard(page);
     await page.keyboard.type("Order placed");
-    await expect(note(page, "Order placed")).toBeAttached({ timeout: 3000 });
+    await expect(note(page, "Order placed")).toBeAttached();
     await saved(page);
     await page.keyboard.type(" twice");
     await comeBack(page);

@@ -269,10 +269,6 @@ impl Core {
         self.scene.set_label(self.document.board().aggregate_label);
         self.scene.follow(&self.index, &followed);
         self.prune();
-        // There is nothing any more that one would look at from far away or from near.
-        if self.index.all().next().is_none() {
-            self.set_camera(self.camera.zoomed_to(1.0, self.viewport.center()));
-        }
     }
 
     fn rebuild(&mut self) {

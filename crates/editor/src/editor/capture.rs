@@ -362,6 +362,9 @@ impl Editor {
 
     /// Asks for the first event of an empty board, which begins with `first`.
     pub fn begin_first_note(&mut self, first: &str) -> Response {
+        // There is nothing that one would look at from far away or from near.
+        let middle = self.viewport().center();
+        self.core.set_camera(self.camera().zoomed_to(1.0, middle));
         let center = self.core.to_board(self.viewport().center());
         self.capture(center, first)
     }

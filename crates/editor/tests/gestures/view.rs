@@ -156,11 +156,15 @@ fn writing_does_not_move_what_can_be_read_already() {
 }
 
 #[test]
-fn a_board_that_was_emptied_is_seen_at_its_size_again() {
+fn the_first_note_of_a_board_that_was_emptied_is_written_at_its_size() {
     let mut script = Script::new();
     let list = "Order placed\n".repeat(200);
     script.editor.paste_text(&list);
-    let script = script.run(Command::ZoomToFit).run(Command::Undo);
+    let mut script = script.run(Command::ZoomToFit);
+    let before = script.editor.camera();
+    script = script.run(Command::SelectAll).run(Command::Delete);
+    assert_eq!(script.editor.camera(), before, "one may take it back");
+    script.editor.begin_first_note("");
     assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9);
 }
 
