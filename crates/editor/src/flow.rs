@@ -12,6 +12,8 @@ use crate::response::Response;
 
 /// Between a note and what comes next: room for an arrow, in board units.
 const STEP: f64 = 72.0;
+/// How many places are tried before notes may cover each other.
+const ATTEMPTS: i32 = 24;
 
 /// The kinds that stand in front at a level; the others stay within reach.
 #[must_use]
@@ -88,7 +90,7 @@ pub(crate) fn extend(core: &mut Core, from: &Id, side: Side) -> Response {
     let wanted = place::around(BoardPoint::new(x, y), size);
     let down = if side == Side::Top { -1 } else { 1 };
     let row = size.height + place::GAP;
-    let place = (0..place::ATTEMPTS)
+    let place = (0..ATTEMPTS)
         .map(|step| Rect {
             y: wanted.y + step * down * row,
             ..wanted

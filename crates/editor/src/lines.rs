@@ -68,10 +68,12 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 
 /// The text of a line in a list, without what makes it one: dashes, dots, numbers, boxes.
 fn without_bullet(line: &str) -> &str {
-    let marks = ["- ", "* ", "\u{2022} ", "\u{2013} ", "[ ] ", "[x] "];
+    let marks = ["-", "*", "\u{2022}", "\u{2013}", "[ ]", "[x]"];
     let mut line = line;
     for mark in marks {
-        line = line.strip_prefix(mark).unwrap_or(line).trim_start();
+        let rest = line.strip_prefix(mark);
+        let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        line = rest.unwrap_or(line).trim_start();
     }
     let number = line.trim_start_matches(|character: char| character.is_ascii_digit());
     let digits = line.len() - number.len();
@@ -92,6 +94,12 @@ mod tests {
         let text = "- Order placed\r\n\n* Order paid\n3. Order shipped\n2024 closed\n";
         let expected = ["Order placed", "Order paid", "Order shipped", "2024 closed"];
         assert_eq!(columns(text), [expected]);
+    }
+
+    #[test]
+    fn a_bullet_alone_is_no_line() {
+        assert_eq!(columns("* one\n* \n-\n- two"), [["one", "two"]]);
+        assert_eq!(columns("-5 degrees\n*bold*"), [["-5 degrees", "*bold*"]]);
     }
 
     #[test]

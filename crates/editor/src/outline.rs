@@ -18,7 +18,7 @@ pub struct OutlineRow {
     pub kind: Option<NoteKind>,
     /// What it is, as people call it.
     pub kind_name: &'static str,
-    /// What is written on it.
+    /// What is written on it, in one line.
     pub text: String,
     /// The context that it lies in, where the outline does not show that.
     pub context: String,
@@ -88,7 +88,7 @@ fn row(core: &Core, note: &Note, depth: usize, findings: &[&Id]) -> OutlineRow {
         depth,
         kind: Some(note.kind),
         kind_name: kind_name(note, core.document.board().aggregate_label),
-        text: note.text.clone(),
+        text: in_one_line(&note.text),
         context: String::new(),
         leads_to: leading
             .filter_map(|link| spoken_name(alternative, &link.to))
@@ -109,11 +109,16 @@ fn frame(
         depth,
         kind: None,
         kind_name,
-        text: name.to_owned(),
+        text: in_one_line(name),
         context: String::new(),
         leads_to: Vec::new(),
         findings: count(findings, id),
     }
+}
+
+/// A text with blanks for its line breaks.
+pub(crate) fn in_one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 fn count(findings: &[&Id], id: &Id) -> usize {

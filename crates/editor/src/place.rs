@@ -7,13 +7,12 @@ use crate::geometry::{Area, BoardPoint};
 use crate::hit;
 use crate::index::{Index, Layer};
 use crate::response::Response;
+use crate::route;
 use crate::selection::Selection;
+use crate::timeline;
 
 /// Board units between notes that are placed beside each other.
 pub(crate) const GAP: i32 = 40;
-
-/// How many places are tried before notes may cover each other.
-pub(crate) const ATTEMPTS: i32 = 24;
 
 /// Places a note around `center`, selects it and opens its text.
 pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Response {
@@ -101,25 +100,35 @@ fn ring_places(wanted: Rect, step: Point, ring: i32) -> impl Iterator<Item = Rec
     })
 }
 
-/// The place of a note of `size` that comes next in time and covers no other note: below `note`, in the same frame
-/// where that has room.
-pub(crate) fn below(core: &Core, note: &Note, size: Size) -> Rect {
-    let (area, step) = (note.area(), size.height + GAP);
-    let first = Rect {
-        y: area.bottom() + GAP,
-        ..around(area.center().into(), size)
+/// Where notes of these sizes go that come one after the other, beginning to the right of `note`.
+pub(crate) fn row_after(note: &Note, sizes: impl Iterator<Item = Size>) -> Vec<Rect> {
+    let area = note.area();
+    let middle = area.center().y;
+    let mut right = area.right();
+    let place = |size: Size| {
+        let at = Point::new(right + GAP, middle - size.height / 2);
+        right = at.x + size.width;
+        Rect::new(at, size)
     };
-    let rows = (0..ATTEMPTS).map(|row| Rect {
-        y: first.y.saturating_add(row * step),
-        ..first
-    });
-    let mut free = rows.filter(|place| is_free(&core.index, *place));
-    let is_in_frame = |place: &Rect| {
-        let frame = hit::innermost_frame(core.alternative(), place.center().into());
-        frame == note.frame.as_ref()
+    sizes.map(place).collect()
+}
+
+/// Whether notes at these places come right after `note` in time, lie in the same frame as it, and cover nothing.
+pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
+    let alternative = core.alternative();
+    let frame = note.frame.as_ref();
+    let around = frame.and_then(|id| route::area_of(alternative, id));
+    let fits = |place: &Rect| {
+        is_free(&core.index, *place)
+            && hit::innermost_frame(alternative, place.center().into()) == frame
+            && around.is_none_or(|around| around.covers((*place).into()))
     };
-    let inside = free.clone().find(is_in_frame);
-    inside.or_else(|| free.next()).unwrap_or(first)
+    let next = timeline::neighbour(alternative, Some(&note.id), 1);
+    let is_next = |place: &Rect| {
+        let time = |area: Rect| (area.center().x, area.center().y);
+        next.is_none_or(|next| time(*place) < time(next.area()))
+    };
+    row.iter().all(fits) && row.last().is_none_or(is_next)
 }
 
 /// Whether a note at `place` would cover no other note.

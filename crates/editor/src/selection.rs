@@ -62,6 +62,12 @@ impl Selection {
         self.lead.as_ref()
     }
 
+    pub(crate) fn set_lead(&mut self, id: &Id) {
+        if self.ids.contains(id) {
+            self.lead = Some(id.clone());
+        }
+    }
+
     pub(crate) fn toggle(&mut self, id: &Id) {
         if self.ids.remove(id) {
             self.lead.take_if(|lead| lead == id);
@@ -72,12 +78,13 @@ impl Selection {
     }
 }
 
+/// The keyboard goes on from the first.
 impl FromIterator<Id> for Selection {
     fn from_iter<T: IntoIterator<Item = Id>>(ids: T) -> Self {
-        let ids: BTreeSet<Id> = ids.into_iter().collect();
+        let mut ids = ids.into_iter().peekable();
         Self {
-            lead: ids.first().cloned(),
-            ids,
+            lead: ids.peek().cloned(),
+            ids: ids.collect(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Time runs left to right: the order in which notes are read.
 
-use isobar_model::{Alternative, Id, Note};
+use isobar_model::{
+    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, Point, Rect, ServiceAttribute,
+};
 
 use crate::geometry::Area;
 use crate::index::{Index, Layer, Placed};
@@ -40,11 +42,49 @@ pub(crate) fn notes_in<'a>(
 }
 
 fn sorted(mut notes: Vec<&Note>) -> Vec<&Note> {
-    notes.sort_by_key(|note| {
-        let center = note.area().center();
-        (center.x, center.y, &note.id)
-    });
+    notes.sort_by_key(|note| time_of(note));
     notes
+}
+
+fn time_of(note: &Note) -> (i32, i32, &Id) {
+    let center = note.area().center();
+    (center.x, center.y, &note.id)
+}
+
+/// The edits that make `room` board units wide room in time, right after a note: what comes later moves right, and frames
+/// that began before grow as much. What is locked stays.
+pub(crate) fn make_room(alternative: &Alternative, after: &Note, room: i32) -> Vec<Edit> {
+    let now = time_of(after);
+    let later = |at: Point| Point::new(at.x.saturating_add(room), at.y);
+    let notes = alternative.notes().values();
+    let moved = notes
+        .filter(|note| time_of(note) > now && !note.locked)
+        .map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(later(note.at))));
+    let stretched = |area: Rect| {
+        let is_later = area.x > now.0;
+        let goes_on = !is_later && area.right() > now.0;
+        let wider = area.width.saturating_add(room);
+        match (is_later, goes_on) {
+            (true, _) => Some(Rect::new(later(area.at()), area.size())),
+            (_, true) => Some(Rect {
+                width: wider,
+                ..area
+            }),
+            _ => None,
+        }
+    };
+    let contexts = alternative.contexts().values();
+    let contexts = contexts
+        .filter(|context| !context.locked)
+        .filter_map(|one| {
+            let area = stretched(one.area)?;
+            Some(Edit::Context(one.id.clone(), ContextAttribute::Area(area)))
+        });
+    let services = alternative.services().values().filter_map(|one| {
+        let area = stretched(one.area)?;
+        Some(Edit::Service(one.id.clone(), ServiceAttribute::Area(area)))
+    });
+    moved.chain(contexts).chain(services).collect()
 }
 
 /// The note `steps` after `id`, if there is one. Where `id` is no note, the first one when going on.

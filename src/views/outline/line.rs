@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::List;
-use crate::platform::{input, page};
+use crate::platform::{clipboard, input, page};
 use crate::session::Session;
 use crate::shell::{Icon, capital, kind_attribute};
 
@@ -61,7 +61,8 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
         Some(view! { <span class="chip" data-level=level>{words}</span> })
     };
     let label = format!("{}: text", row.kind_name);
-    let (text_id, key_id, leave_id, go_id) = (id.clone(), id.clone(), id.clone(), id);
+    let (text_id, key_id, leave_id, paste_id, go_id) =
+        (id.clone(), id.clone(), id.clone(), id.clone(), id);
     let known = row.text.clone();
     let kind = row.kind.unwrap_or(NoteKind::Event);
     let is_note = row.kind.is_some();
@@ -97,7 +98,7 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
     };
     let commit = move |event: ev::Event| {
         let text = event_target_value(&event);
-        let response = session.update(|editor| editor.commit_text(&text_id, &text));
+        let response = session.update(|editor| editor.commit_line(&text_id, &text));
         session.follow(&response);
     };
     let leave = move |event: ev::FocusEvent| {
@@ -107,11 +108,17 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
             list.close_gap(session, &leave_id, index, next);
         }
     };
+    let paste = move |event: ev::ClipboardEvent| {
+        let (_, text) = clipboard::taken(&event);
+        if is_note && list.paste(session, &paste_id, &event_target_value(&event), &text) {
+            event.prevent_default();
+        }
+    };
     view! {
         <div role="gridcell" class="outline-mark">{mark}</div>
         <div role="gridcell" class="outline-text">
             <input class="outline-field" id=field_id(index) aria-label=label prop:value=row.text
-                placeholder="empty" on:change=commit on:keydown=key on:blur=leave/>
+                placeholder="empty" on:change=commit on:keydown=key on:blur=leave on:paste=paste/>
         </div>
         <div role="gridcell" class="outline-remark muted">{findings}<span class="truncate">{remark}</span></div>
         <div role="gridcell">

@@ -108,7 +108,7 @@ fn count(rows: usize) -> String {
 impl List {
     /// Adds a note right after another, and goes there.
     pub(super) fn add_after(self, session: Session, id: &Id, kind: NoteKind) {
-        let made = session.update(|editor| editor.write_below(id, kind));
+        let made = session.update(|editor| editor.write_after(id, kind));
         self.go_to_new(session, made);
     }
 
@@ -132,6 +132,17 @@ impl List {
             edit_text: None,
             ..made
         });
+    }
+
+    /// Takes a list that is pasted on a line, and goes to the last of the lines that it becomes. Tells whether it was one.
+    pub(super) fn paste(self, session: Session, id: &Id, typed: &str, text: &str) -> bool {
+        let response = session.update(|editor| editor.paste_lines(id, typed, text));
+        session.follow(&response);
+        let last = session.with_editor(|editor| editor.selection().lead().cloned());
+        if let Some(last) = last.filter(|_| response.handled) {
+            self.go_to(&last);
+        }
+        response.handled
     }
 
     /// Goes to the line of an element, wherever it is.

@@ -102,9 +102,9 @@ impl Editor {
     /// Takes what was typed on a note and goes on to the next one on the right: of the same kind, or `linked` and of
     /// the kind that follows. An empty note ends it; so does a note that is not new, unless what follows is `linked`.
     pub fn commit_text_and_go_on(&mut self, id: &Id, text: &str, linked: bool) -> Response {
-        let is_new = self.is_fresh(id) && self.core.alternative().notes().contains_key(id);
+        let goes_on = self.goes_on_after(id);
         let committed = self.commit_text(id, text);
-        if committed.refused.is_some() || text.trim().is_empty() || !(is_new || linked) {
+        if committed.refused.is_some() || text.trim().is_empty() || !(goes_on || linked) {
             return committed;
         }
         if linked {
@@ -121,9 +121,6 @@ impl Editor {
         else {
             return committed;
         };
-        if kind == NoteKind::Text {
-            return committed;
-        }
         let capture = self.capture.clone().filter(|capture| capture.id == *id);
         let kind = match &capture {
             Some(capture) if capture.by_wording && !capture.is_chosen => capture.usual,
@@ -367,6 +364,13 @@ impl Editor {
         self.core.set_camera(self.camera().zoomed_to(1.0, middle));
         let center = self.core.to_board(self.viewport().center());
         self.capture(center, first)
+    }
+
+    /// Whether Enter goes on from the text of a note to the next one: it does while notes are made.
+    #[must_use]
+    pub fn goes_on_after(&self, id: &Id) -> bool {
+        let note = self.alternative().notes().get(id);
+        self.is_fresh(id) && note.is_some_and(|note| note.kind != NoteKind::Text)
     }
 
     /// Whether the newest step made `id`: then its first text is part of that step.

@@ -177,6 +177,13 @@ impl Editor {
         self.core.select(there);
     }
 
+    /// Among what is selected, the keyboard goes on from here.
+    pub fn set_lead(&mut self, id: &Id) {
+        let mut selection = self.core.selection().clone();
+        selection.set_lead(id);
+        self.core.select(selection);
+    }
+
     /// What the pointer is over.
     #[must_use]
     pub const fn hovered(&self) -> Option<&Id> {

@@ -1,22 +1,32 @@
 //! Writing on the board as a list: one line after another.
 
-use isobar_model::{Id, NoteKind};
+use isobar_model::{Edit, Element, Id, Note, NoteKind, Order, Rect, Refusal};
+use isobar_wording::kind_by_wording;
 
 use super::Editor;
+use super::text::text_of;
+use crate::hit;
+use crate::lines;
+use crate::outline::in_one_line;
 use crate::place;
-use crate::response::Response;
+use crate::response::{Response, counted};
+use crate::timeline;
 
 impl Editor {
-    /// Adds a note of this kind below another one, which makes it the next one in time, and asks for its text.
-    pub fn write_below(&mut self, id: &Id, kind: NoteKind) -> Response {
+    /// Adds a note of this kind right after another one in time, and asks for its text.
+    pub fn write_after(&mut self, id: &Id, kind: NoteKind) -> Response {
         self.give_up_gesture();
-        let Some(note) = self.core.alternative().notes().get(id) else {
-            return Response::ignored();
-        };
-        let place = place::below(&self.core, note, kind.default_size());
         let before = self.camera();
-        let response = place::note(&mut self.core, kind, place.center().into());
-        self.go_on_from(id, before, response)
+        match self.add_after(id, &[(kind, "")]) {
+            Ok(ids) => match ids.into_iter().next() {
+                Some(new) => {
+                    let response = place::keep_and_write(&mut self.core, new, kind.name());
+                    self.go_on_from(id, before, response)
+                }
+                None => Response::ignored(),
+            },
+            Err(refusal) => Response::refusing(refusal),
+        }
     }
 
     /// Takes what was typed on a line. A new one that says nothing goes again: tells whether the line is there.
@@ -26,8 +36,102 @@ impl Editor {
         }
         let is_there = self.alternative().notes().contains_key(id);
         if is_there {
-            self.commit_text(id, text);
+            self.commit_line(id, text);
         }
         is_there
+    }
+
+    /// Takes what was typed on a line. Line breaks, which it does not show, stay where nothing else has changed.
+    pub fn commit_line(&mut self, id: &Id, text: &str) -> Response {
+        let old = text_of(self.alternative(), id);
+        if old.is_some_and(|old| in_one_line(&old) == text.trim()) {
+            return Response::redraw();
+        }
+        self.commit_text(id, text)
+    }
+
+    /// Takes a list that is pasted on a line on which `typed` stands: a line for each, from this one on if nothing stands
+    /// on it. A single line is text like any other, and nothing is done with it.
+    pub fn paste_lines(&mut self, id: &Id, typed: &str, text: &str) -> Response {
+        let lines: Vec<String> = lines::columns(text).into_iter().flatten().collect();
+        if lines.len() < 2 {
+            return Response::ignored();
+        }
+        let is_new = self.is_fresh(id);
+        let (first, rest) = match lines.split_first() {
+            Some((first, rest)) if typed.trim().is_empty() => (first.as_str(), rest),
+            _ => (typed, &lines[..]),
+        };
+        self.commit_line(id, first);
+        let kind = |text: &String| kind_by_wording(text).unwrap_or(NoteKind::Event);
+        let rest: Vec<_> = rest
+            .iter()
+            .map(|text| (kind(text), text.as_str()))
+            .collect();
+        match self.add_after(id, &rest) {
+            Ok(ids) => {
+                self.core.select(ids.last().cloned().into_iter().collect());
+                let notes = counted(lines.len(), "note");
+                self.core.relabel(format!("Paste {notes}"));
+                self.core.keep();
+                if is_new {
+                    self.core.join_newest();
+                }
+                Response::announcing(format!("Pasted {notes}"))
+            }
+            Err(refusal) => Response::refusing(refusal),
+        }
+    }
+
+    /// Begins a step that adds notes right after another one in time, in the same frame. What comes later makes room.
+    fn add_after(&mut self, id: &Id, lines: &[(NoteKind, &str)]) -> Result<Vec<Id>, Refusal> {
+        let Some(note) = self.alternative().notes().get(id).cloned() else {
+            return Ok(Vec::new());
+        };
+        let row = place::row_after(&note, lines.iter().map(|(kind, _)| kind.default_size()));
+        let label = match lines {
+            [(kind, _)] => format!("Add {}", kind.name()),
+            _ => "Add notes".to_owned(),
+        };
+        self.core.begin(label.as_str());
+        let added = self.make_room(&note, &row, &label).and_then(|()| {
+            let made = self.notes_at(&row, lines);
+            let ids = made.iter().map(|note| note.id.clone()).collect();
+            let edits = made.into_iter().map(Element::Note).map(Edit::Add).collect();
+            self.core.edit(&label, edits).map(|()| ids)
+        });
+        added.inspect_err(|_| self.core.give_up())
+    }
+
+    /// Moves what comes after a note, unless there is room for a row already.
+    fn make_room(&mut self, note: &Note, row: &[Rect], label: &str) -> Result<(), Refusal> {
+        let Some(last) = row.last() else {
+            return Ok(());
+        };
+        if place::has_room_after(&self.core, note, row) {
+            return Ok(());
+        }
+        // What lies below the note comes after the row as well, however narrow its last one is.
+        let narrower = (note.area().width - last.width).max(0) / 2;
+        let room = last.right() - note.area().right() + narrower;
+        let edits = timeline::make_room(self.alternative(), note, room);
+        self.core.edit(label, edits)
+    }
+
+    /// New notes at these places, each in the frame that it lies in, and in front of all others.
+    fn notes_at(&mut self, row: &[Rect], lines: &[(NoteKind, &str)]) -> Vec<Note> {
+        let mut order = place::top_order(self.alternative());
+        let mut made = Vec::new();
+        for (place, (kind, text)) in row.iter().zip(lines) {
+            let id = self.core.new_id(kind.name());
+            let frame = hit::innermost_frame(self.alternative(), place.center().into());
+            made.push(Note {
+                frame: frame.cloned(),
+                order: order.clone(),
+                ..Note::new(id, *kind, *text, place.at())
+            });
+            order = Order::between(Some(&order), None);
+        }
+        made
     }
 }

@@ -143,7 +143,7 @@ impl Editor {
     }
 }
 
-fn text_of(alternative: &Alternative, id: &Id) -> Option<String> {
+pub(super) fn text_of(alternative: &Alternative, id: &Id) -> Option<String> {
     let note = || alternative.notes().get(id).map(|note| &note.text);
     let context = || alternative.contexts().get(id).map(|context| &context.name);
     let service = || alternative.services().get(id).map(|service| &service.name);

@@ -1,6 +1,6 @@
 //! Everything by key: going about, nudging, deleting, undo.
 
-use crate::script::Script;
+use crate::script::{Script, id};
 use isobar_editor::{Command, Modifiers, ToolKind};
 
 fn story() -> Script {
@@ -25,6 +25,17 @@ fn tab_goes_through_notes_in_the_order_of_time_and_then_leaves_the_board() {
         .expect_selected(&["first"])
         .key("Tab")
         .then(|script| assert!(!script.response.handled));
+}
+
+#[test]
+fn the_keyboard_goes_on_from_the_first_of_several_or_from_where_somebody_went_among_them() {
+    let names = ["second", "third", "first"];
+    let several = story().select(&names);
+    several.key("Tab").expect_selected(&["third"]);
+    let mut several = story().select(&names);
+    several.editor.set_lead(&id("first"));
+    let several = several.expect_selected(&["first", "second", "third"]);
+    several.key("Tab").expect_selected(&["second"]);
 }
 
 #[test]

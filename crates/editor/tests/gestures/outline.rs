@@ -17,43 +17,120 @@ fn lines(script: &Script) -> Vec<String> {
     rows.map(|row| row.text).collect()
 }
 
-fn write_below(mut script: Script, name: &str) -> Script {
-    script.response = script.editor.write_below(&id(name), NoteKind::Event);
+fn write_after(mut script: Script, name: &str) -> Script {
+    script.response = script.editor.write_after(&id(name), NoteKind::Event);
     script
 }
 
-#[test]
-fn a_new_line_comes_right_below_the_one_that_it_was_asked_for_at() {
-    let script = write_below(row(), "ordered").types("confirmed");
-    assert_eq!(lines(&script), ["ordered", "confirmed", "paid", "shipped"]);
+fn covers_nothing(script: &Script, text: &str) -> bool {
+    let new = script.saying(text);
+    let notes = script.board().notes().values();
+    let mut others = notes.filter(|note| note.id != new.id);
+    others.all(|note| !note.area().intersects(new.area()))
 }
 
 #[test]
-fn a_new_line_covers_no_note_and_stays_in_the_context() {
-    let script = Script::new().context("sales", 0, 0, 1000, 900);
-    let script = script
-        .note_in("sales", "first", 40, 60)
-        .note_in("sales", "below", 40, 260);
-    let script = write_below(script, "first").types("new");
-    let new = script.saying("new");
-    assert_eq!(new.frame, Some(id("sales")));
-    let others = script
-        .board()
-        .notes()
-        .values()
-        .filter(|note| note.id != new.id);
-    assert!(
-        others
-            .into_iter()
-            .all(|note| !note.area().intersects(new.area()))
+fn a_new_line_comes_right_after_the_one_that_it_was_asked_for_at() {
+    let script = write_after(row(), "ordered").types("second");
+    let script = write_after(script, "ordered").types("first");
+    assert_eq!(
+        lines(&script),
+        ["ordered", "first", "second", "paid", "shipped"]
     );
+    let script = write_after(script, "shipped").types("last");
+    assert_eq!(lines(&script).last().unwrap(), "last");
+    assert!(
+        ["first", "second", "last"]
+            .iter()
+            .all(|text| covers_nothing(&script, text))
+    );
+}
+
+#[test]
+fn a_new_line_comes_between_notes_that_lie_below_each_other() {
+    let column = Script::new().event("one", 0, 0).event("two", 0, 200);
+    let script = column.note("three", NoteKind::Policy, -60, 400);
+    let script = write_after(script, "one").types("between");
+    assert_eq!(lines(&script), ["one", "between", "two", "three"]);
+    let script = write_after(script, "three").types("last");
+    assert_eq!(lines(&script), ["one", "between", "two", "three", "last"]);
+}
+
+#[test]
+fn contexts_grow_for_a_new_line_and_make_room_for_each_other() {
+    let script = Script::new()
+        .context("sales", 0, 0, 420, 240)
+        .context("shipping", 500, 0, 300, 240)
+        .note_in("sales", "ordered", 40, 60)
+        .note_in("sales", "paid", 240, 60)
+        .note_in("shipping", "shipped", 540, 60);
+    let before = script.editor.document().clone();
+    let script = write_after(script, "ordered").types("confirmed");
+    let script = write_after(script, "paid").types("billed");
+    assert_eq!(
+        lines(&script),
+        ["ordered", "confirmed", "paid", "billed", "shipped"]
+    );
+    assert_eq!(script.saying("confirmed").frame, Some(id("sales")));
+    assert_eq!(script.saying("billed").frame, Some(id("sales")));
+    let contexts = script.board().contexts();
+    let (sales, shipping) = (&contexts[&id("sales")], &contexts[&id("shipping")]);
+    assert!(!sales.area.intersects(shipping.area));
+    assert!(
+        shipping
+            .area
+            .contains(script.saying("shipped").area().center())
+    );
+    let script = script.run(Command::Undo).run(Command::Undo);
+    script.expect_board(&before);
+}
+
+#[test]
+fn what_is_locked_stays_where_lines_are_added() {
+    let script = row().select(&["paid"]).run(Command::ToggleLock);
+    let script = write_after(script, "ordered").types("confirmed");
+    assert_eq!(script.board().notes()[&id("paid")].at.x, 200);
+}
+
+#[test]
+fn a_list_that_is_pasted_on_a_line_becomes_lines() {
+    let script = row();
+    let before = script.editor.document().clone();
+    let mut script = write_after(script, "ordered");
+    let new = script.response.edit_text.clone().unwrap();
+    script
+        .editor
+        .paste_lines(&new.id, "", "- Order confirmed\n- Send bill\n");
+    assert_eq!(
+        lines(&script),
+        ["ordered", "Order confirmed", "Send bill", "paid", "shipped"]
+    );
+    assert_eq!(script.saying("Send bill").kind, NoteKind::Command);
+    script.expect_undone_to(&before);
+
+    let mut script = row();
+    let one = script.editor.paste_lines(&id("paid"), "paid", "only one");
+    assert!(!one.handled, "one line is text like any other");
+    script.editor.paste_lines(&id("paid"), "paid", "a\nb");
+    assert_eq!(lines(&script), ["ordered", "paid", "a", "b", "shipped"]);
+}
+
+#[test]
+fn line_breaks_stay_where_a_line_is_only_left() {
+    let text = Edit::Note(id("paid"), NoteAttribute::Text("Order\npaid".to_owned()));
+    let mut script = row().edit(text);
+    assert_eq!(lines(&script)[1], "Order paid");
+    assert!(script.editor.finish_line(&id("paid"), "Order paid"));
+    assert_eq!(script.board().notes()[&id("paid")].text, "Order\npaid");
+    script.editor.commit_line(&id("paid"), "Order paid twice");
+    assert_eq!(script.board().notes()[&id("paid")].text, "Order paid twice");
 }
 
 #[test]
 fn a_line_on_which_nothing_is_written_goes_again() {
     let script = row();
     let before = script.editor.document().clone();
-    let mut script = write_below(script, "ordered");
+    let mut script = write_after(script, "ordered");
     let new = script.response.edit_text.clone().unwrap();
     assert!(!script.editor.finish_line(&new.id, " "));
     script.expect_board(&before).expect_undo(Some("Set up"));
@@ -102,6 +179,6 @@ fn words_find_texts_and_then_kinds_contexts_and_codes() {
 fn a_kind_chosen_on_a_new_line_belongs_to_the_same_step() {
     let script = row();
     let before = script.editor.document().clone();
-    let script = write_below(script, "ordered").run(Command::SetKind(NoteKind::Policy));
+    let script = write_after(script, "ordered").run(Command::SetKind(NoteKind::Policy));
     script.expect_undone_to(&before);
 }
