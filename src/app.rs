@@ -156,7 +156,15 @@ fn keys_of_page(session: Session, event: &ev::KeyboardEvent) -> bool {
     };
     let is_everywhere = matches!(
         command,
-        Command::Page(PageCommand::Palette | PageCommand::SaveFile | PageCommand::SwitchToPanel)
+        Command::Page(
+            PageCommand::Palette
+                | PageCommand::SaveFile
+                | PageCommand::SwitchToPanel
+                | PageCommand::ShowBoard
+                | PageCommand::ShowMap
+                | PageCommand::ShowOutline
+                | PageCommand::ShowAnalysis
+        )
     );
     let is_in_view = matches!(command, Command::Undo | Command::Redo | Command::Page(_));
     let is_meant = if page::has_open_dialog() {

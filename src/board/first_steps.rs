@@ -23,6 +23,7 @@ pub fn FirstSteps() -> impl IntoView {
     let close = move |_| {
         is_open.set(false);
         hints::mark_seen();
+        super::focus(session);
     };
     view! {
         <Show when=is_shown>

@@ -206,14 +206,17 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
     };
     let focus_id = id.clone();
     let focused = move |event: ev::FocusEvent| {
-        let is_meant = session.with_editor(|editor| {
+        // Among several that are selected, whoever goes from one to the next chooses that.
+        let goes_on = page::other_focus(&event).is_some_and(|id| id.starts_with(NOTE));
+        let (is_selected, is_lead) = session.with_editor(|editor| {
             let selection = editor.selection();
-            // Among several that are selected, whoever goes from one to the next chooses that.
-            let goes_on = page::other_focus(&event).is_some_and(|id| id.starts_with(NOTE));
-            selection.lead() == Some(&focus_id) || (selection.contains(&focus_id) && !goes_on)
+            let is_lead = selection.lead() == Some(&focus_id);
+            (selection.contains(&focus_id), is_lead)
         });
-        if !is_meant {
+        if !is_selected || (goes_on && !is_lead) {
             session.select(vec![focus_id.clone()]);
+        } else if !is_lead {
+            session.update(|editor| editor.set_lead(&focus_id));
         }
     };
     view! {

@@ -189,6 +189,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     let session = Session::expect();
     let node = NodeRef::<html::Textarea>::new();
     let typed = RwSignal::new(edit.text.clone());
+    let goes_on = session.with_editor(|editor| editor.goes_on_after(&edit.id));
     let edit = StoredValue::new(edit);
     Effect::new(move || {
         if let Some(field) = node.get() {
@@ -236,10 +237,10 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--y=part(|placed| format!("{}px", placed.y))
             style:--width=part(|placed| format!("{}px", f64::from(placed.width) * placed.zoom))
             style:--height=part(|placed| format!("{}px", f64::from(placed.height) * placed.zoom))>
-            <span><kbd>"Enter"</kbd>" next"</span>
+            {goes_on.then(|| view! { <span><kbd>"Enter"</kbd>" next"</span> })}
             <span><kbd>"Tab"</kbd>" kind"</span>
             <span><kbd>"Ctrl Enter"</kbd>" what follows"</span>
-            <span><kbd>"Esc"</kbd>" done"</span>
+            <span><kbd>{if goes_on { "Esc" } else { "Enter" }}</kbd>" done"</span>
         </p>
     }
 }

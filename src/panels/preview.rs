@@ -7,6 +7,7 @@ use isobar_analyst::{Answer, Finding, Offer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::board;
 use crate::platform::dialog;
 use crate::session::{Requests, Session};
 use crate::shell::Icon;
@@ -41,6 +42,8 @@ fn carry_out(session: Session, preview: &PreviewOf) {
     let change = isobar_model::Change::Replay(preview.delta.clone());
     if session.change(&preview.title, vec![change]) {
         session.update(|editor| editor.show_added(&preview.delta));
+        // What was pressed goes with its finding.
+        board::focus(session);
         let text = format!(
             "{}. {}",
             preview.title,

@@ -186,6 +186,11 @@ pub fn focused_id() -> Option<String> {
     (active.tag_name() != "BODY").then(|| active.id())
 }
 
+/// Whether nothing has the focus, or what is hidden now.
+pub fn is_focus_lost() -> bool {
+    focused_id().is_none() || is_focus_in("dialog:not([open])")
+}
+
 /// Whether what has the focus is, or lies in, what a selector names.
 pub fn is_focus_in(selector: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());

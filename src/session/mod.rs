@@ -42,6 +42,18 @@ pub enum View {
     Analysis,
 }
 
+impl View {
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Board => "Board",
+            Self::Map => "Map",
+            Self::Outline => "Outline",
+            Self::Analysis => "Analysis",
+        }
+    }
+}
+
 /// What the panel on the right shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelTab {

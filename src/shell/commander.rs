@@ -37,10 +37,10 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::Palette | PageCommand::Search => requests.palette.set(Some(command)),
         PageCommand::Help => requests.help.set(true),
         PageCommand::Menu => open_menu(session),
-        PageCommand::ShowBoard => session.view.set(View::Board),
-        PageCommand::ShowMap => session.view.set(View::Map),
-        PageCommand::ShowOutline => session.view.set(View::Outline),
-        PageCommand::ShowAnalysis => session.view.set(View::Analysis),
+        PageCommand::ShowBoard => show(session, View::Board),
+        PageCommand::ShowMap => show(session, View::Map),
+        PageCommand::ShowOutline => show(session, View::Outline),
+        PageCommand::ShowAnalysis => show(session, View::Analysis),
         PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
         PageCommand::SwitchToPanel if was_in_panel => board::focus(session),
         PageCommand::SwitchToPanel => {
@@ -75,6 +75,13 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::OpenFile => page::press("board-file"),
         PageCommand::SaveFile => boards::save_to_file(session),
     }
+}
+
+/// Shows a view, and goes there with the keys.
+fn show(session: Session, view: View) {
+    session.view.set(view);
+    session.announce(view.name());
+    board::focus(session);
 }
 
 /// Carries out the first redesign of a finding about what is selected.

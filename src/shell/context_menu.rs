@@ -37,7 +37,7 @@ pub fn ContextMenu() -> impl IntoView {
     let toggled = move |_| {
         if !dialog::is_popover_open(node) {
             session.menu_at.set(None);
-            if page::focused_id().is_none() {
+            if page::is_focus_lost() {
                 board::focus(session);
             }
         }

@@ -86,6 +86,10 @@ pub fn Palette() -> impl IntoView {
     let closed = move |_| {
         is_open.set(false);
         asked.set(None);
+        // The field in which somebody wrote when they asked for it is gone.
+        if page::is_focus_lost() {
+            board::focus(session);
+        }
     };
     let rows = move || {
         let mut group = "";

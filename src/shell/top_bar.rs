@@ -26,10 +26,10 @@ pub fn TopBar() -> impl IntoView {
             <div class="topbar-strip">
                 <Alternatives/>
                 <nav class="segmented views" aria-label="Views">
-                    <ViewButton view=View::Board icon="board" label="Board"/>
-                    <ViewButton view=View::Map icon="map" label="Map"/>
-                    <ViewButton view=View::Outline icon="outline" label="Outline"/>
-                    <ViewButton view=View::Analysis icon="compare" label="Analysis"/>
+                    <ViewButton view=View::Board icon="board"/>
+                    <ViewButton view=View::Map icon="map"/>
+                    <ViewButton view=View::Outline icon="outline"/>
+                    <ViewButton view=View::Analysis icon="compare"/>
                 </nav>
             </div>
             <div class="topbar-end">
@@ -100,8 +100,9 @@ fn SaveIndicator() -> impl IntoView {
 }
 
 #[component]
-fn ViewButton(view: View, icon: &'static str, label: &'static str) -> impl IntoView {
+fn ViewButton(view: View, icon: &'static str) -> impl IntoView {
     let session = Session::expect();
+    let label = view.name();
     view! {
         <button
             aria-label=label

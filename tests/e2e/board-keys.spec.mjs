@@ -87,6 +87,26 @@ test("the key that fixes a finding leaves the focus where it was", async ({ page
   await expect.poll(() => focused(page)).toMatch(/\S/);
 });
 
+test("a redesign that is applied by key, a search over a text, and a hint that is closed give the focus to the board", async ({ page }) => {
+  await openApp(page);
+  const dismiss = page.getByRole("button", { name: "Dismiss" });
+  await dismiss.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await note(page, "Sponsor manager").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".note-keys")).toContainText("Enter done");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Everything by name" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Sponsor manager")).toBeFocused();
+  await page.locator("details.finding summary").first().press("Enter");
+  await page.getByRole("button", { name: /^Preview/ }).first().press("Enter");
+  await page.getByRole("button", { name: "Apply redesign" }).press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement.id)).toMatch(/^board/);
+});
+
 test("the same words are said again", async ({ page }) => {
   await threeNotes(page);
   for (const _ of [1, 2, 3]) await page.keyboard.press("Control+d");
@@ -158,6 +178,36 @@ test.describe("the outline", () => {
     await expect(fields(page)).toHaveCount(4);
     await expect(fields(page).nth(2)).toBeFocused();
     await expect(fields(page).nth(2)).toHaveValue("Order paid");
+  });
+
+  test("takes a list that is pasted line by line, and is left by the key of another view", async ({ page }) => {
+    await outline(page);
+    await page.keyboard.press("Enter");
+    await expect(fields(page).nth(1)).toBeFocused();
+    await paste(page, { "text/plain": "- Order confirmed\n- Send bill\n" });
+    const lines = ["Order placed", "Order confirmed", "Send bill", "Order paid", "Order shipped"];
+    await expect.poll(() => values(page)).toEqual(lines);
+    await expect(fields(page).nth(2)).toBeFocused();
+    await page.keyboard.press("Alt+1");
+    await expect(note(page, "Send bill")).toBeFocused();
+    await expect(said(page)).toHaveText("Board");
+  });
+
+  test("leaves the line breaks of a text as they are", async ({ page }) => {
+    await emptyBoard(page);
+    await page.keyboard.type("Order");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("placed");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Alt+3");
+    await fields(page).first().focus();
+    await expect(fields(page).first()).toHaveValue("Order placed");
+    await page.keyboard.press("Enter");
+    await expect(fields(page)).toHaveCount(2);
+    await page.keyboard.press("Alt+1");
+    await note(page, "Order placed").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".note-editor")).toHaveValue("Order\nplaced");
   });
 
   test("takes steps back where the history of a field ends, and from the kind", async ({ page }) => {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use isobar_model::Id;
-
 use super::{At, Facts};
 
 /// A sentence of its pieces. A large board has sentences by the ten thousand: these are put together at once, where a
@@ -31,7 +29,7 @@ impl<'a> Facts<'a> {
     /// What people call an element, in quotation marks; messages and rules by their text, on one line, and no more of it
     /// than a sentence can hold.
     pub fn quoted(&self, of: impl At) -> Cow<'_, str> {
-        let quote = || quoted(&self.text_of(&of), of.id(&self.elements));
+        let quote = || quoted(&self.text_of(&of));
         match self.quotes.get(self.place(&of) as usize) {
             // Sentences name the same few over and over.
             Some(known) => Cow::Borrowed(known.get_or_init(|| quote().into())),
@@ -44,7 +42,7 @@ impl<'a> Facts<'a> {
         let text = self.text_of(&of);
         let is_blank = || text.trim().is_empty();
         if !text.starts_with(|first: char| first.is_ascii_graphic()) && is_blank() {
-            of.id(&self.elements).to_string().into()
+            "(without a name)".into()
         } else {
             text
         }
@@ -59,14 +57,14 @@ impl<'a> Facts<'a> {
 /// So many bytes of a text are quoted at most.
 const LONGEST_QUOTE: usize = 160;
 
-fn quoted(text: &str, id: &Id) -> String {
+fn quoted(text: &str) -> String {
     let text = beginning(text);
     if is_one_line(&text) {
         return sentence!["\u{201c}", text, "\u{201d}"];
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
-        return format!("({id})");
+        return "(without words)".to_owned();
     }
     sentence!["\u{201c}", words.join(" "), "\u{201d}"]
 }
@@ -118,14 +116,13 @@ mod tests {
 
     #[test]
     fn no_more_of_a_text_is_quoted_than_a_sentence_can_hold() {
-        let id = Id::from_words("note");
-        assert_eq!(quoted("Order placed", &id), "\u{201c}Order placed\u{201d}");
+        assert_eq!(quoted("Order placed"), "\u{201c}Order placed\u{201d}");
         for text in [
             "word ".repeat(400),
             "ü".repeat(2000),
             "\u{1f4e6}".repeat(500),
         ] {
-            let quote = quoted(&text, &id);
+            let quote = quoted(&text);
             assert!(
                 quote.len() < LONGEST_QUOTE + 10 && quote.ends_with("…\u{201d}"),
                 "{quote}"
