@@ -28,11 +28,11 @@ pub enum Detail {
 }
 
 /// The usual size of text on a note, in board units: what the steps of detail are measured by.
-const TEXT_SIZE: f64 = 16.0;
+const TEXT_SIZE: f64 = 20.0;
 /// Text of this many pixels can be read.
-const READABLE: f64 = 6.0;
+const READABLE: f64 = 6.4;
 /// Lines of text of this many pixels can be told apart.
-const DISTINCT: f64 = 3.0;
+const DISTINCT: f64 = 3.75;
 /// How much more than the viewport is gathered at once, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
 

@@ -110,7 +110,7 @@ impl Editor {
         if linked {
             let before = self.camera();
             let response = flow::extend(&mut self.core, id, Side::Right);
-            return self.go_on_from(id, before, response);
+            return self.go_on_from(id, before, response, None);
         }
         let Some(kind) = self
             .core
@@ -129,18 +129,8 @@ impl Editor {
         self.core.select(Selection::of(id.clone()));
         let before = self.camera();
         let response = place::note_beside_selection(&mut self.core, kind);
-        if let Some(edit) = &response.edit_text {
-            self.capture = Some(Capture {
-                id: edit.id.clone(),
-                previous: Some(id.clone()),
-                is_first: false,
-                by_wording: capture.is_some_and(|capture| capture.by_wording),
-                is_chosen: false,
-                usual: kind,
-                seen: (before, self.core.camera()),
-            });
-        }
-        response
+        let by_wording = capture.is_some_and(|capture| capture.by_wording);
+        self.go_on_from(id, before, response, by_wording.then_some(kind))
     }
 
     /// Adds the next legal note on a side of the selected one.
@@ -150,18 +140,25 @@ impl Editor {
         };
         let before = self.camera();
         let response = flow::extend(&mut self.core, &from, side);
-        self.go_on_from(&from, before, response)
+        self.go_on_from(&from, before, response, None)
     }
 
-    pub(super) fn go_on_from(&mut self, from: &Id, before: Camera, response: Response) -> Response {
+    /// Goes on from a note to a new one. With a `usual` kind, the wording of the new one may tell another.
+    pub(super) fn go_on_from(
+        &mut self,
+        from: &Id,
+        before: Camera,
+        response: Response,
+        usual: Option<NoteKind>,
+    ) -> Response {
         if let Some(edit) = &response.edit_text {
             self.capture = Some(Capture {
                 id: edit.id.clone(),
                 previous: Some(from.clone()),
                 is_first: false,
-                by_wording: false,
-                is_chosen: true,
-                usual: NoteKind::Event,
+                by_wording: usual.is_some(),
+                is_chosen: false,
+                usual: usual.unwrap_or(NoteKind::Event),
                 seen: (before, self.core.camera()),
             });
         }

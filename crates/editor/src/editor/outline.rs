@@ -21,7 +21,7 @@ impl Editor {
             Ok(ids) => match ids.into_iter().next() {
                 Some(new) => {
                     let response = place::keep_and_write(&mut self.core, new, kind.name());
-                    self.go_on_from(id, before, response)
+                    self.go_on_from(id, before, response, Some(kind))
                 }
                 None => Response::ignored(),
             },

@@ -116,6 +116,18 @@ fn a_list_that_is_pasted_on_a_line_becomes_lines() {
 }
 
 #[test]
+fn wording_tells_the_kind_of_a_new_line_that_nobody_chose_one_for() {
+    let mut script = Script::new().note("pay", NoteKind::Command, 0, 0);
+    script.response = script.editor.write_after(&id("pay"), NoteKind::Command);
+    let script = script.types("Order paid");
+    assert_eq!(script.saying("Order paid").kind, NoteKind::Event);
+    let mut script = write_after(script, "pay").run(Command::SetKind(NoteKind::Hotspot));
+    let chosen = script.editor.selection().only().cloned().unwrap();
+    script.editor.finish_line(&chosen, "Bill sent");
+    assert_eq!(script.saying("Bill sent").kind, NoteKind::Hotspot);
+}
+
+#[test]
 fn line_breaks_stay_where_a_line_is_only_left() {
     let text = Edit::Note(id("paid"), NoteAttribute::Text("Order\npaid".to_owned()));
     let mut script = row().edit(text);

@@ -153,6 +153,7 @@ fn a_badge_is_painted_and_goes_again() {
 #[test]
 fn text_becomes_bars_and_then_rectangles_far_away() {
     assert_eq!(Detail::at(1.0), Detail::Full);
+    assert_eq!(Detail::at(0.33), Detail::Full);
     assert_eq!(Detail::at(0.3), Detail::Bars);
     assert_eq!(Detail::at(0.1), Detail::Rectangles);
 }
