@@ -271,6 +271,8 @@ fn NameField(edit: TextEdit) -> impl IntoView {
     let edit = StoredValue::new(edit);
     Effect::new(move || {
         if let Some(field) = node.get() {
+            // Set here, not below: what is set after it was selected is not selected any more.
+            edit.with_value(|edit| field.set_value(&edit.text));
             page::focus(&field);
             field.select();
         }
@@ -293,7 +295,6 @@ fn NameField(edit: TextEdit) -> impl IntoView {
             node_ref=node
             style:--x=part(|place| place.0)
             style:--y=part(|place| place.1)
-            prop:value=edit.with_value(|edit| edit.text.clone())
             on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
                 let text = typed.get_untracked();

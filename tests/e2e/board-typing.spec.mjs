@@ -103,6 +103,17 @@ test("a text that is too long keeps the margins of its note while it is edited",
   expect(Math.min(top, side)).toBeGreaterThan(6);
 });
 
+test("what is typed on a name that is there takes its place", async ({ page }) => {
+  await openApp(page);
+  await page.keyboard.press("Escape");
+  const { x, y } = await page.locator("#board").boundingBox();
+  await page.mouse.dblclick(x + 110, y + 220);
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect(name).toHaveValue("Sponsorship CRM");
+  await page.keyboard.type("Sponsors");
+  await expect(name).toHaveValue("Sponsors");
+});
+
 test("what one key fixes is selected and in view", async ({ page }) => {
   await emptyBoard(page);
   await page.keyboard.type("Order placed");
