@@ -269,8 +269,8 @@ impl Keeper {
         }
     }
 
-    /// Keeps everything now, because another board is about to be shown, or the page about to go. The database does one thing after
-    /// the other, so nothing gets into the wrong order.
+    /// Keeps everything now, because another board is about to be shown, or the page about to go. The database does
+    /// one thing after the other, so nothing gets into the wrong order.
     pub fn flush_at_once(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
         if self.is_elsewhere.get() {
             return;

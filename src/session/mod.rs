@@ -356,10 +356,7 @@ impl Session {
 
     /// Shows an element on the board and selects it.
     pub fn go_to(self, id: &Id) {
-        // A board that is there already stays, and the focus with it.
-        if self.view.get_untracked() != View::Board {
-            self.view.set(View::Board);
-        }
+        self.view.set(View::Board);
         self.run(Command::Reveal(id.clone()));
     }
 

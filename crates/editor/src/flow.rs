@@ -1,10 +1,9 @@
 //! Going on from a note: which kinds may come next or before (the grammar of EventStorming), and where they go.
 
-use isobar_model::{Alternative, Edit, Element, Id, Level, Link, Note, NoteKind, Rect};
+use isobar_model::{Alternative, Edit, Element, Id, Level, Link, NoteKind, Rect};
 
 use crate::core::Core;
 use crate::geometry::{Area, BoardPoint};
-use crate::hit;
 use crate::mirror;
 use crate::overlay::Side;
 use crate::place;
@@ -129,13 +128,10 @@ fn next_kind(core: &Core, source: NoteKind, before: bool) -> NoteKind {
 }
 
 fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) -> Response {
-    let (id, link) = (core.new_id(kind.name()), core.new_id("link"));
+    let order = place::top_order(core.alternative());
+    let note = place::new_note(core, kind, "", place.at(), order);
+    let (id, link) = (note.id.clone(), core.new_id("link"));
     let alternative = core.alternative();
-    let note = Note {
-        frame: hit::innermost_frame(alternative, place.center().into()).cloned(),
-        order: place::top_order(alternative),
-        ..Note::new(id.clone(), kind, "", place.at())
-    };
     let mut edits = vec![Edit::Add(Element::Note(note))];
     let mut said = kind.name().to_owned();
     if is_linked(alternative, from, kind) {

@@ -151,18 +151,16 @@ fn draw_plain(core: &mut Core, from: &Id, to: &Id) -> Response {
 }
 
 fn draw_message(core: &mut Core, from: &Id, to: &Id) -> Response {
-    let (note, link) = (core.new_id("event"), core.new_id("link"));
     let alternative = core.alternative();
     let areas = route::area_of(alternative, from).zip(route::area_of(alternative, to));
     let Some((frame, target)) = areas else {
         return Response::ignored();
     };
     let place = place_in(core, frame, target);
-    let message = Note {
-        frame: hit::innermost_frame(alternative, place.center().into()).cloned(),
-        order: place::top_order(alternative),
-        ..Note::new(note.clone(), NoteKind::Event, "", place.at())
-    };
+    let order = place::top_order(alternative);
+    let message = place::new_note(core, NoteKind::Event, "", place.at(), order);
+    let (note, link) = (message.id.clone(), core.new_id("link"));
+    let alternative = core.alternative();
     let said = format!(
         "event, leads to {}",
         mirror::spoken_name(alternative, to).unwrap_or_default()

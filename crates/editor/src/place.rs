@@ -16,23 +16,32 @@ pub(crate) const GAP: i32 = 40;
 
 /// Places a note around `center`, selects it and opens its text.
 pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Response {
-    let id = core.new_id(kind.name());
-    let made = Note {
-        frame: hit::innermost_frame(core.alternative(), center).cloned(),
-        order: top_order(core.alternative()),
-        ..Note::new(
-            id.clone(),
-            kind,
-            "",
-            around(center, kind.default_size()).at(),
-        )
-    };
+    let at = around(center, kind.default_size()).at();
+    let made = new_note(core, kind, "", at, top_order(core.alternative()));
+    let id = made.id.clone();
     core.begin(format!("Add {}", kind.name()));
     if let Err(refusal) = core.edit("Add", vec![Edit::Add(Element::Note(made))]) {
         core.give_up();
         return Response::refusing(refusal);
     }
     keep_and_write(core, id, kind.name())
+}
+
+/// A note to be added at a place, in the frame that it lies in.
+pub(crate) fn new_note(
+    core: &mut Core,
+    kind: NoteKind,
+    text: impl Into<String>,
+    at: Point,
+    order: Order,
+) -> Note {
+    let note = Note::new(core.new_id(kind.name()), kind, text, at);
+    let center = note.area().center().into();
+    Note {
+        frame: hit::innermost_frame(core.alternative(), center).cloned(),
+        order,
+        ..note
+    }
 }
 
 /// Ends the gesture that made an element, selects it, opens its text, and says what it is.
@@ -125,8 +134,8 @@ pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
     };
     let next = timeline::neighbour(alternative, Some(&note.id), 1);
     let is_next = |place: &Rect| {
-        let time = |area: Rect| (area.center().x, area.center().y);
-        next.is_none_or(|next| time(*place) < time(next.area()))
+        let now = timeline::time_at(*place);
+        next.is_none_or(|next| now < timeline::time_at(next.area()))
     };
     row.iter().all(fits) && row.last().is_none_or(is_next)
 }

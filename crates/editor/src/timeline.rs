@@ -46,9 +46,14 @@ fn sorted(mut notes: Vec<&Note>) -> Vec<&Note> {
     notes
 }
 
-fn time_of(note: &Note) -> (i32, i32, &Id) {
-    let center = note.area().center();
-    (center.x, center.y, &note.id)
+fn time_of(note: &Note) -> ((i32, i32), &Id) {
+    (time_at(note.area()), &note.id)
+}
+
+/// When something is that lies here: from left to right, and from top to bottom.
+pub(crate) fn time_at(area: Rect) -> (i32, i32) {
+    let center = area.center();
+    (center.x, center.y)
 }
 
 /// The edits that make `room` board units wide room in time, right after a note: what comes later moves right, and frames
@@ -60,18 +65,13 @@ pub(crate) fn make_room(alternative: &Alternative, after: &Note, room: i32) -> V
     let moved = notes
         .filter(|note| time_of(note) > now && !note.locked)
         .map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(later(note.at))));
+    let (here, _) = time_at(after.area());
     let stretched = |area: Rect| {
-        let is_later = area.x > now.0;
-        let goes_on = !is_later && area.right() > now.0;
-        let wider = area.width.saturating_add(room);
-        match (is_later, goes_on) {
-            (true, _) => Some(Rect::new(later(area.at()), area.size())),
-            (_, true) => Some(Rect {
-                width: wider,
-                ..area
-            }),
-            _ => None,
+        if area.x > here {
+            return Some(Rect::new(later(area.at()), area.size()));
         }
+        let width = area.width.saturating_add(room);
+        (area.right() > here).then_some(Rect { width, ..area })
     };
     let contexts = alternative.contexts().values();
     let contexts = contexts

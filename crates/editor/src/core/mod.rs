@@ -17,8 +17,8 @@ use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
 use crate::tools::ToolKind;
 
-/// The zoom from which on one can read what one writes.
-const READABLE: f64 = 0.4;
+/// The zoom from which on one can write: more than what it takes to read.
+const WRITABLE: f64 = 0.4;
 
 /// Counters that go up with every change of something: what reads it compares numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,7 +168,7 @@ impl Core {
     pub fn come_to_read(&mut self, id: &Id) {
         let note = self.index.find(id).filter(|it| it.layer == Layer::Note);
         if let Some(area) = note.map(|note| note.area) {
-            if self.camera.zoom < READABLE {
+            if self.camera.zoom < WRITABLE {
                 self.set_camera(Camera::default().centred(area.center(), self.viewport));
             }
             if !self.camera.visible(self.viewport).covers(area) {

@@ -9,7 +9,6 @@ use super::Editor;
 use crate::camera::Camera;
 use crate::core::Newest;
 use crate::geometry::{Area, BoardPoint};
-use crate::hit;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
 use crate::response::{Response, counted};
@@ -290,17 +289,14 @@ impl Editor {
             let (mut x, y) = (place.x, place.y + number as i32 * row);
             for text in texts {
                 let kind = kind_by_wording(&text).unwrap_or(NoteKind::Event);
-                let id = self.core.new_id(kind.name());
                 let lower =
                     (NoteKind::Event.default_size().height - kind.default_size().height) / 2;
-                let mut note = Note::new(id.clone(), kind, text, Point::new(x, y + lower));
+                let at = Point::new(x, y + lower);
+                let note = place::new_note(&mut self.core, kind, text, at, order.clone());
                 x += kind.default_size().width + GAP;
-                let center = note.area().center().into();
-                note.frame = hit::innermost_frame(self.core.alternative(), center).cloned();
-                note.order = order.clone();
                 order = isobar_model::Order::between(Some(&order), None);
+                ids.push(note.id.clone());
                 edits.push(Edit::Add(Element::Note(note)));
-                ids.push(id);
             }
         }
         if let Err(refusal) = self.core.edit("Paste", edits) {
@@ -309,6 +305,11 @@ impl Editor {
         }
         let count = ids.len();
         self.core.select_and_reveal(ids.into_iter().collect());
+        self.keep_pasted(count)
+    }
+
+    /// Ends the step that has pasted notes.
+    pub(super) fn keep_pasted(&mut self, count: usize) -> Response {
         let notes = counted(count, "note");
         self.core.relabel(format!("Paste {notes}"));
         self.core.keep();

@@ -5,11 +5,10 @@ use isobar_wording::kind_by_wording;
 
 use super::Editor;
 use super::text::text_of;
-use crate::hit;
 use crate::lines;
 use crate::outline::in_one_line;
 use crate::place;
-use crate::response::{Response, counted};
+use crate::response::Response;
 use crate::timeline;
 
 impl Editor {
@@ -17,16 +16,15 @@ impl Editor {
     pub fn write_after(&mut self, id: &Id, kind: NoteKind) -> Response {
         self.give_up_gesture();
         let before = self.camera();
-        match self.add_after(id, &[(kind, "")]) {
-            Ok(ids) => match ids.into_iter().next() {
-                Some(new) => {
-                    let response = place::keep_and_write(&mut self.core, new, kind.name());
-                    self.go_on_from(id, before, response, Some(kind))
-                }
-                None => Response::ignored(),
-            },
-            Err(refusal) => Response::refusing(refusal),
-        }
+        let made = match self.add_after(id, &[(kind, "")]) {
+            Ok(made) => made,
+            Err(refusal) => return Response::refusing(refusal),
+        };
+        let Some(new) = made.into_iter().next() else {
+            return Response::ignored();
+        };
+        let response = place::keep_and_write(&mut self.core, new, kind.name());
+        self.go_on_from(id, before, response, Some(kind))
     }
 
     /// Takes what was typed on a line. A new one that says nothing goes again: tells whether the line is there.
@@ -71,13 +69,11 @@ impl Editor {
         match self.add_after(id, &rest) {
             Ok(ids) => {
                 self.core.select(ids.last().cloned().into_iter().collect());
-                let notes = counted(lines.len(), "note");
-                self.core.relabel(format!("Paste {notes}"));
-                self.core.keep();
+                let response = self.keep_pasted(lines.len());
                 if is_new {
                     self.core.join_newest();
                 }
-                Response::announcing(format!("Pasted {notes}"))
+                response
             }
             Err(refusal) => Response::refusing(refusal),
         }
@@ -122,14 +118,9 @@ impl Editor {
     fn notes_at(&mut self, row: &[Rect], lines: &[(NoteKind, &str)]) -> Vec<Note> {
         let mut order = place::top_order(self.alternative());
         let mut made = Vec::new();
-        for (place, (kind, text)) in row.iter().zip(lines) {
-            let id = self.core.new_id(kind.name());
-            let frame = hit::innermost_frame(self.alternative(), place.center().into());
-            made.push(Note {
-                frame: frame.cloned(),
-                order: order.clone(),
-                ..Note::new(id, *kind, *text, place.at())
-            });
+        for (at, (kind, text)) in row.iter().zip(lines) {
+            let core = &mut self.core;
+            made.push(place::new_note(core, *kind, *text, at.at(), order.clone()));
             order = Order::between(Some(&order), None);
         }
         made
