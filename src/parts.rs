@@ -4,14 +4,18 @@
 //! `cargo xtask dist` splits the program at [`rest`]: what is reached only through it becomes a file of its own.
 //! Without the feature `split` the program is one file, and no part has to be waited for.
 
-use isobar_editor::InputEvent;
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use isobar_editor::{Command, InputEvent, PageCommand, command_of};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
+use web_sys::KeyboardEvent;
 
 use crate::boards;
 use crate::panels::{ExportDialog, Findings, Inspector, PreviewDialog, ReviewDialog};
-use crate::platform::page;
+use crate::platform::{input, page};
 use crate::session::{Requests, Session};
 use crate::shell::{
     self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette,
@@ -39,7 +43,7 @@ pub enum Part {
 #[derive(Clone, Copy)]
 struct Rest {
     build: fn(Part) -> AnyView,
-    start: fn(Session, Requests),
+    start: fn(Parts),
 }
 
 /// The one way from the board to everything else. `parts` is in the name of the file.
@@ -55,7 +59,10 @@ async fn rest() -> Result<Rest, SplitLoaderError> {
 }
 
 /// Keeping, judging, commands and files.
-fn start(session: Session, requests: Requests) {
+fn start(parts: Parts) {
+    let Parts {
+        session, requests, ..
+    } = parts;
     session.start_followers();
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
@@ -65,7 +72,23 @@ fn start(session: Session, requests: Requests) {
         // There may be no later: what is being kept now is no reason to wait.
         session.keeper().flush_at_once(session.editor());
     });
-    spawn_local(boards::start(session));
+    spawn_local(async move {
+        boards::start(session).await;
+        press_what_is_held(parts);
+    });
+}
+
+/// Gives the keys that were held back, one after the other, to what has opened by now.
+fn press_what_is_held(parts: Parts) {
+    // What a key does is on the page when those who follow signals have had their turn.
+    let next = move || {
+        let key = parts.held.try_update_value(VecDeque::pop_front).flatten();
+        if let Some(key) = key {
+            input::press_again(&key);
+            press_what_is_held(parts);
+        }
+    };
+    set_timeout(next, Duration::ZERO);
 }
 
 fn build(part: Part) -> AnyView {
@@ -103,6 +126,7 @@ pub struct Parts {
     session: Session,
     requests: Requests,
     state: RwSignal<State>,
+    held: StoredValue<VecDeque<KeyboardEvent>, LocalStorage>,
 }
 
 impl Parts {
@@ -112,9 +136,49 @@ impl Parts {
             session,
             requests,
             state: RwSignal::new(State::Loading),
+            held: StoredValue::new_local(VecDeque::new()),
         };
+        input::on_key_first(move |event| parts.holds_back(event));
         provide_context(parts);
         parts
+    }
+
+    /// Holds a key back that is meant for what somebody has asked for, such as the palette, while that is on its way.
+    /// Escape asks for it no more.
+    fn holds_back(self, event: &KeyboardEvent) -> bool {
+        // A key that is pressed again is not held again.
+        if !event.is_trusted() || !self.is_meant_for_later(event) {
+            return false;
+        }
+        if event.key() == "Escape" {
+            self.forget();
+        } else {
+            self.held.update_value(|held| held.push_back(event.clone()));
+        }
+        true
+    }
+
+    fn is_meant_for_later(self, event: &KeyboardEvent) -> bool {
+        let is_loading = matches!(self.state.get_untracked(), State::Loading);
+        let awaited = self.session.page_command.get_untracked();
+        let awaited = awaited.filter(|_| is_loading);
+        let command = input::key(event).and_then(|press| command_of(&press));
+        let is_next_in_line = awaited.is_some() && matches!(command, Some(Command::Page(_)));
+        let is_held = self.held.with_value(|held| !held.is_empty());
+        let is_typed_ahead = is_held || awaited.is_some_and(takes_keys);
+        is_next_in_line || (is_typed_ahead && (command.is_some() || input::writes(event)))
+    }
+
+    /// Lets go of what was asked for.
+    fn forget(self) {
+        self.session.page_command.set(None);
+        self.held.update_value(VecDeque::clear);
+    }
+
+    /// Whether somebody waits for a dialog or a menu.
+    fn is_asked_for_dialog(self) -> bool {
+        let is_asked_by_key = self.session.page_command.with(Option::is_some);
+        is_asked_by_key || self.requests.export.get() || self.requests.menu.with(Option::is_some)
     }
 
     /// Has the parts downloaded. A download that failed can be asked for again.
@@ -124,10 +188,11 @@ impl Parts {
             match rest().await {
                 Ok(rest) => {
                     self.state.set(State::Loaded(rest));
-                    (rest.start)(self.session, self.requests);
+                    (rest.start)(self);
                 }
                 Err(_) => {
                     self.state.set(State::Failed);
+                    self.forget();
                     let again = Callback::new(move |()| self.load());
                     let words = "Panels and dialogs could not be downloaded: is the network gone? The board is safe.";
                     self.session
@@ -138,16 +203,41 @@ impl Parts {
     }
 }
 
+/// Whether keys are for what a command shows.
+fn takes_keys(command: PageCommand) -> bool {
+    use PageCommand::{
+        Export, Help, Menu, Palette, Search, ShowAnalysis, ShowMap, ShowOutline, SwitchToPanel,
+    };
+    matches!(
+        command,
+        Export
+            | Help
+            | Menu
+            | Palette
+            | Search
+            | ShowAnalysis
+            | ShowMap
+            | ShowOutline
+            | SwitchToPanel
+    )
+}
+
 /// A part of the page, as soon as it is there.
 #[component]
 pub fn Later(part: Part) -> impl IntoView {
     let parts = expect_context::<Parts>();
+    let is_seen = part != Part::Overlays;
     move || match parts.state.get() {
         State::Loaded(rest) => (rest.build)(part),
-        State::Loading if part != Part::Overlays => {
-            view! { <p class="later" role="status">"Loading…"</p> }.into_any()
+        State::Loading if is_seen || parts.is_asked_for_dialog() => {
+            let class = if is_seen {
+                "later"
+            } else {
+                "later later-dialog"
+            };
+            view! { <p class=class role="status">"Loading…"</p> }.into_any()
         }
-        State::Failed if part != Part::Overlays => {
+        State::Failed if is_seen => {
             view! { <p class="later">"This could not be downloaded."</p> }.into_any()
         }
         State::Loading | State::Failed => ().into_any(),

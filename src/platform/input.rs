@@ -2,8 +2,10 @@
 
 use isobar_editor::{Button, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint};
 use leptos::ev;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlDocument, KeyboardEvent, KeyboardEventInit, MouseEvent};
 
 /// Pixels that a wheel's line stands for.
 const LINE: f64 = 16.0;
@@ -63,6 +65,65 @@ pub fn key(event: &ev::KeyboardEvent) -> Option<KeyPress> {
             command: event.ctrl_key() || event.meta_key(),
         },
     })
+}
+
+/// Hears of every key that goes down before anything else does, for as long as the page lives. What is answered with yes
+/// nobody else hears of.
+pub fn on_key_first(takes: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    let closure = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if takes(&event) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
+    let listener = closure.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback_and_bool("keydown", listener, true);
+    closure.forget();
+}
+
+/// Does again what somebody did with a key: whatever has the focus now hears of it, and a text field takes it.
+pub fn press_again(event: &KeyboardEvent) {
+    let target = document().active_element();
+    let Some(target) = target.or_else(|| document().document_element()) else {
+        return;
+    };
+    let key = event.key();
+    let same = KeyboardEventInit::new();
+    same.set_bubbles(true);
+    same.set_cancelable(true);
+    same.set_key(&key);
+    same.set_ctrl_key(event.ctrl_key());
+    same.set_meta_key(event.meta_key());
+    same.set_shift_key(event.shift_key());
+    same.set_alt_key(event.alt_key());
+    let send = |name| {
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict(name, &same);
+        event.is_ok_and(|event| target.dispatch_event(&event).unwrap_or(false))
+    };
+    // The browser itself types only what it has heard from the keyboard.
+    if send("keydown") && matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA") {
+        let document: HtmlDocument = document().unchecked_into();
+        let _ = match key.as_str() {
+            "Backspace" => document.exec_command("delete"),
+            _ if is_character(&key) => {
+                document.exec_command_with_show_ui_and_value("insertText", false, &key)
+            }
+            _ => Ok(false),
+        };
+    }
+    send("keyup");
+}
+
+/// Whether a key writes, or is used while one writes.
+pub fn writes(event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    is_plain && (is_character(&key) || matches!(key.as_str(), "Enter" | "Backspace" | "Escape"))
+}
+
+/// Whether a key stands for a character, by the name that it has in events.
+fn is_character(key: &str) -> bool {
+    key.chars().count() == 1
 }
 
 /// Where an event happened, in pixels of the element that listens to it.

@@ -120,6 +120,41 @@ test("on an empty board one can draw while everything else is still on its way",
   await expect(note(page, "Order placed")).toBeAttached();
 });
 
+test("what is typed after Ctrl+K goes into the palette, also while that is still on its way", async ({ page }) => {
+  const release = await holdBackTheRest(page);
+  await openApp(page);
+  await expect(note(page, "SponsorOnboarded")).toBeAttached();
+  const all = await notes(page).count();
+  const rail = page.getByRole("navigation", { name: "Tools" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("other sidee");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main").getByText("Loading…")).toBeVisible();
+
+  release();
+  await expect.poll(async () => (await rail.boundingBox()).x).toBeGreaterThan(1000);
+  await expect(rail.getByRole("button", { name: "Select" })).toHaveAttribute("aria-pressed", "true");
+  await expect(notes(page)).toHaveCount(all);
+  // From here on keys go where they are pressed.
+  await page.keyboard.press("e");
+  await expect(rail.getByRole("button", { name: "Event", exact: true })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("Escape asks no more for what is still on its way", async ({ page }) => {
+  const release = await holdBackTheRest(page);
+  await openApp(page);
+  const rail = page.getByRole("navigation", { name: "Tools" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("map");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("c");
+  await expect(rail.getByRole("button", { name: "Command", exact: true })).toHaveAttribute("aria-pressed", "true");
+  release();
+  await expect(page.locator(".finding").first()).toBeAttached();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("every example opens, and a name that none has is told of", async ({ page }) => {
   const titles = new Set();
   for (const example of ["conference-ticketing", "bank-communication", "order-integration", "payment-capture"]) {
