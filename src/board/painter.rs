@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use isobar_editor::{Area as Place, Camera, Detail, Editor, FarPart, VisibleScene};
-use isobar_scene::{Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
+use isobar_scene::{
+    Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
+};
 
 use super::overlay;
 use super::repair::{Repair, Shown, on_board};
@@ -14,6 +16,8 @@ use crate::platform::page;
 const SMALLEST_ICON: f64 = 8.0;
 /// Frame names never get smaller than this, in pixels.
 const SMALLEST_NAME: f64 = 11.0;
+/// Between a frame and the name that stands above it, in pixels.
+const NAME_GAP: f64 = 3.0;
 /// What else is written on a frame is left out below this, in pixels.
 const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
@@ -105,6 +109,17 @@ fn dots([step, width, height]: [f64; 3]) -> Option<Outline> {
     Some(dots)
 }
 
+fn is_name(line: &TextLine, item: &Item) -> bool {
+    item.layer == Layer::Frame && line.strong && line.spacing > 0.0
+}
+
+/// How large the name of a frame is written, in board units: as it is, unless that is too small to be read.
+fn size_of_name(line: &TextLine, item: &Item, zoom: f64) -> f64 {
+    let size = f64::from(line.font_size);
+    let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
+    size * (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0))
+}
+
 impl Painter {
     /// A painter on a canvas.
     pub const fn new(scene: Canvas) -> Self {
@@ -169,7 +184,7 @@ impl Painter {
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
-        for item in scene.items().filter(|item| is_in(item.bounds.into())) {
+        for item in scene.items().filter(|item| is_in(scene.place_of(item))) {
             if scene.is_gliding() {
                 let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
                 let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
@@ -179,6 +194,10 @@ impl Painter {
         }
         self.scene.look(origin.x, origin.y, zoom);
         self.paint_far(scene, part, zoom, theme);
+        if scene.detail == Detail::Rectangles {
+            let items = scene.items().filter(|item| is_in(scene.place_of(item)));
+            self.paint_names_above(items, zoom, theme);
+        }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
         overlay::paint(&self.scene, overlays, zoom, theme);
     }
@@ -333,17 +352,17 @@ impl Painter {
 
     fn text(&self, line: &TextLine, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
         let size = f64::from(line.font_size);
-        let is_name = item.layer == isobar_scene::Layer::Frame && line.strong && line.spacing > 0.0;
-        if is_name {
-            let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
-            let grown = (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0));
-            // What grows goes down, away from the border.
-            let mut line = line.clone();
-            line.at.y += (size * (grown - 1.0) * 0.8) as f32;
-            self.scene.text(&line, size * grown, line.ink.css(theme));
+        if is_name(line, item) {
+            if detail != Detail::Rectangles {
+                let size = size_of_name(line, item, zoom);
+                // What grows goes down, away from the border.
+                let mut line = line.clone();
+                line.at.y += (size - f64::from(line.font_size)) as f32 * 0.8;
+                self.scene.text(&line, size, line.ink.css(theme));
+            }
             return;
         }
-        if item.layer == isobar_scene::Layer::Frame && size * zoom < SMALLEST_REMARK {
+        if item.layer == Layer::Frame && size * zoom < SMALLEST_REMARK {
             return;
         }
         let is_sign = line.ink == Ink::OnLevel;
@@ -355,6 +374,27 @@ impl Painter {
             return;
         }
         self.bar(line, theme);
+    }
+
+    /// Names of frames that have no room for them: above the frames, and above what lies there.
+    fn paint_names_above<'a>(
+        &self,
+        items: impl Iterator<Item = &'a Item>,
+        zoom: f64,
+        theme: Theme,
+    ) {
+        for item in items {
+            let lines = item.shapes.iter().filter_map(|shape| match shape {
+                Shape::Text(line) if is_name(line, item) => Some(line),
+                _ => None,
+            });
+            for line in lines {
+                let mut above = line.clone();
+                above.at.y -= TITLE_BASELINE + (NAME_GAP / zoom) as f32;
+                let size = size_of_name(line, item, zoom);
+                self.scene.text(&above, size, line.ink.css(theme));
+            }
+        }
     }
 
     /// What stands for a line of text that is too small to be read.

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use isobar_model::{AggregateLabel, Alternative, Id};
 use isobar_scene::{
-    Badges, Item, context_item, extent, link_item, note_item, pivotal_item, service_item,
-    swimlane_item,
+    Badges, Item, Layer as ItemLayer, context_item, extent, link_item, note_item, pivotal_item,
+    service_item, swimlane_item,
 };
 use rustc_hash::FxHashMap;
 
@@ -33,6 +33,8 @@ const TEXT_SIZE: f64 = 20.0;
 const READABLE: f64 = 6.4;
 /// Lines of text of this many pixels can be told apart.
 const DISTINCT: f64 = 3.75;
+/// What a name takes above a frame, in pixels.
+const NAME_ROOM: f64 = 16.0;
 /// How much more than the viewport is gathered at once, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
 
@@ -92,9 +94,20 @@ impl<'a> VisibleScene<'a> {
         (self.detail == Detail::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
     }
 
+    /// Where an item is painted. From far away the strip at the top of a frame has no room for its name, which then stands
+    /// above the frame.
+    #[must_use]
+    pub fn place_of(&self, item: &Item) -> Area {
+        let mut place = Area::from(item.bounds);
+        if self.detail == Detail::Rectangles && item.layer == ItemLayer::Frame {
+            place.top -= NAME_ROOM / self.camera.zoom;
+        }
+        place
+    }
+
     /// What is seen, from the bottom up.
     pub fn items(&self) -> impl Iterator<Item = &'a Item> + use<'a> {
-        let (seen, cache) = (self.seen, self.cache);
+        let (scene, cache) = (*self, self.cache);
         let listed = cache
             .gathered
             .iter()
@@ -103,7 +116,7 @@ impl<'a> VisibleScene<'a> {
             .ground
             .iter()
             .chain(listed)
-            .filter(move |item| seen.intersects(item.bounds.into()))
+            .filter(move |item| scene.seen.intersects(scene.place_of(item)))
     }
 }
 

@@ -9,6 +9,9 @@ use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine
 /// The height of the strip at the top of a frame that holds its name, in board units.
 pub const TITLE_HEIGHT: f32 = 36.0;
 
+/// How far below the top of a frame its name stands, in board units.
+pub const TITLE_BASELINE: f32 = 24.0;
+
 const TITLE_SIZE: f32 = 15.0;
 const TITLE_INSET: f32 = 16.0;
 /// How far a swimlane reaches to the left of all notes and frames, in board units: room for its name.
@@ -57,7 +60,7 @@ pub fn context_item(context: &Context, badge: Option<Badge>) -> Item {
         area.width - team_width - 3.0 * TITLE_INSET,
     ));
     if !team.is_empty() && team_width < area.width / 2.0 {
-        let at = Spot::new(area.right() - TITLE_INSET, area.y + 24.0);
+        let at = Spot::new(area.right() - TITLE_INSET, area.y + TITLE_BASELINE);
         let line = line(team, at, Anchor::End, 13.0, Ink::TextSoft);
         shapes.push(Shape::Text(line));
     }
@@ -177,7 +180,7 @@ fn title(name: &str, area: Area, room: f32) -> Option<Shape> {
         text.pop();
         text.push('…');
     }
-    let at = Spot::new(area.x + TITLE_INSET, area.y + 24.0);
+    let at = Spot::new(area.x + TITLE_INSET, area.y + TITLE_BASELINE);
     let mut title = line(&text, at, Anchor::Start, TITLE_SIZE, Ink::FrameText);
     title.strong = true;
     title.spacing = spacing;

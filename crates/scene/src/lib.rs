@@ -21,7 +21,10 @@ pub use badge::{Badge, Badges};
 pub use board::{Scene, area_of, extent};
 pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
 pub use detour::{Obstacles, obstacle};
-pub use frame::{LANE_HEAD, TITLE_HEIGHT, context_item, pivotal_item, service_item, swimlane_item};
+pub use frame::{
+    LANE_HEAD, TITLE_BASELINE, TITLE_HEIGHT, context_item, pivotal_item, service_item,
+    swimlane_item,
+};
 pub use ink::{Ink, Theme};
 pub use item::{Item, Layer};
 pub use link::link_item;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::script::{Script, id};
-use isobar_editor::{Area, Command, Detail, Emphasis, Overlay};
+use isobar_editor::{Area, BoardPoint, Camera, Command, Detail, Emphasis, Overlay};
 use isobar_model::{Edit, NoteAttribute};
 use isobar_scene::{Badge, Badges, Ink, Scene};
 
@@ -53,6 +53,23 @@ fn from_far_away_notes_and_links_are_rectangles_and_lines_that_follow_every_chan
     assert_eq!((second.1, second.2), (2, 0));
     script = all_in_full(script);
     assert!(script.editor.scene().far().is_none());
+}
+
+#[test]
+fn from_far_away_the_name_of_a_frame_stands_above_it() {
+    let mut script = Script::new().context("sales", 0, 0, 800, 600);
+    let height = script.editor.viewport().height;
+    let mut sees_frame_so_far_below = |pixels: f64, zoom: f64| {
+        let origin = BoardPoint::new(0.0, -(height + pixels) / zoom);
+        script.editor.set_camera(Camera { origin, zoom });
+        script.editor.scene().items().count() == 1
+    };
+    assert!(sees_frame_so_far_below(12.0, 0.1), "its name is in sight");
+    assert!(!sees_frame_so_far_below(30.0, 0.1));
+    assert!(
+        !sees_frame_so_far_below(12.0, 0.5),
+        "here it is in the frame"
+    );
 }
 
 #[test]
