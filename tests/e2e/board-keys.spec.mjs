@@ -180,6 +180,14 @@ test.describe("the outline", () => {
     await expect(fields(page).nth(2)).toHaveValue("Order paid");
   });
 
+  test("takes lines as fast as they are typed", async ({ page }) => {
+    await outline(page);
+    await page.keyboard.press("Enter");
+    const lines = ["Order confirmed", "Goods reserved", "Parcel packed", "Parcel sent", "Parcel delivered"];
+    await page.keyboard.type(lines.join("\n"));
+    await expect.poll(() => values(page)).toEqual(["Order placed", ...lines, "Order paid", "Order shipped"]);
+  });
+
   test("takes a list that is pasted line by line, and is left by the key of another view", async ({ page }) => {
     await outline(page);
     await page.keyboard.press("Enter");

@@ -2,8 +2,6 @@
 
 mod line;
 
-use std::rc::Rc;
-
 use isobar_editor::{Command, OutlineRow, Response};
 use isobar_model::{Id, NoteKind};
 use leptos::ev;
@@ -171,11 +169,20 @@ impl List {
         let last = self.rows.with_untracked(Vec::len).saturating_sub(1);
         let index = index.min(last);
         page::scroll_within(&scroller, index as f64 * LINE, LINE);
-        // The line comes into being with the next frame, if it is not there yet.
-        let focus: Rc<dyn Fn()> = Rc::new(move || page::focus_id(&line::field_id(index)));
-        request_animation_frame(move || {
-            focus();
-            request_animation_frame(move || focus());
-        });
+        // What has changed is on the page as soon as those who follow signals have had their turn, which is before the
+        // next key.
+        queue_microtask(move || queue_microtask(move || go_to_field(line::field_id(index))));
     }
+}
+
+/// Gives the focus to a field, with one of the next frames if it is not there yet or made anew.
+fn go_to_field(field: String) {
+    page::focus_id(&field);
+    let is_there = page::focused_id().as_ref() == Some(&field);
+    request_animation_frame(move || {
+        if !is_there || page::is_focus_lost() {
+            page::focus_id(&field);
+            request_animation_frame(move || page::focus_id(&field));
+        }
+    });
 }
