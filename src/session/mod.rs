@@ -85,6 +85,8 @@ struct Inner {
     lost_track: Cell<bool>,
     painter: RefCell<Option<Rc<dyn Fn()>>>,
     frame_is_due: Cell<bool>,
+    /// The board moves on with the next frame, under what is held at its edge.
+    is_drifting: Cell<bool>,
     /// How large the board's place is is known.
     has_size: Cell<bool>,
     analysed: Cell<Option<u64>>,
@@ -141,6 +143,7 @@ impl Session {
             lost_track: Cell::new(false),
             painter: RefCell::new(None),
             frame_is_due: Cell::new(false),
+            is_drifting: Cell::new(false),
             has_size: Cell::new(false),
             analysed: Cell::new(None),
             notices_so_far: Cell::new(0),
@@ -323,6 +326,12 @@ impl Session {
         }
         if response.glides {
             crate::board::glide(self);
+        }
+        if response.drifts && !self.inner().is_drifting.replace(true) {
+            request_animation_frame(move || {
+                self.inner().is_drifting.set(false);
+                self.input(InputEvent::Tick);
+            });
         }
         if self.cursor.get_untracked() != response.cursor.css() && response.handled {
             self.cursor.set(response.cursor.css());

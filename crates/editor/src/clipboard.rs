@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Audience, Element, Id, Ids, Note, Point, Rect};
+use isobar_model::{Alternative, Audience, Element, Id, Ids, Note, Order, Point, Rect};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Core;
-use crate::place::GAP;
+use crate::place::{GAP, top_order};
 use crate::selection::Selection;
 
 /// Copied elements, as plain data: frames with all that lies in them, and the links among what was copied.
@@ -74,9 +74,11 @@ impl Clipping {
         }
     }
 
-    /// Copies with new ids, beside the originals, that fit into the active alternative.
-    pub(crate) fn renewed(&self, core: &mut Core) -> Vec<Element> {
-        let by = self.offset();
+    /// Copies with new ids that fit into the active alternative, above everything there: so many steps beside the
+    /// originals, or in their place with none.
+    pub(crate) fn renewed(&self, core: &mut Core, steps: i32) -> Vec<Element> {
+        let step = self.offset();
+        let by = Point::new(step.x.saturating_mul(steps), step.y.saturating_mul(steps));
         let mut names: BTreeMap<Id, Id> = BTreeMap::new();
         for element in &self.elements {
             names.insert(element.id().clone(), core.new_id(element.kind().name()));
@@ -94,6 +96,7 @@ impl Clipping {
                 .renew(element)
             })
             .collect();
+        raise(alternative, &mut renewed);
         // Ends before links, contexts before services, frames before notes.
         renewed.sort_by_key(|element| match element {
             Element::Context(_) => 0,
@@ -102,6 +105,23 @@ impl Clipping {
             _ => 2,
         });
         renewed
+    }
+}
+
+/// Puts notes above all others, in the order that they have among each other.
+fn raise(alternative: &Alternative, elements: &mut [Element]) {
+    let mut notes: Vec<&mut Note> = elements
+        .iter_mut()
+        .filter_map(|element| match element {
+            Element::Note(note) => Some(note),
+            _ => None,
+        })
+        .collect();
+    notes.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
+    let mut top = top_order(alternative);
+    for note in notes {
+        note.order = top;
+        top = Order::between(Some(&note.order), None);
     }
 }
 

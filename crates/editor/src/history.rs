@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use isobar_model::{Delta, Id};
 use serde::{Deserialize, Serialize};
 
+use crate::camera::Camera;
+
 /// How many steps can be undone.
 const MAX_STEPS: usize = 200;
 /// How many element changes all steps together may hold; older steps go first.
@@ -25,6 +27,9 @@ pub(crate) struct Step {
     pub selected_before: Vec<Id>,
     /// What was selected after.
     pub selected_after: Vec<Id>,
+    /// From where it was seen before and after: what moved the view to show itself gives it back. Not kept over a reload.
+    #[serde(skip)]
+    pub seen_from: Option<(Camera, Camera)>,
 }
 
 /// What can be undone and redone, as plain data: kept with the board, so that undo survives a reload.
@@ -87,6 +92,13 @@ impl History {
         }
     }
 
+    /// Says from where the newest step was seen before and after.
+    pub(crate) fn see_newest(&mut self, before: Camera, after: Camera) {
+        if let Some(newest) = self.undo.back_mut() {
+            newest.seen_from = Some((before, after));
+        }
+    }
+
     /// Forgets the newest step if it changes nothing.
     pub(crate) fn drop_empty(&mut self) {
         if self
@@ -146,6 +158,7 @@ mod tests {
             delta: Delta::default(),
             selected_before: Vec::new(),
             selected_after: Vec::new(),
+            seen_from: None,
         }
     }
 

@@ -9,6 +9,8 @@ pub enum InputEvent {
     PointerDown(Pointer),
     /// The pointer moved, pressed or not.
     PointerMove(Pointer),
+    /// A frame has passed since a response said that the board drifts.
+    Tick,
     /// The button went up.
     PointerUp(Pointer),
     /// The gesture was taken away: `pointercancel` or lost capture. It never was.

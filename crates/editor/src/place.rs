@@ -47,9 +47,11 @@ pub(crate) fn new_note(
 /// Ends the gesture that made an element, selects it, opens its text, and says what it is.
 pub(crate) fn keep_and_write(core: &mut Core, id: Id, what: &str) -> Response {
     core.select(Selection::of(id.clone()));
+    let seen_before = core.seen_before();
     core.keep();
     core.set_newest(Newest::Made(id.clone()));
     core.come_to_read(&id);
+    core.history.see_newest(seen_before, core.camera());
     Response::writing(id, what)
 }
 
@@ -67,8 +69,13 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
         None => around(core.to_board(core.viewport().center()), size),
     };
     let free = free_place(&core.index, wanted);
+    let seen_before = core.camera();
     core.reveal(free.into());
-    note(core, kind, free.center().into())
+    let made = note(core, kind, free.center().into());
+    if made.refused.is_none() {
+        core.history.see_newest(seen_before, core.camera());
+    }
+    made
 }
 
 /// The rectangle of `size` around `center`.

@@ -23,6 +23,9 @@ pub struct Response {
     pub page: Option<PageCommand>,
     /// Whether things are on their way to new places: see `Editor::glide`.
     pub glides: bool,
+    /// Whether something is held at the edge of the board, which then moves: `InputEvent::Tick` is to come with the next
+    /// frame.
+    pub drifts: bool,
 }
 
 /// A text field over an element.

@@ -46,6 +46,11 @@ impl Core {
         });
     }
 
+    /// From where the board was seen when the gesture began.
+    pub fn seen_before(&self) -> Camera {
+        self.gesture.as_ref().map_or(self.camera, |it| it.camera)
+    }
+
     /// Whether a gesture is going on.
     pub const fn is_in_gesture(&self) -> bool {
         self.gesture.is_some()
@@ -65,6 +70,9 @@ impl Core {
         };
         let did_something = !gesture.delta.is_empty();
         self.record(gesture.label, gesture.delta, &gesture.selection);
+        if did_something {
+            self.history.see_newest(gesture.camera, self.camera);
+        }
         did_something
     }
 
@@ -117,6 +125,7 @@ impl Core {
             self.travel(step.delta.inverse(), &step, &step.selected_before)
                 .map(|()| {
                     let label = step.label.clone();
+                    self.look_back(step.seen_from);
                     self.history.undone(step);
                     label
                 }),
@@ -131,6 +140,7 @@ impl Core {
             self.travel(step.delta.clone(), &step, &step.selected_after)
                 .map(|()| {
                     let label = step.label.clone();
+                    self.look_back(step.seen_from.map(|(before, after)| (after, before)));
                     self.history.redone(step);
                     label
                 }),
@@ -188,6 +198,13 @@ impl Core {
         Ok(())
     }
 
+    /// Looks from where one looked first, if one looks from where that led and nowhere else.
+    fn look_back(&mut self, seen_from: Option<(Camera, Camera)>) {
+        if let Some((first, _)) = seen_from.filter(|(_, last)| *last == self.camera) {
+            self.set_camera(first);
+        }
+    }
+
     fn record(&mut self, label: String, delta: Delta, selection_before: &Selection) {
         if delta.is_empty() {
             return;
@@ -200,6 +217,7 @@ impl Core {
             delta,
             selected_before: selection_before.iter().cloned().collect(),
             selected_after: self.selection.iter().cloned().collect(),
+            seen_from: None,
         });
     }
 

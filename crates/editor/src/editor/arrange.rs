@@ -84,11 +84,11 @@ impl Editor {
         let edits = places
             .into_iter()
             .map(|(id, at)| Edit::Note(id, NoteAttribute::At(at)));
-        self.arrange(label, done, edits.collect())
+        self.arrange(label, done, "Everything is in its place", edits.collect())
     }
 
-    /// Moves things as one step, and lets them glide there.
-    fn arrange(&mut self, label: &str, done: &str, edits: Vec<Edit>) -> Response {
+    /// Moves things as one step, and lets them glide there. Says when it is done, or that there was `nothing` to do.
+    fn arrange(&mut self, label: &str, done: &str, nothing: &str, edits: Vec<Edit>) -> Response {
         let before = places(self.core.alternative(), &edits);
         self.core.begin(label);
         if let Err(refusal) = self.core.edit(label, edits) {
@@ -99,7 +99,7 @@ impl Editor {
         let members = membership::edits(self.core.alternative(), &touched);
         let _ = self.core.edit(label, members);
         if !self.core.keep() {
-            return Response::announcing("Everything is in its place");
+            return Response::announcing(nothing);
         }
         let alternative = self.core.alternative();
         let glide = before.into_iter().filter_map(|(id, was)| {
@@ -133,7 +133,12 @@ impl Editor {
         } else {
             tidy::whole(alternative)
         };
-        self.arrange("Tidy", "Tidied", edits)
+        self.arrange(
+            "Tidy",
+            "Tidied",
+            "Nothing overlaps: there is nothing to tidy",
+            edits,
+        )
     }
 
     /// Moves what is selected to the top or bottom of its pile, in the order that it has.
@@ -260,9 +265,8 @@ impl Editor {
             BoardPoint::new(right - f64::from(LANE_HEAD), f64::from(top)),
             BoardPoint::new(right, f64::from(top + LANE)),
         );
-        let response = place::keep_and_write(&mut self.core, id, "swimlane");
         self.core.reveal(name);
-        response
+        place::keep_and_write(&mut self.core, id, "swimlane")
     }
 
     /// Says how much detail the workshop is after.

@@ -19,17 +19,26 @@ impl Editor {
     /// Adds copies of what was copied on this or another board, beside the originals, as one step.
     pub fn paste(&mut self, clipping: &Clipping) -> Response {
         self.give_up_gesture();
-        self.add_copies(clipping, "Paste", "Pasted")
-    }
-
-    /// Pastes what was copied here. What was pasted is what is copied now: the next one goes beside it.
-    pub(super) fn paste_own(&mut self) -> Response {
-        let clipping = self.clipping.clone();
-        let response = self.paste(&clipping);
+        if *clipping != self.clipping {
+            self.clipping = clipping.clone();
+            self.pastes = 0;
+        }
+        let alternative = self.core.alternative();
+        let ids = self.clipping.ids();
+        let has_originals = ids.iter().any(|id| alternative.kind_of(id).is_some());
+        // What was cut comes back to its place.
+        let steps = self.pastes + i32::from(has_originals);
+        let response = self.add_copies(clipping, steps, "Paste", "Pasted");
         if response.handled && response.refused.is_none() {
-            self.clipping = Clipping::of(self.core.alternative(), self.core.selection());
+            self.pastes += 1;
         }
         response
+    }
+
+    /// Pastes what was copied here.
+    pub(super) fn paste_own(&mut self) -> Response {
+        let clipping = self.clipping.clone();
+        self.paste(&clipping)
     }
 
     pub(super) fn copy(&mut self) -> Response {
@@ -38,6 +47,7 @@ impl Editor {
             return Response::ignored();
         }
         self.clipping = clipping;
+        self.pastes = 0;
         Response::announcing("Copied")
     }
 
@@ -52,11 +62,11 @@ impl Editor {
 
     pub(super) fn duplicate(&mut self) -> Response {
         let clipping = Clipping::of(self.core.alternative(), self.core.selection());
-        self.add_copies(&clipping, "Duplicate", "Duplicated")
+        self.add_copies(&clipping, 1, "Duplicate", "Duplicated")
     }
 
-    fn add_copies(&mut self, clipping: &Clipping, label: &str, done: &str) -> Response {
-        let copies = clipping.renewed(&mut self.core);
+    fn add_copies(&mut self, clipping: &Clipping, steps: i32, label: &str, done: &str) -> Response {
+        let copies = clipping.renewed(&mut self.core, steps);
         if copies.is_empty() {
             return Response::ignored();
         }

@@ -24,6 +24,7 @@ impl Editor {
             InputEvent::PointerMove(pointer) if pointer.at.is_finite() => {
                 self.pointer_moved(&pointer)
             }
+            InputEvent::Tick => self.tick(),
             InputEvent::PointerUp(pointer) if pointer.at.is_finite() => self.pointer_up(&pointer),
             InputEvent::DoubleClick(pointer) if pointer.at.is_finite() => {
                 self.double_click(&pointer)
@@ -61,6 +62,7 @@ impl Editor {
         if self.core.is_in_gesture() {
             return Response::ignored();
         }
+        self.end_drag();
         if pointer.button == Button::Middle
             || (self.space_is_held && pointer.button == Button::Main)
         {
@@ -80,6 +82,7 @@ impl Editor {
         };
         Response {
             handled: true,
+            drifts: self.follow_drag(pointer, response.handled),
             ..response
         }
     }

@@ -6,6 +6,7 @@ mod availability;
 mod capture;
 mod clipboard;
 mod commands;
+mod drift;
 mod edits;
 mod input;
 mod look;
@@ -20,6 +21,7 @@ use isobar_scene::Badges;
 use serde::{Deserialize, Serialize};
 
 use self::capture::Capture;
+use self::drift::Drag;
 use crate::camera::{Camera, Viewport};
 use crate::clipboard::Clipping;
 use crate::core::{Core, Epochs};
@@ -42,9 +44,12 @@ pub struct Editor {
     hand: Option<Pan>,
     space_is_held: bool,
     clipping: Clipping,
+    /// How often that was pasted: each goes on beside the one before.
+    pastes: i32,
     marks: BTreeMap<Id, Emphasis>,
     preview: Option<Delta>,
     capture: Option<Capture>,
+    drag: Option<Drag>,
     /// What is being typed, and on which element.
     draft: Option<(Id, String)>,
 }
@@ -76,9 +81,11 @@ impl Editor {
             hand: None,
             space_is_held: false,
             clipping: Clipping::default(),
+            pastes: 0,
             marks: BTreeMap::new(),
             preview: None,
             capture: None,
+            drag: None,
             draft: None,
         }
     }

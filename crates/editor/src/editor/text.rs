@@ -55,13 +55,17 @@ impl Editor {
         written
     }
 
-    /// Closes the text field of an element without taking what was typed. An element that was just made goes again.
+    /// Closes the text field of an element without taking what was typed. A note that was just made goes again; a frame
+    /// or a lane, which was drawn, stays without a name.
     pub fn cancel_text(&mut self, id: &Id) -> Response {
         self.draft = None;
         if self.is_fresh(id) {
             self.end_capture(id);
         }
-        if self.is_going_on(id) {
+        let is_note = self.core.alternative().notes().contains_key(id);
+        if self.is_fresh(id) && !is_note {
+            self.core.complete_newest();
+        } else if self.is_going_on(id) {
             self.core.forget_newest();
         }
         Response::redraw()

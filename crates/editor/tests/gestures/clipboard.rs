@@ -126,3 +126,72 @@ fn pasting_again_goes_on_beside_what_was_pasted() {
             );
         });
 }
+
+#[test]
+fn what_comes_from_the_clipboard_again_and_again_does_not_pile_up_in_one_place() {
+    let mut script = Script::new()
+        .event("one", 0, 0)
+        .select(&["one"])
+        .run(Command::Copy);
+    let clipping = script.editor.clipping().clone();
+    let mut places = Vec::new();
+    for _ in 0..3 {
+        script.response = script.editor.paste(&clipping);
+        let pasted = script.editor.selection().only().unwrap();
+        places.push(script.board().notes()[pasted].at.x);
+    }
+    assert_eq!(places, [40, 80, 120]);
+}
+
+#[test]
+fn what_was_cut_comes_back_to_its_place() {
+    Script::new()
+        .event("one", 0, 0)
+        .select(&["one"])
+        .run(Command::Cut)
+        .run(Command::Paste)
+        .then(|script| assert_eq!(script.saying("one").at, Point::new(0, 0)))
+        .run(Command::Paste)
+        .then(|script| {
+            let newest = script.editor.selection().only().unwrap();
+            assert_eq!(script.board().notes()[newest].at, Point::new(40, 40));
+        });
+}
+
+#[test]
+fn copies_lie_above_everything_in_the_order_of_their_originals() {
+    let mut script = Script::new()
+        .event("one", 0, 0)
+        .event("two", 20, 0)
+        .event("other", 40, 0)
+        .select(&["one"])
+        .run(Command::BringToFront)
+        .select(&["one", "two"]);
+    for _ in 0..5 {
+        let highest = script.board().notes().values().map(|note| &note.order);
+        let highest = highest.max().unwrap().clone();
+        script = script.run(Command::Duplicate);
+        let copies = script.editor.selection().iter();
+        let mut copies: Vec<_> = copies.map(|id| &script.board().notes()[id]).collect();
+        copies.sort_by(|one, other| one.order.cmp(&other.order));
+        assert!(copies[0].order > highest);
+        let texts: Vec<_> = copies.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(texts, ["two", "one"]);
+    }
+}
+
+#[test]
+fn dragging_with_alt_takes_a_copy_along() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    script
+        .holding(Modifiers::ALT)
+        .drag((80.0, 80.0), (480.0, 80.0))
+        .then(|script| {
+            let copy = script.editor.selection().only().unwrap();
+            assert_eq!(script.board().notes()[copy].at.x, 400);
+        })
+        .expect_at("one", 0, 0)
+        .expect_undo(Some("Duplicate"))
+        .expect_undone_to(&before);
+}

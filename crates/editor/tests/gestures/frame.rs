@@ -125,3 +125,13 @@ fn a_command_wraps_the_selection_in_a_context() {
         })
         .expect_frame("three", None);
 }
+
+#[test]
+fn escape_in_the_name_of_a_frame_that_was_drawn_leaves_it_there() {
+    let mut script = drawing().drag((100.0, 100.0), (600.0, 500.0));
+    let drawn = script.response.edit_text.clone().unwrap().id;
+    script.editor.cancel_text(&drawn);
+    script
+        .then(|script| assert!(script.board().contexts().contains_key(&drawn)))
+        .expect_undo(Some("Add context"));
+}

@@ -167,3 +167,39 @@ fn opening_another_document_starts_without_a_past() {
         .click(80.0, 80.0)
         .expect_selected(&["two"]);
 }
+
+#[test]
+fn undo_gives_back_the_view_that_a_step_has_moved_to_show_itself() {
+    let script = Script::new().context("sales", 0, 0, 800, 600);
+    let before = script.editor.camera();
+    let mut script = script.select(&["sales"]).run(Command::Duplicate);
+    let after = script.editor.camera();
+    assert_ne!(after, before, "the copy lies beside what was seen");
+    script = script.run(Command::Undo);
+    assert_eq!(script.editor.camera(), before);
+    script = script.run(Command::Redo);
+    assert_eq!(script.editor.camera(), after);
+
+    // Whoever has looked elsewhere meanwhile stays there.
+    let elsewhere = isobar_editor::Camera {
+        zoom: 0.5,
+        ..before
+    };
+    script.editor.set_camera(elsewhere);
+    script = script.run(Command::Undo);
+    assert_eq!(script.editor.camera(), elsewhere);
+}
+
+#[test]
+fn undo_of_a_note_placed_at_the_edge_gives_the_view_back() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.camera();
+    let viewport = script.editor.viewport();
+    let script = script
+        .key("e")
+        .click(viewport.width - 10.0, viewport.height - 10.0)
+        .types("Order placed");
+    assert_ne!(script.editor.camera(), before);
+    let script = script.run(Command::Undo);
+    assert_eq!(script.editor.camera(), before);
+}

@@ -194,3 +194,47 @@ fn a_fix_that_adds_nothing_leaves_selection_and_view() {
     assert_eq!(script.editor.camera(), before);
     script.expect_selected(&["one"]);
 }
+
+#[test]
+fn what_is_held_at_the_edge_takes_the_board_along() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.camera();
+    let edge = script.editor.viewport().width - 4.0;
+    let mut script = script.down(80.0, 80.0).to(edge, 80.0);
+    assert!(script.response.drifts);
+    for _ in 0..60 {
+        script = script.event_of(InputEvent::Tick);
+        assert!(script.response.drifts);
+    }
+    let moved = script.editor.camera().origin.x - before.origin.x;
+    assert!(moved > 100.0, "moved by {moved}");
+    let at = script.editor.alternative().notes()["one"].at.x;
+    assert!((f64::from(at) - (edge - 80.0 + moved)).abs() < 20.0);
+    // Away from the edge it rests, and after the gesture nothing moves any more.
+    script = script.to(600.0, 80.0);
+    assert!(!script.response.drifts);
+    script = script.event_of(InputEvent::Tick);
+    assert!(!script.response.drifts);
+    script = script.to(edge, 80.0).up().event_of(InputEvent::Tick);
+    assert!(!script.response.drifts);
+    let script = script.run(Command::Undo);
+    assert_eq!(script.editor.camera(), before);
+}
+
+#[test]
+fn who_only_passes_by_the_edge_does_not_move_the_board() {
+    let script = Script::new().event("one", 0, 0);
+    let before = script.editor.camera();
+    let mut script = script.down(80.0, 80.0).to(2.0, 80.0);
+    for _ in 0..5 {
+        script = script.event_of(InputEvent::Tick);
+    }
+    assert_eq!(script.to(80.0, 200.0).editor.camera(), before);
+}
+
+#[test]
+fn the_hand_does_not_drift() {
+    let script = Script::new().event("one", 0, 0).key("h");
+    let script = script.down(80.0, 80.0).to(2.0, 80.0);
+    assert!(!script.response.drifts);
+}

@@ -7,7 +7,7 @@ pub(crate) mod resizing;
 mod snapping;
 mod turning;
 
-use isobar_model::Id;
+use isobar_model::{Edit, Id};
 
 pub(crate) use self::handles::{is_locked, is_resizable, is_turnable};
 use self::lasso::Lasso;
@@ -16,6 +16,7 @@ use self::resizing::Resizing;
 pub(crate) use self::resizing::SMALLEST_FRAME;
 pub(crate) use self::turning::STEP as TURN;
 use self::turning::Turning;
+use crate::clipboard::Clipping;
 use crate::core::Core;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, Pointer};
@@ -145,7 +146,11 @@ impl Tool for Select {
                 if start.distance(pointer.at) < DRAG_START {
                     return Response::ignored();
                 }
+                let copies = pointer.modifiers.alt && select_copies(core);
                 let mut moving = Moving::new(core, *start);
+                if copies {
+                    core.relabel("Duplicate");
+                }
                 moving.follow(core, pointer);
                 *self = Self::Moving(moving);
             }
@@ -217,6 +222,18 @@ impl Tool for Select {
             Self::Idle { over: None } | Self::Pressed { .. } | Self::Lassoing(_) => Cursor::Default,
         }
     }
+}
+
+/// Copies what is selected, in its place, and selects the copies. Tells whether there are any.
+fn select_copies(core: &mut Core) -> bool {
+    let copies = Clipping::of(core.alternative(), core.selection()).renewed(core, 0);
+    let ids: Selection = copies.iter().map(|copy| copy.id().clone()).collect();
+    let edits = copies.into_iter().map(Edit::Add).collect();
+    let is_done = !ids.is_empty() && core.edit("Duplicate", edits).is_ok();
+    if is_done {
+        core.select(ids);
+    }
+    is_done
 }
 
 const fn corner_cursor(corner: Corner) -> Cursor {
