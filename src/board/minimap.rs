@@ -70,7 +70,9 @@ fn map(session: Session) -> AnyView {
     let length =
         move |part: fn((f64, f64, f64, f64)) -> f64| move || format!("{}px", part(seen()).round());
     let go = move |at: ScreenPoint| {
-        let place = fitted.get_untracked().to_board(at);
+        // Whoever drags beyond the map stays on the board.
+        let on_map = ScreenPoint::new(at.x.clamp(0.0, SIZE.width), at.y.clamp(0.0, SIZE.height));
+        let place = fitted.get_untracked().to_board(on_map);
         session.update(|editor| {
             let camera = editor.camera().centred(place, editor.viewport());
             editor.set_camera(camera);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use isobar_editor::{Camera, MirrorNote, ScreenPoint};
+use isobar_editor::{Camera, Editor, MirrorNote, ScreenPoint};
 use isobar_model::Id;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -55,21 +55,23 @@ pub fn Mirror() -> impl IntoView {
         });
     };
     Effect::new(move |before: Option<u64>| {
-        session.document_epoch();
         session.view_epoch();
         session.report();
-        let selection = session.selection_epoch();
+        // Both only grow.
+        let now = session.document_epoch() + session.selection_epoch();
         if let Some(earlier) = due.get_value() {
             earlier.clear();
         }
-        if before.is_some_and(|before| before != selection) && has_keys(session) {
-            // The next key may come before the camera rests.
+        let is_other = before.is_some_and(|before| before != now);
+        let is_dragging = session.with_editor(Editor::is_in_gesture);
+        if is_other && has_keys(session) && !is_dragging {
+            // The next key may come before the camera rests, and what shows the focus goes with what has it.
             untrack(refresh);
         } else {
             // While the camera moves, the elements move with it: new ones come when it rests.
             due.set_value(set_timeout_with_handle(refresh, REST).ok());
         }
-        selection
+        now
     });
     Effect::new(move || {
         spoken.track();

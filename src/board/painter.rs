@@ -84,11 +84,11 @@ impl FarPaths {
             } else {
                 let paper = Outline::new()?;
                 paper.area(*area);
-                papers.push((*ink, paper));
+                // What lies above what is the same in every part.
+                let above = papers.partition_point(|(known, _)| known < ink);
+                papers.insert(above, (*ink, paper));
             }
         }
-        // What lies above what is the same in every part.
-        papers.sort_by_key(|(ink, _)| *ink);
         Some(Self { links, papers })
     }
 }

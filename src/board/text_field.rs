@@ -1,8 +1,8 @@
 //! The text field over the element that is being written on.
 
-use isobar_editor::{BoardPoint, Command, Editor, TextEdit};
+use isobar_editor::{BoardPoint, Command, Editor, ScreenPoint, TextEdit};
 use isobar_model::{Id, NoteKind};
-use isobar_scene::{Area, area_of, text_area, text_layout};
+use isobar_scene::{Area, area_of, extent, swimlane_area, text_area, text_layout};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -245,22 +245,26 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     }
 }
 
-/// Where the name of a frame, a lane or a link is written.
-fn name_place(editor: &Editor, id: &Id) -> Option<BoardPoint> {
+/// The width and height of the field of a name, in pixels, as in `styles/board.css`.
+const NAME_FIELD: (f64, f64) = (240.0, 32.0);
+
+/// Where the field lies in which the name of a frame, a lane or a link is written, in pixels of the stage.
+fn name_place(editor: &Editor, id: &Id) -> Option<ScreenPoint> {
+    let to_screen = |x: f32, y: f32| {
+        let at = BoardPoint::new(f64::from(x), f64::from(y));
+        editor.camera().to_screen(at)
+    };
     if let Some(route) = editor.route_of(id) {
         let middle = route.at(0.5);
-        return Some(BoardPoint::new(f64::from(middle.x), f64::from(middle.y)));
+        let at = to_screen(middle.x, middle.y);
+        let (width, height) = NAME_FIELD;
+        return Some(ScreenPoint::new(at.x - width / 2.0, at.y - height / 2.0));
     }
     let alternative = editor.alternative();
-    if let Some(lane) = alternative.swimlanes().get(id) {
-        let left = isobar_scene::extent(alternative).x;
-        return Some(BoardPoint::new(f64::from(left), f64::from(lane.top)));
-    }
-    let area = area_of(alternative, id)?;
-    Some(BoardPoint::new(
-        f64::from(area.x + 8.0),
-        f64::from(area.y + 6.0),
-    ))
+    let lane = alternative.swimlanes().get(id);
+    let area = lane.map(|lane| swimlane_area(lane, extent(alternative)));
+    let area = area.or_else(|| area_of(alternative, id))?;
+    Some(to_screen(area.x + 8.0, area.y + 6.0))
 }
 
 #[component]
@@ -281,7 +285,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
         session.view_epoch();
         session.with_editor(|editor| {
             let id = edit.with_value(|edit| edit.id.clone());
-            let at = editor.camera().to_screen(name_place(editor, &id)?);
+            let at = name_place(editor, &id)?;
             Some((at.x.max(8.0), at.y.max(8.0)))
         })
     });

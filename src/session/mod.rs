@@ -279,6 +279,12 @@ impl Session {
     /// Fits the board to its place, in pixels. The first size shows all of the board, later ones keep what is seen.
     pub fn resize(self, width: f64, height: f64) {
         self.update(|editor| editor.set_viewport(width, height));
+        // The keyboard of a phone may have come over what is written on.
+        self.text_edit.with_untracked(|edit| {
+            if let Some(edit) = edit {
+                self.update(|editor| editor.show_text(&edit.id));
+            }
+        });
         if !self.inner().has_size.replace(true) {
             self.run(Command::ZoomToFit);
         }

@@ -50,7 +50,14 @@ fn give(session: Session, event: &ev::ClipboardEvent, command: Command) -> bool 
 fn take(session: Session, elements: Option<String>, text: &str) {
     let clipping = elements.and_then(|text| serde_json::from_str::<Clipping>(&text).ok());
     let response = match clipping {
-        Some(clipping) => session.update(|editor| editor.paste(&clipping)),
+        Some(clipping) => {
+            let is_own = session.with_editor(|editor| *editor.clipping() == clipping);
+            if is_own {
+                session.run(Command::Paste);
+                return;
+            }
+            session.update(|editor| editor.paste(clipping))
+        }
         None => session.update(|editor| editor.paste_text(text)),
     };
     session.follow(&response);

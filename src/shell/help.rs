@@ -4,22 +4,9 @@ use isobar_editor::{Group, Modifiers, actions};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::icon::{Icon, Tip};
+use super::icon::Icon;
 use crate::platform::dialog;
 use crate::session::Requests;
-
-/// The button that opens the table of shortcuts.
-#[component]
-pub fn HelpButton() -> impl IntoView {
-    let requests = Requests::expect();
-    view! {
-        <button class="icon-button" id="help-button" aria-label="Keyboard help" aria-haspopup="dialog"
-            aria-keyshortcuts="?" on:click=move |_| requests.help.set(true)>
-            <Icon name="help"/>
-            <Tip text="Keyboard" keys="?"/>
-        </button>
-    }
-}
 
 /// The table of shortcuts.
 #[component]

@@ -1,12 +1,12 @@
-//! The bar at the top: board, alternatives, views, export, help.
+//! The bar at the top: board, alternatives, views, palette, export, help.
 
+use isobar_editor::PageCommand;
 use isobar_model::{BoardAttribute, Change};
 use leptos::prelude::*;
 
 use super::alternatives::Alternatives;
 use super::board_menu::BoardMenuButton;
 use super::export_button::ExportButton;
-use super::help::HelpButton;
 use super::icon::{Icon, Tip};
 use crate::keeper::SaveState;
 use crate::session::{Session, View};
@@ -33,8 +33,9 @@ pub fn TopBar() -> impl IntoView {
                 </nav>
             </div>
             <div class="topbar-end">
+                {dialog_button(session, PageCommand::Palette, "Find or do", "search", "Ctrl K")}
                 <ExportButton/>
-                <HelpButton/>
+                {dialog_button(session, PageCommand::Help, "Keyboard help", "help", "?")}
                 <button
                     class="icon-button"
                     aria-label="Panel"
@@ -46,6 +47,23 @@ pub fn TopBar() -> impl IntoView {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// A button that opens a dialog.
+fn dialog_button(
+    session: Session,
+    opens: PageCommand,
+    label: &'static str,
+    icon: &'static str,
+    key: &'static str,
+) -> impl IntoView {
+    view! {
+        <button class="icon-button" aria-label=label aria-haspopup="dialog" aria-keyshortcuts=key.replace(' ', "+")
+            on:click=move |_| session.page_command.set(Some(opens))>
+            <Icon name=icon/>
+            <Tip text=label keys=key/>
+        </button>
     }
 }
 

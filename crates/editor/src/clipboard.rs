@@ -96,32 +96,26 @@ impl Clipping {
                 .renew(element)
             })
             .collect();
-        raise(alternative, &mut renewed);
-        // Ends before links, contexts before services, frames before notes.
-        renewed.sort_by_key(|element| match element {
-            Element::Context(_) => 0,
-            Element::Service(_) => 1,
-            Element::Link(_) => 3,
-            _ => 2,
-        });
+        // Those of one order lie by the ids of their originals, as these do.
+        renewed.sort_by(|one, other| pile(one).cmp(&pile(other)));
+        let mut top = top_order(alternative);
+        for element in &mut renewed {
+            if let Element::Note(note) = element {
+                note.order = top;
+                top = Order::between(Some(&note.order), None);
+            }
+        }
         renewed
     }
 }
 
-/// Puts notes above all others, in the order that they have among each other.
-fn raise(alternative: &Alternative, elements: &mut [Element]) {
-    let mut notes: Vec<&mut Note> = elements
-        .iter_mut()
-        .filter_map(|element| match element {
-            Element::Note(note) => Some(note),
-            _ => None,
-        })
-        .collect();
-    notes.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
-    let mut top = top_order(alternative);
-    for note in notes {
-        note.order = top;
-        top = Order::between(Some(&note.order), None);
+/// Ends before links, contexts before services, frames before notes, and notes from the bottom up.
+const fn pile(element: &Element) -> (u8, Option<&Order>) {
+    match element {
+        Element::Context(_) => (0, None),
+        Element::Service(_) => (1, None),
+        Element::Note(note) => (2, Some(&note.order)),
+        _ => (3, None),
     }
 }
 

@@ -205,23 +205,15 @@ fn place_in(core: &Core, frame: Area, target: Area) -> Rect {
         place::around(BoardPoint::new(x, y), size)
     };
     let steps = (-6..=6).flat_map(|row| (-6..=6).map(move |column| (row, column)));
-    let mut places: Vec<Rect> = steps
-        .map(|(row, column)| {
-            let x = exit.x + f64::from(column) * f64::from(size.width + place::GAP);
-            nearest(BoardPoint::new(
-                x,
-                exit.y + f64::from(row) * f64::from(size.height + place::GAP),
-            ))
-        })
-        .collect();
-    places.sort_by(|one, other| {
-        let distance = |place: &Rect| BoardPoint::from(place.center()).distance(exit);
-        distance(one).total_cmp(&distance(other))
+    let places = steps.map(|(row, column)| {
+        let x = exit.x + f64::from(column) * f64::from(size.width + place::GAP);
+        nearest(BoardPoint::new(
+            x,
+            exit.y + f64::from(row) * f64::from(size.height + place::GAP),
+        ))
     });
-    let free = places
-        .iter()
-        .find(|place| place::is_free(&core.index, **place));
-    free.or(places.first())
-        .copied()
+    let free = places.filter(|place| place::is_free(&core.index, *place));
+    let distance = |place: &Rect| BoardPoint::from(place.center()).distance(exit);
+    free.min_by(|one, other| distance(one).total_cmp(&distance(other)))
         .unwrap_or_else(|| nearest(exit))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::timeline::{by_number, time_at};
+
 use isobar_model::{
     Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Rect, ServiceAttribute,
 };
@@ -181,10 +183,7 @@ impl Plan<'_> {
 /// and that the order of their middles stays.
 fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
     level_rows(&mut parts);
-    parts.sort_by_key(|part| {
-        let center = part.area.center();
-        (center.x, center.y, part.id.clone())
-    });
+    let mut parts = by_number(parts, |part| time_at(part.area));
     // How far to the right each band of heights is taken.
     let mut taken: BTreeMap<i32, i32> = BTreeMap::new();
     let mut latest = i32::MIN;
@@ -207,8 +206,8 @@ fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
 
 /// Notes whose middles lie nearly side by side get the same.
 fn level_rows(parts: &mut [Part]) {
-    let mut rows: Vec<&mut Part> = parts.iter_mut().filter(|part| part.is_note).collect();
-    rows.sort_by_key(|part| part.area.center().y);
+    let rows = parts.iter_mut().filter(|part| part.is_note).collect();
+    let mut rows = by_number(rows, |part| (part.area.center().y, 0));
     let mut start = 0;
     while start < rows.len() {
         let first = rows[start].area;

@@ -56,6 +56,19 @@ pub(crate) fn time_at(area: Rect) -> (i32, i32) {
     (center.x, center.y)
 }
 
+/// Puts things in the order of two numbers of each; those of the same stay as they were. Every kind of thing that is sorted
+/// by itself is some kilobytes of the download: here only numbers are.
+pub(crate) fn by_number<T>(items: Vec<T>, numbers: impl Fn(&T) -> (i32, i32)) -> Vec<T> {
+    let numbered = items.iter().map(numbers).enumerate();
+    let mut order: Vec<((i32, i32), usize)> = numbered.map(|(at, number)| (number, at)).collect();
+    order.sort_unstable();
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order
+        .into_iter()
+        .filter_map(|(_, at)| items[at].take())
+        .collect()
+}
+
 /// The edits that make `room` board units wide room in time, right after a note: what comes later moves right, and frames
 /// that began before grow as much. What is locked stays.
 pub(crate) fn make_room(alternative: &Alternative, after: &Note, room: i32) -> Vec<Edit> {

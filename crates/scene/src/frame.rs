@@ -92,15 +92,21 @@ pub fn service_item(service: &Service, badge: Option<Badge>) -> Item {
     )
 }
 
-/// What is seen of a swimlane that reaches as far as `extent`.
+/// Where a swimlane lies that reaches as far as `extent`.
 #[must_use]
-pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
-    let area = Area::from(Rect {
+pub fn swimlane_area(lane: &Swimlane, extent: Rect) -> Area {
+    Area::from(Rect {
         x: extent.x + EXTENT_MARGIN - LANE_HEAD,
         y: lane.top,
         width: extent.width - EXTENT_MARGIN + LANE_HEAD,
         height: lane.height,
-    });
+    })
+}
+
+/// What is seen of a swimlane that reaches as far as `extent`.
+#[must_use]
+pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
+    let area = swimlane_area(lane, extent);
     let edge = |y| Shape::Curve {
         points: straight(Spot::new(area.x, y), Spot::new(area.right(), y)),
         stroke: Stroke::dashed(Ink::Pivotal, 1.0),

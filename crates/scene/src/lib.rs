@@ -23,7 +23,7 @@ pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
 pub use detour::{Obstacles, obstacle};
 pub use frame::{
     LANE_HEAD, TITLE_BASELINE, TITLE_HEIGHT, context_item, pivotal_item, service_item,
-    swimlane_item,
+    swimlane_area, swimlane_item,
 };
 pub use ink::{Ink, Theme};
 pub use item::{Item, Layer};

@@ -33,7 +33,13 @@ pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
         label(&mut shapes, &link.label, &route);
     }
     if let Some(badge) = badge {
-        badge.draw(&mut shapes, middle);
+        let plate = shapes.iter().find_map(|shape| match shape {
+            Shape::Rectangle { area, .. } => Some(*area),
+            _ => None,
+        });
+        // Around its corner, so that one can read what stands there.
+        let beside = |area: Area| Spot::new(area.right() + 4.0, area.y - 4.0);
+        badge.draw(&mut shapes, plate.map_or(middle, beside));
     }
     Item {
         id: link.id.clone(),
@@ -50,7 +56,7 @@ pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
 
 fn bounds(shapes: &[Shape], route: &Route) -> Area {
     let labels = shapes.iter().filter_map(|shape| match shape {
-        Shape::Rectangle { area, .. } => Some(*area),
+        Shape::Rectangle { area, .. } => Some(area.grown(2.0 * Badge::RADIUS)),
         Shape::Text(line) => Some(Area {
             x: line.at.x - line.width / 2.0,
             y: line.at.y - line.font_size,

@@ -197,7 +197,7 @@ impl Table {
         self.menu("Copy", "", &[("c", COMMAND)], Command::Copy);
         self.menu("Cut", "", &[("x", COMMAND)], Command::Cut);
         self.needs = Needs::Copied;
-        self.row("Paste", "", &[("v", COMMAND)], Command::Paste);
+        self.menu("Paste", "", &[("v", COMMAND)], Command::Paste);
         self.needs = Needs::Selection;
         let picture = Command::Page(PageCommand::CopyPicture);
         self.menu("Copy as a picture (PNG)", "", &[], picture);
@@ -342,7 +342,7 @@ impl Table {
         self.key("Between board and panel", &[("F6", NONE)], switch);
         self.row("Next theme", "light", &[], page(PageCommand::NextTheme));
         self.row(
-            "Tools on the other side",
+            "Tools on the other side (left-handed, right-handed)",
             "",
             &[],
             page(PageCommand::ToggleHand),

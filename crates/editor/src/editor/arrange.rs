@@ -15,6 +15,7 @@ use crate::response::Response;
 use crate::scene::Glide;
 use crate::selection::Selection;
 use crate::tidy;
+use crate::timeline::by_number;
 use crate::tools::select::{TURN, is_turnable};
 
 /// The height of a new lane: a row of notes with room around.
@@ -44,11 +45,10 @@ impl Editor {
 
     /// Leaves the same room between the selected notes; the outer two stay.
     pub(super) fn distribute(&mut self, axis: Axis) -> Response {
-        let mut notes = self.selected_areas();
         let across = axis == Axis::Horizontal;
         let start = |area: Rect| if across { area.x } else { area.y };
         let length = |area: Rect| if across { area.width } else { area.height };
-        notes.sort_by_key(|(id, area)| (start(*area), id.clone()));
+        let notes = by_number(self.selected_areas(), |(_, area)| (start(*area), 0));
         let (Some((_, first)), Some((_, last))) = (notes.first(), notes.last()) else {
             return self.nothing_to_do();
         };
@@ -95,7 +95,7 @@ impl Editor {
             self.core.give_up();
             return Response::refusing(refusal);
         }
-        let touched = before.keys().cloned().collect();
+        let touched = before.iter().map(|(id, _)| id.clone()).collect();
         let members = membership::edits(self.core.alternative(), &touched);
         let _ = self.core.edit(label, members);
         if !self.core.keep() {
@@ -304,7 +304,7 @@ impl Editor {
 }
 
 /// Where everything is that the edits touch.
-fn places(alternative: &Alternative, edits: &[Edit]) -> std::collections::BTreeMap<Id, Point> {
+fn places(alternative: &Alternative, edits: &[Edit]) -> Vec<(Id, Point)> {
     let touched = edits.iter().filter_map(|edit| match edit {
         Edit::Note(id, _) | Edit::Context(id, _) | Edit::Service(id, _) => Some(id),
         _ => None,

@@ -17,28 +17,26 @@ impl Editor {
     }
 
     /// Adds copies of what was copied on this or another board, beside the originals, as one step.
-    pub fn paste(&mut self, clipping: &Clipping) -> Response {
+    pub fn paste(&mut self, clipping: Clipping) -> Response {
+        self.clipping = clipping;
+        self.pastes = 0;
+        self.paste_own()
+    }
+
+    /// Pastes what was copied here, or pasted last: each time one step further.
+    pub(super) fn paste_own(&mut self) -> Response {
         self.give_up_gesture();
-        if *clipping != self.clipping {
-            self.clipping = clipping.clone();
-            self.pastes = 0;
-        }
+        let clipping = self.clipping.clone();
         let alternative = self.core.alternative();
-        let ids = self.clipping.ids();
+        let ids = clipping.ids();
         let has_originals = ids.iter().any(|id| alternative.kind_of(id).is_some());
         // What was cut comes back to its place.
         let steps = self.pastes + i32::from(has_originals);
-        let response = self.add_copies(clipping, steps, "Paste", "Pasted");
+        let response = self.add_copies(&clipping, steps, "Paste", "Pasted");
         if response.handled && response.refused.is_none() {
             self.pastes += 1;
         }
         response
-    }
-
-    /// Pastes what was copied here.
-    pub(super) fn paste_own(&mut self) -> Response {
-        let clipping = self.clipping.clone();
-        self.paste(&clipping)
     }
 
     pub(super) fn copy(&mut self) -> Response {

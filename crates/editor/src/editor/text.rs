@@ -29,6 +29,11 @@ impl Editor {
         })
     }
 
+    /// Shows the note that is being written on, where one can read it.
+    pub fn show_text(&mut self, id: &Id) {
+        self.core.come_to_read(id);
+    }
+
     /// Follows what is being typed on an element: it is kept whenever typing rests. The wording of a new note tells its
     /// kind, where nobody has chosen it.
     pub fn follow_typing(&mut self, id: &Id, text: &str) -> Response {

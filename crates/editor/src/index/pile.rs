@@ -34,8 +34,7 @@ impl Index {
     ) -> impl Iterator<Item = Slot> {
         let slotted = elements.filter_map(|(order, id)| Some((order, self.slot(id)?)));
         let mut layer: Vec<(&Order, Slot)> = slotted.collect();
-        // Stable: those of one order stay by id. Nearly always they are sorted already.
-        layer.sort_by_key(|(order, _)| *order);
+        sort(&mut layer);
         layer.into_iter().map(|(_, slot)| slot)
     }
 
@@ -71,6 +70,12 @@ impl Index {
             }
         }
     }
+}
+
+/// Stable: those of one order stay by id. Nearly always they are sorted already. A function of its own, since sorting is
+/// compiled once for each kind of function that asks for it.
+fn sort(layer: &mut [(&Order, Slot)]) {
+    layer.sort_by_key(|(order, _)| *order);
 }
 
 /// By layer, then order, then id: the same as in the display list that is exported.

@@ -84,7 +84,7 @@ fn what_is_pasted_on_another_board_forgets_what_is_not_there() {
         .run(Command::Copy);
     let clipping: Clipping = source.editor.clipping().clone();
     let mut target = Script::new();
-    let response = target.editor.paste(&clipping);
+    let response = target.editor.paste(clipping);
     assert_eq!(response.refused, None);
     let pasted = target.saying("paid");
     assert_eq!(
@@ -128,15 +128,14 @@ fn pasting_again_goes_on_beside_what_was_pasted() {
 }
 
 #[test]
-fn what_comes_from_the_clipboard_again_and_again_does_not_pile_up_in_one_place() {
-    let mut script = Script::new()
-        .event("one", 0, 0)
-        .select(&["one"])
-        .run(Command::Copy);
-    let clipping = script.editor.clipping().clone();
+fn what_comes_from_another_board_keeps_its_place_and_then_does_not_pile_up() {
+    let source = Script::new().event("one", 0, 0).select(&["one"]);
+    let clipping = source.run(Command::Copy).editor.clipping().clone();
+    let mut script = Script::new();
+    script.response = script.editor.paste(clipping);
     let mut places = Vec::new();
     for _ in 0..3 {
-        script.response = script.editor.paste(&clipping);
+        script = script.run(Command::Paste);
         let pasted = script.editor.selection().only().unwrap();
         places.push(script.board().notes()[pasted].at.x);
     }
