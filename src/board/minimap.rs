@@ -53,8 +53,14 @@ fn map(session: Session) -> AnyView {
     Effect::new(move || {
         session.document_epoch();
         session.theme.track();
-        if node.get().is_some() && !is_due.get_value() {
-            is_due.set_value(true);
+        if node.get().is_none() || is_due.get_value() {
+            return;
+        }
+        is_due.set_value(true);
+        // Whoever has just opened it may press it at once.
+        if fitted.get_untracked() == Camera::default() {
+            repaint();
+        } else {
             set_timeout(repaint, REST);
         }
     });

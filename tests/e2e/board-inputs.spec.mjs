@@ -60,14 +60,98 @@ test("pen: it moves a note as a mouse does", async ({ page }) => {
   await expect.poll(async () => (await place(page, "Order placed")).x).toBeCloseTo(before.x + 100, -1);
 });
 
+test("what is held at the edge takes the board along, and one step back gives the view back", async ({ page }) => {
+  await oneNote(page);
+  const before = await place(page, "Order placed");
+  await page.mouse.move(before.x + 30, before.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(700, before.y + 100, { steps: 4 });
+  await page.mouse.move(930, before.y + 100, { steps: 4 });
+  const seen = () => page.locator(".mirror-layer").evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).e);
+  await page.waitForTimeout(900);
+  await page.mouse.up();
+  await expect.poll(seen).toBeLessThan(-100);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => place(page, "Order placed")).toEqual(before);
+});
+
+test("a drag with Alt takes a copy along, and pasting goes on beside it each time", async ({ page }) => {
+  await oneNote(page);
+  const { x, y } = await place(page, "Order placed");
+  await page.keyboard.down("Alt");
+  await page.mouse.move(x + 30, y + 100);
+  await page.mouse.down();
+  await page.mouse.move(x + 130, y + 300, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+  await expect(notes(page)).toHaveCount(2);
+  await page.keyboard.press("Control+c");
+  for (let copies = 3; copies <= 5; copies++) {
+    await page.keyboard.press("Control+v");
+    await expect(notes(page)).toHaveCount(copies);
+  }
+  const places = await notes(page).evaluateAll((all) => all.map((one) => `${one.style.getPropertyValue("--x")} ${one.style.getPropertyValue("--y")}`));
+  expect(new Set(places).size).toBe(5);
+});
+
+const touch = async (page) => {
+  const cdp = await page.context().newCDPSession(page);
+  return (type, ...points) =>
+    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+};
+
+test.describe("a tablet", () => {
+  test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+
+  test("nothing covers the zoom, and the panel is open", async ({ page }) => {
+    await openApp(page, { example: "conference-ticketing" });
+    await expect(page.getByRole("tabpanel")).toBeVisible();
+    const verdict = await page.locator(".verdict").boundingBox();
+    const zooms = await page.getByRole("group", { name: "Zoom" }).boundingBox();
+    expect(verdict.x > zooms.x + zooms.width || verdict.y + verdict.height < zooms.y).toBe(true);
+  });
+
+  test("the small map follows a finger, and stays on the board", async ({ page }) => {
+    await openApp(page, { example: "conference-ticketing" });
+    await page.getByRole("button", { name: "Minimap" }).tap();
+    const map = await page.locator(".minimap").boundingBox();
+    const finger = await touch(page);
+    const x = async () => {
+      const seen = await page.locator(".minimap-seen").boundingBox();
+      return Math.round(seen.x + seen.width / 2 - map.x);
+    };
+    await finger("touchStart", [map.x + 20, map.y + 60]);
+    // Where one is, to the pixel or two of its border.
+    const near = (at) => expect.poll(async () => Math.abs((await x()) - at)).toBeLessThan(3);
+    await near(20);
+    for (const at of [60, 100, 140]) await finger("touchMove", [map.x + at, map.y + 60]);
+    await near(140);
+    await finger("touchMove", [map.x + 400, map.y + 60]);
+    await finger("touchEnd");
+    await near(200);
+  });
+
+  test("everything is reached without keys: copy, paste, and whatever has a name", async ({ page }) => {
+    await oneNote(page);
+    const { x, y } = await place(page, "Order placed");
+    const finger = await touch(page);
+    const menu = page.getByRole("menu", { name: "Menu of the selection" });
+    for (const item of [/^Copy (?!as)/, /^Paste/]) {
+      await finger("touchStart", [x + 30, y + 100]);
+      await page.waitForTimeout(700);
+      await finger("touchEnd");
+      await menu.getByRole("menuitem", { name: item }).tap();
+      await expect(menu).toBeHidden();
+    }
+    await expect(notes(page)).toHaveCount(2);
+    await page.getByRole("button", { name: "Find or do" }).tap();
+    await page.getByRole("option", { name: "Add a swimlane" }).tap();
+    await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
+  });
+});
+
 test.describe("touch", () => {
   test.use(views.phone);
-
-  const touch = async (page) => {
-    const cdp = await page.context().newCDPSession(page);
-    return (type, ...points) =>
-      cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-  };
 
   test("one finger moves a note, two pan and zoom", async ({ page }) => {
     await openApp(page, { example: "conference-ticketing" });

@@ -54,6 +54,24 @@ test.describe("a page that goes while somebody types", () => {
   });
 });
 
+test("a note that is written on stays in sight when a keyboard takes half of the page", async ({ page }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await emptyBoard(page);
+  await page.keyboard.type("Order placed");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Command", exact: true }).click();
+  await page.mouse.click(300, 1000);
+  await expect(editor(page)).toBeFocused();
+  await page.setViewportSize({ width: 820, height: 640 });
+  await expect.poll(async () => {
+    const { y, height } = await editor(page).boundingBox();
+    return y + height;
+  }).toBeLessThan(640);
+  await page.keyboard.type("Ship order");
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Ship order")).toBeInViewport();
+});
+
 test("the invitation follows the rules of every new note", async ({ page }) => {
   await emptyBoard(page);
   await invitation(page).click();

@@ -197,6 +197,35 @@ mod tests {
     }
 
     #[test]
+    fn a_badge_leaves_the_label_to_be_read() {
+        let id = |text: &str| Id::from_words(text);
+        let link = Link {
+            label: "triggers".to_owned(),
+            ..Link::new(id("arrow"), id("from"), id("to"))
+        };
+        let route = Route::between(NOTE, Area { x: 500.0, ..NOTE });
+        let badge = Badge {
+            ink: Ink::Warning,
+            count: 1,
+        };
+        let item = link_item(&link, route, Some(badge));
+        let text = item.shapes.iter().find_map(|shape| match shape {
+            Shape::Text(line) if line.text == "triggers" => Some(line),
+            _ => None,
+        });
+        let circle = item.shapes.iter().find_map(|shape| match shape {
+            Shape::Circle { center, .. } => Some(center),
+            _ => None,
+        });
+        let (text, circle) = (text.unwrap(), circle.unwrap());
+        let right = text.at.x + text.width / 2.0;
+        let gap = (circle.x - right).hypot(circle.y - (text.at.y - 4.5));
+        assert!(gap > Badge::RADIUS, "the badge is {gap} from the text");
+        assert!(item.bounds.y <= circle.y - Badge::RADIUS);
+        assert!(item.bounds.right() >= circle.x + Badge::RADIUS);
+    }
+
+    #[test]
     fn what_has_room_on_the_line_stands_on_it() {
         for to in [Area { x: 500.0, ..NOTE }, Area { y: 220.0, ..NOTE }] {
             assert_eq!(written("as soon as it is paid", to).len(), 1);
