@@ -59,7 +59,7 @@ fn dialog_button(
     key: &'static str,
 ) -> impl IntoView {
     view! {
-        <button class="icon-button" aria-label=label aria-haspopup="dialog" aria-keyshortcuts=key.replace(' ', "+")
+        <button class="icon-button" aria-label=label aria-haspopup="dialog" aria-keyshortcuts=key.replace("Ctrl ", "Control+")
             on:click=move |_| session.page_command.set(Some(opens))>
             <Icon name=icon/>
             <Tip text=label keys=key/>
