@@ -8,10 +8,10 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use isobar_editor::{Command, InputEvent, PageCommand, command_of};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-use web_sys::KeyboardEvent;
 
 use crate::boards;
 use crate::panels::{ExportDialog, Findings, Inspector, PreviewDialog, ReviewDialog};
