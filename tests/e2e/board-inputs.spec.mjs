@@ -68,7 +68,15 @@ test("what is held at the edge takes the board along, and one step back gives th
   await page.mouse.move(700, before.y + 100, { steps: 4 });
   await page.mouse.move(930, before.y + 100, { steps: 4 });
   const seen = () => page.locator(".mirror-layer").evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).e);
-  await page.waitForTimeout(900);
+  // Held for so many frames, however long they take.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        let left = 50;
+        const wait = () => (left-- ? requestAnimationFrame(wait) : done());
+        wait();
+      }),
+  );
   await page.mouse.up();
   await expect.poll(seen).toBeLessThan(-100);
   await page.keyboard.press("Control+z");
@@ -138,7 +146,7 @@ test.describe("a tablet", () => {
     const menu = page.getByRole("menu", { name: "Menu of the selection" });
     for (const item of [/^Copy (?!as)/, /^Paste/]) {
       await finger("touchStart", [x + 30, y + 100]);
-      await page.waitForTimeout(700);
+      await page.waitForTimeout(1500);
       await finger("touchEnd");
       await menu.getByRole("menuitem", { name: item }).tap();
       await expect(menu).toBeHidden();
