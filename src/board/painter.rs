@@ -184,7 +184,8 @@ impl Painter {
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
-        for item in scene.items().filter(|item| is_in(scene.place_of(item))) {
+        let items = || scene.items().filter(|item| is_in(scene.place_of(item)));
+        for item in items() {
             if scene.is_gliding() {
                 let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
                 let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
@@ -195,8 +196,7 @@ impl Painter {
         self.scene.look(origin.x, origin.y, zoom);
         self.paint_far(scene, part, zoom, theme);
         if scene.detail == Detail::Rectangles {
-            let items = scene.items().filter(|item| is_in(scene.place_of(item)));
-            self.paint_names_above(items, zoom, theme);
+            self.paint_names_above(items(), zoom, theme);
         }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
         overlay::paint(&self.scene, overlays, zoom, theme);

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Audience, Element, Id, Ids, Note, Order, Point, Rect};
+use isobar_model::{
+    Alternative, Audience, Edit, Element, Id, Ids, Note, Order, Point, Rect, Refusal,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Core;
@@ -74,9 +76,22 @@ impl Clipping {
         }
     }
 
-    /// Copies with new ids that fit into the active alternative, above everything there: so many steps beside the
-    /// originals, or in their place with none.
-    pub(crate) fn renewed(&self, core: &mut Core, steps: i32) -> Vec<Element> {
+    /// Adds copies to the active alternative, above everything there: so many steps beside the originals, or in their
+    /// place with none. Gives their ids; of nothing there are none.
+    pub(crate) fn add(
+        &self,
+        core: &mut Core,
+        steps: i32,
+        label: &str,
+    ) -> Result<BTreeSet<Id>, Refusal> {
+        let copies = self.renewed(core, steps);
+        let ids = copies.iter().map(|copy| copy.id().clone()).collect();
+        core.edit(label, copies.into_iter().map(Edit::Add).collect())?;
+        Ok(ids)
+    }
+
+    /// Copies with new ids that fit into the active alternative.
+    fn renewed(&self, core: &mut Core, steps: i32) -> Vec<Element> {
         let step = self.offset();
         let by = Point::new(step.x.saturating_mul(steps), step.y.saturating_mul(steps));
         let mut names: BTreeMap<Id, Id> = BTreeMap::new();

@@ -112,6 +112,7 @@ impl Core {
         if let Some(step) = self.history.take_undo() {
             let inverse = step.delta.inverse();
             self.take_back(&step.delta);
+            self.look_back(step.seen_from);
             self.unsaved.push(inverse);
             self.newest = Newest::default();
         }

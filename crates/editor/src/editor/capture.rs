@@ -6,7 +6,6 @@ use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect
 use isobar_wording::kind_by_wording;
 
 use super::Editor;
-use crate::camera::Camera;
 use crate::core::Newest;
 use crate::geometry::{Area, BoardPoint};
 use crate::overlay::Side;
@@ -30,14 +29,12 @@ pub(super) struct Capture {
     is_chosen: bool,
     /// The kind where wording does not tell.
     usual: NoteKind,
-    /// From where the board was seen before it, and with it.
-    seen: (Camera, Camera),
 }
 
 impl Editor {
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
-        let (before, is_first) = (self.camera(), self.waits_for_first_note());
+        let is_first = self.waits_for_first_note();
         let mut response = place::note(&mut self.core, NoteKind::Event, center);
         if let Some(edit) = &mut response.edit_text {
             edit.text = first.to_owned();
@@ -49,7 +46,6 @@ impl Editor {
                 by_wording: true,
                 is_chosen: false,
                 usual: NoteKind::Event,
-                seen: (before, self.core.camera()),
             });
         }
         response
@@ -107,9 +103,8 @@ impl Editor {
             return committed;
         }
         if linked {
-            let before = self.camera();
             let response = flow::extend(&mut self.core, id, Side::Right);
-            return self.go_on_from(id, before, response, None);
+            return self.go_on_from(id, response, None);
         }
         let Some(kind) = self
             .core
@@ -126,10 +121,9 @@ impl Editor {
             _ => kind,
         };
         self.core.select(Selection::of(id.clone()));
-        let before = self.camera();
         let response = place::note_beside_selection(&mut self.core, kind);
         let by_wording = capture.is_some_and(|capture| capture.by_wording);
-        self.go_on_from(id, before, response, by_wording.then_some(kind))
+        self.go_on_from(id, response, by_wording.then_some(kind))
     }
 
     /// Adds the next legal note on a side of the selected one.
@@ -137,16 +131,14 @@ impl Editor {
         let Some(from) = self.selection().only().cloned() else {
             return Response::announcing("Select one note to go on from");
         };
-        let before = self.camera();
         let response = flow::extend(&mut self.core, &from, side);
-        self.go_on_from(&from, before, response, None)
+        self.go_on_from(&from, response, None)
     }
 
     /// Goes on from a note to a new one. With a `usual` kind, the wording of the new one may tell another.
     pub(super) fn go_on_from(
         &mut self,
         from: &Id,
-        before: Camera,
         response: Response,
         usual: Option<NoteKind>,
     ) -> Response {
@@ -158,7 +150,6 @@ impl Editor {
                 by_wording: usual.is_some(),
                 is_chosen: false,
                 usual: usual.unwrap_or(NoteKind::Event),
-                seen: (before, self.core.camera()),
             });
         }
         response
@@ -173,11 +164,6 @@ impl Editor {
             return false;
         }
         self.select(capture.previous);
-        // What made room for it does so no more.
-        let (before, with) = capture.seen;
-        if self.camera() == with {
-            self.core.set_camera(before);
-        }
         true
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Edit, Id, Refusal};
+use isobar_model::{Id, Refusal};
 
 use super::Editor;
 use crate::clipboard::Clipping;
@@ -64,19 +64,19 @@ impl Editor {
     }
 
     fn add_copies(&mut self, clipping: &Clipping, steps: i32, label: &str, done: &str) -> Response {
-        let copies = clipping.renewed(&mut self.core, steps);
-        if copies.is_empty() {
-            return Response::ignored();
-        }
-        let ids: BTreeSet<Id> = copies.iter().map(|element| element.id().clone()).collect();
         self.core.begin(label);
-        let added = self
-            .core
-            .edit(label, copies.into_iter().map(Edit::Add).collect());
-        if let Err(refusal) = added.and_then(|()| self.settle(label, &ids)) {
-            self.core.give_up();
-            return Response::refusing(refusal);
-        }
+        let added = clipping.add(&mut self.core, steps, label);
+        let ids = match added.and_then(|ids| self.settle(label, &ids).map(|()| ids)) {
+            Ok(ids) if ids.is_empty() => {
+                self.core.give_up();
+                return Response::ignored();
+            }
+            Ok(ids) => ids,
+            Err(refusal) => {
+                self.core.give_up();
+                return Response::refusing(refusal);
+            }
+        };
         let what = self.what(&ids);
         self.core.select_and_reveal(ids.into_iter().collect());
         self.core.keep();

@@ -56,11 +56,6 @@ impl Editor {
         }
     }
 
-    /// Lets go of what was dragged.
-    pub(super) fn end_drag(&mut self) {
-        self.drag = None;
-    }
-
     /// How far the board moves in a frame, in pixels to the right and down.
     fn speed(&self, at: ScreenPoint) -> (f64, f64) {
         let viewport = self.viewport();

@@ -62,7 +62,7 @@ impl Editor {
         if self.core.is_in_gesture() {
             return Response::ignored();
         }
-        self.end_drag();
+        self.drag = None;
         if pointer.button == Button::Middle
             || (self.space_is_held && pointer.button == Button::Main)
         {

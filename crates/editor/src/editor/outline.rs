@@ -15,7 +15,6 @@ impl Editor {
     /// Adds a note of this kind right after another one in time, and asks for its text.
     pub fn write_after(&mut self, id: &Id, kind: NoteKind) -> Response {
         self.give_up_gesture();
-        let before = self.camera();
         let made = match self.add_after(id, &[(kind, "")]) {
             Ok(made) => made,
             Err(refusal) => return Response::refusing(refusal),
@@ -24,7 +23,7 @@ impl Editor {
             return Response::ignored();
         };
         let response = place::keep_and_write(&mut self.core, new, kind.name());
-        self.go_on_from(id, before, response, Some(kind))
+        self.go_on_from(id, response, Some(kind))
     }
 
     /// Takes what was typed on a line. A new one that says nothing goes again: tells whether the line is there.

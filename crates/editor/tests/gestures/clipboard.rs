@@ -2,7 +2,12 @@
 
 use crate::script::{Script, id};
 use isobar_editor::{Clipping, Command, Modifiers};
-use isobar_model::{Edit, Id, NoteAttribute, Point};
+use isobar_model::{Edit, Id, Note, NoteAttribute, Point};
+
+/// The only note that is selected.
+fn selected(script: &Script) -> &Note {
+    &script.board().notes()[script.editor.selection().only().unwrap()]
+}
 
 #[test]
 fn a_duplicate_lies_beside_the_original_and_is_selected() {
@@ -12,8 +17,7 @@ fn a_duplicate_lies_beside_the_original_and_is_selected() {
         .holding(Modifiers::COMMAND)
         .key("d")
         .then(|script| {
-            let copy = script.editor.selection().only().unwrap();
-            let copy = &script.board().notes()[copy];
+            let copy = selected(script);
             assert_eq!((copy.text.as_str(), copy.at), ("one", Point::new(40, 40)));
         })
         .expect_undo(Some("Duplicate"))
@@ -136,8 +140,7 @@ fn what_comes_from_another_board_keeps_its_place_and_then_does_not_pile_up() {
     let mut places = Vec::new();
     for _ in 0..3 {
         script = script.run(Command::Paste);
-        let pasted = script.editor.selection().only().unwrap();
-        places.push(script.board().notes()[pasted].at.x);
+        places.push(selected(&script).at.x);
     }
     assert_eq!(places, [40, 80, 120]);
 }
@@ -152,8 +155,7 @@ fn what_was_cut_comes_back_to_its_place() {
         .then(|script| assert_eq!(script.saying("one").at, Point::new(0, 0)))
         .run(Command::Paste)
         .then(|script| {
-            let newest = script.editor.selection().only().unwrap();
-            assert_eq!(script.board().notes()[newest].at, Point::new(40, 40));
+            assert_eq!(selected(script).at, Point::new(40, 40));
         });
 }
 
@@ -187,8 +189,7 @@ fn dragging_with_alt_takes_a_copy_along() {
         .holding(Modifiers::ALT)
         .drag((80.0, 80.0), (480.0, 80.0))
         .then(|script| {
-            let copy = script.editor.selection().only().unwrap();
-            assert_eq!(script.board().notes()[copy].at.x, 400);
+            assert_eq!(selected(script).at.x, 400);
         })
         .expect_at("one", 0, 0)
         .expect_undo(Some("Duplicate"))

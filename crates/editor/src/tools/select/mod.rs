@@ -7,7 +7,7 @@ pub(crate) mod resizing;
 mod snapping;
 mod turning;
 
-use isobar_model::{Edit, Id};
+use isobar_model::Id;
 
 pub(crate) use self::handles::{is_locked, is_resizable, is_turnable};
 use self::lasso::Lasso;
@@ -226,12 +226,11 @@ impl Tool for Select {
 
 /// Copies what is selected, in its place, and selects the copies. Tells whether there are any.
 fn select_copies(core: &mut Core) -> bool {
-    let copies = Clipping::of(core.alternative(), core.selection()).renewed(core, 0);
-    let ids: Selection = copies.iter().map(|copy| copy.id().clone()).collect();
-    let edits = copies.into_iter().map(Edit::Add).collect();
-    let is_done = !ids.is_empty() && core.edit("Duplicate", edits).is_ok();
+    let clipping = Clipping::of(core.alternative(), core.selection());
+    let copies = clipping.add(core, 0, "Duplicate").unwrap_or_default();
+    let is_done = !copies.is_empty();
     if is_done {
-        core.select(ids);
+        core.select(copies.into_iter().collect());
     }
     is_done
 }
