@@ -26,7 +26,7 @@ pub fn Minimap() -> impl IntoView {
     let is_shown = RwSignal::new(hints::setting("minimap").is_some_and(|shown| shown == "shown"));
     let toggle = move |_| {
         is_shown.update(|shown| *shown = !*shown);
-        let shown = is_shown.get_untracked();
+        let shown = is_shown.try_get_untracked().unwrap_or_default();
         hints::set_setting("minimap", if shown { "shown" } else { "hidden" });
     };
     view! {
@@ -45,20 +45,20 @@ fn map(session: Session) -> AnyView {
     let is_due = StoredValue::new(false);
     let repaint = move || {
         is_due.set_value(false);
-        let Some(canvas) = node.get_untracked().and_then(Canvas::of) else {
-            return;
-        };
-        fitted.set(paint(session, canvas));
+        // The map may have been closed while this was due.
+        if let Some(canvas) = node.try_get_untracked().flatten().and_then(Canvas::of) {
+            fitted.set(paint(session, canvas));
+        }
     };
     Effect::new(move || {
         session.document_epoch();
         session.theme.track();
-        if node.get().is_none() || is_due.get_value() {
+        if node.get().is_none() || is_due.try_get_value() == Some(true) {
             return;
         }
         is_due.set_value(true);
         // Whoever has just opened it may press it at once.
-        if fitted.get_untracked() == Camera::default() {
+        if fitted.try_get_untracked() == Some(Camera::default()) {
             repaint();
         } else {
             set_timeout(repaint, REST);
@@ -78,7 +78,10 @@ fn map(session: Session) -> AnyView {
     let go = move |at: ScreenPoint| {
         // Whoever drags beyond the map stays on the board.
         let on_map = ScreenPoint::new(at.x.clamp(0.0, SIZE.width), at.y.clamp(0.0, SIZE.height));
-        let place = fitted.get_untracked().to_board(on_map);
+        let Some(camera) = fitted.try_get_untracked() else {
+            return;
+        };
+        let place = camera.to_board(on_map);
         session.update(|editor| {
             let camera = editor.camera().centred(place, editor.viewport());
             editor.set_camera(camera);

@@ -35,7 +35,7 @@ pub fn Mirror() -> impl IntoView {
     let due = StoredValue::new(None::<TimeoutHandle>);
     let refresh = move || {
         due.set_value(None);
-        spoken.with_untracked(|spoken| pass_keys_on(session, &spoken.order));
+        spoken.try_with_untracked(|spoken| pass_keys_on(session, &spoken.order));
         let report = session.report_untracked();
         let about = report.findings.iter();
         let said: Vec<_> = about
@@ -59,7 +59,7 @@ pub fn Mirror() -> impl IntoView {
         session.report();
         // Both only grow.
         let now = session.document_epoch() + session.selection_epoch();
-        if let Some(earlier) = due.get_value() {
+        if let Some(earlier) = due.try_get_value().flatten() {
             earlier.clear();
         }
         let is_other = before.is_some_and(|before| before != now);

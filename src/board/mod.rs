@@ -63,7 +63,10 @@ pub fn Board() -> impl IntoView {
     on_cleanup(move || session.set_painter(|| ()));
     let hands = StoredValue::new_local(Hands::new(session));
     let by_hand = move |act: fn(&Hands, &ev::PointerEvent)| {
-        move |event: ev::PointerEvent| hands.with_value(|hands| act(hands, &event))
+        // A capture is lost when the board is gone already.
+        move |event: ev::PointerEvent| {
+            hands.try_with_value(|hands| act(hands, &event));
+        }
     };
     view! {
         <div
@@ -86,7 +89,7 @@ pub fn Board() -> impl IntoView {
                 // On a touch screen a resting finger has opened it.
                 if event.button() == 2 {
                     let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-                    hands.with_value(|hands| hands.ask_for_menu(at));
+                    hands.try_with_value(|hands| hands.ask_for_menu(at));
                 }
             }
             on:wheel=move |event: ev::WheelEvent| {

@@ -90,7 +90,7 @@ pub fn PreviewDialog() -> impl IntoView {
     let close = move |_| dialog::close(node);
     let apply_it = move |_| {
         dialog::close(node);
-        if let Some(preview) = shown.get_untracked() {
+        if let Some(preview) = shown.try_get_untracked().flatten() {
             carry_out(session, &preview);
             requests.has_applied.set(true);
         }

@@ -7,7 +7,11 @@ use wasm_bindgen::JsCast;
 
 /// Opens a modal dialog; nothing happens if it is open.
 pub fn open(dialog: NodeRef<Dialog>) {
-    if let Some(element) = dialog.get_untracked().filter(|element| !element.open()) {
+    if let Some(element) = dialog
+        .try_get_untracked()
+        .flatten()
+        .filter(|element| !element.open())
+    {
         // Fails only for a dialog that is open or not on the page.
         let _ = element.show_modal();
     }
@@ -24,7 +28,7 @@ pub fn open_when(dialog: NodeRef<Dialog>, is_wanted: impl Fn() -> bool + 'static
 
 /// Closes a dialog.
 pub fn close(dialog: NodeRef<Dialog>) {
-    if let Some(element) = dialog.get_untracked() {
+    if let Some(element) = dialog.try_get_untracked().flatten() {
         element.close();
     }
 }
@@ -59,7 +63,7 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    if let Some(element) = element.get_untracked() {
+    if let Some(element) = element.try_get_untracked().flatten() {
         let element: &web_sys::HtmlElement = element.unchecked_ref();
         let _ = element.hide_popover();
     }
@@ -71,7 +75,7 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    let Some(element) = element.get_untracked() else {
+    let Some(element) = element.try_get_untracked().flatten() else {
         return;
     };
     let element: web_sys::HtmlElement = element.unchecked_into();
@@ -101,7 +105,7 @@ where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    let element = element.get_untracked();
+    let element = element.try_get_untracked().flatten();
     element.is_some_and(|element| {
         let element: &web_sys::Element = element.unchecked_ref();
         element.matches(":popover-open").unwrap_or(false)

@@ -62,7 +62,7 @@ pub fn BoardMenu() -> impl IntoView {
     };
     let pick = move |_| {
         dialog::hide_popover(menu);
-        if let Some(input) = input.get_untracked() {
+        if let Some(input) = input.try_get_untracked().flatten() {
             input.click();
         }
     };

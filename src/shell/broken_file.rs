@@ -19,7 +19,9 @@ pub fn BrokenFile() -> impl IntoView {
     let close = move |_| dialog::close(node);
     let open_anyway = move |_| {
         dialog::close(node);
-        let document = broken.with_untracked(|broken| broken.as_ref()?.document.clone());
+        let document = broken
+            .try_with_untracked(|broken| broken.as_ref()?.document.clone())
+            .flatten();
         if let Some(document) = document {
             boards::open_new(session, document);
         }

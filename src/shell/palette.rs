@@ -46,14 +46,16 @@ pub fn Palette() -> impl IntoView {
             chosen.set(0);
             is_open.set(true);
             dialog::open(node);
-            if let Some(input) = input.get_untracked() {
+            if let Some(input) = input.try_get_untracked().flatten() {
                 input.set_value("");
                 page::focus(&input);
             }
         }
     });
     let choose = move |index: usize| {
-        let entry = entries.with_untracked(|entries| entries.get(index).cloned());
+        let entry = entries
+            .try_with_untracked(|entries| entries.get(index).cloned())
+            .flatten();
         dialog::close(node);
         match entry {
             Some(Entry::Action(action)) => commander::run(session, action.command),
@@ -65,8 +67,8 @@ pub fn Palette() -> impl IntoView {
         }
     };
     let key = move |event: ev::KeyboardEvent| {
-        let count = entries.with_untracked(Vec::len);
-        let here = chosen.get_untracked();
+        let count = entries.try_with_untracked(Vec::len).unwrap_or_default();
+        let here = chosen.try_get_untracked().unwrap_or_default();
         let next = match event.key().as_str() {
             "ArrowDown" if count > 0 => (here + 1) % count,
             "ArrowUp" if count > 0 => (here + count - 1) % count,
@@ -199,7 +201,7 @@ fn row(
     view! {
         <div class="palette-row" id=row_id(index) role="option"
             aria-selected=move || (chosen.get() == index).to_string()
-            on:pointermove=move |_| if chosen.get_untracked() != index { chosen.set(index) }
+            on:pointermove=move |_| if chosen.try_get_untracked() != Some(index) { chosen.set(index) }
             on:click=move |_| choose(index)>{content}</div>
     }
     .into_any()

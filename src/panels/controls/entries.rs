@@ -6,7 +6,8 @@ use isobar_model::Id;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::Names;
+use super::text::{Hints, text_input};
+use super::{Names, Text};
 use crate::shell::Icon;
 
 /// One thing in a list, while it is closed.
@@ -45,33 +46,23 @@ pub fn entry_list(entries: Entries) -> AnyView {
         listed.with(|listed| listed.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
     });
     let item = move |id: Id| item(id, listed, opened, Arc::clone(&body));
-    let input = NodeRef::<html::Input>::new();
     let names = Names::new();
-    let add_entry = move |event| {
-        let name = event_target_value(&event).trim().to_owned();
-        if name.is_empty() {
-            return;
-        }
+    let add_entry = Text::for_adding(move |name| {
         if let Some(id) = add(name) {
-            opened.set(Some(id));
+            // The list may be gone by now.
+            let _ = opened.try_set(Some(id));
         }
-        if let Some(input) = input.get_untracked() {
-            input.set_value("");
-        }
+    });
+    let hints = Hints {
+        placeholder: Some(add_label),
+        ..Hints::default()
     };
     view! {
         <div class="field-list" hidden=move || ids.with(Vec::is_empty)>
             <For each=move || ids.get() key=Id::clone children=item/>
         </div>
         <label class="visually-hidden" for=names.control.clone()>{add_label}</label>
-        <input
-            class="input"
-            id=names.control
-            autocomplete="off"
-            placeholder=add_label
-            node_ref=input
-            on:change=add_entry
-        />
+        {text_input(&names, add_entry, hints)}
     }
     .into_any()
 }
@@ -90,11 +81,12 @@ fn item(
     });
     let is_open = Memo::new(move |_| opened.with(|opened| opened.as_ref() == Some(&id)));
     let toggle = move |_| {
-        let is_open_now = node.get_untracked().is_some_and(|details| details.open());
-        if is_open_now {
-            opened.set(Some(toggled.clone()));
-        } else if is_open.get_untracked() {
-            opened.set(None);
+        // The browser tells of it later: the list may be gone by then.
+        let details = node.try_get_untracked().flatten();
+        match details.map(|details| details.open()) {
+            Some(true) => opened.set(Some(toggled.clone())),
+            Some(false) if is_open.try_get_untracked() == Some(true) => opened.set(None),
+            _ => {}
         }
     };
     let icon = move || match entry.with(|entry| entry.icon) {

@@ -44,7 +44,7 @@ pub fn group(title: &'static str, rows: Vec<AnyView>) -> AnyView {
     let Groups(opened) = expect_context();
     let node = NodeRef::<html::Details>::new();
     let remember = move |_| {
-        let Some(details) = node.get_untracked() else {
+        let Some(details) = node.try_get_untracked().flatten() else {
             return;
         };
         opened.update_untracked(|opened| {
@@ -60,7 +60,7 @@ pub fn group(title: &'static str, rows: Vec<AnyView>) -> AnyView {
             <details
                 class="disclosure"
                 node_ref=node
-                prop:open=opened.with_untracked(|opened| opened.contains(title))
+                prop:open=opened.try_with_untracked(|opened| opened.contains(title)).unwrap_or_default()
                 on:toggle=remember
             >
                 <summary><Icon name="chevron-right"/>{title}</summary>

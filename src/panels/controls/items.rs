@@ -7,23 +7,14 @@ use leptos::prelude::*;
 
 use super::{Commit, Label, Names, group_row};
 
-/// A tick box for each of `items` (key and words), label on the left. Takes the keys of those that are ticked.
+/// A tick box for each of `items` (key and words), label on the left. Takes the key of one that changes, and whether it is ticked then.
 pub fn items_row(
     label: Label,
     items: Signal<Vec<(String, String)>>,
     ticked: Signal<BTreeSet<String>>,
-    commit: Commit<BTreeSet<String>>,
+    commit: Commit<(String, bool)>,
 ) -> AnyView {
     let names = Names::new();
-    let toggle = move |key: &str, is_ticked: bool, commit: &Commit<BTreeSet<String>>| {
-        let mut keys = ticked.get_untracked();
-        if is_ticked {
-            keys.insert(key.to_owned())
-        } else {
-            keys.remove(key)
-        };
-        commit(keys);
-    };
     let boxes = move |(key, words): (String, String)| {
         let (commit, held) = (Arc::clone(&commit), key.clone());
         view! {
@@ -32,7 +23,7 @@ pub fn items_row(
                     type="checkbox"
                     class="check"
                     prop:checked=move || ticked.with(|ticked| ticked.contains(&held))
-                    on:change=move |event| toggle(&key, event_target_checked(&event), &commit)
+                    on:change=move |event| commit((key.clone(), event_target_checked(&event)))
                 />
                 {words}
             </label>

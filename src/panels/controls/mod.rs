@@ -19,10 +19,13 @@ pub use entries::{Entries, Entry, entry_list};
 pub use flag::{flag_row, tri_state_row};
 pub use group::{Groups, group, plain, section};
 pub use items::items_row;
-pub use terms::{TermPicked, term_row, terms_row};
+pub use terms::{term_row, terms_row};
 pub use text::{Text, long_text_row, text_row};
 
-/// What takes an entered value.
+/// Saves an entered value.
+///
+/// It is called when the control may be gone already, with all signals of its form: it reads the editor, which outlives
+/// every form.
 pub type Commit<T> = Arc<dyn Fn(T) + Send + Sync>;
 
 /// What a control is called, and what that means in a line.

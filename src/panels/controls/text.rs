@@ -1,4 +1,4 @@
-//! Text and numbers.
+//! Text and numbers: what was typed is saved when the field is left, however it is left.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,20 +8,35 @@ use leptos::prelude::*;
 
 use super::{Commit, Label, Names, help_line, row};
 
-/// A text that somebody can change.
+/// A text that somebody can edit.
 pub struct Text {
-    /// What it is now.
+    /// The current text.
     pub value: Signal<String>,
-    /// What takes the new one.
+    /// Saves a new text.
     pub commit: Commit<String>,
-    /// What is wrong with a text, in a sentence; such a text is not kept.
+    /// The reason why a text is not saved, in a sentence.
     pub check: fn(&str) -> Option<&'static str>,
 }
 
-/// What was typed and is not kept yet.
+impl Text {
+    /// A field for adding things: empty again after each of them.
+    pub fn for_adding(add: impl Fn(String) + Send + Sync + 'static) -> Self {
+        Self {
+            value: Signal::stored(String::new()),
+            commit: Arc::new(move |name| {
+                if !name.is_empty() {
+                    add(name);
+                }
+            }),
+            check: |_| None,
+        }
+    }
+}
+
+/// A text that was typed and is not saved yet.
 ///
-/// A press on the board takes the control off the page before the browser says that it was left: what was typed
-/// is kept then, too.
+/// A press on the board, a key or an undo can take the field off the page before the browser says that it was left. The
+/// text is saved then, too.
 #[derive(Clone)]
 struct Draft {
     typed: Arc<Mutex<Option<String>>>,
@@ -39,7 +54,7 @@ impl Draft {
             error: RwSignal::new(None),
         };
         let left = draft.clone();
-        on_cleanup(move || left.keep_later());
+        on_cleanup(move || left.save_later());
         draft
     }
 
@@ -50,58 +65,84 @@ impl Draft {
     }
 
     fn take(&self) -> Option<String> {
-        self.typed.lock().ok().and_then(|mut typed| typed.take())
+        let typed = self.typed.lock().ok()?.take()?;
+        Some(typed.trim().to_owned())
     }
 
-    /// Keeps what was typed, or says what is wrong with it. Tells whether it was kept.
-    fn keep(&self) -> bool {
+    /// Saves the text, or shows what is wrong with it; returns true if nothing is wrong.
+    fn save(&self) -> bool {
         let Some(text) = self.take() else { return true };
-        let error = (self.check)(text.trim());
-        self.error.set(error);
+        let error = (self.check)(&text);
+        // The browser may report that a field was left after its form is gone.
+        let _ = self.error.try_set(error);
         if error.is_none() {
-            (self.commit)(text.trim().to_owned());
+            (self.commit)(text);
         }
         error.is_none()
     }
 
-    fn keep_later(&self) {
-        let Some(text) = self
-            .take()
-            .filter(|text| (self.check)(text.trim()).is_none())
-        else {
-            return;
-        };
-        let commit = Arc::clone(&self.commit);
-        set_timeout(move || commit(text.trim().to_owned()), Duration::ZERO);
+    /// Saves the text once the page has finished what takes the field off it.
+    fn save_later(&self) {
+        let text = self.take();
+        if let Some(text) = text.filter(|text| (self.check)(text).is_none()) {
+            let commit = Arc::clone(&self.commit);
+            set_timeout(move || commit(text), Duration::ZERO);
+        }
     }
+}
+
+/// Help for whoever fills a field in.
+#[derive(Clone, Default)]
+pub(super) struct Hints {
+    /// Id of the element that explains the field.
+    pub help: Option<String>,
+    /// Shown while the field is empty.
+    pub placeholder: Option<&'static str>,
+    /// Id of the list of proposals.
+    pub proposals: Option<String>,
+}
+
+/// One line of text, without its label.
+pub(super) fn text_input(names: &Names, text: Text, hints: Hints) -> AnyView {
+    let node = NodeRef::<html::Input>::new();
+    let (draft, value) = (Draft::new(&text), text.value);
+    let (typing, error) = (draft.clone(), draft.error);
+    let leave = move |_| {
+        // What was not taken, or was taken in another spelling, gives way to what is saved.
+        if draft.save()
+            && let Some(saved) = value.try_get_untracked()
+            && let Some(input) = node.try_get_untracked().flatten()
+        {
+            input.set_value(&saved);
+        }
+    };
+    view! {
+        <input
+            class="input"
+            id=names.control.clone()
+            autocomplete="off"
+            placeholder=hints.placeholder
+            list=hints.proposals
+            aria-describedby=hints.help
+            aria-invalid=move || error.get().map(|_| "true")
+            node_ref=node
+            prop:value=move || value.get()
+            on:input=move |event| typing.type_in(event_target_value(&event))
+            on:change=leave
+        />
+        {move || error.get().map(|text| view! { <span class="field-error" role="alert">{text}</span> })}
+    }
+    .into_any()
 }
 
 /// One line of text, label on the left.
 pub fn text_row(label: Label, text: Text) -> AnyView {
     let names = Names::new();
-    let node = NodeRef::<html::Input>::new();
-    let (draft, value) = (Draft::new(&text), text.value);
-    let (typing, leaving, error) = (draft.clone(), draft.clone(), draft.error);
-    let control = view! {
-        <input
-            class="input"
-            id=names.control.clone()
-            autocomplete="off"
-            aria-describedby=names.help.clone()
-            aria-invalid=move || error.get().map(|_| "true")
-            node_ref=node
-            prop:value=move || value.get()
-            on:input=move |event| typing.type_in(event_target_value(&event))
-            on:change=move |_| {
-                if leaving.keep() && let Some(input) = node.get_untracked() {
-                    // What was not taken, or was taken in another spelling, gives way to what holds.
-                    input.set_value(&value.get_untracked());
-                }
-            }
-        />
-        {move || error.get().map(|text| view! { <span class="field-error" role="alert">{text}</span> })}
-    }
-    .into_any();
+    let hints = Hints {
+        help: Some(names.help.clone()),
+        ..Hints::default()
+    };
+    let control = text_input(&names, text, hints);
     row(&names, label, control)
 }
 
@@ -121,7 +162,7 @@ pub fn long_text_row(label: Label, text: Text) -> AnyView {
                 prop:value=move || value.get()
                 on:input=move |event| typing.type_in(event_target_value(&event))
                 on:change=move |_| {
-                    draft.keep();
+                    draft.save();
                 }
             ></textarea>
             {help_line(&names, label)}

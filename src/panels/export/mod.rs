@@ -249,7 +249,7 @@ fn context_row(chosen: Chosen) -> AnyView {
     let commit = move |number: usize| {
         let item = number
             .checked_sub(1)
-            .and_then(|index| items.get_untracked().get(index).cloned());
+            .and_then(|index| items.try_with_untracked(|items| items.get(index).cloned())?);
         chosen.context.set(item.map(|(id, _)| id));
     };
     let choice = Choice {

@@ -28,7 +28,7 @@ struct Shown {
 impl Shown {
     /// Asks for what follows. What is on the page stays until it is there, so nothing jumps.
     fn read_on(self, file: &ExportedFile, from: usize) {
-        let turn = self.turn.get_value();
+        let turn = self.turn.try_get_value().unwrap_or_default();
         let rest = file.text.get(from..).unwrap_or_default();
         let mut end = READ.min(rest.len());
         while !rest.is_char_boundary(end) {
@@ -77,7 +77,7 @@ pub(super) fn preview(session: Session, file: Signal<Option<ExportedFile>>) -> A
         if let Some(file) = file.get() {
             shown.read_on(&file, 0);
         }
-        if let Some(node) = node.get_untracked() {
+        if let Some(node) = node.try_get_untracked().flatten() {
             page::scroll_to_start(&node);
         }
     });
@@ -87,20 +87,22 @@ pub(super) fn preview(session: Session, file: Signal<Option<ExportedFile>>) -> A
         turns.enumerate().collect::<Vec<_>>()
     };
     let part = move |(index, _): (usize, u32)| {
-        let parts = shown.parts.read_untracked();
-        let pieces = parts.get(index).map(|(_, pieces)| pieces.iter());
-        pieces.into_iter().flatten().map(piece).collect::<Vec<_>>()
+        let pieces = |parts: &Vec<(u32, Vec<Piece>)>| {
+            let pieces = parts.get(index).map(|(_, pieces)| pieces.iter());
+            pieces.into_iter().flatten().map(piece).collect::<Vec<_>>()
+        };
+        shown.parts.try_with_untracked(pieces)
     };
     let select = move |event: KeyboardEvent| {
         let is_all = event.key() == "a" && (event.ctrl_key() || event.meta_key());
-        if let Some(node) = node.get_untracked().filter(|_| is_all) {
+        if let Some(node) = node.try_get_untracked().flatten().filter(|_| is_all) {
             event.prevent_default();
             page::select_text(&node);
         }
     };
     let more = move |_| {
-        if let Some(file) = file.get_untracked() {
-            shown.read_on(&file, shown.length.get_untracked());
+        if let Some(file) = file.try_get_untracked().flatten() {
+            shown.read_on(&file, shown.length.try_get_untracked().unwrap_or_default());
         }
     };
     let whole = move || file.with(|file| file.as_ref().map_or(0, |file| file.text.len()));

@@ -88,7 +88,13 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
             match picked.text().await {
                 Ok(text) => {
                     since.file.set(Some((name, text)));
-                    since.chosen.set(since.others.read_untracked().len() + 1);
+                    since.chosen.set(
+                        since
+                            .others
+                            .try_with_untracked(Vec::len)
+                            .unwrap_or_default()
+                            + 1,
+                    );
                 }
                 Err(words) => chosen.made.set(Err(words)),
             }
@@ -96,7 +102,7 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
     };
     let input = NodeRef::<html::Input>::new();
     let open = move |_| {
-        if let Some(input) = input.get_untracked() {
+        if let Some(input) = input.try_get_untracked().flatten() {
             input.click();
         }
     };

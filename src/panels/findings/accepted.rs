@@ -17,13 +17,19 @@ pub fn accept(session: Session, finding: &Finding) -> AnyView {
     let until = NodeRef::<html::Input>::new();
     let is_wanting = RwSignal::new(false);
     let keep = move |_| {
-        let reason = reason.get_untracked().map(|field| field.value());
+        let reason = reason
+            .try_get_untracked()
+            .flatten()
+            .map(|field| field.value());
         let reason = reason.unwrap_or_default().trim().to_owned();
         is_wanting.set(reason.is_empty());
         if reason.is_empty() {
             return;
         }
-        let until = until.get_untracked().map(|field| field.value());
+        let until = until
+            .try_get_untracked()
+            .flatten()
+            .map(|field| field.value());
         let suppression = Suppression {
             id: session.new_id(&format!("accepted {code} {subject}")),
             code: code.clone(),

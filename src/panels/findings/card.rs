@@ -24,29 +24,41 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     let (opened, toggled) = (key.clone(), key);
     let is_open = Memo::new(move |_| requests.finding.with(|open| open.as_ref() == Some(&opened)));
     let toggle = move |_| {
-        let is_open_now = node.get_untracked().is_some_and(|details| details.open());
-        if is_open_now && !is_open.get_untracked() {
-            requests.finding.set(Some(toggled.clone()));
-        } else if !is_open_now && is_open.get_untracked() {
-            requests.finding.set(None);
+        let is_open_now = node
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|details| details.open());
+        // The browser tells of it later: the card may be gone by then.
+        match is_open.try_get_untracked() {
+            Some(false) if is_open_now => requests.finding.set(Some(toggled.clone())),
+            Some(true) if !is_open_now => requests.finding.set(None),
+            _ => {}
         }
     };
     let subject = finding.subject.clone();
     let show = move |_| {
-        if node.get_untracked().is_some_and(|details| !details.open()) {
+        if node
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|details| !details.open())
+        {
             show_subject(session, requests, &subject);
         }
     };
     let (code, title) = (finding.code.clone(), finding.title.clone());
     let finding = StoredValue::new(finding);
-    let is_current = move || finding.with_value(|finding| is_selected(session, &finding.subject));
+    let is_current = move || {
+        finding
+            .try_with_value(|finding| is_selected(session, &finding.subject))
+            .unwrap_or_default()
+    };
     let question = move || {
         let request = |finding: &Finding| Request::Detail {
             code: finding.code.clone(),
             subject: finding.subject.clone(),
             message: finding.message.clone(),
         };
-        is_open.get().then(|| finding.with_value(request))
+        is_open.get().then(|| finding.try_with_value(request))?
     };
     let detail = session.answer_to(question, |answer| match answer {
         Answer::Detail(detail) => Some(*detail),
@@ -54,7 +66,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
     });
     let body = move || {
         let detail = is_open.get().then(|| detail.get()).flatten();
-        detail.map(|detail| finding.with_value(|finding| body(session, finding, &detail)))
+        detail.and_then(|detail| finding.try_with_value(|finding| body(session, finding, &detail)))
     };
     view! {
         <details
@@ -224,7 +236,7 @@ fn reasons(session: Session, finding: &Finding) -> AnyView {
     let code = finding.code.clone();
     let sections = RwSignal::new(Vec::<Section>::new());
     let explain = move |_| {
-        if sections.with_untracked(Vec::is_empty) {
+        if sections.try_with_untracked(Vec::is_empty) == Some(true) {
             let code = code.clone();
             session.ask(Request::Explain { code }, move |answer| {
                 if let Answer::Sections(found) = answer {

@@ -1,9 +1,8 @@
 //! How each kind of element is found and changed.
 
-use isobar_editor::Editor;
 use isobar_model::{
     AlternativeAttribute, AlternativeInfo, BoardAttribute, BoardInfo, Change, Channel,
-    ChannelAttribute, Context, ContextAttribute, Edit, Field, FieldAttribute, Id, Link,
+    ChannelAttribute, Context, ContextAttribute, Document, Edit, Field, FieldAttribute, Id, Link,
     LinkAttribute, Note, NoteAttribute, Relationship, RelationshipAttribute, Service,
     ServiceAttribute, Suppression, SuppressionAttribute, Swimlane, SwimlaneAttribute, Term,
     TermAttribute,
@@ -17,12 +16,12 @@ macro_rules! described {
             type Key = Id;
             type Attribute = $attribute;
 
-            fn find<'a>(editor: &'a Editor, id: &Id) -> Option<&'a Self> {
-                editor.alternative().$map().get(id)
+            fn find<'a>(document: &'a Document, alternative: &Id, id: &Id) -> Option<&'a Self> {
+                document.alternative(alternative)?.$map().get(id)
             }
 
-            fn change(editor: &Editor, id: &Id, attribute: $attribute) -> Change {
-                Edit::$element(id.clone(), attribute).of(editor.active_id())
+            fn change(alternative: &Id, id: &Id, attribute: $attribute) -> Change {
+                Edit::$element(id.clone(), attribute).of(alternative)
             }
         })*
     };
@@ -53,23 +52,19 @@ impl Described for Field {
     type Key = FieldKey;
     type Attribute = FieldAttribute;
 
-    fn find<'a>(editor: &'a Editor, key: &FieldKey) -> Option<&'a Self> {
-        editor
-            .alternative()
-            .notes()
-            .get(&key.note)?
-            .message
-            .field(&key.field)
+    fn find<'a>(document: &'a Document, alternative: &Id, key: &FieldKey) -> Option<&'a Self> {
+        let notes = document.alternative(alternative)?.notes();
+        notes.get(&key.note)?.message.field(&key.field)
     }
 
-    fn change(editor: &Editor, key: &FieldKey, attribute: FieldAttribute) -> Change {
+    fn change(alternative: &Id, key: &FieldKey, attribute: FieldAttribute) -> Change {
         let FieldKey { note, field } = key.clone();
         Edit::Field {
             note,
             field,
             attribute,
         }
-        .of(editor.active_id())
+        .of(alternative)
     }
 }
 
@@ -77,11 +72,11 @@ impl Described for BoardInfo {
     type Key = ();
     type Attribute = BoardAttribute;
 
-    fn find<'a>(editor: &'a Editor, (): &()) -> Option<&'a Self> {
-        Some(editor.document().board())
+    fn find<'a>(document: &'a Document, _: &Id, (): &()) -> Option<&'a Self> {
+        Some(document.board())
     }
 
-    fn change(_: &Editor, (): &(), attribute: BoardAttribute) -> Change {
+    fn change(_: &Id, (): &(), attribute: BoardAttribute) -> Change {
         Change::Board(attribute)
     }
 }
@@ -90,11 +85,11 @@ impl Described for AlternativeInfo {
     type Key = ();
     type Attribute = AlternativeAttribute;
 
-    fn find<'a>(editor: &'a Editor, (): &()) -> Option<&'a Self> {
-        Some(editor.alternative().info())
+    fn find<'a>(document: &'a Document, alternative: &Id, (): &()) -> Option<&'a Self> {
+        Some(document.alternative(alternative)?.info())
     }
 
-    fn change(editor: &Editor, (): &(), attribute: AlternativeAttribute) -> Change {
-        Change::Alternative(editor.active_id().clone(), attribute)
+    fn change(alternative: &Id, (): &(), attribute: AlternativeAttribute) -> Change {
+        Change::Alternative(alternative.clone(), attribute)
     }
 }

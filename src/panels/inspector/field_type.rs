@@ -159,12 +159,16 @@ pub fn in_words(field_type: Option<&FieldType>) -> String {
 pub fn rows(field: &Form<Field>) -> AnyView {
     let now = field.read(|field| field.field_type.clone());
     let write = field.write(TYPE);
+    let whole_of = {
+        let field = field.clone();
+        move || field.current(|field| field.field_type.clone()).flatten()
+    };
     let levels = {
-        let write = write.clone();
+        let (write, whole_of) = (write.clone(), whole_of.clone());
         move |level: usize| {
-            let write = write.clone();
+            let (write, whole_of) = (write.clone(), whole_of.clone());
             let commit = move |number: usize| {
-                let whole = now.get_untracked();
+                let whole = whole_of();
                 let inner = of_number(number, at(whole.as_ref(), level));
                 write(
                     FieldAttribute::Type(with(whole.as_ref(), level, inner)),
@@ -182,17 +186,24 @@ pub fn rows(field: &Form<Field>) -> AnyView {
         }
     };
     let has_values = Memo::new(move |_| now.with(|whole| values(whole.as_ref()).is_some()));
+    let whole_of_values = whole_of.clone();
     let text = move || {
-        let write = write.clone();
+        let (write, whole_of) = (write.clone(), whole_of_values.clone());
         let commit = move |text: String| {
             let listed = text
                 .split(',')
                 .map(str::trim)
                 .filter(|value| !value.is_empty());
             let listed = FieldType::Enumeration(listed.map(str::to_owned).collect());
-            let whole = now.get_untracked();
-            let whole = with(whole.as_ref(), depth(whole.as_ref()), Some(listed));
-            write(FieldAttribute::Type(whole), Vec::new());
+            let whole = whole_of();
+            // Somebody has made it another type meanwhile.
+            if values(whole.as_ref()).is_none() {
+                return;
+            }
+            let changed = with(whole.as_ref(), depth(whole.as_ref()), Some(listed));
+            if changed != whole {
+                write(FieldAttribute::Type(changed), Vec::new());
+            }
         };
         let value =
             move || now.with(|whole| values(whole.as_ref()).map(|values| values.join(", ")));
@@ -209,13 +220,17 @@ pub fn rows(field: &Form<Field>) -> AnyView {
     let has_parts = Memo::new(move |_| now.with(|whole| parts(whole.as_ref()).is_some()));
     let write_parts = field.write(PARTS);
     let parts_text = move || {
-        let write = write_parts.clone();
+        let (write, whole_of) = (write_parts.clone(), whole_of.clone());
         let commit = move |text: String| {
-            let whole = now.get_untracked();
-            let read = object_parts::read(&text, parts(whole.as_ref()).unwrap_or_default());
-            let inner = Some(FieldType::Object(read));
-            let whole = with(whole.as_ref(), depth(whole.as_ref()), inner);
-            write(FieldAttribute::Type(whole), Vec::new());
+            let whole = whole_of();
+            let Some(known) = parts(whole.as_ref()) else {
+                return;
+            };
+            let inner = Some(FieldType::Object(object_parts::read(&text, known)));
+            let changed = with(whole.as_ref(), depth(whole.as_ref()), inner);
+            if changed != whole {
+                write(FieldAttribute::Type(changed), Vec::new());
+            }
         };
         let value = move || now.with(|whole| parts(whole.as_ref()).map(object_parts::text));
         let value = Signal::derive(move || value().unwrap_or_default());

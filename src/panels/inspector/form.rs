@@ -4,64 +4,89 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use isobar_editor::Editor;
-use isobar_model::{Change, Edit, Element, Id, Ids, Term};
+use isobar_model::{Change, Document, Edit, Element, Id, Ids, Term};
 use leptos::prelude::*;
 
 use crate::panels::controls::{
-    self, Choice, Commit, Label, TermPicked, Text, choice_row, flag_row, items_row, long_text_row,
-    text_row, tri_state_row,
+    self, Choice, Commit, Label, Text, choice_row, flag_row, items_row, long_text_row, text_row,
+    tri_state_row,
 };
 use crate::session::Session;
 
 /// Something with attributes that a panel shows.
 pub trait Described: 'static {
-    /// What names one of them.
+    /// Identifies one of them.
     type Key: Clone + Send + Sync + 'static;
     /// One attribute with its new value.
     type Attribute: 'static;
 
-    /// The one of this key, if it is there.
-    fn find<'a>(editor: &'a Editor, key: &Self::Key) -> Option<&'a Self>;
+    /// The one of this key in an alternative, if it is there.
+    fn find<'a>(document: &'a Document, alternative: &Id, key: &Self::Key) -> Option<&'a Self>;
 
     /// The change that sets an attribute.
-    fn change(editor: &Editor, key: &Self::Key, attribute: Self::Attribute) -> Change;
+    fn change(alternative: &Id, key: &Self::Key, attribute: Self::Attribute) -> Change;
 }
 
-/// The controls for one element.
+/// The controls for one element of the alternative that was active when they were made. Alternatives share ids: what is
+/// typed for one of them is saved there, even if another one is shown by then.
 pub struct Form<E: Described> {
     session: Session,
+    alternative: Id,
     key: E::Key,
+}
+
+impl<E: Described> Clone for Form<E> {
+    fn clone(&self) -> Self {
+        Self {
+            session: self.session,
+            alternative: self.alternative.clone(),
+            key: self.key.clone(),
+        }
+    }
 }
 
 impl<E: Described> Form<E> {
     /// The controls for the element of this key.
     pub fn of(session: Session, key: E::Key) -> Self {
-        Self { session, key }
+        let alternative = session.with_editor(|editor| editor.active_id().clone());
+        Self {
+            session,
+            alternative,
+            key,
+        }
     }
 
-    /// A value of the element; the default while it is not there.
+    /// A value of the element as it is now; `None` if the element is not there. Unlike [`Form::read`], it can be read when
+    /// the form is gone.
+    pub fn current<T>(&self, get: impl FnOnce(&E) -> T) -> Option<T> {
+        self.session
+            .with_editor(|editor| E::find(editor.document(), &self.alternative, &self.key).map(get))
+    }
+
+    /// A value of the element that follows every edit; the default while the element is not there.
     pub fn read<T: Default + PartialEq + Send + Sync + 'static>(
         &self,
         get: fn(&E) -> T,
     ) -> Memo<T> {
-        let key = self.key.clone();
+        let form = self.clone();
         observe(
             self.session,
-            Box::new(move |editor| E::find(editor, &key).map(get).unwrap_or_default()),
+            Box::new(move |_| form.current(get).unwrap_or_default()),
         )
     }
 
-    /// What sets an attribute, after edits that it depends on.
+    /// Sets an attribute, after edits that it depends on.
     pub fn write(&self, label: Label) -> Write<E::Attribute> {
-        let (session, key) = (self.session, self.key.clone());
-        Arc::new(move |attribute, first| {
-            let change = session.with_editor(|editor| {
-                E::find(editor, &key).map(|_| E::change(editor, &key, attribute))
-            });
+        let form = self.clone();
+        Arc::new(move |attribute, first: Vec<Edit>| {
             // What was removed meanwhile has no attributes any more.
-            if let Some(change) = change {
-                carry_out(session, label, first, change);
+            if form.current(|_| ()).is_none() {
+                return;
             }
+            let first = first.into_iter().map(|edit| edit.of(&form.alternative));
+            let change = E::change(&form.alternative, &form.key, attribute);
+            let step = format!("Change {}", label.name.to_lowercase());
+            form.session.change(&step, first.chain([change]).collect());
         })
     }
 
@@ -72,14 +97,14 @@ impl<E: Described> Form<E> {
         set: fn(String) -> E::Attribute,
         check: fn(&str) -> Option<&'static str>,
     ) -> Text {
-        let (value, write) = (self.read(get), self.write(label));
+        let (form, write) = (self.clone(), self.write(label));
         let commit = move |text: String| {
-            if text != value.get_untracked() {
+            if form.current(get).is_some_and(|current| current != text) {
                 write(set(text), Vec::new());
             }
         };
         Text {
-            value: value.into(),
+            value: self.read(get).into(),
             commit: Arc::new(commit),
             check,
         }
@@ -161,9 +186,9 @@ impl<E: Described> Form<E> {
         get: fn(&E) -> Option<T>,
         set: fn(T) -> E::Attribute,
     ) -> AnyView {
-        let (key, write) = (self.key.clone(), self.write(label));
-        let position = move |editor: &Editor| {
-            let value = E::find(editor, &key).and_then(get);
+        let (form, write) = (self.clone(), self.write(label));
+        let position = move |_: &Editor| {
+            let value = form.current(get).flatten();
             table
                 .iter()
                 .position(|(known, _)| value == Some(*known))
@@ -194,11 +219,8 @@ impl<E: Described> Form<E> {
         get: fn(&E) -> Option<Id>,
         set: fn(Option<Id>) -> E::Attribute,
     ) -> AnyView {
-        let (value, write, items) = (
-            self.read(get),
-            self.write(label),
-            listed(self.session, list),
-        );
+        let (session, value, write) = (self.session, self.read(get), self.write(label));
+        let items = listed(session, list);
         let chosen = move || {
             let value = value.get();
             let position =
@@ -212,7 +234,7 @@ impl<E: Described> Form<E> {
         let commit = move |number: usize| {
             let id = number
                 .checked_sub(1)
-                .and_then(|index| items.get_untracked().get(index).cloned());
+                .and_then(|index| session.with_editor(list).into_iter().nth(index));
             write(set(id.map(|(id, _)| id)), Vec::new());
         };
         choice_row(
@@ -245,15 +267,22 @@ impl<E: Described> Form<E> {
         get: fn(&E) -> Ids,
         set: fn(Ids) -> E::Attribute,
     ) -> AnyView {
-        let (value, write) = (self.read(get), self.write(label));
+        let (value, form, write) = (self.read(get), self.clone(), self.write(label));
         let words = move || {
             let words = |(id, name): (Id, String)| (id.to_string(), name);
             items.get().into_iter().map(words).collect()
         };
         let ticked = move || value.with(|ids| ids.iter().map(Id::to_string).collect());
-        let commit: Commit<BTreeSet<String>> = Arc::new(move |keys| {
-            let ids = keys.into_iter().filter_map(|key| Id::new(key).ok());
-            write(set(ids.collect()), Vec::new());
+        let commit = Arc::new(move |(key, is_ticked): (String, bool)| {
+            let (Some(mut ids), Ok(id)) = (form.current(get), Id::new(key)) else {
+                return;
+            };
+            if is_ticked {
+                ids.insert(id);
+            } else {
+                ids.remove(&id);
+            }
+            write(set(ids), Vec::new());
         });
         items_row(label, Signal::derive(words), Signal::derive(ticked), commit)
     }
@@ -265,20 +294,81 @@ impl<E: Described> Form<E> {
         get: fn(&E) -> Option<Id>,
         set: fn(Option<Id>) -> E::Attribute,
     ) -> AnyView {
-        let write = self.write(label);
-        let commit: Commit<Option<TermPicked>> = Arc::new(move |picked: Option<TermPicked>| {
-            let (id, new) = picked.map_or((None, None), |picked| (Some(picked.id), picked.new));
-            write(set(id), added(new));
-        });
-        controls::term_row(self.session, label, self.read(get).into(), commit)
+        let (term, form, write) = (self.read(get), self.clone(), self.write(label));
+        let names = listed(self.session, terms);
+        let value = move || {
+            let term = term.get()?;
+            names.with(|names| names.iter().find(|(id, _)| *id == term).cloned())
+        };
+        let commit = move |name: String| {
+            let (id, new) = form.term_named(&name);
+            if form.current(get).is_some_and(|current| current != id) {
+                write(set(id), new);
+            }
+        };
+        let name = Text {
+            value: Signal::derive(move || value().map(|(_, name)| name).unwrap_or_default()),
+            commit: Arc::new(commit),
+            check: |_| None,
+        };
+        controls::term_row(label, glossary(names), name)
     }
 
     /// Any number of terms; one that is new goes into the glossary in the same step.
     pub fn terms(&self, label: Label, get: fn(&E) -> Ids, set: fn(Ids) -> E::Attribute) -> AnyView {
-        let write = self.write(label);
-        let commit: Commit<(Ids, Option<Term>)> =
-            Arc::new(move |(ids, new)| write(set(ids), added(new)));
-        controls::terms_row(self.session, label, self.read(get).into(), commit)
+        let (ids, names) = (self.read(get), listed(self.session, terms));
+        let value = move || {
+            let ids = ids.get();
+            let names = names.get().into_iter();
+            names.filter(|(id, _)| ids.contains(id)).collect()
+        };
+        let (form, write) = (self.clone(), self.write(label));
+        let add = move |name: String| {
+            let (id, new) = form.term_named(&name);
+            if let (Some(id), Some(mut ids)) = (id, form.current(get))
+                && ids.insert(id)
+            {
+                write(set(ids), new);
+            }
+        };
+        let (form, write) = (self.clone(), self.write(label));
+        let remove = move |id: Id| {
+            if let Some(mut ids) = form.current(get) {
+                ids.remove(&id);
+                write(set(ids), Vec::new());
+            }
+        };
+        let value = Signal::derive(value);
+        controls::terms_row(
+            label,
+            glossary(names),
+            value,
+            Arc::new(add),
+            Arc::new(remove),
+        )
+    }
+
+    /// The term of this name, whatever the case of its letters, with the edit that adds it if it is new; none for no name.
+    fn term_named(&self, name: &str) -> (Option<Id>, Vec<Edit>) {
+        let wanted = name.to_lowercase();
+        let found = self.session.with_editor(|editor| {
+            let alternative = editor.document().alternative(&self.alternative)?;
+            let mut terms = alternative.terms().values();
+            let known = terms.find(|term| term.name.to_lowercase() == wanted);
+            let id = known.map_or_else(
+                || alternative.free_id(&Id::from_words(name)),
+                |term| term.id.clone(),
+            );
+            Some((id, known.is_none()))
+        });
+        match found.filter(|_| !name.is_empty()) {
+            None => (None, Vec::new()),
+            Some((id, false)) => (Some(id), Vec::new()),
+            Some((id, true)) => {
+                let term = Term::new(id.clone(), name, None);
+                (Some(id), vec![Edit::Add(Element::Term(term))])
+            }
+        }
     }
 }
 
@@ -297,19 +387,6 @@ fn observe<T: PartialEq + Send + Sync + 'static>(
     })
 }
 
-fn carry_out(session: Session, label: Label, first: Vec<Edit>, change: Change) {
-    let active = session.with_editor(|editor| editor.active_id().clone());
-    let first = first.into_iter().map(|edit| edit.of(&active));
-    let changes = first.chain([change]).collect();
-    session.change(&format!("Change {}", label.name.to_lowercase()), changes);
-}
-
-fn added(term: Option<Term>) -> Vec<Edit> {
-    term.into_iter()
-        .map(|term| Edit::Add(Element::Term(term)))
-        .collect()
-}
-
 /// What `list` names, as long as it stays the same.
 pub fn listed(session: Session, list: fn(&Editor) -> Vec<(Id, String)>) -> Memo<Vec<(Id, String)>> {
     observe(session, Box::new(list))
@@ -321,6 +398,21 @@ pub fn contexts(editor: &Editor) -> Vec<(Id, String)> {
     contexts
         .map(|context| (context.id.clone(), context.name.clone()))
         .collect()
+}
+
+fn terms(editor: &Editor) -> Vec<(Id, String)> {
+    let terms = editor.alternative().terms().values();
+    terms
+        .map(|term| (term.id.clone(), term.name.clone()))
+        .collect()
+}
+
+/// Names of terms, sorted, each once.
+fn glossary(terms: Memo<Vec<(Id, String)>>) -> Signal<Vec<String>> {
+    Signal::derive(move || {
+        let names: BTreeSet<_> = terms.get().into_iter().map(|(_, name)| name).collect();
+        names.into_iter().collect()
+    })
 }
 
 /// The channels and their names.

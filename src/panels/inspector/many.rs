@@ -109,7 +109,7 @@ fn kind_row(session: Session, common: Memo<Common>) -> AnyView {
             .checked_sub(1)
             .and_then(|index| words::NOTE_KINDS.get(index));
         if let Some((kind, _)) = kind {
-            let notes = common.get_untracked().notes.into_iter();
+            let notes = untrack(|| self::common(session)).notes.into_iter();
             let edits = notes.map(|id| Edit::Note(id, NoteAttribute::Kind(*kind)));
             session.edit("Change kind", edits.collect());
         }
@@ -133,7 +133,7 @@ fn lock_row(session: Session, common: Memo<Common>) -> AnyView {
     let commit = move |locked: bool| {
         let Common {
             notes, contexts, ..
-        } = common.get_untracked();
+        } = untrack(|| self::common(session));
         let notes = notes
             .into_iter()
             .map(|id| Edit::Note(id, NoteAttribute::Locked(locked)));

@@ -64,7 +64,7 @@ impl Desk {
         self.option.set(0);
         self.number.set(0.0);
         // Every sheet is read from its beginning.
-        if let Some(scroller) = self.scroller.get_untracked() {
+        if let Some(scroller) = self.scroller.try_get_untracked().flatten() {
             page::scroll_within(&scroller, 0.0, 0.0);
         }
     }

@@ -144,7 +144,7 @@ impl Hand {
 
     /// The pointer moves: what was pressed follows it.
     pub fn drag(self, event: &ev::PointerEvent, map: Memo<ContextMap>) {
-        let Some(mut press) = self.press.get_value() else {
+        let Some(mut press) = self.press.try_get_value().flatten() else {
             return;
         };
         let at = input::place(event);
@@ -177,7 +177,7 @@ impl Hand {
     /// The pointer goes up: a bubble that was dragged stays where it is.
     pub fn release(self) {
         self.press.set_value(None);
-        if let Some((id, at)) = self.moved.get_untracked() {
+        if let Some((id, at)) = self.moved.try_get_untracked().flatten() {
             self.put(&id, at);
             self.moved.set(None);
         }
@@ -198,11 +198,12 @@ impl Hand {
 
 /// Where the map draws the middle of a bubble.
 pub fn middle(map: Memo<ContextMap>, id: Option<&Id>) -> BoardPoint {
-    map.with_untracked(|map| {
+    let middle = map.try_with_untracked(|map| {
         let bubble = map.bubbles.iter().find(|bubble| Some(&bubble.id) == id);
         let center = bubble
             .map(|bubble| bubble.area.center())
             .unwrap_or_default();
         BoardPoint::new(f64::from(center.x), f64::from(center.y))
-    })
+    });
+    middle.unwrap_or_default()
 }

@@ -112,7 +112,11 @@ impl List {
 
     /// Adds an event at the end, and goes there.
     fn add(self, session: Session) {
-        let rows = self.rows.get_untracked().into_iter();
+        let rows = self
+            .rows
+            .try_get_untracked()
+            .unwrap_or_default()
+            .into_iter();
         let last = rows.filter(|row| row.kind.is_some()).last();
         let made = session.update(|editor| {
             editor.select(last.and_then(|row| row.id));
@@ -145,7 +149,7 @@ impl List {
 
     /// Goes to the line of an element, wherever it is.
     pub(super) fn go_to(self, id: &Id) {
-        let rows = self.rows.get_untracked();
+        let rows = self.rows.try_get_untracked().unwrap_or_default();
         if let Some(index) = rows.iter().position(|row| row.id.as_ref() == Some(id)) {
             self.go_to_line(index);
         }
@@ -155,18 +159,23 @@ impl List {
     pub(super) fn close_gap(self, session: Session, id: &Id, gap: usize, focused: Option<String>) {
         let is_there = session.with_editor(|editor| editor.alternative().notes().contains_key(id));
         let below = |index: &usize| focused == Some(line::field_id(*index));
-        let count = self.rows.with_untracked(Vec::len) + 1;
+        let count = self.len() + 1;
         if let Some(index) = (gap..count).find(below).filter(|_| !is_there) {
             self.go_to_line(index.saturating_sub(1));
         }
     }
 
+    /// Number of lines; 0 when the outline is gone.
+    fn len(self) -> usize {
+        self.rows.try_with_untracked(Vec::len).unwrap_or_default()
+    }
+
     /// Goes to the line of this number, or to the last one.
     pub(super) fn go_to_line(self, index: usize) {
-        let Some(scroller) = self.scroller.get_untracked() else {
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
-        let last = self.rows.with_untracked(Vec::len).saturating_sub(1);
+        let last = self.len().saturating_sub(1);
         let index = index.min(last);
         page::scroll_within(&scroller, index as f64 * LINE, LINE);
         // What has changed is on the page as soon as those who follow signals have had their turn, which is before the

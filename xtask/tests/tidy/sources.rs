@@ -95,6 +95,48 @@ fn the_app_has_no_tests_of_its_own() {
     );
 }
 
+/// Leptos panics where somebody reads a signal whose component is gone. Listeners, timers and answers of the engine come
+/// later than that, so they read with `try_…`; only what lives as long as the page is read without.
+#[test]
+fn the_app_reads_no_signal_that_may_be_gone() {
+    const READS: [&str; 5] = [
+        ".get_untracked()",
+        ".with_untracked(",
+        ".read_untracked()",
+        ".get_value()",
+        ".with_value(",
+    ];
+    const FOR_LIFE: [&str; 5] = [
+        "src/session/",
+        "src/app.rs",
+        "src/parts.rs",
+        "src/analyst.rs",
+        "src/bench.rs",
+    ];
+    let lives_on = |before: &str| {
+        let owner = before.rsplit_once('.').map_or("", |(owner, _)| owner);
+        owner.ends_with("session") || owner.ends_with("requests")
+    };
+    let is_covered = |file: &&File| {
+        file.path.starts_with("src/") && !FOR_LIFE.iter().any(|path| file.path.starts_with(path))
+    };
+    let files = rust();
+    let lines = files.iter().filter(is_covered).flat_map(|file| {
+        shipped_lines(file).map(|(number, line)| (format!("{}:{number}", file.path), line))
+    });
+    let problems = lines
+        .filter_map(|(place, line)| {
+            let read = READS.iter().find(|read| line.contains(**read))?;
+            let before = line.split(read).next().unwrap_or_default();
+            (!lives_on(before)).then(|| format!("{place}: {read}"))
+        })
+        .collect();
+    assert_none(
+        problems,
+        "a signal may be gone when a listener or a timer reads it: read it with `try_…`:",
+    );
+}
+
 /// The places outside of tests and comments where one of the names stands.
 fn naming(names: &[&str], covers: impl Fn(&str) -> bool) -> Vec<String> {
     rust()
