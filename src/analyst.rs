@@ -3,26 +3,70 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use isobar_analyst::{Answer, Letter, Request, opening};
 use isobar_model::file::{self, Problem, Severity};
 use isobar_model::{Delta, Document};
+use leptos::prelude::*;
 
 use crate::platform::worker::Worker;
 
 type Then = Box<dyn FnOnce(Answer)>;
 
+/// How often the worker is looked after while somebody waits for it.
+const TICK: Duration = Duration::from_secs(1);
+/// Ticks without an answer until people are told that the findings are late.
+const LATE: u32 = 3;
+/// Ticks that an answer about the design may take: a board of 10,000 notes takes a fraction of one.
+const ANALYSIS_TIMEOUT: u32 = 10;
+/// Ticks that reading a file or writing contracts may take.
+const FILE_TIMEOUT: u32 = 120;
+/// Ticks that downloading and starting the worker may take, on a slow network.
+const START_TIMEOUT: u32 = 60;
+
+/// State of the worker, for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EngineState {
+    /// It answers, or has nothing to do.
+    #[default]
+    Ready,
+    /// It takes longer than usual.
+    Late,
+    /// It has stopped: the findings are those of an earlier state of the board.
+    Stopped,
+}
+
+/// A question that has no answer yet.
+struct Waiting {
+    then: Then,
+    /// Ticks that the answer may take once it is this question's turn.
+    timeout: u32,
+}
+
 /// A line to the analyst. The worker starts with the first question.
 #[derive(Default)]
 pub struct Analyst {
+    /// State of the worker.
+    pub state: RwSignal<EngineState>,
     worker: RefCell<Option<Worker>>,
-    waiting: RefCell<BTreeMap<u64, Then>>,
+    /// Open questions by number. The worker answers them in this order.
+    waiting: RefCell<BTreeMap<u64, Waiting>>,
     number: Cell<u64>,
+    /// Ticks since the worker answered last, or since there is something to answer.
+    silence: Cell<u32>,
+    is_watched: Cell<bool>,
+    stopped: RefCell<Option<Rc<dyn Fn()>>>,
     /// What has changed since the analyst was told; `None` when it has to be told everything.
     changed: RefCell<Option<Delta>>,
 }
 
 impl Analyst {
+    /// Calls back when the worker had to be given up: it could not start, has crashed, or hangs.
+    pub fn on_stop(&self, callback: impl Fn() + 'static) {
+        *self.stopped.borrow_mut() = Some(Rc::new(callback));
+    }
+
     /// Remembers what has changed.
     pub fn note(&self, deltas: &[Delta]) {
         if let Some(changed) = self.changed.borrow_mut().as_mut() {
@@ -89,15 +133,62 @@ impl Analyst {
         }
     }
 
-    fn send(&self, content: Request, then: Then) {
+    fn send(self: &Rc<Self>, content: Request, then: Then) {
         let number = self.number.get() + 1;
         self.number.set(number);
+        let timeout = timeout(&content);
         let letter = serde_json::to_vec(&Letter { number, content }).ok();
         if let (Some(worker), Some(letter)) = (self.worker.borrow().as_ref(), letter) {
-            self.waiting.borrow_mut().insert(number, then);
+            if self.waiting.borrow().is_empty() {
+                self.silence.set(0);
+            }
+            self.waiting
+                .borrow_mut()
+                .insert(number, Waiting { then, timeout });
             worker.say(&letter);
         } else {
             then(Answer::Stopped);
+            return;
+        }
+        self.watch();
+    }
+
+    /// Looks after the worker with every tick, as long as somebody waits for it. Ticks are counted and not the time: a
+    /// computer that sleeps stops both.
+    fn watch(self: &Rc<Self>) {
+        if self.is_watched.replace(true) {
+            return;
+        }
+        let analyst = Rc::clone(self);
+        let tick = move || {
+            analyst.is_watched.set(false);
+            analyst.tick();
+        };
+        set_timeout(tick, TICK);
+    }
+
+    fn tick(self: &Rc<Self>) {
+        let next = self.waiting.borrow().values().next().map(|one| one.timeout);
+        let Some(timeout) = next else {
+            return;
+        };
+        let listens = self.worker.borrow().as_ref().is_some_and(Worker::listens);
+        let timeout = if listens { timeout } else { START_TIMEOUT };
+        let silence = self.silence.get() + 1;
+        self.silence.set(silence);
+        if silence >= timeout {
+            self.fail();
+            return;
+        }
+        if silence >= LATE {
+            self.show(EngineState::Late);
+        }
+        self.watch();
+    }
+
+    fn show(&self, state: EngineState) {
+        if self.state.get_untracked() != state {
+            self.state.set(state);
         }
     }
 
@@ -114,20 +205,39 @@ impl Analyst {
 
     fn hear(&self, letter: Vec<u8>) {
         let Some(letter) = read(letter) else { return };
-        let then = self.waiting.borrow_mut().remove(&letter.number);
-        if let Some(then) = then {
-            then(letter.content);
+        self.silence.set(0);
+        self.show(EngineState::Ready);
+        let waiting = self.waiting.borrow_mut().remove(&letter.number);
+        if let Some(waiting) = waiting {
+            (waiting.then)(letter.content);
         }
     }
 
+    /// Gives the worker up. The next question starts another one.
     fn fail(&self) {
         let worker = self.worker.borrow_mut().take();
         let waiting = self.waiting.take();
-        for then in waiting.into_values() {
-            then(Answer::Stopped);
+        self.show(EngineState::Stopped);
+        for waiting in waiting.into_values() {
+            (waiting.then)(Answer::Stopped);
+        }
+        if let Some(worker) = &worker {
+            worker.stop();
         }
         // Its own listener is at work: it must not go before that has ended.
-        leptos::prelude::set_timeout(move || drop(worker), std::time::Duration::ZERO);
+        set_timeout(move || drop(worker), Duration::ZERO);
+        let stopped = self.stopped.borrow().clone();
+        if let Some(stopped) = stopped {
+            stopped();
+        }
+    }
+}
+
+/// Ticks that the answer to a question may take.
+fn timeout(request: &Request) -> u32 {
+    match request {
+        Request::Read { .. } | Request::Export { .. } | Request::ExportAll { .. } => FILE_TIMEOUT,
+        _ => ANALYSIS_TIMEOUT,
     }
 }
 

@@ -60,6 +60,18 @@ impl Worker {
         })
     }
 
+    /// True once it has started and listens.
+    pub fn listens(&self) -> bool {
+        self.desk.listens.get()
+    }
+
+    /// Ends it at once, whatever it does.
+    pub fn stop(&self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+
     /// Says something to it.
     pub fn say(&self, letter: &[u8]) {
         let letter = Uint8Array::from(letter);
@@ -78,8 +90,6 @@ fn hand_over(worker: &web_sys::Worker, letter: &Uint8Array) {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+        self.stop();
     }
 }

@@ -26,6 +26,7 @@ impl Session {
     pub fn start_followers(self) {
         // What was drawn until now they get as a whole.
         drop(self.inner().editor.borrow_mut().take_deltas());
+        self.analyst().on_stop(move || self.engine_stopped());
         self.inner().followers.set(Some(Followers {
             note: Self::note,
             judge: Self::judge_soon,

@@ -47,27 +47,57 @@ impl Session {
         match answer {
             Answer::Report(report) => {
                 inner.lost_track.set(false);
+                self.tell_of_restart();
                 let marks = report.marks.iter();
                 let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
                 let badges = badges.collect();
                 inner.editor.borrow_mut().set_badges(badges);
                 self.report.set(Rc::new(*report));
             }
-            Answer::Unchanged => inner.lost_track.set(false),
+            Answer::Unchanged => {
+                inner.lost_track.set(false);
+                self.tell_of_restart();
+            }
             // Once is a slip: the document is sent again. Twice is more than that.
             Answer::LostTrack if !inner.lost_track.replace(true) => {
                 inner.analyst.start_over();
                 inner.analysed.set(None);
             }
-            _ => {
-                let again = Callback::new(move |()| {
-                    self.inner().analysed.set(None);
-                    self.request_frame();
-                });
-                let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
-                self.tell("warning", text.to_owned(), Some(("Start it again", again)));
-            }
+            // The engine has stopped: see `engine_stopped`.
+            _ => {}
         }
         self.request_frame();
+    }
+
+    /// Starts the engine again once it has stopped; if it stops again at the same state of the board, only when somebody
+    /// asks for it.
+    pub(super) fn engine_stopped(self) {
+        let inner = self.inner();
+        inner.is_judging.set(false);
+        inner.lost_track.set(false);
+        let state = self.document_state();
+        if inner.restarted.replace(Some(state)) != Some(state) {
+            inner.tells_of_restart.set(true);
+            inner.analysed.set(None);
+            self.request_frame();
+            return;
+        }
+        inner.tells_of_restart.set(false);
+        inner.analysed.set(Some(state));
+        let again = Callback::new(move |()| {
+            let inner = self.inner();
+            inner.restarted.set(None);
+            inner.analysed.set(None);
+            self.request_frame();
+        });
+        let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
+        self.tell("warning", text.to_owned(), Some(("Start it again", again)));
+    }
+
+    fn tell_of_restart(self) {
+        if self.inner().tells_of_restart.take() {
+            let text = "The engine had stopped and was started again. The findings are up to date.";
+            self.tell("info", text.to_owned(), None);
+        }
     }
 }

@@ -83,6 +83,10 @@ struct Inner {
     is_judging: Cell<bool>,
     /// The analyst has asked for the whole document once already.
     lost_track: Cell<bool>,
+    /// State of the document for which the engine was started again after it had stopped.
+    restarted: Cell<Option<u64>>,
+    /// People are told once the engine answers again.
+    tells_of_restart: Cell<bool>,
     painter: RefCell<Option<Rc<dyn Fn()>>>,
     frame_is_due: Cell<bool>,
     /// The board moves on with the next frame, under what is held at its edge.
@@ -141,6 +145,8 @@ impl Session {
             followers: Cell::new(None),
             is_judging: Cell::new(false),
             lost_track: Cell::new(false),
+            restarted: Cell::new(None),
+            tells_of_restart: Cell::new(false),
             painter: RefCell::new(None),
             frame_is_due: Cell::new(false),
             is_drifting: Cell::new(false),

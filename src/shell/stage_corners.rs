@@ -4,6 +4,7 @@ use isobar_editor::Command;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Tip};
+use crate::analyst::EngineState;
 use crate::board::Minimap;
 use crate::session::{PanelTab, Session, View};
 
@@ -104,6 +105,18 @@ fn Verdict() -> impl IntoView {
         let is_empty = session.with_editor(|editor| editor.alternative().notes().is_empty());
         is_empty || session.report().revision == 0
     });
+    let engine = session.analyst().state;
+    // Nobody takes the counts for those of the board as it is now.
+    let late = move || {
+        let words = match engine.get() {
+            EngineState::Ready => return None,
+            EngineState::Late => "Checking\u{2026}",
+            EngineState::Stopped => "Out of date",
+        };
+        Some(
+            view! { <span class="verdict-part" data-level="warning"><Icon name="history" small=true/>{words}</span> },
+        )
+    };
     let parts = move || {
         let report = session.report();
         let [errors, warnings, .., questions] = report.counts;
@@ -149,6 +162,7 @@ fn Verdict() -> impl IntoView {
     view! {
         <div class="stage-end" class:visually-hidden=is_unjudged>
             <button class="verdict" on:click=open>
+                {late}
                 {parts}
                 <span class="visually-hidden">", show findings"</span>
             </button>

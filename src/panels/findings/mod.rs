@@ -11,6 +11,7 @@ use isobar_editor::Emphasis;
 use isobar_model::Id;
 use leptos::prelude::*;
 
+use crate::analyst::EngineState;
 use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
@@ -116,6 +117,7 @@ pub fn Findings() -> impl IntoView {
     mark_on_board(session);
     view! {
         <h2 class="visually-hidden">"Findings"</h2>
+        {out_of_date(session)}
         <Show when=move || !is_empty() fallback=move || empty(session)>
             <div class="findings-head">
                 <div class="segmented" role="group" aria-label="Show">
@@ -127,12 +129,29 @@ pub fn Findings() -> impl IntoView {
         <For each=listed key=key children=move |finding| card::card(session, finding)/>
         <div class="listing-more findings-more" hidden=move || count.get() == total()>
             <span class="muted">{move || format!("These are {} of {}.", count.get(), total())}</span>
-            <button class="button" on:click=move |_| most.set(count.get_untracked() + AT_ONCE)>
+            <button class="button" on:click=move |_| most.set(count.try_get_untracked().unwrap_or_default() + AT_ONCE)>
                 "Show more"
             </button>
         </div>
         {move || accepted::accepted(session)}
     }
+}
+
+/// Tells when the findings are those of an earlier state of the board.
+fn out_of_date(session: Session) -> AnyView {
+    let engine = session.analyst().state;
+    let words = move || match engine.get() {
+        EngineState::Ready => None,
+        EngineState::Late => {
+            Some("Checking the latest changes\u{2026} The findings are those of before.")
+        }
+        EngineState::Stopped => {
+            Some("The engine has stopped. The findings are those of before the latest changes.")
+        }
+    };
+    let callout =
+        move || words().map(|words| view! { <p class="callout" role="status">{words}</p> });
+    view! { {callout} }.into_any()
 }
 
 /// How many of the findings, which are given by their places in the report, have to be listed so that the open one
