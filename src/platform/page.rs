@@ -5,7 +5,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, ResizeObserver};
+use web_sys::{
+    Element, EventTarget, HtmlElement, HtmlTextAreaElement, NavigationType,
+    PerformanceNavigationTiming, ResizeObserver,
+};
 
 /// A parameter of the page's address.
 pub fn parameter(name: &str) -> Option<String> {
@@ -13,6 +16,19 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search)
         .ok()?
         .get(name)
+}
+
+/// True if the page was opened by a link or an address, and not by a reload or by going back to it.
+pub fn is_newly_opened() -> bool {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let entries = performance.map(|performance| performance.get_entries_by_type("navigation"));
+    let entry = entries.and_then(|entries| {
+        entries
+            .get(0)
+            .dyn_into::<PerformanceNavigationTiming>()
+            .ok()
+    });
+    entry.is_none_or(|entry| entry.type_() == NavigationType::Navigate)
 }
 
 /// Names the page.

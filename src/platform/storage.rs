@@ -248,10 +248,11 @@ pub fn set_last_board(board: &str) {
     }
 }
 
-/// Whether this tab comes to a link for the first time, and not by a reload. Remembers it.
+/// True if somebody has followed a link here: they have not reloaded the page, nor come back to the one that they left.
+/// Remembers the link.
 pub fn follows(link: &str) -> bool {
     let Some(store) = of_tab() else { return true };
     let is_known = matches!(store.get_item(LINK), Ok(Some(known)) if known == link);
     let _ = store.set_item(LINK, link);
-    !is_known
+    !is_known || super::page::is_newly_opened()
 }
