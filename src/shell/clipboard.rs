@@ -1,5 +1,7 @@
 //! Copy, cut and paste through the system's clipboard: elements to other boards, text and pictures to other programs.
 
+use std::time::Duration;
+
 use isobar_analyst::{Answer, Request};
 use isobar_editor::{Clipping, Command};
 use isobar_scene::Theme;
@@ -10,6 +12,11 @@ use leptos::task::spawn_local;
 use crate::board::picture;
 use crate::platform::{clipboard, page};
 use crate::session::{Session, View};
+
+/// The middle button, as in events of the browser.
+const MIDDLE: i16 = 1;
+/// How long after the middle button went up the browser may paste because of it.
+const PASTE_BY_MIDDLE: Duration = Duration::from_millis(100);
 
 /// Listens to what the browser tells of the clipboard while the board has the keys.
 pub fn listen(session: Session) {
@@ -26,9 +33,22 @@ pub fn listen(session: Session) {
             event.prevent_default();
         }
     });
+    let middle_is_down = StoredValue::new(false);
+    window_event_listener(ev::pointerdown, move |event| {
+        middle_is_down.set_value(event.button() == MIDDLE);
+    });
+    window_event_listener(ev::pointerup, move |event| {
+        if event.button() == MIDDLE {
+            set_timeout(move || middle_is_down.set_value(false), PASTE_BY_MIDDLE);
+        }
+    });
     window_event_listener(ev::paste, move |event| {
-        if is_for_board() && !page::is_typing() {
+        if is_for_board() {
             event.prevent_default();
+            // The middle button moves the board: Linux would paste what is selected anywhere.
+            if middle_is_down.get_value() {
+                return;
+            }
             let (elements, text) = clipboard::taken(&event);
             take(session, elements, &text);
         }
