@@ -39,6 +39,14 @@ fn commit(session: Session, edit: &TextEdit, text: &str) {
     }
 }
 
+/// Ends writing on a note, which keeps what was typed on purpose.
+fn escape(session: Session, edit: &TextEdit, text: &str) {
+    session.text_edit.set(None);
+    let response = session.update(|editor| editor.escape_text(&edit.id, text));
+    session.follow(&response);
+    super::focus(session);
+}
+
 fn cancel(session: Session, edit: &TextEdit) {
     session.text_edit.set(None);
     let response = session.update(|editor| editor.cancel_text(&edit.id));
@@ -53,7 +61,7 @@ fn follow(
     event: &ev::Event,
 ) {
     let text = event_target_value(event);
-    edit.with_value(|edit| session.update(|editor| editor.follow_typing(&edit.id, &text)));
+    edit.try_with_value(|edit| session.update(|editor| editor.follow_typing(&edit.id, &text)));
     typed.set(text);
 }
 
@@ -104,12 +112,11 @@ fn decide_on_note(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, 
             event.prevent_default();
             session.run(Command::TurnKind(if event.shift_key() { -1 } else { 1 }));
         }
-        // What was typed on a note is not lost; what came to nothing goes.
+        // What came to nothing goes, as in every other field.
         "Escape" if !text.trim().is_empty() => {
             event.stop_propagation();
             event.prevent_default();
-            commit(session, edit, text);
-            super::focus(session);
+            escape(session, edit, text);
         }
         _ => decide(session, edit, event, text),
     }
@@ -193,14 +200,14 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     let edit = StoredValue::new(edit);
     Effect::new(move || {
         if let Some(field) = node.get() {
-            edit.with_value(|edit| page::begin_text(&field, &edit.text, edit.select_all));
+            edit.try_with_value(|edit| page::begin_text(&field, &edit.text, edit.select_all));
         }
     });
     let placed = Memo::new(move |_| {
         session.view_epoch();
         session.document_epoch();
         let text = typed.get();
-        let id = edit.with_value(|edit| edit.id.clone());
+        let id = edit.try_with_value(|edit| edit.id.clone())?;
         session.with_editor(|editor| Placed::of(editor, &id, text))
     });
     let part = move |read: fn(&Placed) -> String| {
@@ -224,10 +231,12 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             style:--pad-side=part(|placed| format!("{}px", placed.pad_side))
             on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
-                let text = typed.get_untracked();
-                edit.with_value(|edit| decide_on_note(session, edit, &event, &text));
+                let text = typed.try_get_untracked().unwrap_or_default();
+                edit.try_with_value(|edit| decide_on_note(session, edit, &event, &text));
             }
-            on:paste=move |event| edit.with_value(|edit| paste(session, edit, &event))
+            on:paste=move |event| {
+                edit.try_with_value(|edit| paste(session, edit, &event));
+            }
             on:blur=move |_| leave(session, edit, typed)
         ></textarea>
         <p class="note-keys" id="note-keys" data-below=move || {
@@ -276,7 +285,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
     Effect::new(move || {
         if let Some(field) = node.get() {
             // Set here, not below: what is set after it was selected is not selected any more.
-            edit.with_value(|edit| field.set_value(&edit.text));
+            edit.try_with_value(|edit| field.set_value(&edit.text));
             page::focus(&field);
             field.select();
         }
@@ -284,7 +293,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
     let place = Memo::new(move |_| {
         session.view_epoch();
         session.with_editor(|editor| {
-            let id = edit.with_value(|edit| edit.id.clone());
+            let id = edit.try_with_value(|edit| edit.id.clone())?;
             let at = name_place(editor, &id)?;
             Some((at.x.max(8.0), at.y.max(8.0)))
         })
@@ -301,8 +310,8 @@ fn NameField(edit: TextEdit) -> impl IntoView {
             style:--y=part(|place| place.1)
             on:input=move |event| follow(session, edit, typed, &event)
             on:keydown=move |event| {
-                let text = typed.get_untracked();
-                edit.with_value(|edit| decide(session, edit, &event, &text));
+                let text = typed.try_get_untracked().unwrap_or_default();
+                edit.try_with_value(|edit| decide(session, edit, &event, &text));
             }
             on:blur=move |_| leave(session, edit, typed)
         />

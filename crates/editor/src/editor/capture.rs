@@ -23,6 +23,8 @@ pub(super) struct Capture {
     previous: Option<Id>,
     /// Whether there was nothing before it on the board.
     is_first: bool,
+    /// The key that began it on the board; empty where a press or another note did.
+    begun_by: String,
     /// Whether wording tells the kinds of notes that nobody chose a kind for.
     by_wording: bool,
     /// Whether somebody has chosen the kind of this one.
@@ -43,6 +45,7 @@ impl Editor {
                 id: edit.id.clone(),
                 previous: None,
                 is_first,
+                begun_by: first.to_owned(),
                 by_wording: true,
                 is_chosen: false,
                 usual: NoteKind::Event,
@@ -147,12 +150,26 @@ impl Editor {
                 id: edit.id.clone(),
                 previous: Some(from.clone()),
                 is_first: false,
+                begun_by: String::new(),
                 by_wording: usual.is_some(),
                 is_chosen: false,
                 usual: usual.unwrap_or(NoteKind::Event),
             });
         }
         response
+    }
+
+    /// Ends writing on a note with Escape. What was typed is kept, except for a single key that began the first note of the
+    /// board: whoever pressed it and then Escape wanted something else, such as a tool.
+    pub fn escape_text(&mut self, id: &Id, text: &str) -> Response {
+        let capture = self.capture.as_ref().filter(|capture| capture.id == *id);
+        let is_stray = capture
+            .is_some_and(|capture| !capture.begun_by.is_empty() && capture.begun_by == text.trim());
+        if is_stray {
+            self.commit_text(id, "");
+            return Response::announcing("Note discarded");
+        }
+        self.commit_text(id, text)
     }
 
     /// An empty note that only came to be written on makes room for what was before it. Tells whether it is to go.

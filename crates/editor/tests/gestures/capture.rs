@@ -43,6 +43,33 @@ fn enter_goes_on_to_the_next_note_on_the_right_until_one_stays_empty() {
     assert_eq!(script.board().notes().len(), 1);
 }
 
+fn escapes(mut script: Script, text: &str) -> Script {
+    let edit = script
+        .response
+        .edit_text
+        .clone()
+        .expect("a text field is open");
+    script.response = script.editor.escape_text(&edit.id, text);
+    script
+}
+
+#[test]
+fn escape_discards_the_first_note_that_a_single_key_began() {
+    let script = Script::new().key("f");
+    let empty = Script::new();
+    escapes(script, "f").expect_board(empty.editor.document());
+    let rested = Script::new().key("f").types_and_rests("f");
+    assert_eq!(escapes(rested, "f").board().notes().len(), 0);
+}
+
+#[test]
+fn escape_keeps_what_was_typed_on_the_first_note() {
+    let script = escapes(Script::new().key("o"), "Order placed");
+    assert_eq!(script.saying("Order placed").kind, NoteKind::Event);
+    let script = goes_on(script.key("n").types("Order paid"), "Order paid", false);
+    assert_eq!(escapes(script, "x").saying("x").text, "x");
+}
+
 #[test]
 fn the_wording_tells_the_kind_of_a_note_that_nobody_chose_a_kind_for() {
     let script = goes_on(Script::new().key("w"), "Whenever paid, then ship", false);
