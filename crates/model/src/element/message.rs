@@ -80,7 +80,7 @@ impl Message {
     }
 }
 
-/// What a message is for (RULES, B2: inform, request, ask).
+/// Purpose of a message: to state a fact, to request an action, or to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

@@ -1,4 +1,4 @@
-//! What lies on a board. See DOMAIN in the design notes for where each term comes from.
+//! What lies on a board. Where each term comes from is in docs/reference/domain.md.
 
 mod channel;
 mod context;
