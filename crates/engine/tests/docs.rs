@@ -55,9 +55,11 @@ fn the_kept_tables_of_metrics_are_those_of_the_code() {
         ("service", MetricScope::Service),
         ("event", MetricScope::Event),
     ];
-    let made = scopes.into_iter().fold(kept.clone(), |page, (name, scope)| {
-        with_table(&page, name, scope)
-    });
+    let made = scopes
+        .into_iter()
+        .fold(kept.clone(), |page, (name, scope)| {
+            with_table(&page, name, scope)
+        });
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, &made).unwrap();
     } else {
@@ -117,7 +119,16 @@ fn row(doc: &MetricDoc) -> String {
         format!("{} ({})", doc.name, doc.symbol)
     };
     let cells = [
-        name.as_str(), doc.formula, doc.unit, doc.range, better, doc.good, doc.source,
+        name.as_str(),
+        doc.formula,
+        doc.unit,
+        doc.range,
+        better,
+        doc.good,
+        doc.source,
     ];
-    format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+    format!(
+        "| {} |\n",
+        cells.map(|cell| cell.replace('|', "\\|")).join(" | ")
+    )
 }

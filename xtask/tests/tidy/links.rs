@@ -53,7 +53,7 @@ fn is_document(path: &str) -> bool {
     path.ends_with(".md")
 }
 
-/// What is wrong with a target, a path from the root with or without an anchor.
+/// Problem with a target, a path from the root with or without an anchor.
 fn broken(anchors: &BTreeMap<&str, BTreeSet<String>>, target: &str) -> Option<String> {
     let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
     if !root().join(path).exists() {
@@ -78,9 +78,10 @@ fn anchors(files: &[File]) -> BTreeMap<&str, BTreeSet<String>> {
 }
 
 fn slug(heading: &str) -> String {
-    let kept = heading
-        .to_lowercase()
-        .replace(|one: char| !(one.is_alphanumeric() || " -_".contains(one)), "");
+    let kept = heading.to_lowercase().replace(
+        |one: char| !(one.is_alphanumeric() || " -_".contains(one)),
+        "",
+    );
     kept.replace(' ', "-")
 }
 

@@ -141,11 +141,14 @@ fn section<'a>(text: &'a str, heading: &str) -> impl Iterator<Item = &'a str> {
 
 /// The cells of a row of a table; none of any other line.
 fn cells(line: &str) -> Vec<&str> {
-    let row = line.strip_prefix("| ").and_then(|row| row.strip_suffix(" |"));
-    row.map(|row| row.split(" | ").collect()).unwrap_or_default()
+    let row = line
+        .strip_prefix("| ")
+        .and_then(|row| row.strip_suffix(" |"));
+    row.map(|row| row.split(" | ").collect())
+        .unwrap_or_default()
 }
 
-/// What stands between backticks.
+/// Texts between backticks.
 fn backticked(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

@@ -6,8 +6,7 @@ use super::{FAMILIES, Family, Rule};
 use crate::Profile;
 
 /// Links under the page of each rule.
-const FOOT: &str =
-    "\n[How a design is judged](../reference/rules.md) · [Literature](../reference/literature.md)\n";
+const FOOT: &str = "\n[How a design is judged](../reference/rules.md) · [Literature](../reference/literature.md)\n";
 
 impl Rule {
     /// Its page, in Markdown: code and name, level, all sections of its documentation, its thresholds.
