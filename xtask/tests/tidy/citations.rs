@@ -1,4 +1,4 @@
-//! What is cited can be opened: docs/reference, or literature by author and year.
+//! Citations can be opened: docs/reference, or literature by author and year.
 
 use crate::files::{File, all, assert_none};
 
@@ -39,7 +39,7 @@ fn names_in_code_are_no_citations() {
     assert!(found(&format!("let source = \"{name} D3\";")));
 }
 
-/// What of a file speaks to people, with the numbers of its lines: of Rust, comments and texts.
+/// Parts of a file that speak to people, with the numbers of their lines: of Rust, comments and texts.
 fn texts(file: &File) -> impl Iterator<Item = (usize, &str)> {
     let is_rust = file.path.ends_with(".rs");
     let lines = file.text.lines().enumerate();
@@ -66,7 +66,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Such as the fourth point of the second article, which only the notes number so.
 fn is_place_in_an_article(word: &str) -> bool {
     let place = word.strip_prefix('S').and_then(|rest| rest.split_once('.'));
-    let is_number =
-        |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|it| it.is_ascii_digit());
-    place.is_some_and(|(article, point)| article.len() == 1 && is_number(article) && is_number(point))
+    let is_number = |text: &str| {
+        !text.is_empty() && text.len() <= 2 && text.bytes().all(|it| it.is_ascii_digit())
+    };
+    place.is_some_and(|(article, point)| {
+        article.len() == 1 && is_number(article) && is_number(point)
+    })
 }
