@@ -132,3 +132,41 @@ fn row(doc: &MetricDoc) -> String {
         cells.map(|cell| cell.replace('|', "\\|")).join(" | ")
     )
 }
+
+#[test]
+fn whoever_is_named_on_a_rule_page_is_cited_as_in_the_literature() {
+    let literature = std::fs::read_to_string(reference("literature.md")).unwrap();
+    let works = literature.split("**").skip(1).step_by(2);
+    let cited: Vec<(&str, &str)> = works.flat_map(authors).collect();
+    assert!(cited.contains(&("Evans", "2003")));
+    for rule in rules() {
+        let page = words(&rule.page()).collect::<Vec<_>>().join(" ");
+        let named = cited.iter().map(|(name, _)| *name);
+        // There are a Robert C. Martin and a Martin Fowler.
+        let named =
+            named.filter(|name| *name != "Martin" && words(&page).any(|word| word == *name));
+        for name in named {
+            let mut marks = cited.iter().filter(|(author, _)| *author == name);
+            assert!(
+                marks.any(|(_, mark)| page.contains(mark)),
+                "{} names {name} but no work",
+                rule.code.0
+            );
+        }
+    }
+}
+
+/// The authors of a work, such as "Evans 2003." or "Mageed, event-based integration.", each with what tells the work.
+fn authors(work: &str) -> impl Iterator<Item = (&str, &str)> {
+    let work = work.trim_end_matches('.');
+    let year = words(work).find(|word| word.len() == 4 && word.starts_with(['1', '2']));
+    let mark = year.or_else(|| Some(work.split_once(", ")?.1));
+    let names = words(work).filter(|word| word.starts_with(char::is_uppercase));
+    names.filter_map(move |name| Some((name, mark?)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |one: char| one.is_alphanumeric() || one == '-';
+    text.split(move |one| !is_part(one))
+        .filter(|word| !word.is_empty())
+}
