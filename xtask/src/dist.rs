@@ -50,7 +50,7 @@ fn name_by_content(folder: &Path, html: &str) -> Result<String> {
     Ok(html)
 }
 
-/// Hash of the contents, in the names of files.
+/// What tells contents apart, in the names of files.
 pub fn stamp_of(content: &impl Hash) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);

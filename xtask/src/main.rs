@@ -1,4 +1,4 @@
-//! Tasks of developers: `cargo xtask serve`, `test`, `docs`, `dist`, `bench` and `setup`.
+//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist`, `bench` and `setup`.
 
 mod bench;
 mod dist;
@@ -39,7 +39,7 @@ enum Task {
     Setup,
 }
 
-/// Files made from the code, which the tests make that compare them with those in the repository.
+/// What is made from the code is made by the tests that compare it with what is kept.
 fn docs() -> anyhow::Result<()> {
     let rules = ["test", "-q", "-p", "isobar-engine", "--test", "docs"];
     process::run(process::cargo().env("UPDATE_DOCS", "1").args(rules))?;

@@ -10,7 +10,7 @@ pub struct Options {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
-    /// Arguments for Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
+    /// What to pass on to Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
     #[arg(last = true)]
     playwright: Vec<String>,
 }
@@ -137,7 +137,7 @@ fn browser_tests(arguments: &[String], counts: &mut Counts) -> Result<()> {
     run
 }
 
-/// Counts of Playwright's JSON report: `stats.expected` passed, `stats.unexpected` failed.
+/// What Playwright's JSON report counts: `stats.expected` passed, `stats.unexpected` failed.
 fn playwright_counts(report: &str) -> Result<Counts> {
     let report: serde_json::Value =
         serde_json::from_str(report).context("Playwright's report is not valid JSON")?;

@@ -1,4 +1,4 @@
-//! Places in this repository, and its settings.
+//! Where things are in this repository, and what its settings say.
 
 use anyhow::{Context, Result};
 use std::ffi::OsString;
@@ -12,7 +12,7 @@ pub fn root() -> PathBuf {
     xtask.parent().map(Path::to_path_buf).unwrap_or(xtask)
 }
 
-/// True if this runs in continuous integration, where nothing may be changed on the way.
+/// Whether this runs in continuous integration, where nothing may be changed on the way.
 pub fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }

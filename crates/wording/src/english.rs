@@ -189,7 +189,7 @@ const ALSO_THINGS: &[&str] = &[
     "review", "screen", "store", "transfer",
 ];
 
-/// Beginnings of phrases that say more about what happened: to whom, by whom, from where.
+/// What a phrase begins with that says more about what happened: to whom, by whom, from where.
 const PREPOSITIONS: &[&str] = &[
     "about", "after", "against", "as", "at", "before", "between", "by", "during", "for", "from",
     "in", "into", "off", "on", "onto", "out", "over", "per", "through", "to", "under", "until",
@@ -226,7 +226,7 @@ pub fn words(name: &str) -> Vec<String> {
     parts(name).map(str::to_lowercase).collect()
 }
 
-/// True if a name has only letters of English, so that it can be judged at all.
+/// Whether a name has only letters of English, so that it can be judged at all.
 #[must_use]
 pub fn is_english(name: &str) -> bool {
     if name.is_ascii() {
@@ -237,7 +237,7 @@ pub fn is_english(name: &str) -> bool {
     letters.peek().is_some() && letters.all(|letter| letter.is_ascii())
 }
 
-/// True if a name, which is given as its [`parts`], says that something happened: with a past participle among its last
+/// Whether a name, which is given as its [`parts`], says that something happened: with a past participle among its last
 /// two words, or before a phrase that says more about it.
 #[must_use]
 pub fn says_what_happened(words: &[&str]) -> bool {
@@ -245,7 +245,7 @@ pub fn says_what_happened(words: &[&str]) -> bool {
     last.any(|word| is_past_participle(&word)) || participle_before_phrase(words).is_some()
 }
 
-/// Position of a past participle with a phrase behind it: "sent to the customer", "shipped by a carrier".
+/// Where a past participle stands with a phrase behind it that says more: "sent to the customer", "shipped by a carrier".
 pub(crate) fn participle_before_phrase(words: &[impl AsRef<str>]) -> Option<usize> {
     let lower = |at: usize| words[at].as_ref().to_lowercase();
     (1..words.len())
@@ -255,23 +255,23 @@ pub(crate) fn participle_before_phrase(words: &[impl AsRef<str>]) -> Option<usiz
         .map(|at| at - 1)
 }
 
-/// True if a word, in lower case, stands between a thing and its participle.
+/// Whether a word, in lower case, stands between a thing and its participle.
 pub(crate) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(&word)
 }
 
-/// True if a verb is as often the name of a thing.
+/// Whether a verb is as often the name of a thing.
 pub(crate) fn is_thing_as_well(verb: &str) -> bool {
     ALSO_THINGS.contains(&verb)
 }
 
-/// True if a word, in lower case, is a verb in its basic form that names of commands begin with.
+/// Whether a word, in lower case, is a verb in its basic form that names of commands begin with.
 #[must_use]
 pub fn is_verb(word: &str) -> bool {
     REGULAR_VERBS.contains(&word) || IRREGULAR.iter().any(|(verb, _)| *verb == word)
 }
 
-/// True if a word, in lower case, is the past participle of a verb.
+/// Whether a word, in lower case, is the past participle of a verb.
 #[must_use]
 pub fn is_past_participle(word: &str) -> bool {
     let is_regular = word.ends_with("ed") && word.len() > 3 && !FALSE_FRIENDS.contains(&word);

@@ -1,4 +1,4 @@
-//! Kind of note by the wording of its text.
+//! What kind of note a text is by its wording.
 
 use isobar_model::NoteKind;
 
@@ -46,7 +46,7 @@ pub fn kind_by_wording(text: &str) -> Option<NoteKind> {
     (english::is_verb(first) && !is_thing).then_some(NoteKind::Command)
 }
 
-/// True if words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
+/// Whether words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
 /// only says which one is meant: "Review orders placed by customers".
 fn says_more_of_what_happened(words: &[String]) -> bool {
     let Some(at) = english::participle_before_phrase(words) else {

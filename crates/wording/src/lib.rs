@@ -1,4 +1,4 @@
-//! Wording of notes: past tense, imperative, "whenever", a question.
+//! What words say about a note: past tense, imperative, "whenever", a question.
 
 pub mod english;
 mod kind;

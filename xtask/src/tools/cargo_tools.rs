@@ -78,7 +78,7 @@ impl CargoTool<'_> {
         Ok(own)
     }
 
-    /// True if the program says that it has the version: `trunk 0.21.14`.
+    /// Whether the program says that it has the version: `trunk 0.21.14`.
     fn fits(&self, program: &Path) -> bool {
         process::output(process::command(program).arg("--version"))
             .is_ok_and(|said| said.split_whitespace().nth(1) == Some(self.version))

@@ -1,4 +1,4 @@
-//! Tools that the tasks need: found where they are installed, installed where they are missing.
+//! What the tasks need: found where it is installed, installed where it is missing.
 //!
 //! Every look-up is cheap and needs no network, so that a task starts at once when all is there. What is
 //! missing is announced in one line, with the reason, before it is installed.
@@ -25,14 +25,14 @@ const BROWSER_PACKAGES: &str =
 /// The package of the validators of exported contracts.
 pub const CONTRACTS_PACKAGE: &str = "tests/contracts";
 
-/// Tools that build the app.
+/// What builds the app.
 pub struct AppTools {
     trunk: PathBuf,
-    /// Folder where Trunk finds `wasm-bindgen` and `wasm-opt`; `terser` is there, too.
+    /// Where Trunk finds `wasm-bindgen` and `wasm-opt`; `terser` is there, too.
     folders: Vec<PathBuf>,
 }
 
-/// Tools that run the browser tests.
+/// What runs the browser tests.
 pub struct BrowserTools {
     node: PathBuf,
     chromium: PathBuf,
@@ -47,7 +47,7 @@ pub fn everything() -> Result<()> {
     for_browser().map(drop)
 }
 
-/// Tools for building the app; only a release build is made small.
+/// What building the app needs; only a release build is made small.
 pub fn for_app(release: bool) -> Result<AppTools> {
     rust::wasm_target()?;
     let trunk = cargo_tools::trunk()?;
@@ -69,7 +69,7 @@ pub fn for_app(release: bool) -> Result<AppTools> {
     Ok(AppTools { trunk, folders })
 }
 
-/// Tools for the browser tests, apart from the built app.
+/// What the browser tests need, apart from the built app.
 pub fn for_browser() -> Result<BrowserTools> {
     node::packages(NODE_PACKAGE, BROWSER_PACKAGES)?;
     Ok(BrowserTools {

@@ -1,4 +1,4 @@
-//! Installations by rustup: components and the target of the browser.
+//! What rustup installs: components and the target of the browser.
 
 use super::announce;
 use crate::{process, workspace};

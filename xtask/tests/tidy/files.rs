@@ -49,7 +49,7 @@ pub fn rust() -> Vec<File> {
     files
 }
 
-/// Standard output of a command.
+/// What a command writes to its standard output.
 pub fn run(command: &mut Command) -> String {
     let output = command
         .current_dir(root())
@@ -63,7 +63,7 @@ pub fn run(command: &mut Command) -> String {
     String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 
-/// Output of `cargo metadata` about the workspace and all its dependencies.
+/// What `cargo metadata` says about the workspace and all its dependencies.
 pub fn metadata() -> serde_json::Value {
     let text =
         run(Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--locked"]));

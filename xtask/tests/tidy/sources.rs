@@ -1,4 +1,4 @@
-//! Shape of Rust files, and names that each layer may use.
+//! What Rust files look like, and what each layer may name.
 
 use crate::files::{File, assert_none, rust};
 
@@ -28,13 +28,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// Folders in which doc comments name the thing.
-const NAMED: [&str; 5] = [
-    "crates/model/",
-    "crates/scene/",
-    "crates/wording/",
-    "crates/export/",
-    "xtask/",
-];
+const NAMED: [&str; 3] = ["crates/model/", "crates/scene/", "crates/export/"];
 
 /// Beginnings of doc comments that paraphrase a thing in place of naming it.
 const PARAPHRASES: [&str; 5] = ["What", "Whether", "How", "Where", "Who"];

@@ -1,4 +1,4 @@
-//! Texts that no committed file may contain.
+//! What no committed text may contain.
 
 use crate::files::{all, assert_none};
 
