@@ -132,23 +132,6 @@ fn the_app_has_no_tests_of_its_own() {
     );
 }
 
-/// First lines of doc comments that begin with a question word, with their numbers.
-fn paraphrases(text: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut is_going_on = false;
-    for (index, line) in text.lines().enumerate() {
-        let line = line.trim_start();
-        let comment = line.strip_prefix("///").or(line.strip_prefix("//!"));
-        if let Some(comment) = comment.filter(|_| !is_going_on) {
-            let first = comment.trim_start().split(' ').next().unwrap_or_default();
-            let is_question = PARAPHRASES.contains(&first.trim_end_matches([':', ',', '.', '?']));
-            found.extend(is_question.then_some((index + 1, line)));
-        }
-        is_going_on = comment.is_some();
-    }
-    found
-}
-
 /// The places outside of tests and comments where one of the names stands.
 fn naming(names: &[&str], covers: impl Fn(&str) -> bool) -> Vec<String> {
     rust()
@@ -173,4 +156,21 @@ fn shipped_lines(file: &File) -> impl Iterator<Item = (usize, &str)> {
         .map(|(index, line)| (index + 1, line.trim_start()))
         .filter(|(_, line)| !line.starts_with("//"))
         .take_while(|(_, line)| !line.starts_with("mod tests {"))
+}
+
+/// First lines of doc comments that begin with a question word, with their numbers.
+fn paraphrases(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut is_going_on = false;
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim_start();
+        let comment = line.strip_prefix("///").or(line.strip_prefix("//!"));
+        if let Some(comment) = comment.filter(|_| !is_going_on) {
+            let first = comment.trim_start().split(' ').next().unwrap_or_default();
+            let is_question = PARAPHRASES.contains(&first.trim_end_matches([':', ',', '.', '?']));
+            found.extend(is_question.then_some((index + 1, line)));
+        }
+        is_going_on = comment.is_some();
+    }
+    found
 }
