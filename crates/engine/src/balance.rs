@@ -1,4 +1,5 @@
-//! Khononov's balance of coupling between contexts (RULES, D10): strength against distance, unless nothing changes.
+//! Balance of coupling between contexts (Khononov 2024; docs/reference/metrics.md#balance): strength against distance,
+//! unless nothing changes.
 
 use isobar_model::{Context, Subdomain, Visibility};
 

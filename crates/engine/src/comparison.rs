@@ -1,6 +1,7 @@
 //! Alternatives side by side: a number for each dimension, and which alternative is nowhere worse than another.
 //!
-//! There is no single score, because the weight of each dimension depends on what somebody is after (RULES, D).
+//! There is no single score, because the weight of each dimension depends on what somebody is after
+//! (docs/reference/domain.md#alternatives).
 
 use std::collections::BTreeSet;
 

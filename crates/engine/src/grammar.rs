@@ -1,4 +1,4 @@
-//! The grammar of EventStorming: what may lead to what (Brandolini; DOMAIN, "Legal flow"; RULES, BRD001).
+//! The grammar of EventStorming: what may lead to what (Brandolini 2021; docs/reference/domain.md#grammar).
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -1,4 +1,5 @@
-//! Infers the relationship that the flows between two contexts amount to (RULES, E).
+//! Infers the relationship that the flows between two contexts amount to
+//! (docs/reference/context-map.md#declared-and-inferred).
 
 use std::collections::BTreeSet;
 

@@ -37,7 +37,7 @@ pub struct Part {
     pub answers: Vec<Answer>,
 }
 
-/// The questions of the self-review for designs with events (SEEDS, S4.16), in its order.
+/// The questions of the review of a board, in its order (docs/reference/rules.md#questions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// Is it an event, and does it have to be decoupled and asynchronous?

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
 
-/// The relationship that the flows between two contexts really make (RULES, E).
+/// The relationship that the flows between two contexts really make
+/// (docs/reference/context-map.md#declared-and-inferred).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InferredRelationship {
     /// One context; the smaller id.

@@ -1,4 +1,5 @@
-//! Who has to edit something when something changes (RULES, D7): the best way to tell designs apart.
+//! Who has to edit something when something changes: the best way to tell designs apart
+//! (docs/reference/metrics.md#change-ripple).
 
 use std::collections::BTreeMap;
 

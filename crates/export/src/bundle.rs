@@ -87,7 +87,7 @@ pub(crate) fn with_changelogs(
     })
 }
 
-/// What changed goes into the folder of the contract: the root for what lay in contexts that are gone.
+/// Adds changes to the folder of the contract: the root for contexts that are gone.
 fn add_changelog<'c>(
     files: &mut Files,
     contract: &Contract,

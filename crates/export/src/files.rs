@@ -5,9 +5,9 @@ use serde_json::Value;
 /// A file of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Where it lies, from the folder of the export; parts are separated by `/` and never lead out of it.
+    /// Path from the folder of the export; parts are separated by `/` and never lead out of it.
     pub path: String,
-    /// What is in it.
+    /// Content.
     pub text: String,
 }
 

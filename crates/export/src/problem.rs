@@ -1,4 +1,4 @@
-//! What did not make it into an export, and what a contract still lacks.
+//! Problems of an export: parts that were left out, and parts that a contract lacks.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use isobar_model::Id;
 /// Something that somebody should know about an export.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// What it means for the export.
+    /// Kind of problem.
     pub kind: ProblemKind,
     /// The rule whose finding it is, such as `SEC001`, where there is one.
     pub code: Option<&'static str>,
     /// The element that it is about.
     pub subject: Option<Id>,
-    /// What is the case, and what to do; for people.
+    /// Message for people: the problem, and the way out.
     pub message: String,
 }
 
-/// What a problem means for the export.
+/// Kind of a problem of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemKind {
     /// The element is not in the export.
@@ -29,7 +29,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// What people call it.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

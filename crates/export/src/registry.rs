@@ -15,20 +15,20 @@ use crate::{Evolution, File, Problem, diagrams};
 pub struct Format {
     /// Its name on the command line.
     pub id: &'static str,
-    /// What people call it.
+    /// Display name.
     pub name: &'static str,
-    /// How the names of its files end, without a dot.
+    /// Ending of the names of its files, without a dot.
     pub extension: &'static str,
     /// Its media type.
     pub media_type: &'static str,
-    /// What it is for, in one line.
+    /// Purpose, in one line.
     pub purpose: &'static str,
-    /// Whether one context can be exported by itself.
+    /// True if one context can be exported by itself.
     pub by_context: bool,
     pub(crate) make: Make,
 }
 
-/// How a format is made.
+/// Way in which a format is made.
 #[derive(Debug)]
 pub(crate) enum Make {
     /// Of the contract of a context, or of the whole board at once.
@@ -39,7 +39,7 @@ pub(crate) enum Make {
     Picture(fn(&Document, &Alternative, &Options) -> String),
 }
 
-/// What to export, and how.
+/// Scope and style of an export.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Only this context; the whole board where none is named.
@@ -55,9 +55,9 @@ pub struct Options {
 pub struct Export {
     /// The files, by path: those of a context lie in a folder of its name.
     pub files: Vec<File>,
-    /// What was left out or changed, and what a good contract would say more.
+    /// Parts that were left out or changed, and parts that a good contract would have.
     pub problems: Vec<Problem>,
-    /// How contracts changed since the earlier state that they were compared with.
+    /// Evolution of contracts since the earlier state that they were compared with.
     pub changes: Vec<Evolution>,
 }
 
@@ -67,7 +67,7 @@ pub enum ExportError {
     /// The context is not there.
     #[error("there is no context \u{201c}{0}\u{201d} in this alternative")]
     NoContext(Id),
-    /// What is there cannot be given the version that its changes make.
+    /// A message cannot be given the version that its changes make.
     #[error("the version cannot be raised: {0}")]
     NotRaised(String),
 }

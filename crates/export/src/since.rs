@@ -1,4 +1,4 @@
-//! What is exported, seen against an earlier state: the same way for the page and the command line.
+//! Exports seen against an earlier state: the same way for the page and the command line.
 
 use isobar_model::{Alternative, Document, Id};
 
@@ -6,7 +6,7 @@ use crate::bundle::with_changelogs;
 use crate::contracts::evolution::evolution;
 use crate::{Export, ExportError, Format, Options};
 
-/// What to make.
+/// Target of an export.
 #[derive(Clone, Copy, Debug)]
 pub enum Target {
     /// Every format, with a README for each context, and a changelog where there is something to compare with.
@@ -22,11 +22,11 @@ pub struct Earlier<'e> {
     pub document: &'e Document,
     /// Its alternative.
     pub alternative: &'e Alternative,
-    /// What it can say.
+    /// Extent.
     pub extent: Extent,
 }
 
-/// What an earlier state can say: what it has no words for is not new for being missing there.
+/// Extent of an earlier state: a part that it has no words for is not new for being missing there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// All that there was: it is a board.

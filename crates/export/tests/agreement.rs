@@ -74,7 +74,7 @@ fn board(kind: NoteKind, reads: Option<&[&str]>, version: &str, fields: Vec<Fiel
     document
 }
 
-/// Whether exports raise the version because somebody breaks, and whether the rule finds that.
+/// True if exports raise the version because somebody breaks, and whether the rule finds that.
 fn verdicts(before: &Document, after: &Document) -> (bool, bool) {
     let main = |document: &Document| document.alternative(&id("main")).unwrap().clone();
     let earlier = Earlier::of(before, &id("main"), Extent::Board).unwrap();
@@ -89,7 +89,7 @@ fn verdicts(before: &Document, after: &Document) -> (bool, bool) {
     (is_raised, is_found)
 }
 
-/// What changes, the fields before and after, and whether that breaks an event, and a command.
+/// A change, the fields before and after, and true if that breaks an event, and a command.
 type Change = (&'static str, Vec<Field>, Vec<Field>, bool, bool);
 
 #[test]

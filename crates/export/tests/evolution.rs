@@ -1,4 +1,4 @@
-//! What a change of a contract breaks, and for whom.
+//! Breaking changes of contracts, and those whom they break.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_export::{Earlier, Effect, Evolution, Extent, evolution};

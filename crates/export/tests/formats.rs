@@ -1,4 +1,4 @@
-//! What leaves the program is well-formed, whatever people typed.
+//! Output is well-formed, whatever people typed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What each contract format makes of the example boards, kept as text: `UPDATE_GOLDEN=1 cargo test -p isobar-export
+//! Output of each contract format for the example boards, kept as text: `UPDATE_GOLDEN=1 cargo test -p isobar-export
 //! --test golden` writes it anew; read the difference before you commit.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! What two contexts are to each other decides what is exported.
+//! Relationships between contexts decide what is exported.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../examples/contract_samples/patterns.rs"]

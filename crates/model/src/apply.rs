@@ -1,4 +1,4 @@
-//! How changes are carried out: all of a batch or nothing.
+//! Carrying changes out: all of a batch or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ pub enum Refusal {
     NoElement {
         /// The id.
         id: Id,
-        /// What was looked for.
+        /// Kind that was looked for.
         kind: ElementKind,
     },
     /// The element is there already.
@@ -44,7 +44,7 @@ pub enum Refusal {
     Violation {
         /// The element.
         id: Id,
-        /// What is wrong.
+        /// Invariant that would be broken.
         violation: Violation,
     },
 }

@@ -16,11 +16,11 @@ use crate::{
 pub struct Announced {
     /// Its head.
     pub info: AlternativeInfo,
-    /// How many notes it has.
+    /// Number of its notes.
     pub notes: usize,
-    /// How many links it has.
+    /// Number of its links.
     pub links: usize,
-    /// How many elements it has altogether.
+    /// Number of all its elements.
     pub elements: usize,
 }
 
@@ -29,25 +29,25 @@ pub struct Announced {
 pub struct Assembly {
     board: BoardInfo,
     alternatives: Vec<Loose>,
-    /// How many elements are yet to come.
+    /// Number of elements that are yet to come.
     left: usize,
 }
 
 /// An alternative whose elements have not been tied together.
 #[derive(Debug)]
 struct Loose {
-    /// What there are few of.
+    /// Everything of which there are few.
     rest: Alternative,
     // Of notes and links there are thousands: a map that takes them all at once is faster to make, and half as
     // large, as one that takes them singly.
     notes: Vec<(Id, Note)>,
     links: Vec<(Id, Link)>,
-    /// How many elements there are altogether.
+    /// Number of all elements.
     count: usize,
 }
 
 impl Announced {
-    /// What `alternative` looks like from without.
+    /// Summary of `alternative`: its properties and counts, without its elements.
     #[must_use]
     pub fn of(alternative: &Alternative) -> Self {
         Self {
@@ -90,7 +90,7 @@ impl Assembly {
         }
     }
 
-    /// Whether every element has come.
+    /// True if every element has come.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.left == 0
@@ -181,7 +181,7 @@ impl Loose {
 }
 
 impl Alternative {
-    /// What each of its `count` elements is: where everything is looked up, this is faster than its sorted maps.
+    /// Kind of each of its `count` elements: where everything is looked up, this is faster than its sorted maps.
     fn kinds(&self, count: usize) -> FxHashMap<&Id, ElementKind> {
         let mut kinds = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         kinds.extend(of_kind(&self.notes, ElementKind::Note));

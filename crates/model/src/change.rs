@@ -71,7 +71,7 @@ pub enum Edit {
         note: Id,
         /// The field.
         field: Id,
-        /// What to set.
+        /// Attribute to set.
         attribute: FieldAttribute,
     },
     /// Moves a field before another, or to the end.

@@ -1,4 +1,4 @@
-//! What a change did: the one currency for undo, indexes, storage and, later, sync.
+//! Effect of a change: the one currency for undo, indexes, storage and, later, sync.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ impl<T: Clone + PartialEq> Swap<T> {
 }
 
 impl Delta {
-    /// Whether nothing changed.
+    /// True if nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.board.is_none() && self.alternatives.is_empty() && self.elements.is_empty()
@@ -59,7 +59,7 @@ impl Delta {
         inverse
     }
 
-    /// What changed among the elements of `alternative`.
+    /// Changes among the elements of `alternative`.
     pub fn elements_of(&self, alternative: &Id) -> impl Iterator<Item = (&Id, &Swap<Element>)> {
         self.elements.get(alternative).into_iter().flatten()
     }

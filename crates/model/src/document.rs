@@ -17,7 +17,7 @@ pub struct Document {
     pub(crate) alternatives: BTreeMap<Id, Alternative>,
 }
 
-/// What holds for a board as a whole.
+/// Properties of a board as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -25,21 +25,21 @@ pub struct Document {
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct BoardInfo {
-    /// What people call the board.
+    /// Title of the board.
     #[serde(default)]
     pub title: String,
-    /// How much detail the workshop is after.
+    /// Level of detail of the workshop.
     #[serde(default)]
     pub level: Level,
-    /// What the large yellow notes are called.
+    /// Name of the large yellow notes.
     #[serde(default)]
     pub aggregate_label: AggregateLabel,
-    /// How it wants to be judged.
+    /// Settings of the rules that judge it.
     #[serde(default, skip_serializing_if = "crate::element::is_default")]
     pub rules: RuleSettings,
 }
 
-/// How much detail a workshop is after. Sets which tools stand in front and how strict the grammar is; never
+/// Level of detail of a workshop. Sets which tools stand in front and how strict the grammar is; never
 /// hides what is there.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -60,7 +60,7 @@ pub enum Level {
     Design,
 }
 
-/// What the large yellow notes are called.
+/// Name of the large yellow notes.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -88,16 +88,16 @@ pub enum AggregateLabel {
 pub struct AlternativeInfo {
     /// Its stable name.
     pub id: Id,
-    /// What people call it.
+    /// Display name.
     #[serde(default)]
     pub name: String,
-    /// Where its tab stands.
+    /// Position of its tab.
     #[serde(default)]
     pub order: Order,
     /// The alternative that it was copied from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Id>,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
 }
@@ -148,7 +148,7 @@ impl Document {
         }
     }
 
-    /// What holds for the board as a whole.
+    /// Properties of the board as a whole.
     #[must_use]
     pub const fn board(&self) -> &BoardInfo {
         &self.board
@@ -267,7 +267,7 @@ impl Alternative {
         self.contexts.get(id)
     }
 
-    /// What the element of this id is.
+    /// Kind of the element of this id.
     #[must_use]
     pub fn kind_of(&self, id: &Id) -> Option<ElementKind> {
         if self.notes.contains_key(id) {
@@ -308,7 +308,7 @@ impl Alternative {
         })
     }
 
-    /// What people call the element of this id: the text of a note, the name of the rest, a link's ends.
+    /// Display name of the element of this id: the text of a note, the name of the rest, a link's ends.
     #[must_use]
     pub fn name_of(&self, id: &Id) -> Option<String> {
         Some(match self.kind_of(id)? {

@@ -24,7 +24,7 @@ pub struct Point {
     pub y: i32,
 }
 
-/// How large something is, in board units.
+/// Size, in board units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -63,7 +63,7 @@ impl Point {
         Self { x, y }
     }
 
-    /// Whether the place lies where boards may reach.
+    /// True if the place lies where boards may reach.
     #[must_use]
     pub fn is_in_bounds(self) -> bool {
         in_bounds(self.x) && in_bounds(self.y)
@@ -77,7 +77,7 @@ impl Size {
         Self { width, height }
     }
 
-    /// Whether both sides are at least 1 and no larger than a board.
+    /// True if both sides are at least 1 and no larger than a board.
     #[must_use]
     pub fn is_in_bounds(self) -> bool {
         self.width >= 1 && self.height >= 1 && in_bounds(self.width) && in_bounds(self.height)
@@ -96,7 +96,7 @@ impl Rect {
         }
     }
 
-    /// Where a frame lies of which a file does not say where: written by hand, or by another tool.
+    /// Area of a frame for which a file gives none, because it was written by hand or by another tool.
     #[must_use]
     pub(crate) const fn unplaced() -> Self {
         Self {
@@ -137,13 +137,13 @@ impl Rect {
         Point::new(self.x + self.width / 2, self.y + self.height / 2)
     }
 
-    /// Whether `point` lies in it; the left and top edges belong to it, the right and bottom ones do not.
+    /// True if `point` lies in it; the left and top edges belong to it, the right and bottom ones do not.
     #[must_use]
     pub const fn contains(self, point: Point) -> bool {
         point.x >= self.x && point.x < self.right() && point.y >= self.y && point.y < self.bottom()
     }
 
-    /// Whether the two share any area.
+    /// True if the two share any area.
     #[must_use]
     pub const fn intersects(self, other: Self) -> bool {
         self.x < other.right()
@@ -175,7 +175,7 @@ impl Rect {
         }
     }
 
-    /// Whether corner and size both lie within a board.
+    /// True if corner and size both lie within a board.
     #[must_use]
     pub fn is_in_bounds(self) -> bool {
         self.at().is_in_bounds() && self.size().is_in_bounds()

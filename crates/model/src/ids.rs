@@ -44,19 +44,19 @@ impl Ids {
         self.as_slice().iter()
     }
 
-    /// How many there are.
+    /// Number of ids.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.as_slice().len()
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.as_slice().is_empty()
     }
 
-    /// Whether `id` is among them.
+    /// True if `id` is among them.
     #[must_use]
     pub fn contains(&self, id: &Id) -> bool {
         self.as_slice().binary_search(id).is_ok()

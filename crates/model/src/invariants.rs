@@ -1,4 +1,4 @@
-//! What holds for every element after every change.
+//! Invariants of every element after every change.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub enum Violation {
     Dangling {
         /// The id that it mentions.
         mentions: Id,
-        /// What should be there.
+        /// Kind that should be there.
         wanted: &'static str,
     },
     /// It would connect something with itself.
@@ -89,7 +89,7 @@ impl Alternative {
     }
 }
 
-/// What is wrong with `element` wherever it is.
+/// Violations by `element`, wherever it is.
 pub(crate) fn own_violations(element: &Element) -> Vec<Violation> {
     let mut found = Vec::new();
     match element {

@@ -1,4 +1,4 @@
-//! What people draw: elements, documents, changes and the file format.
+//! Model of a board: elements, documents, changes and the file format.
 //!
 //! A [`Document`] is a board with its [`Alternative`]s. It changes through [`Document::apply`] only, which tells
 //! what it did as a [`Delta`]. Nothing here does I/O, reads a clock or panics on any input.

@@ -1,4 +1,4 @@
-//! Where something stands among its likes, as a fractional index: there is always room between two.
+//! Positions among things of a kind, as fractional indexes: there is always room between two.
 
 use std::fmt;
 

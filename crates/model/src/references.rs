@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::element::{Audience, Element, ElementKind, Field, FieldType, Note};
 use crate::{Alternative, Id};
 
-/// What a mention may point at.
+/// Kinds that a mention may point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A context.
@@ -93,7 +93,7 @@ pub(crate) fn visit_all<'a>(
     }
 }
 
-/// What changes in the elements that mention one of `gone`; `None` for those that have to go too.
+/// Changes in the elements that mention one of `gone`; `None` for those that have to go too.
 pub(crate) fn leftovers(before: &Alternative, gone: &BTreeSet<Id>) -> Vec<(Id, Option<Element>)> {
     let mut concerned = BTreeSet::new();
     visit_all(before, |id, _, mentioned| {
@@ -162,7 +162,7 @@ fn clear_fields(fields: &mut [Field], clear: &dyn Fn(&mut Option<Id>)) {
     }
 }
 
-/// What is left of `element` when `gone` go: `None` where it cannot be without them. `alternative` is the state
+/// Remainder of `element` when `gone` go: `None` where it cannot be without them. `alternative` is the state
 /// before they went.
 pub(crate) fn without(
     mut element: Element,

@@ -1,4 +1,4 @@
-//! How a board or a team wants to be judged.
+//! Settings of a board or a team for the rules that judge it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::element::is_default;
 
-/// What a board or a team sets about the rules that judge it. Which codes and thresholds there are is for the rules
+/// Settings of a board or a team for the rules that judge it. Which codes and thresholds there are is for the rules
 /// to say: what they do not know changes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(
@@ -15,7 +15,7 @@ use crate::element::is_default;
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct RuleSettings {
-    /// How much the findings of a rule matter, by its code, such as `NAM001`, or by its family, such as `NAM`.
+    /// Levels of rules, by code, such as `NAM001`, or by family, such as `NAM`.
     #[serde(default, skip_serializing_if = "is_default")]
     pub levels: BTreeMap<String, RuleLevel>,
     /// From where on a rule finds something, by the name of the threshold.
@@ -26,7 +26,7 @@ pub struct RuleSettings {
     pub accepted_names: BTreeSet<String>,
 }
 
-/// How much the findings of a rule are to matter.
+/// Level that somebody sets for a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

@@ -1,4 +1,4 @@
-//! What holds whatever people do, and whatever a file says.
+//! Properties that hold whatever people do, and whatever a file says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use crate::text::{cap_height, width};
 use crate::{Anchor, Ink, Shape, Spot, Stroke, TextLine};
 
-/// How many findings are about an element, and how much the worst of them matters.
+/// Number of findings about an element, and the level of the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Badge {
     /// The colour of the worst level.
     pub ink: Ink,
-    /// How many.
+    /// Number of findings.
     pub count: usize,
 }
 

@@ -90,7 +90,7 @@ pub fn area_of(alternative: &Alternative, id: &Id) -> Option<Area> {
 /// From the outermost notes and frames to the ends of pivotal lines, in board units.
 pub(crate) const EXTENT_MARGIN: i32 = 80;
 
-/// How far swimlanes and pivotal lines reach: round all notes and frames, with a margin.
+/// Extent of swimlanes and pivotal lines: round all notes and frames, with a margin.
 #[must_use]
 pub fn extent(alternative: &Alternative) -> Rect {
     let notes = alternative.notes().values().map(|note| note.area());

@@ -14,7 +14,7 @@ use crate::{Anchor, Area, Ink, Shape, Spot, Stroke, TextLine};
 pub struct ContextMap {
     /// The contexts.
     pub bubbles: Vec<Bubble>,
-    /// What is between them, one entry for each pair.
+    /// Edges, one for each pair.
     pub edges: Vec<MapEdge>,
 }
 
@@ -23,11 +23,11 @@ pub struct ContextMap {
 pub struct Bubble {
     /// The context.
     pub id: Id,
-    /// Where it lies.
+    /// Area that it covers.
     pub area: Area,
     /// Its shapes, from the bottom up.
     pub shapes: Vec<Shape>,
-    /// What it is, in words.
+    /// Description in words.
     pub label: String,
 }
 
@@ -40,13 +40,13 @@ pub struct MapEdge {
     pub b: Id,
     /// Its shapes, from the bottom up.
     pub shapes: Vec<Shape>,
-    /// Whether what was declared is not what was inferred.
+    /// True if what was declared is not what was inferred.
     pub differs: bool,
-    /// What it says, in words.
+    /// Text in words.
     pub label: String,
 }
 
-/// Who says what two contexts are to each other.
+/// Source of a relationship: declared or inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TieSource {
     /// Somebody drew it.
@@ -55,16 +55,16 @@ pub enum TieSource {
     Inferred,
 }
 
-/// What two contexts are to each other.
+/// Relationship between two contexts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// One context.
     pub a: Id,
     /// The other.
     pub b: Id,
-    /// Who says so.
+    /// Source.
     pub source: TieSource,
-    /// What they are to each other.
+    /// Pattern between them.
     pub pattern: Pattern,
     /// The one that is upstream, where the pattern has a direction.
     pub upstream: Option<Id>,
@@ -354,7 +354,7 @@ fn letters(side: &str, roles: impl Iterator<Item = &'static str>) -> String {
     }
 }
 
-/// How far the border of a bubble is from its middle in this direction: that of the ellipse in it, nearly.
+/// Distance from the middle of a bubble to its border in this direction: that of the ellipse in it, nearly.
 fn reach_of_bubble(ux: f32, uy: f32) -> f32 {
     let (half_width, half_height) = (BUBBLE_WIDTH / 2.0, BUBBLE_HEIGHT / 2.0);
     1.0 / ((ux / half_width).powi(2) + (uy / half_height).powi(2)).sqrt() + 6.0

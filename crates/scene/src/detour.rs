@@ -7,9 +7,9 @@ use isobar_model::{Alternative, Note, NoteKind};
 use crate::route::{Route, Side};
 use crate::{Area, Spot};
 
-/// How near to a note a link may pass, in board units.
+/// Least distance between a link and a note that it passes, in board units.
 const CLEARANCE: f32 = 6.0;
-/// How far beyond its ends something may stand in the way of a link, in board units.
+/// Distance beyond the ends of a link within which notes are in its way, in board units.
 const REACH: f32 = 220.0;
 /// Ends so near to each other have nothing between them.
 const NEIGHBOURS: f32 = 120.0;
@@ -20,7 +20,7 @@ const MOST: usize = 200;
 /// Cells of this size find what is near, in board units.
 const CELL: f32 = 600.0;
 
-/// What stands in the way of links: the area that a note covers; nothing where it is only text.
+/// Obstacle to links: the area that a note covers; none where it is only text.
 #[must_use]
 pub fn obstacle(note: &Note) -> Option<Area> {
     let area = Area::from(note.area());
@@ -31,7 +31,7 @@ pub fn obstacle(note: &Note) -> Option<Area> {
 }
 
 impl Route {
-    /// Where the obstacles of a link between two areas can lie; `None` where there is no room for any.
+    /// Area of possible obstacles of a link between two areas; `None` where there is no room for any.
     #[must_use]
     pub fn surroundings(from: Area, to: Area) -> Option<Area> {
         let direct = Self::between(from, to);

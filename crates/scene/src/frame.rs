@@ -9,17 +9,17 @@ use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine
 /// The height of the strip at the top of a frame that holds its name, in board units.
 pub const TITLE_HEIGHT: f32 = 36.0;
 
-/// How far below the top of a frame its name stands, in board units.
+/// Distance from the top of a frame to the baseline of its name, in board units.
 pub const TITLE_BASELINE: f32 = 24.0;
 
 const TITLE_SIZE: f32 = 15.0;
 const TITLE_INSET: f32 = 16.0;
-/// How far a swimlane reaches to the left of all notes and frames, in board units: room for its name.
+/// Reach of a swimlane to the left of all notes and frames, in board units: room for its name.
 pub const LANE_HEAD: i32 = 240;
 const RADIUS: f32 = 12.0;
 const BAR: f32 = 4.0;
 
-/// What is seen of a context.
+/// Display item of a context.
 #[must_use]
 pub fn context_item(context: &Context, badge: Option<Badge>) -> Item {
     let area = Area::from(context.area);
@@ -75,7 +75,7 @@ pub fn context_item(context: &Context, badge: Option<Badge>) -> Item {
     )
 }
 
-/// What is seen of a service frame.
+/// Display item of a service frame.
 #[must_use]
 pub fn service_item(service: &Service, badge: Option<Badge>) -> Item {
     let area = Area::from(service.area);
@@ -92,7 +92,7 @@ pub fn service_item(service: &Service, badge: Option<Badge>) -> Item {
     )
 }
 
-/// Where a swimlane lies that reaches as far as `extent`.
+/// Area of a swimlane that reaches as far as `extent`.
 #[must_use]
 pub fn swimlane_area(lane: &Swimlane, extent: Rect) -> Area {
     Area::from(Rect {
@@ -103,7 +103,7 @@ pub fn swimlane_area(lane: &Swimlane, extent: Rect) -> Area {
     })
 }
 
-/// What is seen of a swimlane that reaches as far as `extent`.
+/// Display item of a swimlane that reaches as far as `extent`.
 #[must_use]
 pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
     let area = swimlane_area(lane, extent);

@@ -2,12 +2,12 @@
 
 use isobar_model::{NoteKind, Subdomain};
 
-/// What a colour is for.
+/// Purpose of a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ink {
     /// The board itself.
     Canvas,
-    /// What floats above it: bubbles of the context map, labels.
+    /// Surfaces above it: bubbles of the context map, labels.
     Surface,
     /// Text.
     Text,

@@ -15,7 +15,7 @@ pub struct Item {
     pub bounds: Area,
     /// Its shapes.
     pub shapes: Vec<Shape>,
-    /// What it is, in words: for titles and screen readers.
+    /// Description in words, for titles and screen readers.
     pub label: String,
 }
 

@@ -9,7 +9,7 @@ use crate::{Anchor, Area, Badge, Ink, Item, Layer, Route, Shape, Spot, Stroke};
 const ARROW_LENGTH: f32 = 11.0;
 const ARROW_HALF_WIDTH: f32 = 5.0;
 
-/// What is seen of an arrow on its course: dashed where its message takes its time.
+/// Display item of an arrow on its course: dashed where its message takes its time.
 #[must_use]
 pub fn link_item(link: &Link, route: Route, badge: Option<Badge>) -> Item {
     let dashed = link.mode == Some(Mode::Asynchronous);
@@ -85,7 +85,7 @@ pub(crate) fn arrow_head(route: &Route) -> Vec<Spot> {
     vec![end, side(1.0), side(-1.0)]
 }
 
-/// What is written on a route: on the line, on a ground that keeps it readable. Notes lie above links, so where ends lie
+/// Text on a route: on the line, on a ground that keeps it readable. Notes lie above links, so where ends lie
 /// next to each other there is only the gap between them: what is wider stands above the line, in several lines.
 fn label(shapes: &mut Vec<Shape>, text: &str, route: &Route) {
     let plate = Plate {
@@ -122,14 +122,14 @@ const LABEL_SIZE: f32 = 12.0;
 const SMALLEST_LABEL: f32 = 8.0;
 const LABEL_MARGIN: f32 = 4.0;
 
-/// What small text stands on.
+/// Ground under small text.
 pub(crate) struct Plate {
     pub padding: f32,
     pub height: f32,
     pub radius: f32,
     pub fill: Ink,
     pub border: Option<Ink>,
-    /// What the text is set in.
+    /// Font of the text.
     pub ink: Ink,
 }
 

@@ -21,7 +21,7 @@ const ICON_INSET: f32 = 8.0;
 const LARGEST_TEXT: f32 = 20.0;
 const SMALLEST_TEXT: f32 = 11.0;
 
-/// What is seen of a note.
+/// Display item of a note.
 #[must_use]
 pub fn note_item(note: &Note, badge: Option<Badge>, label: AggregateLabel) -> Item {
     let area = Area::from(note.area());
@@ -62,7 +62,7 @@ pub fn note_item(note: &Note, badge: Option<Badge>, label: AggregateLabel) -> It
     }
 }
 
-/// What people call the kind of this note on this board.
+/// Display name of the kind of this note on this board.
 #[must_use]
 pub fn kind_name(note: &Note, label: AggregateLabel) -> &'static str {
     match (note.kind, label) {
@@ -139,7 +139,7 @@ fn badge_at(kind: NoteKind, area: Area) -> Spot {
     Spot::new(area.right() - 20.0, area.y + 16.0)
 }
 
-/// Where the text of a note lies; also where it is edited.
+/// Area of the text of a note, for display and for editing.
 #[must_use]
 pub fn text_area(note: &Note) -> Area {
     let area = Area::from(note.area());

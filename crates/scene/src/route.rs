@@ -9,10 +9,10 @@ pub struct Route {
     pub points: [Spot; 4],
 }
 
-/// How far a curve runs straight out of a border at least, in board units.
+/// Least distance that a curve runs straight out of a border, in board units.
 const SHORTEST_REACH: f32 = 16.0;
 
-/// How far it does at most.
+/// Greatest such distance.
 const LONGEST_REACH: f32 = 160.0;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -120,7 +120,7 @@ fn sides(from: Area, to: Area) -> (Side, Side) {
     }
 }
 
-/// How much of a side's middle part ends may slide along, to face what they lead to.
+/// Share of a side along which ends may slide, to face what they lead to.
 const SLIDE: f32 = 0.25;
 
 fn middle_of(area: Area, side: Side, towards: Area) -> Spot {

@@ -154,7 +154,7 @@ pub struct Stroke {
     pub ink: Ink,
     /// Its width, in board units.
     pub width: f32,
-    /// Whether it is dashed.
+    /// True if it is dashed.
     pub dashed: bool,
 }
 
@@ -196,7 +196,7 @@ pub enum Anchor {
 pub struct TextLine {
     /// The text.
     pub text: String,
-    /// Where its anchor stands, on the baseline.
+    /// Position of its anchor, on the baseline.
     pub at: Spot,
     /// Which part of it stands there.
     pub anchor: Anchor,
@@ -206,11 +206,11 @@ pub struct TextLine {
     pub width: f32,
     /// Its colour.
     pub ink: Ink,
-    /// Whether it is set in semi-bold, not in medium.
+    /// True if it is set in semi-bold, not in medium.
     pub strong: bool,
     /// Room between letters, in board units.
     pub spacing: f32,
-    /// Whether it runs from right to left.
+    /// True if it runs from right to left.
     pub right_to_left: bool,
 }
 
@@ -219,15 +219,15 @@ pub struct TextLine {
 pub enum Shape {
     /// A rectangle.
     Rectangle {
-        /// Where.
+        /// Its area.
         area: Area,
         /// The radius of its corners.
         radius: f32,
-        /// What it is filled with.
+        /// Fill.
         fill: Option<Ink>,
         /// Its border.
         stroke: Option<Stroke>,
-        /// How far it is turned clockwise about its middle, in degrees.
+        /// Rotation about its middle, clockwise in degrees.
         rotation: i32,
     },
     /// A circle.
@@ -236,7 +236,7 @@ pub enum Shape {
         center: Spot,
         /// Its radius.
         radius: f32,
-        /// What it is filled with.
+        /// Fill.
         fill: Ink,
         /// Its border.
         stroke: Option<Stroke>,
@@ -252,7 +252,7 @@ pub enum Shape {
     Polygon {
         /// Its corners.
         points: Vec<Spot>,
-        /// What it is filled with.
+        /// Fill.
         fill: Ink,
     },
     /// A line of text.

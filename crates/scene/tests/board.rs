@@ -1,4 +1,4 @@
-//! What is seen of a board.
+//! The display list of a board.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_model::{

@@ -5,13 +5,12 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each crate the siblings that it may use; docs/architecture.md says why.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("scene", &["model"]),
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
     ("import", &["model"]),
-    ("sync", &["model"]),
     ("export", &["model", "scene", "engine"]),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),
@@ -40,6 +39,24 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
+fn nothing_is_allowed_that_nobody_uses() {
+    let used = siblings();
+    let mut problems = Vec::new();
+    for (package, allowed) in ALLOWED {
+        match used.get(package) {
+            None => problems.push(format!("there is no crate {package}")),
+            Some(dependencies) => problems.extend(
+                allowed
+                    .iter()
+                    .filter(|name| !dependencies.contains(**name))
+                    .map(|name| format!("{package} does not depend on {name}")),
+            ),
+        }
+    }
+    assert_none(problems, "entries of this list that are out of date:");
+}
+
+#[test]
 fn crates_depend_on_nothing_of_the_browser() {
     let metadata = metadata();
     let graph = graph(&metadata);
@@ -65,18 +82,33 @@ fn crates_depend_on_nothing_of_the_browser() {
 }
 
 /// The crates under `crates/` and those of them that each depends on, by short names.
-fn siblings() -> BTreeMap<String, BTreeSet<String>> {
+pub fn siblings() -> BTreeMap<String, BTreeSet<String>> {
     let metadata = metadata();
-    let short = |name: &str| name.strip_prefix("isobar-").map(str::to_owned);
     crates(&metadata)
-        .filter_map(|package| {
-            let used = list(package, "dependencies")
-                .filter(|dependency| dependency["kind"].is_null())
-                .filter_map(|dependency| short(text(dependency, "name")))
-                .collect();
-            Some((short(text(package, "name"))?, used))
-        })
+        .filter_map(|package| Some((short(text(package, "name"))?, uses(package))))
         .collect()
+}
+
+/// The crates under `crates/` that the package of the root depends on, by short names.
+pub fn uses_of_the_app() -> BTreeSet<String> {
+    let metadata = metadata();
+    let mut packages = list(&metadata, "packages");
+    packages
+        .find(|package| package["source"].is_null() && text(package, "name") == "isobar")
+        .map(uses)
+        .unwrap_or_default()
+}
+
+/// The crates of ours that a package is built with; those of tests and of build scripts do not count.
+fn uses(package: &Value) -> BTreeSet<String> {
+    list(package, "dependencies")
+        .filter(|dependency| dependency["kind"].is_null())
+        .filter_map(|dependency| short(text(dependency, "name")))
+        .collect()
+}
+
+fn short(name: &str) -> Option<String> {
+    name.strip_prefix("isobar-").map(str::to_owned)
 }
 
 fn crates(metadata: &Value) -> impl Iterator<Item = &Value> {

@@ -5,8 +5,11 @@
     reason = "a panic is how a test fails, also in a function it shares"
 )]
 
+mod citations;
 mod dependencies;
 mod files;
 mod licences;
+mod links;
+mod maps;
 mod sources;
 mod texts;

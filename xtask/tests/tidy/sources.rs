@@ -27,6 +27,12 @@ const IMPURE: [&str; 9] = [
     "println!",
 ];
 
+/// Folders in which doc comments name the thing.
+const NAMED: [&str; 3] = ["crates/model/", "crates/scene/", "crates/export/"];
+
+/// Beginnings of doc comments that paraphrase a thing in place of naming it.
+const PARAPHRASES: [&str; 5] = ["What", "Whether", "How", "Where", "Who"];
+
 const BROWSER: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo"];
 
 #[test]
@@ -51,6 +57,37 @@ fn files_are_short() {
         .map(|(lines, path)| format!("{path}: {lines} lines"))
         .collect();
     assert_none(problems, "a file of more than 500 lines is to be divided:");
+}
+
+#[test]
+fn doc_comments_name_the_thing() {
+    let problems = rust()
+        .iter()
+        .filter(|file| NAMED.iter().any(|folder| file.path.starts_with(folder)))
+        .flat_map(|file| {
+            let paraphrases = paraphrases(&file.text).into_iter();
+            paraphrases.map(|(number, line)| format!("{}:{number}: {line}", file.path))
+        })
+        .collect();
+    assert_none(
+        problems,
+        "a doc comment names the thing (\u{201c}Number of notes\u{201d}, \u{201c}True if …\u{201d}), it does not ask about it:",
+    );
+}
+
+#[test]
+fn only_the_first_word_of_a_doc_comment_counts() {
+    let lines = |text: &str| paraphrases(text).len();
+    assert_eq!(
+        lines("/// What a note says.\nlet a;\n    /// Whether it is.\n"),
+        2
+    );
+    assert_eq!(lines("/// A note. It says\n/// what it says.\n"), 0);
+    assert_eq!(lines("/// Note.\n///\n/// How to use it.\n"), 0);
+    assert_eq!(
+        lines("/// Whatever is left.\n// What follows is code.\n"),
+        0
+    );
 }
 
 #[test]
@@ -161,4 +198,21 @@ fn shipped_lines(file: &File) -> impl Iterator<Item = (usize, &str)> {
         .map(|(index, line)| (index + 1, line.trim_start()))
         .filter(|(_, line)| !line.starts_with("//"))
         .take_while(|(_, line)| !line.starts_with("mod tests {"))
+}
+
+/// First lines of doc comments that begin with a question word, with their numbers.
+fn paraphrases(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut is_going_on = false;
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim_start();
+        let comment = line.strip_prefix("///").or(line.strip_prefix("//!"));
+        if let Some(comment) = comment.filter(|_| !is_going_on) {
+            let first = comment.trim_start().split(' ').next().unwrap_or_default();
+            let is_question = PARAPHRASES.contains(&first.trim_end_matches([':', ',', '.', '?']));
+            found.extend(is_question.then_some((index + 1, line)));
+        }
+        is_going_on = comment.is_some();
+    }
+    found
 }

@@ -1,4 +1,4 @@
-//! Whether rules, terms and messages lie where they hang together (RULES, D9).
+//! Whether rules, terms and messages lie where they hang together (docs/reference/metrics.md#modularity).
 //!
 //! Rules, terms and messages are nodes, what refers to what are edges. Communities of this graph are compared with
 //! the contexts as drawn. A move is suggested only where every order of looking at the graph agrees, and the gain is

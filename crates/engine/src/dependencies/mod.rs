@@ -1,4 +1,4 @@
-//! Which context depends on which, how, and why (RULES, B3).
+//! Which context depends on which, how, and why (docs/reference/domain.md#dependencies).
 
 mod sentences;
 

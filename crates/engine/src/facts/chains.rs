@@ -46,8 +46,8 @@ pub(crate) struct Awaited<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Dudycz's criterion (event-driven.io; RULES, B3): an event with one foreign consumer, whose reaction leads to
-    /// an event that a producer of the first one receives, is a command in disguise.
+    /// Dudycz's criterion (docs/reference/literature.md#dudycz-2026): an event with one foreign consumer, whose
+    /// reaction leads to an event that a producer of the first one receives, is a command in disguise.
     pub fn awaited(&self, message: &MessageFact<'a>) -> Option<Awaited<'a>> {
         let [consumer] = message.readers.as_slice() else {
             return None;

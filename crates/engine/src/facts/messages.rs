@@ -1,4 +1,4 @@
-//! Who sends and receives each message, as the arrows say (DOMAIN, "Flows that the engine derives").
+//! Who sends and receives each message, as the arrows say (docs/reference/domain.md#flows).
 
 use isobar_model::{Channel, ChannelKind, Link, Message, Mode, NoteKind, Reply};
 use smallvec::SmallVec;

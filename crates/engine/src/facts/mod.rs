@@ -1,4 +1,4 @@
-//! What a drawing says: who emits, handles, decides and owns what (RULES, B).
+//! What a drawing says: who emits, handles, decides and owns what (docs/reference/domain.md#facts-that-follow).
 //!
 //! Derived from an alternative once, with every join indexed by [place](elements), so that no rule has to look at the
 //! drawing, or to search.

@@ -204,7 +204,8 @@ impl<'a> Facts<'a> {
         self.callbacks = Groups::of(self.elements.len(), found.iter().copied());
     }
 
-    /// The calls back that one publication of an event causes: λ of the event (RULES, D2).
+    /// The calls back that one publication of an event causes: λ of the event
+    /// (docs/reference/metrics.md#temporal).
     pub fn callbacks_of(&self, event: impl At) -> &[Callback<'a>] {
         self.callbacks.at(self.place(event))
     }
@@ -233,7 +234,8 @@ impl<'a> MessageFact<'a> {
     }
 
     /// PR, payload relevance: the share of the attributes that a receiving context reads, as the mean over those of
-    /// which it is known, 0 to 1; `None` without attributes or known receivers (RULES, D5).
+    /// which it is known, 0 to 1; `None` without attributes or known receivers
+    /// (docs/reference/metrics.md#payload).
     pub fn relevance(&self) -> Option<f64> {
         let width = self.attributes().count();
         let known = self.readers.iter().filter(|reader| reader.is_known());

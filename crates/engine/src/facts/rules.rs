@@ -69,7 +69,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The context that a rule is about: what was set by hand, else the one that owns more of the terms that it
-    /// reads than any other (RULES, B3). A tie means that it is not clear.
+    /// reads than any other (docs/reference/domain.md#facts-that-follow). A tie means that it is not clear.
     fn affinity(&self, note: &'a Note, owners: &Owners<'a>) -> Option<Frame> {
         if let Some(about) = &note.rule.about {
             return self.frame(about);

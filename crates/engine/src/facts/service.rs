@@ -20,7 +20,7 @@ pub(crate) struct ServiceFact<'a> {
     pub words: SmallVec<[&'a str; 4]>,
 }
 
-/// The share of time in which a service answers of which nobody has said (RULES, B2).
+/// The share of time in which a service answers of which nobody has said (docs/reference/metrics.md#temporal).
 pub(crate) const ASSUMED_AVAILABILITY: f64 = 0.999;
 
 /// What is known of each frame, by place. A context without drawn services has one of its own; otherwise its own

@@ -1,4 +1,4 @@
-//! D6, cohesion of what a service offers to others: commands and queries.
+//! Cohesion of what a service offers to others: commands and queries (docs/reference/metrics.md#cohesion).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +75,7 @@ impl<'a> Interface<'a> {
     }
 
     /// Lack of message-level cohesion: one less the mean Jaccard similarity of what two operations carry, 0 to 1
-    /// (Athanasopoulos and others 2014); `None` of fewer than two operations.
+    /// (Athanasopoulos and others 2015); `None` of fewer than two operations.
     pub fn lack_of_message_cohesion(&self) -> Option<f64> {
         let similarity = self.mean_of_pairs(|one, other| {
             let one: BTreeSet<_> = one.takes.union(&one.gives).collect();

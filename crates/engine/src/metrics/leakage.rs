@@ -1,4 +1,5 @@
-//! D4, semantic leakage: what a service knows that is not its own, beyond published contracts.
+//! Leaked knowledge: what a service knows that is not its own, beyond published contracts
+//! (docs/reference/metrics.md#leaked-knowledge).
 
 use isobar_model::{Field, Id, Intent, Visibility};
 use rustc_hash::FxHashSet;
@@ -120,7 +121,8 @@ fn leaks_of_event<'a>(
 }
 
 /// How many contexts' decisions each frame follows, by its number: its own, those that its rules are about, those whose
-/// requests it takes as events, those that decide on fields that it emits (RULES, D6).
+/// requests it takes as events, those that decide on fields that it emits
+/// (docs/reference/metrics.md#cohesion).
 pub(super) fn reasons_to_change(facts: &Facts) -> Vec<usize> {
     let own = facts
         .frames()

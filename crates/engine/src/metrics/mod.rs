@@ -1,4 +1,5 @@
-//! Numbers about a design (RULES, D): what each means, what it is counted in, and what good looks like.
+//! Numbers about a design: what each means, what it is counted in, and what good looks like
+//! (docs/reference/metrics.md).
 
 mod docs;
 mod graph;
@@ -24,7 +25,7 @@ const HOURS_PER_YEAR: f64 = 8766.0;
 /// How often a caller repeats a call that failed, where all that is known is that it does.
 const ASSUMED_RETRIES: usize = 3;
 
-/// Up to which balance a dependency counts as badly balanced, 1 to 10 (RULES, D10).
+/// Up to which balance a dependency counts as badly balanced, 1 to 10 (docs/reference/metrics.md#balance).
 const LOW_BALANCE: usize = 4;
 
 /// All metrics of an alternative. [`metric_docs`] says what each of them means.
@@ -46,9 +47,9 @@ pub struct BoardMetrics {
     pub services: usize,
     /// Dependencies between services.
     pub dependencies: usize,
-    /// SCF, service coupling factor: dependencies by possible dependencies, 0 to 1 (Qingqing 2009).
+    /// SCF, service coupling factor: dependencies by possible dependencies, 0 to 1 (Qingqing and Xinke 2009).
     pub coupling_factor: f64,
-    /// SIY, service interdependency: pairs of services that depend on each other (Rud 2006).
+    /// SIY, service interdependency: pairs of services that depend on each other (Rud and others 2006).
     pub interdependent_pairs: usize,
     /// PC, propagation cost: the share of services that a change of one reaches on average, with itself, 1/n to 1
     /// (MacCormack, Rusnak and Baldwin 2006).
@@ -84,7 +85,7 @@ pub struct ServiceMetrics {
     pub efferent: usize,
     /// I, instability: Ce / (Ca + Ce), 0 to 1; `None` of a service that stands alone (Martin).
     pub instability: Option<f64>,
-    /// ACS, absolute criticality: Ca · Ce (Rud 2006).
+    /// ACS, absolute criticality: Ca · Ce (Rud and others 2006).
     pub criticality: usize,
     /// A, abstractness: published contracts by contracts, internal messages and rules, 0 to 1. Experimental: the
     /// word has no settled meaning for services.
@@ -117,7 +118,7 @@ pub struct ServiceMetrics {
     pub data_cohesion: Option<f64>,
     /// TSIC: the mean of SIUC and SIDC, 0 to 1 (Perepletchikov and others 2007).
     pub interface_cohesion: Option<f64>,
-    /// LoC: how little its operations carry in common, 0 to 1 (Athanasopoulos and others 2014).
+    /// LoC: how little its operations carry in common, 0 to 1 (Athanasopoulos and others 2015).
     pub lack_of_message_cohesion: Option<f64>,
 }
 
@@ -348,7 +349,7 @@ fn callbacks<'a>(facts: &Facts<'a>, service: Frame) -> usize {
         .sum()
 }
 
-/// D5 and λ; `None` of an event that stays in its context.
+/// Payload and calls back of an event; `None` of one that stays in its context.
 fn event_metrics<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Option<EventMetrics> {
     let home = message.home.filter(|_| !message.readers.is_empty())?;
     let width = message.attributes().count();

@@ -5,6 +5,9 @@ use std::fmt::Write;
 use super::{FAMILIES, Family, Rule};
 use crate::Profile;
 
+/// Links under the page of each rule.
+const FOOT: &str = "\n[How a design is judged](../reference/rules.md) · [Literature](../reference/literature.md)\n";
+
 impl Rule {
     /// Its page, in Markdown: code and name, level, all sections of its documentation, its thresholds.
     #[must_use]
@@ -65,7 +68,9 @@ pub fn pages() -> Vec<(String, String)> {
          Each rule has a level: *error* (the design contradicts itself or will fail), *warning* (it is coupled in a \
          way that will hurt), *info* (worth knowing), *hint* (a matter of taste or tidiness), *question* (only a \
          person can answer it; never a violation). Where nobody has said something that a rule has to know, it asks. \
-         Levels and thresholds are set [by board or by team](../file-format.md#how-the-board-is-judged).\n",
+         Levels and thresholds are set [by board or by team](../file-format.md#how-the-board-is-judged). What holds for \
+         every rule is in [how a design is judged](../reference/rules.md); the works that pages name are in \
+         [literature](../reference/literature.md).\n",
     );
     let mut pages = Vec::new();
     for family in &FAMILIES {
@@ -79,7 +84,7 @@ pub fn pages() -> Vec<(String, String)> {
                 rule.level.name(),
                 first_sentence(rule.section("What it does").unwrap_or_default())
             ));
-            pages.push((format!("{code}.md"), rule.page()));
+            pages.push((format!("{code}.md"), format!("{}{FOOT}", rule.page())));
         }
     }
     pages.insert(0, ("README.md".to_owned(), index));

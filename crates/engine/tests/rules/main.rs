@@ -1,5 +1,5 @@
-//! Every rule fires, stays silent, and respects each of its guards, as its fixtures show (RULES, C). How to write
-//! one is in `fixture.rs` and `notation.rs`.
+//! Every rule fires, stays silent, and respects each of its guards, as its fixtures show. How to write one is in
+//! `fixture.rs` and `notation.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod fixture;

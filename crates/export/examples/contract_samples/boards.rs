@@ -7,7 +7,7 @@ use isobar_model::{
     Visibility,
 };
 
-/// What people, and people who mean harm, type into a field for a name.
+/// Names that people, and people who mean harm, type.
 pub const HOSTILE: [&str; 96] = [
     "",
     " ",

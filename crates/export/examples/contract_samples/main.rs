@@ -10,7 +10,7 @@ use std::path::Path;
 use isobar_export::{Options, export_all};
 use isobar_model::{Document, file};
 
-/// How many boards with hostile names there are.
+/// Number of boards with hostile names.
 const SEEDS: u64 = 6;
 
 fn main() -> std::io::Result<()> {

@@ -76,7 +76,7 @@ fn info(contract: &Contract) -> Value {
     info
 }
 
-/// What the context is to another, in the words of a context map and so that it can be read back.
+/// Relationship of the context to another, in the words of a context map and so that it can be read back.
 fn partner_in_json(partner: &Partner) -> Value {
     let side = match (partner.is_upstream, partner.is_downstream) {
         (true, true) => "both",
@@ -329,7 +329,7 @@ fn body(message: &Message) -> Value {
     body
 }
 
-/// What goes around a payload: the key that tells a repeated message, and what ties messages together.
+/// Headers around a payload: the key that tells a repeated message, and the ids that tie messages together.
 fn headers(message: &Message) -> Value {
     let contract = &message.note.message;
     let mut properties = json!({

@@ -1,4 +1,4 @@
-//! What `AsyncAPI` says about Kafka, AMQP, HTTP and MQTT, where a channel names its protocol.
+//! `AsyncAPI` bindings for Kafka, AMQP, HTTP and MQTT, where a channel names its protocol.
 
 use isobar_model::{Channel, ChannelKind};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::json_schema;
 use super::message::{Kind, Message};
 use super::text::one_short_line;
 
-/// What a kind of channel is called in a contract.
+/// Name of a kind of channel in a contract.
 pub(crate) const fn kind_name(kind: ChannelKind) -> &'static str {
     match kind {
         ChannelKind::Direct => "direct",
@@ -38,7 +38,7 @@ fn name(channel: &Channel) -> String {
     }
 }
 
-/// What the protocol wants to know about a channel.
+/// Binding of a channel to its protocol.
 pub(crate) fn of_channel(channel: &Channel) -> Option<Value> {
     let durable = channel.durable.unwrap_or(true);
     match protocol(channel)?.as_str() {
@@ -61,7 +61,7 @@ pub(crate) fn of_channel(channel: &Channel) -> Option<Value> {
     }
 }
 
-/// What the protocol wants to know about sending or receiving a message.
+/// Binding of sending or receiving a message to its protocol.
 pub(crate) fn of_operation(message: &Message) -> Option<Value> {
     let channel = message.channel?;
     match protocol(channel)?.as_str() {
@@ -87,7 +87,7 @@ pub(crate) fn of_operation(message: &Message) -> Option<Value> {
     }
 }
 
-/// What the protocol wants to know about a message: the key that keeps what is about one subject in order.
+/// Binding of a message to its protocol: the key that keeps messages about one subject in order.
 pub(crate) fn of_message(message: &Message) -> Option<Value> {
     match protocol(message.channel?)?.as_str() {
         "kafka" => {

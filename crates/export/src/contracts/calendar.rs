@@ -54,7 +54,7 @@ pub(crate) fn is_duration(text: &str) -> bool {
     is_weeks || is_dated
 }
 
-/// How many numbers with a letter behind there are, in the order of `letters`; `None` for anything else.
+/// Numbers with a letter behind each, in the order of `letters`; `None` for anything else.
 fn parts(text: &str, letters: &str) -> Option<usize> {
     let (mut count, mut digits, mut from) = (0, 0, 0);
     for character in text.chars() {

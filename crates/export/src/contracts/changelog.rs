@@ -1,4 +1,4 @@
-//! What changed since an earlier contract, for people.
+//! Changes since an earlier contract, for people.
 
 use isobar_engine::{ContractChange, Effect};
 use isobar_model::Alternative;
@@ -8,10 +8,10 @@ use super::evolution::Evolution;
 use super::text::quote::markdown;
 use super::text::{Writer, one_line};
 
-/// What the file is called.
+/// Name of the file.
 pub const FILE: &str = "CHANGELOG.md";
 
-/// What begins the part of a version.
+/// Beginning of the part of a version.
 const PART: &str = "\n## ";
 
 /// The changelog of a contract, in Markdown.

@@ -1,4 +1,4 @@
-//! What a context offers and what it consumes: the one model that every format is made from.
+//! Contract of a context, its offers and needs: the one model that every format is made from.
 
 use std::collections::BTreeMap;
 
@@ -19,28 +19,28 @@ use crate::{Problem, ProblemKind};
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 
-/// What a context, or a whole board, exchanges with others.
+/// Everything that a context, or a whole board, exchanges with others.
 #[derive(Debug)]
 pub(crate) struct Contract<'a> {
     /// The drawing.
     pub alternative: &'a Alternative,
     /// The context whose contract it is; `None` for the whole board.
     pub home: Option<&'a Context>,
-    /// What people call it; never empty.
+    /// Display name; never empty.
     pub title: String,
     /// Its name in code, unique on its board.
     pub words: Words,
-    /// What there is to say about it.
+    /// Description in free words.
     pub description: String,
     /// The highest version of the messages that it owns.
     pub version: Version,
-    /// What is exchanged, by name.
+    /// Messages that are exchanged, by name.
     pub messages: Vec<Message<'a>>,
-    /// Whom the context is tied to.
+    /// Contexts that it is tied to.
     pub partners: Vec<Partner<'a>>,
-    /// What all contexts of the board are to each other.
+    /// Relationships of all contexts of the board.
     pub seams: Seams,
-    /// What was left out, and what is missing.
+    /// Parts that were left out, and parts that are missing.
     pub problems: Vec<Problem>,
 }
 
@@ -122,7 +122,7 @@ impl<'a> Contract<'a> {
         })
     }
 
-    /// What the context is to the owner of a message that is not its own.
+    /// Relationship of the context to the owner of a message that is not its own.
     pub fn partner(&self, message: &Message) -> Option<&Partner<'a>> {
         let owner = message.owner?;
         self.partners
@@ -177,7 +177,7 @@ impl<'a> Contract<'a> {
         }
     }
 
-    /// Whether a flow belongs into the contract: it crosses, or is offered.
+    /// True if a flow belongs into the contract: it crosses, or is offered.
     fn takes_part(&self, flow: &Flow) -> bool {
         let Some(note) = self.alternative.notes().get(&flow.message) else {
             return false;
@@ -192,7 +192,7 @@ impl<'a> Contract<'a> {
         (is_mine && is_offered) || (flow.crosses() && (sends || receives || is_mine))
     }
 
-    /// Whether a message may leave its context; tells why not.
+    /// True if a message may leave its context; tells why not.
     fn is_fit(&mut self, note: &Note, name: &str, flow: &Flow) -> bool {
         let name = if name.is_empty() {
             note.id.as_str()
@@ -236,7 +236,7 @@ impl<'a> Contract<'a> {
         self.alternative.channels().get(id)
     }
 
-    /// What carries a message: what the context's own arrow says, else any other, else the channel, else the usual.
+    /// Carrier of a message: by the context's own arrow, else any other, else the channel, else the usual.
     fn carrier(&self, note: &Note, flow: &Flow) -> ChannelKind {
         let is_mine = |end: &&FlowEnd| self.home.is_none_or(|home| end.context == home.id);
         let mut senders = flow.senders.iter().filter(is_mine).chain(&flow.senders);

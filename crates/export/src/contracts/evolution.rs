@@ -1,4 +1,4 @@
-//! How contracts changed since an earlier board: what breaks whom, which version that makes, and the changelog.
+//! Evolution of contracts since an earlier board: breaking changes, versions, and the changelog.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,12 @@ use super::contract::Contract;
 use super::message::Message;
 use crate::{Earlier, Extent};
 
-/// How one message changed.
+/// Evolution of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evolution {
     /// The note that is the message; of the earlier board where it is gone.
     pub message: Id,
-    /// What people call it.
+    /// Display name.
     pub name: String,
     /// The context that owns it.
     pub owner: Id,
@@ -24,12 +24,12 @@ pub struct Evolution {
     pub declared: Option<Version>,
     /// The version that the changes make by the rules of semantic versions.
     pub needed: Version,
-    /// What changed, breaking changes first.
+    /// Changes, breaking ones first.
     pub changes: Vec<ContractChange>,
 }
 
 impl Evolution {
-    /// Whether somebody has to change with it.
+    /// True if somebody has to change with it.
     #[must_use]
     pub fn is_breaking(&self) -> bool {
         self.changes
@@ -46,7 +46,7 @@ impl Evolution {
     }
 }
 
-/// How the contracts of each context, or of one, changed: messages that did not change are left out.
+/// Evolution of the contracts of each context, or of one: messages that did not change are left out.
 ///
 /// Messages are told apart by the ids of their notes, and by their names where the ids are others; fields by their
 /// names. What breaks somebody is decided where the rule CTR002 has it from: [`contract_changes`].

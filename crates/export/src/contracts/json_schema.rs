@@ -8,7 +8,7 @@ use super::message::Message;
 use super::shape::{FieldShape, Limits, Shape};
 use crate::files::Files;
 
-/// What a decimal looks like as text: no reader rounds it, and no exponent surprises one.
+/// Pattern of a decimal as text: no reader rounds it, and no exponent surprises one.
 const DECIMAL: &str = r"^-?\d+(\.\d+)?$";
 
 /// The version of JSON Schema that schemas are written in.

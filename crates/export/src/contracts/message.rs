@@ -14,9 +14,9 @@ use super::text::names::Words;
 pub(crate) struct Message<'a> {
     /// The note that is the message.
     pub note: &'a Note,
-    /// What it is.
+    /// Kind.
     pub kind: Kind,
-    /// What people call it, on one line; never empty.
+    /// Display name, on one line; never empty.
     pub name: String,
     /// The name of its type, unique on the board.
     pub type_name: Words,
@@ -26,51 +26,51 @@ pub(crate) struct Message<'a> {
     pub version: Version,
     /// The context that owns the contract.
     pub owner: Option<&'a Context>,
-    /// Who sends it or asks for it.
+    /// Senders, or those who ask for it.
     pub senders: Vec<FlowEnd>,
-    /// Who receives it or answers.
+    /// Receivers, or those who answer.
     pub receivers: Vec<FlowEnd>,
     /// The fields that the arrows say are read, by the ids of the arrows; those that do not say are missing.
     pub reads: BTreeMap<Id, Ids>,
     /// The channel that was drawn.
     pub channel: Option<&'a Channel>,
-    /// What carries it.
+    /// Carrier.
     pub carrier: ChannelKind,
-    /// What it carries.
+    /// Fields.
     pub fields: Vec<FieldShape>,
-    /// What there is to say about it.
+    /// Description in free words.
     pub description: String,
 }
 
 /// The names of a direct call.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
-    /// What is called.
+    /// Operation.
     pub name: Words,
-    /// What it takes.
+    /// Parameters.
     pub request: Words,
-    /// What it gives.
+    /// Results.
     pub response: Words,
 }
 
 impl Message<'_> {
-    /// Whether `context` sends it or asks for it; any context where none is named.
+    /// True if `context` sends it or asks for it; any context where none is named.
     pub fn is_sent_by(&self, context: Option<&Context>) -> bool {
         context.is_none_or(|context| self.senders.iter().any(|end| end.context == context.id))
     }
 
-    /// Whether `context` receives it or answers; any context where none is named.
+    /// True if `context` receives it or answers; any context where none is named.
     pub fn is_received_by(&self, context: Option<&Context>) -> bool {
         context.is_none_or(|context| self.receivers.iter().any(|end| end.context == context.id))
     }
 
-    /// Whether `context` owns the contract.
+    /// True if `context` owns the contract.
     pub fn is_owned_by(&self, context: Option<&Context>) -> bool {
         let owner = self.owner.map(|owner| &owner.id);
         context.is_none_or(|context| owner == Some(&context.id))
     }
 
-    /// Whether it is called directly: the sender waits for the receiver.
+    /// True if it is called directly: the sender waits for the receiver.
     pub fn is_call(&self) -> bool {
         self.kind != Kind::Event && self.carrier == ChannelKind::Direct
     }

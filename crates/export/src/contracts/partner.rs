@@ -1,4 +1,4 @@
-//! What a context is to each context that it is tied to.
+//! Partners of a context, and its relationship to each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,24 +17,24 @@ pub(crate) const HALF: usize = 40;
 pub(crate) struct Partner<'a> {
     /// The other context.
     pub context: &'a Context,
-    /// What people call it; never empty.
+    /// Display name; never empty.
     pub name: String,
     /// Its name in code, unique on its board.
     pub words: Words,
     /// The strongest pattern between the two: as it was declared, else as the flows have it.
     pub pattern: Pattern,
-    /// Whether the other is upstream of the context; both may be true where there is a seam each way.
+    /// True if the other is upstream of the context; both may be true where there is a seam each way.
     pub is_upstream: bool,
-    /// Whether the other is downstream of the context.
+    /// True if the other is downstream of the context.
     pub is_downstream: bool,
-    /// What the upstream offers.
+    /// Roles of the upstream.
     pub upstream_roles: BTreeSet<UpstreamRole>,
-    /// How the downstream takes it.
+    /// Roles of the downstream.
     pub downstream_roles: BTreeSet<DownstreamRole>,
 }
 
 impl Partner<'_> {
-    /// Whether the context translates what the other says.
+    /// True if the context translates what the other says.
     pub fn is_translated(&self) -> bool {
         self.is_upstream
             && self
@@ -42,14 +42,14 @@ impl Partner<'_> {
                 .contains(&DownstreamRole::AnticorruptionLayer)
     }
 
-    /// Whether the context takes what the other says as it is.
+    /// True if the context takes what the other says as it is.
     pub fn is_conformed_to(&self) -> bool {
         self.is_upstream
             && self.downstream_roles.contains(&DownstreamRole::Conformist)
             && !self.is_translated()
     }
 
-    /// What the two are to each other, in the words of a context map.
+    /// Relationship of the two, in the words of a context map.
     pub fn in_words(&self) -> String {
         let mut words = self.pattern.name().to_owned();
         let side = match (self.is_upstream, self.is_downstream) {
@@ -71,7 +71,7 @@ impl Partner<'_> {
     }
 }
 
-/// What two contexts are to each other.
+/// Relationship between two contexts.
 #[derive(Clone, Debug)]
 struct Seam {
     a: Id,
@@ -82,7 +82,7 @@ struct Seam {
     downstream_roles: BTreeSet<DownstreamRole>,
 }
 
-/// What all contexts of a board are to each other: as it was declared; the flows speak where nobody did.
+/// Relationships of all contexts of a board: as declared; by the flows where nobody declared any.
 #[derive(Clone, Debug)]
 pub(crate) struct Seams(Vec<Seam>);
 

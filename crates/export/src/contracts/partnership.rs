@@ -1,4 +1,4 @@
-//! What two partners share: both contracts, what each side reads of the other, and a check that both run.
+//! Partnership of two contexts: both contracts, the fields that each side reads of the other, and a check for both.
 //!
 //! The check is a program of its own (`stubs/compatibility.test.mjs`), so that it also runs where Isobar does not.
 
@@ -125,7 +125,7 @@ fn share(
     }
 }
 
-/// Whether a side reads what the other writes: the answer to a query goes to who asked.
+/// True if a side reads what the other writes: the answer to a query goes to who asked.
 fn reads(message: &Message, side: &Context) -> bool {
     if message.kind == Kind::Query {
         message.is_sent_by(Some(side))

@@ -4,10 +4,10 @@
 /// The longest pattern, in bytes.
 const LONGEST: usize = 1_000;
 
-/// How deep groups may nest.
+/// Greatest depth of nested groups.
 const DEEPEST: usize = 20;
 
-/// How many steps a match may take: enough for honest patterns, and an end for the others.
+/// Most steps that a match may take: enough for honest patterns, and an end for the others.
 const PATIENCE: u32 = 50_000;
 
 /// A pattern that was understood.
@@ -40,7 +40,7 @@ impl Pattern {
         (reader.at == characters.len()).then_some(Self(alternatives))
     }
 
-    /// Whether it is found somewhere in `text`; `false` where finding out takes too long.
+    /// True if it is found somewhere in `text`; `false` where finding out takes too long.
     pub fn matches(&self, text: &str) -> bool {
         let text: Vec<char> = text.chars().collect();
         let mut patience = PATIENCE;
@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What an escape stands for: ranges, and whether it is what lies outside of them.
+    /// Meaning of an escape: ranges, and true if it is everything outside of them.
     fn escape(&mut self) -> Option<(Vec<(char, char)>, bool)> {
         let word = || vec![('a', 'z'), ('A', 'Z'), ('0', '9'), ('_', '_')];
         let space = || {

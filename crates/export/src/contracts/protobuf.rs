@@ -303,7 +303,7 @@ impl<'p> File<'p> {
     }
 }
 
-/// Whether a message is made of a type.
+/// True if a message is made of a type.
 fn holds(message: &Message, declared: &Declared) -> bool {
     let mut found = false;
     super::contract::shapes(&message.fields, &mut |shape| {

@@ -1,4 +1,4 @@
-//! What people read first in a folder of contracts.
+//! README of a folder of contracts.
 
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
     writer.finish()
 }
 
-/// What the context shares with others, outside of its own folder.
+/// Files that the context shares with others, outside of its own folder.
 fn shared_folders(writer: &mut Writer, contract: &Contract) {
     let checks = partnership::partners(contract).map(|partner| {
         let folder = partnership::folder(contract, partner);
@@ -203,7 +203,7 @@ fn row(alternative: &Alternative, message: &Message) -> String {
     )
 }
 
-/// Who sends or receives; a dash where nobody on the board does.
+/// Senders or receivers; a dash where there are none on the board.
 fn contexts(alternative: &Alternative, ends: &[FlowEnd]) -> String {
     let ids: BTreeSet<&Id> = ends.iter().map(|end| &end.context).collect();
     let name = |id: &Id| alternative.name_of(id).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a message carries, ready to be said in any format: names decided, references resolved, limits checked.
+//! Shape of a message, ready for any format: names decided, references resolved, limits checked.
 
 pub(crate) use isobar_engine::Limits;
 use isobar_model::{Alternative, Field, FieldRole, FieldType, Id, Sensitivity, Term};
@@ -10,7 +10,7 @@ use super::text::names::{Scope, Words};
 use super::text::one_line;
 use super::value::is_decimal;
 
-/// How deep lists, maps and objects may hold each other: deeper than any contract that people can read.
+/// Greatest depth of nested lists, maps and objects: deeper than any contract that people can read.
 const DEEPEST: usize = 12;
 
 /// The longest name of a field, in characters.
@@ -31,27 +31,27 @@ pub(crate) struct FieldShape {
     pub wire: String,
     /// Its name in code; unique among its neighbours whatever the casing.
     pub words: Words,
-    /// What values it has.
+    /// Type of its values.
     pub shape: Shape,
-    /// Whether it may be missing.
+    /// True if it may be missing.
     pub optional: bool,
-    /// What there is to say about it.
+    /// Description in free words.
     pub description: String,
     /// A value that it could have.
     pub example: Option<Value>,
     /// The value where it is missing.
     pub default: Option<Value>,
-    /// What its values, or those in its lists and maps, are held to; what makes no sense was told and left out.
+    /// Constraints on its values, or those in its lists and maps; those that make no sense were reported and left out.
     pub limits: Limits,
-    /// Whether it identifies, describes, or belongs to the envelope.
+    /// Role: identifier, attribute, or part of the envelope.
     pub role: FieldRole,
-    /// How it has to be protected.
+    /// Sensitivity.
     pub sensitivity: Sensitivity,
     /// The word of the ubiquitous language that it carries.
     pub term: Option<String>,
 }
 
-/// What values a field has.
+/// Type of the values of a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
     /// Nobody has said.
@@ -71,7 +71,7 @@ pub(crate) enum Shape {
     List(Box<Shape>),
     Map(Box<Shape>),
     Object(Object),
-    /// What names the thing that a term stands for.
+    /// Name of the thing that a term stands for.
     Term(TermShape),
 }
 
@@ -89,18 +89,18 @@ pub(crate) struct Enumeration {
 pub(crate) struct Object {
     /// The name of the type.
     pub name: Words,
-    /// What it holds.
+    /// Its fields.
     pub fields: Vec<FieldShape>,
 }
 
-/// What names the thing that a term stands for.
+/// Name of the thing that a term stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TermShape {
     /// The name of the type.
     pub name: Words,
     /// The word as somebody typed it.
     pub word: String,
-    /// What it means.
+    /// Meaning.
     pub description: String,
 }
 
@@ -332,7 +332,7 @@ impl<'a> Shaper<'a> {
     }
 }
 
-/// What a term is called: its name, else its id.
+/// Display name of a term: its name, else its id.
 fn word(term: &Term) -> String {
     match one_line(&term.name) {
         name if name.is_empty() => term.id.to_string(),

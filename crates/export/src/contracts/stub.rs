@@ -1,4 +1,4 @@
-//! What typed stubs share: which types lie in which package, and what comments say.
+//! Common parts of typed stubs: packages of types, and comments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,11 +16,11 @@ use super::text::names::Words;
 pub(crate) struct Package<'c> {
     /// Its name.
     pub words: Words,
-    /// Whose it is, for people.
+    /// Owner, for people.
     pub title: String,
-    /// Where it lies.
+    /// Place of its files.
     pub place: Place<'c>,
-    /// What the context is to the owner, where that is another.
+    /// Relationship of the context to the owner, where that is another.
     pub partner: Option<&'c Partner<'c>>,
     /// The messages.
     pub messages: Vec<&'c Message<'c>>,
@@ -28,7 +28,7 @@ pub(crate) struct Package<'c> {
     pub types: Vec<Declared<'c>>,
 }
 
-/// Where a package lies.
+/// Place of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place<'c> {
     /// Among the files of the context: its own language.
@@ -132,17 +132,17 @@ impl<'c> Package<'c> {
         self.types = found;
     }
 
-    /// Whether the files of two contexts hold it.
+    /// True if the files of two contexts hold it.
     pub const fn is_shared(&self) -> bool {
         matches!(self.place, Place::Shared(_))
     }
 
-    /// Whether the context translates it into its own words.
+    /// True if the context translates it into its own words.
     pub fn is_translated(&self) -> bool {
         self.place == Place::Foreign && self.partner.is_some_and(Partner::is_translated)
     }
 
-    /// What the package is to the context, as a sentence.
+    /// Relationship of the package to the context, as a sentence.
     pub fn remark(&self) -> String {
         let title = &self.title;
         match (&self.place, self.partner) {
@@ -173,7 +173,7 @@ pub(crate) const INTERFACES: [(&str, bool, &str); 2] = [
     ("Publishers", true, "How the context sends each message."),
 ];
 
-/// What the context sends, or what reaches it, each with its package.
+/// Messages that the context sends, or that reach it, each with its package.
 pub(crate) fn exchanged<'p, 'c>(
     contract: &'p Contract,
     packages: &'p [Package<'c>],
@@ -201,7 +201,7 @@ pub(crate) fn request(message: &Message) -> Option<String> {
     call.map(|call| call.request.pascal())
 }
 
-/// Whether an anticorruption layer turns own words into foreign ones: those of what the context sends.
+/// True if an anticorruption layer turns own words into foreign ones: those of what the context sends.
 pub(crate) fn is_made_foreign(contract: &Contract, message: &Message) -> bool {
     message.is_sent_by(contract.home) && message.kind != Kind::Query
 }
@@ -214,7 +214,7 @@ pub(crate) fn about_own(contract: &Contract, message: &Message) -> Vec<String> {
     )]
 }
 
-/// What the context does with a message, as the first word of a method.
+/// First word of the method that deals with a message.
 pub(crate) const fn verb(kind: Kind, is_sent: bool) -> &'static str {
     match (kind, is_sent) {
         (Kind::Event, true) => "publish",

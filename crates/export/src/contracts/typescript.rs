@@ -40,7 +40,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     files.add("typescript/contract.ts", interfaces(contract, &packages));
 }
 
-/// Where a package is imported from, seen from the files of the context.
+/// Path from which a package is imported, seen from the files of the context.
 fn source(package: &Package) -> String {
     let name = module(package);
     if package.is_shared() {

@@ -1,4 +1,4 @@
-//! What people typed as examples and defaults, as values of a shape.
+//! Examples and defaults that people typed, as values of a shape.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::calendar;
 use super::pattern::Pattern;
 use super::shape::{Limits, Shape};
 
-/// Whether text is a decimal as contracts have it: `-12.50`.
+/// True if text is a decimal as contracts have it: `-12.50`.
 pub(crate) fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -15,7 +15,7 @@ pub(crate) fn is_decimal(text: &str) -> bool {
 }
 
 impl Shape {
-    /// What lists and maps hold in the end.
+    /// Innermost type in lists and maps.
     pub fn innermost(&self) -> &Self {
         match self {
             Self::List(held) | Self::Map(held) => held.innermost(),
@@ -23,17 +23,17 @@ impl Shape {
         }
     }
 
-    /// Whether its values are numbers.
+    /// True if its values are numbers.
     pub const fn is_number(&self) -> bool {
         matches!(self, Self::Integer | Self::Decimal(_))
     }
 
-    /// Whether its values are free text.
+    /// True if its values are free text.
     pub const fn is_text(&self) -> bool {
         matches!(self, Self::String | Self::Text | Self::Term(_))
     }
 
-    /// What somebody typed as a value in JSON; `None` where it is no value of this shape.
+    /// Value in JSON that somebody typed; `None` where it is no value of this shape.
     pub fn value(&self, text: &str, limits: &Limits) -> Option<Value> {
         let as_text = || json!(text);
         match self {

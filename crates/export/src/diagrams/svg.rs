@@ -12,7 +12,7 @@ use crate::Options;
 
 /// Round the outermost shapes, in board units.
 const MARGIN: f32 = 40.0;
-/// What an empty board shows.
+/// Text on an empty board.
 const EMPTY: Area = Area {
     x: 0.0,
     y: 0.0,
@@ -55,7 +55,7 @@ pub fn drawing(
     svg.text
 }
 
-/// Whether an item is one of `ids`, lies in one of them, or links what does.
+/// True if an item is one of `ids`, lies in one of them, or links what does.
 fn is_part(alternative: &Alternative, ids: &BTreeSet<Id>, item: &Item) -> bool {
     let has = |id: &Id| {
         let note = alternative.notes().get(id);

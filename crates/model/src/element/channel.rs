@@ -1,4 +1,4 @@
-//! What carries messages.
+//! Channels, which carry messages.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,24 +18,24 @@ pub struct Channel {
     /// Its name or address.
     #[serde(default)]
     pub name: String,
-    /// How it hands messages on.
+    /// Way in which it hands messages on.
     pub kind: ChannelKind,
     /// The protocol that it speaks, by the name that AsyncAPI gives it: `kafka`, `amqp`, `http`, `mqtt`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protocol: Option<String>,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
-    /// Whether messages survive a restart.
+    /// True if messages survive a restart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub durable: Option<bool>,
-    /// Whether messages about one subject stay in order.
+    /// True if messages about one subject stay in order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ordered: Option<bool>,
-    /// Whether somebody watches its depth and age.
+    /// True if somebody watches its depth and age.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monitored: Option<bool>,
-    /// Whether many unrelated receivers read it; derived from the receivers where unsaid.
+    /// True if many unrelated receivers read it; derived from the receivers where unsaid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub broad: Option<bool>,
     /// The share of time in which it accepts messages, from 0 to 1; 0.999 is assumed where unsaid.
@@ -62,7 +62,7 @@ impl Channel {
     }
 }
 
-/// How a channel hands messages on (Hohpe and Woolf, Enterprise Integration Patterns).
+/// Way in which a channel hands messages on (Hohpe and Woolf 2003, Enterprise Integration Patterns).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

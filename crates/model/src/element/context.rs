@@ -16,13 +16,13 @@ use crate::{Id, Order, Point, Rect};
 pub struct Context {
     /// Its stable name.
     pub id: Id,
-    /// What people call it.
+    /// Display name.
     #[serde(default)]
     pub name: String,
     /// The frame on the board.
     #[serde(default = "Rect::unplaced")]
     pub area: Rect,
-    /// Where it lies in the pile, from the bottom up.
+    /// Position in the stacking order, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]
     pub order: Order,
     /// The middle of its bubble on the context map; derived from the frame where nobody moved it.
@@ -31,25 +31,25 @@ pub struct Context {
     /// Cannot be moved or changed on the board until it is unlocked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub locked: bool,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
-    /// What it is to the business.
+    /// Importance to the business.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subdomain: Option<Subdomain>,
-    /// How often it changes, from 1 (frozen) to 10 (all the time); derived from the subdomain where unsaid.
+    /// Rate of change, from 1 (frozen) to 10 (all the time); derived from the subdomain where unspecified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volatility: Option<u8>,
     /// The team that works on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
-    /// Whether it can be deployed and used without the others.
+    /// True if it can be deployed and used without the others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standalone: Option<bool>,
-    /// Whether it is marked as a big ball of mud.
+    /// True if it is marked as a big ball of mud.
     #[serde(default, skip_serializing_if = "is_default")]
     pub big_ball_of_mud: bool,
-    /// Whether somebody else runs it.
+    /// True if somebody else runs it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub external: bool,
     /// The facts of its implied service.
@@ -80,7 +80,7 @@ impl Context {
     }
 }
 
-/// What a context is to the business (Evans).
+/// Importance of a context to the business (Evans 2003).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -89,11 +89,11 @@ impl Context {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Subdomain {
-    /// What sets the business apart.
+    /// Sets the business apart.
     Core,
     /// Needed, but nothing that sets it apart.
     Supporting,
-    /// What anybody could buy.
+    /// Could be bought by anybody.
     Generic,
 }
 
@@ -110,19 +110,19 @@ pub struct Service {
     /// The context that it is part of.
     #[serde(rename = "in")]
     pub context: Id,
-    /// What people call it.
+    /// Display name.
     #[serde(default)]
     pub name: String,
     /// The frame on the board.
     #[serde(default = "Rect::unplaced")]
     pub area: Rect,
-    /// Where it lies in the pile, from the bottom up.
+    /// Position in the stacking order, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]
     pub order: Order,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
-    /// How it is run.
+    /// Facts about running it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub facts: ServiceFacts,
 }
@@ -143,7 +143,7 @@ impl Service {
     }
 }
 
-/// How a service, drawn or implied, is run.
+/// Facts about running a service, drawn or implied.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -151,10 +151,10 @@ impl Service {
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct ServiceFacts {
-    /// What it is for.
+    /// Purpose.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: ServiceKind,
-    /// What it is deployed with: services of the same deploy unit go up and down together.
+    /// Deploy unit: services of the same one go up and down together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deploy_unit: Option<String>,
     /// The share of time in which it answers, from 0 to 1; 0.999 is assumed where unsaid.
@@ -162,7 +162,7 @@ pub struct ServiceFacts {
     pub availability: Option<f64>,
 }
 
-/// What a service is for.
+/// Purpose of a service.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

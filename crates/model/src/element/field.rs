@@ -20,25 +20,25 @@ pub struct Field {
     /// Its type; `None` where nobody has said.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub field_type: Option<FieldType>,
-    /// Whether it may be missing.
+    /// True if it may be missing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
-    /// Whether it identifies, describes, or belongs to the envelope.
+    /// Role: identifier, attribute, or part of the envelope.
     #[serde(default, skip_serializing_if = "is_default")]
     pub role: FieldRole,
     /// The word of the ubiquitous language that it carries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<Id>,
-    /// Whether it is personal or secret.
+    /// Sensitivity: none, personal or secret.
     #[serde(default, skip_serializing_if = "is_default")]
     pub sensitivity: Sensitivity,
-    /// Whether sensitive content was cut down to what is needed.
+    /// True if sensitive content was cut down to what is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimised: Option<bool>,
     /// The context whose decision or vocabulary it is, where that is not the owner of the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<Id>,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
     /// A value that it could have.
@@ -47,7 +47,7 @@ pub struct Field {
     /// The value that it has where it is missing; empty where there is none.
     #[serde(default, skip_serializing_if = "is_default")]
     pub default: String,
-    /// What its values are held to beyond their type.
+    /// Constraints on its values beyond their type.
     #[serde(default, skip_serializing_if = "is_default")]
     pub constraints: Constraints,
 }
@@ -87,7 +87,7 @@ impl Field {
     }
 }
 
-/// What the values of a field are held to beyond their type. In a list or map they hold for what is inside.
+/// Constraints on the values of a field beyond their type. In a list or map they hold for what is inside.
 /// What does not fit the type is kept, so that changing the type back loses nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
@@ -111,15 +111,15 @@ pub struct Constraints {
     /// A regular expression (ECMA-262, as JSON Schema has it) that a text matches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    /// How many digits a decimal has in all.
+    /// Number of digits of a decimal in all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digits: Option<u8>,
-    /// How many of them stand behind the point.
+    /// Number of digits behind the point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
 }
 
-/// What values a field has.
+/// Type of the values of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -156,11 +156,11 @@ pub enum FieldType {
     Map(Box<FieldType>),
     /// Several fields that belong together.
     Object(Vec<Field>),
-    /// What names the thing that the field's term stands for, such as the number of an order.
+    /// Name of the thing that the field's term stands for, such as the number of an order.
     Term,
 }
 
-/// What a field is to its message.
+/// Role of a field in its message.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -180,7 +180,7 @@ pub enum FieldRole {
     Meta,
 }
 
-/// How a value has to be protected.
+/// Degree to which a value has to be protected.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -196,6 +196,6 @@ pub enum Sensitivity {
     None,
     /// It tells something about a person.
     Personal,
-    /// Whoever has it gains access to something.
+    /// It gives access to something.
     Secret,
 }

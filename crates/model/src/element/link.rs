@@ -20,10 +20,10 @@ pub struct Link {
     pub from: Id,
     /// The note, context or service where it ends.
     pub to: Id,
-    /// What is written on it.
+    /// Text on it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub label: String,
-    /// Whether the sender waits.
+    /// Waiting or not: a call, or a message that is kept in between.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
     /// Which answer the sender needs.
@@ -33,28 +33,28 @@ pub struct Link {
     /// something is missing, which is for the rules to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reads: Option<Ids>,
-    /// Whether receiving the message twice does no harm.
+    /// True if receiving the message twice does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotent: Option<bool>,
-    /// Whether the delivery is known to happen exactly once.
+    /// True if the delivery is known to happen exactly once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exactly_once: Option<bool>,
-    /// Whether losing a message does no harm.
+    /// True if losing a message does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub may_be_lost: Option<bool>,
-    /// Whether receiving messages out of order does no harm.
+    /// True if receiving messages out of order does no harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerates_reordering: Option<bool>,
-    /// Whether a failed attempt is repeated.
+    /// True if a failed attempt is repeated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retries: Option<bool>,
-    /// Whether messages that keep failing end up in a dead-letter queue.
+    /// True if messages that keep failing end up in a dead-letter queue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dead_letter_queue: Option<bool>,
-    /// Whether somebody is told when that happens.
+    /// True if somebody is told when that happens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alerts: Option<bool>,
-    /// Whether a call has a time-out, backs off, and breaks the circuit.
+    /// True if a call has a time-out, backs off, and breaks the circuit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guarded: Option<bool>,
 }
@@ -83,7 +83,7 @@ impl Link {
     }
 }
 
-/// Whether a sender waits for the receiver.
+/// Coupling in time between a sender and its receiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

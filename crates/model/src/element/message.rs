@@ -13,10 +13,10 @@ use crate::Id;
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Message {
-    /// Whether it states a fact, requests an action or asks.
+    /// Purpose: to state a fact, to request an action, or to ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
-    /// Whether it is meant for other contexts.
+    /// Visibility to other contexts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
     /// For whom a public contract is made.
@@ -25,22 +25,22 @@ pub struct Message {
     /// The version of the contract, such as `1` or `2.1.0`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Whether who publishes and who consumes it is written down for others.
+    /// True if who publishes and who consumes it is written down for others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub documented: Option<bool>,
-    /// Whether it stays as it was once it is published.
+    /// True if it stays as it was once it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub immutable: Option<bool>,
-    /// Whether it carries a correlation id.
+    /// True if it carries a correlation id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correlation: Option<bool>,
-    /// Whether it carries the id of the message that caused it.
+    /// True if it carries the id of the message that caused it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub causation: Option<bool>,
-    /// Whether only clients with sufficient privileges may send it.
+    /// True if only clients with sufficient privileges may send it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privileged: Option<bool>,
-    /// How publishing it and storing the change that it tells of are kept together.
+    /// Way in which publishing it and storing the change that it tells of are kept together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub atomicity: Option<Atomicity>,
     /// The channel that delivers it.
@@ -49,7 +49,7 @@ pub struct Message {
     /// The one context that its publisher has in mind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub addressed_to: Option<Id>,
-    /// What it carries, in the order of the contract.
+    /// Fields, in the order of the contract.
     #[serde(default, skip_serializing_if = "is_default")]
     pub fields: Vec<Field>,
 }
@@ -80,7 +80,7 @@ impl Message {
     }
 }
 
-/// What a message is for (RULES, B2: inform, request, ask).
+/// Purpose of a message: to state a fact, to request an action, or to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -97,7 +97,7 @@ pub enum Intent {
     Question,
 }
 
-/// Who may see a message.
+/// Visibility of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -127,7 +127,7 @@ pub enum Audience {
     Named(Vec<Id>),
 }
 
-/// How a message leaves together with the change that it tells of.
+/// Way in which a message leaves together with the change that it tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

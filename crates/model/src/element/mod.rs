@@ -1,4 +1,4 @@
-//! What lies on a board. See DOMAIN in the design notes for where each term comes from.
+//! Elements of a board. Each term is defined in docs/reference/domain.md.
 
 mod channel;
 mod context;
@@ -48,7 +48,7 @@ pub enum Element {
     Link(Link),
     /// A word of the ubiquitous language.
     Term(Term),
-    /// What carries messages.
+    /// A channel that carries messages.
     Channel(Channel),
     /// A declared context-map relationship.
     Relationship(Relationship),
@@ -58,7 +58,7 @@ pub enum Element {
     Suppression(Suppression),
 }
 
-/// What an [`Element`] is, without its content.
+/// Kind of an [`Element`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ElementKind {
     /// A sticky note.
@@ -71,7 +71,7 @@ pub enum ElementKind {
     Link,
     /// A word of the ubiquitous language.
     Term,
-    /// What carries messages.
+    /// A channel that carries messages.
     Channel,
     /// A declared context-map relationship.
     Relationship,
@@ -82,7 +82,7 @@ pub enum ElementKind {
 }
 
 impl ElementKind {
-    /// What people call it.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -116,7 +116,7 @@ impl Element {
         }
     }
 
-    /// What it is.
+    /// Kind.
     #[must_use]
     pub const fn kind(&self) -> ElementKind {
         match self {
@@ -133,7 +133,7 @@ impl Element {
     }
 }
 
-/// Whether a value is what it is when nobody has said anything: such values are not written to files.
+/// True if a value is what it is when nobody has said anything: such values are not written to files.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

@@ -16,9 +16,9 @@ use crate::{Id, Order, Point, Rect, Size};
 pub struct Note {
     /// Its stable name.
     pub id: Id,
-    /// What it is.
+    /// Kind.
     pub kind: NoteKind,
-    /// What is written on it.
+    /// Text on it.
     #[serde(default)]
     pub text: String,
     /// The frame that it lies in: a context, or a service inside a context.
@@ -30,31 +30,31 @@ pub struct Note {
     /// Its size; that of its kind where nobody resized it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
-    /// Where it lies in the pile, from the bottom up.
+    /// Position in the stacking order, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]
     pub order: Order,
     /// Cannot be moved or changed on the board until it is unlocked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub locked: bool,
-    /// Whether a vertical line marks the event as a turning point of the process.
+    /// True if a vertical line marks the event as a turning point of the process.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pivotal: bool,
-    /// Whether the actor is a clock: time itself triggers what follows.
+    /// True if the actor is a clock: time itself triggers what follows.
     #[serde(default, skip_serializing_if = "is_default")]
     pub clock: bool,
-    /// How far the paper of a hotspot is turned clockwise, in degrees; 45 where nobody turned it.
+    /// Rotation of the paper of a hotspot, clockwise in degrees; 45 where nobody turned it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rotation: Option<i32>,
-    /// What there is to say beyond the text on the note.
+    /// Description beyond the text on the note.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
     /// The contract of an event, a command or a query result.
     #[serde(default, skip_serializing_if = "is_default")]
     pub message: Rare<Message>,
-    /// What a policy or an aggregate decides by.
+    /// Rule by which a policy or an aggregate decides.
     #[serde(default, skip_serializing_if = "is_default")]
     pub rule: Rare<Rule>,
-    /// What a read model holds.
+    /// Information in a read model.
     #[serde(default, skip_serializing_if = "is_default")]
     pub holding: Rare<Holding>,
 }
@@ -88,8 +88,8 @@ impl Note {
         Rect::new(self.at, self.size.unwrap_or(self.kind.default_size()))
     }
 
-    /// How far its paper is turned clockwise about its middle, in degrees from 0 to 359. Only hotspots are, so that they
-    /// stand out like those on a wall; their text stays upright.
+    /// Rotation of its paper about its middle, clockwise in degrees from 0 to 359. Only hotspots are turned, so that
+    /// they stand out like those on a wall; their text stays upright.
     #[must_use]
     pub fn turned(&self) -> i32 {
         match self.kind {
@@ -99,7 +99,7 @@ impl Note {
     }
 }
 
-/// What a note stands for (Brandolini's EventStorming, colours of the ddd-crew).
+/// Kind of a note (Brandolini's EventStorming, colours of the ddd-crew).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -116,7 +116,7 @@ pub enum NoteKind {
     Policy,
     /// Information that somebody decides by.
     ReadModel,
-    /// What decides and guards invariants; a board can call it "constraint".
+    /// A thing that decides and guards invariants; a board can call it "constraint".
     Aggregate,
     /// A person, a role, or the clock.
     Actor,
@@ -148,7 +148,7 @@ impl NoteKind {
         Self::Text,
     ];
 
-    /// What people call it.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -166,13 +166,13 @@ impl NoteKind {
         }
     }
 
-    /// Whether the note is a message with a contract.
+    /// True if the note is a message with a contract.
     #[must_use]
     pub const fn is_message(self) -> bool {
         matches!(self, Self::Event | Self::Command | Self::ReadModel)
     }
 
-    /// Whether the note decides something.
+    /// True if the note decides something.
     #[must_use]
     pub const fn is_rule(self) -> bool {
         matches!(self, Self::Policy | Self::Aggregate)

@@ -1,4 +1,4 @@
-//! What most elements say nothing about.
+//! Attributes that most elements leave unspecified.
 
 use std::ops::{Deref, DerefMut};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Default)]
 pub struct Rare<T>(Option<Box<T>>);
 
-/// What says nothing.
+/// The value that specifies nothing.
 pub trait Unsaid: Default + PartialEq + 'static {
     /// The same as the default.
     const UNSAID: &'static Self;

@@ -22,7 +22,7 @@ pub struct Relationship {
     pub a: Id,
     /// The other context; the downstream (customer) where the pattern has a direction.
     pub b: Id,
-    /// What the two are to each other.
+    /// Pattern between the two.
     pub pattern: Pattern,
     /// The roles that the upstream plays.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -30,10 +30,10 @@ pub struct Relationship {
     /// The roles that the downstream plays.
     #[serde(default, skip_serializing_if = "is_default")]
     pub downstream_roles: BTreeSet<DownstreamRole>,
-    /// Whether the two teams agree on priorities.
+    /// True if the two teams agree on priorities.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub negotiated: Option<bool>,
-    /// What there is to say about it.
+    /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
 }
@@ -55,7 +55,7 @@ impl Relationship {
     }
 }
 
-/// What two contexts are to each other (Evans; Vernon; the ddd-crew's context mapping sheet).
+/// Pattern between two contexts (Evans 2003; Vernon 2013; the ddd-crew's context mapping sheet).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -86,7 +86,7 @@ impl Pattern {
         Self::SeparateWays,
     ];
 
-    /// What people call it.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -98,14 +98,14 @@ impl Pattern {
         }
     }
 
-    /// Whether one side is upstream of the other.
+    /// True if one side is upstream of the other.
     #[must_use]
     pub const fn is_directed(self) -> bool {
         matches!(self, Self::UpstreamDownstream | Self::CustomerSupplier)
     }
 }
 
-/// What an upstream offers.
+/// Role of an upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",
@@ -131,7 +131,7 @@ impl UpstreamRole {
     }
 }
 
-/// How a downstream takes what it is offered.
+/// Role of a downstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

@@ -1,4 +1,4 @@
-//! What notes decide by and what they hold.
+//! Rules and holdings of notes.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::{Id, Ids};
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Rule {
-    /// Whether it decides something, or only translates between two languages.
+    /// Kind: a decision, or a mere translation between two languages.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: RuleKind,
     /// The terms that it reads. What the rule is about follows from who owns them.
@@ -22,13 +22,13 @@ pub struct Rule {
     /// The context whose business rule it really is, where that was set by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Id>,
-    /// Whether it keeps track of a process that takes several steps (a saga or process manager).
+    /// True if it keeps track of a process that takes several steps (a saga or process manager).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orchestrates: Option<bool>,
-    /// Whether it acts only when all of its events have come.
+    /// True if it acts only when all of its events have come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits_for_all: Option<bool>,
-    /// Whether it remembers which of them have come.
+    /// True if it remembers which of them have come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeps_state: Option<bool>,
 }
@@ -44,7 +44,7 @@ impl Unsaid for Rule {
     };
 }
 
-/// What a rule does.
+/// Kind of a rule.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -73,13 +73,13 @@ pub struct Holding {
     /// The terms that it holds.
     #[serde(default, skip_serializing_if = "is_default")]
     pub terms: Ids,
-    /// Whether it is the original or a copy.
+    /// Role: original or copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<HoldingRole>,
     /// The store that it lies in. Read models of the same store name share one store.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub store: Option<String>,
-    /// Whether others than its owner write to it.
+    /// True if others than its owner write to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_by_others: Option<bool>,
 }
@@ -93,7 +93,7 @@ impl Unsaid for Holding {
     };
 }
 
-/// Whose information a read model holds.
+/// Ownership of the information in a read model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "borsh",

@@ -14,7 +14,7 @@ use crate::Id;
 pub struct Swimlane {
     /// Its stable name.
     pub id: Id,
-    /// What is written at its left end.
+    /// Name at its left end.
     #[serde(default)]
     pub name: String,
     /// Its upper edge.

@@ -21,7 +21,7 @@ pub struct Term {
     /// The context that decides what it means; `None` where nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Id>,
-    /// What it means there.
+    /// Meaning there.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
 }

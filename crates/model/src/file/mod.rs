@@ -19,11 +19,11 @@ pub use read_exact::read_exact;
 pub use write::schema;
 pub use write::{length_hint, write, write_compact};
 
-/// What the attribute `format` of every file says.
+/// Value of the attribute `format` in every file.
 pub const FORMAT: &str = "isobar";
 
 /// The version of the format that is written, and the newest that is read.
 pub const VERSION: u64 = 1;
 
-/// How the names of files end.
+/// Ending of the names of files.
 pub const EXTENSION: &str = "isobar.json";

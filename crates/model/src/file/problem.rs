@@ -1,4 +1,4 @@
-//! What is wrong with a file, and where.
+//! Problems with a file, and their places.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 /// Something that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// How much it matters.
+    /// Severity.
     pub severity: Severity,
-    /// Where: a path such as `alternatives[0].notes[3].kind`, or `line 3, column 7`; empty for the file as a whole.
+    /// Path such as `alternatives[0].notes[3].kind`, or `line 3, column 7`; empty for the file as a whole.
     pub place: String,
-    /// What is wrong and what would be right.
+    /// Message: the mistake, and the way to put it right.
     pub message: String,
 }
 
-/// How much a problem with a file matters.
+/// Severity of a problem with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Something could not be read and is left out.

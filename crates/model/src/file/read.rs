@@ -11,7 +11,7 @@ use crate::invariants::{Violation, violations};
 use crate::references::without;
 use crate::{Alternative, AlternativeInfo, BoardInfo, Document, Element, Id, Order, Point, Rect};
 
-/// What could be read of a file.
+/// Result of reading a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// The board, without what could not be read; `None` where the file is no board at all.
@@ -21,7 +21,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether something could not be read.
+    /// True if something could not be read.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems

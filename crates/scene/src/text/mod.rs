@@ -10,7 +10,7 @@ use inter_metrics::{
 use script::{clusters, is_emoji};
 pub use wrap::{Fitting, TextLayout, fit};
 
-/// What letters that the bundled font does not have are expected to take, where another width than that of a square is
+/// Expected width of letters that the bundled font does not have, where another width than that of a square is
 /// likely: pictures, and Hebrew or Arabic.
 const EMOJI_ADVANCE: u16 = UNITS_PER_EM / 8 * 11;
 const RIGHT_TO_LEFT_ADVANCE: u16 = UNITS_PER_EM / 20 * 11;
@@ -68,7 +68,7 @@ fn advance(character: char) -> u16 {
     FALLBACK_ADVANCE
 }
 
-/// Whether a text runs from right to left: its first letter tells.
+/// True if a text runs from right to left: its first letter tells.
 #[must_use]
 pub fn runs_right_to_left(text: &str) -> bool {
     let first = text.chars().find(|character| character.is_alphabetic());

@@ -1,4 +1,4 @@
-//! What letters of all the world's scripts mean for lines: which belong together, where a line may end, which way it runs.
+//! Meaning of letters of all the world's scripts for lines: letters that belong together, ends of lines, direction.
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
@@ -26,7 +26,7 @@ pub(super) fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     pieces.filter_map(|(start, end)| text.get(start..end))
 }
 
-/// Whether the character adds to the one before it: accents, vowel points, joiners, skin tones, variation selectors.
+/// True if the character adds to the one before it: accents, vowel points, joiners, skin tones, variation selectors.
 pub(super) const fn is_mark(character: char) -> bool {
     matches!(character as u32,
         0x0300..=0x036F // on Latin, Greek and Cyrillic letters
@@ -43,18 +43,18 @@ const fn is_flag_half(character: char) -> bool {
     matches!(character as u32, 0x1F1E6..=0x1F1FF)
 }
 
-/// Whether it is drawn as a picture.
+/// True if it is drawn as a picture.
 pub(super) const fn is_emoji(character: char) -> bool {
     matches!(character as u32, 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x1F000..=0x1FAFF)
 }
 
-/// Whether it runs from right to left: Hebrew, Arabic and their neighbours.
+/// True if it runs from right to left: Hebrew, Arabic and their neighbours.
 pub(super) const fn is_right_to_left(character: char) -> bool {
     matches!(character as u32,
         0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
 }
 
-/// Whether lines may end beside it although there is no space: Chinese and Japanese letters, and pictures.
+/// True if lines may end beside it although there is no space: Chinese and Japanese letters, and pictures.
 pub(super) const fn stands_alone(character: char) -> bool {
     matches!(character as u32, 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
         || is_emoji(character)

@@ -21,7 +21,7 @@ impl TextLayout {
         self.line_height * self.lines.len() as f32
     }
 
-    /// Whether it is set larger than `other`, or in the same size shows more.
+    /// True if it is set larger than `other`, or in the same size shows more.
     pub(crate) fn is_more_than(&self, other: &Self) -> bool {
         let shown = |layout: &Self| layout.lines.iter().map(String::len).sum::<usize>();
         self.font_size > other.font_size
@@ -45,10 +45,10 @@ pub struct Fitting {
 /// Line height as a multiple of the font size.
 const LEADING: f32 = 1.25;
 
-/// How much smaller the font gets at each attempt, in board units.
+/// Step by which the font gets smaller at each attempt, in board units.
 const STEP: f32 = 1.0;
 
-/// What stands where text is cut off.
+/// Mark at the end of text that is cut off.
 const ELLIPSIS: char = '…';
 
 /// Lays `text` out in the largest size that fits. Words are broken only at the smallest size; what does not even
@@ -130,7 +130,7 @@ fn push(lines: &mut Vec<String>, line: &mut String, piece: &str, room: f32, font
     }
 }
 
-/// Where a line may end: after white space, after a hyphen, between the words of a PascalCaseName, and beside letters
+/// Possible ends of lines: after white space, after a hyphen, between the words of a PascalCaseName, and beside letters
 /// that need no spaces.
 fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;

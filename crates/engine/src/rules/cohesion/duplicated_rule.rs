@@ -14,8 +14,8 @@ rule! {
     /// Finds business rules that lie, in the same words, in more than one context.
     ///
     /// # Why it matters
-    /// When the rule changes, all copies have to change at once, and nothing says so: Khononov's symmetric
-    /// functional coupling, connascence of algorithm. One will be forgotten.
+    /// When the rule changes, all copies have to change at once, and nothing says so: symmetric
+    /// functional coupling (Khononov 2024), connascence of algorithm (Page-Jones 1992). One will be forgotten.
     ///
     /// # Example
     /// "Gold sponsors get five tickets" in the CRM and in Ticketing. In the CRM alone it stays silent.

@@ -13,9 +13,9 @@ rule! {
     /// fields that it has to fill in.
     ///
     /// # Why it matters
-    /// Leaked knowledge is what makes a change travel. Choreography does not remove it, it hides it: the shared
-    /// service of "Communication patterns in event driven architecture" was leakier, not less coupled, after it had
-    /// been given events.
+    /// Leaked knowledge is what makes a change travel. Choreography does not remove it, it hides it. Ashraf Mageed
+    /// ("Leaky Event-Based Microservices’ Integration", 2022) tells of a bank whose service for e-mails had to know the
+    /// events of all others.
     ///
     /// # Example
     /// A rule reads two terms of Loans and one of Cards. With one foreign term, and the rest its own, it stays

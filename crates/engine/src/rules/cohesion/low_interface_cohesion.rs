@@ -17,7 +17,7 @@ rule! {
     /// # Why it matters
     /// An interface that serves everybody a different dish is several interfaces: its parts change for different
     /// reasons, and every client is exposed to all of them. SIUC, service interface usage cohesion, is the share of
-    /// the operations that a client uses on average (Perepletchikov and others, 2007).
+    /// the operations that a client uses on average (Perepletchikov and others 2007).
     ///
     /// # Example
     /// Three clients use one of three operations each (a third). When each uses all, it stays silent.

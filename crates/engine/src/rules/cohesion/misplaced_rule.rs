@@ -11,8 +11,8 @@ rule! {
     ///
     /// # Why it matters
     /// A rule changes with what it is about. Where it lies elsewhere, each change concerns two contexts, and the host
-    /// learns more and more of the other's language. "Communication patterns in event driven architecture" shows it:
-    /// how many tickets a sponsor gets is about sponsorship, wherever it is written down.
+    /// learns more and more of the other's language. "Communication patterns in event driven architecture" (carnage,
+    /// 2017) shows it: how many tickets a sponsor gets is about sponsorship, wherever it is written down.
     ///
     /// # Example
     /// "Gold gets 5 tickets, silver 3, bronze 1" in Ticketing, reading the CRM's sponsor level. In the CRM it stays

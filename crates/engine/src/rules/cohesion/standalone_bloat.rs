@@ -16,8 +16,8 @@ rule! {
     ///
     /// # Why it matters
     /// Whoever deploys the one without the other carries features that nothing ever uses. In "Communication patterns
-    /// in event driven architecture", logic about sponsors in a ticketing system is bloat for every organiser who has
-    /// no sponsors.
+    /// in event driven architecture" (carnage, 2017), logic about sponsors in a ticketing system is bloat for every
+    /// organiser who has no sponsors.
     ///
     /// # Example
     /// Ticketing, stand-alone, reacts to `SponsorOnboarded` of the CRM, stand-alone. When the CRM sends Ticketing's own

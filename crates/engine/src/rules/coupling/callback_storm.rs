@@ -11,8 +11,8 @@ rule! {
     ///
     /// # Why it matters
     /// All receivers ask at the same moment. The publisher has to bear the number of events times the number of
-    /// those that ask, and is slowest when most happens: a spike that it causes itself. "Evaluating event
-    /// integration patterns" accepts that only where such spikes are its daily bread.
+    /// those that ask, and is slowest when most happens: a spike that it causes itself. Ashraf Mageed, in his article
+    /// on event-based integration of microservices, accepts that only where such spikes come with the business.
     ///
     /// # Example
     /// Billing, Shipping and Loyalty each ask Orders for the details of every `OrderPlaced`. With two of them it

@@ -11,8 +11,9 @@ rule! {
     /// Finds events that are addressed to one context.
     ///
     /// # Why it matters
-    /// A publisher that knows who listens, and makes an exception for it, is coupled to it as if it called it.
-    /// "Event-driven architecture: do and don't" puts it plainly: keep publishers ignorant of consumers.
+    /// A publisher that knows who listens, and makes an exception for it, is coupled to it as if it called it. An event
+    /// is for whoever wants to hear of it: on a publish-subscribe channel, nobody is addressed (Hohpe and Woolf,
+    /// "Enterprise Integration Patterns", 2003).
     ///
     /// # Example
     /// `OrderPlaced`, addressed to Billing. Without an address it stays silent.

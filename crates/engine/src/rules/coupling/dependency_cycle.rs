@@ -16,8 +16,8 @@ rule! {
     ///
     /// # Why it matters
     /// In a circle, none can change, be tested or be released without the others: Robert C. Martin's acyclic
-    /// dependencies principle, for services. If the circle consists of calls, none can even run without the others;
-    /// then this is an error.
+    /// dependencies principle (2002), for services. If the circle consists of calls, none can even run without the
+    /// others; then this is an error.
     ///
     /// # Example
     /// The CRM subscribes to Ticketing's events, and Ticketing to the CRM's. With an open host in Ticketing, only the

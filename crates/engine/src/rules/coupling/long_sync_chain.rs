@@ -15,7 +15,7 @@ rule! {
     ///
     /// # Why it matters
     /// A service that calls is no more available than the product of all that it needs: Treynor and others, "The
-    /// calculus of service availability" (ACM Queue, 2017). Latencies add up along the chain, and a failure at its
+    /// Calculus of Service Availability" (ACM Queue, 2017). Latencies add up along the chain, and a failure at its
     /// end fails everything before it.
     ///
     /// # Example

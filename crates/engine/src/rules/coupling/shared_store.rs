@@ -15,8 +15,8 @@ rule! {
     ///
     /// # Why it matters
     /// Whoever shares tables shares everything: each context depends on how the others store, and none can change
-    /// it alone. It is the strongest coupling there is, and the least visible: Taibi's and microFreshener's shared
-    /// persistence, Khononov's intrusive coupling.
+    /// it alone. It is the strongest coupling there is, and the least visible: shared persistence (Taibi and Lenarduzzi
+    /// 2018; Neri and others 2020), intrusive coupling (Khononov, "Balancing Coupling in Software Design", 2024).
     ///
     /// # Example
     /// Orders and Billing both keep read models in `shop-db`. With a store each, it stays silent.

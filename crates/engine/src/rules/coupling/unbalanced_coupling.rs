@@ -13,7 +13,7 @@ rule! {
     ///
     /// # Why it matters
     /// Strong coupling is fine nearby, and distance is fine for weak coupling; strong and far is what hurts, unless
-    /// nothing ever changes. Vlad Khononov's balance of coupling: max(|strength − distance|, 10 − volatility) + 1,
+    /// nothing ever changes. Vlad Khononov's balance of coupling (2024): max(|strength − distance|, 10 − volatility) + 1,
     /// from 1 to 10. Up to 2 is critical, up to 4 is high.
     ///
     /// # Example

@@ -12,8 +12,8 @@ rule! {
     ///
     /// # Why it matters
     /// A caller that waits for ever hands the failure on to those who wait for it, and retries without pause hit
-    /// the receiver when it is weakest. microFreshener calls it a wobbly service interaction; Nygard, "Release It!",
-    /// has the remedies.
+    /// the receiver when it is weakest. Neri and others (2020) call it a wobbly service interaction; Michael Nygard,
+    /// "Release It!" (2018), has the remedies.
     ///
     /// # Example
     /// Billing asks Orders for the details without a time-out. With a breaker it stays silent.

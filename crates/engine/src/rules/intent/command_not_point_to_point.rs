@@ -14,7 +14,7 @@ rule! {
     ///
     /// # Why it matters
     /// A command wants one thing done, once. With two receivers it is done twice or each waits for the other; with
-    /// none it is not done at all. Hohpe and Woolf's command message travels on a point-to-point channel.
+    /// none it is not done at all. A command message travels on a point-to-point channel (Hohpe and Woolf 2003).
     ///
     /// # Example
     /// `ShipOrder` leads to an aggregate of Shipping and to one of Billing. With one of them, on a queue, it stays

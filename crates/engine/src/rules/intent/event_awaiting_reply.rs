@@ -14,8 +14,8 @@ rule! {
     ///
     /// # Why it matters
     /// Whoever waits for a specific answer from a specific receiver depends on it, whatever the messages are called.
-    /// Oskar Dudycz gives the test (event-driven.io): always one consumer, specific logic, a specific event expected
-    /// back. Then it is a command.
+    /// Oskar Dudycz ("Anti-patterns in event modelling: Passive-Aggressive Events", event-driven.io, 2026) takes an
+    /// event for a command if one consumer is always expected to do one thing.
     ///
     /// # Example
     /// `OrderPlaced` goes to Billing only, and Orders waits for `OrderBilled`. With a second, independent subscriber

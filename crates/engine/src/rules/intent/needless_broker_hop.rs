@@ -15,8 +15,7 @@ rule! {
     ///
     /// # Why it matters
     /// A broker buys independence in time. Inside one service, or where the answer is needed to go on, there is none
-    /// to be had; what remains is delay, duplicates and disorder. "Event-driven architecture: do and don't" warns of
-    /// event-driving everything.
+    /// to be had; what remains is delay, duplicates and disorder. Not every step has to be an event.
     ///
     /// # Example
     /// Orders publishes `StockChecked` on a topic that Orders alone reads. When another service subscribes, it stays

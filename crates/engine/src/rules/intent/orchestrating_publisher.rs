@@ -15,9 +15,10 @@ rule! {
     /// not need: the element that publishes, the policy that led to it, or a policy of the same service on it.
     ///
     /// # Why it matters
-    /// It is a request and its response in an event's costume. Whoever publishes still knows everybody who reacts,
-    /// waits for them, and fails with them; a new reaction changes the publisher. "Event-driven architecture: do and
-    /// don't" shows it as the bad example.
+    /// The event says that others may react as they like, and the calls say that they must. Whoever publishes still
+    /// knows everybody who reacts, waits for them, and fails with them; a new reaction changes the publisher. Of event
+    /// notification, Martin Fowler says that its source does not care much about the response ("What do you mean by
+    /// “Event-Driven”?", 2017).
     ///
     /// # Example
     /// Payments publishes `PaymentCaptured` and calls E-mail, Ledger and Screening. When they subscribe, it stays

@@ -16,7 +16,7 @@ rule! {
     /// The sender knows what it wants and expects somebody to do it. Dressed as an event, that intent is hidden, and
     /// the receiver has to know which foreign events mean work for it. Coupling does not go away; it moves to where
     /// nobody sees it. Martin Fowler calls this a passive-aggressive command ("What do you mean by “Event-Driven”?",
-    /// 2017); "Communication patterns in event driven architecture" shows it with sponsors' tickets.
+    /// 2017); "Communication patterns in event driven architecture" (carnage, 2017) shows it with sponsors' tickets.
     ///
     /// # Example
     /// The CRM publishes `SponsorTicketAllocated` so that Ticketing creates tickets. Better: Ticketing offers the

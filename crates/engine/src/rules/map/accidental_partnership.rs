@@ -15,8 +15,8 @@ rule! {
     /// Finds pairs of contexts whose flows amount to a partnership although none was declared.
     ///
     /// # Why it matters
-    /// Partners succeed or fail together (Evans): one depends on the other's developers to care about its events and
-    /// to react properly. That takes joint planning for as long as it lasts. Two teams should know when they are in
+    /// Partners succeed or fail together (Evans 2015): one depends on the other's developers to care about its events
+    /// and to react properly. That takes joint planning for as long as it lasts. Two teams should know when they are in
     /// one.
     ///
     /// # Example

@@ -14,9 +14,9 @@ rule! {
     /// Finds pairs of contexts whose flows amount to a shared kernel although none was declared.
     ///
     /// # Why it matters
-    /// A shared kernel is a part of the model that two teams own together; any change of it needs both (Evans). Chosen
-    /// on purpose and kept small, it can pay. As an accident, it grows: each new variation of a rule in the wrong
-    /// place makes the two share more language.
+    /// A shared kernel is a part of the model that two teams own together; any change of it needs both (Evans 2003).
+    /// Chosen on purpose and kept small, it can pay. As an accident, it grows: each new variation of a rule in the
+    /// wrong place makes the two share more language.
     ///
     /// # Example
     /// Ticketing holds the rule by which sponsors get tickets. With the rule in the CRM, or with the shared kernel

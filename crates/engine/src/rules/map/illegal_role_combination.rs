@@ -15,7 +15,7 @@ rule! {
     /// # Why it matters
     /// Roles are promises to the other team. A supplier plans with one customer's needs, an open host serves all alike;
     /// a conformist takes what it gets, an anticorruption layer does not. Who promises both keeps neither (Context
-    /// Mapper's rules 1 to 7, after Evans and Vernon).
+    /// Mapper's semantic rules, Kapferer and Zimmermann 2020, after Evans 2003 and Vernon 2013).
     ///
     /// # Example
     /// A customer/supplier with OHS. Upstream with OHS and PL and downstream with ACL stays silent.

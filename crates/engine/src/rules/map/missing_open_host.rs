@@ -16,7 +16,7 @@ rule! {
     ///
     /// # Why it matters
     /// An integration that is built for one client has to be built again for the next. An open host offers one
-    /// protocol to all who want to integrate (Evans); the next client costs the host nothing.
+    /// protocol to all who want to integrate (Evans 2003); the next client costs the host nothing.
     ///
     /// # Example
     /// `ReserveStock` for the Shop and `ReserveStockForCallCentre` for the Call centre. One `ReserveStock` for anyone

@@ -14,7 +14,7 @@ rule! {
     ///
     /// # Why it matters
     /// The core is where the business is worth modelling with care. The language of a bought or supporting system does
-    /// not fit it, and changes for reasons of its own; an anticorruption layer keeps it out (Evans).
+    /// not fit it, and changes for reasons of its own; an anticorruption layer keeps it out (Evans 2003).
     ///
     /// # Example
     /// A pricing rule in the core reads `total` of Accounting's `InvoiceIssued`. Through a policy that only translates

@@ -12,7 +12,7 @@ rule! {
     ///
     /// # Why it matters
     /// A command can be refused, an event cannot: it has happened. Whoever reads a name in the past tense takes it for
-    /// a fact, and forgets the case in which the answer is no (Brandolini's EventStorming).
+    /// a fact, and forgets the case in which the answer is no (Brandolini 2021).
     ///
     /// # Example
     /// `StockReserved` on a command. `ReserveStock` stays silent.

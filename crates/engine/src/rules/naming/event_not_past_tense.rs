@@ -12,7 +12,7 @@ rule! {
     ///
     /// # Why it matters
     /// An event is a fact: something that happened and cannot be undone. A name in the past tense keeps everybody
-    /// thinking in facts, and tells events from commands at a glance (Brandolini's EventStorming).
+    /// thinking in facts, and tells events from commands at a glance (Brandolini 2021).
     ///
     /// # Example
     /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" stay silent.

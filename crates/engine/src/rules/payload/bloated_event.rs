@@ -12,8 +12,8 @@ rule! {
     ///
     /// # Why it matters
     /// Names, addresses, template data, links and dates that are added "for convenience" tie the publisher to what
-    /// its receivers happen to need. "Communication patterns in event driven architecture" names it event bloat. It
-    /// is ownership that counts, not size.
+    /// its receivers happen to need. Ashraf Mageed calls such events bloated ("Leaky Event-Based Microservices’
+    /// Integration", 2022). It is ownership that counts, not size.
     ///
     /// # Example
     /// `LoanApproved` with seven attributes, four of which are about the e-mail that somebody is to send. Seven

@@ -11,8 +11,9 @@ rule! {
     ///
     /// # Why it matters
     /// Whoever owns an event should own what it says. When the consumer needs another value, every publisher has to
-    /// change, though none of them cares: connascence of meaning across services. In the bank of the articles, a
-    /// flag for urgent e-mails turned into three levels, and all producers had to follow.
+    /// change, though none of them cares: connascence of meaning (Page-Jones 1992) across services. Ashraf Mageed
+    /// ("Re-designing a Leaky Microservice Integration", 2022) tells of a flag for urgent e-mails: with a third level,
+    /// all producers would have to follow.
     ///
     /// # Example
     /// `priority` on `LoanApproved`, defined by Communication. On Communication's own command `SendEmail` the same

@@ -12,8 +12,8 @@ rule! {
     ///
     /// # Why it matters
     /// An event whose fields are collected for one receiver is shaped by how that receiver works, not by what
-    /// happened. "Communication patterns in event driven architecture" calls it event bloat, and a sign that the
-    /// boundary is wrong: the publisher has to know what an e-mail needs.
+    /// happened. To Ashraf Mageed ("Leaky Event-Based Microservices’ Integration", 2022) it is a sign of a boundary in
+    /// the wrong place: the publisher has to know what an e-mail needs.
     ///
     /// # Example
     /// `emailAddress` and `templateName` on `LoanApproved`, which only Communication reads, while Reporting

@@ -14,7 +14,8 @@ rule! {
     /// Finds receivers that read fields which the message does not have and which nothing else supplies.
     ///
     /// # Why it matters
-    /// Information completeness, as event modelling calls it: every value that is used has to come from somewhere.
+    /// Information completeness, as event modelling calls it (Dymitruk 2019): every value that is used has to come from
+    /// somewhere.
     /// On a wall such a gap goes unnoticed; in production it is a null.
     ///
     /// # Example

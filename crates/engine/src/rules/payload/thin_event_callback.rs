@@ -16,7 +16,8 @@ rule! {
     /// # Why it matters
     /// The publisher has to be up when its receivers work, which is what events were to avoid, and all of them ask
     /// at once: the publisher has to bear the spike. Nothing is won in consistency either, as a notification is
-    /// eventual anyway. "Evaluating event integration patterns" weighs this against three other strategies.
+    /// eventual anyway. Ashraf Mageed weighs this against three other strategies in his article on event-based
+    /// integration of microservices.
     ///
     /// # Example
     /// Billing receives `OrderPlaced` with no more than an id, and asks Orders for the details. When the event

@@ -57,7 +57,7 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     lines.drain(first..last).collect()
 }
 
-/// How wide a line of a comment gets, in characters.
+/// Greatest width of a line of a comment, in characters.
 const WIDEST: usize = 100;
 
 /// A word in pieces that fit on a line.

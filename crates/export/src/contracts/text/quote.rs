@@ -55,7 +55,7 @@ pub(crate) fn proto(text: &str) -> String {
     })
 }
 
-/// What can stand in a block comment of any language: it neither ends the comment nor begins another, and
+/// Text that can stand in a block comment of any language: it neither ends the comment nor begins another, and
 /// holds no backslash, since Java reads `\u` even in comments.
 pub(crate) fn comment(line: &str) -> String {
     line.replace('\\', "＼")
@@ -64,14 +64,14 @@ pub(crate) fn comment(line: &str) -> String {
         .replace("*/", "*∕")
 }
 
-/// What can stand in the XML of a C# comment.
+/// Text that can stand in the XML of a C# comment.
 pub(crate) fn xml(line: &str) -> String {
     line.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }
 
-/// What stands in Markdown as it is: only what would mean something there is escaped, so that the text can be read.
+/// Text that stands in Markdown as it is: only characters with a meaning there are escaped, so that it can be read.
 pub(crate) fn markdown(line: &str) -> String {
     let mut text = String::new();
     let mut before = None;
