@@ -3,7 +3,6 @@
 use crate::report::{Counts, Report};
 use crate::{dist, process, tools, workspace};
 use anyhow::{Context, Result};
-use std::process::Command;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -60,12 +59,12 @@ pub fn test(options: &Options) -> Result<()> {
 
 fn lint(report: &mut Report) {
     report.check("format", || {
-        tools::rust_component("rustfmt", "fmt")?;
+        tools::rustfmt()?;
         process::run(process::cargo().args(["fmt", "--all", "--check"]))
             .context("`cargo fmt --all` mends this")
     });
     report.check("clippy, native", || {
-        tools::rust_component("clippy", "clippy")?;
+        tools::clippy()?;
         clippy(&[
             "--workspace",
             "--exclude=isobar",
@@ -78,7 +77,7 @@ fn lint(report: &mut Report) {
         clippy(&["--package=isobar", "--target=wasm32-unknown-unknown"])
     });
     report.check("documentation links", || {
-        let mut doc = locked_cargo("doc");
+        let mut doc = process::locked_cargo("doc");
         doc.args(["--workspace", "--exclude=isobar", "--no-deps", "--quiet"]);
         process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
@@ -89,26 +88,26 @@ fn lint(report: &mut Report) {
 
 fn clippy(packages: &[&str]) -> Result<()> {
     process::run(
-        locked_cargo("clippy")
+        process::locked_cargo("clippy")
             .args(packages)
             .args(["--quiet", "--", "-D", "warnings"]),
     )
 }
 
 fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
-    let mut tests = locked_cargo("test");
+    let mut tests = process::locked_cargo("test");
     tests.args(packages).arg("--no-fail-fast");
     process::run_watched(&mut tests, |line| counts.add_cargo_line(line))
 }
 
 /// Exports the example boards and hostile ones, and shows them to the tools of `tests/contracts`.
 fn contract_tests(counts: &mut Counts) -> Result<()> {
-    let node = tools::for_contracts()?;
+    let tools = tools::for_contracts()?;
     let exports = workspace::root().join("target/contracts");
     if exports.exists() {
         std::fs::remove_dir_all(&exports).context("earlier exports cannot be removed")?;
     }
-    let mut samples = locked_cargo("run");
+    let mut samples = process::locked_cargo("run");
     samples.args([
         "--quiet",
         "--package=isobar-export",
@@ -116,11 +115,7 @@ fn contract_tests(counts: &mut Counts) -> Result<()> {
         "--",
     ]);
     process::run(samples.arg(&exports))?;
-    let mut tests = process::command(node);
-    tests
-        .current_dir(workspace::root().join(tools::CONTRACTS_PACKAGE))
-        .env("ISOBAR_CONTRACTS", &exports)
-        .args(["--test", "--test-reporter=tap"]);
+    let mut tests = tools.tests(&exports);
     process::run_watched(&mut tests, |line| counts.add_node_line(line))
 }
 
@@ -146,16 +141,6 @@ fn playwright_counts(report: &str) -> Result<Counts> {
         passed: stat("expected"),
         failed: stat("unexpected") + stat("flaky"),
     })
-}
-
-/// A cargo command; in continuous integration, a `Cargo.lock` that does not fit is an error.
-fn locked_cargo(subcommand: &str) -> Command {
-    let mut command = process::cargo();
-    command.arg(subcommand);
-    if workspace::is_ci() {
-        command.arg("--locked");
-    }
-    command
 }
 
 #[cfg(test)]

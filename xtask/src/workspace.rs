@@ -25,15 +25,9 @@ pub fn read_toml(file: &str) -> Result<toml::Table> {
         .with_context(|| format!("{file} is not valid TOML"))
 }
 
-/// The version of a package that `Cargo.lock` fixes.
-pub fn locked_version(package: &str) -> Result<String> {
-    read_toml("Cargo.lock")?
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten()
-        .find(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
-        .and_then(|entry| entry.get("version")?.as_str())
-        .map(str::to_owned)
-        .with_context(|| format!("Cargo.lock names no package `{package}`: run `cargo check`"))
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
