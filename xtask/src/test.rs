@@ -26,30 +26,33 @@ enum Part {
     Browser,
 }
 
+/// The crates below `crates/`. Who asks for others, or for other features, has most of them compiled again.
+const CRATES: [&str; 4] = [
+    "--workspace",
+    "--exclude=isobar",
+    "--exclude=xtask",
+    "--all-features",
+];
+
 /// Runs all parts, or those asked for, to their ends; an error if anything failed.
 pub fn test(options: &Options) -> Result<()> {
     let wanted = |part| options.only.is_empty() || options.only.contains(&part);
     let mut report = Report::default();
+    // Downloads wait for the network, and compiling for the processor: they do not wait for each other.
+    let (contracts, browser) = (wanted(Part::Contracts), wanted(Part::Browser));
+    let ahead = std::thread::spawn(move || tools::get_ahead(contracts, browser));
     if wanted(Part::Lint) {
         lint(&mut report);
     }
     if wanted(Part::Native) {
-        report.tests("crates", |counts| {
-            cargo_tests(
-                &[
-                    "--workspace",
-                    "--exclude=isobar",
-                    "--exclude=xtask",
-                    "--all-features",
-                ],
-                counts,
-            )
-        });
+        report.tests("crates", |counts| cargo_tests(&CRATES, counts));
     }
-    if wanted(Part::Contracts) {
+    // Each part looks again for what it needs, and tells what could not be had.
+    let _ = ahead.join();
+    if contracts {
         report.tests("contracts", contract_tests);
     }
-    if wanted(Part::Browser) && report.check("release build", || dist::dist().map(drop)) {
+    if browser && report.check("release build", || dist::dist().map(drop)) {
         report.tests("browser", |counts| {
             browser_tests(&options.playwright, counts)
         });
@@ -100,6 +103,9 @@ fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
     process::run_watched(&mut tests, |line| counts.add_cargo_line(line))
 }
 
+/// The program that writes the exports to test.
+const SAMPLES: &str = "contract_samples";
+
 /// Exports the example boards and hostile ones, and shows them to the tools of `tests/contracts`.
 fn contract_tests(counts: &mut Counts) -> Result<()> {
     let tools = tools::for_contracts()?;
@@ -107,14 +113,10 @@ fn contract_tests(counts: &mut Counts) -> Result<()> {
     if exports.exists() {
         std::fs::remove_dir_all(&exports).context("earlier exports cannot be removed")?;
     }
-    let mut samples = process::locked_cargo("run");
-    samples.args([
-        "--quiet",
-        "--package=isobar-export",
-        "--example=contract_samples",
-        "--",
-    ]);
-    process::run(samples.arg(&exports))?;
+    let mut build = process::locked_cargo("build");
+    process::run(build.args(CRATES).args(["--quiet", "--example", SAMPLES]))?;
+    let samples = workspace::target_folder()?.join("debug/examples");
+    process::run(process::command(samples.join(SAMPLES)).arg(&exports))?;
     let mut tests = tools.tests(&exports);
     process::run_watched(&mut tests, |line| counts.add_node_line(line))
 }

@@ -1,5 +1,6 @@
 //! Where things are in this repository, and what its settings say.
 
+use crate::process;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -30,4 +31,16 @@ pub fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+}
+
+/// The folder that cargo builds in.
+pub fn target_folder() -> Result<PathBuf> {
+    let said =
+        process::output(process::cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: serde_json::Value =
+        serde_json::from_str(&said).context("cargo metadata is not valid JSON")?;
+    metadata["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .context("cargo metadata names no target folder")
 }

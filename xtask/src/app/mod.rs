@@ -11,7 +11,7 @@ pub use develop::develop;
 pub use page::Page;
 pub use release::release;
 
-use crate::{process, tools};
+use crate::{process, tools, workspace};
 use anyhow::{Context, Result};
 use page::{Link, Program};
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl Compilation<'_> {
             build.args(["--bin", &program.name]);
         }
         process::run(&mut build)?;
-        Ok(target_folder()?.join(TARGET).join(folder))
+        Ok(workspace::target_folder()?.join(TARGET).join(folder))
     }
 }
 
@@ -60,14 +60,11 @@ fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) ->
             .iter()
             .map(|item| scope.spawn(move || work(item)))
             .collect();
-        running
-            .into_iter()
-            .map(|thread| {
-                thread
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect()
+        running.into_iter().try_for_each(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
     })
 }
 
@@ -103,15 +100,4 @@ fn file_name(path: &Path) -> Result<&str> {
 fn style(name: &str, media: Option<&str>) -> String {
     let media = media.map_or_else(String::new, |media| format!(" media=\"{media}\""));
     format!("<link rel=\"stylesheet\" href=\"./{name}\"{media}>")
-}
-
-fn target_folder() -> Result<PathBuf> {
-    let said =
-        process::output(process::cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
-    let metadata: serde_json::Value =
-        serde_json::from_str(&said).context("cargo metadata is not valid JSON")?;
-    metadata["target_directory"]
-        .as_str()
-        .map(PathBuf::from)
-        .context("cargo metadata names no target folder")
 }

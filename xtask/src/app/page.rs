@@ -85,7 +85,7 @@ impl Page {
         Ok(fill("pattern_preload")? + &fill("pattern_script")?)
     }
 
-    /// What a server says with every file. What only Trunk's own reloading of the page needs is left out.
+    /// What a server says with every file.
     pub fn headers(&self) -> Result<Vec<(String, String)>> {
         let headers = self
             .settings
@@ -98,7 +98,7 @@ impl Page {
                 let value = value
                     .as_str()
                     .with_context(|| format!("{name} in Trunk.toml is no text"))?;
-                Ok((name.clone(), value.replace(" 'unsafe-inline'", "")))
+                Ok((name.clone(), value.to_owned()))
             })
             .collect()
     }

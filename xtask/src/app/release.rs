@@ -24,7 +24,7 @@ pub fn release(
         features,
     };
     let compiled = compilation.run(programs(&links))?;
-    let work = super::target_folder()?.join("app");
+    let work = workspace::target_folder()?.join("app");
     empty(&work)?;
     empty(folder)?;
     let mut renamed = Vec::new();

@@ -8,9 +8,9 @@ mod need;
 mod node;
 mod rust;
 
-pub use need::{Found, Need};
 #[cfg(test)]
 pub use need::Remedy;
+pub use need::{Found, Need};
 
 use crate::{process, workspace};
 use anyhow::{Context, Result};
@@ -64,6 +64,16 @@ pub fn all() -> [&'static dyn Need; 9] {
         &CONTRACTS_PACKAGES,
         &Browser,
     ]
+}
+
+/// Gets what the tests of contracts and those in the browser need, as far as that is possible.
+pub fn get_ahead(contracts: bool, browser: bool) {
+    if browser {
+        let _ = for_browser();
+    }
+    if contracts {
+        let _ = for_contracts();
+    }
 }
 
 /// The target that the app is compiled for.
