@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist`, `bench`, `doctor` and `setup`.
+//! The developers' commands: `cargo xtask serve`, `test`, `docs`, `dist`, `bench`, `doctor` and `setup`.
 
 mod app;
 mod bench;
@@ -42,7 +42,7 @@ enum Task {
     Setup,
 }
 
-/// What is made from the code is made by the tests that compare it with what is kept.
+/// Everything that is made from the code is made by the tests that compare it with what is kept.
 fn docs() -> anyhow::Result<()> {
     let rules = ["test", "-q", "-p", "isobar-engine", "--test", "docs"];
     process::run(process::cargo().env("UPDATE_DOCS", "1").args(rules))?;

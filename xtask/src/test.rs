@@ -9,7 +9,7 @@ pub struct Options {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
-    /// What to pass on to Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
+    /// Arguments for Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
     #[arg(last = true)]
     playwright: Vec<String>,
 }
@@ -134,7 +134,7 @@ fn browser_tests(arguments: &[String], counts: &mut Counts) -> Result<()> {
     run
 }
 
-/// What Playwright's JSON report counts: `stats.expected` passed, `stats.unexpected` failed.
+/// Counts of Playwright's JSON report: `stats.expected` passed, `stats.unexpected` failed.
 fn playwright_counts(report: &str) -> Result<Counts> {
     let report: serde_json::Value =
         serde_json::from_str(report).context("Playwright's report is not valid JSON")?;

@@ -1,4 +1,4 @@
-//! Where things are in this repository, and what its settings say.
+//! The places of things in this repository, and its settings.
 
 use crate::process;
 use anyhow::{Context, Result};
@@ -13,7 +13,7 @@ pub fn root() -> PathBuf {
     xtask.parent().map(Path::to_path_buf).unwrap_or(xtask)
 }
 
-/// Whether this runs in continuous integration, where nothing may be changed on the way.
+/// True in continuous integration, where nothing may be changed on the way.
 pub fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
@@ -26,7 +26,7 @@ pub fn read_toml(file: &str) -> Result<toml::Table> {
         .with_context(|| format!("{file} is not valid TOML"))
 }
 
-/// Where cargo keeps what it downloads.
+/// Cargo's folder for what it downloads.
 pub fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)

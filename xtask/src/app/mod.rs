@@ -16,10 +16,10 @@ use anyhow::{Context, Result};
 use page::{Link, Program};
 use std::path::{Path, PathBuf};
 
-/// What the app is compiled for.
+/// The target of the compiler.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// How the app is compiled.
+/// A way to compile the app.
 struct Compilation<'a> {
     /// The folder of cargo's profile, and its name in a command.
     profile: (&'a str, &'a str),
@@ -52,19 +52,21 @@ fn programs(links: &[Link]) -> impl Iterator<Item = &Program> {
     })
 }
 
-/// Carries out some work for each of these at the same time.
-fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+/// Carries out some work for each of these at the same time; gives the results in the order of the items.
+fn side_by_side<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<R> + Sync,
+) -> Result<Vec<R>> {
     std::thread::scope(|scope| {
         let work = &work;
-        let running: Vec<_> = items
-            .iter()
-            .map(|item| scope.spawn(move || work(item)))
-            .collect();
-        running.into_iter().try_for_each(|thread| {
+        let start = |item| scope.spawn(move || work(item));
+        let running: Vec<_> = items.iter().map(start).collect();
+        let end = |thread: std::thread::ScopedJoinHandle<'_, _>| {
             thread
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
+        };
+        running.into_iter().map(end).collect()
     })
 }
 

@@ -4,7 +4,7 @@ use crate::workspace;
 use anyhow::{Context, Result, bail, ensure};
 use std::path::PathBuf;
 
-/// How a link begins that stands for something to build.
+/// The beginning of a link that stands for something to build.
 const MARK: &str = "<link data-trunk ";
 
 /// Something to build, which a link of the page stands for.
@@ -72,7 +72,7 @@ impl Page {
         Ok(html)
     }
 
-    /// What starts a program whose files have these names.
+    /// The elements that start a program whose files have these names.
     pub fn start(&self, script: &str, program: &str) -> Result<String> {
         let base = self.text("build", "public_url")?;
         let fill = |name| -> Result<String> {
@@ -85,7 +85,7 @@ impl Page {
         Ok(fill("pattern_preload")? + &fill("pattern_script")?)
     }
 
-    /// What a server says with every file.
+    /// The headers of every file that is served.
     pub fn headers(&self) -> Result<Vec<(String, String)>> {
         let headers = self
             .settings

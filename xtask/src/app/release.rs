@@ -1,6 +1,7 @@
 //! The app as it is shipped: small files, named by what is in them.
 
-use super::{Compilation, Link, Page, bindgen, copy_folder, file_name, programs, split, style};
+use super::{Compilation, Link, Page, Program, bindgen, copy_folder, file_name, programs, split};
+use super::{side_by_side, style};
 use crate::tools::{self, ReleaseTools};
 use crate::{process, workspace};
 use anyhow::{Context, Result, ensure};
@@ -27,6 +28,18 @@ pub fn release(
     let work = workspace::target_folder()?.join("app");
     empty(&work)?;
     empty(folder)?;
+    let programs: Vec<_> = programs(&links).collect();
+    let files = side_by_side(&programs, |program| {
+        let compiled = compiled.join(format!("{}.wasm", program.name));
+        let work = work.join(&program.name);
+        empty(&work)?;
+        if program.is_worker {
+            whole(&tools, &compiled, &work, program)
+        } else {
+            split::cut(&tools, &compiled, &work, program)
+        }
+    })?;
+    let mut files = files.iter();
     let mut renamed = Vec::new();
     let mut html = page.with(|link| match link {
         Link::Style { file, media } => {
@@ -38,28 +51,13 @@ pub fn release(
             copy_folder(&workspace::root().join(files), folder)?;
             Ok(String::new())
         }
-        Link::Program(program) if program.is_worker => {
-            let (script, wasm) = (
-                format!("{}.js", program.name),
-                format!("{}_bg.wasm", program.name),
-            );
-            let compiled = compiled.join(format!("{}.wasm", program.name));
-            bindgen::bind(&compiled, &work, &program.name)?;
-            tools.shrink(&work.join(&wasm), &program.optimisation)?;
-            let files = [
-                (
-                    script.clone(),
-                    minified(&tools, &work.join(&script), &work)?,
-                ),
-                (wasm.clone(), read(&work.join(&wasm))?),
-            ];
-            renamed = write(folder, &files)?;
-            Ok(String::new())
-        }
         Link::Program(program) => {
-            let compiled = compiled.join(format!("{}.wasm", program.name));
-            let files = split::cut(&tools, &compiled, &work.join("split"), &program)?;
-            let names = write(folder, &files)?;
+            let files = files.next().map_or(&[][..], Vec::as_slice);
+            let names = write(folder, files)?;
+            if program.is_worker {
+                renamed = names;
+                return Ok(String::new());
+            }
             page.start(&names[0].1, &names[1].1)
         }
     })?;
@@ -70,6 +68,24 @@ pub fn release(
     std::fs::write(folder.join("index.html"), finish(&html)?).context("the page cannot be written")
 }
 
+/// The files of a program that stays whole: its script comes first.
+fn whole(
+    tools: &ReleaseTools,
+    compiled: &Path,
+    work: &Path,
+    program: &Program,
+) -> Result<Vec<File>> {
+    let (script, wasm) = (
+        format!("{}.js", program.name),
+        format!("{}_bg.wasm", program.name),
+    );
+    bindgen::bind(compiled, work, &program.name)?;
+    tools.shrink(&work.join(&wasm), &program.optimisation)?;
+    let small = minified(tools, &work.join(&script), work)?;
+    let optimised = read(&work.join(&wasm))?;
+    Ok(vec![(script, small), (wasm, optimised)])
+}
+
 impl ReleaseTools {
     /// Makes a program small.
     pub fn shrink(&self, file: &Path, arguments: &[String]) -> Result<()> {
@@ -78,7 +94,7 @@ impl ReleaseTools {
     }
 }
 
-/// What a script or style sheet says, without what only people read.
+/// The content of a script or style sheet, without what only people read.
 pub fn minified(tools: &ReleaseTools, file: &Path, work: &Path) -> Result<Vec<u8>> {
     let small = work.join(format!("small-{}", file_name(file)?));
     process::run(
@@ -122,7 +138,7 @@ fn named_anew(content: &[u8], names: &[(String, String)]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// What tells contents apart, in the names of files.
+/// A mark that tells contents apart, in the names of files.
 fn stamp_of(content: &impl Hash) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);

@@ -1,8 +1,8 @@
 //! Cuts the app in two: what draws, and what can come later. See `src/parts.rs`.
 
-use super::bindgen;
 use super::page::Program;
-use super::release::{File, empty, minified, read};
+use super::release::{File, minified, read};
+use super::{bindgen, side_by_side};
 use crate::tools::ReleaseTools;
 use anyhow::{Result, anyhow};
 use std::path::Path;
@@ -16,7 +16,6 @@ pub fn cut(
 ) -> Result<Vec<File>> {
     let name = &program.name;
     let script = format!("{name}.js");
-    empty(work)?;
     let whole = read(whole)?;
     let main = work.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&whole);
@@ -34,9 +33,9 @@ pub fn cut(
     bindgen::bind_half(&main, work, name)?;
     let drawing = work.join(format!("{name}_bg.wasm"));
     let optimisation = optimisation(program);
-    for half in [&drawing, &parts] {
-        tools.shrink(half, &optimisation)?;
-    }
+    side_by_side(&[&drawing, &parts], |half| {
+        tools.shrink(half, &optimisation)
+    })?;
     let small = |name: &str| minified(tools, &work.join(name), work);
     Ok(vec![
         (script.clone(), small(&script)?),

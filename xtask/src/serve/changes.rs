@@ -10,7 +10,7 @@ use std::time::Duration;
 /// Programs write several files in a row, or one several times: they have done when nothing has come for this long.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// What changes in some files and folders.
+/// Changes of some files and folders.
 pub struct Changes {
     said: Receiver<()>,
     /// It listens as long as it lives.

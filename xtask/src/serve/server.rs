@@ -15,7 +15,7 @@ pub const RELOAD: &str = "reload.js";
 /// The ports to choose from where none is asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 8080..=8179;
 
-/// How many answers are written at the same time.
+/// The number of answers that are written at the same time.
 const THREADS: usize = 4;
 
 /// The beginning of an answer that goes on with the page's builds, as an `EventSource` reads it.

@@ -1,4 +1,4 @@
-//! What the tasks need: found where it is installed, installed where it is missing.
+//! The needs of the tasks: found where it is installed, installed where it is missing.
 //!
 //! Every look-up is cheap and needs no network, so that a task starts at once when all is there. What is
 //! missing is announced in one line, with the reason, before it is installed.
@@ -39,13 +39,13 @@ const CONTRACTS_PACKAGES: Packages = Packages {
 const RUSTFMT: Component = Component("rustfmt", "fmt");
 const CLIPPY: Component = Component("clippy", "clippy");
 
-/// What makes a release build small.
+/// Programs that make a release build small.
 pub struct ReleaseTools {
-    /// Where `wasm-opt` and `esbuild` are.
+    /// The folder of `wasm-opt` and `esbuild`.
     folder: PathBuf,
 }
 
-/// What runs the browser tests.
+/// Programs that run the browser tests.
 pub struct BrowserTools {
     node: PathBuf,
     chromium: PathBuf,
@@ -91,14 +91,14 @@ pub fn clippy() -> Result<()> {
     CLIPPY.ensure().map(drop)
 }
 
-/// What makes a release build small.
+/// The programs that make a release build small.
 pub fn for_release() -> Result<ReleaseTools> {
     BROWSER_PACKAGES.ensure()?;
     let folder = BROWSER_PACKAGES.installed().join(".bin");
     Ok(ReleaseTools { folder })
 }
 
-/// What the browser tests need, apart from the built app.
+/// The programs of the browser tests, which also need the built app.
 pub fn for_browser() -> Result<BrowserTools> {
     BROWSER_PACKAGES.ensure()?;
     Ok(BrowserTools {
@@ -107,7 +107,7 @@ pub fn for_browser() -> Result<BrowserTools> {
     })
 }
 
-/// What the validators of exported contracts run on.
+/// Node, with the validators of exported contracts.
 pub struct ContractTools {
     node: PathBuf,
 }
@@ -156,7 +156,7 @@ impl BrowserTools {
     }
 }
 
-/// Whether a version, such as `1.90.0` or `1.92.0-nightly`, is not older than another.
+/// True if a version, such as `1.90.0` or `1.92.0-nightly`, is not older than another.
 fn is_at_least(version: &str, oldest: &str) -> bool {
     numbers(version) >= numbers(oldest)
 }

@@ -61,13 +61,13 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    /// What a task does by itself.
+    /// A command that a task runs by itself.
     pub fn command(how: impl Into<String>, time: &'static str) -> Self {
         let (how, time) = (how.into(), Some(time));
         Self { how, time }
     }
 
-    /// What only a person can do.
+    /// Something that only a person can do.
     pub fn by_hand(how: impl Into<String>) -> Self {
         let (how, time) = (how.into(), None);
         Self { how, time }

@@ -58,7 +58,7 @@ impl Need for Node {
 }
 
 impl Packages {
-    /// Where npm puts the packages.
+    /// The folder that npm puts the packages into.
     pub fn installed(&self) -> PathBuf {
         workspace::root().join(self.folder).join("node_modules")
     }

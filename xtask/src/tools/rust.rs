@@ -1,4 +1,4 @@
-//! What Rust brings: the compiler, its components, the target of the browser, and the crates of `Cargo.lock`.
+//! The parts of Rust: the compiler, its components, the target of the browser, and the crates of `Cargo.lock`.
 
 use super::need::{Found, Need, Remedy};
 use crate::{process, workspace};
@@ -11,7 +11,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The compiler, at least as new as `Cargo.toml` says.
 pub struct Compiler;
 
-/// What the app is compiled for.
+/// The target that the app is compiled for.
 pub struct WasmTarget;
 
 /// A component of the toolchain, by its name and its subcommand of cargo.
@@ -138,8 +138,15 @@ impl Need for Crates {
 /// Downloads the crates that this machine needs; does nothing, without network, when they are there.
 fn fetch() -> Result<Command> {
     let machine = process::output(rustc().args(["--print", "host-tuple"]))?;
-    let mut fetch = process::locked_cargo("fetch");
-    fetch.args(["--quiet", "--target", WASM, "--target", machine.trim()]);
+    let mut fetch = process::cargo();
+    fetch.args([
+        "fetch",
+        "--quiet",
+        "--target",
+        WASM,
+        "--target",
+        machine.trim(),
+    ]);
     Ok(fetch)
 }
 
