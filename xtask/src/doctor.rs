@@ -1,6 +1,7 @@
 //! `cargo xtask doctor`: what is there, what is missing, and what the tasks would do about it.
 
-use crate::tools::{self, Found, Need};
+use crate::tools;
+use crate::tools::need::{Found, Need};
 use anyhow::{Result, bail};
 
 /// Tells of everything that the tasks need; an error if something is missing. Nothing is installed.
@@ -54,7 +55,7 @@ fn advice(need: &dyn Need) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tools::Remedy;
+    use crate::tools::need::Remedy;
 
     /// Something that is there in this version, or missing with this remedy.
     struct Example(Result<&'static str, Remedy>);

@@ -4,17 +4,14 @@
 //! missing is announced in one line, with the reason, before it is installed.
 
 mod browser;
-mod need;
+pub mod need;
 mod node;
 mod rust;
-
-#[cfg(test)]
-pub use need::Remedy;
-pub use need::{Found, Need};
 
 use crate::{process, workspace};
 use anyhow::{Context, Result};
 use browser::Browser;
+use need::Need;
 use node::{Node, Packages};
 use rust::{Compiler, Component, Crates, WasmTarget};
 use std::path::{Path, PathBuf};

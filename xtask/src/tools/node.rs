@@ -101,7 +101,7 @@ impl Need for Packages {
     }
 
     fn remedy(&self) -> Remedy {
-        Remedy::command(format!("npm ci in {}", self.folder), self.time)
+        Remedy::command(format!("npm ci --prefix {}", self.folder), self.time)
     }
 
     fn install(&self) -> Result<()> {
