@@ -281,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn a_port_that_is_taken_is_told_of_and_not_chosen() {
+        let (server, root) = server("ports");
+        let taken = server.0.http.server_addr().to_ip().expect("an address");
+        let again = Server::new(Some(taken.port()), root.clone(), Vec::new());
+        let problem = again.err().expect("the port is taken").to_string();
+        assert!(problem.contains("`--port`"), "{problem}");
+        let other = Server::new(None, root.clone(), Vec::new()).expect("another port is free");
+        assert_ne!(server.address(), other.address());
+        std::fs::remove_dir_all(root).expect("it was there");
+    }
+
+    #[test]
     fn a_page_hears_of_the_next_build() {
         let (server, root) = server("reload");
         let events = BufReader::new(connect(&server, "GET /reload"));
