@@ -1,5 +1,5 @@
 // Starts the app. A file of its own, because the Content-Security-Policy forbids inline scripts.
-// Trunk.toml writes the hashed names of the app's files into the data attributes of the script tag.
+// By Trunk.toml, the data attributes of the script tag have the names of the app's files.
 const { module, wasm } = document.querySelector("script[data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI);
 

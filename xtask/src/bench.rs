@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the app as the performance harness wants it, and the harness.
 
-use crate::{dist, process, workspace};
+use crate::{app, process, workspace};
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub struct Options {
 /// Builds the page, and lets the harness measure it.
 pub fn bench(options: &Options) -> Result<()> {
     let folder = workspace::root().join("target/bench");
-    dist::build(&folder, "bench,split", |html| {
+    app::release(&folder, "bench,split", |html| {
         let end = "</head>";
         ensure!(html.contains(end), "the page has no head");
         let script = format!("<script type=\"module\" src=\"adapter.js\"></script>{end}");

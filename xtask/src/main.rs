@@ -1,11 +1,12 @@
-//! What developers run: `cargo xtask serve`, `test`, `docs`, `dist`, `bench` and `setup`.
+//! The developers' commands: `cargo xtask serve`, `test`, `docs`, `dist`, `bench`, `doctor` and `setup`.
 
+mod app;
 mod bench;
 mod dist;
+mod doctor;
 mod process;
 mod report;
 mod serve;
-mod split;
 mod test;
 mod tools;
 mod workspace;
@@ -35,11 +36,13 @@ enum Task {
     Dist,
     /// Build the page that the performance harness measures, and run the harness
     Bench(bench::Options),
+    /// Say what is there, what is missing and what would be done about it; nothing is changed
+    Doctor,
     /// Install everything that the other tasks need
     Setup,
 }
 
-/// What is made from the code is made by the tests that compare it with what is kept.
+/// Everything that is made from the code is made by the tests that compare it with what is kept.
 fn docs() -> anyhow::Result<()> {
     let rules = ["test", "-q", "-p", "isobar-engine", "--test", "docs"];
     process::run(process::cargo().env("UPDATE_DOCS", "1").args(rules))?;
@@ -59,6 +62,17 @@ fn docs() -> anyhow::Result<()> {
     )
 }
 
+/// Installs what is missing; what cannot be had keeps nothing else from being installed.
+fn setup() -> anyhow::Result<()> {
+    let problems: Vec<_> = tools::all()
+        .iter()
+        .filter_map(|need| Some(format!("{:#}", need.ensure().err()?)))
+        .collect();
+    anyhow::ensure!(problems.is_empty(), "{}", problems.join("\nerror: "));
+    println!("Everything is there.");
+    Ok(())
+}
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Serve(options) => serve::serve(&options),
@@ -66,7 +80,8 @@ fn main() -> ExitCode {
         Task::Docs => docs(),
         Task::Bench(options) => bench::bench(&options),
         Task::Dist => dist::dist().map(|folder| println!("Built {}", folder.display())),
-        Task::Setup => tools::everything().map(|()| println!("Everything is there.")),
+        Task::Doctor => doctor::doctor(),
+        Task::Setup => setup(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,22 +18,20 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// A cargo command; in continuous integration, a `Cargo.lock` that does not fit is an error.
+pub fn locked_cargo(subcommand: &str) -> Command {
+    let mut command = cargo();
+    command.arg(subcommand);
+    if workspace::is_ci() {
+        command.arg("--locked");
+    }
+    command
+}
+
 /// Runs a command that writes to the terminal itself.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;
     check(command, status)
-}
-
-/// Runs a command as the last thing that this process does. Where the system can, the command takes the place
-/// of this process: what stops the one then stops the other.
-pub fn replace_with(command: &mut Command) -> Result<()> {
-    #[cfg(unix)]
-    {
-        let error = std::os::unix::process::CommandExt::exec(command);
-        Err(error).with_context(|| cannot_start(command))
-    }
-    #[cfg(not(unix))]
-    run(command)
 }
 
 /// Runs a command and returns what it wrote to its standard output.

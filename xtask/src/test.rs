@@ -3,14 +3,13 @@
 use crate::report::{Counts, Report};
 use crate::{dist, process, tools, workspace};
 use anyhow::{Context, Result};
-use std::process::Command;
 
 #[derive(clap::Args)]
 pub struct Options {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
-    /// What to pass on to Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
+    /// Arguments for Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
     #[arg(last = true)]
     playwright: Vec<String>,
 }
@@ -27,30 +26,33 @@ enum Part {
     Browser,
 }
 
+/// The crates below `crates/`. Who asks for others, or for other features, has most of them compiled again.
+const CRATES: [&str; 4] = [
+    "--workspace",
+    "--exclude=isobar",
+    "--exclude=xtask",
+    "--all-features",
+];
+
 /// Runs all parts, or those asked for, to their ends; an error if anything failed.
 pub fn test(options: &Options) -> Result<()> {
     let wanted = |part| options.only.is_empty() || options.only.contains(&part);
     let mut report = Report::default();
+    // Downloads wait for the network, and compiling for the processor: they do not wait for each other.
+    let (contracts, browser) = (wanted(Part::Contracts), wanted(Part::Browser));
+    let ahead = std::thread::spawn(move || tools::get_ahead(contracts, browser));
     if wanted(Part::Lint) {
         lint(&mut report);
     }
     if wanted(Part::Native) {
-        report.tests("crates", |counts| {
-            cargo_tests(
-                &[
-                    "--workspace",
-                    "--exclude=isobar",
-                    "--exclude=xtask",
-                    "--all-features",
-                ],
-                counts,
-            )
-        });
+        report.tests("crates", |counts| cargo_tests(&CRATES, counts));
     }
-    if wanted(Part::Contracts) {
+    // Each part looks again for what it needs, and tells what could not be had.
+    let _ = ahead.join();
+    if contracts {
         report.tests("contracts", contract_tests);
     }
-    if wanted(Part::Browser) && report.check("release build", || dist::dist().map(drop)) {
+    if browser && report.check("release build", || dist::dist().map(drop)) {
         report.tests("browser", |counts| {
             browser_tests(&options.playwright, counts)
         });
@@ -60,12 +62,12 @@ pub fn test(options: &Options) -> Result<()> {
 
 fn lint(report: &mut Report) {
     report.check("format", || {
-        tools::rust_component("rustfmt", "fmt")?;
+        tools::rustfmt()?;
         process::run(process::cargo().args(["fmt", "--all", "--check"]))
             .context("`cargo fmt --all` mends this")
     });
     report.check("clippy, native", || {
-        tools::rust_component("clippy", "clippy")?;
+        tools::clippy()?;
         clippy(&[
             "--workspace",
             "--exclude=isobar",
@@ -78,7 +80,7 @@ fn lint(report: &mut Report) {
         clippy(&["--package=isobar", "--target=wasm32-unknown-unknown"])
     });
     report.check("documentation links", || {
-        let mut doc = locked_cargo("doc");
+        let mut doc = process::locked_cargo("doc");
         doc.args(["--workspace", "--exclude=isobar", "--no-deps", "--quiet"]);
         process::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
     });
@@ -89,38 +91,33 @@ fn lint(report: &mut Report) {
 
 fn clippy(packages: &[&str]) -> Result<()> {
     process::run(
-        locked_cargo("clippy")
+        process::locked_cargo("clippy")
             .args(packages)
             .args(["--quiet", "--", "-D", "warnings"]),
     )
 }
 
 fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
-    let mut tests = locked_cargo("test");
+    let mut tests = process::locked_cargo("test");
     tests.args(packages).arg("--no-fail-fast");
     process::run_watched(&mut tests, |line| counts.add_cargo_line(line))
 }
 
+/// The program that writes the exports to test.
+const SAMPLES: &str = "contract_samples";
+
 /// Exports the example boards and hostile ones, and shows them to the tools of `tests/contracts`.
 fn contract_tests(counts: &mut Counts) -> Result<()> {
-    let node = tools::for_contracts()?;
+    let tools = tools::for_contracts()?;
     let exports = workspace::root().join("target/contracts");
     if exports.exists() {
         std::fs::remove_dir_all(&exports).context("earlier exports cannot be removed")?;
     }
-    let mut samples = locked_cargo("run");
-    samples.args([
-        "--quiet",
-        "--package=isobar-export",
-        "--example=contract_samples",
-        "--",
-    ]);
-    process::run(samples.arg(&exports))?;
-    let mut tests = process::command(node);
-    tests
-        .current_dir(workspace::root().join(tools::CONTRACTS_PACKAGE))
-        .env("ISOBAR_CONTRACTS", &exports)
-        .args(["--test", "--test-reporter=tap"]);
+    let mut build = process::locked_cargo("build");
+    process::run(build.args(CRATES).args(["--quiet", "--example", SAMPLES]))?;
+    let samples = workspace::target_folder()?.join("debug/examples");
+    process::run(process::command(samples.join(SAMPLES)).arg(&exports))?;
+    let mut tests = tools.tests(&exports);
     process::run_watched(&mut tests, |line| counts.add_node_line(line))
 }
 
@@ -137,7 +134,7 @@ fn browser_tests(arguments: &[String], counts: &mut Counts) -> Result<()> {
     run
 }
 
-/// What Playwright's JSON report counts: `stats.expected` passed, `stats.unexpected` failed.
+/// Counts of Playwright's JSON report: `stats.expected` passed, `stats.unexpected` failed.
 fn playwright_counts(report: &str) -> Result<Counts> {
     let report: serde_json::Value =
         serde_json::from_str(report).context("Playwright's report is not valid JSON")?;
@@ -146,16 +143,6 @@ fn playwright_counts(report: &str) -> Result<Counts> {
         passed: stat("expected"),
         failed: stat("unexpected") + stat("flaky"),
     })
-}
-
-/// A cargo command; in continuous integration, a `Cargo.lock` that does not fit is an error.
-fn locked_cargo(subcommand: &str) -> Command {
-    let mut command = process::cargo();
-    command.arg(subcommand);
-    if workspace::is_ci() {
-        command.arg("--locked");
-    }
-    command
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Where things are in this repository, and what its settings say.
+//! The places of things in this repository, and its settings.
 
+use crate::process;
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ pub fn root() -> PathBuf {
     xtask.parent().map(Path::to_path_buf).unwrap_or(xtask)
 }
 
-/// Whether this runs in continuous integration, where nothing may be changed on the way.
+/// True in continuous integration, where nothing may be changed on the way.
 pub fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }
@@ -25,15 +26,21 @@ pub fn read_toml(file: &str) -> Result<toml::Table> {
         .with_context(|| format!("{file} is not valid TOML"))
 }
 
-/// The version of a package that `Cargo.lock` fixes.
-pub fn locked_version(package: &str) -> Result<String> {
-    read_toml("Cargo.lock")?
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten()
-        .find(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
-        .and_then(|entry| entry.get("version")?.as_str())
-        .map(str::to_owned)
-        .with_context(|| format!("Cargo.lock names no package `{package}`: run `cargo check`"))
+/// Cargo's folder for what it downloads.
+pub fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+}
+
+/// The folder that cargo builds in.
+pub fn target_folder() -> Result<PathBuf> {
+    let said =
+        process::output(process::cargo().args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: serde_json::Value =
+        serde_json::from_str(&said).context("cargo metadata is not valid JSON")?;
+    metadata["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .context("cargo metadata names no target folder")
 }

@@ -1,12 +1,15 @@
 //! A browser of Chromium's family for the browser tests.
 
-use super::announce;
+use super::need::{Found, Need, Remedy};
 use crate::process;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The variables that name a browser to use before all others.
 const VARIABLES: [&str; 2] = ["ISOBAR_CHROMIUM", "CHROME"];
+
+const BY_HAND: &str = "install one of them, or name its program in the variable CHROME";
 
 const ON_PATH: [&str; 7] = [
     "chromium",
@@ -32,40 +35,69 @@ const ON_WINDOWS: [&str; 3] = [
     "Microsoft/Edge/Application/msedge.exe",
 ];
 
-/// An installed browser. Where root runs this on Debian's family, Chromium is installed if there is none.
-pub fn chromium() -> Result<PathBuf> {
-    if let Some(named) = VARIABLES.iter().find_map(std::env::var_os) {
-        return which::which(&named).ok().with_context(|| {
-            format!(
+/// A browser. Where root runs this on Debian's family, Chromium is installed if there is none.
+pub struct Browser;
+
+impl Need for Browser {
+    fn name(&self) -> String {
+        "Chrome, Chromium or Edge".to_owned()
+    }
+
+    fn why(&self) -> &str {
+        "the browser that the tests use the app in"
+    }
+
+    fn tasks(&self) -> &str {
+        "test"
+    }
+
+    fn find(&self) -> Option<Found> {
+        let place = match named() {
+            Some(named) => which::which(named).ok(),
+            None => installed(),
+        }?;
+        // Asking a browser for its version starts it on some systems.
+        let version = String::new();
+        Some(Found { version, place })
+    }
+
+    fn remedy(&self) -> Remedy {
+        if named().is_none() && may_use_apt() {
+            Remedy::command("apt-get install chromium", "about a minute")
+        } else {
+            Remedy::by_hand(BY_HAND)
+        }
+    }
+
+    fn install(&self) -> Result<()> {
+        if let Some(named) = named() {
+            bail!(
                 "{} names no program: correct or unset ISOBAR_CHROMIUM and CHROME",
                 named.display()
-            )
-        });
+            );
+        }
+        if !may_use_apt() {
+            bail!("no Chrome, Chromium or Edge is installed: {BY_HAND}");
+        }
+        process::run(process::command("apt-get").args(["update", "--quiet=2"]))?;
+        let arguments = [
+            "install",
+            "--yes",
+            "--quiet=2",
+            "--no-install-recommends",
+            "chromium",
+        ];
+        let mut install = process::command("apt-get");
+        install
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        process::run(&mut install).context(BY_HAND)
     }
-    if let Some(found) = installed() {
-        return Ok(found);
-    }
-    if !may_use_apt() {
-        bail!(
-            "no Chrome, Chromium or Edge is installed: install one of them, or name its program in the \
-             variable CHROME"
-        );
-    }
-    announce("chromium", "the browser that the tests use the app in");
-    process::run(process::command("apt-get").args(["update", "--quiet=2"]))?;
-    process::run(
-        process::command("apt-get")
-            .args([
-                "install",
-                "--yes",
-                "--quiet=2",
-                "--no-install-recommends",
-                "chromium",
-            ])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
-    .context("install Chromium or Chrome by hand, or name its program in the variable CHROME")?;
-    installed().context("apt-get installed Chromium, but there is no `chromium` on the search path")
+}
+
+/// The program that a person has named.
+fn named() -> Option<OsString> {
+    VARIABLES.iter().find_map(std::env::var_os)
 }
 
 fn installed() -> Option<PathBuf> {

@@ -1,112 +1,142 @@
-//! What the tasks need: found where it is installed, installed where it is missing.
+//! The needs of the tasks: found where it is installed, installed where it is missing.
 //!
 //! Every look-up is cheap and needs no network, so that a task starts at once when all is there. What is
 //! missing is announced in one line, with the reason, before it is installed.
 
 mod browser;
-mod cargo_tools;
+pub mod need;
 mod node;
 mod rust;
 
-pub use rust::{component as rust_component, wasm_target};
-
 use crate::{process, workspace};
 use anyhow::{Context, Result};
-use std::ffi::OsString;
+use browser::Browser;
+use need::Need;
+use node::{Node, Packages};
+use rust::{Compiler, Component, Crates, WasmTarget};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The package of the browser tests, which also brings `wasm-opt` and `terser`.
-const NODE_PACKAGE: &str = "tests/e2e";
+/// The packages of the browser tests, which also bring `wasm-opt` and `esbuild`.
+const BROWSER_PACKAGES: Packages = Packages {
+    folder: "tests/e2e",
+    why: "wasm-opt and esbuild make the app small; Playwright, axe and validators test it",
+    tasks: "test, dist",
+    time: "about half a minute",
+};
 
-const BROWSER_PACKAGES: &str =
-    "wasm-opt and terser make the app small; Playwright, axe and validators test it";
+/// The packages of the validators of exported contracts.
+const CONTRACTS_PACKAGES: Packages = Packages {
+    folder: "tests/contracts",
+    why: "the official validators of the formats that Isobar exports",
+    tasks: "test",
+    time: "about a minute",
+};
 
-/// The package of the validators of exported contracts.
-pub const CONTRACTS_PACKAGE: &str = "tests/contracts";
+const RUSTFMT: Component = Component("rustfmt", "fmt");
+const CLIPPY: Component = Component("clippy", "clippy");
 
-/// What builds the app.
-pub struct AppTools {
-    trunk: PathBuf,
-    /// Where Trunk finds `wasm-bindgen` and `wasm-opt`; `terser` is there, too.
-    folders: Vec<PathBuf>,
+/// Programs that make a release build small.
+pub struct ReleaseTools {
+    /// The folder of `wasm-opt` and `esbuild`.
+    folder: PathBuf,
 }
 
-/// What runs the browser tests.
+/// Programs that run the browser tests.
 pub struct BrowserTools {
     node: PathBuf,
     chromium: PathBuf,
 }
 
-/// Installs everything for all tasks.
-pub fn everything() -> Result<()> {
-    rust::component("rustfmt", "fmt")?;
-    rust::component("clippy", "clippy")?;
-    for_app(true)?;
-    for_contracts()?;
-    for_browser().map(drop)
+/// Everything that any task needs.
+pub fn all() -> [&'static dyn Need; 9] {
+    [
+        &Compiler,
+        &WasmTarget,
+        &Crates,
+        &RUSTFMT,
+        &CLIPPY,
+        &Node,
+        &BROWSER_PACKAGES,
+        &CONTRACTS_PACKAGES,
+        &Browser,
+    ]
 }
 
-/// What building the app needs; only a release build is made small.
-pub fn for_app(release: bool) -> Result<AppTools> {
-    rust::wasm_target()?;
-    let trunk = cargo_tools::trunk()?;
-    let wasm_bindgen = cargo_tools::wasm_bindgen(&workspace::locked_version("wasm-bindgen")?)?;
-    let mut folders: Vec<_> = wasm_bindgen
-        .parent()
-        .map(Path::to_path_buf)
-        .into_iter()
-        .collect();
-    if release {
-        node::packages(NODE_PACKAGE, BROWSER_PACKAGES)?;
-        folders.push(
-            workspace::root()
-                .join(NODE_PACKAGE)
-                .join("node_modules/.bin"),
-        );
+/// Gets what the tests of contracts and those in the browser need, as far as that is possible.
+pub fn get_ahead(contracts: bool, browser: bool) {
+    if browser {
+        let _ = for_browser();
     }
-    rust::fetch()?;
-    Ok(AppTools { trunk, folders })
+    if contracts {
+        let _ = for_contracts();
+    }
 }
 
-/// What the browser tests need, apart from the built app.
+/// The target that the app is compiled for.
+pub fn wasm_target() -> Result<()> {
+    WasmTarget.ensure().map(drop)
+}
+
+/// The component that formats.
+pub fn rustfmt() -> Result<()> {
+    RUSTFMT.ensure().map(drop)
+}
+
+/// The component that lints.
+pub fn clippy() -> Result<()> {
+    CLIPPY.ensure().map(drop)
+}
+
+/// The programs that make a release build small.
+pub fn for_release() -> Result<ReleaseTools> {
+    BROWSER_PACKAGES.ensure()?;
+    let folder = BROWSER_PACKAGES.installed().join(".bin");
+    Ok(ReleaseTools { folder })
+}
+
+/// The programs of the browser tests, which also need the built app.
 pub fn for_browser() -> Result<BrowserTools> {
-    node::packages(NODE_PACKAGE, BROWSER_PACKAGES)?;
+    BROWSER_PACKAGES.ensure()?;
     Ok(BrowserTools {
-        node: node::node()?,
-        chromium: browser::chromium()?,
+        node: node()?,
+        chromium: Browser.ensure()?.place,
     })
 }
 
-/// Node with the validators of exported contracts.
-pub fn for_contracts() -> Result<PathBuf> {
-    let why = "the official validators of the formats that Isobar exports";
-    node::packages(CONTRACTS_PACKAGE, why)?;
-    node::node()
+/// Node, with the validators of exported contracts.
+pub struct ContractTools {
+    node: PathBuf,
 }
 
-impl AppTools {
-    /// `wasm-bindgen`, `wasm-opt` or `terser`, as Trunk would find it.
+/// Node with the validators of exported contracts.
+pub fn for_contracts() -> Result<ContractTools> {
+    CONTRACTS_PACKAGES.ensure()?;
+    Ok(ContractTools { node: node()? })
+}
+
+fn node() -> Result<PathBuf> {
+    Ok(Node.ensure()?.place)
+}
+
+impl ReleaseTools {
+    /// `wasm-opt` or `esbuild`.
     pub fn command(&self, name: &str) -> Result<Command> {
-        let program = which::which_in(name, Some(path_with(&self.folders)), workspace::root())
-            .with_context(|| format!("{name} is not there"))?;
+        let program = which::which_in(name, Some(&self.folder), workspace::root())
+            .with_context(|| format!("{name} is not in {}", self.folder.display()))?;
         Ok(process::command(program))
     }
+}
 
-    /// Trunk with a subcommand. It works offline, since everything it could download is there.
-    pub fn trunk(&self, subcommand: &str, release: bool) -> Command {
-        let mut trunk = process::command(&self.trunk);
-        trunk
-            .args([subcommand, "--offline"])
-            .env("PATH", path_with(&self.folders));
-        if release {
-            trunk.arg("--release");
-        }
-        // Trunk reads this as a truth value, and refuses the customary `NO_COLOR=1`.
-        if std::env::var_os("NO_COLOR").is_some() {
-            trunk.env("NO_COLOR", "true");
-        }
-        trunk
+impl ContractTools {
+    /// The tests of exports in a folder.
+    pub fn tests(&self, exports: &Path) -> Command {
+        let mut tests = process::command(&self.node);
+        tests
+            .current_dir(workspace::root().join(CONTRACTS_PACKAGES.folder))
+            .env("ISOBAR_CONTRACTS", exports)
+            .args(["--test", "--test-reporter=tap"]);
+        tests
     }
 }
 
@@ -115,7 +145,7 @@ impl BrowserTools {
     pub fn playwright(&self, results: &Path) -> Command {
         let mut playwright = process::command(&self.node);
         playwright
-            .current_dir(workspace::root().join(NODE_PACKAGE))
+            .current_dir(workspace::root().join(BROWSER_PACKAGES.folder))
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("ISOBAR_CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", results);
@@ -123,14 +153,36 @@ impl BrowserTools {
     }
 }
 
-/// The search path with some folders before all others.
-fn path_with(folders: &[PathBuf]) -> OsString {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let all = folders.iter().cloned().chain(std::env::split_paths(&path));
-    std::env::join_paths(all).unwrap_or(path)
+/// True if a version, such as `1.90.0` or `1.92.0-nightly`, is not older than another.
+fn is_at_least(version: &str, oldest: &str) -> bool {
+    numbers(version) >= numbers(oldest)
 }
 
-/// Announces an installation in one line.
-fn announce(what: &str, why: &str) {
-    println!("Installing {what}: {why}");
+fn numbers(version: &str) -> Vec<u32> {
+    let release = version.split(['-', '+']).next().unwrap_or_default();
+    release
+        .split('.')
+        .map_while(|part| part.parse().ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert!(is_at_least("1.100.0", "1.90"));
+        assert!(is_at_least("1.90.0", "1.90"));
+        assert!(is_at_least("22.11.0", "20"));
+        assert!(!is_at_least("1.9.0", "1.90"));
+        assert!(!is_at_least("1.89.0-nightly", "1.90"));
+        assert!(!is_at_least("unknown", "1.90"));
+    }
+
+    #[test]
+    fn the_compiler_that_runs_this_is_found() {
+        let found = Compiler.find().expect("a compiler has compiled this");
+        assert!(found.place.is_dir(), "{found:?}");
+    }
 }
