@@ -2,18 +2,23 @@
 
 use std::time::Duration;
 
-use isobar_editor::{Command, InputEvent, PageCommand, command_of};
+use isobar_editor::{Command, InputEvent, command_of};
 use leptos::ev;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use crate::board::Board;
 use crate::boards;
-use crate::panels::Panel;
+use crate::commands::{PageCommand, page_command_of};
+use crate::panel::Panel;
 use crate::parts::{Later, Part, Parts};
-use crate::platform::{files, input, page, theme};
-use crate::session::{Requests, Session, View};
+use crate::platform::{document, files, focus, input, lifecycle, theme};
+use crate::session::{Requests, Session, ViewId};
 use crate::shell::{Notices, Rail, StageCorners, TopBar};
+use crate::views;
+
+/// The name in the address of the view that is shown.
+const VIEW: &str = "view";
 
 /// How long it takes after the last key until the editor hears of a pause.
 const REST: Duration = Duration::from_secs(1);
@@ -28,6 +33,7 @@ pub fn App() -> impl IntoView {
     let parts = Parts::provide(session, requests);
     theme::choose(session.theme.get_untracked());
     theme::on_system_change(move || session.theme.notify());
+    follow_address(session);
     listen(session);
     tell_of_rest(session);
     #[cfg(feature = "bench")]
@@ -39,20 +45,14 @@ pub fn App() -> impl IntoView {
     // Whoever asks for the view that is there already does not get another one.
     let view = Memo::new(move |_| session.view.get());
     let stage = move || match view.get() {
-        View::Board => view! { <Board/> }.into_any(),
-        View::Map => view! { <Later part=Part::Map/> }.into_any(),
-        View::Outline => view! { <Later part=Part::Outline/> }.into_any(),
-        View::Analysis => view! { <Later part=Part::Analysis/> }.into_any(),
+        // The board is there at once; every other view may still be on its way.
+        ViewId::BOARD => view! { <Board/> }.into_any(),
+        id => view! { <Later part=Part::View(id)/> }.into_any(),
     };
     view! {
         <div
             class="app"
-            data-view=move || match session.view.get() {
-                View::Board => "board",
-                View::Map => "map",
-                View::Outline => "outline",
-                View::Analysis => "analysis",
-            }
+            data-view=move || session.view.get().0
             data-panel=move || if session.panel_is_open.get() { "open" } else { "closed" }
             on:dragover=|event| event.prevent_default()
             on:drop=drop_file
@@ -89,10 +89,23 @@ fn tool_name(session: Session) -> &'static str {
     }
 }
 
+/// Shows the view that the address names, and names in the address the view that is shown.
+fn follow_address(session: Session) {
+    let named = document::parameter(VIEW).and_then(|name| views::named(&name));
+    if let Some(view) = named {
+        session.view.set(view.id);
+    }
+    Effect::new(move |_| {
+        let view = session.view.get();
+        let name = (view != ViewId::BOARD).then_some(view.0);
+        document::set_parameter(VIEW, name);
+    });
+}
+
 /// Keys are for the board unless something else takes them; what is not kept yet is kept when the page goes.
 fn listen(session: Session) {
     let typed = move |event: &ev::KeyboardEvent| {
-        let is_elsewhere = page::is_typing() || session.view.get_untracked() != View::Board;
+        let is_elsewhere = focus::is_typing() || session.view.get_untracked() != ViewId::BOARD;
         if is_elsewhere || session.is_loading.get_untracked() {
             return None;
         }
@@ -102,7 +115,7 @@ fn listen(session: Session) {
     window_event_listener(ev::keydown, move |event| {
         session.set_by_key(true);
         // Enter and space press what has the focus, and Tab leaves it, wherever that is not the board itself.
-        let is_elsewhere = page::is_control_focused();
+        let is_elsewhere = focus::is_control_focused();
         let presses = matches!(event.key().as_str(), "Enter" | " " | "Tab");
         if keys_of_page(session, &event) {
             event.prevent_default();
@@ -125,7 +138,7 @@ fn listen(session: Session) {
     });
     Effect::new(move || {
         session.document_epoch();
-        page::set_title(&session.with_editor(|editor| {
+        document::set_title(&session.with_editor(|editor| {
             let title = &editor.document().board().title;
             if title.is_empty() {
                 "Isobar".to_owned()
@@ -146,36 +159,30 @@ fn tell_of_rest(session: Session) {
     window_event_listener(ev::keydown, move |_| wait());
     // What is typed by other means than keys, such as the keyboard of a phone.
     window_event_listener(ev::input, move |_| wait());
-    page::on_going(page::blur);
+    lifecycle::on_unload(focus::blur);
 }
 
 /// Carries out what keys do in every view, and while something is typed. Tells whether it was one of them.
 fn keys_of_page(session: Session, event: &ev::KeyboardEvent) -> bool {
-    let Some(command) = input::key(event).and_then(|press| command_of(&press)) else {
+    let Some(press) = input::key(event).filter(|_| !focus::has_open_dialog()) else {
         return false;
     };
-    let is_everywhere = matches!(
-        command,
-        Command::Page(
-            PageCommand::Palette
-                | PageCommand::SaveFile
-                | PageCommand::SwitchToPanel
-                | PageCommand::ShowBoard
-                | PageCommand::ShowMap
-                | PageCommand::ShowOutline
-                | PageCommand::ShowAnalysis
-        )
-    );
-    let is_in_view = matches!(command, Command::Undo | Command::Redo | Command::Page(_));
-    let is_meant = if page::has_open_dialog() {
-        false
-    } else if page::is_typing() {
-        is_everywhere
-    } else {
-        is_everywhere || (is_in_view && session.view.get_untracked() != View::Board)
-    };
-    if is_meant {
-        session.run(command);
+    let is_typing = focus::is_typing();
+    if let Some(command) = page_command_of(&press) {
+        use PageCommand::{Palette, SaveFile, Show, SwitchToPanel};
+        let is_everywhere = matches!(command, Palette | SaveFile | SwitchToPanel | Show(_));
+        let is_meant = is_everywhere || !is_typing;
+        if is_meant {
+            session.page_command.set(Some(command));
+        }
+        return is_meant;
     }
-    is_meant
+    let is_in_view = !is_typing && session.view.get_untracked() != ViewId::BOARD;
+    match command_of(&press).filter(|_| is_in_view) {
+        Some(command @ (Command::Undo | Command::Redo)) => {
+            session.run(command);
+            true
+        }
+        _ => false,
+    }
 }

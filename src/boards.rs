@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::examples::{EXAMPLES, Example};
 use crate::keeper::{Found, SaveState};
-use crate::platform::{files, page, storage};
+use crate::platform::{document, files, storage};
 use crate::session::{Requests, Session};
 
 /// The name in the address that asks for a new board.
@@ -28,7 +28,7 @@ pub fn empty() -> Document {
 /// What the page starts with unless somebody goes on with a board of their own: what its address asks for, else the
 /// first example. Nothing has to be fetched for it, so one can draw at once.
 pub fn first() -> Option<Document> {
-    let link = page::parameter("example");
+    let link = document::parameter("example");
     let is_followed = link.as_deref().is_some_and(storage::follows);
     let goes_on = !is_followed && storage::last_board().is_some();
     (!goes_on).then(|| asked_for(link.as_deref()))
@@ -81,7 +81,7 @@ pub fn tell_of_trouble(session: Session) {
 pub async fn start(session: Session) {
     let keeper = session.keeper();
     let connected = keeper.connect().await;
-    let link = page::parameter("example");
+    let link = document::parameter("example");
     if !session.is_loading.get_untracked() {
         // One could draw at once, and may have done so.
         keeper.start_anew();

@@ -6,13 +6,19 @@ mod app;
 mod bench;
 mod board;
 mod boards;
+mod commands;
 mod examples;
+mod export_dialog;
+mod findings;
+mod inspector;
 mod keeper;
-mod panels;
+mod panel;
 mod parts;
 mod platform;
+mod relationships;
 mod session;
 mod shell;
+mod ui;
 mod views;
 
 fn main() {

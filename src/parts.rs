@@ -7,20 +7,23 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use isobar_editor::{Command, InputEvent, PageCommand, command_of};
+use isobar_editor::{InputEvent, command_of};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::boards;
-use crate::panels::{ExportDialog, Findings, Inspector, PreviewDialog, ReviewDialog};
-use crate::platform::{input, page};
-use crate::session::{Requests, Session};
+use crate::commands::{PageCommand, page_command_of};
+use crate::export_dialog::ExportDialog;
+use crate::findings::{Findings, PreviewDialog, ReviewDialog};
+use crate::inspector::Inspector;
+use crate::platform::{input, lifecycle};
+use crate::session::{Requests, Session, ViewId};
 use crate::shell::{
     self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette,
 };
-use crate::views::{AnalysisView, ContextMapView, Outline};
+use crate::views;
 
 /// A part of the page that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +32,8 @@ pub enum Part {
     Inspector,
     /// What the engine says, in the panel.
     Findings,
-    /// The context map.
-    Map,
-    /// The board as a list.
-    Outline,
-    /// Numbers, comparisons and what-ifs.
-    Analysis,
+    /// A view beside the board.
+    View(ViewId),
     /// Every dialog and menu.
     Overlays,
 }
@@ -67,7 +66,7 @@ fn start(parts: Parts) {
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
     boards::tell_of_trouble(session);
-    page::on_leaving(move || {
+    lifecycle::on_hide(move || {
         session.input(InputEvent::Rest);
         // There may be no later: what is being kept now is no reason to wait.
         session.keeper().flush_at_once(session.editor());
@@ -95,9 +94,7 @@ fn build(part: Part) -> AnyView {
     match part {
         Part::Inspector => view! { <Inspector/> }.into_any(),
         Part::Findings => view! { <Findings/> }.into_any(),
-        Part::Map => view! { <ContextMapView/> }.into_any(),
-        Part::Outline => view! { <Outline/> }.into_any(),
-        Part::Analysis => view! { <AnalysisView/> }.into_any(),
+        Part::View(id) => views::build(id),
         Part::Overlays => view! {
             <BoardMenu/>
             <AlternativeMenu/>
@@ -162,11 +159,13 @@ impl Parts {
         let is_loading = matches!(self.state.get_untracked(), State::Loading);
         let awaited = self.session.page_command.get_untracked();
         let awaited = awaited.filter(|_| is_loading);
-        let command = input::key(event).and_then(|press| command_of(&press));
-        let is_next_in_line = awaited.is_some() && matches!(command, Some(Command::Page(_)));
+        let press = input::key(event);
+        let is_of_page = press.as_ref().and_then(page_command_of).is_some();
+        let is_command = is_of_page || press.as_ref().and_then(command_of).is_some();
+        let is_next_in_line = awaited.is_some() && is_of_page;
         let is_held = self.held.with_value(|held| !held.is_empty());
         let is_typed_ahead = is_held || awaited.is_some_and(takes_keys);
-        is_next_in_line || (is_typed_ahead && (command.is_some() || input::writes(event)))
+        is_next_in_line || (is_typed_ahead && (is_command || input::writes(event)))
     }
 
     /// Lets go of what was asked for.
@@ -205,21 +204,12 @@ impl Parts {
 
 /// Whether keys are for what a command shows.
 fn takes_keys(command: PageCommand) -> bool {
-    use PageCommand::{
-        Export, Help, Menu, Palette, Search, ShowAnalysis, ShowMap, ShowOutline, SwitchToPanel,
-    };
-    matches!(
-        command,
-        Export
-            | Help
-            | Menu
-            | Palette
-            | Search
-            | ShowAnalysis
-            | ShowMap
-            | ShowOutline
-            | SwitchToPanel
-    )
+    use PageCommand::{Export, Help, Menu, Palette, Search, Show, SwitchToPanel};
+    match command {
+        Show(view) => view != ViewId::BOARD,
+        Export | Help | Menu | Palette | Search | SwitchToPanel => true,
+        _ => false,
+    }
 }
 
 /// A part of the page, as soon as it is there.

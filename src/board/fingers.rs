@@ -9,7 +9,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::platform::{input, page};
+use crate::platform::{document, focus, input};
 use crate::session::Session;
 
 /// How long a finger rests until it asks for more.
@@ -51,7 +51,7 @@ impl Hands {
     /// A button went down, a finger or a pen touched.
     pub fn press(&self, event: &ev::PointerEvent) {
         // What is being typed elsewhere is taken before the board reacts.
-        page::blur();
+        focus::blur();
         input::capture(event);
         event.prevent_default();
         let pointer = input::pointer(event);
@@ -175,7 +175,7 @@ impl Hands {
         if is_over {
             let button = isobar_editor::Button::Secondary;
             session.input(InputEvent::PointerDown(Pointer { button, ..pointer }));
-            let (left, top) = page::corner_of("board");
+            let (left, top) = document::corner_of("board");
             self.down.borrow_mut().menu = Some((at.x + left, at.y + top));
         } else {
             session.input(InputEvent::DoubleClick(pointer));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::hints;
 use crate::session::{Requests, Session};
-use crate::shell::Icon;
+use crate::ui::Icon;
 
 /// The hint, until it is closed.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::{clock, page};
+use crate::platform::{clock, viewport};
 use crate::session::Session;
 
 /// How long they take, in milliseconds.
@@ -10,7 +10,7 @@ const TIME: f64 = 180.0;
 
 /// Lets them go.
 pub fn glide(session: Session) {
-    if page::wants_calm() {
+    if viewport::prefers_reduced_motion() {
         session.update(|editor| editor.glide(1.0));
     } else {
         step(session, clock::milliseconds());

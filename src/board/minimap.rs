@@ -7,9 +7,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::platform::canvas::Canvas;
-use crate::platform::{hints, input, page};
+use crate::platform::{hints, input, viewport};
 use crate::session::Session;
-use crate::shell::{Icon, Tip};
+use crate::ui::{Icon, Tip};
 
 /// Its size, in pixels, as in `styles/layout.css`.
 const SIZE: Viewport = Viewport {
@@ -110,7 +110,7 @@ fn map(session: Session) -> AnyView {
 /// Paints the map; tells from where the board is seen on it.
 fn paint(session: Session, mut canvas: Canvas) -> Camera {
     let theme = session.effective_theme_untracked();
-    canvas.resize(SIZE.width, SIZE.height, page::pixel_ratio());
+    canvas.resize(SIZE.width, SIZE.height, viewport::pixel_ratio());
     canvas.clear();
     session.with_editor(|editor| {
         let Some(extent) = editor.extent() else {

@@ -10,9 +10,9 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::platform::page;
+use crate::platform::focus;
 use crate::session::Session;
-use crate::shell::kind_attribute;
+use crate::ui::kind_attribute;
 
 /// How long the camera has to rest before the elements follow it.
 const REST: Duration = Duration::from_millis(120);
@@ -127,12 +127,12 @@ fn element_id(id: &Id) -> String {
 
 /// The element that has the focus, if it stands for a note.
 fn focused_note() -> Option<String> {
-    page::focused_id().filter(|id| id.starts_with(NOTE))
+    focus::focused_id().filter(|id| id.starts_with(NOTE))
 }
 
 /// Whether keys are for the board: a note has the focus, or, as long as keys are used, nothing else has.
 fn has_keys(session: Session) -> bool {
-    page::focused_id().is_none_or(|id| id.starts_with(NOTE) || id == BOARD)
+    focus::focused_id().is_none_or(|id| id.starts_with(NOTE) || id == BOARD)
         && (session.is_by_key() || focused_note().is_some())
 }
 
@@ -144,15 +144,15 @@ fn follow_selection(session: Session) -> bool {
         let is_in = selection.iter().any(|id| here == Some(element_id(id)));
         selection.lead().filter(|_| !is_in).map(element_id)
     });
-    lead.is_none_or(|lead| !has_keys(session) || page::focus_in_place(&lead))
+    lead.is_none_or(|lead| !has_keys(session) || focus::focus_in_place(&lead))
 }
 
 /// Gives the focus to what stands for the selected note, or else to the board as a whole.
 pub fn focus(session: Session) {
     session.set_by_key(true);
     let lead = session.with_editor(|editor| editor.selection().lead().map(element_id));
-    if !lead.is_some_and(|lead| page::focus_in_place(&lead)) {
-        page::focus_id(BOARD);
+    if !lead.is_some_and(|lead| focus::focus_in_place(&lead)) {
+        focus::focus_id(BOARD);
     }
 }
 
@@ -170,9 +170,9 @@ fn pass_keys_on(session: Session, order: &[Id]) {
     });
     match heir {
         Some(Some(heir)) => {
-            page::focus_in_place(&heir);
+            focus::focus_in_place(&heir);
         }
-        Some(None) => page::focus_id(BOARD),
+        Some(None) => focus::focus_id(BOARD),
         None => {}
     }
 }
@@ -209,7 +209,7 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
     let focus_id = id.clone();
     let focused = move |event: ev::FocusEvent| {
         // Among several that are selected, whoever goes from one to the next chooses that.
-        let goes_on = page::other_focus(&event).is_some_and(|id| id.starts_with(NOTE));
+        let goes_on = focus::other_focus(&event).is_some_and(|id| id.starts_with(NOTE));
         let (is_selected, is_lead) = session.with_editor(|editor| {
             let selection = editor.selection();
             let is_lead = selection.lead() == Some(&focus_id);

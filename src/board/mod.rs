@@ -20,7 +20,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::platform::canvas::Canvas;
-use crate::platform::{input, page};
+use crate::platform::{input, viewport};
 use crate::session::Session;
 use empty::Invitation;
 use fingers::Hands;
@@ -49,12 +49,12 @@ pub fn Board() -> impl IntoView {
         };
         let painter = Rc::new(RefCell::new(Painter::new(scene)));
         let resized = Rc::clone(&painter);
-        page::on_resize(&surface, move |width, height| {
+        viewport::on_resize(&surface, move |width, height| {
             resized.borrow_mut().resize(width, height);
             session.resize(width, height);
         });
         let unsure = Rc::clone(&painter);
-        page::on_fonts(move || {
+        viewport::on_fonts(move || {
             unsure.borrow_mut().forget();
             session.request_frame();
         });

@@ -10,7 +10,7 @@ use isobar_scene::{
 use super::overlay;
 use super::repair::{Repair, Shown, on_board};
 use crate::platform::canvas::{Canvas, IconPath, Outline};
-use crate::platform::page;
+use crate::platform::viewport;
 
 /// Below this many pixels, icons are left out.
 const SMALLEST_ICON: f64 = 8.0;
@@ -137,7 +137,7 @@ impl Painter {
     /// Fits the canvas to its place.
     pub fn resize(&mut self, width: f64, height: f64) {
         (self.width, self.height) = (width, height);
-        self.scene.resize(width, height, page::pixel_ratio());
+        self.scene.resize(width, height, viewport::pixel_ratio());
         self.shown = None;
     }
 

@@ -7,9 +7,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::{clipboard, page};
+use crate::platform::{clipboard, focus};
 use crate::session::Session;
-use crate::shell::kind_attribute;
+use crate::ui::kind_attribute;
 
 /// The text field, where one is open.
 #[component]
@@ -93,7 +93,7 @@ fn paste(session: Session, edit: &TextEdit, event: &ev::ClipboardEvent) {
         event.stop_propagation();
         session.text_edit.set(None);
         session.follow(&response);
-        page::focus_id("board");
+        focus::focus_id("board");
     }
 }
 
@@ -200,7 +200,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
     let edit = StoredValue::new(edit);
     Effect::new(move || {
         if let Some(field) = node.get() {
-            edit.try_with_value(|edit| page::begin_text(&field, &edit.text, edit.select_all));
+            edit.try_with_value(|edit| focus::begin_text(&field, &edit.text, edit.select_all));
         }
     });
     let placed = Memo::new(move |_| {
@@ -286,7 +286,7 @@ fn NameField(edit: TextEdit) -> impl IntoView {
         if let Some(field) = node.get() {
             // Set here, not below: what is set after it was selected is not selected any more.
             edit.try_with_value(|edit| field.set_value(&edit.text));
-            page::focus(&field);
+            focus::focus(&field);
             field.select();
         }
     });

@@ -111,3 +111,13 @@ where
         element.matches(":popover-open").unwrap_or(false)
     })
 }
+
+/// Closes the dialog that was clicked beside its content.
+pub fn close_on_backdrop(event: &leptos::ev::MouseEvent) {
+    let target = event
+        .target()
+        .and_then(|one| one.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    if let Some(dialog) = target {
+        dialog.close();
+    }
+}

@@ -254,5 +254,5 @@ pub fn follows(link: &str) -> bool {
     let Some(store) = of_tab() else { return true };
     let is_known = matches!(store.get_item(LINK), Ok(Some(known)) if known == link);
     let _ = store.set_item(LINK, link);
-    !is_known || super::page::is_newly_opened()
+    !is_known || super::document::is_newly_opened()
 }

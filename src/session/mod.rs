@@ -6,53 +6,28 @@ mod judging;
 mod notices;
 mod other_tabs;
 mod requests;
+mod view;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use isobar_analyst::{Answer, Report, Request};
-use isobar_editor::{
-    Command, Editor, Epochs, InputEvent, PageCommand, Response, TextEdit, ToolKind,
-};
+use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
 use isobar_model::{Change, Document, Edit, Id};
 use isobar_scene::Theme;
 use leptos::prelude::*;
 
 use crate::analyst::Analyst;
+use crate::commands::PageCommand;
 use crate::keeper::Keeper;
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, page, theme};
+use crate::platform::{clock, theme, viewport};
 
 pub use followers::Followers;
 pub use notices::Notice;
 pub use requests::Requests;
-
-/// What fills the stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The board.
-    #[default]
-    Board,
-    /// The context map.
-    Map,
-    /// The board as a list.
-    Outline,
-    /// Numbers, comparisons and what-ifs.
-    Analysis,
-}
-
-impl View {
-    /// What people call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Board => "Board",
-            Self::Map => "Map",
-            Self::Outline => "Outline",
-            Self::Analysis => "Analysis",
-        }
-    }
-}
+pub use view::ViewId;
 
 /// What the panel on the right shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,8 +82,8 @@ pub struct Session {
     view_epoch: RwSignal<u64>,
     selection_epoch: RwSignal<u64>,
     report: RwSignal<Rc<Report>, LocalStorage>,
-    /// What fills the stage.
-    pub view: RwSignal<View>,
+    /// The view that fills the stage.
+    pub view: RwSignal<ViewId>,
     /// The panel on the right, and whether it is open.
     pub panel: RwSignal<PanelTab>,
     /// Whether the panel is open.
@@ -161,9 +136,9 @@ impl Session {
             view_epoch: RwSignal::new(0),
             selection_epoch: RwSignal::new(0),
             report: RwSignal::new_local(Rc::default()),
-            view: RwSignal::new(View::Board),
+            view: RwSignal::new(ViewId::BOARD),
             panel: RwSignal::new(PanelTab::Findings),
-            panel_is_open: RwSignal::new(!page::is_narrow()),
+            panel_is_open: RwSignal::new(!viewport::is_narrow()),
             tool: RwSignal::new(ToolKind::Select),
             text_edit: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -333,9 +308,6 @@ impl Session {
         if let Some(reason) = &response.refused {
             self.tell("warning", reason.clone(), None);
         }
-        if response.page.is_some() {
-            self.page_command.set(response.page);
-        }
         if response.glides {
             crate::board::glide(self);
         }
@@ -377,7 +349,7 @@ impl Session {
 
     /// Shows an element on the board and selects it.
     pub fn go_to(self, id: &Id) {
-        self.view.set(View::Board);
+        self.view.set(ViewId::BOARD);
         self.run(Command::Reveal(id.clone()));
     }
 

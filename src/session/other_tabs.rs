@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::platform::page;
+use crate::platform::document;
 use crate::platform::tabs::{Tabs, Word};
 
 impl Session {
@@ -54,7 +54,7 @@ impl Session {
                 inner.keeper.leave_to_other_tab();
                 let text =
                     "Another tab has taken this board over. What you change here goes to a copy.";
-                let reload = Callback::new(|()| page::reload());
+                let reload = Callback::new(|()| document::reload());
                 self.tell("warning", text.to_owned(), Some(("Load its state", reload)));
             }
         }

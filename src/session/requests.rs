@@ -1,13 +1,13 @@
 //! What one part of the page asks another to show.
 
+use crate::commands::PageCommand;
 use isobar_analyst::Offer;
-use isobar_editor::PageCommand;
 use isobar_model::Id;
 use leptos::prelude::*;
 
 use crate::boards::Broken;
+use crate::platform::document;
 use crate::platform::files::Picked;
-use crate::platform::page;
 
 /// What one part of the page asks another to show. Who shows it may still be on its way: see `parts`.
 #[derive(Clone, Copy)]
@@ -61,7 +61,7 @@ impl Requests {
 
     /// Has a menu opened as soon as it is there. The browser itself opens one that is.
     pub fn await_menu(self, id: &'static str) {
-        if !page::has(id) {
+        if !document::has(id) {
             self.menu.set(Some(id));
         }
     }

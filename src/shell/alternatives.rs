@@ -5,9 +5,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::icon::{Icon, Tip};
-use crate::platform::{dialog, page};
+use crate::platform::{dialog, document, focus};
 use crate::session::{Requests, Session};
+use crate::ui::{Icon, Tip};
 
 /// The menu of an alternative, as its button names it.
 const MENU: &str = "alternative-menu";
@@ -114,7 +114,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
     });
     if let Some(next) = next {
         session.update(|editor| editor.switch_to(&next));
-        page::focus_id(&tab_id(&next));
+        focus::focus_id(&tab_id(&next));
     }
 }
 
@@ -167,7 +167,7 @@ pub fn AlternativeMenu() -> impl IntoView {
     };
     view! {
         <div class="menu" id=MENU role="menu" popover="auto" node_ref=menu
-            on:beforetoggle=move |_: ev::Event| below.set(page::below(MENU_BUTTON))
+            on:beforetoggle=move |_: ev::Event| below.set(document::below(MENU_BUTTON))
             style:--x=move || format!("{}px", below.get().0) style:--y=move || format!("{}px", below.get().1)>
             <div class="menu-title">{name}</div>
             <button class="menu-item" role="menuitem" on:click=rename><Icon name="text"/>"Rename…"</button>

@@ -5,12 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon::Icon;
 use crate::boards;
 use crate::examples::{EXAMPLES, Example};
 use crate::keeper::Entry;
 use crate::platform::{dialog, files, theme};
 use crate::session::{Requests, Session};
+use crate::ui::Icon;
 use isobar_scene::Theme;
 
 /// The menu, as its button names it.

@@ -4,10 +4,10 @@ use isobar_model::file::Severity;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::icon::Icon;
 use crate::boards;
 use crate::platform::dialog;
 use crate::session::{Requests, Session};
+use crate::ui::Icon;
 
 /// A dialog that lists every problem of a file, and offers what could be read of it.
 #[component]

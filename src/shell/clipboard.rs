@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::board::picture;
-use crate::platform::{clipboard, page};
-use crate::session::{Session, View};
+use crate::platform::{clipboard, focus, selection};
+use crate::session::{Session, ViewId};
 
 /// The middle button, as in events of the browser.
 const MIDDLE: i16 = 1;
@@ -21,7 +21,9 @@ const PASTE_BY_MIDDLE: Duration = Duration::from_millis(100);
 /// Listens to what the browser tells of the clipboard while the board has the keys.
 pub fn listen(session: Session) {
     let is_for_board = move || {
-        !page::is_typing() && session.view.get_untracked() == View::Board && !page::has_selection()
+        !focus::is_typing()
+            && session.view.get_untracked() == ViewId::BOARD
+            && !selection::has_selection()
     };
     window_event_listener(ev::copy, move |event| {
         if is_for_board() && give(session, &event, Command::Copy) {

@@ -1,7 +1,7 @@
 //! Does what the page around the board is asked to do, by key, palette or menu.
 
 use isobar_analyst::{Answer, Request};
-use isobar_editor::{Command, PageCommand};
+use isobar_editor::Command;
 use isobar_scene::Theme;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,14 +9,16 @@ use leptos::task::spawn_local;
 use super::clipboard;
 use crate::board;
 use crate::boards;
-use crate::panels::apply;
-use crate::platform::{hints, page, theme};
-use crate::session::{Requests, Session, View};
+use crate::commands::{AppCommand, PageCommand};
+use crate::findings::apply;
+use crate::platform::{document, focus, hints, theme};
+use crate::session::{Requests, Session, ViewId};
+use crate::views;
 
 /// Carries out what is asked of the page from here on.
 pub fn follow_commands(session: Session, requests: Requests) {
     if let Some(side) = hints::setting("hand") {
-        page::mark_root("data-hand", &side);
+        document::mark_root("data-hand", &side);
     }
     clipboard::listen(session);
     Effect::new(move || {
@@ -28,33 +30,30 @@ pub fn follow_commands(session: Session, requests: Requests) {
 }
 
 fn carry_out(session: Session, requests: Requests, command: PageCommand) {
-    let was_in_panel = page::is_focus_in("aside");
+    let was_in_panel = focus::is_focus_in("aside");
     // What is being typed is taken before the page becomes another; a search goes on where it was.
-    if !matches!(command, PageCommand::Palette | PageCommand::Search) && page::is_in_field() {
-        page::blur();
+    if !matches!(command, PageCommand::Palette | PageCommand::Search) && focus::is_in_field() {
+        focus::blur();
     }
     match command {
         PageCommand::Palette | PageCommand::Search => requests.palette.set(Some(command)),
         PageCommand::Help => requests.help.set(true),
         PageCommand::Menu => open_menu(session),
-        PageCommand::ShowBoard => show(session, View::Board),
-        PageCommand::ShowMap => show(session, View::Map),
-        PageCommand::ShowOutline => show(session, View::Outline),
-        PageCommand::ShowAnalysis => show(session, View::Analysis),
+        PageCommand::Show(view) => show(session, view),
         PageCommand::TogglePanel => session.panel_is_open.update(|open| *open = !*open),
         PageCommand::SwitchToPanel if was_in_panel => board::focus(session),
         PageCommand::SwitchToPanel => {
             session.panel_is_open.set(true);
             // A panel that was closed is on the page with the next frame.
             let tab = session.panel.get_untracked().tab();
-            request_animation_frame(move || page::focus_id(tab));
+            request_animation_frame(move || focus::focus_id(tab));
         }
-        PageCommand::ToggleMinimap => page::press("minimap-button"),
+        PageCommand::ToggleMinimap => document::press("minimap-button"),
         PageCommand::ToggleHand => {
             let left = hints::setting("hand").as_deref() != Some("left");
             let side = if left { "left" } else { "right" };
             hints::set_setting("hand", side);
-            page::mark_root("data-hand", side);
+            document::mark_root("data-hand", side);
             session.request_frame();
         }
         PageCommand::NextTheme => {
@@ -72,15 +71,17 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::CopyDrawing => clipboard::copy_drawing(session),
         PageCommand::Export => requests.export.set(true),
         PageCommand::NewBoard => boards::open_new(session, boards::empty()),
-        PageCommand::OpenFile => page::press("board-file"),
+        PageCommand::OpenFile => document::press("board-file"),
         PageCommand::SaveFile => boards::save_to_file(session),
     }
 }
 
 /// Shows a view, and goes there with the keys.
-fn show(session: Session, view: View) {
+fn show(session: Session, view: ViewId) {
     session.view.set(view);
-    session.announce(view.name());
+    if let Some(info) = views::info(view) {
+        session.announce(info.name);
+    }
     board::focus(session);
 }
 
@@ -103,15 +104,18 @@ fn open_menu(session: Session) {
         });
         corner.unwrap_or_else(|| editor.viewport().center())
     });
-    let (left, top) = page::corner_of("board");
+    let (left, top) = document::corner_of("board");
     session.menu_at.set(Some((at.x + left, at.y + top)));
 }
 
 /// Carries out a command that was chosen by name, on the board.
-pub fn run(session: Session, command: Command) {
+pub fn run(session: Session, command: AppCommand) {
     match command {
-        Command::Copy | Command::Cut | Command::Paste => clipboard::run(session, command),
-        command => {
+        AppCommand::Page(command) => session.page_command.set(Some(command)),
+        AppCommand::Board(command @ (Command::Copy | Command::Cut | Command::Paste)) => {
+            clipboard::run(session, command);
+        }
+        AppCommand::Board(command) => {
             session.run(command);
         }
     }

@@ -1,18 +1,19 @@
 //! The menu of what is selected, or of the board where nothing is.
 
-use isobar_editor::{Action, Command, Needs, actions};
+use isobar_editor::{Action, Command, Needs};
 use isobar_model::NoteKind;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::commander;
-use super::help::keys;
-use super::icon::Icon;
-use super::kind_attribute;
 use crate::board;
-use crate::platform::{dialog, page};
+use crate::commands::{AppCommand, PageCommand, actions};
+use crate::platform::{dialog, focus};
 use crate::session::Session;
+use crate::ui::Icon;
+use crate::ui::keys;
+use crate::ui::kind_attribute;
 
 /// The menu, which opens where `Session::menu_at` says.
 #[component]
@@ -26,8 +27,8 @@ pub fn ContextMenu() -> impl IntoView {
     });
     let key = move |event: ev::KeyboardEvent| {
         match event.key().as_str() {
-            "ArrowDown" | "ArrowRight" => page::focus_in_menu(1),
-            "ArrowUp" | "ArrowLeft" => page::focus_in_menu(-1),
+            "ArrowDown" | "ArrowRight" => focus::focus_in_menu(1),
+            "ArrowUp" | "ArrowLeft" => focus::focus_in_menu(-1),
             "Tab" => dialog::hide_popover(node),
             _ => return,
         }
@@ -37,7 +38,7 @@ pub fn ContextMenu() -> impl IntoView {
     let toggled = move |_| {
         if !dialog::is_popover_open(node) {
             session.menu_at.set(None);
-            if page::is_focus_lost() {
+            if focus::is_focus_lost() {
                 board::focus(session);
             }
         }
@@ -52,7 +53,7 @@ pub fn ContextMenu() -> impl IntoView {
 fn items(session: Session, node: NodeRef<html::Div>) -> AnyView {
     let has = |needs: Needs| session.with_editor(|editor| editor.has(needs));
     let is_board = !has(Needs::Selection);
-    let fits = |action: &Action| {
+    let fits = |action: &Action<AppCommand>| {
         let listed = if is_board {
             of_board(&action.command)
         } else {
@@ -75,22 +76,24 @@ fn items(session: Session, node: NodeRef<html::Div>) -> AnyView {
     views.into_any()
 }
 
-/// What the menu of the empty board offers.
-const fn of_board(command: &Command) -> bool {
+/// True for what the menu of the board offers.
+const fn of_board(command: &AppCommand) -> bool {
     matches!(
         command,
-        Command::CreateNote(NoteKind::Event)
-            | Command::Paste
-            | Command::SelectAll
-            | Command::Tidy
-            | Command::AddSwimlane
-            | Command::WrapInContext
-            | Command::ZoomToFit
-            | Command::Page(isobar_editor::PageCommand::Search)
+        AppCommand::Page(PageCommand::Search)
+            | AppCommand::Board(
+                Command::CreateNote(NoteKind::Event)
+                    | Command::Paste
+                    | Command::SelectAll
+                    | Command::Tidy
+                    | Command::AddSwimlane
+                    | Command::WrapInContext
+                    | Command::ZoomToFit
+            )
     )
 }
 
-fn item(session: Session, node: NodeRef<html::Div>, action: Action) -> AnyView {
+fn item(session: Session, node: NodeRef<html::Div>, action: Action<AppCommand>) -> AnyView {
     let keys = action
         .keys
         .first()

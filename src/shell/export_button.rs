@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
 use crate::session::Requests;
+use crate::ui::Icon;
 
 /// The button that opens the export dialog.
 #[component]

@@ -1,12 +1,13 @@
 //! Help: what every key does, from the editor's own table.
 
-use isobar_editor::{Group, Modifiers, actions};
+use isobar_editor::Group;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use crate::commands::actions;
 use crate::platform::dialog;
 use crate::session::Requests;
+use crate::ui::{Icon, keys};
 
 /// The table of shortcuts.
 #[component]
@@ -76,31 +77,4 @@ impl Row {
         let several: Vec<_> = several.collect();
         view! { <div><dt>{self.label}</dt><dd>{several}</dd></div> }.into_any()
     }
-}
-
-/// A key with what is held, as people read them.
-pub fn keys(key: &str, modifiers: Modifiers) -> Vec<String> {
-    let mut keys = Vec::new();
-    if modifiers.command {
-        keys.push("Ctrl".to_owned());
-    }
-    if modifiers.alt {
-        keys.push("Alt".to_owned());
-    }
-    if modifiers.shift {
-        keys.push("⇧".to_owned());
-    }
-    keys.push(match key {
-        "ArrowLeft" => "←".to_owned(),
-        "ArrowRight" => "→".to_owned(),
-        "ArrowUp" => "↑".to_owned(),
-        "ArrowDown" => "↓".to_owned(),
-        " " => "Space".to_owned(),
-        "Escape" => "Esc".to_owned(),
-        "Delete" => "Del".to_owned(),
-        "Backspace" => "⌫".to_owned(),
-        key if key.chars().count() == 1 => key.to_uppercase(),
-        key => key.to_owned(),
-    });
-    keys
 }

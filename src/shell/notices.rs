@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
 use crate::session::{Notice, Session};
+use crate::ui::Icon;
 
 /// Notices over the stage, newest last.
 #[component]

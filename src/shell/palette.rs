@@ -1,17 +1,18 @@
 //! The palette: every action and every element, found by name.
 
-use isobar_editor::{Action, Found, PageCommand, actions};
+use isobar_editor::{Action, Found};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::commander;
-use super::help::keys;
-use super::icon::Icon;
-use super::kind_attribute;
 use crate::board;
-use crate::platform::{dialog, page};
+use crate::commands::{AppCommand, PageCommand, actions};
+use crate::platform::{dialog, focus, scroll};
 use crate::session::{Requests, Session};
+use crate::ui::Icon;
+use crate::ui::keys;
+use crate::ui::kind_attribute;
 
 /// How many elements are listed.
 const ELEMENTS: usize = 40;
@@ -19,7 +20,7 @@ const ELEMENTS: usize = 40;
 /// Something to choose.
 #[derive(Clone, PartialEq)]
 enum Entry {
-    Action(Action),
+    Action(Action<AppCommand>),
     Element(Found),
 }
 
@@ -48,7 +49,7 @@ pub fn Palette() -> impl IntoView {
             dialog::open(node);
             if let Some(input) = input.try_get_untracked().flatten() {
                 input.set_value("");
-                page::focus(&input);
+                focus::focus(&input);
             }
         }
     });
@@ -83,13 +84,13 @@ pub fn Palette() -> impl IntoView {
         };
         event.prevent_default();
         chosen.set(next);
-        page::scroll_to(&row_id(next));
+        scroll::scroll_to(&row_id(next));
     };
     let closed = move |_| {
         is_open.set(false);
         asked.set(None);
         // The field in which somebody wrote when they asked for it is gone.
-        if page::is_focus_lost() {
+        if focus::is_focus_lost() {
             board::focus(session);
         }
     };
@@ -125,7 +126,7 @@ pub fn Palette() -> impl IntoView {
     };
     view! {
         <dialog class="dialog palette" aria-label=name node_ref=node on:close=closed
-            on:click=move |event| page::close_on_backdrop(&event)>
+            on:click=move |event| dialog::close_on_backdrop(&event)>
             <div class="palette-field">
                 <Icon name="search"/>
                 <input class="palette-input" type="text" role="combobox" autocomplete="off" spellcheck="false"
@@ -139,7 +140,7 @@ pub fn Palette() -> impl IntoView {
             </div>
             <div class="palette-list" id="palette-list" role="listbox" aria-label="Results">{rows}</div>
             <p class="palette-none" role="status">
-                {move || (is_open.get() && entries.with(Vec::is_empty)).then_some("Nothing is called that.")}
+                {move || (is_open.get() && entries.with(Vec::is_empty)).then_some("No results")}
             </p>
             <p class="palette-none" id="palette-hint">
                 "Words on notes, kinds, contexts, codes of findings. Only one of these: "
@@ -213,14 +214,14 @@ fn entries(session: Session, query: &str, only_elements: bool) -> Vec<Entry> {
     let wanted = query.trim().to_lowercase();
     let mut found: Vec<Entry> = Vec::new();
     if !only_elements {
-        let fits = |action: &Action| {
+        let fits = |action: &Action<AppCommand>| {
             let label = action.label.to_lowercase();
             let mut words = wanted.split_whitespace();
             action.in_palette
                 && words.all(|word| label.contains(word))
                 && session.with_editor(|editor| editor.has(action.needs))
         };
-        let mut actions: Vec<Action> = actions().into_iter().filter(fits).collect();
+        let mut actions: Vec<Action<AppCommand>> = actions().into_iter().filter(fits).collect();
         if !wanted.is_empty() {
             actions.sort_by_key(|action| !action.label.to_lowercase().starts_with(&wanted));
         }

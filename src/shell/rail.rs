@@ -4,8 +4,8 @@ use isobar_editor::{Command, ToolKind, kinds_in_front, note_key};
 use isobar_model::{Level, NoteKind};
 use leptos::prelude::*;
 
-use super::icon::{Icon, Tip};
 use crate::session::Session;
+use crate::ui::{Icon, Tip, capitalize, kind_attribute};
 
 /// Tools, and a button for each kind of note: those of the level of the workshop stand in front.
 #[component]
@@ -96,7 +96,7 @@ fn ToolButton(
 fn KindButton(kind: NoteKind) -> impl IntoView {
     let session = Session::expect();
     let key = note_key(kind).to_uppercase();
-    let name = capital(kind.name());
+    let name = capitalize(kind.name());
     let (tip_name, tip_key, rail_key) = (name.clone(), key.clone(), key.clone());
     let choose = move |_| {
         session.run(Command::ChooseNote(kind));
@@ -109,27 +109,9 @@ fn KindButton(kind: NoteKind) -> impl IntoView {
             aria-pressed=move || (session.tool.get() == ToolKind::Note(kind)).to_string()
             on:click=choose
         >
-            <span class="swatch" data-kind=attribute(kind)><Icon name=attribute(kind)/></span>
+            <span class="swatch" data-kind=kind_attribute(kind)><Icon name=kind_attribute(kind)/></span>
             <span class="rail-key" aria-hidden="true">{rail_key}</span>
             <Tip text=tip_name keys=tip_key/>
         </button>
     }
-}
-
-/// The kind as `data-kind` and as the name of its icon.
-pub fn attribute(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::ReadModel => "read-model",
-        kind => kind.name(),
-    }
-}
-
-/// A word with a capital at its start.
-pub fn capital(name: &str) -> String {
-    let mut characters = name.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + characters.as_str()
 }

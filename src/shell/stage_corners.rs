@@ -3,10 +3,10 @@
 use isobar_editor::Command;
 use leptos::prelude::*;
 
-use super::icon::{Icon, Tip};
 use crate::analyst::EngineState;
 use crate::board::Minimap;
-use crate::session::{PanelTab, Session, View};
+use crate::session::{PanelTab, Session, ViewId};
+use crate::ui::{Icon, Tip};
 
 /// History, zoom and verdict.
 #[component]
@@ -18,7 +18,7 @@ pub fn StageCorners() -> impl IntoView {
                 <HistoryButton command=Command::Undo icon="undo" name="Undo" keys="Ctrl Z"/>
                 <HistoryButton command=Command::Redo icon="redo" name="Redo" keys="Ctrl ⇧ Z"/>
             </div>
-            <Show when=move || session.view.get() == View::Board>
+            <Show when=move || session.view.get() == ViewId::BOARD>
                 <ZoomCluster/>
             </Show>
         </div>

@@ -1,15 +1,16 @@
 //! The bar at the top: board, alternatives, views, palette, export, help.
 
-use isobar_editor::PageCommand;
+use crate::commands::PageCommand;
 use isobar_model::{BoardAttribute, Change};
 use leptos::prelude::*;
 
 use super::alternatives::Alternatives;
 use super::board_menu::BoardMenuButton;
 use super::export_button::ExportButton;
-use super::icon::{Icon, Tip};
 use crate::keeper::SaveState;
-use crate::session::{Session, View};
+use crate::session::Session;
+use crate::ui::{Icon, Tip};
+use crate::views::{VIEWS, ViewInfo};
 
 /// The bar at the top.
 #[component]
@@ -26,10 +27,7 @@ pub fn TopBar() -> impl IntoView {
             <div class="topbar-strip">
                 <Alternatives/>
                 <nav class="segmented views" aria-label="Views">
-                    <ViewButton view=View::Board icon="board"/>
-                    <ViewButton view=View::Map icon="map"/>
-                    <ViewButton view=View::Outline icon="outline"/>
-                    <ViewButton view=View::Analysis icon="compare"/>
+                    {VIEWS.iter().map(|view| view! { <ViewButton view/> }).collect::<Vec<_>>()}
                 </nav>
             </div>
             <div class="topbar-end">
@@ -118,18 +116,18 @@ fn SaveIndicator() -> impl IntoView {
 }
 
 #[component]
-fn ViewButton(view: View, icon: &'static str) -> impl IntoView {
+fn ViewButton(view: &'static ViewInfo) -> impl IntoView {
     let session = Session::expect();
-    let label = view.name();
     view! {
         <button
-            aria-label=label
-            aria-current=move || (session.view.get() == view).then_some("page")
-            on:click=move |_| session.view.set(view)
+            aria-label=view.name
+            aria-current=move || (session.view.get() == view.id).then_some("page")
+            aria-keyshortcuts=format!("Alt+{}", view.key)
+            on:click=move |_| session.view.set(view.id)
         >
-            <Icon name=icon/>
-            <span class="view-label">{label}</span>
-            <Tip text=label/>
+            <Icon name=view.icon/>
+            <span class="view-label">{view.name}</span>
+            <Tip text=view.name keys=format!("Alt {}", view.key)/>
         </button>
     }
 }

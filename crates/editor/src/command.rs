@@ -103,53 +103,6 @@ pub enum Command {
     ZoomToSelection,
     /// Shows this element, and selects it.
     Reveal(Id),
-    /// Something that the page does, not the board.
-    Page(PageCommand),
-}
-
-/// Something that the page around the board does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PageCommand {
-    /// Shows every action, to be found by its name.
-    Palette,
-    /// Finds elements by what they say.
-    Search,
-    /// Shows what each key does.
-    Help,
-    /// Opens the menu of what is selected.
-    Menu,
-    /// Shows the board.
-    ShowBoard,
-    /// Shows the context map.
-    ShowMap,
-    /// Shows the board as a list.
-    ShowOutline,
-    /// Shows numbers, comparisons and what-ifs.
-    ShowAnalysis,
-    /// Opens or closes the panel.
-    TogglePanel,
-    /// Goes with the keys from the board to the panel, and back.
-    SwitchToPanel,
-    /// Shows or hides the small map of the board.
-    ToggleMinimap,
-    /// Puts the tools on the other side.
-    ToggleHand,
-    /// Goes on to the next theme: light, dark, the system's.
-    NextTheme,
-    /// Carries out the first redesign of what is said about the selected element.
-    Fix,
-    /// Copies what is selected as a picture of pixels.
-    CopyPicture,
-    /// Copies what is selected as a picture of lines.
-    CopyDrawing,
-    /// Opens what exports the board.
-    Export,
-    /// Begins an empty board.
-    NewBoard,
-    /// Opens a board from a file.
-    OpenFile,
-    /// Saves the board to a file.
-    SaveFile,
 }
 
 /// What notes are lined up by.

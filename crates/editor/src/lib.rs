@@ -60,10 +60,10 @@ mod tidy;
 mod timeline;
 mod tools;
 
-pub use actions::{Action, Group, Key, Needs, actions, command_of, note_key};
+pub use actions::{Action, ActionTable, Group, Key, Needs, actions, command_of, note_key};
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM, Viewport};
 pub use clipboard::Clipping;
-pub use command::{Alignment, Axis, Command, PageCommand};
+pub use command::{Alignment, Axis, Command};
 pub use core::Epochs;
 pub use editor::{Editor, Session};
 pub use far::{Far, FarPart};

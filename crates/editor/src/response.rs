@@ -2,8 +2,6 @@
 
 use isobar_model::Id;
 
-use crate::command::PageCommand;
-
 /// What an event or a command asks of the shell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
@@ -19,8 +17,6 @@ pub struct Response {
     pub announce: Option<String>,
     /// Why something could not be done: to be shown.
     pub refused: Option<String>,
-    /// Something that the page is to do.
-    pub page: Option<PageCommand>,
     /// Whether things are on their way to new places: see `Editor::glide`.
     pub glides: bool,
     /// Whether something is held at the edge of the board, which then moves: `InputEvent::Tick` is to come with the next

@@ -7,10 +7,11 @@ use isobar_analyst::{Answer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::panels::{places, remedy};
-use crate::platform::page;
-use crate::session::Session;
-use crate::shell::Icon;
+use super::{View, ViewInfo};
+use crate::findings::{places, remedy};
+use crate::platform::{focus, scroll};
+use crate::session::{Session, ViewId};
+use crate::ui::{Icon, table_frame};
 
 /// The sheets, with what people call them.
 const SHEETS: [(About, &str); 7] = [
@@ -50,10 +51,10 @@ impl Desk {
         self.session.ask(request, move |answer| {
             if let Answer::Sheet(sheet) = answer {
                 // The sheet is written anew: whoever was at one of its controls stays there.
-                let key = page::focused_key();
+                let key = focus::focused_key();
                 self.sheet.set(Some(*sheet));
                 if let Some(key) = key {
-                    request_animation_frame(move || page::focus_key(&key));
+                    request_animation_frame(move || focus::focus_key(&key));
                 }
             }
         });
@@ -65,14 +66,31 @@ impl Desk {
         self.number.set(0.0);
         // Every sheet is read from its beginning.
         if let Some(scroller) = self.scroller.try_get_untracked().flatten() {
-            page::scroll_within(&scroller, 0.0, 0.0);
+            scroll::scroll_within(&scroller, 0.0, 0.0);
         }
     }
 }
 
-/// The analysis.
+/// Numbers, comparisons and what-ifs.
+pub struct AnalysisView;
+
+impl View for AnalysisView {
+    const INFO: ViewInfo = ViewInfo {
+        id: ViewId("analysis"),
+        name: "Analysis",
+        action: "Show the analysis",
+        icon: "compare",
+        key: "4",
+    };
+
+    fn build() -> AnyView {
+        view! { <Analysis/> }.into_any()
+    }
+}
+
+/// The sheets and the tabs to choose one.
 #[component]
-pub fn AnalysisView() -> impl IntoView {
+fn Analysis() -> impl IntoView {
     let desk = Desk {
         session: Session::expect(),
         about: RwSignal::new(About::default()),
@@ -190,23 +208,6 @@ fn table_of(session: Session, table: Table) -> AnyView {
         .collect();
     let rows = table.rows.iter().cloned();
     table_frame(&heads, rows.map(|one| row(session, one)).collect())
-}
-
-/// A table under its heads, each with whether there are numbers below it.
-fn table_frame(heads: &[(&str, bool)], rows: Vec<AnyView>) -> AnyView {
-    let heads = heads.iter().map(|(name, is_number)| {
-        view! { <th scope="col" class:number=*is_number>{(*name).to_owned()}</th> }.into_any()
-    });
-    let heads: Vec<_> = heads.collect();
-    view! {
-        <div class="analysis-table" tabindex="0" role="group" aria-label="Table">
-            <table class="table">
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
 }
 
 fn row(session: Session, row: Row) -> AnyView {

@@ -5,10 +5,9 @@ use isobar_analyst::wire::{RuleRow, ThresholdRow};
 use isobar_model::{BoardAttribute, Change, RuleLevel, RuleSettings};
 use leptos::prelude::*;
 
-use super::table_frame;
-use crate::panels::paragraphs;
 use crate::session::Session;
-use crate::shell::Icon;
+use crate::ui::Icon;
+use crate::ui::{paragraphs, table_frame};
 
 /// What can be chosen, after "as usual".
 const LEVELS: [(RuleLevel, &str); 5] = [

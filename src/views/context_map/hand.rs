@@ -6,7 +6,7 @@ use isobar_scene::ContextMap;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::platform::{input, page};
+use crate::platform::{input, viewport};
 use crate::session::Session;
 
 /// Pixels that a pointer moves before a press becomes a drag.
@@ -74,7 +74,7 @@ impl Hand {
                 corner(bounds.right(), bounds.bottom()),
             );
             // Below the legend, above the corners of the stage, unless a panel takes their place.
-            let is_alone = page::is_narrow() && self.session.panel_is_open.get();
+            let is_alone = viewport::is_narrow() && self.session.panel_is_open.get();
             let (above, below) = if is_alone {
                 (BESIDE, BESIDE)
             } else {

@@ -1,9 +1,7 @@
 //! The context map: bubbles and lines that can be focused, pressed and dragged, and a card for each pair.
 
 mod hand;
-mod pair;
 mod shapes;
-mod ties;
 
 use isobar_model::{Id, Point};
 use isobar_scene::{Bubble, ContextMap, MapEdge, Shape};
@@ -12,11 +10,11 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use self::hand::Hand;
-use crate::platform::page;
-use crate::session::{PanelTab, Requests, Session, View};
-use crate::shell::{Icon, Tip};
-
-pub use pair::{pair_card, relationships_of};
+use super::{View, ViewInfo};
+use crate::platform::viewport;
+use crate::relationships;
+use crate::session::{PanelTab, Requests, Session, ViewId};
+use crate::ui::{Icon, Tip};
 
 /// Below this zoom only names can be read, and they are written larger, up to so many times.
 const FAR: f64 = 0.6;
@@ -26,16 +24,33 @@ const MOST_GROWN: f64 = 1.5;
 const NUDGE: i32 = 20;
 
 /// The context map.
+pub struct ContextMapView;
+
+impl View for ContextMapView {
+    const INFO: ViewInfo = ViewInfo {
+        id: ViewId::MAP,
+        name: "Map",
+        action: "Show the context map",
+        icon: "map",
+        key: "2",
+    };
+
+    fn build() -> AnyView {
+        view! { <Map/> }.into_any()
+    }
+}
+
+/// Bubbles and lines, the legend and the zoom.
 #[component]
-pub fn ContextMapView() -> impl IntoView {
+fn Map() -> impl IntoView {
     let session = Session::expect();
     let hand = Hand::new(session);
-    let inferred = ties::inferred(session);
+    let inferred = relationships::inferred(session);
     let map = Memo::new(move |_| {
         session.document_epoch();
         let inferred = inferred.get().unwrap_or_default();
         session.with_editor(|editor| {
-            let ties = ties::ties(editor.alternative(), &inferred);
+            let ties = relationships::ties(editor.alternative(), &inferred);
             hand.moved.with(|moved| {
                 let moved = moved.as_ref().map(|(id, at)| (id, *at));
                 ContextMap::with_moved(editor.alternative(), &ties, moved)
@@ -56,7 +71,7 @@ fn drawing(session: Session, hand: Hand, map: Memo<ContextMap>) -> AnyView {
     let node = NodeRef::<svg::Svg>::new();
     Effect::new(move || {
         if let Some(element) = node.get() {
-            page::on_resize(&element, move |width, height| hand.resize(width, height));
+            viewport::on_resize(&element, move |width, height| hand.resize(width, height));
         }
     });
     let camera = Memo::new(move |_| hand.camera(map));
@@ -317,7 +332,7 @@ fn empty(session: Session) -> AnyView {
                 <Icon name="map"/>
                 <h2>"No contexts yet"</h2>
                 <p>"Draw frames around what belongs together. Each is a context, and the map shows what is between them."</p>
-                <button class="button" on:click=move |_| session.view.set(View::Board)>
+                <button class="button" on:click=move |_| session.view.set(ViewId::BOARD)>
                     <Icon name="board"/>"Go to the board"
                 </button>
             </div>

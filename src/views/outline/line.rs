@@ -7,9 +7,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::List;
-use crate::platform::{clipboard, input, page};
+use crate::platform::{clipboard, focus, input};
 use crate::session::Session;
-use crate::shell::{Icon, capital, kind_attribute};
+use crate::ui::{Icon, capitalize, kind_attribute};
 
 /// The id of the text field of a line.
 pub(super) fn field_id(index: usize) -> String {
@@ -102,8 +102,8 @@ fn content(session: Session, list: List, index: usize, id: Id, row: OutlineRow) 
         session.follow(&response);
     };
     let leave = move |event: ev::FocusEvent| {
-        if event_target_value(&event).trim().is_empty() && page::leaves(&event, "[role=row]") {
-            let next = page::other_focus(&event);
+        if event_target_value(&event).trim().is_empty() && focus::leaves(&event, "[role=row]") {
+            let next = focus::other_focus(&event);
             session.update(|editor| editor.cancel_text(&leave_id));
             list.close_gap(session, &leave_id, index, next);
         }
@@ -155,7 +155,7 @@ fn kind_choice(session: Session, list: List, index: usize, id: &Id, kind: NoteKi
         }
     };
     let options = NoteKind::ALL.map(|one| {
-        view! { <option value=one.name() prop:selected=one == kind>{capital(one.name())}</option> }
+        view! { <option value=one.name() prop:selected=one == kind>{capitalize(one.name())}</option> }
     });
     view! {
         <span class="dot" data-kind=kind_attribute(kind) aria-hidden="true"></span>

@@ -8,9 +8,10 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::{hints, page};
-use crate::session::Session;
-use crate::shell::Icon;
+use super::{View, ViewInfo};
+use crate::platform::{focus, hints, scroll, viewport};
+use crate::session::{Session, ViewId};
+use crate::ui::Icon;
 
 /// The height of a line, in pixels, as in `styles/board.css`.
 const LINE: f64 = 40.0;
@@ -24,9 +25,26 @@ pub(super) struct List {
     scroller: NodeRef<html::Div>,
 }
 
-/// The outline.
+/// The board as a list.
+pub struct OutlineView;
+
+impl View for OutlineView {
+    const INFO: ViewInfo = ViewInfo {
+        id: ViewId("outline"),
+        name: "Outline",
+        action: "Show the outline",
+        icon: "outline",
+        key: "3",
+    };
+
+    fn build() -> AnyView {
+        view! { <Outline/> }.into_any()
+    }
+}
+
+/// The list with its head.
 #[component]
-pub fn Outline() -> impl IntoView {
+fn Outline() -> impl IntoView {
     let session = Session::expect();
     let by_context = RwSignal::new(hints::setting("outline").as_deref() == Some("context"));
     let rows = Memo::new(move |_| {
@@ -41,12 +59,12 @@ pub fn Outline() -> impl IntoView {
     let look = move || {
         // The browser tells of sizes once more when the list has gone.
         if let Some(scroller) = scroller.try_get_untracked().flatten() {
-            let _ = scrolled.try_set(page::scrolled(&scroller));
+            let _ = scrolled.try_set(scroll::scrolled(&scroller));
         }
     };
     Effect::new(move || {
         if let Some(scroller) = scroller.get() {
-            page::on_resize(&scroller, move |_, _| look());
+            viewport::on_resize(&scroller, move |_, _| look());
         }
     });
     let first = move || ((scrolled.get().0 / LINE) as usize).saturating_sub(AHEAD);
@@ -177,7 +195,7 @@ impl List {
         };
         let last = self.len().saturating_sub(1);
         let index = index.min(last);
-        page::scroll_within(&scroller, index as f64 * LINE, LINE);
+        scroll::scroll_within(&scroller, index as f64 * LINE, LINE);
         // What has changed is on the page as soon as those who follow signals have had their turn, which is before the
         // next key.
         queue_microtask(move || queue_microtask(move || go_to_field(line::field_id(index))));
@@ -186,12 +204,12 @@ impl List {
 
 /// Gives the focus to a field, with one of the next frames if it is not there yet or made anew.
 fn go_to_field(field: String) {
-    page::focus_id(&field);
-    let is_there = page::focused_id().as_ref() == Some(&field);
+    focus::focus_id(&field);
+    let is_there = focus::focused_id().as_ref() == Some(&field);
     request_animation_frame(move || {
-        if !is_there || page::is_focus_lost() {
-            page::focus_id(&field);
-            request_animation_frame(move || page::focus_id(&field));
+        if !is_there || focus::is_focus_lost() {
+            focus::focus_id(&field);
+            request_animation_frame(move || focus::focus_id(&field));
         }
     });
 }

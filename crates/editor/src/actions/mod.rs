@@ -6,14 +6,14 @@ use isobar_model::NoteKind;
 
 use crate::command::Command;
 use crate::input::{KeyPress, Modifiers};
-pub use table::actions;
+pub use table::{ActionTable, actions};
 
 /// A key with what is held: the key as the DOM names it, letters in lower case.
 pub type Key = (&'static str, Modifiers);
 
-/// Something that people can do.
+/// Something that people can do, by a command of the board or of what is around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
+pub struct Action<C = Command> {
     /// Which part of help, palette or menu it belongs to.
     pub group: Group,
     /// What it does, verb first.
@@ -23,7 +23,7 @@ pub struct Action {
     /// The keys that do it; several do the same.
     pub keys: Vec<Key>,
     /// What it does.
-    pub command: Command,
+    pub command: C,
     /// What it takes to do it.
     pub needs: Needs,
     /// Whether the menu of the selection offers it.
@@ -41,14 +41,14 @@ pub enum Group {
     Notes,
     /// Going on from a note.
     Flow,
-    /// Saying what a note is.
-    Kind,
     /// Going about and selecting.
     Select,
     /// Changing what is selected.
     Edit,
     /// Putting what is selected in order.
     Arrange,
+    /// Saying what a note is.
+    Kind,
     /// What is seen.
     View,
     /// The board as a whole.
@@ -102,6 +102,35 @@ impl Group {
     }
 }
 
+impl<C> Action<C> {
+    /// The same action with another command.
+    #[must_use]
+    pub fn map<D>(self, command: impl FnOnce(C) -> D) -> Action<D> {
+        Action {
+            group: self.group,
+            label: self.label,
+            icon: self.icon,
+            keys: self.keys,
+            command: command(self.command),
+            needs: self.needs,
+            in_menu: self.in_menu,
+            in_palette: self.in_palette,
+        }
+    }
+
+    /// True if one of its keys is pressed.
+    #[must_use]
+    pub fn is_pressed(&self, press: &KeyPress) -> bool {
+        let key = if press.key.chars().count() == 1 {
+            press.key.to_lowercase()
+        } else {
+            press.key.clone()
+        };
+        let mut keys = self.keys.iter();
+        keys.any(|(name, modifiers)| is_pressed(name, *modifiers, &key, press.modifiers))
+    }
+}
+
 /// The letter that takes the note tool for a kind.
 #[must_use]
 pub const fn note_key(kind: NoteKind) -> &'static str {
@@ -123,19 +152,10 @@ pub const fn note_key(kind: NoteKind) -> &'static str {
 /// What a key press does.
 #[must_use]
 pub fn command_of(press: &KeyPress) -> Option<Command> {
-    let key = if press.key.chars().count() == 1 {
-        press.key.to_lowercase()
-    } else {
-        press.key.clone()
-    };
-    let pressed = |action: &Action| {
-        let mut keys = action.keys.iter();
-        keys.any(|(name, modifiers)| is_pressed(name, *modifiers, &key, press.modifiers))
-    };
-    actions()
+    let mut pressed = actions()
         .into_iter()
-        .find(pressed)
-        .map(|action| action.command)
+        .filter(|action| action.is_pressed(press));
+    pressed.next().map(|action| action.command)
 }
 
 /// Signs such as `+` need shift on some keyboards and none on others: for them shift does not count.

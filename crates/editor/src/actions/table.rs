@@ -3,7 +3,7 @@
 use isobar_model::{Level, NoteKind};
 
 use super::{Action, Group, Key, Needs, note_key};
-use crate::command::{Alignment, Axis, Command, PageCommand};
+use crate::command::{Alignment, Axis, Command};
 use crate::input::Modifiers;
 use crate::overlay::Side;
 use crate::tools::ToolKind;
@@ -21,11 +21,7 @@ const ALT_SHIFT: Modifiers = Modifiers {
 /// Every action, in the order in which help and palette show them.
 #[must_use]
 pub fn actions() -> Vec<Action> {
-    let mut table = Table {
-        rows: Vec::with_capacity(128),
-        group: Group::Tools,
-        needs: Needs::Nothing,
-    };
+    let mut table = ActionTable::new();
     table.tools();
     table.notes();
     table.flow();
@@ -38,20 +34,39 @@ pub fn actions() -> Vec<Action> {
     table.rows
 }
 
-/// The table while it is written: what a row does not say goes on from the row before.
-struct Table {
-    rows: Vec<Action>,
+/// A table of actions while it is written: a row belongs to the group of the row before, and needs the same.
+pub struct ActionTable<C> {
+    /// The actions so far.
+    pub rows: Vec<Action<C>>,
     group: Group,
     needs: Needs,
 }
 
-impl Table {
-    fn part(&mut self, group: Group, needs: Needs) {
+impl<C> Default for ActionTable<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> ActionTable<C> {
+    /// An empty table.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            rows: Vec::with_capacity(128),
+            group: Group::Tools,
+            needs: Needs::Nothing,
+        }
+    }
+
+    /// Sets the group of the rows that follow, and what they need.
+    pub fn part(&mut self, group: Group, needs: Needs) {
         self.group = group;
         self.needs = needs;
     }
 
-    fn row(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: Command) {
+    /// Adds an action that the palette offers.
+    pub fn row(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: C) {
         self.rows.push(Action {
             group: self.group,
             label,
@@ -64,22 +79,24 @@ impl Table {
         });
     }
 
-    /// A row that the menu of the selection has too.
-    fn menu(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: Command) {
+    /// Adds an action that the menu of the selection offers, too.
+    pub fn menu(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: C) {
         self.row(label, icon, keys, command);
         if let Some(last) = self.rows.last_mut() {
             last.in_menu = true;
         }
     }
 
-    /// A row that makes sense as a key only.
-    fn key(&mut self, label: &'static str, keys: &[Key], command: Command) {
+    /// Adds an action that makes sense as a key only.
+    pub fn key(&mut self, label: &'static str, keys: &[Key], command: C) {
         self.row(label, "", keys, command);
         if let Some(last) = self.rows.last_mut() {
             last.in_palette = false;
         }
     }
+}
 
+impl ActionTable<Command> {
     fn tools(&mut self) {
         let choose = Command::Choose;
         self.part(Group::Tools, Needs::Nothing);
@@ -133,14 +150,6 @@ impl Table {
                 Command::Extend(side),
             );
         }
-        self.needs = Needs::Selection;
-        let fix = Command::Page(PageCommand::Fix);
-        self.menu(
-            "Fix the finding",
-            "redesign",
-            &[(".", NONE), (".", COMMAND)],
-            fix,
-        );
     }
 
     fn select(&mut self) {
@@ -164,14 +173,6 @@ impl Table {
             "",
             &[("a", COMMAND_SHIFT)],
             Command::SelectSameKind,
-        );
-        self.needs = Needs::Elements;
-        let search = Command::Page(PageCommand::Search);
-        self.row(
-            "Find on the board",
-            "search",
-            &[("f", COMMAND), ("/", NONE)],
-            search,
         );
     }
 
@@ -199,10 +200,6 @@ impl Table {
         self.needs = Needs::Copied;
         self.menu("Paste", "", &[("v", COMMAND)], Command::Paste);
         self.needs = Needs::Selection;
-        let picture = Command::Page(PageCommand::CopyPicture);
-        self.menu("Copy as a picture (PNG)", "", &[], picture);
-        let drawing = Command::Page(PageCommand::CopyDrawing);
-        self.row("Copy as a drawing (SVG)", "", &[], drawing);
         let lock = &[("l", COMMAND_SHIFT)];
         self.menu("Lock or unlock", "lock", lock, Command::ToggleLock);
         self.menu(
@@ -293,7 +290,6 @@ impl Table {
     }
 
     fn view(&mut self) {
-        let page = Command::Page;
         self.part(Group::View, Needs::Nothing);
         self.row(
             "Zoom in",
@@ -312,73 +308,28 @@ impl Table {
         self.needs = Needs::Selection;
         let selection = Command::ZoomToSelection;
         self.menu("Zoom to the selection", "", &[("2", NONE)], selection);
-        self.needs = Needs::Nothing;
-        let minimap = page(PageCommand::ToggleMinimap);
-        self.row(
-            "Show or hide the minimap",
-            "minimap",
-            &[("3", NONE)],
-            minimap,
-        );
-        self.row(
-            "Show the board",
-            "board",
-            &[("1", ALT)],
-            page(PageCommand::ShowBoard),
-        );
-        self.row(
-            "Show the context map",
-            "map",
-            &[("2", ALT)],
-            page(PageCommand::ShowMap),
-        );
-        let outline = page(PageCommand::ShowOutline);
-        self.row("Show the outline", "outline", &[("3", ALT)], outline);
-        let analysis = page(PageCommand::ShowAnalysis);
-        self.row("Show the analysis", "compare", &[("4", ALT)], analysis);
-        let panel = page(PageCommand::TogglePanel);
-        self.row("Open or close the panel", "panel", &[("p", ALT)], panel);
-        let switch = page(PageCommand::SwitchToPanel);
-        self.key("Between board and panel", &[("F6", NONE)], switch);
-        self.row("Next theme", "light", &[], page(PageCommand::NextTheme));
-        self.row(
-            "Tools on the other side (left-handed, right-handed)",
-            "",
-            &[],
-            page(PageCommand::ToggleHand),
-        );
-        let menu = [("ContextMenu", NONE), ("F10", SHIFT)];
-        self.key("Menu of the selection", &menu, page(PageCommand::Menu));
     }
 
     fn board(&mut self) {
-        let page = Command::Page;
         self.part(Group::Board, Needs::Nothing);
-        let palette = page(PageCommand::Palette);
-        self.key("Everything by name", &[("k", COMMAND)], palette);
-        self.row(
-            "Keyboard help",
-            "keyboard",
-            &[("?", NONE)],
-            page(PageCommand::Help),
-        );
         let level = Command::SetLevel;
-        self.row("Storm the big picture", "", &[], level(Level::BigPicture));
-        self.row("Storm a process", "", &[], level(Level::Process));
-        self.row("Storm the design", "", &[], level(Level::Design));
-        self.row("Export…", "export", &[], page(PageCommand::Export));
-        self.row("New board", "file", &[], page(PageCommand::NewBoard));
         self.row(
-            "Open a file…",
-            "open",
-            &[("o", COMMAND)],
-            page(PageCommand::OpenFile),
+            "Run Big Picture EventStorming",
+            "",
+            &[],
+            level(Level::BigPicture),
         );
         self.row(
-            "Save to a file",
-            "save",
-            &[("s", COMMAND)],
-            page(PageCommand::SaveFile),
+            "Run Process Level EventStorming",
+            "",
+            &[],
+            level(Level::Process),
+        );
+        self.row(
+            "Run Software Design EventStorming",
+            "",
+            &[],
+            level(Level::Design),
         );
     }
 }

@@ -52,11 +52,6 @@ impl Editor {
                     .or_else(|| self.core.index.extent());
                 self.show(area)
             }
-            Command::Page(command) => Response {
-                page: Some(command),
-                handled: true,
-                ..Response::default()
-            },
             command => {
                 self.give_up_gesture();
                 self.act(command)

@@ -1,0 +1,342 @@
+//! The export dialog: a format, what of the board, and the text that it makes.
+
+mod preview;
+mod since;
+
+use std::sync::Arc;
+
+use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
+use isobar_analyst::{Answer, Request};
+use isobar_model::Id;
+use isobar_scene::Theme;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::inspector::{contexts, listed};
+use crate::platform::{clipboard, dialog, files};
+use crate::session::{PanelTab, Requests, Session};
+use crate::ui::Icon;
+use crate::ui::{Choice, choice_row, label};
+
+/// What somebody chose to export, and what came of it.
+#[derive(Clone, Copy)]
+struct Chosen {
+    session: Session,
+    formats: RwSignal<Vec<FormatInfo>>,
+    format: RwSignal<usize>,
+    context: RwSignal<Option<Id>>,
+    /// What contracts are compared with.
+    since: since::Since,
+    /// Which of several files is looked at.
+    file: RwSignal<usize>,
+    /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
+    made: RwSignal<Result<Exported, String>>,
+}
+
+impl Chosen {
+    fn new(session: Session) -> Self {
+        Self {
+            session,
+            formats: RwSignal::new(Vec::new()),
+            format: RwSignal::new(0),
+            context: RwSignal::new(None),
+            since: since::Since::new(session),
+            file: RwSignal::new(0),
+            made: RwSignal::new(Err(String::new())),
+        }
+    }
+
+    fn format(self) -> Option<FormatInfo> {
+        self.formats
+            .with(|formats| formats.get(self.format.get()).cloned())
+    }
+
+    /// The context, if the format can be made of one.
+    fn context(self) -> Option<Id> {
+        self.context
+            .get()
+            .filter(|_| self.format().is_some_and(|format| format.by_context))
+    }
+
+    fn ask_for_formats(self) {
+        self.session.ask(Request::Formats, move |answer| {
+            if let Answer::Formats(formats) = answer {
+                self.formats.set(formats);
+            } else {
+                self.made.set(Err(
+                    "There is nothing that could export: reload the page.".to_owned()
+                ));
+            }
+        });
+    }
+
+    /// Has it made whenever something else is chosen.
+    fn make(self) {
+        let Some(format) = self.format() else {
+            return;
+        };
+        let request = Request::Export {
+            format: format.id,
+            context: self.context(),
+            is_dark: self.session.effective_theme() == Theme::Dark,
+            since: self.since.earlier(),
+        };
+        self.session.ask(request, move |answer| {
+            self.file.set(0);
+            self.made.set(match answer {
+                Answer::Exported(exported) => Ok(exported),
+                Answer::Refused(reason) => Err(reason),
+                _ => Err("The engine has stopped: reload the page.".to_owned()),
+            });
+        });
+    }
+
+    /// The file that is looked at.
+    fn shown(self) -> Option<ExportedFile> {
+        let index = self.file.get();
+        self.made
+            .with(|made| made.as_ref().ok()?.files.get(index).cloned())
+    }
+
+    /// A name for the board's own file of this ending.
+    fn name_of_board(self, extension: &str) -> String {
+        let title = self
+            .session
+            .with_editor(|editor| editor.document().board().title.clone());
+        format!("{}.{extension}", Id::from_words(&title))
+    }
+
+    /// What the file is saved as: a folder makes no sense in the name of a single one.
+    fn file_name(self) -> String {
+        let path = self.shown().map(|file| file.path).unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if self.context().is_none() && !path.contains('/') {
+            let extension = self.format().map(|format| format.extension);
+            return self.name_of_board(&extension.unwrap_or_default());
+        }
+        name.to_owned()
+    }
+}
+
+/// The export dialog.
+#[component]
+pub fn ExportDialog() -> impl IntoView {
+    let session = Session::expect();
+    // Nothing is made while it is closed.
+    let is_open = Requests::expect().export;
+    let node = NodeRef::<html::Dialog>::new();
+    dialog::open_when(node, move || is_open.get());
+    let chosen = Chosen::new(session);
+    let close = move |_| dialog::close(node);
+    view! {
+        <dialog
+            class="dialog wide"
+            aria-labelledby="export-title"
+            node_ref=node
+            on:close=move |_| is_open.set(false)
+        >
+            <div class="dialog-head">
+                <h2 id="export-title">"Export"</h2>
+                <button class="icon-button" aria-label="Close" on:click=close>
+                    <Icon name="close"/>
+                </button>
+            </div>
+            {move || is_open.get().then(|| content(chosen))}
+        </dialog>
+    }
+}
+
+fn content(chosen: Chosen) -> AnyView {
+    let made = chosen.made;
+    chosen.since.forget();
+    chosen.ask_for_formats();
+    Effect::new(move || chosen.make());
+    let text = move || untrack(|| chosen.shown()).map(|file| file.text);
+    let session = chosen.session;
+    let copy = move |_| {
+        let Some(text) = text() else { return };
+        spawn_local(async move {
+            if clipboard::copy(&text).await {
+                session.tell("good", "Copied to the clipboard.".to_owned(), None);
+            } else {
+                let reason = "The browser did not allow copying. Download the file instead.";
+                session.tell("warning", reason.to_owned(), None);
+            }
+        });
+    };
+    let download = move |_| {
+        let (Some(text), Some(format)) = (text(), untrack(|| chosen.format())) else {
+            return;
+        };
+        if !files::save(&untrack(|| chosen.file_name()), &format.media_type, &text) {
+            session.tell(
+                "error",
+                "The browser did not take the file.".to_owned(),
+                None,
+            );
+        }
+    };
+    let everything = move |_| {
+        let since = untrack(|| chosen.since.earlier());
+        session.ask(Request::ExportAll { since }, move |answer| {
+            let name = untrack(|| chosen.name_of_board("zip"));
+            let is_saved = match answer {
+                Answer::Archive(archive) => files::save_base64(&name, "application/zip", &archive),
+                Answer::Refused(reason) => return session.tell("warning", reason, None),
+                _ => false,
+            };
+            if !is_saved {
+                let words = "The browser did not take the file.";
+                session.tell("error", words.to_owned(), None);
+            }
+        });
+    };
+    let has_failed = move || chosen.shown().is_none();
+    view! {
+        <div class="dialog-body">
+            <div class="rows">{format_row(chosen)} {context_row(chosen)} {since::since_row(chosen)} {file_row(chosen)}</div>
+            <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
+            {move || made.with(|made| since::changes(chosen, made))}
+            {move || made.with(|made| problems(session, made))}
+            {move || made.with(nothing)}
+            {preview::preview(session, Signal::derive(move || chosen.shown()))}
+        </div>
+        <div class="dialog-foot">
+            <span class="muted truncate">{move || chosen.file_name()}</span>
+            <button class="button" on:click=everything><Icon name="download"/>"Everything as zip"</button>
+            <button class="button" prop:disabled=has_failed on:click=copy>
+                <Icon name="copy"/>"Copy"
+            </button>
+            <button class="button primary" prop:disabled=has_failed autofocus=true on:click=download>
+                <Icon name="download"/>"Download"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn format_row(chosen: Chosen) -> AnyView {
+    let names = move || {
+        let formats = chosen.formats.get().into_iter();
+        formats.map(|format| format.name).collect()
+    };
+    let choice = Choice {
+        options: Signal::derive(names),
+        chosen: chosen.format.into(),
+        commit: Arc::new(move |number| chosen.format.set(number)),
+    };
+    choice_row(label("Format", "What the file is for."), choice)
+}
+
+/// The whole board or one context, where the format can be made of one.
+fn context_row(chosen: Chosen) -> AnyView {
+    let items = listed(chosen.session, contexts);
+    let options = move || {
+        let names = items.get().into_iter().map(|(_, name)| name);
+        std::iter::once("The whole board".to_owned())
+            .chain(names)
+            .collect()
+    };
+    let position = move || {
+        let context = chosen.context.get();
+        let position = items
+            .get()
+            .iter()
+            .position(|(id, _)| Some(id) == context.as_ref());
+        position.map_or(0, |position| position + 1)
+    };
+    let commit = move |number: usize| {
+        let item = number
+            .checked_sub(1)
+            .and_then(|index| items.try_with_untracked(|items| items.get(index).cloned())?);
+        chosen.context.set(item.map(|(id, _)| id));
+    };
+    let choice = Choice {
+        options: Signal::derive(options),
+        chosen: Signal::derive(position),
+        commit: Arc::new(commit),
+    };
+    let row = choice_row(label("Of", "The whole board, or one context."), choice);
+    let is_whole = move || !chosen.format().is_some_and(|format| format.by_context);
+    view! { <div class="rows" hidden=is_whole>{row}</div> }.into_any()
+}
+
+/// What was left out or could be better, and why; or why there is nothing. Each leads to its place.
+fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView> {
+    let problems = match made {
+        Ok(export) => export.problems.clone(),
+        Err(error) if error.is_empty() => return None,
+        Err(error) => {
+            let error = error.clone();
+            return Some(view! { <div class="callout"><p>{error}</p></div> }.into_any());
+        }
+    };
+    let count = problems.len();
+    let lines: Vec<_> = problems
+        .into_iter()
+        .map(|one| problem(session, one))
+        .collect();
+    (count > 0).then(|| {
+        view! {
+            <details class="disclosure">
+                <summary><Icon name="chevron-right"/>{format!("What a good contract would say more, or is left out ({count})")}</summary>
+                <ul class="evidence disclosure-body">{lines}</ul>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+fn problem(session: Session, problem: ExportProblem) -> AnyView {
+    let words = format!("{}: {}", problem.kind, problem.message);
+    let Some(subject) = problem.subject else {
+        return view! { <li>{words}</li> }.into_any();
+    };
+    let place = place(session, subject, words);
+    view! { <li>{place}</li> }.into_any()
+}
+
+/// What leads to an element on the board.
+fn place(session: Session, subject: Id, words: String) -> AnyView {
+    let go = move |_| {
+        dialog::close_open();
+        session.panel.set(PanelTab::Inspector);
+        session.go_to(&subject);
+    };
+    view! { <button class="place" on:click=go>{words}</button> }.into_any()
+}
+
+/// The files, where there are several: which one is looked at. Its own name comes first, folders are long.
+fn file_row(chosen: Chosen) -> AnyView {
+    let paths = Memo::new(move |_| {
+        let made = chosen.made.read();
+        let files = made.iter().flat_map(|made| &made.files);
+        files.map(|file| file.path.clone()).collect::<Vec<_>>()
+    });
+    let names = move || paths.read().iter().map(|path| named(path)).collect();
+    let choice = Choice {
+        options: Signal::derive(names),
+        chosen: chosen.file.into(),
+        commit: Arc::new(move |number| chosen.file.set(number)),
+    };
+    let row = choice_row(label("File", "Which of the files is shown."), choice);
+    let is_single = move || paths.read().len() < 2;
+    view! { <div class="rows" hidden=is_single>{row}</div> }.into_any()
+}
+
+/// A path with the name of the file before its folder.
+fn named(path: &str) -> String {
+    path.rsplit_once('/').map_or_else(
+        || path.to_owned(),
+        |(folder, name)| format!("{name} ({folder})"),
+    )
+}
+
+/// That there is nothing, where there is nothing.
+fn nothing(made: &Result<Exported, String>) -> Option<AnyView> {
+    let is_empty = made.as_ref().is_ok_and(|made| made.files.is_empty());
+    is_empty.then(|| {
+        view! { <p>"There is nothing to make of this board in this format."</p> }.into_any()
+    })
+}

@@ -1,0 +1,213 @@
+//! What a redesign would change, before it changes it.
+
+use std::rc::Rc;
+
+use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
+use isobar_analyst::{Answer, Finding, Offer, Request};
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::board;
+use crate::platform::dialog;
+use crate::session::{Requests, Session};
+use crate::ui::Icon;
+
+/// Asks what a redesign would change, and goes on with the answer if the board is still the same then.
+fn preview_of(session: Session, offer: &Offer, then: impl FnOnce(Rc<PreviewOf>) + 'static) {
+    let state = session.document_state();
+    let number = offer.number;
+    session.ask(Request::Preview { offer: number }, move |answer| {
+        let problem = match answer {
+            Answer::Preview(preview) if session.document_state() == state => {
+                return then(Rc::new(*preview));
+            }
+            Answer::Refused(reason) => format!("That is not possible: {reason}"),
+            Answer::Stopped => "The engine has stopped: reload the page.".to_owned(),
+            _ => "The board has changed in the meantime: look again.".to_owned(),
+        };
+        session.tell("warning", problem, None);
+    });
+}
+
+/// Carries out a redesign as one step of undo, and tells what came of it.
+pub fn apply(session: Session, offer: &Offer) {
+    preview_of(session, offer, move |preview| carry_out(session, &preview));
+}
+
+fn carry_out(session: Session, preview: &PreviewOf) {
+    if preview.delta.is_empty() {
+        session.tell("info", "The board is like that already.".to_owned(), None);
+        return;
+    }
+    let change = isobar_model::Change::Replay(preview.delta.clone());
+    if session.change(&preview.title, vec![change]) {
+        session.update(|editor| editor.show_added(&preview.delta));
+        // What was pressed goes with its finding.
+        board::focus(session);
+        let text = format!(
+            "{}. {}",
+            preview.title,
+            outcome(preview, ["is gone", "are gone", "is new", "are new"])
+        );
+        session.tell_done("good", text);
+    }
+}
+
+/// How many findings go and come, in words: what one and several do that go, then that come.
+fn outcome(preview: &PreviewOf, [goes, go, comes, come]: [&str; 4]) -> String {
+    let count = |count: usize, one: &str, several: &str| match count {
+        0 => None,
+        1 => Some(format!("1 finding {one}")),
+        _ => Some(format!("{count} findings {several}")),
+    };
+    let gone = count(preview.gone.len(), goes, go);
+    let new = count(preview.new.len(), comes, come);
+    let parts: Vec<_> = gone.into_iter().chain(new).collect();
+    if parts.is_empty() {
+        "The findings stay the same.".to_owned()
+    } else {
+        format!("{}.", parts.join(", "))
+    }
+}
+
+/// The dialog that shows what a redesign would change.
+#[component]
+pub fn PreviewDialog() -> impl IntoView {
+    let session = Session::expect();
+    let requests = Requests::expect();
+    let node = NodeRef::<html::Dialog>::new();
+    let shown = RwSignal::new_local(None::<Rc<PreviewOf>>);
+    Effect::new(move || {
+        let Some(offer) = requests.preview.get() else {
+            return;
+        };
+        requests.preview.set(None);
+        preview_of(session, &offer, move |preview| {
+            shown.set(Some(preview));
+            dialog::open(node);
+        });
+    });
+    let close = move |_| dialog::close(node);
+    let apply_it = move |_| {
+        dialog::close(node);
+        if let Some(preview) = shown.try_get_untracked().flatten() {
+            carry_out(session, &preview);
+            requests.has_applied.set(true);
+        }
+    };
+    let closed = move |_| shown.set(None);
+    let title = move || shown.with(|shown| shown.as_ref().map(|shown| shown.title.clone()));
+    let content = move || shown.with(|shown| shown.as_deref().map(content));
+    view! {
+        <dialog class="dialog wide" aria-labelledby="preview-title" node_ref=node on:close=closed>
+            <div class="dialog-head">
+                <h2 id="preview-title">{title}</h2>
+                <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
+            </div>
+            <div class="dialog-body" tabindex="0" role="group" aria-label="What would change">{content}</div>
+            <div class="dialog-foot">
+                <span class="muted">"One undo takes it back."</span>
+                <button class="button" on:click=close>"Cancel"</button>
+                <button class="button primary" autofocus=true on:click=apply_it>"Apply redesign"</button>
+            </div>
+        </dialog>
+    }
+}
+
+fn content(preview: &PreviewOf) -> AnyView {
+    let gone = preview.gone.iter().map(|finding| line(finding, "gone"));
+    let findings: Vec<_> = gone
+        .chain(preview.new.iter().map(|finding| line(finding, "new")))
+        .collect();
+    let same = findings
+        .is_empty()
+        .then(|| view! { <p class="muted">"The findings stay the same."</p> });
+    let ties = &preview.relationships;
+    let ties = (!ties.is_empty()).then(|| view! { <h3>"Relationships"</h3> {list(ties)} });
+    view! {
+        <p>{outcome(preview, ["would go", "would go", "would come", "would come"])}</p>
+        <div class="preview-columns">
+            <section class="preview-part">
+                <h3>"On the board "<span class="count">{preview.changes.len()}</span></h3>
+                {list(&preview.changes)}
+            </section>
+            <section class="preview-part">
+                <h3>"Findings"</h3>
+                {same}
+                <ul class="changes">{findings}</ul>
+                {ties}
+                {numbers(&preview.numbers)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(finding: &Finding, change: &'static str) -> AnyView {
+    let level = finding.level.name();
+    view! {
+        <li class="finding-line" data-level=level data-change=change>
+            <Icon name=level/>
+            <span title=finding.message.clone()>
+                <span class="visually-hidden">{format!("{change}: ")}</span>
+                {finding.title.clone()}
+            </span>
+            <span class="chip code">{finding.code.clone()}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn list(lines: &[Line]) -> AnyView {
+    let item = |line: &Line| {
+        let (change, word) = match line.change {
+            Change::Added => ("added", "added"),
+            Change::Updated => ("updated", "changed"),
+            Change::Removed => ("removed", "removed"),
+        };
+        view! {
+            <li class="change" data-change=change>
+                <span><span class="visually-hidden">{format!("{word}: ")}</span>{line.text.clone()}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let items: Vec<_> = lines.iter().map(item).collect();
+    view! { <ul class="changes">{items}</ul> }.into_any()
+}
+
+/// A table of the numbers that change; nothing if none does.
+fn numbers(numbers: &[NumberChange]) -> Option<AnyView> {
+    let row = |number: &NumberChange| {
+        let class = match number.is_better {
+            None => "number",
+            Some(true) => "number better",
+            Some(false) => "number worse",
+        };
+        view! {
+            <tr>
+                <td>{number.name.clone()}</td>
+                <td class="number">{number.before.clone()}</td>
+                <td class=class>{number.after.clone()}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let rows: Vec<_> = numbers.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>"Numbers"</h3>
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Metric"</th>
+                        <th scope="col" class="number">"Before"</th>
+                        <th scope="col" class="number">"After"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,186 @@
+//! What is seen while nothing is selected: the board as a whole, its glossary and its channels.
+
+use std::sync::Arc;
+
+use isobar_editor::Editor;
+use isobar_model::{
+    AlternativeAttribute, AlternativeInfo, BoardAttribute, BoardInfo, Channel, ChannelKind, Edit,
+    Element, Id, Term,
+};
+use leptos::prelude::*;
+
+use super::form::Form;
+use super::{channel, term, words};
+use crate::session::Session;
+use crate::ui::Icon;
+use crate::ui::{Entries, Entry, entry_list, group, label, section};
+
+/// The board, the alternative, the glossary and the channels.
+pub fn form(session: Session) -> AnyView {
+    let origin = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            let origin = editor.alternative().info().origin.as_ref()?;
+            Some(editor.document().alternative(origin)?.info().name.clone())
+        })
+    });
+    let origin = move || {
+        origin.get().map(
+            |name| view! { <p class="muted">{format!("Copied from \u{201c}{name}\u{201d}.")}</p> },
+        )
+    };
+    let mut alternative = alternative(session);
+    alternative.push(view! { {origin} }.into_any());
+    view! {
+        {section("Board", board(session))}
+        {section("Alternative", alternative)}
+        {group("Glossary", vec![glossary(session)])}
+        {group("Channels", vec![channel_list(session)])}
+    }
+    .into_any()
+}
+
+fn board(session: Session) -> Vec<AnyView> {
+    let board = Form::<BoardInfo>::of(session, ());
+    vec![
+        board.text(
+            label("Title", "What people call the board."),
+            |board| board.title.clone(),
+            BoardAttribute::Title,
+        ),
+        board.choice(
+            label(
+                "Level",
+                "How much detail the workshop is after. Nothing is ever hidden.",
+            ),
+            &words::LEVELS,
+            |board| Some(board.level),
+            BoardAttribute::Level,
+        ),
+        board.choice(
+            label("Yellow notes", "What the large yellow notes are called."),
+            &words::AGGREGATE_LABELS,
+            |board| Some(board.aggregate_label),
+            BoardAttribute::AggregateLabel,
+        ),
+        board.long_text(
+            label(
+                "Accepted names",
+                "Names that are right whatever the rules of naming say, a line each.",
+            ),
+            |board| {
+                let names: Vec<_> = board.rules.accepted_names.iter().cloned().collect();
+                names.join("\n")
+            },
+            |text| {
+                let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
+                BoardAttribute::AcceptedNames(names.map(str::to_owned).collect())
+            },
+        ),
+    ]
+}
+
+fn alternative(session: Session) -> Vec<AnyView> {
+    let alternative = Form::<AlternativeInfo>::of(session, ());
+    vec![
+        alternative.text(
+            label("Name", "What people call this design."),
+            |alternative| alternative.name.clone(),
+            AlternativeAttribute::Name,
+        ),
+        alternative.long_text(
+            label("Description", "What there is to say about it."),
+            |alternative| alternative.description.clone(),
+            AlternativeAttribute::Description,
+        ),
+    ]
+}
+
+fn list(
+    session: Session,
+    listed: fn(&Editor) -> Vec<(Id, Entry)>,
+    rows: fn(Session, Id) -> Vec<AnyView>,
+    add_label: &'static str,
+    add: fn(Id, String) -> Element,
+) -> AnyView {
+    let entries = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(listed)
+    });
+    let body = move |id: Id| {
+        let mut rows = rows(session, id.clone());
+        rows.push(remove_button(session, id));
+        rows
+    };
+    let add = move |name: String| {
+        let id = session.new_id(&name);
+        let edit = Edit::Add(add(id.clone(), name));
+        session.edit(add_label, vec![edit]).then_some(id)
+    };
+    entry_list(Entries {
+        listed: entries.into(),
+        body: Arc::new(body),
+        add_label,
+        add: Arc::new(add),
+    })
+}
+
+fn remove_button(session: Session, id: Id) -> AnyView {
+    let remove = move |_| {
+        session.edit("Remove", vec![Edit::remove(id.clone())]);
+    };
+    view! {
+        <div class="button-row">
+            <button class="button danger" on:click=remove><Icon name="trash"/>"Remove"</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn glossary(session: Session) -> AnyView {
+    let listed = |editor: &Editor| {
+        let model = editor.alternative();
+        let entry = |term: &Term| {
+            let owner = term.owner.as_ref().and_then(|owner| model.name_of(owner));
+            let entry = Entry {
+                name: term.name.clone(),
+                icon: None,
+                remark: owner.unwrap_or_default(),
+            };
+            (term.id.clone(), entry)
+        };
+        let mut terms: Vec<_> = model.terms().values().map(entry).collect();
+        terms.sort_by_cached_key(|(_, entry)| entry.name.to_lowercase());
+        terms
+    };
+    list(session, listed, term::rows, "Add a term", |id, name| {
+        Element::Term(Term::new(id, name, None))
+    })
+}
+
+fn channel_list(session: Session) -> AnyView {
+    let listed = |editor: &Editor| {
+        let kind = |kind: ChannelKind| {
+            let mut names = words::CHANNEL_KINDS.iter();
+            names
+                .find(|(known, _)| *known == kind)
+                .map_or("", |(_, name)| name)
+        };
+        let entry = |channel: &Channel| {
+            let entry = Entry {
+                name: channel.name.clone(),
+                icon: None,
+                remark: kind(channel.kind).to_lowercase(),
+            };
+            (channel.id.clone(), entry)
+        };
+        editor
+            .alternative()
+            .channels()
+            .values()
+            .map(entry)
+            .collect()
+    };
+    let add = |id, name| Element::Channel(Channel::new(id, name, ChannelKind::Queue));
+    list(session, listed, channel::rows, "Add a channel", add)
+}

@@ -1,0 +1,335 @@
+//! Two contexts: what was declared between them beside what the flows amount to, and how to bring both together.
+
+use std::sync::Arc;
+
+use isobar_analyst::{Answer, Request, Tie as Inferred};
+use isobar_editor::Editor;
+use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
+use leptos::prelude::*;
+
+use super::relationship::rows as relationship_rows;
+use crate::findings::{apply, places};
+use crate::relationships as ties;
+use crate::session::{Requests, Session, ViewId};
+use crate::ui::Icon;
+use crate::ui::{Choice, choice_row, label, section};
+
+/// What one side of the comparison says.
+#[derive(Clone, Debug, PartialEq)]
+struct Tie {
+    pattern: Pattern,
+    upstream: Option<Id>,
+    upstream_roles: Vec<UpstreamRole>,
+    downstream_roles: Vec<DownstreamRole>,
+}
+
+impl From<isobar_scene::Tie> for Tie {
+    fn from(tie: isobar_scene::Tie) -> Self {
+        Self {
+            pattern: tie.pattern,
+            upstream: tie.upstream,
+            upstream_roles: tie.upstream_roles.into_iter().collect(),
+            downstream_roles: tie.downstream_roles.into_iter().collect(),
+        }
+    }
+}
+
+/// The relationships that were declared between two contexts.
+fn declared(editor: &Editor, a: &Id, b: &Id) -> Vec<Id> {
+    let all = editor.alternative().relationships().values();
+    let between = all.filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a));
+    between.map(|one| one.id.clone()).collect()
+}
+
+fn name(session: Session, id: &Id) -> String {
+    session.document_epoch();
+    session.with_editor(|editor| editor.alternative().name_of(id).unwrap_or_default())
+}
+
+/// The card of a pair.
+pub fn card(session: Session, a: Id, b: Id) -> AnyView {
+    let requests = Requests::expect();
+    let (first, second) = (a.clone(), b.clone());
+    let title = move || format!("{} ↔ {}", name(session, &first), name(session, &second));
+    let (first, second) = (a.clone(), b.clone());
+    let ids = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| declared(editor, &first, &second))
+    });
+    let (first, second) = (a.clone(), b.clone());
+    let forms = move |id: Id| form(session, id);
+    let (one, other) = (a.clone(), b.clone());
+    let question = move || {
+        Some(Request::Pair {
+            a: one.clone(),
+            b: other.clone(),
+        })
+    };
+    let inferred = session.answer_to(question, |answer| match answer {
+        Answer::Pair(ties) => Some(ties),
+        _ => None,
+    });
+    let compared = move || {
+        let inferred = inferred.get().unwrap_or_default();
+        compare(session, (&a, &b), &inferred)
+    };
+    let undeclared = move || {
+        ids.with(Vec::is_empty)
+            .then(|| declare_row(session, &first, &second))
+    };
+    view! {
+        <div class="section">
+            <div class="section-title">
+                <h2>{title}</h2>
+                <button
+                    class="icon-button small"
+                    aria-label="Close"
+                    on:click=move |_| requests.pair.set(None)
+                >
+                    <Icon name="close"/>
+                </button>
+            </div>
+            {compared}
+        </div>
+        {undeclared}
+        <For each=move || ids.get() key=Id::clone children=forms/>
+    }
+    .into_any()
+}
+
+/// Declared and inferred side by side, why they differ, and what shows it.
+fn compare(session: Session, (a, b): (&Id, &Id), inferred: &[Inferred]) -> AnyView {
+    session.document_epoch();
+    let said: Vec<Tie> = session.with_editor(|editor| {
+        let declared = editor.alternative().relationships().values();
+        let between =
+            declared.filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a));
+        between.map(ties::of_declared).map(Tie::from).collect()
+    });
+    let made = inferred.iter().map(|one| ties::of_inferred(&one.inferred));
+    let made: Vec<Tie> = made.map(Tie::from).collect();
+    let differs = !said.is_empty() && !made.is_empty() && said != made;
+    let mut evidence: Vec<_> = inferred
+        .iter()
+        .flat_map(|one| one.inferred.evidence.iter().cloned())
+        .collect();
+    let why = (differs && !evidence.is_empty()).then(|| {
+        let reason = places(session, &[evidence.remove(0)]);
+        view! { <div class="callout"><strong>"Why they differ"</strong>{reason}</div> }
+    });
+    let evidence = (!evidence.is_empty()).then(|| {
+        view! { <h3>"What the flows show"</h3> {places(session, &evidence)} }
+    });
+    let declare = (said != made).then(|| declare_buttons(session, inferred));
+    view! {
+        <div class="pair">{side(session, "Declared", &said)} {side(session, "Inferred", &made)}</div>
+        {why}
+        {declare}
+        {evidence}
+    }
+    .into_any()
+}
+
+fn side(session: Session, title: &'static str, ties: &[Tie]) -> AnyView {
+    let lines: Vec<_> = ties.iter().map(|tie| lines(session, tie)).collect();
+    let nothing = ties.is_empty().then(|| view! { <dd>"Nothing"</dd> });
+    view! { <dl><dt>{title}</dt>{lines}{nothing}</dl> }.into_any()
+}
+
+fn lines(session: Session, tie: &Tie) -> AnyView {
+    let upstream = tie
+        .upstream
+        .as_ref()
+        .map(|id| format!("{} is upstream", name(session, id)));
+    let roles = tie.upstream_roles.iter().map(|role| match role {
+        UpstreamRole::OpenHostService => "upstream: open host service",
+        UpstreamRole::PublishedLanguage => "upstream: published language",
+    });
+    let downstream = tie.downstream_roles.iter().map(|role| match role {
+        DownstreamRole::AnticorruptionLayer => "downstream: anticorruption layer",
+        DownstreamRole::Conformist => "downstream: conformist",
+    });
+    let remarks = roles.chain(downstream).map(str::to_owned);
+    let remarks: Vec<_> = upstream
+        .into_iter()
+        .chain(remarks)
+        .map(|text| view! { <dd>{text}</dd> })
+        .collect();
+    view! { <dd>{tie.pattern.name()}</dd> {remarks} }.into_any()
+}
+
+/// A button for each thing that the flows amount to.
+fn declare_buttons(session: Session, inferred: &[Inferred]) -> AnyView {
+    let button = |one: &Inferred| {
+        let offer = one.declare.clone();
+        let pattern = one.inferred.pattern.name().to_lowercase();
+        let words = format!("Declare what the flows make: {pattern}");
+        view! { <button class="button" on:click=move |_| apply(session, &offer)>{words}</button> }
+            .into_any()
+    };
+    let buttons: Vec<_> = inferred.iter().map(button).collect();
+    view! { <div class="button-row">{buttons}</div> }.into_any()
+}
+
+/// Declares a relationship by hand where there is none.
+fn declare_row(session: Session, a: &Id, b: &Id) -> AnyView {
+    let (a, b) = (a.clone(), b.clone());
+    let names = Pattern::ALL.iter().map(|pattern| pattern.name().to_owned());
+    let commit = move |number: usize| {
+        let Some(pattern) = number
+            .checked_sub(1)
+            .and_then(|index| Pattern::ALL.get(index))
+        else {
+            return;
+        };
+        let id = session.new_id(&format!("{a} {b}"));
+        let new = Relationship::new(id, a.clone(), b.clone(), *pattern);
+        session.edit(
+            "Declare relationship",
+            vec![Edit::Add(Element::Relationship(new))],
+        );
+    };
+    let choice = Choice {
+        options: Signal::stored(std::iter::once("Nothing".to_owned()).chain(names).collect()),
+        chosen: Signal::stored(0),
+        commit: Arc::new(commit),
+    };
+    let row = choice_row(
+        label(
+            "Declare",
+            "What the two contexts are meant to be to each other.",
+        ),
+        choice,
+    );
+    section("By hand", vec![row])
+}
+
+/// What was declared, to change or to remove.
+fn form(session: Session, id: Id) -> AnyView {
+    let mut rows = relationship_rows(session, id.clone());
+    rows.insert(1, direction_row(session, id.clone()));
+    let remove = move |_| {
+        session.edit("Remove relationship", vec![Edit::remove(id.clone())]);
+    };
+    rows.push(
+        view! {
+            <div class="button-row">
+                <button class="button danger" on:click=remove><Icon name="trash"/>"Remove relationship"</button>
+            </div>
+        }
+        .into_any(),
+    );
+    section("Declared", rows)
+}
+
+/// Which of the two is upstream, where the pattern has a direction.
+fn direction_row(session: Session, id: Id) -> AnyView {
+    let shown = id.clone();
+    let found = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| editor.alternative().relationships().get(&shown).cloned())
+    });
+    // By id, so that the one that is upstream can change without the other names changing places.
+    let ends = move || {
+        let mut ends = found
+            .get()
+            .map(|one| vec![one.a, one.b])
+            .unwrap_or_default();
+        ends.sort();
+        ends
+    };
+    let upstream = move || {
+        let upstream = found.get().map(|one| one.a);
+        ends()
+            .iter()
+            .position(|end| Some(end) == upstream.as_ref())
+            .unwrap_or(0)
+    };
+    let commit = move |number: usize| {
+        let Some(now) = found.get_untracked() else {
+            return;
+        };
+        if untrack(upstream) == number {
+            return;
+        }
+        // Both ends at once: one after the other, they would be the same for a moment.
+        let turned = Relationship {
+            a: now.b.clone(),
+            b: now.a.clone(),
+            ..now
+        };
+        let edits = vec![
+            Edit::remove(id.clone()),
+            Edit::Add(Element::Relationship(turned)),
+        ];
+        session.edit("Turn relationship", edits);
+    };
+    let options = move || ends().iter().map(|end| name(session, end)).collect();
+    let choice = Choice {
+        options: Signal::derive(options),
+        chosen: Signal::derive(upstream),
+        commit: Arc::new(commit),
+    };
+    let row = choice_row(
+        label(
+            "Upstream",
+            "The one that the other depends on: the supplier.",
+        ),
+        choice,
+    );
+    let is_directed =
+        move || found.with(|one| one.as_ref().is_some_and(|one| one.pattern.is_directed()));
+    view! { <div class="rows" hidden=move || !is_directed()>{row}</div> }.into_any()
+}
+
+/// What a context is to each other one, each leading to its card on the map.
+pub fn relationships_of(session: Session, id: Id) -> AnyView {
+    let requests = Requests::expect();
+    let inferred = ties::inferred(session);
+    let others = Memo::new(move |_| {
+        session.document_epoch();
+        let inferred = inferred.get().unwrap_or_default();
+        session.with_editor(|editor| {
+            let model = editor.alternative();
+            let ties = ties::ties(model, &inferred);
+            let others = model.contexts().values().filter(|other| other.id != id);
+            let line = |other: &isobar_model::Context| {
+                let pair = if id < other.id {
+                    (id.clone(), other.id.clone())
+                } else {
+                    (other.id.clone(), id.clone())
+                };
+                let between = ties.iter().filter(|tie| {
+                    (&tie.a, &tie.b) == (&pair.0, &pair.1) || (&tie.b, &tie.a) == (&pair.0, &pair.1)
+                });
+                let mut words: Vec<_> = between.map(|tie| tie.pattern.name()).collect();
+                words.dedup();
+                let words = if words.is_empty() {
+                    "nothing".to_owned()
+                } else {
+                    words.join(" / ")
+                };
+                (pair, other.name.clone(), words)
+            };
+            others.map(line).collect::<Vec<_>>()
+        })
+    });
+    let lines = move || {
+        let line = |(pair, name, words): ((Id, Id), String, String)| {
+            let open = move |_| {
+                session.view.set(ViewId::MAP);
+                requests.pair.set(Some(pair.clone()));
+            };
+            view! { <li><button class="place" on:click=open>{name}</button>{format!(": {}", words.to_lowercase())}</li> }
+        };
+        others.get().into_iter().map(line).collect::<Vec<_>>()
+    };
+    let is_alone = Memo::new(move |_| others.with(Vec::is_empty));
+    let list = move || {
+        (!is_alone.get()).then(|| {
+            let list = view! { <ul class="evidence">{lines}</ul> }.into_any();
+            section("Relationships", vec![list])
+        })
+    };
+    view! { {list} }.into_any()
+}

@@ -1,0 +1,111 @@
+//! Lists of named things that open one at a time: fields, terms, channels.
+
+use std::sync::Arc;
+
+use isobar_model::Id;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::text::{Hints, text_input};
+use super::{Names, Text};
+use crate::ui::Icon;
+
+/// One thing in a list, while it is closed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// An icon that says something about it.
+    pub icon: Option<&'static str>,
+    /// What stands at its end.
+    pub remark: String,
+}
+
+/// A list of named things.
+pub struct Entries {
+    /// What there is, in order.
+    pub listed: Signal<Vec<(Id, Entry)>>,
+    /// What is inside of one that is open.
+    pub body: Arc<dyn Fn(Id) -> Vec<AnyView> + Send + Sync>,
+    /// What the field for a new one is called, such as "Add a term".
+    pub add_label: &'static str,
+    /// Adds one of this name and gives its id.
+    pub add: Arc<dyn Fn(String) -> Option<Id> + Send + Sync>,
+}
+
+/// The list, and below it a field for a new entry, which opens once it is there.
+pub fn entry_list(entries: Entries) -> AnyView {
+    let Entries {
+        listed,
+        body,
+        add_label,
+        add,
+    } = entries;
+    let opened = RwSignal::new(None::<Id>);
+    let ids = Memo::new(move |_| {
+        listed.with(|listed| listed.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
+    });
+    let item = move |id: Id| item(id, listed, opened, Arc::clone(&body));
+    let names = Names::new();
+    let add_entry = Text::for_adding(move |name| {
+        if let Some(id) = add(name) {
+            // The list may be gone by now.
+            let _ = opened.try_set(Some(id));
+        }
+    });
+    let hints = Hints {
+        placeholder: Some(add_label),
+        ..Hints::default()
+    };
+    view! {
+        <div class="field-list" hidden=move || ids.with(Vec::is_empty)>
+            <For each=move || ids.get() key=Id::clone children=item/>
+        </div>
+        <label class="visually-hidden" for=names.control.clone()>{add_label}</label>
+        {text_input(&names, add_entry, hints)}
+    }
+    .into_any()
+}
+
+fn item(
+    id: Id,
+    listed: Signal<Vec<(Id, Entry)>>,
+    opened: RwSignal<Option<Id>>,
+    body: Arc<dyn Fn(Id) -> Vec<AnyView> + Send + Sync>,
+) -> AnyView {
+    let node = NodeRef::<html::Details>::new();
+    let (shown, toggled, inside) = (id.clone(), id.clone(), id.clone());
+    let entry = Memo::new(move |_| {
+        let found = listed.with(|listed| listed.iter().find(|(known, _)| *known == shown).cloned());
+        found.map(|(_, entry)| entry).unwrap_or_default()
+    });
+    let is_open = Memo::new(move |_| opened.with(|opened| opened.as_ref() == Some(&id)));
+    let toggle = move |_| {
+        // The browser tells of it later: the list may be gone by then.
+        let details = node.try_get_untracked().flatten();
+        match details.map(|details| details.open()) {
+            Some(true) => opened.set(Some(toggled.clone())),
+            Some(false) if is_open.try_get_untracked() == Some(true) => opened.set(None),
+            _ => {}
+        }
+    };
+    let icon = move || match entry.with(|entry| entry.icon) {
+        Some(name) => view! { <Icon name/> }.into_any(),
+        None => view! { <span></span> }.into_any(),
+    };
+    let details = move || {
+        let rows = is_open.get().then(|| body(inside.clone()))?;
+        Some(view! { <div class="field-details rows">{rows}</div> })
+    };
+    view! {
+        <details class="field-item" node_ref=node prop:open=move || is_open.get() on:toggle=toggle>
+            <summary>
+                <span class="field-name truncate">{move || entry.get().name}</span>
+                {icon}
+                <span class="field-type truncate">{move || entry.get().remark}</span>
+            </summary>
+            {details}
+        </details>
+    }
+    .into_any()
+}
