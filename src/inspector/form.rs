@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use crate::session::Session;
 use crate::ui::{
-    self, Choice, Commit, Label, Text, choice_row, flag_row, items_row, long_text_row, text_row,
-    tri_state_row,
+    Choice, Commit, Label, Text, choice_row, flag_row, items_row, long_text_row, term_row,
+    terms_row, text_row, tri_state_row,
 };
 
 /// Something with attributes that a panel shows.
@@ -311,7 +311,7 @@ impl<E: Described> Form<E> {
             commit: Arc::new(commit),
             check: |_| None,
         };
-        controls::term_row(label, glossary(names), name)
+        term_row(label, glossary(names), name)
     }
 
     /// Any number of terms; one that is new goes into the glossary in the same step.
@@ -339,7 +339,7 @@ impl<E: Described> Form<E> {
             }
         };
         let value = Signal::derive(value);
-        controls::terms_row(
+        terms_row(
             label,
             glossary(names),
             value,

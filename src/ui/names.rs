@@ -11,7 +11,7 @@ pub fn kind_attribute(kind: NoteKind) -> &'static str {
 }
 
 /// A word with a capital at its start.
-pub fn capitalizeize(name: &str) -> String {
+pub fn capitalize(name: &str) -> String {
     let mut characters = name.chars();
     let first = characters
         .next()
