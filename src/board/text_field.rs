@@ -29,10 +29,8 @@ pub fn TextField() -> impl IntoView {
 
 /// Takes what was typed, once.
 fn commit(session: Session, edit: &TextEdit, text: &str) {
-    if session
-        .text_edit
-        .with_untracked(|open| open.as_ref().is_some_and(|open| open.id == edit.id))
-    {
+    let is_open = |open: &Option<TextEdit>| open.as_ref().is_some_and(|open| open.id == edit.id);
+    if session.text_edit.with_untracked(is_open) {
         session.text_edit.set(None);
         let response = session.update(|editor| editor.commit_text(&edit.id, text));
         session.follow(&response);

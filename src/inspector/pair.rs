@@ -230,28 +230,19 @@ fn direction_row(session: Session, id: Id) -> AnyView {
         session.with_editor(|editor| editor.alternative().relationships().get(&shown).cloned())
     });
     // By id, so that the one that is upstream can change without the other names changing places.
-    let ends = move || {
-        let mut ends = found
-            .get()
-            .map(|one| vec![one.a, one.b])
-            .unwrap_or_default();
+    let ends = |one: &Relationship| {
+        let mut ends = [one.a.clone(), one.b.clone()];
         ends.sort();
         ends
     };
-    let upstream = move || {
-        let upstream = found.get().map(|one| one.a);
-        ends()
-            .iter()
-            .position(|end| Some(end) == upstream.as_ref())
-            .unwrap_or(0)
-    };
+    let position = move |one: &Relationship| ends(one).iter().position(|end| *end == one.a);
+    let upstream = move || found.get().as_ref().and_then(position).unwrap_or(0);
     let commit = move |number: usize| {
-        let Some(now) = found.get_untracked() else {
+        let now =
+            session.with_editor(|editor| editor.alternative().relationships().get(&id).cloned());
+        let Some(now) = now.filter(|now| position(now) != Some(number)) else {
             return;
         };
-        if untrack(upstream) == number {
-            return;
-        }
         // Both ends at once: one after the other, they would be the same for a moment.
         let turned = Relationship {
             a: now.b.clone(),
@@ -264,7 +255,10 @@ fn direction_row(session: Session, id: Id) -> AnyView {
         ];
         session.edit("Turn relationship", edits);
     };
-    let options = move || ends().iter().map(|end| name(session, end)).collect();
+    let options = move || {
+        let ends = found.get().as_ref().map(ends).into_iter().flatten();
+        ends.map(|end| name(session, &end)).collect()
+    };
     let choice = Choice {
         options: Signal::derive(options),
         chosen: Signal::derive(upstream),

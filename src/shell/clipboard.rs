@@ -48,7 +48,7 @@ pub fn listen(session: Session) {
         if is_for_board() {
             event.prevent_default();
             // The middle button moves the board: Linux would paste what is selected anywhere.
-            if middle_is_down.get_value() {
+            if middle_is_down.try_get_value() == Some(true) {
                 return;
             }
             let (elements, text) = clipboard::taken(&event);
