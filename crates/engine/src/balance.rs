@@ -6,8 +6,11 @@ use isobar_model::{Context, Subdomain, Visibility};
 use crate::dependencies::{Because, Dependencies, Dependency, Reasons};
 use crate::facts::{Facts, Frame};
 
-/// How volatile a context is of which nobody has said: the worst case.
-const UNKNOWN_VOLATILITY: usize = 10;
+/// From which strength on coupling is strong, 1 to 10: where more is shared than a contract.
+const STRONG: usize = 6;
+
+/// From which distance on contexts are far apart, 1 to 10: where they are not deployed as one.
+const FAR: usize = 6;
 
 /// How well one context's dependency on another is balanced.
 #[derive(Clone, Debug)]
@@ -28,7 +31,14 @@ pub(crate) struct Balance<'a> {
     pub value: usize,
 }
 
-/// The balance of every dependency between contexts of which the strength is known.
+impl Balance<'_> {
+    /// Whether much is shared over a long distance, which hurts; little that is shared nearby is a matter of taste.
+    pub const fn is_strong_and_far(&self) -> bool {
+        self.strength >= STRONG && self.distance >= FAR
+    }
+}
+
+/// The balance of every dependency between contexts of which strength, distance and volatility are known.
 pub(crate) fn balances<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Balance<'a>> {
     let pairs = dependencies.with_reasons();
     pairs
@@ -41,12 +51,14 @@ fn balance<'a>(
     reasons: Reasons<'_, 'a>,
     (from, to): (Frame, Frame),
 ) -> Option<Balance<'a>> {
-    let known = reasons.filter_map(|reason| Some((strength(reason)?, reason)));
-    // The first of the strongest, so that the answer does not depend on how many there are.
-    let (strength, reason) =
+    let volatility = volatility(facts.context(to)?)?;
+    let known = reasons.filter_map(|reason| {
+        let distance = distance(facts, reason, (from, to))?;
+        Some(((strength(reason)?, distance), reason))
+    });
+    // The first of the strongest and farthest, so that the answer does not depend on how many there are.
+    let ((strength, distance), reason) =
         known.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    let distance = distance(facts, reason, (from, to));
-    let volatility = facts.context(to).map_or(UNKNOWN_VOLATILITY, volatility);
     Some(Balance {
         from,
         to,
@@ -76,25 +88,31 @@ fn strength(reason: &Dependency) -> Option<usize> {
     })
 }
 
-/// What it costs to change both at once.
-fn distance<'a>(facts: &Facts<'a>, reason: &Dependency<'a>, (from, to): (Frame, Frame)) -> usize {
+/// What it costs to change both at once; `None` where the team of either is unknown.
+fn distance<'a>(
+    facts: &Facts<'a>,
+    reason: &Dependency<'a>,
+    (from, to): (Frame, Frame),
+) -> Option<usize> {
     let is_external = |frame| facts.context(frame).is_some_and(|context| context.external);
     let same_unit = facts.same_deploy_unit(reason.from, reason.to);
     match facts.same_team(from, to) {
-        _ if is_external(from) || is_external(to) => 10,
-        true if same_unit => 4,
-        true => 7,
-        false => 9,
+        _ if is_external(from) || is_external(to) => Some(10),
+        Some(true) if same_unit => Some(4),
+        Some(true) => Some(7),
+        Some(false) => Some(9),
+        None => None,
     }
 }
 
-fn volatility(context: &Context) -> usize {
-    let usual = || match context.subdomain {
-        Some(Subdomain::Core) => 10,
-        Some(Subdomain::Supporting | Subdomain::Generic) => 3,
-        None => UNKNOWN_VOLATILITY,
+/// How often a context changes; `None` where nobody has said what it is to the business.
+fn volatility(context: &Context) -> Option<usize> {
+    let usual = || match context.subdomain? {
+        Subdomain::Core => Some(10),
+        Subdomain::Supporting | Subdomain::Generic => Some(3),
     };
-    context
+    let said = context
         .volatility
-        .map_or_else(usual, |said| usize::from(said).clamp(1, 10))
+        .map(|said| usize::from(said).clamp(1, 10));
+    said.or_else(usual)
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, ChannelKind, Id};
+use isobar_model::{Alternative, Id};
 use serde::Serialize;
 
 use crate::Evidence;
 use crate::dependencies::flow_evidence;
-use crate::facts::{Emit, Facts, Frame, Handle, HandleKind, MessageFact, NoteAt};
+use crate::facts::{Delivery, Emit, Facts, Frame, HandleKind, MessageFact, NoteAt, ServiceFact};
 
 /// What happens while one service is down.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -117,7 +117,7 @@ impl SynchronousClosure {
                 needed.insert(*caller);
                 let available = |one: &Id| {
                     let service = facts.frame(one).and_then(|one| facts.service(one));
-                    service.map_or(1.0, |service| service.availability)
+                    service.map_or(1.0, ServiceFact::availability)
                 };
                 let availability: f64 =
                     needed.iter().map(|one| available(facts.id(*one))).product();
@@ -155,10 +155,9 @@ impl<'a> Calls<'a> {
             by_callee: BTreeMap::new(),
         };
         for message in facts.messages.iter() {
-            for (emit, handle) in
-                pairs(message).filter(|(emit, _)| emit.channel == ChannelKind::Direct)
-            {
-                // An event that is handed over by a call makes its publisher wait all the same.
+            // An event that is handed over by a call makes its publisher wait all the same.
+            for delivery in message.deliveries().filter(Delivery::is_call) {
+                let (emit, handle) = (delivery.emit, delivery.handle);
                 let (from, to, id) = (emit.service, handle.service, message.note);
                 calls
                     .by_caller
@@ -179,17 +178,6 @@ impl<'a> Calls<'a> {
 }
 
 /// Each pair of a sender and a receiver in different services.
-fn pairs<'f, 'a>(
-    message: &'f MessageFact<'a>,
-) -> impl Iterator<Item = (&'f Emit<'a>, &'f Handle<'a>)> {
-    message.emits.iter().flat_map(move |emit| {
-        let handles = message.handles.iter();
-        handles
-            .filter(move |handle| handle.service != emit.service)
-            .map(move |handle| (emit, handle))
-    })
-}
-
 /// Everything that can be reached from a start, without the start itself unless a circle leads back.
 fn reachable<'g, 'a: 'g>(
     start: Frame,
@@ -252,8 +240,9 @@ fn stops<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Affected> {
 fn waits<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Waiting> {
     let mut waiting: BTreeMap<(Frame, NoteAt), Waiting> = BTreeMap::new();
     for message in facts.messages_at(down) {
-        for (emit, handle) in pairs(message) {
-            if handle.service != down || emit.channel == ChannelKind::Direct {
+        for delivery in message.deliveries().filter(|one| !one.is_call()) {
+            let (emit, handle) = (delivery.emit, delivery.handle);
+            if handle.service != down {
                 continue;
             }
             let durable = message.channel.and_then(|channel| channel.durable);
@@ -273,11 +262,11 @@ fn waits<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Waiting> {
 fn hears_nothing<'a>(facts: &Facts<'a>, down: Frame) -> Vec<Affected> {
     let mut found: BTreeMap<Frame, Vec<Evidence>> = BTreeMap::new();
     for message in facts.messages_at(down) {
-        let sends = pairs(message)
-            .filter(|(emit, _)| emit.service == down && emit.channel != ChannelKind::Direct);
-        for (_, handle) in sends {
-            let evidence = flow_evidence(facts, message.note, down, handle.service);
-            let reasons = found.entry(handle.service).or_default();
+        let sends = message.deliveries();
+        let sends = sends.filter(|one| one.emit.service == down && !one.is_call());
+        for receiver in sends.map(|one| one.handle.service) {
+            let evidence = flow_evidence(facts, message.note, down, receiver);
+            let reasons = found.entry(receiver).or_default();
             if !reasons.contains(&evidence) {
                 reasons.push(evidence);
             }
@@ -351,7 +340,12 @@ impl<'a> Stream<'_, 'a> {
     fn take(&mut self, emit: &Emit<'a>, to: Frame, message: &MessageFact<'a>) {
         let evidence = flow_evidence(self.facts, message.note, emit.service, to);
         let taken = self.at.entry(to).or_default();
-        if emit.channel == ChannelKind::Direct {
+        let mut deliveries = message.deliveries();
+        let is_call = deliveries.any(|one| {
+            let is_this = one.emit.sender() == emit.sender() && one.handle.service == to;
+            is_this && one.is_call()
+        });
+        if is_call {
             taken.calls += 1;
         } else {
             taken.messages += 1;

@@ -2,7 +2,7 @@
 
 mod sentences;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isobar_model::{Intent, Note, Visibility};
 use rustc_hash::FxHashSet;
@@ -230,11 +230,34 @@ impl ExactSizeIterator for Reasons<'_, '_> {}
 impl<'a> Dependency<'a> {
     /// What it says: where two dependencies say the same, one sentence will do.
     pub fn statement(&self) -> (Because<'a>, Option<(Frame, Frame)>) {
-        let names_both = matches!(
-            self.because,
-            Because::Behaviour { .. } | Because::Control { .. }
-        );
-        (self.because, names_both.then_some((self.from, self.to)))
+        let ends = match self.because {
+            Because::Behaviour { .. } => Some((self.from, self.to)),
+            Because::Control { .. } => Some((self.from, self.from)),
+            _ => None,
+        };
+        (self.because, ends)
+    }
+
+    /// Whether one silently needs the other to act or to decide.
+    pub const fn is_need(&self) -> bool {
+        matches!(
+            self.kind,
+            DependencyKind::Behaviour | DependencyKind::Control
+        )
+    }
+
+    /// Whether people said what it rests on. A message of which nobody has said what it is for, for whom, or how it
+    /// travels may be the mere draft of a flow.
+    pub fn is_said(&self) -> bool {
+        let is_said = |note: NoteAt| {
+            let contract = &note.message;
+            contract.intent.is_some() || contract.visibility.is_some() || contract.channel.is_some()
+        };
+        match self.because {
+            Because::Flow { message, .. } => is_said(message),
+            Because::Behaviour { event, .. } => event.message.intent.is_some(),
+            _ => true,
+        }
     }
 }
 
@@ -318,12 +341,17 @@ impl<'a> Collector<'_, 'a> {
             let Some(decider) = field.decider else {
                 continue;
             };
-            for (emit, _) in message.crossings() {
-                let because = Because::Control {
-                    event: message.note,
-                    field: place,
-                };
-                self.add(DependencyKind::Control, (emit.service, decider), because);
+            let because = Because::Control {
+                event: message.note,
+                field: place,
+            };
+            // Who decides on a field of an event that it never gets may as well not exist.
+            let received = message.crossings();
+            let received = received.filter(|(_, handle)| handle.context == decider);
+            for (emit, _) in received {
+                for to in self.facts.services_in(decider) {
+                    self.add(DependencyKind::Control, (emit.service, *to), because);
+                }
             }
         }
     }
@@ -332,9 +360,10 @@ impl<'a> Collector<'_, 'a> {
         let facts = self.facts;
         for (number, rule) in facts.rules.iter().enumerate() {
             self.look_at_next();
-            if let Some(about) = rule.foreign() {
+            let about = rule.foreign();
+            for to in about.map_or(&[][..], |about| facts.services_in(about)) {
                 let because = Because::Rule { rule: number };
-                self.add(DependencyKind::Rule, (rule.service, about), because);
+                self.add(DependencyKind::Rule, (rule.service, *to), because);
             }
         }
     }
@@ -364,16 +393,13 @@ impl<'a> Collector<'_, 'a> {
 
     fn add_stores(&mut self) {
         let facts = self.facts;
-        let mut by_store: BTreeMap<&str, BTreeSet<(Frame, NoteAt<'a>)>> = BTreeMap::new();
-        for (store, note) in &facts.stored {
-            if let Some(service) = facts.service_of(note) {
-                by_store.entry(store).or_default().insert((service, *note));
-            }
-        }
-        for users in by_store.values() {
+        for store in &facts.stores {
             self.look_at_next();
-            for (from, one) in users {
-                for (to, other) in users {
+            let users = store.notes.iter();
+            let users = users.filter_map(|note| Some((facts.service_of(note)?, *note)));
+            let users: BTreeSet<(Frame, NoteAt<'a>)> = users.collect();
+            for (from, one) in &users {
+                for (to, other) in &users {
                     let because = Because::Store {
                         one: *one,
                         other: *other,

@@ -100,6 +100,7 @@ fn control_evidence<'a>(
     field: Option<&Field>,
     (publisher, decider): (Frame, Frame),
 ) -> Evidence {
+    let decider = facts.context_of(decider).unwrap_or(decider);
     Evidence {
         text: format!(
             "{} fills in \u{201c}{}\u{201d} of {}, on which {} decides",
@@ -113,7 +114,7 @@ fn control_evidence<'a>(
 }
 
 fn rule_evidence<'a>(facts: &Facts<'a>, rule: &RuleFact<'a>) -> Evidence {
-    let terms: Vec<&Id> = facts.foreign_terms(rule).collect();
+    let terms: Vec<&Id> = facts.terms_it_is_about(rule).collect();
     let (place, quoted) = (facts.name(rule.home), facts.quoted(rule.note));
     let owner = rule
         .affinity

@@ -1,13 +1,13 @@
 //! Calls: messages for which the sender needs the receiver up at the same moment.
 
-use isobar_model::{ChannelKind, Link, NoteKind, Reply};
+use isobar_model::{Link, NoteKind, Reply};
 
-use super::{Facts, Frame, NoteAt};
+use super::{Delivery, Facts, Frame, MessageFact, NoteAt};
 
 /// A service calls another.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Call<'a> {
-    /// The command or read model.
+    /// The command, the read model, or the event that is handed over by a call.
     pub message: NoteAt<'a>,
     /// The service that calls and waits.
     pub from: Frame,
@@ -19,31 +19,27 @@ pub(crate) struct Call<'a> {
     pub reply: Option<Reply>,
     /// Whether it leaves its context.
     pub crosses: bool,
+    /// Whether somebody said that it is one; otherwise it is a query, which usually is.
+    pub is_said: bool,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn read_calls(&mut self) {
-        let mut calls = Vec::new();
-        for message in self.messages.iter().filter(|message| !message.is_event()) {
-            for emit in &message.emits {
-                let Some(link) = emit.link.filter(|_| emit.channel == ChannelKind::Direct) else {
-                    continue;
-                };
-                let others = message
-                    .handles
-                    .iter()
-                    .filter(|handle| handle.service != emit.service);
-                calls.extend(others.map(|handle| Call {
-                    message: message.note,
-                    from: emit.service,
-                    to: handle.service,
-                    link,
-                    reply: emit.reply,
-                    crosses: handle.context != emit.context,
-                }));
-            }
-        }
-        self.calls = calls;
+        let call = |delivery: Delivery<'_, 'a>| {
+            let link = delivery.link.or(delivery.emit.link)?;
+            Some(Call {
+                message: delivery.message.note,
+                from: delivery.emit.service,
+                to: delivery.handle.service,
+                link,
+                reply: delivery.emit.reply,
+                crosses: delivery.crosses(),
+                is_said: delivery.is_said() || delivery.emit.reply == Some(Reply::Immediate),
+            })
+        };
+        let deliveries = self.messages.iter().flat_map(MessageFact::deliveries);
+        let calls = deliveries.filter(Delivery::is_call).filter_map(call);
+        self.calls = calls.collect();
     }
 
     /// Whether two services go up and down together.

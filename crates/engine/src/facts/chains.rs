@@ -3,10 +3,20 @@
 use isobar_model::{Id, NoteKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Facts, Frame, HandleKind, MessageFact, NoteAt, same_words};
+use super::{Facts, Frame, HandleKind, MessageFact, NoteAt};
+use crate::english::words;
 
-/// The words of an action, by number.
-type Words = u32;
+/// An action, by number: whatever is called the same in the same context is one action.
+type Action = u32;
+
+/// What makes two actions one.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'a> {
+    /// The context that carries it out, and the letters of its name without case.
+    Said(Option<Frame>, String),
+    /// Nobody has given it a name.
+    Unsaid(NoteAt<'a>),
+}
 
 /// A context acts on an event of another.
 #[derive(Clone, Copy, Debug)]
@@ -21,14 +31,14 @@ pub(crate) struct Reaction<'a> {
     pub by: Option<NoteAt<'a>>,
     /// What it leads to.
     pub action: NoteAt<'a>,
-    words: Words,
+    number: Action,
 }
 
 /// What reactions lead to.
 #[derive(Debug, Default)]
 pub(super) struct Actions<'a> {
-    words_of: FxHashMap<NoteAt<'a>, Words>,
-    /// By the context that acts, then by the words of the action, then as the messages stand.
+    numbers: FxHashMap<NoteAt<'a>, Action>,
+    /// By the context that acts, then by the action, then as the messages stand.
     reactions: Vec<Reaction<'a>>,
 }
 
@@ -106,71 +116,92 @@ impl<'a> Facts<'a> {
 
     /// The events of other contexts on which `host` acts as it does on `event`, with that, by id.
     pub fn events_alike(&self, host: Frame, event: NoteAt<'a>) -> Vec<NoteAt<'a>> {
-        let action = self.message(event).and_then(|message| {
-            let mut handles = message.handles.iter();
-            handles.find_map(|handle| {
-                let acts = handle.kind == HandleKind::React && handle.context == host;
-                handle.action.filter(|_| acts)
-            })
-        });
-        let words = action.and_then(|action| self.actions.words_of.get(&action));
-        let alike = words.map_or(&[][..], |words| self.reactions_of(host, *words));
-        let mut found: Vec<_> = alike.iter().map(|reaction| reaction.event).collect();
+        let handles = self.message(event).map(|message| message.handles.iter());
+        let acting = handles.into_iter().flatten();
+        let acting = acting.filter(|one| one.kind == HandleKind::React && one.context == host);
+        let actions = acting.flat_map(|handle| &handle.actions);
+        let numbers = actions.filter_map(|action| self.actions.numbers.get(action));
+        let alike = numbers.flat_map(|number| self.reactions_of(host, *number));
+        let mut found: Vec<_> = alike.map(|reaction| reaction.event).collect();
+        found.push(event);
+        found.sort_unstable();
         found.dedup();
-        if let Err(place) = found.binary_search(&event) {
-            found.insert(place, event);
-        }
         found
     }
 
-    fn reactions_of(&self, host: Frame, words: Words) -> &[Reaction<'a>] {
+    fn reactions_of(&self, host: Frame, action: Action) -> &[Reaction<'a>] {
         let all = &self.actions.reactions;
-        let start = all.partition_point(|one| (one.host, one.words) < (host, words));
-        let end = all.partition_point(|one| (one.host, one.words) <= (host, words));
+        let start = all.partition_point(|one| (one.host, one.number) < (host, action));
+        let end = all.partition_point(|one| (one.host, one.number) <= (host, action));
         all.get(start..end).unwrap_or_default()
     }
 
     /// Every reaction to an event of another context: together those with which one context does the same.
     pub fn reactions(&self) -> impl Iterator<Item = &[Reaction<'a>]> {
         let all = &self.actions.reactions;
-        all.chunk_by(|one, other| (one.host, one.words) == (other.host, other.words))
+        all.chunk_by(|one, other| (one.host, one.number) == (other.host, other.number))
     }
 
     /// What reactions to events of other contexts lead to, for each context that acts.
     #[inline(never)]
     pub(super) fn read_actions(&mut self) {
-        let mut words_of = FxHashMap::default();
-        let mut numbers: FxHashMap<String, Words> = FxHashMap::default();
+        let mut names: FxHashMap<Name, Action> = FxHashMap::default();
+        let mut numbers = FxHashMap::default();
         let mut reactions = Vec::new();
         for message in self.messages.iter().filter(|message| message.is_event()) {
             for handle in &message.handles {
-                let Some(action) = handle.action.filter(|_| handle.kind == HandleKind::React)
-                else {
+                let foreign = message.home.filter(|home| *home != handle.context);
+                let Some(source) = foreign.filter(|_| handle.kind == HandleKind::React) else {
                     continue;
                 };
-                let words = *words_of.entry(action).or_insert_with(|| {
-                    let next = Words::try_from(numbers.len()).unwrap_or(Words::MAX);
-                    *numbers.entry(same_words(&action.text)).or_insert(next)
-                });
-                let foreign = message.home.filter(|home| *home != handle.context);
-                reactions.extend(foreign.map(|source| Reaction {
-                    host: handle.context,
-                    source,
-                    event: message.note,
-                    by: handle.by,
-                    action,
-                    words,
-                }));
+                let first = reactions.len();
+                for action in &handle.actions {
+                    let number = *numbers.entry(*action).or_insert_with(|| {
+                        let next = Action::try_from(names.len()).unwrap_or(Action::MAX);
+                        *names.entry(self.name_of_action(*action)).or_insert(next)
+                    });
+                    reactions.push(Reaction {
+                        host: handle.context,
+                        source,
+                        event: message.note,
+                        by: handle.by,
+                        action: *action,
+                        number,
+                    });
+                }
+                if self.is_process(handle.by, &reactions[first..]) {
+                    reactions.truncate(first);
+                }
             }
         }
         let by_host = self.by_frame(reactions.iter().map(|one| (one.host, *one)));
         let mut reactions = by_host.into_all();
         for of_host in reactions.chunk_by_mut(|one, other| one.host == other.host) {
-            of_host.sort_by_key(|one| one.words);
+            of_host.sort_by_key(|one| one.number);
         }
-        self.actions = Actions {
-            words_of,
-            reactions,
+        self.actions = Actions { numbers, reactions };
+    }
+
+    fn name_of_action(&self, action: NoteAt<'a>) -> Name<'a> {
+        let name = words(&action.note.text).concat();
+        if name.is_empty() {
+            return Name::Unsaid(action);
+        }
+        let owner = self.message(action).map(|message| message.home);
+        Name::Said(owner.unwrap_or_else(|| self.context_of(action)), name)
+    }
+
+    /// Whether something does different things on different events, so that nobody can tell which on which.
+    fn is_process(&self, by: Option<NoteAt<'a>>, reactions: &[Reaction]) -> bool {
+        let mut pairs = reactions.windows(2);
+        let does_several =
+            pairs.any(|pair| matches!(pair, [one, other] if one.number != other.number));
+        let events = || {
+            let arrows = by.map_or(&[][..], |by| self.incoming(by));
+            let notes = arrows.iter().filter_map(|arrow| self.other(arrow));
+            notes.filter(|note| note.kind == NoteKind::Event)
         };
+        let first = events().next();
+        does_several && events().any(|event| Some(event) != first)
     }
 }

@@ -43,8 +43,23 @@ impl Delivery<'_, '_> {
     pub fn kind(&self) -> ChannelKind {
         match self.link.and_then(|link| link.mode) {
             Some(Mode::Synchronous) => ChannelKind::Direct,
+            Some(Mode::Asynchronous) if self.emit.channel == ChannelKind::Direct => {
+                ChannelKind::Queue
+            }
             _ => self.emit.channel,
         }
+    }
+
+    /// Whether the sender waits until it has been received.
+    pub fn is_call(&self) -> bool {
+        self.kind() == ChannelKind::Direct
+    }
+
+    /// Whether somebody said how it is delivered. Otherwise it is delivered as usual, which may not be so.
+    pub fn is_said(&self) -> bool {
+        let modes = [self.link, self.emit.link];
+        let mut modes = modes.into_iter().flatten().filter_map(|link| link.mode);
+        self.message.channel.is_some() || modes.next().is_some()
     }
 
     /// Whether something stands between the two that keeps it.
@@ -55,5 +70,10 @@ impl Delivery<'_, '_> {
     /// Whether it leaves its context.
     pub fn crosses(&self) -> bool {
         self.emit.context != self.handle.context
+    }
+
+    /// Whether it reaches a consumer: the context that publishes an event is none of its own.
+    pub fn reaches_consumer(&self) -> bool {
+        !self.message.is_event() || Some(self.handle.context) != self.message.home
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use isobar_model::{Alternative, Channel, Id, Note, NoteKind, RuleKind, Term};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// Where an element stands: frames by id, then terms, then channels, then notes by id.
 pub(crate) type Place = u32;
@@ -185,7 +186,7 @@ pub(crate) struct Elements<'a> {
 /// Where an element lies.
 #[derive(Clone, Copy, Debug, Default)]
 struct Lies {
-    /// The frame that it lies in, or is.
+    /// The service that it lies in, or is: the context's own frame where no service, or more than one, is drawn.
     service: Option<Frame>,
     /// The context of that.
     context: Option<Frame>,
@@ -214,6 +215,7 @@ impl<'a> Elements<'a> {
             let (service, context) = (Frame::at(place), elements.frame_of(context));
             elements.frames_lie.push(Lies { service, context });
         }
+        elements.join_only_services();
         for term in model.terms().values() {
             elements.number(&term.id);
             let owner = term.owner.as_ref().and_then(|id| elements.frame_of(id));
@@ -226,6 +228,24 @@ impl<'a> Elements<'a> {
         elements
     }
 
+    /// A context with one drawn service is deployed as that service: whatever lies in the context, or is tied to its
+    /// frame, is the service's.
+    fn join_only_services(&mut self) {
+        let mut drawn: Vec<SmallVec<[Frame; 1]>> = vec![SmallVec::new(); self.frames.len()];
+        for lies in &self.frames_lie {
+            if let (Some(service), Some(context)) = (lies.service, lies.context)
+                && service != context
+            {
+                drawn[context.number()].push(service);
+            }
+        }
+        for (lies, drawn) in self.frames_lie.iter_mut().zip(drawn) {
+            if let [only] = drawn.as_slice() {
+                lies.service = Some(*only);
+            }
+        }
+    }
+
     /// Numbers a note; they come by id.
     pub fn add_note(&mut self, note: &'a Note) -> NoteAt<'a> {
         let numbered = NoteAt {
@@ -236,10 +256,9 @@ impl<'a> Elements<'a> {
             place: self.number(&note.id),
         };
         self.notes.push(numbered);
-        let service = note.frame.as_ref().and_then(|id| self.frame_of(id));
-        let frame = service.and_then(|frame| self.frames_lie.get(frame.number()));
-        let context = frame.and_then(|frame| frame.context);
-        self.notes_lie.push(Lies { service, context });
+        let frame = note.frame.as_ref().and_then(|id| self.frame_of(id));
+        let lies = frame.and_then(|frame| self.frames_lie.get(frame.number()));
+        self.notes_lie.push(lies.copied().unwrap_or_default());
         numbered
     }
 

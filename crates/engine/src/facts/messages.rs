@@ -1,7 +1,7 @@
 //! Who sends and receives each message, as the arrows say (docs/reference/domain.md#flows).
 
 use isobar_model::{Channel, ChannelKind, Link, Message, Mode, NoteKind, Reply};
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader, Reads};
 use crate::english::parts;
@@ -70,8 +70,8 @@ pub(crate) struct Handle<'a> {
     pub reads: Reads,
     /// What it does with it.
     pub kind: HandleKind,
-    /// The command or aggregate that the reaction leads to.
-    pub action: Option<NoteAt<'a>>,
+    /// The commands that the reaction leads to, else the aggregates; by what is written on them.
+    pub actions: SmallVec<[NoteAt<'a>; 1]>,
     /// Whether the receiver only translates.
     pub adapter: bool,
     /// Whether the receiver bears everything that can happen on the way, as far as people can say.
@@ -97,6 +97,11 @@ impl<'a> Emit<'a> {
 }
 
 impl<'a> Handle<'a> {
+    /// The first thing that the reaction leads to, by what is written on it.
+    pub fn action(&self) -> Option<NoteAt<'a>> {
+        self.actions.first().copied()
+    }
+
     /// The note that receives, else the service.
     pub fn receiver(&self) -> End<'a> {
         self.by.map_or(End::Frame(self.service), End::Note)
@@ -157,7 +162,7 @@ impl<'a> MessageFact<'a> {
 }
 
 /// By id, each once; they are few.
-fn in_order(frames: impl Iterator<Item = Frame>) -> Frames {
+pub(super) fn in_order(frames: impl Iterator<Item = Frame>) -> Frames {
     let mut found = Frames::new();
     for frame in frames {
         if let Err(place) = found.binary_search(&frame) {
@@ -304,7 +309,7 @@ impl<'a> Facts<'a> {
                 link: None,
                 reads: Reads::default(),
                 kind: HandleKind::React,
-                action: Some(note),
+                actions: smallvec![note],
                 adapter: false,
                 is_safe: true,
             }));
@@ -347,7 +352,7 @@ impl<'a> Facts<'a> {
             link: None,
             reads: Reads::default(),
             kind: HandleKind::Project,
-            action: None,
+            actions: SmallVec::new(),
             adapter: false,
             is_safe: true,
         };
@@ -395,22 +400,29 @@ impl<'a> Facts<'a> {
             link: Some(arrow.link),
             reads: Reads::of(arrow.link, &message.note.message.fields),
             kind,
-            action: by.and_then(|note| self.action_of(note)),
+            actions: by.map(|note| self.actions_of(note)).unwrap_or_default(),
             adapter: by.is_some_and(|note| note.adapter),
             is_safe: arrow.said.is_safe,
         })
     }
 
-    /// What a reaction leads to: the command that a policy sends; an aggregate itself.
-    fn action_of(&self, note: NoteAt<'a>) -> Option<NoteAt<'a>> {
+    /// What a reaction leads to: the commands that a policy sends; an aggregate itself.
+    fn actions_of(&self, note: NoteAt<'a>) -> SmallVec<[NoteAt<'a>; 1]> {
         if note.kind == NoteKind::Aggregate {
-            return Some(note);
+            return smallvec![note];
         }
-        let targets = self.outgoing(note).iter();
-        let actions = targets.filter_map(|arrow| self.other(arrow));
+        let targets = || {
+            let arrows = self.outgoing(note).iter();
+            arrows.filter_map(|arrow| self.other(arrow))
+        };
+        let of_kind = |kind| targets().filter(move |target| target.kind == kind);
+        let mut actions: SmallVec<[NoteAt<'a>; 1]> = of_kind(NoteKind::Command).collect();
+        if actions.is_empty() {
+            actions.extend(of_kind(NoteKind::Aggregate));
+        }
+        actions.sort_by_key(|action| (&action.note.text, *action));
+        actions.dedup();
         actions
-            .filter(|target| matches!(target.kind, NoteKind::Command | NoteKind::Aggregate))
-            .min_by_key(|action| (action.kind, *action))
     }
 
     fn party(&self, end: End<'a>) -> Option<(Frame, Frame, Option<NoteAt<'a>>)> {

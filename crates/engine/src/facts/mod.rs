@@ -3,6 +3,7 @@
 //! Derived from an alternative once, with every join indexed by [place](elements), so that no rule has to look at the
 //! drawing, or to search.
 
+mod arrows;
 mod calls;
 mod chains;
 mod delivery;
@@ -13,14 +14,16 @@ mod names;
 mod payload;
 mod rules;
 mod service;
+mod stores;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::ops::Deref;
 
-use isobar_model::{Alternative, Context, Id, Link, Mode, Relationship, Reply};
+use isobar_model::{Alternative, Context, Id, Link, Relationship};
 use smallvec::SmallVec;
 
+pub(crate) use arrows::Arrow;
+use arrows::{Said, drop_repeated};
 pub(crate) use calls::Call;
 pub(crate) use chains::Reaction;
 pub(crate) use delivery::Delivery;
@@ -34,54 +37,14 @@ pub(crate) use payload::{Callback, FieldFact, Reader, Reads};
 pub(crate) use rules::RuleFact;
 use rules::Sayings;
 pub(crate) use service::ServiceFact;
+pub(crate) use stores::Store;
+use stores::Stores;
 
 /// The words of a name.
 type Words<'a> = SmallVec<[&'a str; 4]>;
 
 /// A few frames, by id, each once.
 pub(crate) type Frames = SmallVec<[Frame; 4]>;
-
-/// An arrow, with what is at its other end.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Arrow<'a> {
-    /// The arrow, which is what it derefs to.
-    pub link: &'a Link,
-    end: Place,
-    said: Said,
-}
-
-/// What is asked of every arrow, beside it: what it says lies somewhere else in the memory.
-#[derive(Clone, Copy, Debug)]
-struct Said {
-    mode: Option<Mode>,
-    reply: Option<Reply>,
-    is_safe: bool,
-}
-
-impl Said {
-    fn on(link: &Link) -> Self {
-        // Whether a receiver bears everything that can happen to what comes over it, as far as people can say.
-        let safety = [
-            link.idempotent,
-            link.retries,
-            link.dead_letter_queue,
-            link.alerts,
-        ];
-        Self {
-            mode: link.mode,
-            reply: link.reply,
-            is_safe: safety.iter().all(|said| *said == Some(true)),
-        }
-    }
-}
-
-impl Deref for Arrow<'_> {
-    type Target = Link;
-
-    fn deref(&self) -> &Link {
-        self.link
-    }
-}
 
 /// Everything that an alternative says.
 #[derive(Debug)]
@@ -98,8 +61,8 @@ pub(crate) struct Facts<'a> {
     pub calls: Vec<Call<'a>>,
     /// Business rules that say the same in more than one place, by what they say: places among the rules.
     pub copies: Vec<Vec<usize>>,
-    /// Notes that are kept in a store which has a name, with that.
-    pub stored: Vec<(&'a str, NoteAt<'a>)>,
+    /// Stores in which more than one note is kept, by name.
+    pub stores: Vec<Store<'a>>,
     elements: Elements<'a>,
     /// By place: what people call an element, in quotation marks, once somebody has asked.
     quotes: Vec<OnceCell<Box<str>>>,
@@ -115,6 +78,7 @@ pub(crate) struct Facts<'a> {
     queries_of: Groups<u32>,
     commands_of: Groups<u32>,
     rules_at: Groups<u32>,
+    services_in: Groups<Frame>,
     callbacks: Groups<Callback<'a>>,
     actions: chains::Actions<'a>,
     declared: BTreeMap<(Frame, Frame), Vec<&'a Relationship>>,
@@ -135,7 +99,7 @@ impl<'a> Facts<'a> {
             rules: Vec::new(),
             calls: Vec::new(),
             copies: Vec::new(),
-            stored: Vec::new(),
+            stores: Vec::new(),
             outgoing: Groups::default(),
             incoming: Groups::default(),
             message_of: Vec::new(),
@@ -145,11 +109,13 @@ impl<'a> Facts<'a> {
             queries_of: Groups::default(),
             commands_of: Groups::default(),
             rules_at: Groups::default(),
+            services_in: Groups::default(),
             callbacks: Groups::default(),
             actions: chains::Actions::default(),
             declared: BTreeMap::new(),
         };
         facts.read_notes();
+        facts.read_services();
         facts.read_arrows();
         facts.read_declared();
         facts.read_messages();
@@ -163,19 +129,31 @@ impl<'a> Facts<'a> {
     /// Reads what facts want of each note while it is at hand, for notes lie all over the memory.
     #[inline(never)]
     fn read_notes(&mut self) {
-        let mut sayings = Sayings::default();
+        let (mut sayings, mut stores) = (Sayings::default(), Stores::default());
         for note in self.model.notes().values() {
             let note = self.elements.add_note(note);
             if let Some(rule) = self.rule(note) {
                 sayings.add(&note.text);
                 self.rules.push(rule);
             }
-            let store = note.note.holding.store.as_deref();
-            let store = store.filter(|name| !name.is_empty());
-            self.stored.extend(store.map(|store| (store, note)));
+            stores.add(note);
         }
+        self.stores = stores.into_shared();
         self.index_rules(&sayings);
         self.quotes = vec![OnceCell::new(); self.elements.len()];
+    }
+
+    /// Finds the services of each context: those that are drawn in it, else the one that it is.
+    fn read_services(&mut self) {
+        let frames = self
+            .frames()
+            .filter_map(|one| Some((self.context_of(one)?, one)));
+        let frames: Vec<(Frame, Frame)> = frames.collect();
+        let within = self.by_frame(frames.iter().copied());
+        let is_service = |(context, frame): &(Frame, Frame)| {
+            context != frame || within.at(Frame::place(*context)).len() == 1
+        };
+        self.services_in = self.by_frame(frames.iter().copied().filter(is_service));
     }
 
     #[inline(never)]
@@ -186,6 +164,7 @@ impl<'a> Facts<'a> {
             let from = link.from.place(&self.elements)?;
             Some((from, link.to.place(&self.elements)?, link, Said::on(link)))
         }));
+        drop_repeated(&mut arrows);
         let (places, arrows) = (self.elements.len(), arrows.iter().copied());
         let outgoing = arrows.clone();
         let outgoing = outgoing.map(|(from, end, link, said)| (from, Arrow { link, end, said }));
@@ -342,6 +321,11 @@ impl<'a> Facts<'a> {
         self.elements.owner_of(term)
     }
 
+    /// The services of a context: those that are drawn in it, else the one that it is.
+    pub fn services_in(&self, context: Frame) -> &[Frame] {
+        self.services_in.at(self.place(context))
+    }
+
     /// A context as it is drawn.
     pub fn context(&self, frame: Frame) -> Option<&'a Context> {
         self.service(frame)?.drawn
@@ -358,13 +342,13 @@ impl<'a> Facts<'a> {
         self.declared.keys().copied()
     }
 
-    /// Whether one team works on both contexts.
-    pub fn same_team(&self, a: Frame, b: Frame) -> bool {
+    /// Whether one team works on both contexts; `None` where the team of either is unknown.
+    pub fn same_team(&self, a: Frame, b: Frame) -> Option<bool> {
         let team = |frame| {
-            self.context(frame)
-                .and_then(|context| context.team.as_ref())
+            let team = self.context(frame)?.team.as_deref();
+            team.map(str::trim).filter(|team| !team.is_empty())
         };
-        team(a).is_some() && team(a) == team(b)
+        Some(team(a)? == team(b)?)
     }
 }
 

@@ -2,10 +2,18 @@
 
 use std::ops::Deref;
 
-use isobar_model::{ChannelKind, Field, FieldRole, Link, Sensitivity};
+use isobar_model::{ChannelKind, Field, FieldRole, Link, Reply, Sensitivity};
+use rustc_hash::FxHashSet;
 use smallbitvec::SmallBitVec;
 
-use super::{At, End, Facts, Frame, Groups, Handle, MessageFact, NoteAt};
+use super::messages::in_order;
+use super::{At, End, Facts, Frame, Frames, Groups, Handle, MessageFact, NoteAt};
+
+/// What keeps a message until somebody takes it.
+const BROKERS: [ChannelKind; 3] = [ChannelKind::Queue, ChannelKind::Topic, ChannelKind::Stream];
+
+/// What hands every message to each of its readers.
+const SHARED: [ChannelKind; 2] = [ChannelKind::Topic, ChannelKind::Stream];
 
 /// A field, and whose it is.
 #[derive(Clone, Copy, Debug)]
@@ -147,6 +155,8 @@ pub(crate) struct Callback<'a> {
     pub query: NoteAt<'a>,
     /// The arrow between the two.
     pub link: Option<&'a Link>,
+    /// Whether somebody said that the asker waits for the answer.
+    pub is_said: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -169,6 +179,7 @@ impl<'a> Facts<'a> {
     /// Finds who comes back for more, for each event.
     pub(super) fn read_callbacks(&mut self) {
         let mut found = Vec::new();
+        let mut known = FxHashSet::default();
         let events = self.messages.iter().filter(|one| one.is_event());
         // Who asks nobody anything does not come back for more.
         let has_queries = !self.queries_of.is_empty();
@@ -186,6 +197,9 @@ impl<'a> Facts<'a> {
                     .queries_of(asker)
                     .filter(|asked| asked.home == Some(home))
                 {
+                    if !known.insert((message.note, self.place(asker), asked.note)) {
+                        continue;
+                    }
                     let mut emits = asked.emits.iter();
                     let call = emits
                         .find(|emit| emit.sender() == asker && emit.channel == ChannelKind::Direct);
@@ -195,6 +209,9 @@ impl<'a> Facts<'a> {
                             asker,
                             query: asked.note,
                             link: call.link,
+                            is_said: asked.channel.is_some()
+                                || call.reply == Some(Reply::Immediate)
+                                || call.link.is_some_and(|link| link.mode.is_some()),
                         };
                         (self.place(message.note), callback)
                     }));
@@ -218,19 +235,30 @@ impl<'a> MessageFact<'a> {
         fields.filter(|field| field.role == FieldRole::Attribute)
     }
 
-    /// Whether many read what carries it: as somebody said, else a topic or stream that this many contexts other than
-    /// the owner receive it from.
+    /// Whether many read what carries it: as somebody said of the channel, else a topic or stream that this many contexts
+    /// other than the owner receive it from. Who is called gets it from nobody else.
     pub fn is_broad(&self, readers: usize) -> bool {
-        let said = self.channel.and_then(|channel| channel.broad);
-        let is_shared = self
-            .emits
-            .iter()
-            .any(|emit| matches!(emit.channel, ChannelKind::Topic | ChannelKind::Stream));
-        let count = || {
-            self.home
-                .map_or(0, |home| self.foreign_consumers(home).len())
+        let carries = |kinds: &[ChannelKind]| {
+            let mut emits = self.emits.iter();
+            emits.any(|emit| kinds.contains(&emit.channel))
         };
-        is_shared && said.unwrap_or_else(|| count() >= readers)
+        match self.channel.and_then(|channel| channel.broad) {
+            Some(false) => false,
+            Some(true) => {
+                let mut deliveries = self.deliveries().peekable();
+                let is_received = deliveries.peek().is_some();
+                let is_called = is_received && !deliveries.any(|one| one.is_asynchronous());
+                carries(&BROKERS) && !is_called
+            }
+            None => carries(&SHARED) && self.subscribers().len() >= readers,
+        }
+    }
+
+    /// The contexts other than its home that receive it from what keeps it in between.
+    pub fn subscribers(&self) -> Frames {
+        let received = self.deliveries();
+        let received = received.filter(|one| one.is_asynchronous() && one.reaches_consumer());
+        in_order(received.map(|one| one.handle.context))
     }
 
     /// PR, payload relevance: the share of the attributes that a receiving context reads, as the mean over those of

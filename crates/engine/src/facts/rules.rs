@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
 use isobar_model::{Id, Note};
+use petgraph::unionfind::UnionFind;
 use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
@@ -101,6 +102,13 @@ impl<'a> Facts<'a> {
         let reads = reads.take_while(move |_| rule.reads_foreign);
         reads.filter(move |term| self.owner_of_term(term).is_some_and(|owner| owner != home))
     }
+
+    /// The terms that a rule reads and the context that it is about owns.
+    pub fn terms_it_is_about(&self, rule: &RuleFact<'a>) -> impl Iterator<Item = &'a Id> {
+        let about = rule.affinity;
+        let reads = rule.note.note.rule.reads.iter();
+        reads.filter(move |term| about.is_some() && self.owner_of_term(term) == about)
+    }
 }
 
 /// What rules say. Most say something of their own, which a hash tells without a copy.
@@ -116,7 +124,7 @@ impl Sayings {
         self.hashes.push(hash_of_words(text, &mut self.room));
     }
 
-    /// Rules that say the same, by what they say.
+    /// Rules that say the same about the same, by what they say: words alone may be about something else in each place.
     fn copies(&self, rules: &[RuleFact]) -> Vec<Vec<usize>> {
         let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for place in self.repeated() {
@@ -125,8 +133,10 @@ impl Sayings {
                 by_words.entry(words).or_default().push(place);
             }
         }
-        let copies = by_words.into_values();
-        copies.filter(|places| places.len() > 1).collect()
+        let alike = by_words.into_values().filter(|places| places.len() > 1);
+        alike
+            .flat_map(|places| with_terms_in_common(&places, rules))
+            .collect()
     }
 
     /// The rules that may say what another says as well, in order.
@@ -144,6 +154,29 @@ impl Sayings {
         repeated.dedup();
         repeated
     }
+}
+
+/// Divides places of rules so that those stay together that read a term in common, or are tied by others that do; without
+/// those that share none.
+fn with_terms_in_common(places: &[usize], rules: &[RuleFact]) -> Vec<Vec<usize>> {
+    let mut together: UnionFind<usize> = UnionFind::new(places.len());
+    let mut reader: FxHashMap<&Id, usize> = FxHashMap::default();
+    for (number, rule) in places
+        .iter()
+        .filter_map(|place| rules.get(*place))
+        .enumerate()
+    {
+        for term in &rule.note.note.rule.reads {
+            let first = *reader.entry(term).or_insert(number);
+            together.union(first, number);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, group) in places.iter().zip(together.into_labeling()) {
+        groups.entry(group).or_default().push(*place);
+    }
+    let groups = groups.into_values();
+    groups.filter(|group| group.len() > 1).collect()
 }
 
 /// The same for texts of which [`same_words`] makes the same; `room` is to put the words together in.

@@ -1,6 +1,6 @@
 //! Services, drawn or implied.
 
-use isobar_model::{Alternative, Context, ServiceFacts};
+use isobar_model::{Alternative, Context};
 
 use smallvec::SmallVec;
 
@@ -14,14 +14,21 @@ pub(crate) struct ServiceFact<'a> {
     pub drawn: Option<&'a Context>,
     /// What it is deployed with.
     pub deploy_unit: Option<&'a str>,
-    /// The share of time in which it answers.
-    pub availability: f64,
+    /// The share of time in which it answers, where somebody said.
+    pub availability: Option<f64>,
     /// The words of its name.
     pub words: SmallVec<[&'a str; 4]>,
 }
 
+impl ServiceFact<'_> {
+    /// The share of time in which it answers, as said or assumed.
+    pub fn availability(&self) -> f64 {
+        self.availability.unwrap_or(ASSUMED_AVAILABILITY)
+    }
+}
+
 /// The share of time in which a service answers of which nobody has said (docs/reference/metrics.md#temporal).
-pub(crate) const ASSUMED_AVAILABILITY: f64 = 0.999;
+const ASSUMED_AVAILABILITY: f64 = 0.999;
 
 /// What is known of each frame, by place. A context without drawn services has one of its own; otherwise its own
 /// stands for what lies between them.
@@ -33,11 +40,16 @@ pub(super) fn services<'a>(
         let drawn = model.contexts().get(elements.id_of(frame));
         let said = drawn.map(|context| &context.service);
         let said = said.or_else(|| Some(&model.services().get(elements.id_of(frame))?.facts));
-        let availability = said.and_then(|said: &ServiceFacts| said.availability);
+        // What was said of the context before its only service was drawn still holds.
+        let home = elements.context_of(&frame);
+        let home = home.filter(|home| elements.service_of(home) == Some(frame));
+        let home = home.and_then(|home| model.contexts().get(elements.id_of(home)));
+        let sayings = [said, home.map(|home| &home.service)];
+        let sayings = || sayings.into_iter().flatten();
         ServiceFact {
             drawn,
-            deploy_unit: said.and_then(|said| said.deploy_unit.as_deref()),
-            availability: availability.unwrap_or(ASSUMED_AVAILABILITY),
+            deploy_unit: sayings().find_map(|said| said.deploy_unit.as_deref()),
+            availability: sayings().find_map(|said| said.availability),
             words: parts(elements.text(&frame).unwrap_or_default()).collect(),
         }
     };

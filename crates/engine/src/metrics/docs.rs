@@ -71,7 +71,7 @@ macro_rules! docs {
 docs! {
     Board {
         services: "Services" "n", "services", "0 and up", Neither,
-            "contexts, or the services drawn in them", "",
+            "contexts, or the services drawn in them; without empty ones", "",
             "As many as the business needs; says nothing by itself.";
         dependencies: "Dependencies" "d", "pairs of services", "0 to n² − n", Lower,
             "ordered pairs of which the first depends on the second", "docs/reference/domain.md#dependencies",
@@ -87,7 +87,7 @@ docs! {
             "MacCormack and others 2006",
             "Low. Blind to direction: turning a dependency round does not change it.";
         leaked_knowledge: "Leaked knowledge" "leak", "items", "0 and up", Lower,
-            "Σ over services: foreign terms in rules, requests taken as events, internal events of others, third-party fields read, foreign fields filled in",
+            "Σ over services, each term once and no identifier: foreign terms in rules, requests taken as events, internal events of others, third-party fields read, foreign fields filled in",
             "after Mageed 2022, \u{201c}Leaky Event-Based Microservices\u{2019} Integration\u{201d}",
             "0. What is read through a published contract is not counted.";
         foreign_rules: "Foreign rules" "", "rules", "0 and up", Lower,
@@ -121,7 +121,7 @@ docs! {
             "the least of the same", "Khononov 2024",
             "5 and up; 1 and 2 are critical, 3 and 4 high.";
         low_balance_share: "Badly balanced share" "", "share", "0 to 1", Lower,
-            "dependencies with a balance of at most 4 / those of known strength", "Khononov 2024",
+            "dependencies with a balance of at most 4 / those of known strength, distance and volatility", "Khononov 2024",
             "0.";
     }
     Service {
@@ -171,7 +171,7 @@ docs! {
             "after Mageed 2022, \u{201c}Leaky Event-Based Microservices\u{2019} Integration\u{201d}",
             "0.";
         leaked_knowledge: "Leaked knowledge" "leak", "items", "0 and up", Lower,
-            "foreign terms in its rules, requests it takes as events, internal events of others, third-party fields it reads, foreign fields it fills in",
+            "foreign terms in its rules, requests it takes as events, internal events of others, third-party fields it reads, foreign fields it fills in; each term once, and no identifier",
             "after Mageed 2022, \u{201c}Leaky Event-Based Microservices\u{2019} Integration\u{201d}",
             "0; from 3 on COH004 tells.";
         foreign_rules: "Foreign rules" "", "rules", "0 and up", Lower,

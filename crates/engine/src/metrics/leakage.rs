@@ -1,10 +1,10 @@
 //! Leaked knowledge: what a service knows that is not its own, beyond published contracts
 //! (docs/reference/metrics.md#leaked-knowledge).
 
-use isobar_model::{Field, Id, Intent, Visibility};
+use isobar_model::{Field, FieldRole, Id, Intent, Visibility};
 use rustc_hash::FxHashSet;
 
-use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, NoteAt};
+use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, NoteAt, same_words};
 
 /// One item of foreign knowledge.
 #[derive(Clone, Debug)]
@@ -42,33 +42,57 @@ pub(crate) enum Leak<'a> {
     },
 }
 
-/// Every item of foreign knowledge of each frame, by its number; each counts once.
+/// Every item of foreign knowledge of each frame, by its number. A term counts once, wherever it comes up; fields that
+/// identify do not count, for whoever refers to something has to know them.
 pub(crate) fn leaks<'a>(facts: &Facts<'a>) -> Vec<Vec<Leak<'a>>> {
-    let mut leaks: Vec<_> = facts
-        .frames()
-        .map(|one| leaks_of_rules(facts, one))
-        .collect();
+    let mut known: Vec<Known> = facts.frames().map(|_| Known::default()).collect();
+    for (service, known) in facts.frames().zip(&mut known) {
+        let rules = facts.rules_at(service);
+        for (rule, term) in rules.flat_map(|rule| {
+            let terms = facts.foreign_terms(rule);
+            terms.map(move |term| (rule.note, term))
+        }) {
+            if known.terms.insert(Word::Term(term)) {
+                known.leaks.push(Leak::Term { rule, term });
+            }
+        }
+    }
     // Event by event, for a large board is not in the caches.
     let events = facts.messages.iter().filter(|one| one.is_event());
     for message in events.filter(|one| may_leak(one)) {
         for service in message.services() {
-            let found = leaks.get_mut(service.number());
+            let found = known.get_mut(service.number());
             if let Some((home, found)) = facts.context_of(service).zip(found) {
                 leaks_of_event((service, home), message, found);
             }
         }
     }
-    leaks
+    known.into_iter().map(|one| one.leaks).collect()
 }
 
-fn leaks_of_rules<'a>(facts: &Facts<'a>, service: Frame) -> Vec<Leak<'a>> {
-    let mut seen = FxHashSet::default();
-    let rules = facts.rules_at(service);
-    let terms = rules.flat_map(|rule| facts.foreign_terms(rule).map(move |term| (rule.note, term)));
-    let terms = terms.filter(|(_, term)| seen.insert(*term));
-    terms
-        .map(|(rule, term)| Leak::Term { rule, term })
-        .collect()
+/// What a service is known to know of others.
+#[derive(Default)]
+struct Known<'a> {
+    leaks: Vec<Leak<'a>>,
+    terms: FxHashSet<Word<'a>>,
+}
+
+/// A word of another context.
+#[derive(PartialEq, Eq, Hash)]
+enum Word<'a> {
+    /// A term of the glossary.
+    Term(&'a Id),
+    /// The name of a field that carries none, with the context that decides on it.
+    Field(Option<Frame>, String),
+}
+
+impl<'a> Word<'a> {
+    fn of(field: &FieldFact<'a>) -> Self {
+        match &field.field.term {
+            Some(term) => Self::Term(term),
+            None => Self::Field(field.decider, same_words(&field.field.name)),
+        }
+    }
 }
 
 /// Whether there is anything in an event that somebody else could come to know by it.
@@ -89,7 +113,7 @@ fn may_leak(message: &MessageFact) -> bool {
 fn leaks_of_event<'a>(
     (service, home): (Frame, Frame),
     message: &MessageFact<'a>,
-    found: &mut Vec<Leak<'a>>,
+    found: &mut Known<'a>,
 ) {
     let event = message.note;
     let contract = message.contract;
@@ -98,25 +122,30 @@ fn leaks_of_event<'a>(
     let acts = || handles().any(|handle| handle.kind == HandleKind::React);
     let is_received = is_foreign(message.home);
     if is_received && contract.intent == Some(Intent::Request) && acts() {
-        found.push(Leak::Request { event });
+        found.leaks.push(Leak::Request { event });
     } else if is_received
         && contract.visibility == Some(Visibility::Internal)
         && handles().next().is_some()
     {
-        found.push(Leak::Internal { event });
+        found.leaks.push(Leak::Internal { event });
     }
     let reads = |field: &FieldFact| handles().any(|handle| handle.reads.includes(field));
     let emits = message.emits.iter().any(|emit| emit.service == service)
         && message.handles.iter().any(|handle| handle.context != home);
-    for field in &message.fields {
+    let fields = message.fields.iter();
+    for field in fields.filter(|field| field.role != FieldRole::Identifier) {
         let third_party = field.owner != message.home && is_foreign(field.owner);
-        if emits && (is_foreign(field.owner) || is_foreign(field.decider)) {
-            let field = field.field;
-            found.push(Leak::MustFill { event, field });
-        } else if is_received && third_party && reads(field) {
-            let field = field.field;
-            found.push(Leak::ThirdParty { event, field });
+        let must_fill = emits && (is_foreign(field.owner) || is_foreign(field.decider));
+        let is_leaked = must_fill || (is_received && third_party && reads(field));
+        if !is_leaked || !found.terms.insert(Word::of(field)) {
+            continue;
         }
+        let field = field.field;
+        found.leaks.push(if must_fill {
+            Leak::MustFill { event, field }
+        } else {
+            Leak::ThirdParty { event, field }
+        });
     }
 }
 

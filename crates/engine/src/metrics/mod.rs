@@ -6,14 +6,14 @@ mod graph;
 mod interface;
 mod leakage;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use isobar_model::Id;
 use serde::Serialize;
 
 use crate::balance::Balance;
 use crate::dependencies::{Dependencies, DependencyKind, is_published};
-use crate::facts::{Facts, Frame, MessageFact};
+use crate::facts::{Facts, Frame, MessageFact, ServiceFact};
 pub use docs::{MetricDoc, MetricScope, metric_docs};
 use graph::Graph;
 pub(crate) use interface::Interface;
@@ -33,7 +33,7 @@ const LOW_BALANCE: usize = 4;
 pub struct Metrics {
     /// Of the board as a whole.
     pub board: BoardMetrics,
-    /// Of each service that takes part in a flow or holds a rule, by its id; an implied service has the id of its
+    /// Of each service that takes part in a flow or holds a message or a rule, by its id; an implied service has the id of its
     /// context.
     pub services: BTreeMap<Id, ServiceMetrics>,
     /// Of each event that another context receives, by the id of its note.
@@ -205,21 +205,18 @@ impl Graphs {
     }
 }
 
-/// Services that flow, decide or depend, by id; a context in which services are drawn does not count beside them,
-/// unless something happens between them.
+/// Services that flow, decide or depend, by id: empty frames do not, nor does a context beside the services that are
+/// drawn in it, unless something happens between them.
 fn taking_part<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Frame> {
-    let drawn: BTreeSet<_> = facts
-        .model
-        .services()
-        .values()
-        .map(|one| &one.context)
-        .collect();
-    let stands_alone = |service: &Frame| !drawn.contains(facts.id(*service));
-    let mut takes_part: Vec<bool> = facts.frames().map(|one| stands_alone(&one)).collect();
+    let mut takes_part = vec![false; facts.frames().count()];
     let reasons = dependencies.all();
     let reasons = reasons.flat_map(|reason| [reason.from, reason.to]);
-    let calls = facts.calls.iter().flat_map(|call| [call.from, call.to]);
-    for service in reasons.chain(calls) {
+    let working = facts
+        .notes()
+        .filter(|note| note.kind.is_message() || note.kind.is_rule());
+    let working = working.filter_map(|note| facts.service_of(note));
+    let flowing = facts.messages.iter().flat_map(MessageFact::services);
+    for service in reasons.chain(working).chain(flowing) {
         takes_part[service.number()] = true;
     }
     let frames = facts.frames();
@@ -240,7 +237,7 @@ fn service_metrics<'a>(
     let available = |number: usize| {
         let service = graphs.services.get(number);
         let found = service.and_then(|service| facts.service(*service));
-        found.map_or(1.0, |found| found.availability)
+        found.map_or(1.0, ServiceFact::availability)
     };
     let mut amplification = vec![0; graphs.services.len()];
     for call in &facts.calls {

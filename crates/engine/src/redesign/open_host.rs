@@ -97,7 +97,7 @@ impl Plan<'_, '_> {
 
     /// The command that the host is to own: the one that its reaction leads to, else a new one.
     fn command_for(&mut self, handle: &Handle, event: &Id) -> Id {
-        let action = handle.action;
+        let action = handle.action();
         if let Some(command) = action.filter(|action| action.kind == NoteKind::Command) {
             return command.id.clone();
         }

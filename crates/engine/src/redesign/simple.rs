@@ -7,6 +7,7 @@ use isobar_model::{
 };
 
 use super::{Word, made_reliable, placing};
+use crate::facts::same_words;
 
 /// R2: the rule goes to the context that it is about.
 pub(super) fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Edit> {
@@ -136,7 +137,9 @@ pub(super) fn unsay(alternative: &Alternative, note: &Id, word: Word) -> Vec<Edi
 
 /// Each context that shares a store gets one of its own; the owner keeps it.
 pub(super) fn split_store(alternative: &Alternative, store: &str, owner: &Id) -> Vec<Edit> {
-    let is_in = |note: &&Note| note.holding.store.as_deref().map(str::trim) == Some(store);
+    let wanted = same_words(store);
+    let is_in =
+        |note: &&Note| note.holding.store.as_deref().map(same_words) == Some(wanted.clone());
     let mut edits = Vec::new();
     for note in alternative.notes().values().filter(is_in) {
         let Some(home) = alternative.context_of(&note.id) else {

@@ -8,6 +8,8 @@
 //! compared with given               the board of the first section is the baseline
 //! ## silent: when it is a fact      a case without findings
 //! ## guard projection: it only shows what happened
+//! read-model r in b
+//! ! e -> r                         the guard itself: without these lines the rule says something else
 //! ```
 //!
 //! Every guard that the rule's documentation lists has a case, and the other way round. A guard may silence the
@@ -20,6 +22,9 @@ use isobar_engine::{Analysis, Baseline, Finding, Profile};
 use isobar_model::Document;
 
 use crate::notation::board;
+
+/// How a line begins that makes a guard hold.
+const GUARD: &str = "! ";
 
 /// What a case is to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct Case {
     pub name: String,
     pub shows: Shows,
     pub document: Document,
+    /// The same board without its guard.
+    pub unguarded: Option<Document>,
     pub baseline: Option<Document>,
     /// `level subject`, sorted.
     pub expected: Vec<String>,
@@ -89,10 +96,24 @@ fn case(code: &str, heading: &str, given: &[&str], lines: &[&str]) -> Case {
     let (compared, own): (Vec<&str>, Vec<&str>) =
         own.iter().partition(|line| **line == "compared with given");
     let given = || given.iter().copied();
+    let all = own
+        .iter()
+        .map(|line| line.strip_prefix(GUARD).unwrap_or(line));
+    let rest: Vec<&str> = own
+        .iter()
+        .copied()
+        .filter(|line| !line.starts_with(GUARD))
+        .collect();
+    let has_guard = rest.len() < own.len();
+    assert!(
+        has_guard == matches!(shows, Shows::Guard(_)),
+        "{code}, {heading}: the lines of a guard, and only those, begin with {GUARD}"
+    );
     Case {
         name: format!("{code}, {heading}"),
         shows,
-        document: board(given().chain(own)),
+        document: board(given().chain(all)),
+        unguarded: has_guard.then(|| board(given().chain(rest))),
         baseline: (!compared.is_empty()).then(|| board(given())),
         expected,
     }
@@ -101,7 +122,12 @@ fn case(code: &str, heading: &str, given: &[&str], lines: &[&str]) -> Case {
 impl Case {
     /// What the rule says about the board.
     pub fn findings(&self, code: &str) -> Vec<Finding> {
-        let mut findings = self.analyse(&self.document).findings;
+        self.findings_on(&self.document, code)
+    }
+
+    /// What the rule says about a board.
+    pub fn findings_on(&self, document: &Document, code: &str) -> Vec<Finding> {
+        let mut findings = self.analyse(document).findings;
         findings.retain(|finding| finding.code.0 == code);
         findings
     }

@@ -68,6 +68,28 @@ fn fixtures_that_fire_expect_something_and_silent_ones_nothing() {
 }
 
 #[test]
+fn every_guard_holds_back_what_the_rule_says_without_it() {
+    let mut wrong = Vec::new();
+    for code in codes() {
+        for case in cases(&code) {
+            let Some(unguarded) = &case.unguarded else {
+                continue;
+            };
+            let mut found: Vec<_> = case
+                .findings_on(unguarded, &code)
+                .iter()
+                .map(written)
+                .collect();
+            found.sort();
+            if found.is_empty() || found == case.expected {
+                wrong.push(format!("{}: {found:?} without the guard", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+#[test]
 fn every_finding_can_be_clicked() {
     for code in codes() {
         for case in cases(&code) {

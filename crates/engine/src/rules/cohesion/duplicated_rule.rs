@@ -11,14 +11,15 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds business rules that lie, in the same words, in more than one context.
+    /// Finds business rules that lie, in the same words, in more than one context and read a term in common.
     ///
     /// # Why it matters
     /// When the rule changes, all copies have to change at once, and nothing says so: symmetric
     /// functional coupling (Khononov 2024), connascence of algorithm (Page-Jones 1992). One will be forgotten.
     ///
     /// # Example
-    /// "Gold sponsors get five tickets" in the CRM and in Ticketing. In the CRM alone it stays silent.
+    /// "Gold sponsors get five tickets" in the CRM and in Ticketing, both by the CRM's sponsor level. In the CRM alone it
+    /// stays silent. So does "Amount must be positive" in two contexts, each with an amount of its own.
     ///
     /// # Guards
     /// - shared-kernel: contexts that declared a shared kernel chose to share it.
@@ -34,7 +35,7 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Compares the words, without case and white space. Needs to know what the rules read or are about.
+    /// Compares the words, without case and white space. Needs to know which terms the rules read.
     "COH002" "duplicated-rule" Error Board(check)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame, Reaction, same_words, sentence};
+use crate::facts::{Facts, Frame, Reaction, sentence};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
@@ -25,6 +25,7 @@ rule! {
     /// - projection: a read model that collects for a report does not act.
     /// - orchestration: a saga collects by design.
     /// - join: a policy that waits for all of its events reacts to one situation, not to many.
+    /// - process: a policy with several events and several commands is a process of several steps.
     ///
     /// # What to do
     /// Offer one command for the action, open to anyone with the privileges. Each source sends it when its own
@@ -37,13 +38,14 @@ rule! {
     /// How many sources make it a warning (3); with two it is worth knowing.
     ///
     /// # Known limits
-    /// Two actions are the same if the policies lead to the same command or to commands of the same name.
+    /// Two actions are the same if the policies lead to the same command, or to commands of one context whose names have
+    /// the same letters: "SendEmail" and "Send e-mail".
     "COH003" "grab-bag-consumer" Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let mut several: Vec<(String, Vec<&Reaction>)> = Vec::new();
+    let mut several: Vec<Vec<&Reaction>> = Vec::new();
     // Most react to one source only, which is told without a look at the notes.
     let from_several = |alike: &&[Reaction]| {
         let mut sources = alike.windows(2);
@@ -55,16 +57,16 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             by.is_some_and(|waits_for_all| waits_for_all != Some(true))
         };
         let told: Vec<_> = alike.iter().filter(is_told).collect();
-        if let Some(first) = told.first().filter(|first| {
-            let mut others = told.iter();
-            others.any(|one| one.source != first.source)
-        }) {
-            several.push((same_words(&first.action.text), told));
+        let first = told.first().map(|first| first.source);
+        if told.iter().any(|one| Some(one.source) != first) {
+            several.push(told);
         }
     }
-    let host = |reactions: &[&Reaction<'a>]| reactions.first().map(|first| first.host);
-    several.sort_by(|one, other| (host(&one.1), &one.0).cmp(&(host(&other.1), &other.0)));
-    for (_, reactions) in &several {
+    several.sort_by_key(|reactions| {
+        let first = reactions.first();
+        first.map(|first| (first.host, first.action.text.as_str()))
+    });
+    for reactions in &several {
         let sources: BTreeSet<_> = reactions.iter().map(|one| one.source).collect();
         let level = if sources.len() >= design.profile.grab_bag_warning {
             Level::Warning
@@ -92,7 +94,7 @@ fn tell<'a>(
     );
     let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
     let evidence = reactions.iter().map(|one| {
-        let elements = [Some(one.event), one.by, Some(first.action)];
+        let elements = [Some(one.event), one.by, Some(one.action)];
         Evidence {
             text: sentence![
                 name,
@@ -101,7 +103,7 @@ fn tell<'a>(
                 " of ",
                 facts.name(one.source),
                 " with ",
-                quoted
+                facts.quoted(one.action)
             ],
             elements: elements
                 .into_iter()

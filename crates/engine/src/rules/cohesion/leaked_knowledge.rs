@@ -10,7 +10,7 @@ rule! {
     /// # What it does
     /// Counts what a service knows of other contexts beyond their published contracts: foreign terms in its rules,
     /// foreign events that mean work for it, internal events of others, third-party fields that it reads, foreign
-    /// fields that it has to fill in.
+    /// fields that it has to fill in. A term counts once, wherever it comes up.
     ///
     /// # Why it matters
     /// Leaked knowledge is what makes a change travel. Choreography does not remove it, it hides it. Ashraf Mageed
@@ -23,6 +23,7 @@ rule! {
     ///
     /// # Guards
     /// - contract: what is read through a published contract is meant to be known.
+    /// - identifier: whoever refers to something has to know its identifier.
     ///
     /// # What to do
     /// Move rules to where they belong; own a command for what others want of you.
@@ -66,7 +67,7 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame, leaks: &[Leak<'a>]) -> Told {
     let evidence = leaks
         .iter()
         .take(SHOWN)
-        .map(|leak| sentence(facts, &name, leak));
+        .map(|leak| leak_evidence(facts, &name, leak));
     let mut one = Told::new(text, remedy.to_owned()).shown_by(evidence);
     let home = facts.context_of(service);
     let events = leaks.iter().find_map(|leak| match leak {
@@ -88,7 +89,7 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame, leaks: &[Leak<'a>]) -> Told {
     one
 }
 
-fn sentence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
+fn leak_evidence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
     let (text, elements) = match leak {
         Leak::Term { rule, term } => (
             sentence![facts.quoted(rule), " reads ", facts.name(term)],

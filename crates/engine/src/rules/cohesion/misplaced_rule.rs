@@ -48,7 +48,7 @@ fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>)
         let quoted = facts.quoted(rule.note);
         let text = format!("{quoted} sits in {host} but is about {owner}");
         let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
-        let terms: Vec<_> = facts.foreign_terms(rule).collect();
+        let terms: Vec<_> = facts.terms_it_is_about(rule).collect();
         let sentence = if terms.is_empty() {
             format!("{quoted} was said to be about {owner}")
         } else {

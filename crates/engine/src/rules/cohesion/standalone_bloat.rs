@@ -25,6 +25,7 @@ rule! {
     ///
     /// # Guards
     /// - translation: a mere translation keeps the stranger out.
+    /// - inaction: a policy that leads to no command takes note, and does nothing.
     ///
     /// # What to do
     /// Let the stand-alone context offer what it can do, without knowing who wants it.
@@ -72,7 +73,8 @@ fn judge<'a>(facts: &Facts<'a>, host: Frame, found: &mut Findings<'a>) {
             continue;
         };
         for handle in &message.handles {
-            let acts = handle.kind == HandleKind::React && !handle.adapter;
+            let acts =
+                handle.kind == HandleKind::React && !handle.adapter && !handle.actions.is_empty();
             if !acts || handle.context != host {
                 continue;
             }

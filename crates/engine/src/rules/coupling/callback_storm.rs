@@ -3,7 +3,7 @@
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Redesign};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -17,6 +17,9 @@ rule! {
     /// # Example
     /// Billing, Shipping and Loyalty each ask Orders for the details of every `OrderPlaced`. With two of them it
     /// stays silent, and PAY005 tells about each.
+    ///
+    /// # Guards
+    /// - unknown-delivery: where nobody has said that the receivers wait for their answers, it is a hint.
     ///
     /// # What to do
     /// Let the event carry what all of them ask for.
@@ -38,7 +41,9 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     if callbacks.len() < design.profile.callback_storm {
         return;
     }
-    found.about(&message.note.note.id, || {
+    let said = callbacks.iter().filter(|callback| callback.is_said);
+    let level = (said.count() < design.profile.callback_storm).then_some(Level::Hint);
+    found.about_at(level, &message.note.note.id, || {
         let publisher = message.owner.map(|owner| facts.name(owner));
         let event = facts.quoted(message.note);
         let text = format!(

@@ -1,11 +1,14 @@
 //! CPL003: contexts that depend on each other in a circle.
 
-use isobar_model::{ChannelKind, Pattern};
-use petgraph::algo::kosaraju_scc;
+use std::collections::BTreeSet;
+
+use isobar_model::Pattern;
+use petgraph::algo::{is_cyclic_directed, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graphmap::DiGraphMap;
 
 use crate::analysis::Design;
-use crate::dependencies::DependencyKind;
+use crate::dependencies::{Dependency, DependencyKind};
 use crate::facts::{Frame, NoteAt, in_a_row, sentence};
 use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};
@@ -25,6 +28,7 @@ rule! {
     ///
     /// # Guards
     /// - partnership: a declared partnership makes it a mere remark.
+    /// - unsaid: where nobody has said what a message is for, for whom, or how it travels, the circle is a hint.
     ///
     /// # What to do
     /// Break the circle at its weakest edge: let the more general context own the contract.
@@ -71,11 +75,12 @@ fn edges<'d, 'a>(
 }
 
 fn judge<'a>(design: &Design<'a>, circle: &[Frame], found: &mut Findings<'a>) {
-    let is_called = |from: &Frame| is_called_in(design, *from, circle);
-    let level = match circle {
-        _ if is_agreed(design, circle) => Some(Level::Info),
-        _ if circle.iter().all(is_called) => Some(Level::Error),
-        _ => None,
+    let level = if is_agreed(design, circle) {
+        Some(Level::Info)
+    } else if call_each_other(design, circle) {
+        Some(Level::Error)
+    } else {
+        (!is_said(design, circle)).then_some(Level::Hint)
     };
     if let Some(first) = circle.first() {
         found.about_at(level, design.facts.id(*first), || tell(design, circle));
@@ -114,18 +119,28 @@ fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
         .any(|declared| declared.pattern == Pattern::Partnership)
 }
 
-/// Whether a context calls another one of the circle and waits for it.
-fn is_called_in<'a>(design: &Design<'a>, context: Frame, circle: &[Frame]) -> bool {
-    let messages = design.facts.messages_in(context);
-    messages
-        .filter(|message| !message.is_event())
-        .any(|message| {
-            message.crossings().any(|(emit, handle)| {
-                emit.channel == ChannelKind::Direct
-                    && emit.context == context
-                    && circle.binary_search(&handle.context).is_ok()
-            })
-        })
+/// Whether some of these contexts depend on each other in a circle by nothing but what people said.
+fn is_said<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
+    let said = edges(design, circle).filter(|(from, to)| {
+        let mut reasons = design.dependencies.between(*from, *to);
+        reasons.any(Dependency::is_said)
+    });
+    let said: DiGraphMap<Frame, ()> = said.map(|(from, to)| (from, to, ())).collect();
+    is_cyclic_directed(&said)
+}
+
+/// Whether each of these contexts is said to call another one and to wait for it.
+fn call_each_other<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
+    let facts = &design.facts;
+    let is_in = |context: &Frame| circle.binary_search(context).is_ok();
+    let calls = facts
+        .calls
+        .iter()
+        .filter(|call| call.is_said && call.crosses);
+    let ends = calls.filter_map(|call| facts.context_of(call.from).zip(facts.context_of(call.to)));
+    let within = ends.filter(|(from, to)| is_in(from) && is_in(to));
+    let callers: BTreeSet<Frame> = within.map(|(from, _)| from).collect();
+    callers.len() == circle.len()
 }
 
 /// The edge that is easiest to turn round: an event that is really a request, or that leads to a misplaced rule.

@@ -1,13 +1,12 @@
 //! CPL002: calls that wait for calls that wait for calls.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graphmap::DiGraphMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::sync_chains::Chains;
 use crate::analysis::Design;
-use crate::facts::{Call, Facts, Frame};
+use crate::facts::{Call, Facts, Frame, ServiceFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Redesign};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -22,6 +21,10 @@ rule! {
     /// A calls B, B calls C, C calls D. Without the last call it stays silent, unless the availability target is
     /// missed even so.
     ///
+    /// # Guards
+    /// - unknown-delivery: where nobody has said that a query in the chain is a call, it is a hint.
+    /// - unknown-availability: where the target is missed by what is assumed of services only, it is a hint.
+    ///
     /// # What to do
     /// Send what needs no answer at once through a queue. Keep a copy of what is only read.
     ///
@@ -33,67 +36,86 @@ rule! {
     /// service should be up (0.995).
     ///
     /// # Known limits
-    /// A service of which nobody has said how available it is counts with 0.999. A circle of calls counts as one
-    /// step; CPL003 tells about it.
+    /// A service of which nobody has said how available it is counts with 0.999. A circle of calls counts as one step,
+    /// and what leads through it goes on; CPL003 tells about the circle itself.
     "CPL002" "long-sync-chain" Warning Board(check)
 }
 
-/// How many calls in a row a service waits for at most, and which service it calls for that.
-type Longest = FxHashMap<Frame, (usize, Option<Frame>)>;
-
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let graph: DiGraphMap<Frame, &Call> = facts
-        .calls
-        .iter()
-        .map(|call| (call.from, call.to, call))
-        .collect();
-    let longest = longest_chains(&graph);
-    let is_too_long = |service: Frame| {
-        let depth = longest.get(&service).map_or(0, |(depth, _)| *depth);
-        depth >= design.profile.sync_chain_depth
-    };
+    let chains = Chains::of(&facts.calls);
+    let profile = design.profile;
+    let is_too_long = |service: Frame| chains.depth(service) >= profile.sync_chain_depth;
     let availability = |service: Frame| {
         let metrics = design.metrics.services.get(facts.id(service));
         metrics.map_or(1.0, |metrics| metrics.availability)
     };
-    let is_rarely_up = |service: Frame| availability(service) < design.profile.availability_target;
+    let is_rarely_up = |service: Frame| availability(service) < profile.availability_target;
     let mut callers: Vec<Frame> = facts.calls.iter().map(|call| call.from).collect();
     callers.sort_unstable();
     callers.dedup();
     callers.retain(|service| is_too_long(*service) || is_rarely_up(*service));
-    let is_called: FxHashSet<Frame> = callers
-        .iter()
-        .flat_map(|caller| graph.neighbors(*caller))
-        .collect();
-    // Whoever is called by one that is told of is part of that story.
-    for head in callers.iter().filter(|caller| !is_called.contains(caller)) {
-        let mut path = Vec::new();
-        let mut at = *head;
-        while let Some((_, Some(next))) = longest.get(&at) {
-            path.extend(graph.edge_weight(at, *next).copied());
-            at = *next;
+    let is_certain = |caller: Frame| {
+        let is_said = chains.path(caller).iter().all(|call| call.is_said);
+        (is_too_long(caller) && is_said)
+            || is_said_to_be_down(facts, &chains, caller, profile.availability_target)
+    };
+    let (certain, quiet): (Vec<Frame>, Vec<Frame>) =
+        callers.into_iter().partition(|caller| is_certain(*caller));
+    // Whoever is called by one that is told of is part of that story, unless it is told of more loudly. In a circle
+    // everybody is called, and nobody is hidden.
+    let called_by = |callers: &[Frame]| -> FxHashSet<Frame> {
+        let callers = callers.iter();
+        callers
+            .flat_map(|caller| chains.called_outside_the_circle_of(*caller))
+            .collect()
+    };
+    let is_hidden = |service: Frame, called: &FxHashSet<Frame>| {
+        chains.circle_of(service).any(|one| called.contains(&one))
+    };
+    let mut hidden = FxHashSet::default();
+    for (callers, level) in [(certain, None), (quiet, Some(Level::Hint))] {
+        hidden.extend(called_by(&callers));
+        for head in callers.iter().filter(|head| !is_hidden(**head, &hidden)) {
+            found.about_at(level, facts.id(*head), || {
+                let depth = is_too_long(*head).then(|| chains.depth(*head));
+                tell(
+                    facts,
+                    *head,
+                    &chains.path(*head),
+                    depth,
+                    availability(*head),
+                )
+            });
         }
-        let is_long = is_too_long(*head);
-        found.about(facts.id(*head), || {
-            tell(facts, *head, &path, is_long, availability(*head))
-        });
     }
+}
+
+/// Whether the target is missed already by what people said of how often services are up, and of calls.
+fn is_said_to_be_down<'a>(
+    facts: &Facts<'a>,
+    chains: &Chains<'_, 'a>,
+    head: Frame,
+    target: f64,
+) -> bool {
+    let needed = chains.needed_for_certain(head);
+    let services = needed.iter().filter_map(|service| facts.service(*service));
+    let said = services.filter_map(|service: &ServiceFact| service.availability);
+    said.product::<f64>() < target
 }
 
 fn tell<'a>(
     facts: &Facts<'a>,
     head: Frame,
     path: &[&Call<'a>],
-    is_long: bool,
+    depth: Option<usize>,
     availability: f64,
 ) -> Told {
     let name = facts.name(head);
     let percent = availability * 100.0;
-    let text = if is_long {
-        format!("{name} waits for a chain of {} calls", path.len())
-    } else {
-        format!("{name} with all that it calls is up {percent:.2} % of the time")
+    let text = match depth {
+        Some(depth) => format!("{name} waits for a chain of {depth} calls"),
+        None => format!("{name} with all that it calls is up {percent:.2} % of the time"),
     };
     let evidence = path.iter().map(|call| Evidence {
         text: format!(
@@ -118,27 +140,4 @@ fn tell<'a>(
         });
     }
     one
-}
-
-/// For each service, how many calls follow one another at most, and which service comes next on that way. Services
-/// that call each other in a circle are one step, so every way ends.
-fn longest_chains<'a>(graph: &DiGraphMap<Frame, &Call<'a>>) -> Longest {
-    let mut longest = Longest::default();
-    // Tarjan's order is from the leaves up: whatever a circle calls has its number already.
-    for circle in kosaraju_scc(graph) {
-        let members: FxHashSet<Frame> = circle.iter().copied().collect();
-        let mut found = Vec::new();
-        for member in &circle {
-            let outside = graph
-                .neighbors(*member)
-                .filter(|next| !members.contains(next));
-            let best = outside
-                .map(|next| (longest.get(&next).map_or(0, |(depth, _)| *depth) + 1, next))
-                .max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
-            let best = best.map_or((0, None), |(depth, next)| (depth, Some(next)));
-            found.push((*member, best));
-        }
-        longest.extend(found);
-    }
-    longest
 }

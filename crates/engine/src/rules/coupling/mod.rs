@@ -7,6 +7,7 @@ mod dependency_cycle;
 mod long_sync_chain;
 mod scattered_retries;
 mod shared_store;
+mod sync_chains;
 mod unbalanced_coupling;
 mod unguarded_sync_call;
 

@@ -1,6 +1,6 @@
 //! CPL008: a store that several contexts use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use isobar_model::{HoldingRole, Pattern};
 
@@ -34,7 +34,7 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Knows stores by the name that read models give them.
+    /// Knows stores by the name that read models give them, without case and white space at the ends.
     "CPL008" "shared-store" Error Board(check)
 }
 
@@ -43,17 +43,13 @@ type User<'a> = (Frame, NoteAt<'a>);
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let mut users: BTreeMap<&str, Vec<User>> = BTreeMap::new();
-    for (store, note) in &facts.stored {
-        let store = Some(store.trim()).filter(|store| !store.is_empty());
-        if let Some((store, home)) = store.zip(facts.context_of(note)) {
-            users.entry(store).or_default().push((home, *note));
-        }
-    }
-    for (store, users) in users {
+    for store in &facts.stores {
+        let users = store.notes.iter();
+        let users = users.filter_map(|note| Some((facts.context_of(note)?, *note)));
+        let users: Vec<User> = users.collect();
         let contexts: BTreeSet<Frame> = users.iter().map(|(home, _)| *home).collect();
         if contexts.len() > 1 {
-            judge(facts, (store, &users), &contexts, found);
+            judge(facts, (store.name, &users), &contexts, found);
         }
     }
 }

@@ -18,10 +18,13 @@ rule! {
     ///
     /// # Example
     /// A rule about loans sits with another team's service (balance 2). The same two with a published contract
-    /// between them (balance 9) stay silent.
+    /// between them (balance 9) stay silent. So do contexts that share little and are close together, such as two
+    /// modules of one team with a contract between them: their balance is low, but nothing hurts.
     ///
     /// # Guards
     /// - unknown-strength: nobody has said whether the contract is public.
+    /// - unknown-distance: nobody has said which teams the two contexts belong to.
+    /// - unknown-volatility: nobody has said how often the other context changes, or what it is to the business.
     ///
     /// # What to do
     /// Take the cheapest: share less (a contract instead of a rule or a model), or bring the two closer together.
@@ -33,15 +36,15 @@ rule! {
     /// `critical_balance` and `low_balance`: up to which balance it is an error (2) and a warning (4).
     ///
     /// # Known limits
-    /// The numbers for strength and distance are read from the method, not measured; an unknown volatility counts
-    /// as the highest.
+    /// The numbers for strength and distance are read from the method, not measured. Of several reasons that are
+    /// equally strong, the one over the longest distance counts.
     "CPL009" "unbalanced-coupling" Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let profile = design.profile;
     for balance in &design.balances {
-        if balance.value <= profile.low_balance {
+        if balance.value <= profile.low_balance && balance.is_strong_and_far() {
             let level = if balance.value <= profile.critical_balance {
                 Level::Error
             } else {

@@ -5,7 +5,7 @@ use isobar_model::{ChannelKind, Id, NoteKind};
 use crate::analysis::Design;
 use crate::facts::{Facts, Frames, MessageFact, NoteAt};
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Redesign};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -22,6 +22,7 @@ rule! {
     ///
     /// # Guards
     /// - external: an external system that handles the command is its receiver.
+    /// - unsaid: where nobody has said who handles it, it is a hint.
     ///
     /// # What to do
     /// Choose the one that is responsible. If others want to know, publish an event when it is done.
@@ -55,7 +56,9 @@ fn judge_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut
     if count == 1 || (is_implied && outside.len() == 1) || (count == 0 && !is_sent) {
         return;
     }
-    found.about(&message.note.note.id, || {
+    // What nobody has drawn yet is no fault.
+    let level = (count == 0).then_some(Level::Hint);
+    found.about_at(level, &message.note.note.id, || {
         let receivers = services.iter().map(|one| facts.id(*one)).chain(outside);
         tell_receivers(facts, message, &receivers.collect::<Vec<_>>())
     });

@@ -5,7 +5,7 @@ use isobar_model::Intent;
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Redesign};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -23,6 +23,7 @@ rule! {
     ///
     /// # Guards
     /// - subscribers: with a second context that receives it, the event is a fact for several.
+    /// - unsaid: where nobody has said what the event is for, it is a hint.
     ///
     /// # What to do
     /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
@@ -48,7 +49,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let Some((publisher, awaited)) = message.home.zip(facts.awaited(message)) else {
         return;
     };
-    found.about(&message.note.note.id, || {
+    let level = message.contract.intent.is_none().then_some(Level::Hint);
+    found.about_at(level, &message.note.note.id, || {
         let (event, reply) = (message.note, awaited.reply);
         let consumer = facts.name(awaited.consumer);
         let publisher = facts.name(publisher);

@@ -60,7 +60,10 @@ fn is_published(message: &MessageFact) -> bool {
         )
     };
     let visibility = message.contract.visibility;
-    let is_carried = message.emits.iter().any(|emit| carried(emit.channel));
+    let mut deliveries = message.deliveries().peekable();
+    let is_received = deliveries.peek().is_some();
+    let is_called = is_received && deliveries.all(|delivery| delivery.is_call());
+    let is_carried = message.emits.iter().any(|emit| carried(emit.channel)) && !is_called;
     let is_for_others = visibility == Some(Visibility::Public)
         || message.channel.is_some_and(|channel| carried(channel.kind))
         || message.crosses;

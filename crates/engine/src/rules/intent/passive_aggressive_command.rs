@@ -64,7 +64,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
                 .extend(handle.by.map(|note| note.id.clone()));
             evidence
                 .elements
-                .extend(handle.action.map(|action| action.id.clone()));
+                .extend(handle.actions.iter().map(|action| action.id.clone()));
             evidence
         });
         let stated = Evidence {

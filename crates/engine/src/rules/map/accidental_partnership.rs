@@ -3,7 +3,7 @@
 use isobar_model::Pattern;
 
 use crate::analysis::Design;
-use crate::dependencies::DependencyKind;
+use crate::dependencies::{Dependency, DependencyKind};
 use crate::facts::sentence;
 use crate::inference::Relation;
 use crate::rules::map::is_undeclared;
@@ -25,6 +25,8 @@ rule! {
     ///
     /// # Guards
     /// - team: within one team it is a mere remark.
+    /// - unknown-team: where nobody has said which teams the two belong to, it is a hint.
+    /// - unsaid: where nobody has said what the events are for, it is a hint: it only looks like a question and its answer.
     ///
     /// # What to do
     /// Let the side that does the work own a command. If a partnership is wanted, declare it.
@@ -45,7 +47,11 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
     if !is_undeclared(facts, pair, Pattern::Partnership) {
         return;
     }
-    let level = facts.same_team(pair.a, pair.b).then_some(Level::Info);
+    let level = match facts.same_team(pair.a, pair.b) {
+        Some(true) => Some(Level::Info),
+        Some(false) if is_said(design, pair) => None,
+        _ => Some(Level::Hint),
+    };
     found.about_at(level, facts.id(pair.a), || {
         let (a, b) = pair.pair();
         let inferred = pair.in_words(facts, &design.dependencies);
@@ -69,4 +75,14 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
         }
         finding.resolved_by(Redesign::declare(&inferred))
     });
+}
+
+/// Whether people said that one of the two needs the other, so that it does not only look like it.
+fn is_said<'a>(design: &Design<'a>, pair: &Relation) -> bool {
+    let (forth, back) = (
+        design.dependencies.between(pair.a, pair.b),
+        design.dependencies.between(pair.b, pair.a),
+    );
+    let mut needs = forth.chain(back).filter(|reason| reason.is_need());
+    needs.any(Dependency::is_said)
 }

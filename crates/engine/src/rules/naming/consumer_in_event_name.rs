@@ -3,7 +3,7 @@
 use isobar_model::Intent;
 
 use crate::analysis::Design;
-use crate::english::is_english;
+use crate::english::{is_english, is_past_participle, parts};
 use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
@@ -11,21 +11,27 @@ use crate::{Evidence, Redesign};
 /// Last words of a name that say that somebody wants something.
 const WISHES: [&str; 3] = ["requested", "needed", "required"];
 
+/// Words before whoever is to get something.
+const FOR_WHOM: [&str; 2] = ["to", "for"];
+
 rule! {
     /// # What it does
-    /// Finds events whose name contains the name of a context that receives them, or ends in "requested", "needed" or
-    /// "required".
+    /// Finds events whose name says which of its receivers is to act: "sent to Billing", "email needed" for a context
+    /// called Email. Finds those, too, that end in "requested", "needed" or "required".
     ///
     /// # Why it matters
     /// A publisher that does not know its consumers has no words for them. Where it has, the event is most likely a
     /// command in disguise, and the next consumer will not find itself in the name.
     ///
     /// # Example
-    /// `EmailRequested`, published by Accounts for a service called Email. `AccountOpened` stays silent.
+    /// `EmailRequested`, published by Accounts for a service called Email. `AccountOpened` stays silent. So does
+    /// `CustomerRegistered` with a receiver called Customer: there the customer is what the event is about.
     ///
     /// # Guards
     /// - recorded: that somebody asked for something can be a fact worth recording; then say that it states a fact.
     /// - accepted: names that are right can be set.
+    /// - subject: what something happened to stands in the name by right, even if a receiver is called the same.
+    /// - term: so does a word of the glossary.
     ///
     /// # What to do
     /// Name the event after what happened in the publisher, or send a command to who is to act.
@@ -48,17 +54,14 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     };
     let name = message.note.text.trim();
     let named = named(facts, message, home);
-    let wish = facts.words(message).last().and_then(|last| {
-        let mut wishes = WISHES.iter();
-        wishes.find(|wish| wish.eq_ignore_ascii_case(last))
-    });
+    let wish = facts.words(message).last().and_then(|last| wish(last));
     let wish = wish.filter(|_| message.contract.intent != Some(Intent::Fact));
     let is_concerned = named.is_some() || wish.is_some();
     if !is_concerned || !is_english(name) || design.profile.accepts_name(name) {
         return;
     }
     found.about(&message.note.note.id, || {
-        tell(facts, message, home, (named, wish.copied()))
+        tell(facts, message, home, (named, wish))
     });
 }
 
@@ -102,24 +105,66 @@ fn tell<'a>(
     finding
 }
 
-/// The foreign context or service among the receivers whose whole name stands in that of the event.
+/// The word for what somebody wants, if this is one.
+fn wish(word: &str) -> Option<&'static str> {
+    let mut wishes = WISHES.iter();
+    wishes.find(|wish| wish.eq_ignore_ascii_case(word)).copied()
+}
+
+/// The foreign context or service among the receivers that the name of an event is made for.
 fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame) -> Option<Frame> {
     let foreign = message
         .handles
         .iter()
         .filter(|handle| handle.context != home);
     let mut receivers = foreign.flat_map(|handle| [handle.service, handle.context]);
+    let words = facts.words(message);
+    let is_fact = message.contract.intent == Some(Intent::Fact);
     receivers.find(|receiver| {
-        let name = facts
-            .service(*receiver)
-            .map(|service| service.words.as_slice());
-        let name = name.unwrap_or_default();
-        !name.is_empty()
-            && facts
-                .words(message)
-                .windows(name.len())
-                .any(|window| is_same(window, name))
+        let service = facts.service(*receiver);
+        let name = service.map_or(&[][..], |service| service.words.as_slice());
+        let mut windows = words.windows(name.len().max(1)).enumerate();
+        windows.any(|(start, window)| {
+            is_same(window, name)
+                && match role(words, start, name.len()) {
+                    Role::Wanted => !is_fact,
+                    Role::Receiver => !is_term(facts, name),
+                    Role::Subject => false,
+                }
+        })
     })
+}
+
+/// What a name within the name of an event stands for.
+enum Role {
+    /// Something that somebody wants: "email needed".
+    Wanted,
+    /// Whoever is to get it: "sent to billing".
+    Receiver,
+    /// What it happened to, or who did it: "customer registered".
+    Subject,
+}
+
+fn role(words: &[&str], start: usize, length: usize) -> Role {
+    let is_participle = |word: &&str| is_past_participle(&word.to_lowercase());
+    let before = start.checked_sub(1).and_then(|at| words.get(at));
+    let happened = words.iter().position(|word| is_participle(word));
+    let is_for = |word: &&str| FOR_WHOM.iter().any(|one| one.eq_ignore_ascii_case(word));
+    match happened {
+        _ if before.is_some_and(is_for) => Role::Receiver,
+        Some(at) if at >= start + length => match wish(words[at]) {
+            Some(_) => Role::Wanted,
+            None => Role::Subject,
+        },
+        Some(at) if at > 0 && at + 1 == start => Role::Receiver,
+        _ => Role::Subject,
+    }
+}
+
+/// Whether a name is a word of the glossary, so that it is no more than that.
+fn is_term<'a>(facts: &Facts<'a>, name: &[&str]) -> bool {
+    let mut terms = facts.model.terms().values();
+    terms.any(|term| is_same(&parts(&term.name).collect::<Vec<_>>(), name))
 }
 
 /// Whether words are the same but for the case of English letters; names with others are not judged.

@@ -104,7 +104,14 @@ fn supplied_otherwise<'a>(
     message: &MessageFact<'a>,
     reader: End<'a>,
 ) -> BTreeSet<&'a str> {
-    let arrows = facts.incoming(reader).iter().chain(facts.outgoing(reader));
+    // What is tied to a context is tied to its only service.
+    let home = match reader {
+        End::Frame(service) => facts.context_of(service),
+        End::Note(_) => None,
+    };
+    let ends = [Some(reader), home.map(End::Frame)].into_iter().flatten();
+    let ends = ends.filter(|end| facts.service_of(*end) == facts.service_of(reader));
+    let arrows = ends.flat_map(|end| facts.incoming(end).iter().chain(facts.outgoing(end)));
     let mut supplied = BTreeSet::new();
     for note in arrows.filter_map(|arrow| facts.other(arrow)) {
         let other = facts.message(note).filter(|other| !other.is_command());

@@ -25,6 +25,7 @@ rule! {
     ///
     /// # Guards
     /// - privacy: personal data is not for everybody on a broad channel; asking for it is worth knowing only.
+    /// - unknown-delivery: where nobody has said that the receiver waits for the answer, it is a hint.
     ///
     /// # What to do
     /// Let the event carry what its receivers ask for, if that is the publisher's own fact; or let the receivers
@@ -73,7 +74,11 @@ fn judge<'a>(
         event.is_some_and(|event| event.is_broad(design.profile.broad_channel_readers))
             && asks_for_personal_data(callback)
     };
-    let level = callbacks.iter().all(is_discreet).then_some(Level::Info);
+    let level = if !callbacks.iter().any(|callback| callback.is_said) {
+        Some(Level::Hint)
+    } else {
+        callbacks.iter().all(is_discreet).then_some(Level::Info)
+    };
     found.about_at(level, asker, || tell(facts, (asker, ends), callbacks));
 }
 

@@ -4,12 +4,13 @@ use isobar_model::ChannelKind;
 
 use crate::Redesign;
 use crate::analysis::Design;
-use crate::facts::{FieldFact, MessageFact, in_a_row};
+use crate::facts::{FieldFact, MessageFact, Reader, in_a_row};
 use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds attributes of events that none of the receivers reads.
+    /// Finds attributes of events that none of the receiving contexts reads. The context that publishes an event is none
+    /// of them.
     ///
     /// # Why it matters
     /// What is published is a promise that has to be kept, versioned and protected. A field that nobody wants costs
@@ -42,14 +43,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         .emits
         .iter()
         .any(|emit| emit.channel == ChannelKind::Stream);
-    if is_streamed || message.handles.is_empty() {
+    let readers = || message.readers.iter();
+    if is_streamed || readers().next().is_none() || !readers().all(Reader::is_known) {
         return;
     }
-    let handles = || message.handles.iter();
-    if handles().any(|handle| !handle.reads.is_known()) {
-        return;
-    }
-    let is_read = |field: &FieldFact| handles().any(|handle| handle.reads.includes(field));
+    let is_read = |field: &FieldFact| readers().any(|reader| reader.reads(field));
     let unread: Vec<_> = message
         .attributes()
         .filter(|field| !is_read(field))
@@ -64,7 +62,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .collect();
         let event = &message.note.id;
         let text = format!(
-            "Nobody reads {} of {}",
+            "No other context reads {} of {}",
             in_a_row(&names),
             facts.quoted(message.note)
         );

@@ -4,13 +4,13 @@ use isobar_model::{Atomicity, Visibility};
 
 use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
-use crate::facts::{Facts, Frame, MessageFact};
+use crate::facts::{Delivery, Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Attribute, Fact, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
-    /// Finds events for other services whose publication and the change that they tell of are two separate writes,
+    /// Finds events for other contexts whose publication and the change that they tell of are two separate writes,
     /// and asks where nobody has said.
     ///
     /// # Why it matters
@@ -34,7 +34,7 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Events that stay inside their service are not asked about.
+    /// Events that stay inside their context are not asked about.
     "ROB004" "dual-write" Warning Events(check)
 }
 
@@ -46,13 +46,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     // What is public is for others, even if nobody has drawn them yet.
     let is_public = message.contract.visibility == Some(Visibility::Public);
-    let is_for_others = is_public || message.deliveries().next().is_some();
+    let is_for_others = is_public || message.deliveries().any(|one| one.reaches_consumer());
     let Some(publisher) = message.owner.filter(|_| is_for_others) else {
         return;
     };
     let level = atomicity.is_none().then_some(Level::Question);
     found.about_at(level, &message.note.note.id, || {
-        let flows = message.deliveries();
+        let flows = message.deliveries().filter(Delivery::reaches_consumer);
         let flows = flows.map(|delivery| delivery_evidence(facts, &delivery));
         tell(facts, message, publisher).shown_by(flows)
     });

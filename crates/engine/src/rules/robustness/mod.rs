@@ -39,7 +39,8 @@ fn asynchronous<'f, 'a>(
         .filter_map(over)
         .filter(move |(delivery, link)| {
             let to = delivery.handle.context;
-            is(link) && delivery.is_asynchronous() && seen.insert((&link.id, to))
+            let arrives = delivery.is_asynchronous() && delivery.reaches_consumer();
+            is(link) && arrives && seen.insert((&link.id, to))
         })
 }
 

@@ -3,15 +3,15 @@
 use isobar_model::Sensitivity;
 
 use crate::analysis::Design;
-use crate::dependencies::crossing_evidence;
+use crate::dependencies::delivery_evidence;
 use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
+use crate::{Attribute, Fact, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
-    /// Finds personal data, not cut down to what is needed, in messages on a broad channel: a topic or stream with
-    /// several contexts that receive it.
+    /// Finds personal data, not cut down to what is needed, in messages on a broad channel: one that is said to be broad,
+    /// else a topic or stream with several contexts that subscribe.
     ///
     /// # Why it matters
     /// What is broadcast cannot be taken back, and every receiver becomes a place where somebody's data has to be
@@ -19,10 +19,12 @@ rule! {
     /// data that is not minimised into events that many subscribe to.
     ///
     /// # Example
-    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it stays silent.
+    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it stays silent. So it
+    /// does where the publisher calls those who get it.
     ///
     /// # Guards
     /// - narrow: a channel that is said not to be broad is read by those only who need it.
+    /// - unknown-delivery: where nobody has said how the message travels, it is a hint.
     ///
     /// # What to do
     /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
@@ -50,7 +52,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     if personal.is_empty() || !message.is_broad(design.profile.broad_channel_readers) {
         return;
     }
-    found.about(&message.note.note.id, || {
+    // Nobody has said that it is broadcast: it only may be.
+    let is_said = message.channel.is_some() || message.deliveries().any(|one| one.is_said());
+    let level = (!is_said).then_some(Level::Hint);
+    found.about_at(level, &message.note.note.id, || {
         let id = &note.id;
         let names: Vec<_> = personal
             .iter()
@@ -62,7 +67,9 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             in_a_row(&names)
         );
         let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
-        let flows = crossing_evidence(facts, message);
+        let deliveries = message.deliveries();
+        let spread = deliveries.filter(|one| one.is_asynchronous() && one.crosses());
+        let flows: Vec<_> = spread.map(|one| delivery_evidence(facts, &one)).collect();
         let minimised = |field: &&isobar_model::Field| {
             Fact::new(id, Attribute::Minimised(field.id.clone(), true))
         };

@@ -3,9 +3,9 @@
 use isobar_model::{Sensitivity, Visibility};
 
 use crate::analysis::Design;
-use crate::facts::MessageFact;
+use crate::facts::{Delivery, MessageFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Redesign};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -21,6 +21,7 @@ rule! {
     ///
     /// # Guards
     /// - reference: a field that was cut down to a reference holds no secret itself (claim check).
+    /// - unknown-delivery: where nobody has said whether a command is a call, it is a hint.
     ///
     /// # What to do
     /// Leave it out, and hand over a reference by which those who may can fetch it.
@@ -54,8 +55,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     if !is_public && !travels {
         return;
     }
+    let is_sent_so =
+        |one: &Delivery| one.is_asynchronous() && (one.is_said() || message.is_event());
+    let is_said = is_public || message.deliveries().any(|one| is_sent_so(&one));
+    let level = (!is_said).then_some(Level::Hint);
     for field in secrets {
-        found.about(&message.note.note.id, || {
+        found.about_at(level, &message.note.note.id, || {
             let name = facts.quoted(note);
             let text = format!(
                 "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",

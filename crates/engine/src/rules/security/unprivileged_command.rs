@@ -21,6 +21,7 @@ rule! {
     ///
     /// # Guards
     /// - team: what one team sends to itself is trusted.
+    /// - unknown-team: where nobody has said which team sends it, it is a hint.
     ///
     /// # What to do
     /// Let the handler check who sends it, and what that client may do.
@@ -45,13 +46,20 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let Some(home) = concerned else {
         return;
     };
-    let is_stranger =
-        |(emit, handle): &(&Emit<'a>, &Handle<'a>)| !facts.same_team(emit.context, handle.context);
-    let strangers: Vec<_> = message.crossings().filter(is_stranger).collect();
+    let same_team =
+        |(emit, handle): &(&Emit<'a>, &Handle<'a>)| facts.same_team(emit.context, handle.context);
+    let strangers = message
+        .crossings()
+        .filter(|ends| same_team(ends) != Some(true));
+    let strangers: Vec<_> = strangers.collect();
     if strangers.is_empty() {
         return;
     }
-    let level = privileged.is_none().then_some(Level::Question);
+    let is_other_team = strangers.iter().any(|ends| same_team(ends) == Some(false));
+    let level = match privileged {
+        None => Some(Level::Question),
+        Some(_) => (!is_other_team).then_some(Level::Hint),
+    };
     found.about_at(level, &message.note.note.id, || {
         let id = &message.note.id;
         let flows = strangers
