@@ -17,7 +17,7 @@ use crate::shell::{Icon, Tip};
 
 pub use controls::{Choice, choice_row, label, section};
 pub use export::ExportDialog;
-pub use findings::{Findings, ReviewDialog, places, remedy};
+pub use findings::{Findings, ReviewDialog, places, remedy, sentence};
 pub use inspector::{Inspector, relationship_rows};
 pub use preview::{PreviewDialog, apply};
 pub use text::paragraphs;

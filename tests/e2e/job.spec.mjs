@@ -124,6 +124,20 @@ test("the context map shows what was declared beside what the flows make", async
   await expect(edge).toHaveAccessibleName(/declared Upstream\/downstream/);
 });
 
+test("the card of a pair leads with what differs, and says what a new declaration replaces", async ({ page }) => {
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  const map = page.getByRole("group", { name: "Context map" });
+  await map.getByRole("button", { name: /Sponsorship CRM and Ticketing: inferred Shared kernel/ }).click();
+  await expect(page.getByRole("button", { name: "Declare shared kernel" })).toBeVisible();
+  await page.getByLabel("Declare").selectOption({ label: "Partnership" });
+  await expect(page.getByText("Declared is partnership, the flows show shared kernel.")).toBeVisible();
+  await expect(page.getByText("This replaces what was declared")).toBeVisible();
+  await page.getByRole("button", { name: "Replace partnership by shared kernel" }).click();
+  await expect(page.getByText("What differs")).toBeHidden();
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(page.getByText("Declared is partnership, the flows show shared kernel.")).toBeVisible();
+});
+
 /** Goes on from where the focus is, as somebody does who has no mouse, until it is on this element. */
 async function tabTo(page, element) {
   await expect(element).toBeVisible();

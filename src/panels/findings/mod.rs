@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::session::{Requests, Session};
 use crate::shell::Icon;
 
-pub use card::{places, remedy};
+pub use card::{places, remedy, sentence};
 pub use review::ReviewDialog;
 
 /// How many findings are listed at first, more than a screen shows, and how many more at a time: a thousand cards are

@@ -2,11 +2,11 @@
 
 use isobar_model::Sensitivity;
 
+use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -28,7 +28,8 @@ rule! {
     /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
     ///
     /// # Fix safety
-    /// Changes the contract: who reads the field has to get it elsewhere.
+    /// Dropping the fields changes the contract: who reads them has to get them elsewhere. Cutting them down is a to-do
+    /// for people: no fix says that it is done.
     ///
     /// # Options
     /// A threshold:
@@ -61,18 +62,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             facts.quoted(message.note),
             in_a_row(&names)
         );
-        let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
+        let remedy = format!(
+            "Send ids only, or cut {} down to what is needed.",
+            in_a_row(&names)
+        );
         let flows = crossing_evidence(facts, message);
-        let minimised = |field: &&isobar_model::Field| {
-            Fact::new(id, Attribute::Minimised(field.id.clone(), true))
-        };
         Told::new(text, remedy)
             .shown_by(flows)
-            .resolved_by(Redesign::Say {
-                facts: personal.iter().map(minimised).collect(),
-                label: "Cut it down to what is needed".to_owned(),
-                safety: Safety::ChangesDesign,
-            })
             .resolved_by(Redesign::DropFields {
                 note: id.clone(),
                 fields: personal.iter().map(|field| field.id.clone()).collect(),
