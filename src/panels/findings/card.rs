@@ -172,7 +172,7 @@ fn answers(session: Session, answers: &[Offer]) -> Option<AnyView> {
 
 /// The redesigns, each to preview or to apply. None stands out where people have to decide.
 fn remedies(session: Session, offers: &[Offer]) -> Vec<AnyView> {
-    let is_best = |index, offer: &Offer| index == 0 && offer.safety != Safety::NeedsDecision;
+    let is_best = |index: usize, offer: &Offer| index == 0 && offer.safety != Safety::NeedsDecision;
     let rows = offers.iter().enumerate();
     rows.map(|(index, one)| remedy(session, one, is_best(index, one)))
         .collect()
