@@ -135,6 +135,7 @@ fn body(session: Session, finding: &Finding, detail: &Detail) -> AnyView {
         <div class="finding-body">
             {case(session, finding, &detail.evidence)}
             <div class="callout"><strong>"What to do"</strong>{sentence(&detail.remedy)}</div>
+            {answers(session, &detail.answers)}
             {remedies(session, &detail.offers)}
             {reasons(session, finding)}
             {accept(session, finding)}
@@ -175,26 +176,18 @@ pub fn places(session: Session, evidence: &[Evidence]) -> AnyView {
     view! { <ul class="evidence">{items}</ul> }.into_any()
 }
 
-/// The redesigns, each to preview or to apply; answers to a question apply at once.
+/// The answers to a question, which apply at once.
+fn answers(session: Session, answers: &[Offer]) -> Option<AnyView> {
+    let buttons: Vec<_> = answers.iter().map(|one| answer(session, one)).collect();
+    (!buttons.is_empty()).then(|| view! { <div class="button-row">{buttons}</div> }.into_any())
+}
+
+/// The redesigns, each to preview or to apply. None stands out where people have to decide.
 fn remedies(session: Session, offers: &[Offer]) -> Vec<AnyView> {
-    let is_answer = |offer: &&Offer| offer.safety == Safety::NeedsFact;
-    let answers: Vec<_> = offers
-        .iter()
-        .filter(is_answer)
-        .map(|one| answer(session, one))
-        .collect();
-    let others = offers.iter().filter(|offer| !is_answer(offer));
-    let mut rows: Vec<_> = others
-        .enumerate()
-        .map(|(index, one)| remedy(session, one, index == 0))
-        .collect();
-    if !answers.is_empty() {
-        rows.insert(
-            0,
-            view! { <div class="button-row">{answers}</div> }.into_any(),
-        );
-    }
-    rows
+    let is_best = |index: usize, offer: &Offer| index == 0 && offer.safety != Safety::NeedsDecision;
+    let rows = offers.iter().enumerate();
+    rows.map(|(index, one)| remedy(session, one, is_best(index, one)))
+        .collect()
 }
 
 /// A button for an answer to a question.

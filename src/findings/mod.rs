@@ -16,7 +16,7 @@ use crate::analyst::EngineState;
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
 
-pub use card::{places, remedy};
+pub use card::{places, remedy, sentence};
 pub use preview::{PreviewDialog, apply};
 pub use review::ReviewDialog;
 

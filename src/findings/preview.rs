@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
-use isobar_analyst::{Answer, Finding, Offer, Request};
+use isobar_analyst::{Answer, Finding, Level, Offer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -53,16 +53,24 @@ fn carry_out(session: Session, preview: &PreviewOf) {
     }
 }
 
-/// How many findings go and come, in words: what one and several do that go, then that come.
+/// How many findings go and come, in words: what one and several do that go, then that come. Questions are counted by
+/// themselves: one that nobody has answered is no finding that is gone.
 fn outcome(preview: &PreviewOf, [goes, go, comes, come]: [&str; 4]) -> String {
-    let count = |count: usize, one: &str, several: &str| match count {
-        0 => None,
-        1 => Some(format!("1 finding {one}")),
-        _ => Some(format!("{count} findings {several}")),
+    let count = |of: &[Finding], noun: &str, asks: bool, [one, several]: [&str; 2]| {
+        let is_counted = |finding: &&Finding| (finding.level == Level::Question) == asks;
+        match of.iter().filter(is_counted).count() {
+            0 => None,
+            1 => Some(format!("1 {noun} {one}")),
+            count => Some(format!("{count} {noun}s {several}")),
+        }
     };
-    let gone = count(preview.gone.len(), goes, go);
-    let new = count(preview.new.len(), comes, come);
-    let parts: Vec<_> = gone.into_iter().chain(new).collect();
+    let parts = [
+        count(&preview.gone, "finding", false, [goes, go]),
+        count(&preview.gone, "question", true, [goes, go]),
+        count(&preview.new, "finding", false, [comes, come]),
+        count(&preview.new, "question", true, [comes, come]),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         "The findings stay the same.".to_owned()
     } else {

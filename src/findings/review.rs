@@ -97,6 +97,9 @@ fn topic(session: Session, topic: &Topic, unfolded: Unfolded) -> AnyView {
 }
 
 fn question(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
+    let remedy = question.answers.is_empty().then(|| {
+        view! { <p class="muted">{question.remedy.clone()}</p> }
+    });
     let answers = answers(session, &question.answers);
     let each = (!question.each.is_empty()).then(|| one_by_one(session, question, unfolded));
     view! {
@@ -105,6 +108,7 @@ fn question(session: Session, question: &Question, unfolded: Unfolded) -> AnyVie
                 {sentence(&question.text)}" "
                 <span class="muted">{place(session, &question.subject)}</span>
             </p>
+            {remedy}
             <div class="button-row">{answers}</div>
             {each}
         </li>

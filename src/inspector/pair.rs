@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::{Answer, Request, Tie as Inferred};
+use isobar_analyst::{Answer, Pair, Request, Tie as Inferred};
 use isobar_editor::Editor;
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;
 
 use super::relationship::rows as relationship_rows;
-use crate::findings::{apply, places};
+use crate::findings::{apply, places, sentence};
 use crate::relationships as ties;
 use crate::session::{Requests, Session, ViewId};
-use crate::ui::Icon;
-use crate::ui::{Choice, choice_row, label, section};
+use crate::ui::{Choice, Icon, choice_row, label, section};
 
 /// What one side of the comparison says.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +64,14 @@ pub fn card(session: Session, a: Id, b: Id) -> AnyView {
             b: other.clone(),
         })
     };
-    let inferred = session.answer_to(question, |answer| match answer {
-        Answer::Pair(ties) => Some(ties),
+    let shown = session.answer_to(question, |answer| match answer {
+        Answer::Pair(pair) => Some(pair),
         _ => None,
     });
+    // Before the analyst has answered, nothing is known: not even that nothing connects the two.
     let compared = move || {
-        let inferred = inferred.get().unwrap_or_default();
-        compare(session, (&a, &b), &inferred)
+        let shown = shown.get();
+        shown.map(|shown| compare(session, (&a, &b), &shown))
     };
     let undeclared = move || {
         ids.with(Vec::is_empty)
@@ -97,8 +97,10 @@ pub fn card(session: Session, a: Id, b: Id) -> AnyView {
     .into_any()
 }
 
-/// Declared and inferred side by side, why they differ, and what shows it.
-fn compare(session: Session, (a, b): (&Id, &Id), inferred: &[Inferred]) -> AnyView {
+/// What differs, declared and inferred side by side, and what shows it. That what was declared can be replaced comes
+/// last: it is what people meant.
+fn compare(session: Session, (a, b): (&Id, &Id), shown: &Pair) -> AnyView {
+    let inferred = &shown.ties;
     session.document_epoch();
     let said: Vec<Tie> = session.with_editor(|editor| {
         let declared = editor.alternative().relationships().values();
@@ -108,31 +110,40 @@ fn compare(session: Session, (a, b): (&Id, &Id), inferred: &[Inferred]) -> AnyVi
     });
     let made = inferred.iter().map(|one| ties::of_inferred(&one.inferred));
     let made: Vec<Tie> = made.map(Tie::from).collect();
-    let differs = !said.is_empty() && !made.is_empty() && said != made;
-    let mut evidence: Vec<_> = inferred
+    let evidence: Vec<_> = inferred
         .iter()
         .flat_map(|one| one.inferred.evidence.iter().cloned())
         .collect();
-    let why = (differs && !evidence.is_empty()).then(|| {
-        let reason = places(session, &[evidence.remove(0)]);
-        view! { <div class="callout"><strong>"Why they differ"</strong>{reason}</div> }
-    });
     let evidence = (!evidence.is_empty()).then(|| {
         view! { <h3>"What the flows show"</h3> {places(session, &evidence)} }
     });
-    let declare = (said != made).then(|| declare_buttons(session, inferred));
+    let declare = (said != made && !made.is_empty())
+        .then(|| declare_buttons(session, inferred, !said.is_empty()));
+    let declared = side(session, "Declared", &said, "Nothing");
+    let made = side(session, "Inferred", &made, "No message connects them yet");
     view! {
-        <div class="pair">{side(session, "Declared", &said)} {side(session, "Inferred", &made)}</div>
-        {why}
-        {declare}
+        {difference(&shown.differences)}
+        <div class="pair">{declared} {made}</div>
         {evidence}
+        {declare}
     }
     .into_any()
 }
 
-fn side(session: Session, title: &'static str, ties: &[Tie]) -> AnyView {
+/// Where the flows show something else than what was declared.
+fn difference(sentences: &[String]) -> Option<AnyView> {
+    let lines: Vec<_> = sentences
+        .iter()
+        .map(|text| view! { <p>{sentence(text)}</p> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! { <div class="callout"><strong>"What differs"</strong>{lines}</div> }.into_any()
+    })
+}
+
+fn side(session: Session, title: &'static str, ties: &[Tie], nothing: &'static str) -> AnyView {
     let lines: Vec<_> = ties.iter().map(|tie| lines(session, tie)).collect();
-    let nothing = ties.is_empty().then(|| view! { <dd>"Nothing"</dd> });
+    let nothing = ties.is_empty().then(|| view! { <dd>{nothing}</dd> });
     view! { <dl><dt>{title}</dt>{lines}{nothing}</dl> }.into_any()
 }
 
@@ -141,15 +152,11 @@ fn lines(session: Session, tie: &Tie) -> AnyView {
         .upstream
         .as_ref()
         .map(|id| format!("{} is upstream", name(session, id)));
-    let roles = tie.upstream_roles.iter().map(|role| match role {
-        UpstreamRole::OpenHostService => "upstream: open host service",
-        UpstreamRole::PublishedLanguage => "upstream: published language",
-    });
-    let downstream = tie.downstream_roles.iter().map(|role| match role {
-        DownstreamRole::AnticorruptionLayer => "downstream: anticorruption layer",
-        DownstreamRole::Conformist => "downstream: conformist",
-    });
-    let remarks = roles.chain(downstream).map(str::to_owned);
+    let roles = tie.upstream_roles.iter();
+    let roles = roles.map(|role| format!("upstream: {}", role.name()));
+    let downstream = tie.downstream_roles.iter();
+    let downstream = downstream.map(|role| format!("downstream: {}", role.name()));
+    let remarks = roles.chain(downstream);
     let remarks: Vec<_> = upstream
         .into_iter()
         .chain(remarks)
@@ -158,17 +165,19 @@ fn lines(session: Session, tie: &Tie) -> AnyView {
     view! { <dd>{tie.pattern.name()}</dd> {remarks} }.into_any()
 }
 
-/// A button for each thing that the flows amount to.
-fn declare_buttons(session: Session, inferred: &[Inferred]) -> AnyView {
+/// A button for each thing that the flows show, which says what it replaces.
+fn declare_buttons(session: Session, inferred: &[Inferred], replaces: bool) -> AnyView {
     let button = |one: &Inferred| {
         let offer = one.declare.clone();
-        let pattern = one.inferred.pattern.name().to_lowercase();
-        let words = format!("Declare what the flows make: {pattern}");
-        view! { <button class="button" on:click=move |_| apply(session, &offer)>{words}</button> }
+        let words = offer.title.clone();
+        view! { <button class="button quiet" on:click=move |_| apply(session, &offer)>{words}</button> }
             .into_any()
     };
     let buttons: Vec<_> = inferred.iter().map(button).collect();
-    view! { <div class="button-row">{buttons}</div> }.into_any()
+    let warning = replaces.then(|| {
+        view! { <p class="muted">"This replaces what was declared, with its roles. One undo takes it back."</p> }
+    });
+    view! { {warning} <div class="button-row">{buttons}</div> }.into_any()
 }
 
 /// Declares a relationship by hand where there is none.

@@ -10,7 +10,7 @@ use isobar_scene::Theme;
 use crate::offers::{Offered, Offers};
 use crate::sheet::{self, Source};
 use crate::wire::{About, Answer, Earlier, Exported, ExportedFile, Letter, Request, Section};
-use crate::{details, exporting, highlight, preview, reading, report};
+use crate::{details, exporting, highlight, pair, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
@@ -100,8 +100,9 @@ impl Analyst {
             Request::Relationships => {
                 self.offering(&|judged, _| Answer::Relationships(judged.judgement.relationships()))
             }
-            Request::Pair { a, b } => self
-                .offering(&|judged, offers| Answer::Pair(details::pair(judged, (&a, &b), offers))),
+            Request::Pair { a, b } => {
+                self.offering(&|judged, offers| Answer::Pair(pair::pair(judged, (&a, &b), offers)))
+            }
             Request::Review => {
                 self.offering(&|judged, offers| Answer::Review(details::review(judged, offers)))
             }
@@ -222,6 +223,12 @@ impl Analyst {
         let profile = self.profile(document);
         let alternative = &last.alternative;
         let made = match offered {
+            Offered::Answer(answer) => {
+                let model = document.alternative(alternative);
+                let edits = model.map(|model| answer.edits(model)).unwrap_or_default();
+                let changes = edits.into_iter().map(|edit| edit.of(alternative)).collect();
+                Preview::of_changes(document, alternative, changes, &profile)
+            }
             Offered::Redesign(redesign) => Preview::of(document, alternative, redesign, &profile),
             Offered::Move(one) => one
                 .changes(document, alternative)
@@ -230,6 +237,7 @@ impl Analyst {
         match made {
             Ok(made) => self.with_model(|_, model| {
                 let title = match offered {
+                    Offered::Answer(answer) => answer.label.clone(),
                     Offered::Redesign(redesign) => redesign.title(model),
                     Offered::Move(one) => sheet::move_title(model, one),
                 };

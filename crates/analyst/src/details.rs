@@ -1,13 +1,13 @@
-//! What there is to say about a finding, a pair of contexts or what nobody has said, once somebody asks.
+//! What there is to say about a finding or what nobody has said, once somebody asks.
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Answer, InferredRelationship, Redesign, Verdict};
-use isobar_model::{Alternative, Id};
+use isobar_engine::{Answer, Safety, Verdict};
+use isobar_model::Id;
 
 use crate::analyst::Judged;
-use crate::offers::{Offers, offer};
-use crate::wire::{Asked, Detail, Offer, Question, Tie, Topic};
+use crate::offers::{Offers, answer, offer};
+use crate::wire::{Asked, Detail, Offer, Question, Topic};
 
 /// How many findings are put into words at a time to find one that can be mended: the first one mostly can.
 const AT_ONCE: usize = 8;
@@ -23,37 +23,31 @@ pub fn detail(
     let meant: Vec<Verdict> = meant.copied().collect();
     let mut findings = judged.judgement.findings(&meant).into_iter();
     let found = findings.find(|found| found.message == message)?;
+    let answers = found.answers.into_iter();
+    let answers = answers.map(|one| answer(one, offers)).collect();
     let redesigns = found.redesigns.into_iter();
     Some(Detail {
         remedy: found.remedy,
         evidence: found.evidence,
+        answers,
         offers: redesigns
             .map(|one| offer(judged.model, one, offers))
             .collect(),
     })
 }
 
-/// The first redesign for the worst finding about one of these elements that has any.
+/// The first redesign for the worst finding about one of these elements that has any which people need not decide.
 pub fn remedy(judged: &Judged, elements: &BTreeSet<Id>, offers: &mut Offers) -> Option<Offer> {
     let verdicts = judged.judgement.verdicts().iter();
     let about = verdicts.filter(|one| elements.contains(one.subject));
     let about: Vec<Verdict> = about.copied().collect();
     let redesigns = about.chunks(AT_ONCE).find_map(|some| {
         let findings = judged.judgement.findings(some).into_iter();
-        findings.flat_map(|found| found.redesigns).next()
+        let redesigns = findings.flat_map(|found| found.redesigns);
+        let mut chosen = redesigns.filter(|one| one.safety() != Safety::NeedsDecision);
+        chosen.next()
     });
     redesigns.map(|redesign| offer(judged.model, redesign, offers))
-}
-
-/// What two contexts are to each other.
-pub fn pair(judged: &Judged, (a, b): (&Id, &Id), offers: &mut Offers) -> Vec<Tie> {
-    let between = judged.judgement.between(a, b).into_iter();
-    between.map(|one| tie(judged.model, one, offers)).collect()
-}
-
-fn tie(model: &Alternative, inferred: InferredRelationship, offers: &mut Offers) -> Tie {
-    let declare = offer(model, Redesign::declare(&inferred), offers);
-    Tie { inferred, declare }
 }
 
 /// What only people know, by topic.
@@ -61,16 +55,14 @@ pub fn review(judged: &Judged, offers: &mut Offers) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for asked in judged.judgement.questions() {
         let mut offered = |answers: &[Answer]| -> Vec<Offer> {
-            let offered = answers.iter().map(|(words, redesign)| Offer {
-                title: words.clone(),
-                ..offer(judged.model, redesign.clone(), offers)
-            });
-            offered.collect()
+            let answers = answers.iter().cloned();
+            answers.map(|one| answer(one, offers)).collect()
         };
         let question = Question {
             code: asked.code.0.to_owned(),
             subject: asked.subject.clone(),
             text: asked.text.clone(),
+            remedy: asked.remedy.clone(),
             answers: offered(&asked.answers),
             each: asked
                 .parts

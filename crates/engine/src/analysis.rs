@@ -32,8 +32,8 @@ pub struct Analysis {
     pub suppressed: Vec<Suppressed>,
     /// Suppressions that suppress nothing, by id.
     pub idle_suppressions: Vec<IdleSuppression>,
-    /// What each pair of contexts that is connected or was declared really is to each other. A pair with a seam in
-    /// each direction has an entry for each.
+    /// What each pair of contexts that is connected really is to each other. A pair with a seam in each direction has an
+    /// entry for each, a pair that no message connects has none.
     pub relationships: Vec<InferredRelationship>,
     /// The numbers.
     pub metrics: Metrics,
@@ -125,7 +125,7 @@ impl<'a> Judgement<'a> {
         &self.idle_suppressions
     }
 
-    /// What each pair of contexts that is connected or was declared really is to each other, without the evidence.
+    /// What each pair of contexts that is connected really is to each other, without the evidence.
     #[must_use]
     pub fn relationships(&self) -> Vec<InferredRelationship> {
         let relations = self.design.relations.iter();
@@ -133,8 +133,7 @@ impl<'a> Judgement<'a> {
         relations.map(|one| one.untold(facts)).collect()
     }
 
-    /// What two contexts really are to each other, with the evidence; empty where they have nothing to do with each
-    /// other.
+    /// What two contexts really are to each other, with the evidence; empty where no message connects them.
     #[must_use]
     pub fn between(&self, one: &Id, other: &Id) -> Vec<InferredRelationship> {
         let relations = self.design.relations.iter();
@@ -161,7 +160,7 @@ impl<'a> Judgement<'a> {
         let asked = self.verdicts.iter();
         let asked = asked.filter(|verdict| verdict.level == Level::Question);
         let asked: Vec<_> = asked.copied().collect();
-        question::gather(self.design.facts.model, &self.findings(&asked))
+        question::gather(&self.findings(&asked))
     }
 
     /// All of it in words.
@@ -187,7 +186,7 @@ impl Analysis {
 
     /// What nobody has said yet and only people know: the review of the board that was judged, by topic.
     #[must_use]
-    pub fn questions(&self, alternative: &Alternative) -> Vec<Question> {
-        question::gather(alternative, &self.findings)
+    pub fn questions(&self) -> Vec<Question> {
+        question::gather(&self.findings)
     }
 }

@@ -3,7 +3,7 @@
 use isobar_model::Id;
 use serde::{Deserialize, Serialize};
 
-use crate::Redesign;
+use crate::{Answer, Redesign};
 
 /// The stable code of a rule, such as `INT001`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -66,7 +66,10 @@ pub struct Finding {
     pub remedy: String,
     /// What on the board shows it. Never empty.
     pub evidence: Vec<Evidence>,
-    /// Redesigns that would resolve it, best first.
+    /// Answers that a person can give, where it is a question.
+    #[serde(skip)]
+    pub answers: Vec<Answer>,
+    /// Redesigns that would resolve it, best first. None of them says anything about the running system.
     #[serde(skip)]
     pub redesigns: Vec<Redesign>,
 }

@@ -27,10 +27,11 @@ pub(crate) struct Relation {
     downstream_roles: BTreeSet<DownstreamRole>,
 }
 
-/// Everything that the flows amount to: an entry for each seam of each pair that is connected or was declared.
+/// Everything that the flows amount to: an entry for each seam of each pair that is connected. Of a pair without flows
+/// nothing is known: that the two go separate ways is for people to say.
 pub(crate) fn infer<'a>(facts: &Facts<'a>, dependencies: &Dependencies<'a>) -> Vec<Relation> {
     let connected = dependencies.pairs().map(|(from, to)| ordered(from, to));
-    let mut pairs: Vec<_> = connected.chain(facts.declared_pairs()).collect();
+    let mut pairs: Vec<_> = connected.collect();
     pairs.sort_unstable();
     pairs.dedup();
     let mut found = Vec::with_capacity(pairs.len());
@@ -137,9 +138,7 @@ fn infer_pair<'a>(
     let (goes, comes) = (forth.len() > 0, back.len() > 0);
     let all = || forth.clone().chain(back.clone());
     let any = |is: fn(DependencyKind) -> bool| all().any(|one| is(one.kind));
-    let pattern = if !goes && !comes {
-        Some(Pattern::SeparateWays)
-    } else if any(shares) {
+    let pattern = if any(shares) {
         Some(Pattern::SharedKernel)
     } else if goes && comes && any(needs) {
         Some(Pattern::Partnership)

@@ -4,6 +4,7 @@
 //! in any order of input, in the browser and on the command line.
 
 mod analysis;
+mod answer;
 mod balance;
 mod baseline;
 mod boundaries;
@@ -29,6 +30,7 @@ mod what_if;
 use isobar_wording::english;
 
 pub use analysis::{Analysis, Judgement};
+pub use answer::{Answer, Attribute, Fact};
 pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
@@ -44,8 +46,8 @@ pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };
 pub use profile::{Profile, Threshold};
-pub use question::{Answer, Part, Question, Topic};
-pub use redesign::{Attribute, Fact, Preview, Redesign, Safety, Word};
+pub use question::{Part, Question, Topic};
+pub use redesign::{Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, Verdict, explain, pages, rules};

@@ -1,8 +1,8 @@
 //! What nobody has said yet and only people know, as one review of the board.
 
-use isobar_model::{Alternative, Id};
+use isobar_model::Id;
 
-use crate::{Code, Evidence, Fact, Finding, Level, Redesign};
+use crate::{Answer, Code, Evidence, Fact, Finding, Level};
 
 /// Something that nobody has said yet and only a person knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,14 +17,13 @@ pub struct Question {
     pub attributes: Vec<&'static str>,
     /// The question.
     pub text: String,
-    /// What can be answered, with the words of the answer and the redesign that says so.
+    /// What to do about it: one sentence, verb first.
+    pub remedy: String,
+    /// What can be answered.
     pub answers: Vec<Answer>,
     /// The same of each thing that it asks about at once, where it does, so that not all need the same answer.
     pub parts: Vec<Part>,
 }
-
-/// The words of an answer, and the redesign that says so.
-pub type Answer = (String, Redesign);
 
 /// One of several things that a question asks about.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,66 +95,52 @@ impl Topic {
 }
 
 /// The questions among the findings, by topic, then as the findings stand.
-pub(crate) fn gather(alternative: &Alternative, findings: &[Finding]) -> Vec<Question> {
+pub(crate) fn gather(findings: &[Finding]) -> Vec<Question> {
     let asks = findings
         .iter()
         .filter(|finding| finding.level == Level::Question);
-    let mut questions: Vec<_> = asks.map(|finding| question(alternative, finding)).collect();
+    let mut questions: Vec<_> = asks.map(question).collect();
     questions.sort_by_key(|question| question.topic);
     questions
 }
 
-fn question(alternative: &Alternative, finding: &Finding) -> Question {
-    let first = finding.redesigns.first();
-    let answer = |redesign: &Redesign| (redesign.title(alternative), redesign.clone());
+fn question(finding: &Finding) -> Question {
+    let facts = finding.answers.first().map(|answer| answer.facts.iter());
     Question {
         topic: Topic::of(finding.code),
         code: finding.code,
         subject: finding.subject.clone(),
-        attributes: first.map(Redesign::attributes).unwrap_or_default(),
+        attributes: facts.into_iter().flatten().map(Fact::name).collect(),
         text: finding.message.clone(),
-        answers: finding.redesigns.iter().map(answer).collect(),
+        remedy: finding.remedy.clone(),
+        answers: finding.answers.clone(),
         parts: parts(finding),
     }
 }
 
 /// A question about several things says something of each of them: what shows a thing tells which of it is about that.
 fn parts(finding: &Finding) -> Vec<Part> {
+    let [yes, no] = finding.answers.as_slice() else {
+        return Vec::new();
+    };
     let part = |evidence: &Evidence| {
-        let of_it = |redesign: &Redesign, label: &str| match redesign {
-            Redesign::Say { facts, safety, .. } => {
-                let is_of_it = |fact: &&Fact| evidence.elements.contains(&fact.element);
-                let own: Vec<Fact> = facts.iter().filter(is_of_it).cloned().collect();
-                (!own.is_empty() && own.len() < facts.len()).then(|| Redesign::Say {
-                    facts: own,
-                    label: label.to_owned(),
-                    safety: *safety,
-                })
-            }
-            _ => None,
+        let of_it = |answer: &Answer, label: &str| {
+            let is_of_it = |fact: &&Fact| evidence.elements.contains(&fact.element);
+            let facts: Vec<Fact> = answer.facts.iter().filter(is_of_it).cloned().collect();
+            let is_part = !facts.is_empty() && facts.len() < answer.facts.len();
+            is_part.then(|| Answer {
+                label: label.to_owned(),
+                facts,
+            })
         };
-        let [yes, no] = finding.redesigns.as_slice() else {
-            return None;
-        };
-        let answers = of_it(yes, "Yes").zip(of_it(no, "No"));
-        let (yes, no) = answers?;
+        let (yes, no) = of_it(yes, "Yes").zip(of_it(no, "No"))?;
+        let says_of = |id: &&Id| yes.facts.iter().any(|fact| fact.element == **id);
         Some(Part {
-            subject: evidence
-                .elements
-                .iter()
-                .find(|id| says_of(&yes, id))?
-                .clone(),
+            subject: evidence.elements.iter().find(says_of)?.clone(),
             text: evidence.text.clone(),
-            answers: vec![("Yes".to_owned(), yes), ("No".to_owned(), no)],
+            answers: vec![yes, no],
         })
     };
     let all: Option<Vec<Part>> = finding.evidence.iter().map(part).collect();
     all.filter(|parts| parts.len() > 1).unwrap_or_default()
-}
-
-fn says_of(redesign: &Redesign, id: &Id) -> bool {
-    match redesign {
-        Redesign::Say { facts, .. } => facts.iter().any(|fact| fact.element == *id),
-        _ => false,
-    }
 }

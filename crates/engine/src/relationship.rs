@@ -23,6 +23,6 @@ pub struct InferredRelationship {
     pub upstream_roles: BTreeSet<UpstreamRole>,
     /// The roles that the downstream plays.
     pub downstream_roles: BTreeSet<DownstreamRole>,
-    /// Why: first the sentence for the pattern, then the flows. Empty for separate ways only.
+    /// Why: first the sentence for the pattern, then the flows. Never empty.
     pub evidence: Vec<Evidence>,
 }

@@ -1,7 +1,7 @@
 //! Redesigns on boards with frames of services: what is added lies where it belongs, and nothing lies on anything.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_engine::Redesign;
+use isobar_engine::{Analysis, Level, Profile, Redesign, Safety};
 use isobar_model::{Alternative, Document, Id, file};
 
 /// Two contexts, each with a full service frame; the CRM's service publishes, Ticketing's reacts.
@@ -235,4 +235,60 @@ fn a_part_of_a_context_leaves_with_what_follows_from_it() {
     assert_eq!(home("x"), home("y"));
     assert_ne!(home("x"), Some(id("orders")));
     assert_eq!(home("e"), Some(id("orders")));
+}
+
+/// Two contexts, of which the first sends the second a command, with what was declared between them.
+const DECLARED: &str = r#"{"format":"isobar","version":1,"alternatives":[{"id":"main",
+  "contexts":[{"id":"claims","name":"Claims","area":{"x":0,"y":0,"width":400,"height":300}},
+    {"id":"pay","name":"Payments","area":{"x":0,"y":400,"width":400,"height":300}},
+    {"id":"risk","name":"Risk","area":{"x":0,"y":800,"width":400,"height":300}}],
+  "notes":[{"id":"p","kind":"policy","text":"Whenever settled, pay","in":"claims","at":{"x":60,"y":80}},
+    {"id":"c","kind":"command","text":"PayOut","in":"pay","at":{"x":60,"y":480}}],
+  "links":[{"id":"pc","from":"p","to":"c"}],
+  "relationships":[{"id":"r","a":"claims","b":"pay","pattern":"customer-supplier","upstream_roles":["published-language"]},
+    {"id":"s","a":"claims","b":"risk","pattern":"partnership"}]}]}"#;
+
+#[test]
+fn nothing_is_concluded_about_two_contexts_that_no_message_connects() {
+    let document = file::read(DECLARED).document.unwrap();
+    let analysis = Analysis::of(document.alternatives()[0], &Profile::default());
+    let pairs: Vec<_> = analysis
+        .relationships
+        .iter()
+        .map(|one| (&one.a, &one.b))
+        .collect();
+    assert_eq!(pairs, [(&id("claims"), &id("pay"))]);
+    let mut about = analysis
+        .findings
+        .iter()
+        .filter(|one| one.subject == id("s"));
+    let asked = about.next().unwrap();
+    assert_eq!((asked.code.0, asked.level), ("MAP001", Level::Question));
+    assert!(
+        asked
+            .message
+            .starts_with("No message connects Claims and Risk yet")
+    );
+    assert_eq!(asked.redesigns, []);
+    assert_eq!(about.next(), None);
+}
+
+#[test]
+fn a_declaration_is_replaced_only_by_people_who_know_what_they_replace() {
+    let document = file::read(DECLARED).document.unwrap();
+    let alternative = document.alternatives()[0];
+    let analysis = Analysis::of(alternative, &Profile::default());
+    let mismatch = analysis
+        .findings
+        .iter()
+        .find(|one| one.subject == id("r"))
+        .unwrap();
+    let [replace] = mismatch.redesigns.as_slice() else {
+        panic!("{:?}", mismatch.redesigns);
+    };
+    assert_eq!(replace.safety(), Safety::NeedsDecision);
+    assert_eq!(
+        replace.title(alternative),
+        "Replace customer/supplier with Claims upstream (PL) by customer/supplier with Payments upstream"
+    );
 }

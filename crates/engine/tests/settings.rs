@@ -38,8 +38,7 @@ fn judge(document: &Document, alternative: &Id, today: Option<&str>) -> Analysis
 }
 
 fn questions(document: &Document, alternative: &Id) -> Vec<Question> {
-    let model = document.alternative(alternative).unwrap();
-    judge(document, alternative, None).questions(model)
+    judge(document, alternative, None).questions()
 }
 
 fn codes(analysis: &Analysis) -> BTreeSet<&'static str> {
@@ -293,8 +292,8 @@ fn questions_are_one_review_and_are_answered_in_place() {
     assert!(topics.is_sorted(), "{topics:?}");
     assert!(topics.contains(&Topic::SafeToRepeat) && topics.contains(&Topic::FailurePath));
     while let Some(question) = open.first() {
-        let (label, answer) = question.answers.first().expect("an answer");
-        assert!(!label.is_empty() && !question.attributes.is_empty());
+        let answer = question.answers.first().expect("an answer");
+        assert!(!answer.label.is_empty() && !question.attributes.is_empty());
         let model = document.alternative(&alternative).unwrap();
         let edits = answer.edits(model).into_iter();
         document
@@ -337,13 +336,13 @@ fn arrows_into_one_context_are_one_question_and_can_be_answered_one_by_one() {
         let parts = question.parts.iter().map(|part| part.subject.as_str());
         assert_eq!(parts.collect::<Vec<_>>(), ["ep", "fq"], "{code}");
     }
-    let answer = |document: &mut Document, redesign: &isobar_engine::Redesign| {
-        let edits = redesign.edits(document.alternative(&main).unwrap());
+    let answer = |document: &mut Document, given: &isobar_engine::Answer| {
+        let edits = given.edits(document.alternative(&main).unwrap());
         let changes = edits.into_iter().map(|edit| edit.of(&main));
         document.apply_all(changes).unwrap();
     };
     let question = asked(&document, "ROB001").remove(0);
-    let (_, no) = &question.parts[0].answers[1];
+    let no = &question.parts[0].answers[1];
     answer(&mut document, no);
     let links = document.alternative(&main).unwrap().links();
     assert_eq!(links[&id("ep")].idempotent, Some(false));
@@ -351,7 +350,7 @@ fn arrows_into_one_context_are_one_question_and_can_be_answered_one_by_one() {
     let left = asked(&document, "ROB001");
     assert_eq!(left.len(), 1);
     assert_eq!((&left[0].subject, left[0].parts.len()), (&id("fq"), 0));
-    let (_, yes) = &asked(&document, "ROB005")[0].answers[0];
+    let yes = &asked(&document, "ROB005")[0].answers[0];
     answer(&mut document, yes);
     assert_eq!(asked(&document, "ROB005"), [], "one answer for all");
 }

@@ -18,6 +18,7 @@ mod invariants;
 mod order;
 mod references;
 mod settings;
+mod statement;
 
 pub use apply::Refusal;
 pub use assemble::{Announced, Assembly};
@@ -42,3 +43,4 @@ pub use ids::Ids;
 pub use invariants::Violation;
 pub use order::{InvalidOrder, Order};
 pub use settings::{RuleLevel, RuleSettings};
+pub use statement::{Statement, statements};

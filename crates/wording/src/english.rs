@@ -260,6 +260,11 @@ pub(crate) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(&word)
 }
 
+/// Whether a word, in lower case, begins a phrase that says more about what happened.
+pub(crate) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
 /// Whether a verb is as often the name of a thing.
 pub(crate) fn is_thing_as_well(verb: &str) -> bool {
     ALSO_THINGS.contains(&verb)

@@ -2,5 +2,7 @@
 
 pub mod english;
 mod kind;
+mod rename;
 
 pub use kind::kind_by_wording;
+pub use rename::{as_command, as_event};

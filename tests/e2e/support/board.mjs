@@ -23,6 +23,11 @@ export async function expectFindings(page, expected) {
   await expect.poll(async () => (await codes(page)).sort()).toEqual([...expected].sort());
 }
 
+/** Expects nothing but questions: what a redesign adds is for people to specify. */
+export async function expectOnlyQuestions(page) {
+  await expect(page.locator('details.finding:not([data-level="question"])')).toHaveCount(0);
+}
+
 /** What each alternative of the example has to say, by the article. */
 export const verdicts = {
   "Solution 1": ["COH001", "COH005", "CPL003", "CPL009", "CPL009", "INT002", "MAP002"],

@@ -76,14 +76,14 @@ pub enum Request {
         /// What is the case, for a rule can find several things about an element.
         message: String,
     },
-    /// The best redesign for some elements: an [`Offer`], if there is one.
+    /// The best redesign for some elements that people need not decide: an [`Offer`], if there is one.
     Remedy {
         /// The elements.
         elements: BTreeSet<Id>,
     },
     /// What the flows between contexts amount to, without what shows it.
     Relationships,
-    /// What two contexts are to each other, and why: a [`Tie`] for each seam.
+    /// What two contexts are to each other, and why: a [`Pair`].
     Pair {
         /// One context.
         a: Id,
@@ -170,7 +170,7 @@ pub enum Answer {
     /// What each pair of contexts is to each other.
     Relationships(Vec<InferredRelationship>),
     /// What two contexts are to each other.
-    Pair(Vec<Tie>),
+    Pair(Pair),
     /// What only people know, by topic.
     Review(Vec<Topic>),
     /// What a redesign would change.
@@ -254,6 +254,8 @@ pub struct Question {
     pub subject: Id,
     /// The question.
     pub text: String,
+    /// What to do about it, where nothing that can be answered in place settles it.
+    pub remedy: String,
     /// The answers.
     pub answers: Vec<Offer>,
     /// The same one by one, where it asks about several things at once.
@@ -332,11 +334,13 @@ pub struct Detail {
     pub remedy: String,
     /// What shows it.
     pub evidence: Vec<Evidence>,
+    /// Answers that a person can give, where it is a question.
+    pub answers: Vec<Offer>,
     /// Redesigns that would resolve it, best first.
     pub offers: Vec<Offer>,
 }
 
-/// A redesign that can be asked for.
+/// A redesign or an answer that can be asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
     /// Its number: the same wherever the same redesign is offered.
@@ -347,7 +351,16 @@ pub struct Offer {
     pub safety: Safety,
 }
 
-/// What two contexts are to each other, and how to say so.
+/// What the flows show of two contexts, and what was declared otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// What the flows show, one for each seam; empty where no message connects the two.
+    pub ties: Vec<Tie>,
+    /// Where that is not what was declared, in sentences without a full stop.
+    pub differences: Vec<String>,
+}
+
+/// What the flows show between two contexts, and how to declare it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tie {
     /// What was inferred.

@@ -10,7 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 use isobar_analyst::wire::{About, Detail, Earlier, Exported, Part, PreviewOf, Sheet, Table};
 use isobar_analyst::{Analyst, Answer, Finding, Letter, Report, Request, answer, opening};
 use isobar_model::{
-    Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Point, Suppression, file,
+    Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Pattern, Point,
+    Relationship, Suppression, file,
 };
 
 const TICKETING: &str = include_str!("../../../../examples/conference-ticketing.isobar.json");
@@ -101,12 +102,13 @@ fn a_report_says_what_where_and_what_to_do() {
     let relationship = &relationships[0];
     assert_eq!(relationship.pattern.name(), "Shared kernel");
     let (a, b) = (relationship.b.clone(), relationship.a.clone());
-    let Answer::Pair(ties) = analyst.answer(Request::Pair { a, b }) else {
+    let Answer::Pair(pair) = analyst.answer(Request::Pair { a, b }) else {
         panic!("nothing is known of the pair");
     };
-    let [tie] = ties.as_slice() else {
-        panic!("{ties:?}");
+    let [tie] = pair.ties.as_slice() else {
+        panic!("{pair:?}");
     };
+    assert_eq!(pair.differences, [""; 0], "nothing was declared");
     assert_eq!(tie.inferred.pattern, relationship.pattern);
     assert!(
         tie.inferred.evidence[0]
@@ -114,6 +116,29 @@ fn a_report_says_what_where_and_what_to_do() {
             .starts_with("Shared kernel because")
     );
     assert!(!preview(&mut analyst, tie.declare.number).delta.is_empty());
+}
+
+#[test]
+fn a_pair_tells_where_the_flows_are_not_what_was_declared() {
+    let mut analyst = at_ticketing();
+    let mut document = file::read(TICKETING).document.unwrap();
+    let solution = id("solution-1");
+    let (a, b) = (id("crm"), id("ticketing"));
+    let partners = Relationship::new(id("r"), a.clone(), b.clone(), Pattern::Partnership);
+    let declare = Edit::Add(Element::Relationship(partners)).of(&solution);
+    follow(&mut analyst, &mut document, declare);
+    judge(&mut analyst, "solution-1", 1);
+    let Answer::Pair(pair) = analyst.answer(Request::Pair { a, b }) else {
+        panic!("nothing is known of the pair");
+    };
+    assert_eq!(
+        pair.differences,
+        ["Declared is partnership, the flows show shared kernel"]
+    );
+    assert_eq!(
+        pair.ties[0].declare.title,
+        "Replace partnership by shared kernel"
+    );
 }
 
 #[test]

@@ -92,6 +92,7 @@ fn finding(finding: &Finding, alternative: &Alternative, place: Option<Place>) -
             "safety": safety(redesign.safety()),
         })
     });
+    let answers = finding.answers.iter().map(|answer| &answer.label);
     json!({
         "code": finding.code,
         "level": finding.level,
@@ -102,6 +103,7 @@ fn finding(finding: &Finding, alternative: &Alternative, place: Option<Place>) -
         "evidence": sentences(&finding.evidence),
         "line": place.map(|place| place.line),
         "column": place.map(|place| place.column),
+        "answers": answers.collect::<Vec<_>>(),
         "redesigns": redesigns.collect::<Vec<_>>(),
     })
 }
@@ -110,7 +112,7 @@ const fn safety(safety: Safety) -> &'static str {
     match safety {
         Safety::Safe => "safe",
         Safety::ChangesDesign => "changes-design",
-        Safety::NeedsFact => "needs-fact",
+        Safety::NeedsDecision => "needs-decision",
     }
 }
 

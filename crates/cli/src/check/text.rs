@@ -80,13 +80,18 @@ impl<W: Write> Writer<W> {
         }
         let remedy = self.style.styled("what to do", BOLD);
         writeln!(self.out, "   = {remedy}: {}", plain(&finding.remedy))?;
+        for answer in &finding.answers {
+            let label = self.style.styled("answer", BOLD);
+            let words = plain(&answer.label);
+            writeln!(self.out, "   = {label}: {words} (only a person can say)")?;
+        }
         for redesign in &finding.redesigns {
             let label = self.style.styled("redesign", BOLD);
             let title = plain(&redesign.title(alternative));
             let how = match redesign.safety() {
                 Safety::Safe => "safe: isobar fix",
                 Safety::ChangesDesign => "changes the design: isobar fix --unsafe",
-                Safety::NeedsFact => "only a person can say",
+                Safety::NeedsDecision => "only people can decide",
             };
             writeln!(
                 self.out,

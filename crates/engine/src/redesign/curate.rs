@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, Atomicity, Audience, Edit, Field, Id, Intent, Link, LinkAttribute, NoteAttribute,
-    NoteKind, RuleKind, Sensitivity, Visibility,
+    Alternative, Audience, ChannelKind, Edit, Field, Id, Intent, Link, LinkAttribute,
+    NoteAttribute, NoteKind, RuleKind, Sensitivity, Visibility,
 };
 
 use super::draft::{Draft, pascal};
@@ -35,9 +35,9 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
     }
     let mut draft = Draft::of(&facts);
     let name = pascal(&note.text);
-    let order = format!("Announce{name}");
-    let outcome = in_past_tense(&order).unwrap_or_else(|| format!("{name}Announced"));
-    let text = format!("Whenever {}, announce it", note.text.trim());
+    let order = format!("Publish{name}");
+    let outcome = in_past_tense(&order).unwrap_or_else(|| format!("{name}Published"));
+    let text = format!("Whenever {}, publish it", note.text.trim());
     let policy = draft.add_after(event, NoteKind::Policy, &text, frame);
     let command = draft.add_after(&policy, NoteKind::Command, &order, frame);
     let public = draft.add_after(&command, NoteKind::Event, &outcome, frame);
@@ -85,17 +85,13 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
 }
 
 fn publish(draft: &mut Draft, event: &Id, name: &str, channel: Option<Id>) {
-    let channel = channel.unwrap_or_else(|| draft.topic(name));
+    let channel =
+        channel.unwrap_or_else(|| draft.channel(&format!("{name} topic"), ChannelKind::Topic));
     let attributes = [
         NoteAttribute::Intent(Some(Intent::Fact)),
         NoteAttribute::Visibility(Some(Visibility::Public)),
         NoteAttribute::Audience(Some(Audience::Anyone)),
         NoteAttribute::Version(Some("1".to_owned())),
-        NoteAttribute::Documented(Some(true)),
-        NoteAttribute::Immutable(Some(true)),
-        NoteAttribute::Correlation(Some(true)),
-        NoteAttribute::Causation(Some(true)),
-        NoteAttribute::Atomicity(Some(Atomicity::Outbox)),
         NoteAttribute::Channel(Some(channel)),
     ];
     for attribute in attributes {

@@ -8,7 +8,7 @@ use isobar_model::{
 };
 
 use super::placing::{Place, Places};
-use super::{made_reliable, queued_link};
+use super::{queued, queued_link};
 use crate::english::{capitalised, in_past_tense, words};
 use crate::facts::Facts;
 
@@ -170,26 +170,16 @@ impl<'f, 'a> Draft<'f, 'a> {
         id
     }
 
-    /// The arrow travels over a queue that loses nothing.
-    pub fn make_reliable(&mut self, link: &Id) {
-        self.edits.extend(made_reliable(link));
-    }
-
-    /// A new topic that loses nothing and keeps the order.
-    pub fn topic(&mut self, name: &str) -> Id {
-        let id = self.id(&format!("{name} topic"));
-        let channel = Channel {
-            durable: Some(true),
-            monitored: Some(true),
-            ordered: Some(true),
-            ..Channel::new(id.clone(), id.as_str(), ChannelKind::Topic)
-        };
+    /// A new channel.
+    pub fn channel(&mut self, name: &str, kind: ChannelKind) -> Id {
+        let id = self.id(name);
+        let channel = Channel::new(id.clone(), id.as_str(), kind);
         self.edit(Edit::Add(Element::Channel(channel)));
         id
     }
 
-    /// The arrows from a policy to the command travel over a queue that loses nothing.
-    pub fn send_reliably(&mut self, policy: &Note, command: &Id) {
+    /// The arrows from a policy to the command travel over a queue.
+    pub fn send_by_queue(&mut self, policy: &Note, command: &Id) {
         let links = self.facts.model.links().values();
         let sending: Vec<Id> = links
             .filter(|link| link.from == policy.id && link.to == *command)
@@ -200,7 +190,7 @@ impl<'f, 'a> Draft<'f, 'a> {
             self.link(queued_link(id, policy.id.clone(), command.clone()));
         }
         for link in sending {
-            self.make_reliable(&link);
+            self.edit(queued(&link));
         }
     }
 }

@@ -113,7 +113,6 @@ pub(super) fn tokenise(alternative: &Alternative, note: &Id, field: &Id) -> Vec<
         FieldAttribute::Name(format!("{}Token", found.name)),
         FieldAttribute::Type(Some(FieldType::String)),
         FieldAttribute::Sensitivity(Sensitivity::None),
-        FieldAttribute::Minimised(Some(true)),
     ];
     let set = |attribute| Edit::Field {
         note: note.clone(),

@@ -4,7 +4,6 @@ mod adapter;
 mod boundaries;
 mod curate;
 mod draft;
-mod fact;
 mod fields;
 mod grammar;
 mod open_host;
@@ -18,15 +17,14 @@ mod title;
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    Alternative, DownstreamRole, Edit, Id, Intent, Link, LinkAttribute, Mode, NoteAttribute,
-    NoteKind, Pattern, Relationship, UpstreamRole,
+    Alternative, DownstreamRole, Edit, Id, Link, LinkAttribute, Mode, NoteAttribute, NoteKind,
+    Pattern, Relationship, UpstreamRole,
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::InferredRelationship;
 use crate::facts::{At, Facts};
-pub use fact::{Attribute, Fact};
 pub use preview::Preview;
 
 /// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
@@ -163,23 +161,24 @@ pub enum Redesign {
         /// What was said.
         word: Word,
     },
-    /// R12: says what a message is for.
-    SayIntent {
+    /// R12: gives a contract its next version.
+    SetVersion {
         /// The message.
         message: Id,
-        /// What it is for.
-        intent: Intent,
+        /// The version.
+        version: String,
     },
-    /// R12: says something about elements.
-    Say {
-        /// What to say.
-        facts: Vec<Fact>,
-        /// The same in words, as on a button.
-        label: String,
-        /// Whether only a person can know it.
-        safety: Safety,
+    /// R12: makes an internal message a contract with other contexts.
+    Publish {
+        /// The message.
+        message: Id,
     },
-    /// R13: declares a relationship between two contexts.
+    /// R12: offers commands to any client.
+    OpenToAnyone {
+        /// The commands.
+        commands: Vec<Id>,
+    },
+    /// R13: declares a relationship between two contexts. Replaces the one that is declared between them.
     Declare {
         /// The upstream, or one context.
         a: Id,
@@ -200,6 +199,8 @@ pub enum Redesign {
         upstream: Option<UpstreamRole>,
         /// The role of the downstream that goes.
         downstream: Option<DownstreamRole>,
+        /// Whether another role could go instead.
+        safety: Safety,
     },
     /// R15: puts between the ends of an arrow what the grammar misses there.
     InsertBetween {
@@ -228,6 +229,8 @@ pub enum Redesign {
         note: Id,
         /// Its new text.
         to: String,
+        /// How sure one can be that the name is right, and that nobody relies on the old one.
+        safety: Safety,
     },
 }
 
@@ -244,12 +247,13 @@ pub enum Word {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
-    /// It only says or renames something.
+    /// It changes the drawing only: nothing that others rely on, that was declared, or that is about the running
+    /// system.
     Safe,
     /// It changes the design.
     ChangesDesign,
-    /// It needs a fact that only a person knows.
-    NeedsFact,
+    /// Only people can decide it.
+    NeedsDecision,
 }
 
 impl Redesign {
@@ -279,15 +283,6 @@ impl Redesign {
         }
     }
 
-    /// Says something that is safe to say: it is what the design should do.
-    pub(crate) fn say(element: &Id, attribute: Attribute, label: impl Into<String>) -> Self {
-        Self::Say {
-            facts: vec![Fact::new(element, attribute)],
-            label: label.into(),
-            safety: Safety::Safe,
-        }
-    }
-
     /// Its number in the catalogue, such as `R2`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -305,8 +300,9 @@ impl Redesign {
             Self::MergeContexts { .. } | Self::SplitContext { .. } | Self::SplitStore { .. } => {
                 "R11"
             }
-            Self::SayIntent { .. }
-            | Self::Say { .. }
+            Self::SetVersion { .. }
+            | Self::Publish { .. }
+            | Self::OpenToAnyone { .. }
             | Self::ChooseHandler { .. }
             | Self::SendByCall { .. }
             | Self::Unsay { .. } => "R12",
@@ -317,31 +313,16 @@ impl Redesign {
         }
     }
 
-    /// What it says about elements, as attributes are called in a file; empty where it changes more than that.
-    pub(crate) fn attributes(&self) -> Vec<&'static str> {
-        match self {
-            Self::SayIntent { .. } => vec!["intent"],
-            Self::Say { facts, .. } => facts.iter().map(Fact::name).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// How sure one can be that it is wanted.
+    /// How sure one can be that it is wanted. What was declared, and what a decision of people would settle, is left to
+    /// people.
     #[must_use]
     pub const fn safety(&self) -> Safety {
         match self {
-            Self::SayIntent { .. }
-            | Self::ChooseHandler { .. }
+            Self::ChooseHandler { .. }
             | Self::AddNext { .. }
-            | Self::PutInto { .. } => Safety::NeedsFact,
-            Self::Say { safety, .. } => *safety,
-            Self::Unsay {
-                word: Word::Address,
-                ..
-            }
-            | Self::Declare { .. }
-            | Self::DropRole { .. }
-            | Self::Rename { .. } => Safety::Safe,
+            | Self::PutInto { .. }
+            | Self::Declare { .. } => Safety::NeedsDecision,
+            Self::Rename { safety, .. } | Self::DropRole { safety, .. } => *safety,
             _ => Safety::ChangesDesign,
         }
     }
@@ -380,17 +361,12 @@ impl Redesign {
             }
             Self::SendByCall { link } => simple::send_by_call(alternative, link),
             Self::Unsay { note, word } => simple::unsay(alternative, note, *word),
-            Self::SayIntent { message, intent } => {
-                let note = alternative.notes().get(message);
-                let is_new = note.is_some_and(|note| note.message.intent != Some(*intent));
-                let edit = Edit::Note(message.clone(), NoteAttribute::Intent(Some(*intent)));
-                is_new.then_some(edit).into_iter().collect()
+            Self::SetVersion { message, version } => {
+                simple::set_version(alternative, message, version)
             }
-            Self::Say { facts, .. } => {
-                let new = facts.iter().filter(|fact| !fact.is_said(alternative));
-                new.map(Fact::edit).collect()
-            }
-            Self::Rename { note, to } => {
+            Self::Publish { message } => simple::publish(alternative, message),
+            Self::OpenToAnyone { commands } => simple::open_to_anyone(alternative, commands),
+            Self::Rename { note, to, .. } => {
                 let is_new = alternative
                     .notes()
                     .get(note)
@@ -402,6 +378,7 @@ impl Redesign {
                 relationship,
                 upstream,
                 downstream,
+                ..
             } => simple::drop_role(alternative, relationship, *upstream, *downstream),
             Self::InsertBetween { link } => grammar::insert_between(alternative, link),
             Self::AddNext {
@@ -433,30 +410,15 @@ impl Redesign {
     }
 }
 
-/// Lets an arrow that is there travel over a queue that loses nothing.
-pub(crate) fn made_reliable(link: &Id) -> impl Iterator<Item = Edit> {
-    let attributes = [
-        LinkAttribute::Mode(Some(Mode::Asynchronous)),
-        LinkAttribute::Idempotent(Some(true)),
-        LinkAttribute::ToleratesReordering(Some(true)),
-        LinkAttribute::Retries(Some(true)),
-        LinkAttribute::DeadLetterQueue(Some(true)),
-        LinkAttribute::Alerts(Some(true)),
-    ];
-    attributes
-        .map(|attribute| Edit::Link(link.clone(), attribute))
-        .into_iter()
+/// Lets an arrow that is there travel over a queue.
+pub(crate) fn queued(link: &Id) -> Edit {
+    Edit::Link(link.clone(), LinkAttribute::Mode(Some(Mode::Asynchronous)))
 }
 
-/// A new arrow over a queue that loses nothing.
+/// A new arrow over a queue. How its receiver copes with failures is for people to say.
 pub(crate) fn queued_link(id: Id, from: Id, to: Id) -> Link {
     Link {
         mode: Some(Mode::Asynchronous),
-        idempotent: Some(true),
-        tolerates_reordering: Some(true),
-        retries: Some(true),
-        dead_letter_queue: Some(true),
-        alerts: Some(true),
         ..Link::new(id, from, to)
     }
 }

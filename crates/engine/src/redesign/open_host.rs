@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Audience, Channel, ChannelKind, Edit, Element, Field, FieldAttribute, Id, Ids,
-    Intent, Link, LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
+    Alternative, Audience, ChannelKind, Edit, Field, FieldAttribute, Id, Ids, Intent, Link,
+    LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
 };
 
 use super::draft::{Draft, pascal};
 use super::queued_link;
+use crate::english::{is_past_participle, is_verb, words};
 use crate::facts::{At, Facts, FieldFact, Handle, HandleKind, MessageFact};
 
 /// `event`, and every other foreign event on which `host` acts in the same way.
@@ -101,12 +102,9 @@ impl Plan<'_, '_> {
         if let Some(command) = action.filter(|action| action.kind == NoteKind::Command) {
             return command.id.clone();
         }
-        let event_name = self
-            .model()
-            .notes()
-            .get(event)
-            .map(|note| note.text.clone());
-        let name = format!("Handle{}", pascal(&event_name.unwrap_or_default()));
+        let event_name = self.model().name_of(event).unwrap_or_default();
+        let policy = handle.by.map(|by| by.note.text.as_str());
+        let name = name_of_command(policy, &event_name);
         let id = self.draft.id(&name);
         let near = handle.by.map(|by| by.area());
         let host = self.host.clone();
@@ -144,7 +142,7 @@ impl Plan<'_, '_> {
                 self.draft.move_to(policy.note, publisher, near);
                 self.draft
                     .note(&policy.id, NoteAttribute::RuleKind(RuleKind::Translation));
-                self.draft.send_reliably(policy.note, command);
+                self.draft.send_by_queue(policy.note, command);
             }
             None => {
                 if let Some(link) = handle.link {
@@ -160,7 +158,8 @@ impl Plan<'_, '_> {
     }
 
     /// What becomes of an event on which the host no longer acts: a fact of its own context where nobody else
-    /// receives it; else a fact that carries what the others read and the publisher owns.
+    /// receives it; else a fact that carries what the others read and the publisher owns. Where nobody has said what it
+    /// is for, that stays a question.
     fn let_go(&mut self, event: &Id, publisher: &Id, command: &Id) {
         let Some(message) = self.facts.message(event) else {
             return;
@@ -171,7 +170,8 @@ impl Plan<'_, '_> {
             context != publisher && !turned
         });
         let others: Vec<&Handle> = others.collect();
-        if others.iter().all(|handle| handle.kind != HandleKind::React) {
+        let is_said = message.contract.intent.is_some();
+        if is_said && others.iter().all(|handle| handle.kind != HandleKind::React) {
             self.draft
                 .note(event, NoteAttribute::Intent(Some(Intent::Fact)));
         }
@@ -265,15 +265,8 @@ impl Plan<'_, '_> {
             .get(command)
             .and_then(|note| note.message.channel.clone());
         let channel = known.unwrap_or_else(|| {
-            let id = self.draft.id(&format!("{name} queue"));
-            let channel = Channel {
-                durable: Some(true),
-                monitored: Some(true),
-                ordered: Some(false),
-                ..Channel::new(id.clone(), id.as_str(), ChannelKind::Queue)
-            };
-            self.draft.edit(Edit::Add(Element::Channel(channel)));
-            id
+            let name = format!("{name} queue");
+            self.draft.channel(&name, ChannelKind::Queue)
         });
         let audience = if self.is_open {
             Audience::Anyone
@@ -290,13 +283,28 @@ impl Plan<'_, '_> {
             NoteAttribute::Visibility(Some(Visibility::Public)),
             NoteAttribute::Audience(Some(audience)),
             NoteAttribute::Version(Some(version.unwrap_or_else(|| "1".to_owned()))),
-            NoteAttribute::Documented(Some(true)),
-            NoteAttribute::Privileged(Some(true)),
-            NoteAttribute::Correlation(Some(true)),
             NoteAttribute::Channel(Some(channel)),
         ];
         for attribute in attributes {
             self.draft.note(command, attribute);
         }
     }
+}
+
+/// A name for the command that a host is to offer: what its policy says that it does, if that is short and begins with a
+/// verb, else that it processes what the event is about.
+fn name_of_command(policy: Option<&str>, event: &str) -> String {
+    /// Words of a name that can still be read at a glance.
+    const FEW: usize = 4;
+    let does = policy
+        .and_then(|text| text.rsplit_once(','))
+        .map(|(_, does)| does);
+    let does = does.map(words).unwrap_or_default();
+    let begins_with_verb = does.first().is_some_and(|word| is_verb(word));
+    if begins_with_verb && (2..=FEW).contains(&does.len()) {
+        return pascal(&does.join(" "));
+    }
+    let mut about = words(event);
+    about.retain(|word| !is_past_participle(word));
+    format!("Process{}", pascal(&about.join(" ")))
 }

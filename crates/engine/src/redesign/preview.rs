@@ -66,10 +66,10 @@ impl Preview {
     }
 }
 
-/// The findings of `all` for which `others` have none of the same rule about the same element.
+/// The findings of `all` for which `others` have none of the same rule and level about the same element.
 fn without(all: &[Finding], others: &[Finding]) -> Vec<Finding> {
-    let same =
-        |one: &Finding, other: &Finding| (one.code, &one.subject) == (other.code, &other.subject);
+    let key = |finding: &Finding| (finding.code, finding.level, finding.subject.clone());
+    let same = |one: &Finding, other: &Finding| key(one) == key(other);
     let is_left = |one: &&Finding| !others.iter().any(|other| same(one, other));
     all.iter().filter(is_left).cloned().collect()
 }

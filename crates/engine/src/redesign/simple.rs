@@ -1,12 +1,12 @@
 //! The redesigns that take a few edits: R2, R6, R12, R13, R14, and what rules of one kind need.
 
 use isobar_model::{
-    Alternative, Channel, ChannelKind, DownstreamRole, Edit, Element, Id, Link, LinkAttribute,
-    Mode, Note, NoteAttribute, NoteKind, Relationship, RelationshipAttribute, RuleKind,
-    UpstreamRole,
+    Alternative, Audience, Channel, ChannelKind, DownstreamRole, Edit, Element, Id, Link,
+    LinkAttribute, Mode, Note, NoteAttribute, NoteKind, Relationship, RelationshipAttribute,
+    RuleKind, UpstreamRole, Visibility,
 };
 
-use super::{Word, made_reliable, placing};
+use super::{Word, placing, queued};
 use crate::facts::same_words;
 
 /// R2: the rule goes to the context that it is about.
@@ -47,7 +47,7 @@ pub(super) fn keep_one_rule(alternative: &Alternative, copies: &[Id]) -> Vec<Edi
         .collect()
 }
 
-/// R6: the message travels through a queue that loses nothing.
+/// R6: the message travels through a queue.
 pub(super) fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
     let Some(found) = alternative.links().get(link) else {
         return Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn send_by_queue(alternative: &Alternative, link: &Id) -> Vec<Edit> {
         return Vec::new();
     }
     let mut edits = give_queue(alternative, &found.to);
-    edits.extend(made_reliable(link));
+    edits.push(queued(link));
     edits
 }
 
@@ -81,12 +81,7 @@ pub(super) fn give_queue(alternative: &Alternative, command: &Id) -> Vec<Edit> {
         return Vec::new();
     }
     let id = alternative.free_id(&Id::from_words(&format!("{} queue", note.text)));
-    let queue = Channel {
-        durable: Some(true),
-        monitored: Some(true),
-        ordered: Some(false),
-        ..Channel::new(id.clone(), id.as_str(), ChannelKind::Queue)
-    };
+    let queue = Channel::new(id.clone(), id.as_str(), ChannelKind::Queue);
     vec![
         Edit::Add(Element::Channel(queue)),
         Edit::Note(command.clone(), NoteAttribute::Channel(Some(id))),
@@ -135,6 +130,44 @@ pub(super) fn unsay(alternative: &Alternative, note: &Id, word: Word) -> Vec<Edi
     is_said.then_some(edit).into_iter().collect()
 }
 
+/// R12: the contract has this version.
+pub(super) fn set_version(alternative: &Alternative, message: &Id, version: &str) -> Vec<Edit> {
+    let found = alternative.notes().get(message);
+    let is_new = found.is_some_and(|note| note.message.version.as_deref() != Some(version));
+    let edit = NoteAttribute::Version(Some(version.to_owned()));
+    let edit = Edit::Note(message.clone(), edit);
+    is_new.then_some(edit).into_iter().collect()
+}
+
+/// R12: the message is a contract with other contexts, in its first version where it has none.
+pub(super) fn publish(alternative: &Alternative, message: &Id) -> Vec<Edit> {
+    let public = Some(Visibility::Public);
+    let found = alternative.notes().get(message);
+    let Some(note) = found.filter(|note| note.message.visibility != public) else {
+        return Vec::new();
+    };
+    let mut edits = vec![Edit::Note(
+        message.clone(),
+        NoteAttribute::Visibility(public),
+    )];
+    if note.message.version.is_none() {
+        edits.extend(set_version(alternative, message, "1"));
+    }
+    edits
+}
+
+/// R12: the commands are for any client.
+pub(super) fn open_to_anyone(alternative: &Alternative, commands: &[Id]) -> Vec<Edit> {
+    let anyone = Some(Audience::Anyone);
+    let is_new = |command: &&Id| {
+        let note = alternative.notes().get(*command);
+        note.is_some_and(|note| note.message.audience != anyone)
+    };
+    let new = commands.iter().filter(is_new);
+    new.map(|command| Edit::Note(command.clone(), NoteAttribute::Audience(anyone.clone())))
+        .collect()
+}
+
 /// Each context that shares a store gets one of its own; the owner keeps it.
 pub(super) fn split_store(alternative: &Alternative, store: &str, owner: &Id) -> Vec<Edit> {
     let wanted = same_words(store);
@@ -158,12 +191,19 @@ pub(super) fn relationship_id(alternative: &Alternative, a: &Id, b: &Id) -> Id {
     alternative.free_id(&Id::from_words(&format!("{a} {b}")))
 }
 
+/// What is declared between two contexts.
+pub(super) fn declared_between<'a>(
+    alternative: &'a Alternative,
+    a: &Id,
+    b: &Id,
+) -> Option<&'a Relationship> {
+    let mut all = alternative.relationships().values();
+    all.find(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a))
+}
+
 /// R13: changes what is declared between the two, or declares it.
 pub(super) fn declare(alternative: &Alternative, wanted: Relationship) -> Vec<Edit> {
-    let between = |one: &&Relationship| {
-        (&one.a, &one.b) == (&wanted.a, &wanted.b) || (&one.a, &one.b) == (&wanted.b, &wanted.a)
-    };
-    let Some(found) = alternative.relationships().values().find(between) else {
+    let Some(found) = declared_between(alternative, &wanted.a, &wanted.b) else {
         return vec![Edit::Add(Element::Relationship(wanted))];
     };
     let same = Relationship {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Atomicity, Audience, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute,
+    Alternative, Audience, ChannelKind, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute,
     NoteKind, Rect, Visibility,
 };
 
 use super::draft::Draft;
-use super::queued_link;
+use super::{queued, queued_link};
 use crate::facts::Facts;
 
 /// The edits; empty where none of the calls is left.
@@ -63,7 +63,7 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
                     let text = wording(event, command);
                     draft.note(&policy.id, NoteAttribute::Text(text));
                 }
-                draft.make_reliable(&subscription.id);
+                draft.edit(queued(&subscription.id));
                 // Now it is a step of the receiver's own.
                 for attribute in [
                     LinkAttribute::Mode(None),
@@ -133,15 +133,13 @@ fn keep_inside(draft: &mut Draft, command: &Note, gone: &BTreeSet<&Id>) {
     }
 }
 
-/// The event is now what others rely on.
+/// The event is now what others rely on. What it was said to be for is no longer so; where nobody has said, that stays a
+/// question.
 fn publish(draft: &mut Draft, event: &Note) {
     let contract = &event.message;
     let mut attributes = vec![
-        NoteAttribute::Intent(Some(Intent::Fact)),
+        NoteAttribute::Intent(contract.intent.and(Some(Intent::Fact))),
         NoteAttribute::Visibility(Some(Visibility::Public)),
-        NoteAttribute::Documented(Some(true)),
-        NoteAttribute::Correlation(Some(true)),
-        NoteAttribute::Immutable(Some(true)),
         NoteAttribute::AddressedTo(None),
     ];
     if contract.audience.is_none() {
@@ -150,14 +148,8 @@ fn publish(draft: &mut Draft, event: &Note) {
     if contract.version.is_none() {
         attributes.push(NoteAttribute::Version(Some("1".to_owned())));
     }
-    if !matches!(
-        contract.atomicity,
-        Some(Atomicity::Outbox | Atomicity::EventSourced)
-    ) {
-        attributes.push(NoteAttribute::Atomicity(Some(Atomicity::Outbox)));
-    }
     if contract.channel.is_none() {
-        let id = draft.topic(&event.text);
+        let id = draft.channel(&format!("{} topic", event.text), ChannelKind::Topic);
         attributes.push(NoteAttribute::Channel(Some(id)));
     }
     for attribute in attributes {

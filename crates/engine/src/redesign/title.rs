@@ -1,7 +1,10 @@
 //! What redesigns are called on a button.
 
-use isobar_model::{Alternative, DownstreamRole, Id, Intent, UpstreamRole};
+use std::collections::BTreeSet;
 
+use isobar_model::{Alternative, DownstreamRole, Id, Pattern, UpstreamRole};
+
+use super::simple::declared_between;
 use super::{Redesign, Word};
 
 impl Redesign {
@@ -56,12 +59,9 @@ impl Redesign {
                 Word::Address => "Drop the address".to_owned(),
                 Word::Channel => "Take it off the broker".to_owned(),
             },
-            Self::SayIntent { intent, .. } => match intent {
-                Intent::Fact => "It states a fact".to_owned(),
-                Intent::Request => "It requests an action".to_owned(),
-                Intent::Question => "It asks for information".to_owned(),
-            },
-            Self::Say { label, .. } => label.clone(),
+            Self::SetVersion { version, .. } => format!("Make it version {version}"),
+            Self::Publish { .. } => "Make it public".to_owned(),
+            Self::OpenToAnyone { .. } => "Open them to anyone".to_owned(),
             Self::DropRole {
                 upstream,
                 downstream,
@@ -79,10 +79,50 @@ impl Redesign {
                 format!("Add the {} {place} it", kind.name())
             }
             Self::PutInto { context, .. } => format!("Put it into {}", name(context)),
-            Self::Declare { pattern, .. } => format!("Declare {}", pattern.name().to_lowercase()),
+            Self::Declare {
+                a,
+                b,
+                pattern,
+                upstream_roles: up,
+                downstream_roles: down,
+            } => match declared_between(alternative, a, b) {
+                // So that nobody loses a role without knowing.
+                Some(old) => format!(
+                    "Replace {} by {}",
+                    in_words(
+                        alternative,
+                        (old.pattern, &old.a),
+                        &old.upstream_roles,
+                        &old.downstream_roles
+                    ),
+                    in_words(alternative, (*pattern, a), up, down)
+                ),
+                None => format!("Declare {}", pattern.name().to_lowercase()),
+            },
             Self::Rename { to, .. } => format!("Rename to \u{201c}{to}\u{201d}"),
         }
     }
+}
+
+/// A relationship with its direction and roles: `customer/supplier with Policies upstream (OHS, PL)`.
+fn in_words(
+    alternative: &Alternative,
+    (pattern, upstream): (Pattern, &Id),
+    upstream_roles: &BTreeSet<UpstreamRole>,
+    downstream_roles: &BTreeSet<DownstreamRole>,
+) -> String {
+    let mut words = pattern.name().to_lowercase();
+    if pattern.is_directed() {
+        let upstream = alternative.name_of(upstream).unwrap_or_default();
+        words.push_str(&format!(" with {upstream} upstream"));
+    }
+    let up = upstream_roles.iter().map(|role| role.abbreviation());
+    let down = downstream_roles.iter().map(|role| role.abbreviation());
+    let roles: Vec<_> = up.chain(down).collect();
+    if !roles.is_empty() {
+        words.push_str(&format!(" ({})", roles.join(", ")));
+    }
+    words
 }
 
 fn field_name(alternative: &Alternative, note: &Id, field: &Id) -> String {

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::Rule;
 use crate::analysis::Design;
-use crate::{Code, Evidence, Finding, Level, Redesign};
+use crate::{Answer, Code, Evidence, Finding, Level, Redesign};
 
 /// Up to how many elements comparing each with each is quicker than a set of them.
 const FEW: usize = 16;
@@ -174,6 +174,7 @@ pub(crate) struct Told {
     message: String,
     remedy: String,
     evidence: Vec<Evidence>,
+    answers: Vec<Answer>,
     redesigns: Vec<Redesign>,
 }
 
@@ -184,6 +185,7 @@ impl Told {
             message,
             remedy,
             evidence: Vec::new(),
+            answers: Vec::new(),
             redesigns: Vec::new(),
         }
     }
@@ -195,6 +197,12 @@ impl Told {
         } else {
             self.evidence.extend(evidence);
         }
+        self
+    }
+
+    /// With answers that a person can give.
+    pub fn answered_by(mut self, answers: impl IntoIterator<Item = Answer>) -> Self {
+        self.answers.extend(answers);
         self
     }
 
@@ -223,6 +231,7 @@ impl Told {
             message: self.message,
             remedy: self.remedy,
             evidence: self.evidence,
+            answers: self.answers,
             redesigns: self.redesigns,
         }
     }

@@ -24,7 +24,7 @@ pub use pages::pages;
 
 use crate::analysis::Design;
 use crate::profile::finding_level;
-use crate::{Attribute, Code, Fact, Level, Redesign, Safety};
+use crate::{Answer, Attribute, Code, Level};
 
 /// A rule: what it is called, what it says about itself, and how it judges.
 #[derive(Debug)]
@@ -66,14 +66,8 @@ impl Rule {
 
 /// Asks what only a person knows, with both answers to choose from.
 pub(crate) fn yes_or_no(question: Told, element: &Id, attribute: fn(bool) -> Attribute) -> Told {
-    let answer = |value, label: &str| Redesign::Say {
-        facts: vec![Fact::new(element, attribute(value))],
-        label: label.to_owned(),
-        safety: Safety::NeedsFact,
-    };
-    question
-        .resolved_by(answer(true, "Yes"))
-        .resolved_by(answer(false, "No"))
+    let answer = |label, value| Answer::new(label, element, attribute(value));
+    question.answered_by([answer("Yes", true), answer("No", false)])
 }
 
 /// Makes a [`Rule`] of a documented line; the documentation is at hand at run time too.

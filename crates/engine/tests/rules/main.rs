@@ -143,8 +143,10 @@ fn every_question_can_be_answered_in_place() {
             let asks = |one: &isobar_engine::Finding| one.level == Level::Question;
             for finding in case.findings(&code).into_iter().filter(asks) {
                 let name = &case.name;
-                assert!(!finding.redesigns.is_empty(), "{name}: no answer");
-                for answer in &finding.redesigns {
+                // What is planned is drawn; what nobody knows to be read gets a version.
+                let is_drawn = ["MAP001", "CTR002"].contains(&code.as_str());
+                assert!(is_drawn || !finding.answers.is_empty(), "{name}: no answer");
+                for answer in &finding.answers {
                     let mut document = case.document.clone();
                     let alternative = document.alternatives()[0].id().clone();
                     let edits = answer.edits(document.alternatives()[0]);
@@ -177,6 +179,33 @@ fn every_rule_explains_itself() {
             let section = rule.section(heading).unwrap_or_default();
             let code = rule.code.0;
             assert!(!section.is_empty(), "{code} says nothing under {heading}");
+        }
+    }
+}
+
+#[test]
+fn no_redesign_makes_a_name_that_a_rule_objects_to() {
+    for code in codes() {
+        for case in cases(&code) {
+            let before = case.analyse(&case.document).findings;
+            for redesign in case.findings(&code).iter().flat_map(|one| &one.redesigns) {
+                let mut document = case.document.clone();
+                let alternative = document.alternatives()[0].id().clone();
+                let edits = redesign.edits(document.alternatives()[0]);
+                let changes = edits.into_iter().map(|edit| edit.of(&alternative));
+                document.apply_all(changes).unwrap();
+                for new in case.analyse(&document).findings {
+                    let mut known = before.iter().map(|one| (one.code, &one.subject));
+                    let is_name = new.code.0.starts_with("NAM");
+                    let is_known = known.any(|one| one == (new.code, &new.subject));
+                    assert!(
+                        !is_name || is_known,
+                        "{}: {redesign:?}: {}",
+                        case.name,
+                        new.message
+                    );
+                }
+            }
         }
     }
 }

@@ -129,6 +129,15 @@ impl UpstreamRole {
             Self::PublishedLanguage => "PL",
         }
     }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OpenHostService => "open host service",
+            Self::PublishedLanguage => "published language",
+        }
+    }
 }
 
 /// Role of a downstream.
@@ -153,6 +162,15 @@ impl DownstreamRole {
         match self {
             Self::AnticorruptionLayer => "ACL",
             Self::Conformist => "CF",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AnticorruptionLayer => "anticorruption layer",
+            Self::Conformist => "conformist",
         }
     }
 }

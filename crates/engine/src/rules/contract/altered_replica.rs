@@ -2,10 +2,10 @@
 
 use isobar_model::{HoldingRole, NoteKind};
 
+use crate::Evidence;
 use crate::analysis::Design;
 use crate::facts::NoteAt;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Evidence, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -25,7 +25,7 @@ rule! {
     /// Send the owner a command, and wait for its event.
     ///
     /// # Fix safety
-    /// Changes the design: who wrote to the copy has to ask the owner.
+    /// A to-do for people: who wrote to the copy has to ask the owner. No fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -59,7 +59,9 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     found.about(&note.note.id, || {
         let (view, place) = (facts.quoted(note), facts.name(home));
         let text = format!("{view} in {place} is a copy, but it is written to");
-        let remedy = "Send the owner a command, and wait for its event.".to_owned();
+        let remedy = format!(
+            "Let nobody write to {view}: send the owner a command, and wait for its event."
+        );
         let evidence = foreign.into_iter().map(|term| {
             let owner = facts.owner_of_term(term);
             let owner = owner.map_or_else(|| "nobody".into(), |owner| facts.name(owner));
@@ -68,12 +70,6 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
                 elements: vec![note.id.clone(), term.clone()],
             }
         });
-        Told::new(text, remedy)
-            .shown_by(evidence)
-            .resolved_by(Redesign::Say {
-                facts: vec![Fact::new(&note.id, Attribute::WrittenByOthers(false))],
-                label: "Only read it".to_owned(),
-                safety: Safety::ChangesDesign,
-            })
+        Told::new(text, remedy).shown_by(evidence)
     });
 }

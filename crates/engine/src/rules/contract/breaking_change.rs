@@ -4,7 +4,7 @@ use crate::analysis::Design;
 use crate::compatibility::{ContractChange, Effect, Schema, Version, contract_changes};
 use crate::facts::{Facts, MessageFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
@@ -86,18 +86,14 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
         };
         let remedy = "Publish it as a new version, and translate the old one.".to_owned();
-        let next = needed.written_like(said.unwrap_or("1"));
-        let label = format!("Make it version {next}");
         let hits = breaks
             .iter()
             .flat_map(|change| hits(facts, message, change));
-        let id = &message.note.id;
         Told::new(text, remedy)
             .shown_by(hits)
-            .resolved_by(Redesign::Say {
-                facts: vec![Fact::new(id, Attribute::Version(next))],
-                label,
-                safety: Safety::ChangesDesign,
+            .resolved_by(Redesign::SetVersion {
+                message: message.note.id.clone(),
+                version: needed.written_like(said.unwrap_or("1")),
             })
     });
 }

@@ -2,11 +2,11 @@
 
 use isobar_model::Visibility;
 
+use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -67,10 +67,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         if message.is_event() {
             finding = finding.resolved_by(Redesign::Curate { event: id.clone() });
         }
-        finding.resolved_by(Redesign::Say {
-            facts: vec![Fact::new(id, Attribute::Visibility(Visibility::Public))],
-            label: "Make it public".to_owned(),
-            safety: Safety::ChangesDesign,
+        finding.resolved_by(Redesign::Publish {
+            message: id.clone(),
         })
     });
 }

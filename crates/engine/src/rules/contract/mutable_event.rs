@@ -3,7 +3,6 @@
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Redesign};
 
 rule! {
     /// # What it does
@@ -20,7 +19,7 @@ rule! {
     /// Publish another event that tells of the correction, such as `OrderRepriced`.
     ///
     /// # Fix safety
-    /// Safe on the board; whoever changed the event so far has to publish a correction instead.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -36,17 +35,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         return;
     }
     found.about(&message.note.note.id, || {
-        let id = &message.note.id;
-        let text = format!(
-            "{} can change after it was published, so no copy of it can be trusted",
-            facts.quoted(message.note)
+        let name = facts.quoted(message.note);
+        let text =
+            format!("{name} can change after it was published, so no copy of it can be trusted");
+        let remedy = format!(
+            "Make {name} immutable: leave it as it was published, and publish corrections as events of their own."
         );
-        let remedy =
-            "Leave it as it is, and publish corrections as events of their own.".to_owned();
-        Told::new(text, remedy).resolved_by(Redesign::say(
-            id,
-            Attribute::Immutable(true),
-            "Let it stay as it is",
-        ))
+        Told::new(text, remedy)
     });
 }

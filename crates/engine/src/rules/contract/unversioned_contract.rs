@@ -2,11 +2,11 @@
 
 use isobar_model::Visibility;
 
+use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Redesign};
 
 rule! {
     /// # What it does
@@ -25,7 +25,7 @@ rule! {
     /// Give the contract a version, and count it up when you break it.
     ///
     /// # Fix safety
-    /// Safe: it only names what is there.
+    /// Changes the contract: others may know it by another version. Preview it first.
     ///
     /// # Options
     /// None.
@@ -47,15 +47,16 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     found.about(&message.note.note.id, || {
         let flows = crossing_evidence(facts, message);
-        let id = &message.note.id;
         let text = format!(
             "{} is a public contract without a version",
             facts.quoted(message.note)
         );
         let remedy = "Give it a version, and count it up when you break it.".to_owned();
-        let version = Attribute::Version("1".to_owned());
         Told::new(text, remedy)
             .shown_by(flows)
-            .resolved_by(Redesign::say(id, version, "Call it version 1"))
+            .resolved_by(Redesign::SetVersion {
+                message: message.note.id.clone(),
+                version: "1".to_owned(),
+            })
     });
 }

@@ -25,7 +25,7 @@ rule! {
     /// Drop the address, if others may react as well. If it is this one receiver that is wanted, send it a command.
     ///
     /// # Fix safety
-    /// Dropping the address is safe. A command changes the design: preview it first.
+    /// Both change the design: somebody said whom the event is for. Preview it first.
     ///
     /// # Options
     /// None.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::Call;
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Evidence, Level, Redesign};
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
     /// Guard the call, in the caller or in a mesh; or send it through a queue, where that is not needed.
     ///
     /// # Fix safety
-    /// Safe: it says what the call should have. A queue changes the design.
+    /// Guarding the call is a to-do for people: no fix says that it is done. A queue changes the design.
     ///
     /// # Options
     /// None.
@@ -52,7 +52,9 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     } else {
         format!("{caller} calls {callee} with {message} without time-out, back-off and breaker")
     };
-    let remedy = "Guard the call, or send it through a queue.".to_owned();
+    let remedy = format!(
+        "Guard the call of {caller} to {callee} with time-out, back-off and breaker, or send {message} through a queue."
+    );
     let evidence = Evidence {
         text: format!("{caller} waits for {callee}"),
         elements: vec![
@@ -63,11 +65,9 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
         ],
     };
     let mut one = Told::new(text, remedy).shown_by([evidence]);
-    one = one.resolved_by(Redesign::say(
-        &call.link.id,
-        Attribute::Guarded(true),
-        "It is guarded",
-    ));
+    if is_asked {
+        one = yes_or_no(one, &call.link.id, Attribute::Guarded);
+    }
     if call.could_be_queued() && call.crosses {
         one = one.resolved_by(Redesign::SendByQueue {
             link: call.link.id.clone(),

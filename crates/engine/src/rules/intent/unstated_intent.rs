@@ -2,10 +2,10 @@
 
 use isobar_model::Intent;
 
-use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
+use crate::{Answer, Attribute};
 
 rule! {
     /// # What it does
@@ -24,7 +24,7 @@ rule! {
     /// Answer: would the publisher mind if nobody reacted? If not, it is a fact.
     ///
     /// # Fix safety
-    /// Safe: it only says something about the event.
+    /// Only people can answer it.
     ///
     /// # Options
     /// None.
@@ -51,13 +51,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             facts.names(message.readers.iter().map(|reader| reader.context))
         );
         let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
-        let say = |intent| Redesign::SayIntent {
-            message: event.clone(),
-            intent,
-        };
-        Told::new(text, remedy)
-            .resolved_by(say(Intent::Fact))
-            .resolved_by(say(Intent::Request))
-            .resolved_by(say(Intent::Question))
+        let answer = |label, intent| Answer::new(label, event, Attribute::Intent(intent));
+        Told::new(text, remedy).answered_by([
+            answer("It states a fact", Intent::Fact),
+            answer("It requests an action", Intent::Request),
+            answer("It asks for information", Intent::Question),
+        ])
     });
 }

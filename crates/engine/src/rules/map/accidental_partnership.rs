@@ -32,7 +32,7 @@ rule! {
     /// Let the side that does the work own a command. If a partnership is wanted, declare it.
     ///
     /// # Fix safety
-    /// A new owner of the contract changes the design; declaring is safe.
+    /// A new owner of the contract changes the design. Declaring is for people to decide.
     ///
     /// # Options
     /// None.

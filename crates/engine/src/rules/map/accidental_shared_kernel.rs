@@ -26,7 +26,7 @@ rule! {
     /// Move the rule to where its terms are owned. If sharing is wanted, declare it.
     ///
     /// # Fix safety
-    /// Moving a rule changes the design; declaring is safe.
+    /// Moving a rule changes the design. Declaring is for people to decide.
     ///
     /// # Options
     /// None.

@@ -4,7 +4,7 @@ use isobar_model::{DownstreamRole, Pattern, Relationship, UpstreamRole};
 
 use crate::analysis::Design;
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Level, Redesign};
+use crate::{Evidence, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -24,7 +24,8 @@ rule! {
     /// Decide which of the two it is, and drop the other.
     ///
     /// # Fix safety
-    /// Safe: it changes the map, not a flow.
+    /// Dropping a role changes what was declared: preview it first. Where either of two roles could go, only people can
+    /// decide which.
     ///
     /// # Options
     /// None.
@@ -57,10 +58,16 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 let text = format!("{}: {}", pair(), conflict.what);
                 let remedy = "Decide which of the two it is, and drop the other.".to_owned();
                 let mut finding = Told::new(text, remedy).shown_by([evidence()]);
+                let safety = if conflict.upstream.len() + conflict.downstream.len() > 1 {
+                    Safety::NeedsDecision
+                } else {
+                    Safety::ChangesDesign
+                };
                 let drop = |upstream, downstream| Redesign::DropRole {
                     relationship: id.clone(),
                     upstream,
                     downstream,
+                    safety,
                 };
                 for role in conflict.upstream {
                     finding = finding.resolved_by(drop(Some(role), None));

@@ -8,7 +8,7 @@ use crate::analysis::Design;
 use crate::english::words;
 use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Evidence, Fact, Redesign, Safety};
+use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
@@ -104,13 +104,10 @@ fn tell<'a>(
             elements: vec![message.note.id.clone()],
         }
     });
-    let open = |id: &&Id| Fact::new(id, Attribute::Audience(Audience::Anyone));
     Told::new(text, remedy)
         .shown_by(evidence)
-        .resolved_by(Redesign::Say {
-            facts: ids.iter().map(open).collect(),
-            label: "Open them to anyone".to_owned(),
-            safety: Safety::ChangesDesign,
+        .resolved_by(Redesign::OpenToAnyone {
+            commands: ids.iter().map(|id| (*id).clone()).collect(),
         })
 }
 

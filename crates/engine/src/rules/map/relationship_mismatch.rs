@@ -2,15 +2,16 @@
 
 use isobar_model::{Id, Pattern, Relationship};
 
-use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame};
 use crate::inference::Relation;
 use crate::rules::{Findings, Told, rule};
+use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Compares each declared relationship of the context map with the one that the flows amount to.
+    /// Compares each declared relationship of the context map with the one that the flows amount to, and asks where no
+    /// message connects the two contexts yet.
     ///
     /// # Why it matters
     /// A context map is a promise about how two teams live together. If the flows tell another story, one of the two
@@ -18,22 +19,26 @@ rule! {
     ///
     /// # Example
     /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show a
-    /// mere upstream/downstream stays silent: it says more about the same.
+    /// mere upstream/downstream stays silent: it says more about the same. A partnership between two contexts without a
+    /// message between them is a question: it may be planned.
     ///
     /// # Guards
     /// - refinement: a customer/supplier says more about the same than an upstream/downstream.
     ///
     /// # What to do
-    /// Declare what is, or redesign until the flows are what was declared.
+    /// Change the flows until they are what was declared, or decide anew what the two are to be to each other. Where no
+    /// message connects them yet, draw it.
     ///
     /// # Fix safety
-    /// Declaring what is, is safe: it changes no flow.
+    /// What was declared is for people to change: no fix replaces it, not even an unsafe one. The app shows what the flows
+    /// make, and what a new declaration would replace.
     ///
     /// # Options
     /// None.
     ///
     /// # Known limits
-    /// Sees only the flows that are drawn. Compares pattern and direction, not roles.
+    /// Sees only the flows that are drawn. Compares pattern and direction, not roles. Separate ways are never concluded
+    /// from flows that are missing.
     "MAP001" "relationship-mismatch" Warning Board(check)
 }
 
@@ -47,8 +52,13 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             {
                 continue;
             }
-            if let Some(one) = inferred.first() {
-                found.about(&declared.id, || tell(design, declared, one));
+            match inferred.first() {
+                Some(one) => found.about(&declared.id, || tell(design, declared, one)),
+                None if declared.pattern == Pattern::SeparateWays => {}
+                None => {
+                    let asks = Level::Question;
+                    found.about_at(asks, &declared.id, || ask(&design.facts, declared));
+                }
             }
         }
     }
@@ -92,9 +102,23 @@ fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation) -
         inferred.pattern.name(),
         side(inferred.upstream.as_ref())
     );
-    let remedy = "Declare what is, or redesign until the flows are what was declared.".to_owned();
+    let remedy = "Change the flows until they are what was declared, or decide anew what the two are to be to each other."
+        .to_owned();
     let redesign = Redesign::declare(&inferred);
     Told::new(text, remedy)
         .shown_by(inferred.evidence)
         .resolved_by(redesign)
+}
+
+/// Nothing is known about two contexts between which nothing is drawn.
+fn ask(facts: &Facts, declared: &Relationship) -> Told {
+    let (a, b) = (facts.name(&declared.a), facts.name(&declared.b));
+    let pattern = declared.pattern.name().to_lowercase();
+    let text = format!("No message connects {a} and {b} yet: is {pattern} still what is planned?");
+    let remedy = "Draw the messages between them, or change what is declared.".to_owned();
+    let evidence = Evidence {
+        text: format!("{a} and {b} are declared as {pattern}"),
+        elements: vec![declared.id.clone(), declared.a.clone(), declared.b.clone()],
+    };
+    Told::new(text, remedy).shown_by([evidence])
 }

@@ -1,8 +1,10 @@
 //! NAM002: a command that says what has happened.
 
+use isobar_wording::as_command;
+
 use super::misnamed;
 use crate::analysis::Design;
-use crate::english::{in_imperative, is_english, is_verb, says_what_happened};
+use crate::english::{is_english, is_verb, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
@@ -25,7 +27,8 @@ rule! {
     /// Say what is wanted: the verb first, then what it is to be done to.
     ///
     /// # Fix safety
-    /// Safe on the board; whoever already sends a published command by its name has to follow.
+    /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
+    /// others rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Options
     /// `accepted_names`: names that are right although the word list does not know them.
@@ -52,8 +55,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             "{} reads as if it had happened already",
             design.facts.quoted(message.note)
         );
-        let (advice, example) = ("Name it by what is wanted", "ReserveStock");
-        let better = in_imperative(name);
-        misnamed(message.note, text, advice, example, better)
+        let advice = ("Name it by what is wanted", "ReserveStock");
+        misnamed(&design.facts, message, text, advice, as_command(name))
     });
 }

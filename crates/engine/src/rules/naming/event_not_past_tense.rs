@@ -1,8 +1,10 @@
 //! NAM001: an event that does not say that something happened.
 
+use isobar_wording::as_event;
+
 use super::misnamed;
 use crate::analysis::Design;
-use crate::english::{in_past_tense, is_english, says_what_happened};
+use crate::english::{is_english, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
@@ -25,7 +27,8 @@ rule! {
     /// Say what happened: the thing first, then what happened to it.
     ///
     /// # Fix safety
-    /// Safe on the board; whoever already consumes a published event by its name has to follow.
+    /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
+    /// others rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Options
     /// `accepted_names`: names that are right although the word list does not know them.
@@ -47,8 +50,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             "{} does not say that something happened",
             design.facts.quoted(message.note)
         );
-        let (advice, example) = ("Name it in the past tense", "OrderPlaced");
-        let better = in_past_tense(name);
-        misnamed(message.note, text, advice, example, better)
+        let advice = ("Name it in the past tense", "OrderPlaced");
+        misnamed(&design.facts, message, text, advice, as_event(name))
     });
 }

@@ -10,7 +10,7 @@ use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::{Facts, MessageFact, NoteAt};
 use crate::rules::{Findings, Told, rule, yes_or_no};
-use crate::{Attribute, Level, Redesign};
+use crate::{Attribute, Level};
 
 rule! {
     /// # What it does
@@ -29,7 +29,7 @@ rule! {
     /// Let whoever starts an action make up an id, and everybody pass it on.
     ///
     /// # Fix safety
-    /// Safe: it adds to the envelope, which breaks nobody.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -70,15 +70,13 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Told {
     let (id, name) = (&message.note.id, facts.quoted(message.note));
     let flows = crossing_evidence(facts, message);
-    let remedy = "Let whoever starts an action make up an id, and everybody pass it on.".to_owned();
+    let remedy = format!(
+        "Add a correlation id to {name}: whoever starts an action makes up an id, and everybody passes it on."
+    );
     let finding = if message.contract.correlation == Some(false) {
         let text =
             format!("{name} has no correlation id: from here on, an action cannot be traced");
-        Told::new(text, remedy).resolved_by(Redesign::say(
-            id,
-            Attribute::Correlation(true),
-            "Add a correlation id",
-        ))
+        Told::new(text, remedy)
     } else {
         let text = format!("Does {name} carry a correlation id?");
         yes_or_no(Told::new(text, remedy), id, Attribute::Correlation)

@@ -4,7 +4,6 @@ use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Redesign};
 
 rule! {
     /// # What it does
@@ -22,7 +21,7 @@ rule! {
     /// Export the contract as AsyncAPI and keep it where people look.
     ///
     /// # Fix safety
-    /// Safe on the board; somebody has to write it down.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -39,18 +38,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     found.about(&message.note.note.id, || {
         let flows = crossing_evidence(facts, message);
-        let id = &message.note.id;
-        let text = format!(
-            "Who publishes and who consumes {} is written down nowhere",
-            facts.quoted(message.note)
-        );
-        let remedy = "Export the contract, and keep it where people look.".to_owned();
-        Told::new(text, remedy)
-            .shown_by(flows)
-            .resolved_by(Redesign::say(
-                id,
-                Attribute::Documented(true),
-                "Write it down",
-            ))
+        let name = facts.quoted(message.note);
+        let text = format!("Who publishes and who consumes {name} is written down nowhere");
+        let remedy =
+            format!("Document {name}: export the contract, and keep it where people look.");
+        Told::new(text, remedy).shown_by(flows)
     });
 }

@@ -6,7 +6,6 @@ use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Redesign};
 
 rule! {
     /// # What it does
@@ -23,7 +22,7 @@ rule! {
     /// Watch depth and age, and alert before the promised time is over.
     ///
     /// # Fix safety
-    /// Safe on the board; somebody has to set it up.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -51,18 +50,14 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     found.about(&channel.id, || {
         let flows = deliveries().map(|delivery| delivery_evidence(facts, &delivery));
+        let queue = facts.quoted(&channel.id);
         let text = format!(
-            "Nobody watches {}, which carries {}",
-            facts.quoted(&channel.id),
+            "Nobody watches {queue}, which carries {}",
             facts.quoted(message.note)
         );
-        let remedy = "Watch depth and age, and alert before the promised time is over.".to_owned();
-        Told::new(text, remedy)
-            .shown_by(flows)
-            .resolved_by(Redesign::say(
-                &channel.id,
-                Attribute::Monitored(true),
-                "Watch it",
-            ))
+        let remedy = format!(
+            "Monitor {queue}: watch its depth and age, and alert before the promised time is over."
+        );
+        Told::new(text, remedy).shown_by(flows)
     });
 }

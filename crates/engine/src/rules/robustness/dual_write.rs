@@ -6,7 +6,7 @@ use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
 use crate::facts::{Delivery, Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Level, Redesign, Safety};
+use crate::{Answer, Attribute, Level};
 
 rule! {
     /// # What it does
@@ -28,7 +28,7 @@ rule! {
     /// Store the event in an outbox, in the transaction of the change, and publish from there.
     ///
     /// # Fix safety
-    /// Safe on the board; the publisher has to do what the board then says.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -61,33 +61,23 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
 fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame) -> Told {
     let id = &message.note.id;
     let (event, publisher) = (facts.quoted(message.note), facts.name(publisher));
-    let remedy = "Store the event in an outbox with the change, and publish from there.".to_owned();
-    let answer = |atomicity, label: &str, safety| Redesign::Say {
-        facts: vec![Fact::new(id, Attribute::Atomicity(atomicity))],
-        label: label.to_owned(),
-        safety,
-    };
+    let remedy = format!(
+        "Let {publisher} store {event} in an outbox with the change, and publish it from there."
+    );
     if message.contract.atomicity.is_some() {
         let text = format!(
             "{publisher} stores its change and publishes {event} in two writes, of which one can fail"
         );
-        Told::new(text, remedy).resolved_by(answer(
-            Atomicity::Outbox,
-            "Publish through an outbox",
-            Safety::Safe,
-        ))
+        Told::new(text, remedy)
     } else {
         let text = format!(
             "Can {publisher} lose {event}, or publish it for nothing, when it dies between two writes?"
         );
-        let fact = Safety::NeedsFact;
-        Told::new(text, remedy)
-            .resolved_by(answer(Atomicity::Outbox, "No, there is an outbox", fact))
-            .resolved_by(answer(
-                Atomicity::EventSourced,
-                "No, it publishes what it stores",
-                fact,
-            ))
-            .resolved_by(answer(Atomicity::DualWrite, "Yes", fact))
+        let answer = |label, atomicity| Answer::new(label, id, Attribute::Atomicity(atomicity));
+        Told::new(text, remedy).answered_by([
+            answer("No, there is an outbox", Atomicity::Outbox),
+            answer("No, it publishes what it stores", Atomicity::EventSourced),
+            answer("Yes", Atomicity::DualWrite),
+        ])
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use crate::dependencies::delivery_evidence;
 use crate::facts::{Delivery, Facts, Frame, MessageFact, NoteAt, in_a_row};
 use crate::rules::{Findings, Rule, Told};
-use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
+use crate::{Answer, Attribute, Evidence, Fact, Level};
 
 /// How many messages a question about several names.
 const NAMED: usize = 3;
@@ -120,13 +120,12 @@ fn tell<'a>(facts: &Facts<'a>, group: &[Unsaid<'_, 'a>], asking: &Asking) -> Tol
         [_] => ["Yes", "No"],
         _ => ["Yes, all of them", "No, none of them"],
     };
-    let answer = |value: bool, label: &str| Redesign::Say {
+    let answer = |value: bool, label: &str| Answer {
+        label: label.to_owned(),
         facts: needs
             .iter()
             .map(|need| Fact::new(need.2, need.3(value)))
             .collect(),
-        label: label.to_owned(),
-        safety: Safety::NeedsFact,
     };
     let receiver = group.first().map(|one| facts.name(one.context()));
     let names = named(facts, group);
@@ -137,8 +136,7 @@ fn tell<'a>(facts: &Facts<'a>, group: &[Unsaid<'_, 'a>], asking: &Asking) -> Tol
     );
     Told::new(text, asking.remedy.to_owned())
         .shown_by(group.iter().map(|one| one.evidence(facts)))
-        .resolved_by(answer(true, yes))
-        .resolved_by(answer(false, no))
+        .answered_by([answer(true, yes), answer(false, no)])
 }
 
 /// The first few messages of a group by name, and how many more there are.

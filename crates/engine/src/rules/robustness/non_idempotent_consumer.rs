@@ -3,10 +3,10 @@
 use isobar_model::Link;
 
 use super::{Asking, Unsaid, arrow_evidence, ask, asynchronous};
+use crate::Attribute;
 use crate::analysis::Design;
 use crate::facts::{Delivery, Facts};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Redesign};
 
 rule! {
     /// # What it does
@@ -28,7 +28,7 @@ rule! {
     /// Keep the ids of handled messages together with what they changed, and skip those that are known.
     ///
     /// # Fix safety
-    /// Safe on the board; the receiver has to do what the board then says.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -71,12 +71,8 @@ fn tell<'a>(facts: &Facts<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Told
     let receiver = facts.name(delivery.handle.service);
     let name = facts.quoted(delivery.message.note);
     let text = format!("{receiver} does harm when {name} comes twice");
-    let redesign = Redesign::say(
-        &link.id,
-        Attribute::Idempotent(true),
-        "Make the receiver idempotent",
+    let remedy = format!(
+        "Make {receiver} idempotent for {name}: remember the ids of handled messages, and skip those that are known."
     );
-    Told::new(text, ASKING.remedy.to_owned())
-        .shown_by([arrow_evidence(facts, delivery, link)])
-        .resolved_by(redesign)
+    Told::new(text, remedy).shown_by([arrow_evidence(facts, delivery, link)])
 }

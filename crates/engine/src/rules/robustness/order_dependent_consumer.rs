@@ -6,7 +6,6 @@ use super::{arrow_evidence, asynchronous};
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -27,7 +26,7 @@ rule! {
     /// Bear either order, or partition the channel by what must stay in order.
     ///
     /// # Fix safety
-    /// Changes the design: the receiver, or the channel for all of its receivers.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -49,26 +48,14 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             let receiver = facts.name(delivery.handle.service);
             let name = facts.quoted(message.note);
             let text = format!("{receiver} needs {name} in order, but nothing keeps the order");
-            let remedy = "Bear either order, or partition the channel by what must stay in order."
-                .to_owned();
+            let remedy = format!(
+                "Let {receiver} accept {name} in any order, or partition the channel by what must stay in order."
+            );
             let mut evidence = arrow_evidence(facts, &delivery, link);
             evidence
                 .elements
                 .extend(channel.map(|channel| channel.id.clone()));
-            let say = |fact, label: &str| Redesign::Say {
-                facts: vec![fact],
-                label: label.to_owned(),
-                safety: Safety::ChangesDesign,
-            };
-            let bears = Fact::new(&link.id, Attribute::ToleratesReordering(true));
-            let mut finding = Told::new(text, remedy)
-                .shown_by([evidence])
-                .resolved_by(say(bears, "Let the receiver bear either order"));
-            if let Some(channel) = channel {
-                let ordered = Fact::new(&channel.id, Attribute::Ordered(true));
-                finding = finding.resolved_by(say(ordered, "Keep the order in the channel"));
-            }
-            finding
+            Told::new(text, remedy).shown_by([evidence])
         });
     }
 }

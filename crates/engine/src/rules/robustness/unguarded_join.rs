@@ -5,7 +5,7 @@ use isobar_model::NoteKind;
 use crate::analysis::Design;
 use crate::facts::{Facts, NoteAt, in_a_row};
 use crate::rules::{Findings, Told, rule, yes_or_no};
-use crate::{Attribute, Evidence, Fact, Level, Redesign, Safety};
+use crate::{Attribute, Evidence, Level};
 
 rule! {
     /// # What it does
@@ -24,7 +24,7 @@ rule! {
     /// Make it a process manager: keep what has come by the id that connects the events, and act when all is there.
     ///
     /// # Fix safety
-    /// Only a person knows whether state is kept; keeping it changes the receiver.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -69,11 +69,10 @@ fn tell<'a>(facts: &Facts<'a>, note: NoteAt<'a>, events: &[NoteAt<'a>]) -> Told 
             .to_owned();
     let finding = if note.rule.keeps_state == Some(false) {
         let text = format!("{policy} waits for {joins} but does not remember which have come");
-        Told::new(text, remedy).resolved_by(Redesign::Say {
-            facts: vec![Fact::new(&note.id, Attribute::KeepsState(true))],
-            label: "Make it a process manager that keeps state".to_owned(),
-            safety: Safety::NeedsFact,
-        })
+        let remedy = format!(
+            "Make {policy} a process manager: keep what has come by the id that connects the events, and act when all is there."
+        );
+        Told::new(text, remedy)
     } else {
         let text = format!("Does {policy} remember which of {joins} have come?");
         yes_or_no(Told::new(text, remedy), &note.id, Attribute::KeepsState)

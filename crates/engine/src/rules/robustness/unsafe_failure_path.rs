@@ -3,10 +3,10 @@
 use isobar_model::{Channel, Link};
 
 use super::{Asking, Need, Unsaid, ask, asynchronous};
+use crate::Attribute;
 use crate::analysis::Design;
 use crate::facts::{Facts, in_a_row};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Redesign, Safety};
 
 rule! {
     /// # What it does
@@ -29,7 +29,7 @@ rule! {
     /// Retry with a growing delay, park what keeps failing, and tell somebody.
     ///
     /// # Fix safety
-    /// Safe on the board; the receiver has to do what the board then says.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -105,15 +105,11 @@ fn tell<'a>(facts: &Facts<'a>, one: &Unsaid<'_, 'a>) -> Told {
     missing.retain(|need| need.0 == Some(false));
     let receiver = facts.name(one.delivery.handle.service);
     let name = facts.quoted(one.delivery.message.note);
-    let lacking = in_a_row(&missing.iter().map(|need| need.1).collect::<Vec<_>>());
-    let lacking = lacking.trim_start_matches("a ").trim_start_matches("an ");
+    let wanted = in_a_row(&missing.iter().map(|need| need.1).collect::<Vec<_>>());
+    let remedy = format!(
+        "Give {receiver} {wanted} for {name}: retry with a growing delay, park what keeps failing, and tell somebody."
+    );
+    let lacking = wanted.trim_start_matches("a ").trim_start_matches("an ");
     let text = format!("When {receiver} cannot handle {name}, there is no {lacking}");
-    let provided = missing.iter().map(|need| Fact::new(need.2, need.3(true)));
-    Told::new(text, ASKING.remedy.to_owned())
-        .shown_by([one.evidence(facts)])
-        .resolved_by(Redesign::Say {
-            facts: provided.collect(),
-            label: "Provide what is missing".to_owned(),
-            safety: Safety::Safe,
-        })
+    Told::new(text, remedy).shown_by([one.evidence(facts)])
 }

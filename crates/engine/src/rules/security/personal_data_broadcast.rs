@@ -6,7 +6,7 @@ use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
 use crate::facts::{MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
-use crate::{Attribute, Fact, Level, Redesign, Safety};
+use crate::{Level, Redesign};
 
 rule! {
     /// # What it does
@@ -30,7 +30,8 @@ rule! {
     /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
     ///
     /// # Fix safety
-    /// Changes the contract: who reads the field has to get it elsewhere.
+    /// Dropping the fields changes the contract: who reads them has to get them elsewhere. Cutting them down is a to-do
+    /// for people: no fix says that it is done.
     ///
     /// # Options
     /// A threshold:
@@ -66,20 +67,15 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             facts.quoted(message.note),
             in_a_row(&names)
         );
-        let remedy = "Send ids only, or cut the data down to what is needed.".to_owned();
+        let remedy = format!(
+            "Send ids only, or cut {} down to what is needed.",
+            in_a_row(&names)
+        );
         let deliveries = message.deliveries();
         let spread = deliveries.filter(|one| one.is_asynchronous() && one.crosses());
         let flows: Vec<_> = spread.map(|one| delivery_evidence(facts, &one)).collect();
-        let minimised = |field: &&isobar_model::Field| {
-            Fact::new(id, Attribute::Minimised(field.id.clone(), true))
-        };
         Told::new(text, remedy)
             .shown_by(flows)
-            .resolved_by(Redesign::Say {
-                facts: personal.iter().map(minimised).collect(),
-                label: "Cut it down to what is needed".to_owned(),
-                safety: Safety::ChangesDesign,
-            })
             .resolved_by(Redesign::DropFields {
                 note: id.clone(),
                 fields: personal.iter().map(|field| field.id.clone()).collect(),

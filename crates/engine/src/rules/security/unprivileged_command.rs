@@ -6,7 +6,7 @@ use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::{Emit, Handle, MessageFact};
 use crate::rules::{Findings, Told, rule, yes_or_no};
-use crate::{Attribute, Level, Redesign};
+use crate::{Attribute, Level};
 
 rule! {
     /// # What it does
@@ -27,7 +27,7 @@ rule! {
     /// Let the handler check who sends it, and what that client may do.
     ///
     /// # Fix safety
-    /// Safe on the board; clients need credentials.
+    /// A to-do for people: no fix says that it is done.
     ///
     /// # Options
     /// None.
@@ -67,17 +67,13 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .map(|(emit, handle)| flow_evidence(facts, message.note, emit.service, handle.service));
         let senders: BTreeSet<_> = strangers.iter().map(|(emit, _)| emit.context).collect();
         let (name, home) = (facts.quoted(message.note), facts.name(home));
-        let remedy = "Check who sends it, and what that client may do.".to_owned();
+        let remedy = format!("Let {home} check who sends {name}, and what that client may do.");
         let finding = if privileged == Some(false) {
             let text = format!(
                 "Anybody may send {name} to {home}, not only {}",
                 facts.names(senders)
             );
-            Told::new(text, remedy).resolved_by(Redesign::say(
-                id,
-                Attribute::Privileged(true),
-                "Require privileges",
-            ))
+            Told::new(text, remedy)
         } else {
             let text = format!("Does {home} check who sends {name}?");
             yes_or_no(Told::new(text, remedy), id, Attribute::Privileged)

@@ -1,9 +1,34 @@
-//! R12: says something about an element that nobody had said, or that was said otherwise.
+//! Answers to questions: what a person says about the system that is drawn. No redesign gives one.
 
 use isobar_model::{
-    Alternative, Atomicity, Audience, ChannelAttribute, Edit, FieldAttribute, Id, LinkAttribute,
-    NoteAttribute, RelationshipAttribute, Visibility,
+    Alternative, Atomicity, ChannelAttribute, Edit, Id, Intent, LinkAttribute, NoteAttribute,
 };
+
+/// An answer that a person can give to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Answer {
+    /// The words of the answer, as on a button.
+    pub label: String,
+    /// Facts that it states.
+    pub facts: Vec<Fact>,
+}
+
+impl Answer {
+    /// An answer that states one fact.
+    pub(crate) fn new(label: impl Into<String>, element: &Id, attribute: Attribute) -> Self {
+        Self {
+            label: label.into(),
+            facts: vec![Fact::new(element, attribute)],
+        }
+    }
+
+    /// The edits that write it down. Empty where all of it has been said.
+    #[must_use]
+    pub fn edits(&self, alternative: &Alternative) -> Vec<Edit> {
+        let new = self.facts.iter().filter(|fact| !fact.is_said(alternative));
+        new.map(Fact::edit).collect()
+    }
+}
 
 /// Something that can be said about an element.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,38 +58,26 @@ macro_rules! attributes {
         #[expect(missing_docs, reason = "named as in the model, and described there")]
         pub enum Attribute {
             $($($variant($value),)*)*
-            /// Whether the field of this id was cut down to what is needed.
-            Minimised(Id, bool),
         }
 
         impl Fact {
             /// The edit that says it.
-            pub(super) fn edit(&self) -> Edit {
+            fn edit(&self) -> Edit {
                 let id = self.element.clone();
                 match &self.attribute {
                     $($(Attribute::$variant(value) => {
                         Edit::$kind(id, $set::$variant(Some(value.clone())))
                     })*)*
-                    Attribute::Minimised(field, value) => Edit::Field {
-                        note: id,
-                        field: field.clone(),
-                        attribute: FieldAttribute::Minimised(Some(*value)),
-                    },
                 }
             }
 
             /// Whether it has been said already, or there is nothing left of which to say it.
-            pub(super) fn is_said(&self, alternative: &Alternative) -> bool {
+            fn is_said(&self, alternative: &Alternative) -> bool {
                 match &self.attribute {
                     $($(Attribute::$variant(value) => {
                         let found = alternative.$map().get(&self.element);
                         found.is_none_or(|found| found.$($path).+.as_ref() == Some(value))
                     })*)*
-                    Attribute::Minimised(field, value) => {
-                        let note = alternative.notes().get(&self.element);
-                        let field = note.and_then(|note| note.message.field(field));
-                        field.is_none_or(|field| field.minimised == Some(*value))
-                    }
                 }
             }
 
@@ -73,7 +86,6 @@ macro_rules! attributes {
             pub fn name(&self) -> &'static str {
                 match &self.attribute {
                     $($(Attribute::$variant(_) => last(stringify!($($path).+)),)*)*
-                    Attribute::Minimised(..) => "minimised",
                 }
             }
         }
@@ -82,20 +94,14 @@ macro_rules! attributes {
 
 attributes! {
     Note in notes as NoteAttribute {
-        Version(message.version: String),
-        Visibility(message.visibility: Visibility),
-        Audience(message.audience: Audience),
-        Documented(message.documented: bool),
-        Immutable(message.immutable: bool),
+        Intent(message.intent: Intent),
         Correlation(message.correlation: bool),
         Privileged(message.privileged: bool),
         Atomicity(message.atomicity: Atomicity),
         KeepsState(rule.keeps_state: bool),
-        WrittenByOthers(holding.written_by_others: bool),
     }
     Link in links as LinkAttribute {
         Idempotent(idempotent: bool),
-        ToleratesReordering(tolerates_reordering: bool),
         Retries(retries: bool),
         DeadLetterQueue(dead_letter_queue: bool),
         Alerts(alerts: bool),
@@ -103,11 +109,6 @@ attributes! {
     }
     Channel in channels as ChannelAttribute {
         Durable(durable: bool),
-        Ordered(ordered: bool),
-        Monitored(monitored: bool),
-    }
-    Relationship in relationships as RelationshipAttribute {
-        Negotiated(negotiated: bool),
     }
 }
 

@@ -1,10 +1,13 @@
 //! `isobar fix`: carries out redesigns until nothing is left to do.
 
+mod improve;
+
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use isobar_engine::{Analysis, Boundaries, BoundaryMove, Code, Finding, Level, Redesign, Safety};
+use improve::{Outcome, Scope, brought, improve};
+use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement, Level};
 use isobar_model::{Document, Id, file};
 
 use crate::settings::Settings;
@@ -37,7 +40,7 @@ pub struct Arguments {
     diff: bool,
 }
 
-/// The most that is carried out in one alternative: more means that redesigns undo each other.
+/// The most moves that are carried out in one alternative: more means that they undo each other.
 const MOST_STEPS: usize = 200;
 
 /// Fixes every file.
@@ -70,15 +73,18 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
         };
         let mut steps = 0;
         for name in names {
-            let told = if arguments.boundaries {
+            let outcome = if arguments.boundaries {
                 rearrange(&mut document, &name, &settings)
             } else {
-                improve(&mut document, &name, arguments, &settings)
+                let scope = Scope {
+                    only: &arguments.only,
+                    changes_design: arguments.changes_design,
+                };
+                let profile = settings.profile_for(&document);
+                improve(&mut document, &name, &scope, &profile)
             };
-            for step in told {
-                eprintln!("{}: {name}: {step}", path.display());
-                steps += 1;
-            }
+            steps += outcome.done.len();
+            tell(&format!("{}: {name}", path.display()), &outcome);
         }
         if steps == 0 {
             eprintln!("{}: nothing that this could fix", path.display());
@@ -96,6 +102,25 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
     Ok(if is_broken { FAILED } else { 0 })
 }
 
+fn tell(place: &str, outcome: &Outcome) {
+    for done in &outcome.done {
+        eprintln!("{place}: {done}");
+    }
+    for left in &outcome.left {
+        eprintln!("{place}: left as it is: {left}");
+    }
+    for to_do in &outcome.to_do {
+        eprintln!("{place}: to do: {to_do}");
+    }
+    match outcome.design_changes {
+        0 => {}
+        1 => eprintln!("{place}: 1 finding could be resolved by a change of the design (--unsafe)"),
+        count => eprintln!(
+            "{place}: {count} findings could be resolved by changes of the design (--unsafe)"
+        ),
+    }
+}
+
 fn tell_difference(path: &Path, before: &str, after: &str) -> std::io::Result<()> {
     let difference = similar::TextDiff::from_lines(before, after);
     let name = path.display().to_string();
@@ -104,61 +129,11 @@ fn tell_difference(path: &Path, before: &str, after: &str) -> std::io::Result<()
     write!(std::io::stdout().lock(), "{unified}")
 }
 
-/// Carries out one redesign after the other, and tells each. Each finding has one try: its best redesign.
-fn improve(
-    document: &mut Document,
-    name: &Id,
-    arguments: &Arguments,
-    settings: &Settings,
-) -> Vec<String> {
-    let profile = settings.profile_for(document);
-    let mut tried: BTreeSet<(Code, Id)> = BTreeSet::new();
-    let mut told = Vec::new();
-    for _ in 0..MOST_STEPS {
-        let Some(alternative) = document.alternative(name) else {
-            break;
-        };
-        let before = Analysis::of(alternative, &profile);
-        let wanted = before.findings.iter().find_map(|finding| {
-            let is_new = !tried.contains(&(finding.code, finding.subject.clone()));
-            let redesign = best(finding, arguments)?;
-            is_new.then_some((finding, redesign))
-        });
-        let Some((finding, redesign)) = wanted else {
-            break;
-        };
-        tried.insert((finding.code, finding.subject.clone()));
-        let edits = redesign.edits(alternative);
-        let title = redesign.title(alternative);
-        let mut copy = document.clone();
-        if copy
-            .apply_all(edits.into_iter().map(|edit| edit.of(name)))
-            .is_err()
-        {
-            continue;
-        }
-        let Some(then) = copy.alternative(name) else {
-            continue;
-        };
-        if is_better(&before, &Analysis::of(then, &profile), finding) {
-            told.push(format!(
-                "{} {}: {} ({})",
-                redesign.code(),
-                plain(&title),
-                plain(&finding.message),
-                finding.code.0
-            ));
-            *document = copy;
-        }
-    }
-    told
-}
-
 /// Carries out one move after the other, and tells each; none is tried twice.
-fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Vec<String> {
+fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Outcome {
     let profile = settings.profile_for(document);
     let mut tried: BTreeSet<(Vec<Id>, Id)> = BTreeSet::new();
-    let mut told = Vec::new();
+    let mut outcome = Outcome::default();
     for _ in 0..MOST_STEPS {
         let Some(alternative) = document.alternative(name) else {
             break;
@@ -176,48 +151,16 @@ fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Vec<Str
         let Some(then) = copy.alternative(name).filter(|_| moved.is_ok()) else {
             continue;
         };
-        if weights(&Analysis::of(then, &profile)) <= weights(&before) {
-            let reason = plain(&wanted.reason.text);
-            told.push(format!("moved, Q + {}: {reason}", number(wanted.gain)));
-            *document = copy;
+        let reason = plain(&wanted.reason.text);
+        let move_text = format!("Q + {}: {reason}", number(wanted.gain));
+        let objection = brought(&Judgement::of(then, &profile), &before, Level::Warning);
+        match objection {
+            Some(why) => outcome.left.push(format!("{move_text}: the move {why}")),
+            None => {
+                outcome.done.push(format!("moved, {move_text}"));
+                *document = copy;
+            }
         }
     }
-    told
-}
-
-/// The best redesign of a finding, if it may be carried out without asking. A lesser one would hide the matter
-/// rather than settle it.
-fn best<'f>(finding: &'f Finding, arguments: &Arguments) -> Option<&'f Redesign> {
-    let wanted = &arguments.only;
-    let is_wanted = wanted.is_empty()
-        || wanted
-            .iter()
-            .any(|code| code.eq_ignore_ascii_case(finding.code.0));
-    let may = |redesign: &&Redesign| match redesign.safety() {
-        Safety::Safe => true,
-        Safety::ChangesDesign => arguments.changes_design,
-        Safety::NeedsFact => false,
-    };
-    finding.redesigns.first().filter(may).filter(|_| is_wanted)
-}
-
-/// Whether the finding is gone, and nothing worse has come instead.
-fn is_better(before: &Analysis, after: &Analysis, finding: &Finding) -> bool {
-    let count = |analysis: &Analysis| {
-        let same = analysis
-            .findings
-            .iter()
-            .filter(|one| (one.code, &one.subject) == (finding.code, &finding.subject));
-        same.count()
-    };
-    count(after) < count(before) && weights(after) <= weights(before)
-}
-
-/// How many errors and warnings there are; more of them are worse.
-fn weights(analysis: &Analysis) -> (usize, usize) {
-    let count = |level: Level| {
-        let findings = analysis.findings.iter();
-        findings.filter(|one| one.level == level).count()
-    };
-    (count(Level::Error), count(Level::Warning))
+    outcome
 }

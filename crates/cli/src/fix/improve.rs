@@ -1,0 +1,207 @@
+//! Carries out redesigns one after the other, each only if it resolves its finding and brings no other.
+
+use std::collections::{BTreeMap, HashSet};
+
+use isobar_engine::{
+    Analysis, Code, Finding, Judgement, Level, Profile, Redesign, Safety, Verdict,
+};
+use isobar_model::{Document, Id};
+
+use crate::style::plain;
+
+/// What may be carried out.
+pub struct Scope<'a> {
+    /// Codes of rules; all where it is empty.
+    pub only: &'a [String],
+    /// Whether the design may change, not only the drawing.
+    pub changes_design: bool,
+}
+
+/// What became of the findings of one alternative, in words.
+#[derive(Default)]
+pub struct Outcome {
+    /// What was carried out.
+    pub done: Vec<String>,
+    /// What was tried and taken back, and why.
+    pub left: Vec<String>,
+    /// What only people can do.
+    pub to_do: Vec<String>,
+    /// Findings that a change of the design could resolve, which nobody has asked for.
+    pub design_changes: usize,
+}
+
+/// A finding and the redesign that was tried for it.
+type Try = (Code, Id, String, Redesign);
+
+/// Carries out what may be carried out until nothing of it is left: another run finds nothing to do. Each step leaves
+/// fewer findings, or as many and fewer hints, so that there is an end.
+pub fn improve(document: &mut Document, name: &Id, scope: &Scope, profile: &Profile) -> Outcome {
+    let mut outcome = Outcome::default();
+    loop {
+        let done = outcome.done.len();
+        outcome.left.clear();
+        let mut tried: HashSet<Try> = HashSet::new();
+        while let Some(better) = step(document, name, (scope, profile), &mut tried, &mut outcome) {
+            *document = better;
+        }
+        // What was in the way of another redesign may be gone now.
+        if outcome.done.len() == done {
+            break;
+        }
+    }
+    if let Some(alternative) = document.alternative(name) {
+        let findings = Analysis::of(alternative, profile).findings;
+        for finding in findings.iter().filter(|finding| scope.covers(finding)) {
+            match finding.redesigns.first().map(Redesign::safety) {
+                None | Some(Safety::NeedsDecision) => {
+                    let code = finding.code.0;
+                    let to_do = format!("{} ({code})", plain(&finding.remedy));
+                    outcome.to_do.push(to_do);
+                }
+                Some(Safety::ChangesDesign) if !scope.changes_design => {
+                    outcome.design_changes += 1;
+                }
+                Some(Safety::ChangesDesign | Safety::Safe) => {}
+            }
+        }
+    }
+    outcome
+}
+
+/// The document with the first redesign carried out that makes it better; `None` where no further one does.
+fn step(
+    document: &Document,
+    name: &Id,
+    (scope, profile): (&Scope, &Profile),
+    tried: &mut HashSet<Try>,
+    outcome: &mut Outcome,
+) -> Option<Document> {
+    let alternative = document.alternative(name)?;
+    let before = Analysis::of(alternative, profile);
+    for finding in before.findings.iter().filter(|one| scope.covers(one)) {
+        let Some(redesign) = scope.best(finding) else {
+            continue;
+        };
+        let (code, subject) = (finding.code, finding.subject.clone());
+        if !tried.insert((code, subject, finding.message.clone(), redesign.clone())) {
+            continue;
+        }
+        let title = plain(&redesign.title(alternative));
+        let about = plain(&finding.message);
+        match carried_out(document, name, redesign, profile, (&before, finding)) {
+            Ok(better) => {
+                let number = redesign.code();
+                let line = format!("{number} {title}: {about} ({})", code.0);
+                outcome.done.push(line);
+                return Some(better);
+            }
+            Err(why) => {
+                let line = format!("{about} ({}): \u{201c}{title}\u{201d} {why}", code.0);
+                outcome.left.push(line);
+            }
+        }
+    }
+    None
+}
+
+/// The document with a redesign carried out.
+///
+/// # Errors
+/// When it does not resolve the finding or brings another one, with the reason.
+fn carried_out(
+    document: &Document,
+    name: &Id,
+    redesign: &Redesign,
+    profile: &Profile,
+    (before, finding): (&Analysis, &Finding),
+) -> Result<Document, String> {
+    let edits = document.alternative(name).map(|now| redesign.edits(now));
+    let edits = edits.unwrap_or_default().into_iter();
+    let mut copy = document.clone();
+    copy.apply_all(edits.map(|edit| edit.of(name)))
+        .map_err(|refusal| format!("does not fit: {refusal}"))?;
+    let then = copy.alternative(name);
+    let objection =
+        then.and_then(|then| objection(&Judgement::of(then, profile), (before, finding)));
+    match objection {
+        Some(why) => Err(why),
+        None => Ok(copy),
+    }
+}
+
+/// The reason why a design is no better than it was before a redesign for this finding.
+fn objection(now: &Judgement, (before, finding): (&Analysis, &Finding)) -> Option<String> {
+    // A new note with nothing behind it is a hint, and worth a graver matter.
+    let least = match finding.level {
+        Level::Hint => Level::Hint,
+        _ => Level::Info,
+    };
+    let key = (finding.code, &finding.subject, finding.level);
+    let is_left = || Tally::of_design(now).count(key) >= Tally::of_analysis(before).count(key);
+    brought(now, before, least).or_else(|| is_left().then(|| "would not resolve it".to_owned()))
+}
+
+/// A finding that matters at least that much and was not there before, in words.
+pub fn brought(now: &Judgement, before: &Analysis, least: Level) -> Option<String> {
+    let (known, left) = (Tally::of_analysis(before), Tally::of_design(now));
+    let is_new = |one: &&Verdict| {
+        let key = (one.code(), one.subject, one.level);
+        one.level <= least && left.count(key) > known.count(key)
+    };
+    let new = now.verdicts().iter().find(is_new)?;
+    let told = now.findings(&[*new]);
+    let what = told.first().map(|told| plain(&told.message));
+    let (what, code) = (what.unwrap_or_default(), new.code().0);
+    Some(format!("would bring another: {what} ({code})"))
+}
+
+/// The levels of findings by rule and subject. Questions do not count: a change of the design may raise some, and
+/// answers none.
+struct Tally<'a>(BTreeMap<(Code, &'a Id), Vec<Level>>);
+
+impl<'a> Tally<'a> {
+    fn of_analysis(analysis: &'a Analysis) -> Self {
+        let findings = analysis.findings.iter();
+        Self::of(findings.map(|one| (one.code, &one.subject, one.level)))
+    }
+
+    fn of_design(judgement: &Judgement<'a>) -> Self {
+        let verdicts = judgement.verdicts().iter();
+        Self::of(verdicts.map(|one| (one.code(), one.subject, one.level)))
+    }
+
+    fn of(findings: impl Iterator<Item = (Code, &'a Id, Level)>) -> Self {
+        let mut levels: BTreeMap<_, Vec<Level>> = BTreeMap::new();
+        for (code, subject, level) in findings.filter(|one| one.2 != Level::Question) {
+            levels.entry((code, subject)).or_default().push(level);
+        }
+        Self(levels)
+    }
+
+    /// Number of findings of a rule about a subject that matter at least that much.
+    fn count(&self, (code, subject, level): (Code, &Id, Level)) -> usize {
+        let levels = self.0.get(&(code, subject)).into_iter().flatten();
+        levels.filter(|one| **one <= level).count()
+    }
+}
+
+impl Scope<'_> {
+    /// Whether a finding is looked at. What nobody has said is for people to say, however it could be silenced.
+    fn covers(&self, finding: &Finding) -> bool {
+        let mut only = self.only.iter();
+        let is_wanted =
+            self.only.is_empty() || only.any(|code| code.eq_ignore_ascii_case(finding.code.0));
+        is_wanted && finding.level != Level::Question
+    }
+
+    /// The best redesign of a finding, if it may be carried out without asking. A lesser one would hide the matter
+    /// rather than settle it.
+    fn best<'f>(&self, finding: &'f Finding) -> Option<&'f Redesign> {
+        let may = |redesign: &&Redesign| match redesign.safety() {
+            Safety::Safe => true,
+            Safety::ChangesDesign => self.changes_design,
+            Safety::NeedsDecision => false,
+        };
+        finding.redesigns.first().filter(may)
+    }
+}
