@@ -10,7 +10,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("scene", &["model"]),
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
-    ("import", &["model"]),
+    ("import", &["model", "wording"]),
     ("sync", &["model"]),
     ("export", &["model", "scene", "engine"]),
     ("editor", &["model", "scene", "wording"]),
