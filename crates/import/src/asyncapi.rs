@@ -201,7 +201,7 @@ impl Exchanges<'_, '_> {
         named.collect()
     }
 
-    /// What no operation names is still a part of the contract.
+    /// Adds messages that no operation names: they are part of the contract all the same.
     fn unused(&mut self, channels: &[Carrier], found: &mut Vec<Exchange>) {
         let mut used: BTreeSet<String> = std::mem::take(&mut self.drawn_otherwise);
         used.extend(found.iter().map(|one| place(&one.channel, &one.message)));
@@ -230,7 +230,7 @@ impl Exchanges<'_, '_> {
     }
 }
 
-/// What makes a message one note: the message, and the channel that carries it.
+/// Key of the note for a message in a channel.
 pub(crate) fn place(channel: &str, message: &Part) -> String {
     format!("{} {channel}", message.at())
 }

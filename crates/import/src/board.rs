@@ -7,7 +7,7 @@ use isobar_model::{
     Pattern, Point, Rect, Relationship, Size, Term,
 };
 
-/// How many notes lie beside each other.
+/// Number of notes in a row.
 const IN_A_ROW: usize = 8;
 
 /// From one note to the next, and from the edge of a frame to its notes, in pixels.

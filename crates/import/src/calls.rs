@@ -66,7 +66,7 @@ impl<'s> Calls<'_, 's> {
         }
     }
 
-    /// What a message promises, without what it carries.
+    /// The contract of a message without its fields.
     fn promises(&self, part: &Part, kind: NoteKind) -> Message {
         let said = Some(part.text("x-isobar-version")).filter(|version| !version.is_empty());
         let says_security = part.value.get("security").is_some();

@@ -170,7 +170,7 @@ impl<'s> Exchanges<'_, 's> {
         id
     }
 
-    /// What a message promises, and what it carries.
+    /// The contract of a message with its fields.
     fn contract(&mut self, part: &Part) -> Message {
         let is_own = self.is_own();
         let mut message = Message {

@@ -138,7 +138,7 @@ impl<'r, 's> Exchanges<'r, 's> {
         self.board.context(key, &name.unwrap_or_default(), "")
     }
 
-    /// What the context is to others, as Isobar wrote it.
+    /// Adds the relationships of the context that Isobar wrote into the document.
     pub fn partners(&mut self, root: &Part) {
         let partners = root
             .member("info")
@@ -188,7 +188,7 @@ impl<'r, 's> Exchanges<'r, 's> {
         }
     }
 
-    /// Whoever is on the other side where the document does not say.
+    /// The context that stands for the other side where the document does not name it.
     pub fn others(&mut self) -> Id {
         let name = format!("Others around {}", self.title);
         let others = self.board.context(

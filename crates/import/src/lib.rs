@@ -1,6 +1,6 @@
 //! Reads contracts of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML.
 //!
-//! What a document says becomes plain edits; every part that boards have nothing for is told with its place.
+//! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! Nothing here reads a file: whoever calls gives the text, and opens what it refers to.
 
 mod asyncapi;
@@ -52,7 +52,7 @@ pub struct Import {
     pub problems: Vec<Problem>,
 }
 
-/// Why nothing could be read.
+/// The reason why nothing could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// It is neither JSON nor YAML.
@@ -74,7 +74,7 @@ pub enum ImportError {
     Unknown,
 }
 
-/// How a document is read.
+/// Options of an import.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'o> {
     /// The alternative that it is to be added to: ids then stay free of its ids, and what is read is placed below what

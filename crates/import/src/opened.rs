@@ -14,7 +14,7 @@ pub struct Opened {
     pub reading: Reading,
     /// Which contract it is; `None` of a board, and of what is neither.
     pub contract: Option<ContractKind>,
-    /// What was imported, in a sentence; `None` of a board, and of what is neither.
+    /// Sentence about what was imported; `None` of a board, and of what is neither.
     pub headline: Option<String>,
 }
 
@@ -50,7 +50,7 @@ fn of_reading(reading: Reading) -> Opened {
     }
 }
 
-/// Why a file is neither a board nor a contract. JSON is told as a broken board, unless it is a contract of another
+/// The reason why a file is neither a board nor a contract. JSON is reported as a broken board, unless it is a contract of another
 /// version.
 fn refusal(text: &str, board: Reading, error: ImportError) -> Reading {
     let is_json = text

@@ -10,9 +10,9 @@ use crate::{ContractKind, Import};
 /// An import in a few sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// What was imported: "Imported 8 operations and 1 webhook."
+    /// Sentence about what was imported: "Imported 8 operations and 1 webhook."
     pub headline: String,
-    /// What differs from the document, a sentence for each kind.
+    /// Differences from the document, a sentence for each kind.
     pub groups: Vec<Group>,
 }
 

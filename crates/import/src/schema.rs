@@ -12,7 +12,7 @@ use crate::source::{Part, Source};
 use crate::types::Types;
 use crate::value::Value;
 
-/// How deep objects may lie in each other.
+/// Greatest depth of objects within objects.
 const DEEPEST: usize = 10;
 
 /// Members of a schema that are read; the others are told.
@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
                 .and_then(Value::as_object)
                 .map_or(0, |all| all.len());
             let refusal = if next.above.contains(&name) {
-                Some("contains itself: kept as a term")
+                Some("a schema contains itself: kept as a term")
             } else if next.above.depth >= DEEPEST {
                 Some("objects lie more than ten levels deep: kept as a term")
             } else if count + size > self.source.most_fields {

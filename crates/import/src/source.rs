@@ -7,7 +7,7 @@ use crate::problem::{NOT_AN_OBJECT, Problem, Problems};
 use crate::syntax::{self, Parsed};
 use crate::value::{Members, Value};
 
-/// How many references may lead to each other.
+/// Longest chain of references.
 const LONGEST_CHAIN: usize = 32;
 
 /// Number of fields that a message may have, with those in its objects, before objects in it become terms.
@@ -200,7 +200,7 @@ impl<'s> Source<'s> {
         None
     }
 
-    /// What stands beside a reference.
+    /// Collects the members beside a reference.
     fn siblings(&self, part: &Part, siblings: &mut Vec<Value>, problems: &mut Problems) {
         let others = part.value.with("$ref", None);
         if others.is_empty() {
@@ -213,7 +213,7 @@ impl<'s> Source<'s> {
         for (key, _) in others.as_object().into_iter().flatten() {
             problems.tell(
                 &below(&part.at(), key),
-                "stands beside a reference, where it counts from OpenAPI 3.1 on only, skipped",
+                "stands beside a reference, which counts only from OpenAPI 3.1 on: skipped",
             );
         }
     }
@@ -276,7 +276,7 @@ pub(crate) fn entries(part: Option<Part>, problems: &mut Problems) -> Vec<(Strin
         Value::List(_) => {
             problems.tell(
                 &part.at(),
-                "is a list instead of an object; its items were read",
+                "a list stands where an object is expected: its items were read",
             );
             let items = part.items().into_iter().enumerate();
             let named = items.map(|(index, item)| {

@@ -43,7 +43,7 @@ impl fmt::Display for Unreadable {
 #[derive(Debug)]
 pub(crate) struct Parsed {
     pub value: Value,
-    /// What is odd about it.
+    /// Oddities that it was read in spite of.
     pub problems: Vec<Problem>,
     /// The first mistake where broken lines were left out.
     pub mistake: Option<Unreadable>,
@@ -151,7 +151,7 @@ fn broken_line(left_out: &Range<usize>, error: &SyntaxError) -> Problem {
 
 type Attempt = Result<(Value, Vec<Problem>), SyntaxError>;
 
-/// What is read without the line of an error or one next to it, each alone or with what is indented below it: whichever
+/// Result without the line of an error or one next to it, each alone or with what is indented below it: whichever
 /// leads farthest, and of those that lead as far the one that leaves out least.
 fn best_attempt(lines: &[&str], error: &SyntaxError) -> Option<(Attempt, Range<usize>)> {
     let mut best: Option<(Attempt, Range<usize>)> = None;

@@ -8,7 +8,7 @@ use crate::schema::READ;
 use crate::source::{Part, Source};
 use crate::value::Value;
 
-/// How deep lists and maps may lie in each other.
+/// Greatest depth of lists and maps within each other.
 const DEEPEST: usize = 10;
 
 /// Reads the type of one field.

@@ -1,4 +1,4 @@
-//! What a message is, told from its name.
+//! The kind of a message, read from its name.
 
 use isobar_model::NoteKind;
 use isobar_wording::{english, kind_by_wording};

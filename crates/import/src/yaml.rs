@@ -20,7 +20,7 @@ pub(crate) struct SyntaxError {
     pub line: usize,
     /// Column, from 1.
     pub column: usize,
-    /// What the parser says about it.
+    /// Words of the parser about it.
     pub reason: String,
 }
 
@@ -306,6 +306,8 @@ fn number(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     fn value(text: &str) -> Value {
@@ -356,7 +358,7 @@ mod tests {
         for level in 1..12 {
             let held = format!("*a{}", level - 1);
             let ten = vec![held; 10].join(", ");
-            text.push_str(&format!("a{level}: &a{level} [{ten}]\n"));
+            writeln!(text, "a{level}: &a{level} [{ten}]").unwrap();
         }
         let (_, problems) = read(&text).unwrap();
         assert!(
