@@ -239,7 +239,7 @@ fn hundreds_of_problems_are_a_few_sentences() {
         "openapi: 3.0.3\ninfo: {title: Many, contact: {name: us}}\nservers: [{url: x}]\npaths:\n"
             .to_owned();
     for index in 0..400 {
-        write!(text, "  /a{index}:\n    get: {{operationId: get{index}, callbacks: {{x: {{a: b}}}}, parameters: [{{$ref: '#/none'}}]}}\n").unwrap();
+        writeln!(text, "  /a{index}:\n    get: {{operationId: get{index}, callbacks: {{x: {{a: b}}}}, parameters: [{{$ref: '#/none'}}]}}").unwrap();
     }
     let read = read(&text);
     assert!(read.import.problems.len() > 1_000);
@@ -280,7 +280,7 @@ fn a_part_of_a_document_can_be_chosen() {
 fn a_document_with_more_messages_than_a_board_can_show_says_so() {
     let mut text = "openapi: 3.0.3\ninfo: {title: Huge}\npaths:\n".to_owned();
     for index in 0..2_500 {
-        write!(text, "  /a{index}: {{get: {{operationId: get{index}}}}}\n").unwrap();
+        writeln!(text, "  /a{index}: {{get: {{operationId: get{index}}}}}").unwrap();
     }
     let read = read(&text);
     assert_eq!(read.main().notes().len(), 2_000);

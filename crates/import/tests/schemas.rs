@@ -47,19 +47,15 @@ fn schemas_that_contain_each_other_over_many_corners_are_read_once_each() {
     let all = || 0..40;
     let mut text = "openapi: 3.0.3\ninfo: {title: Web}\npaths:\n".to_owned();
     for index in all() {
-        write!(text, "  /s{index}:\n    post: {{operationId: s{index}, requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/S{index}'}}}}}}}}}}\n").unwrap();
+        writeln!(text, "  /s{index}:\n    post: {{operationId: s{index}, requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/S{index}'}}}}}}}}}}").unwrap();
     }
     text.push_str("components:\n  schemas:\n");
     for index in all() {
-        write!(
-            text,
-            "    S{index}:\n      type: object\n      properties:\n"
-        )
-        .unwrap();
+        writeln!(text, "    S{index}:\n      type: object\n      properties:").unwrap();
         for other in all() {
-            write!(
+            writeln!(
                 text,
-                "        p{other}: {{$ref: '#/components/schemas/S{other}'}}\n"
+                "        p{other}: {{$ref: '#/components/schemas/S{other}'}}"
             )
             .unwrap();
         }
@@ -93,7 +89,7 @@ fn sixty_kinds_that_list_each_other_take_as_long_as_sixty_schemas() {
         let others: Vec<_> = others
             .filter(|other| !other.contains(&format!("S{index}'")))
             .collect();
-        write!(text, "    S{index}: {{type: object, properties: {{p{index}: {{type: string}}}}, anyOf: [{}]}}\n", others.join(", ")).unwrap();
+        writeln!(text, "    S{index}: {{type: object, properties: {{p{index}: {{type: string}}}}, anyOf: [{}]}}", others.join(", ")).unwrap();
     }
     assert_eq!(read(&text).size(), 60);
 }
