@@ -44,6 +44,16 @@ struct Waiting {
     timeout: u32,
 }
 
+/// A file with all its mistakes.
+pub struct ReadFile {
+    /// The board; `None` where there is none.
+    pub document: Option<Document>,
+    /// Everything that is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// Sentence about what was imported, if it is a contract.
+    pub headline: Option<String>,
+}
+
 /// A line to the analyst. The worker starts with the first question.
 #[derive(Default)]
 pub struct Analyst {
@@ -109,8 +119,8 @@ impl Analyst {
         self.send(request, then);
     }
 
-    /// Reads a file with all its mistakes: what could be read of it, and what is wrong.
-    pub async fn read(self: &Rc<Self>, text: String) -> (Option<Document>, Vec<Problem>) {
+    /// Reads a file with all its mistakes.
+    pub async fn read(self: &Rc<Self>, text: String) -> ReadFile {
         if self.worker.borrow().is_none() {
             self.start();
         }
@@ -118,9 +128,15 @@ impl Analyst {
         let then = Box::new(move |answer| drop(sender.send(answer)));
         self.send(Request::Read { text }, then);
         match answer.await {
-            Ok(Answer::Reading { text, problems }) => {
-                (text.and_then(|text| file::read_exact(&text)), problems)
-            }
+            Ok(Answer::Reading {
+                text,
+                problems,
+                headline,
+            }) => ReadFile {
+                document: text.and_then(|text| file::read_exact(&text)),
+                problems,
+                headline,
+            },
             _ => {
                 let message = "the part of Isobar that reads files did not start: reload the page";
                 let problem = Problem {
@@ -128,7 +144,11 @@ impl Analyst {
                     place: String::new(),
                     message: message.to_owned(),
                 };
-                (None, vec![problem])
+                ReadFile {
+                    document: None,
+                    problems: vec![problem],
+                    headline: None,
+                }
             }
         }
     }

@@ -220,6 +220,8 @@ pub struct Broken {
     pub problems: Vec<Problem>,
     /// What could be read of it.
     pub document: Option<Document>,
+    /// Sentence about what was imported, if it is a contract.
+    pub headline: Option<String>,
 }
 
 /// Opens a file that somebody picked; gives it back if something is wrong with it.
@@ -232,17 +234,19 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
             return None;
         }
     };
-    let (document, problems) = session.analyst().read(text).await;
-    match document {
-        Some(document) if problems.is_empty() => {
+    let read = session.analyst().read(text).await;
+    match read.document {
+        Some(document) if read.problems.is_empty() => {
             open_new(session, document);
-            session.tell("good", format!("Opened {name}."), None);
+            let words = read.headline.unwrap_or_else(|| format!("Opened {name}."));
+            session.tell("good", words, None);
             None
         }
         document => Some(Broken {
             name,
-            problems,
+            problems: read.problems,
             document,
+            headline: read.headline,
         }),
     }
 }

@@ -360,10 +360,10 @@ async fn restore(kept: &Kept, analyst: &Rc<Analyst>) -> Result<Found, (String, S
     let document = match file::read_exact(&kept.snapshot) {
         Some(document) => Some(document),
         None => {
-            let (document, problems) = analyst.read(kept.snapshot.clone()).await;
-            let first = problems.first().map(ToString::to_string);
+            let read = analyst.read(kept.snapshot.clone()).await;
+            let first = read.problems.first().map(ToString::to_string);
             damage = first.map(|first| format!("Some of the board could not be read: {first}"));
-            document
+            read.document
         }
     };
     let Some(mut document) = document else {

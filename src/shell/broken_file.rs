@@ -1,4 +1,4 @@
-//! What is wrong with a file that somebody wanted to open.
+//! Problems of a file that somebody wanted to open, and what an import left out.
 
 use isobar_model::file::Severity;
 use leptos::html;
@@ -38,20 +38,32 @@ pub fn BrokenFile() -> impl IntoView {
             view! { <li class="finding-line" data-level=level><Icon name=icon/><span>{text}</span></li> }
         });
         let lines = lines.collect::<Vec<_>>();
-        let told = if can_open {
-            "Everything else can be opened. The board that is open now stays in the list of boards."
-        } else {
-            "Nothing of it can be opened. The board that is open now is untouched."
+        let (title, cancel, open) = match file.headline {
+            Some(_) => (
+                format!("Import report for {}", file.name),
+                "Cancel",
+                "Import",
+            ),
+            None => (
+                format!("There are problems with {}", file.name),
+                "Leave it",
+                "Open the rest",
+            ),
+        };
+        let told = match (&file.headline, can_open) {
+            (Some(headline), _) => format!("{headline} The board that is open now stays in the list of boards."),
+            (None, true) => "Everything else can be opened. The board that is open now stays in the list of boards.".to_owned(),
+            (None, false) => "Nothing of it can be opened. The board that is open now is untouched.".to_owned(),
         };
         let view = view! {
             <div class="dialog-head">
-                <h2 id="broken-file">{format!("There are problems with {}", file.name)}</h2>
+                <h2 id="broken-file">{title}</h2>
             </div>
             <div class="dialog-body" tabindex="0" role="region" aria-labelledby="broken-file"><p>{told}</p><ul class="changes">{lines}</ul></div>
             <div class="dialog-foot">
-                <button class="button" autofocus=!can_open on:click=close>"Leave it"</button>
+                <button class="button" autofocus=!can_open on:click=close>{cancel}</button>
                 {can_open.then(|| view! {
-                    <button class="button primary" autofocus=true on:click=open_anyway>"Open the rest"</button>
+                    <button class="button primary" autofocus=true on:click=open_anyway>{open}</button>
                 })}
             </div>
         };

@@ -152,7 +152,7 @@ operations:
   publishLight: { action: send, channel: { $ref: "#/channels/light" } }
 `;
   await choose(page, "lights.yaml", text, "application/yaml");
-  const anyway = page.getByRole("button", { name: "Open the rest" });
+  const anyway = page.getByRole("button", { name: "Import", exact: true });
   const title = page.getByRole("textbox", { name: "Board title" });
   await expect(async () => {
     if (await anyway.isVisible()) await anyway.click();

@@ -8,9 +8,10 @@ use crate::wire::Answer;
 #[inline(never)]
 pub fn read(text: &str) -> Answer {
     // A page opens one file at a time: what it refers to beside it is told as missing.
-    let reading = isobar_import::open(text, &|_| None).reading;
+    let opened = isobar_import::open(text, &|_| None);
     Answer::Reading {
-        text: reading.document.as_ref().map(file::write),
-        problems: reading.problems,
+        text: opened.reading.document.as_ref().map(file::write),
+        problems: opened.reading.problems,
+        headline: opened.headline,
     }
 }

@@ -3,10 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use isobar_import::import as read;
+use isobar_import::{Options, Report, import_with};
 use isobar_model::file;
 
 use crate::FAILED;
+
+/// Number of places that are named for each kind of problem.
+const PLACES: usize = 5;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -15,9 +18,18 @@ pub struct Arguments {
     /// The board to write (*.isobar.json); standard output where nothing is named
     #[arg(long, value_name = "BOARD")]
     out: Option<PathBuf>,
+    /// Import only what has this tag, or an address that begins with it, such as /orders
+    #[arg(long, value_name = "PATH_OR_TAG")]
+    only: Option<String>,
+    /// Read send as receive and receive as send, for documents written from the other side
+    #[arg(long)]
+    swap_directions: bool,
+    /// List every place that differs from the document
+    #[arg(long)]
+    details: bool,
 }
 
-/// Reads a document, and tells every part of it that boards have nothing for.
+/// Reads a document, and lists everything that differs from it, grouped by kind.
 ///
 /// # Errors
 /// When the document cannot be read or the board not be written.
@@ -29,20 +41,42 @@ pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     let text = std::fs::read_to_string(path).map_err(|error| named(error, path))?;
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
     let open = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
-    let made = match read(&text, None, &open) {
+    let options = Options {
+        only: arguments.only.as_deref(),
+        is_swapped: arguments.swap_directions,
+        ..Options::default()
+    };
+    let made = match import_with(&text, &options, &open) {
         Ok(made) => made,
         Err(error) => {
             eprintln!("error: {}: {error}", path.display());
             return Ok(FAILED);
         }
     };
-    for problem in &made.problems {
-        eprintln!("warning: {}: {problem}", path.display());
-    }
+    print_report(&made.report(), arguments.details);
     let board = file::write(&made.document());
     match &arguments.out {
         None => std::io::stdout().lock().write_all(board.as_bytes())?,
         Some(out) => std::fs::write(out, board).map_err(|error| named(error, out))?,
     }
     Ok(0)
+}
+
+fn print_report(report: &Report, has_details: bool) {
+    eprintln!("{}", report.headline);
+    for group in &report.groups {
+        eprintln!("warning: {}", group.message);
+        let shown = if has_details {
+            group.places.len()
+        } else {
+            PLACES
+        };
+        for place in group.places.iter().take(shown) {
+            eprintln!("  {place}");
+        }
+        let more = group.places.len().saturating_sub(shown);
+        if more > 0 {
+            eprintln!("  and {more} more (--details lists them)");
+        }
+    }
 }

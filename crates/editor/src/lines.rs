@@ -1,15 +1,37 @@
 //! Pasted text: lists of lines, and cells of a spreadsheet.
 
-/// How many notes a text becomes at most.
+/// Largest number of notes that a text becomes.
 const MOST: usize = 1000;
 
-/// The columns of a text, each with what its cells say, from the top. A list of lines is one column.
-pub(crate) fn columns(text: &str) -> Vec<Vec<String>> {
+/// Texts of the cells that were pasted.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Cells {
+    /// By column, from the top. A list of lines is one column.
+    pub columns: Vec<Vec<String>>,
+    /// Number of cells beyond those that can be pasted at once.
+    pub left_out: usize,
+}
+
+impl Cells {
+    /// Number of cells.
+    pub fn count(&self) -> usize {
+        self.columns.iter().map(Vec::len).sum()
+    }
+}
+
+/// Reads the cells of a text, whichever line breaks it has.
+pub(crate) fn cells(text: &str) -> Cells {
+    let text = text.trim_start_matches('\u{feff}');
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut columns: Vec<Vec<String>> = Vec::new();
-    let mut count = 0;
-    for (column, cell) in cells(text) {
+    let (mut count, mut left_out) = (0, 0);
+    for (column, cell) in numbered_cells(&text) {
         let cell = without_bullet(cell.trim());
-        if cell.is_empty() || count == MOST {
+        if cell.is_empty() {
+            continue;
+        }
+        if count == MOST {
+            left_out += 1;
             continue;
         }
         if columns.len() <= column {
@@ -21,16 +43,16 @@ pub(crate) fn columns(text: &str) -> Vec<Vec<String>> {
         }
     }
     columns.retain(|cells| !cells.is_empty());
-    columns
+    Cells { columns, left_out }
 }
 
 /// Every cell with the number of its column.
-fn cells(text: &str) -> Vec<(usize, String)> {
+fn numbered_cells(text: &str) -> Vec<(usize, String)> {
     let mut cells = Vec::new();
     let (mut rest, mut column) = (text, 0);
     while !rest.is_empty() {
         let (cell, after) = quoted(rest).unwrap_or_else(|| {
-            let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
+            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
             let (cell, after) = rest.split_at(end);
             (cell.to_owned(), after)
         });
@@ -59,7 +81,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
                 rest = more;
             }
             None => {
-                let ends = after.is_empty() || after.starts_with(['\t', '\n', '\r']);
+                let ends = after.is_empty() || after.starts_with(['\t', '\n']);
                 return ends.then_some((cell, after));
             }
         }
@@ -88,6 +110,34 @@ fn without_bullet(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn columns(text: &str) -> Vec<Vec<String>> {
+        cells(text).columns
+    }
+
+    #[test]
+    fn line_breaks_of_every_system_are_the_same() {
+        let text = "Order placed\tevent\t\"Says \"\"hello\"\",\nover two lines\"\nPlace order\tcommand\t\n\t\t\n\"Ordering, Billing\"\tcontext\tx\n";
+        let expected = [
+            vec!["Order placed", "Place order", "Ordering, Billing"],
+            vec!["event", "command", "context"],
+            vec!["Says \"hello\",\nover two lines", "x"],
+        ];
+        for text in [
+            text.to_owned(),
+            text.replace('\n', "\r\n"),
+            text.replace('\n', "\r"),
+            format!("\u{feff}{text}"),
+        ] {
+            assert_eq!(columns(&text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_beyond_what_can_be_pasted_at_once_are_counted() {
+        let cells = cells(&"Order placed\r\n".repeat(1234));
+        assert_eq!((cells.count(), cells.left_out), (1000, 234));
+    }
 
     #[test]
     fn a_list_is_one_column_without_its_bullets() {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use isobar_export::{ExportError, Format, Options, ProblemKind, formats};
 use isobar_model::{
-    AlternativeInfo, Document, Edit, Element, Field, Id, Message, Note, NoteAttribute, NoteKind,
-    Order, Point, Sensitivity, Visibility, file,
+    AlternativeInfo, Context, Document, Edit, Element, Field, Id, Message, Note, NoteAttribute,
+    NoteKind, Order, Point, Rect, Sensitivity, Size, Visibility, file,
 };
 use serde_json::Value;
 
@@ -44,6 +44,90 @@ fn texts(svg: &str) -> Vec<String> {
     lines
         .map(|line| line.text().unwrap_or_default().to_owned())
         .collect()
+}
+
+#[test]
+fn the_picture_keeps_spaces_pictures_and_letters_that_are_joined() {
+    let mut document = Document::new(
+        "Texts",
+        AlternativeInfo::new(id("main"), "Main", Order::default()),
+    );
+    let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}";
+    let area = Rect::new(Point::new(0, 0), Size::new(160, 120));
+    let names = ["\u{637}\u{644}\u{628}".to_owned(), family.repeat(30)];
+    for (index, name) in names.into_iter().enumerate() {
+        let context = Context::new(id(&format!("frame-{index}")), name, area);
+        document
+            .apply(Edit::Add(Element::Context(context)).of(&id("main")))
+            .unwrap();
+    }
+    let note = Note::new(id("note"), NoteKind::Event, "is   set", Point::new(0, 0));
+    document
+        .apply(Edit::Add(Element::Note(note)).of(&id("main")))
+        .unwrap();
+    let svg = export(&document, "svg", "main", None);
+    let parsed = roxmltree::Document::parse(&svg).unwrap();
+    let xml = "http://www.w3.org/XML/1998/namespace";
+    assert_eq!(
+        parsed.root_element().attribute((xml, "space")),
+        Some("preserve")
+    );
+    let lines = || {
+        parsed
+            .descendants()
+            .filter(|node| node.has_tag_name("text"))
+    };
+    assert!(lines().any(|line| line.text() == Some("is   set")));
+    let arabic = lines().find(|line| line.attribute("direction") == Some("rtl"));
+    assert_eq!(arabic.unwrap().attribute("letter-spacing"), None);
+    let families = lines().find(|line| line.text().is_some_and(|text| text.contains(family)));
+    let rest = families.unwrap().text().unwrap().replace(family, "");
+    assert_eq!(rest, "\u{2026}", "no picture is cut in two");
+}
+
+#[test]
+fn a_message_with_more_fields_than_a_constructor_takes_becomes_a_class() {
+    let mut document = Document::new(
+        "Wide",
+        AlternativeInfo::new(id("main"), "Main", Order::default()),
+    );
+    let fields = |count: usize| {
+        let field = |index| Field::new(id(&format!("f{index}")), format!("f{index}"));
+        (0..count).map(field).collect()
+    };
+    let area = Rect::new(Point::new(0, 0), Size::new(800, 400));
+    let frame = Context::new(id("sales"), "Sales", area);
+    let mut edits = vec![Edit::Add(Element::Context(frame))];
+    for (name, count) in [("OrderPlaced", 300), ("OrderPaid", 20)] {
+        let message = Message {
+            visibility: Some(Visibility::Public),
+            fields: fields(count),
+            ..Message::default()
+        };
+        let note = Note {
+            message: message.into(),
+            frame: Some(id("sales")),
+            ..Note::new(
+                id(&name.to_lowercase()),
+                NoteKind::Event,
+                name,
+                Point::new(100, 100),
+            )
+        };
+        edits.push(Edit::Add(Element::Note(note)));
+    }
+    document
+        .apply_all(edits.into_iter().map(|edit| edit.of(&id("main"))))
+        .unwrap();
+    let java = export(&document, "java", "main", Some("sales"));
+    assert!(
+        java.contains("public static final class OrderPlaced {"),
+        "{java}"
+    );
+    assert!(java.contains("public record OrderPaid("));
+    let kotlin = export(&document, "kotlin", "main", Some("sales"));
+    assert!(kotlin.contains("\nclass OrderPlaced {"), "{kotlin}");
+    assert!(kotlin.contains("data class OrderPaid("));
 }
 
 #[test]

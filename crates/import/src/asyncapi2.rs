@@ -1,14 +1,20 @@
 //! `AsyncAPI` 2: `publish` is what others send to the application, `subscribe` is what it sends to them.
 
-use serde_json::Value;
-
+use crate::Options;
 use crate::board::Board;
 use crate::exchanges::{Exchange, Exchanges};
-use crate::problem::Problems;
-use crate::source::{Part, Source};
+use crate::openapi::has_items;
+use crate::problem::{NOT_AN_OBJECT, Problems};
+use crate::source::{Part, Source, entries};
+use crate::value::Value;
 
 /// Reads a document.
-pub(crate) fn read(source: &mut Source, board: &mut Board, problems: &mut Problems) {
+pub(crate) fn read(
+    source: &mut Source,
+    board: &mut Board,
+    problems: &mut Problems,
+    options: &Options,
+) {
     let root = source.root();
     problems.unread(
         "",
@@ -24,76 +30,71 @@ pub(crate) fn read(source: &mut Source, board: &mut Board, problems: &mut Proble
         ],
     );
     let mut reader = Exchanges::of(source, board, problems);
-    let home = reader.home();
-    for (address, channel) in root
-        .member("channels")
-        .map(|all| all.members())
-        .unwrap_or_default()
-    {
+    let mut found = Vec::new();
+    reader.home();
+    for (address, channel) in entries(root.member("channels"), reader.problems) {
         let Some(channel) = reader.source.resolve(channel, reader.problems) else {
             continue;
         };
-        // In version 2 the key is the address.
-        let mut described = channel.clone();
-        let Some(members) = described.value.as_object_mut() else {
-            reader
-                .problems
-                .tell(&channel.at(), "it is no object, so it was not read");
+        if !channel.value.is_object() {
+            reader.problems.tell(&channel.at(), NOT_AN_OBJECT);
             continue;
-        };
-        members.insert("address".to_owned(), Value::String(address.clone()));
-        reader.channel(&address, &described);
+        }
+        // In version 2 the key is the address.
+        let described = channel.value.with("address", Some(Value::text(&address)));
+        reader.channel(&address, &channel.with(described));
         for (word, is_sent) in [("publish", false), ("subscribe", true)] {
-            let Some(operation) = channel.member(word) else {
+            if let Some(operation) = channel.member(word) {
+                let operation = reader.with_traits(operation);
+                reader.one_way(&address, &operation, is_sent, &mut found);
+            }
+        }
+    }
+    reader.draw_all(found, options);
+}
+
+impl Exchanges<'_, '_> {
+    fn one_way(
+        &mut self,
+        address: &str,
+        operation: &Part,
+        is_sent: bool,
+        found: &mut Vec<Exchange>,
+    ) {
+        let read = ["operationId", "message", "security", "traits"];
+        self.unread(operation, &read, &["summary", "description", "bindings"]);
+        let name = operation.text("operationId");
+        let name = Some(name).filter(|name| !name.is_empty());
+        let context = self.home();
+        let is_privileged = has_items(operation, "security");
+        for message in messages_of(self, operation) {
+            let own = message.referred_name();
+            let Some(message) = self.source.resolve(message, self.problems) else {
                 continue;
             };
-            reader.problems.unread(
-                &operation.at(),
-                &operation.value,
-                &[
-                    "operationId",
-                    "summary",
-                    "description",
-                    "message",
-                    "bindings",
-                    "security",
-                    "traits",
-                ],
-            );
-            let name = operation.text("operationId");
-            let name = if name.is_empty() {
-                address.clone()
-            } else {
-                name
-            };
-            let security = operation.value.get("security").and_then(Value::as_array);
-            let is_privileged = security.is_some_and(|all| !all.is_empty());
-            for message in messages(&mut reader, &operation) {
-                let own = message
-                    .reference()
-                    .and_then(|reference| reference.rsplit('/').next())
-                    .map(str::to_owned);
-                let exchange = Exchange {
-                    name: own.as_deref().unwrap_or(&name),
-                    message,
-                    channel: &address,
-                    context: home.clone(),
-                    is_sent,
-                    is_answer: false,
-                    is_privileged,
-                };
-                reader.exchange(&exchange);
-            }
+            let own = own.map(|own| message.name_as(own));
+            found.push(Exchange {
+                name: own
+                    .or_else(|| name.clone())
+                    .unwrap_or_else(|| address.to_owned()),
+                message,
+                channel: address.to_owned(),
+                context: context.clone(),
+                is_sent,
+                is_answer: false,
+                is_privileged,
+                is_two_way: false,
+            });
         }
     }
 }
 
 /// The message of an operation, or each of several.
-fn messages(reader: &mut Exchanges, operation: &Part) -> Vec<Part> {
+fn messages_of(reader: &mut Exchanges, operation: &Part) -> Vec<Part> {
     let Some(message) = operation.member("message") else {
         reader
             .problems
-            .tell(&operation.at(), "it names no message, so it was not read");
+            .tell(&operation.at(), "names no message, skipped");
         return Vec::new();
     };
     match message.member("oneOf") {

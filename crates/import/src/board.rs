@@ -7,7 +7,7 @@ use isobar_model::{
     Pattern, Point, Rect, Relationship, Size, Term,
 };
 
-/// How many notes lie beside each other.
+/// Number of notes in a row.
 const IN_A_ROW: usize = 8;
 
 /// From one note to the next, and from the edge of a frame to its notes, in pixels.
@@ -23,6 +23,7 @@ pub(crate) struct Board {
     channels: Vec<Channel>,
     notes: Vec<Note>,
     links: Vec<Link>,
+    linked: BTreeSet<(Id, Id)>,
     relationships: Vec<Relationship>,
     by_name: BTreeMap<String, Id>,
     top: i32,
@@ -140,18 +141,14 @@ impl Board {
         id
     }
 
-    /// A note, to say more about it.
+    /// A note, to say more about it. That is said at once, mostly, so the newest are looked at first.
     pub fn note_mut(&mut self, id: &Id) -> Option<&mut Note> {
-        self.notes.iter_mut().find(|note| note.id == *id)
+        self.notes.iter_mut().rev().find(|note| note.id == *id)
     }
 
     /// Adds an arrow, unless there is one.
     pub fn link(&mut self, from: &Id, to: &Id) -> Option<&mut Link> {
-        let is_known = self
-            .links
-            .iter()
-            .any(|link| link.from == *from && link.to == *to);
-        if is_known || from == to {
+        if from == to || !self.linked.insert((from.clone(), to.clone())) {
             return None;
         }
         let wanted = Id::from_words(&format!("{from}-to-{to}"));

@@ -1,25 +1,71 @@
 //! Messages of `AsyncAPI` as notes with contracts.
 
+use std::collections::BTreeSet;
+
 use isobar_model::{
     Audience, ChannelKind, Field, FieldRole, Id, Intent, Message, Mode, NoteKind, Visibility,
 };
 
+use crate::Options;
+use crate::asyncapi::place;
 use crate::exchanges::{Exchange, Exchanges};
 use crate::schema::{Reader, free_id};
-use crate::source::{Part, merged};
+use crate::selection::Selection;
+use crate::source::Part;
 use crate::words;
 
+/// Members of a message that are read; the others are told.
+const READ: [&str; 11] = [
+    "name",
+    "title",
+    "summary",
+    "description",
+    "payload",
+    "headers",
+    "correlationId",
+    "contentType",
+    "schemaFormat",
+    "traits",
+    "messageId",
+];
+
 impl<'s> Exchanges<'_, 's> {
+    /// Draws messages with the arrows of the contexts that send and receive them.
+    pub fn draw_all(&mut self, found: Vec<Exchange>, options: &Options) {
+        let selection = Selection::only(options.only);
+        let mut found = found;
+        found.retain(|one| selection.has(self.address(&one.channel), &tags(&one.message)));
+        let many = selection.limit(found.len(), "/channels", self.problems);
+        found.truncate(many);
+        let is_own = self.is_own();
+        self.source.share_fields(many, is_own);
+        let ways: BTreeSet<_> = found
+            .iter()
+            .map(|one| (place(&one.channel, &one.message), one.is_sent))
+            .collect();
+        for mut exchange in found {
+            exchange.message = self.with_traits(exchange.message);
+            let there = place(&exchange.channel, &exchange.message);
+            exchange.is_two_way = !is_own && ways.contains(&(there, !exchange.is_sent));
+            exchange.is_sent ^= options.is_swapped;
+            self.exchange(&exchange);
+        }
+    }
+
+    /// The address of a channel, by its key.
+    fn address(&mut self, channel: &str) -> &str {
+        let id = self.channels.get(channel).cloned().flatten();
+        let drawn = id.and_then(|id| self.board.channel_mut(&id));
+        drawn.map_or("", |channel| channel.name.as_str())
+    }
+
     /// Draws a message and the arrow of the context that sends or receives it.
-    pub fn exchange(&mut self, exchange: &Exchange) {
-        let Some(message) = self.source.resolve(exchange.message.clone(), self.problems) else {
-            return;
-        };
-        let message = self.with_traits(message);
-        let place = format!("{} {}", message.at(), exchange.channel);
+    fn exchange(&mut self, exchange: &Exchange) {
+        let message = &exchange.message;
+        let place = place(&exchange.channel, message);
         let known = self.notes.get(&place).cloned();
         let note = known.unwrap_or_else(|| {
-            let id = self.draw(exchange, &message);
+            let id = self.draw(exchange, message);
             self.notes.insert(place, id.clone());
             id
         });
@@ -30,17 +76,15 @@ impl<'s> Exchanges<'_, 's> {
         else {
             return;
         };
-        let channel_kind = self.channels.get(exchange.channel).cloned().flatten();
-        let channel_kind =
-            channel_kind.and_then(|id| self.board.channel_mut(&id).map(|channel| channel.kind));
+        let channel_kind = self.channel_kind(exchange);
+        let is_home = owner.as_ref() == Some(&exchange.context);
         let (from, to) = match (kind, exchange.is_sent) {
             (NoteKind::Event, true) | (NoteKind::Command | NoteKind::ReadModel, false)
-                if owner.as_ref() == Some(&exchange.context) =>
+                if is_home =>
             {
                 return;
             }
-            (NoteKind::Event, true) => (&exchange.context, &note),
-            (NoteKind::Event, false) => (&note, &exchange.context),
+            (NoteKind::Event, false) if is_home && exchange.is_two_way => return,
             (_, true) => (&exchange.context, &note),
             (_, false) => (&note, &exchange.context),
         };
@@ -52,46 +96,32 @@ impl<'s> Exchanges<'_, 's> {
         }
     }
 
-    fn with_traits(&mut self, message: Part) -> Part {
-        let Some(traits) = message.member("traits") else {
-            return message;
-        };
-        let mut whole = message;
-        for one in traits.items() {
-            if let Some(one) = self.source.resolve(one, self.problems) {
-                whole.value = merged(&whole.value, &one.value);
-            }
+    fn channel_kind(&mut self, exchange: &Exchange) -> Option<ChannelKind> {
+        let id = self.channels.get(&exchange.channel).cloned().flatten()?;
+        self.board.channel_mut(&id).map(|channel| channel.kind)
+    }
+
+    /// The kind of a message. What goes both ways over a topic is an event, unless its name says otherwise: a resource
+    /// that is told to everybody, and that is heard of from others.
+    fn kind(&mut self, exchange: &Exchange, said: &str, name: &str) -> NoteKind {
+        if exchange.is_answer {
+            return NoteKind::Event;
         }
-        whole
+        let is_shared = matches!(
+            self.channel_kind(exchange),
+            Some(ChannelKind::Topic | ChannelKind::Stream)
+        );
+        words::kind(
+            said,
+            name,
+            exchange.is_sent || (exchange.is_two_way && is_shared),
+        )
     }
 
     /// Makes a note of a message, in the context that owns its contract.
     fn draw(&mut self, exchange: &Exchange, part: &Part) -> Id {
-        self.problems.unread(
-            &part.at(),
-            &part.value,
-            &[
-                "name",
-                "title",
-                "summary",
-                "description",
-                "payload",
-                "headers",
-                "correlationId",
-                "contentType",
-                "schemaFormat",
-                "examples",
-                "bindings",
-                "traits",
-                "messageId",
-                "tags",
-            ],
-        );
-        let name = [
-            part.text("title"),
-            part.text("name"),
-            exchange.name.to_owned(),
-        ];
+        self.unread(part, &READ, &["examples", "tags", "bindings"]);
+        let name = [part.text("title"), part.text("name"), exchange.name.clone()];
         let name = if !self.is_own() {
             [name[1].clone(), name[2].clone(), name[0].clone()]
         } else {
@@ -100,15 +130,11 @@ impl<'s> Exchanges<'_, 's> {
         let name = name
             .into_iter()
             .find(|name| !name.is_empty())
-            .unwrap_or_else(|| exchange.channel.to_owned());
-        let is_sent = exchange.is_sent;
-        let kind = if exchange.is_answer {
-            NoteKind::Event
-        } else {
-            words::kind(&part.text("x-isobar-kind"), &name, is_sent)
-        };
+            .unwrap_or_else(|| exchange.channel.clone());
+        let kind = self.kind(exchange, &part.text("x-isobar-kind"), &name);
         let said = part.text("x-isobar-owner");
-        let is_mine = is_sent == (kind == NoteKind::Event);
+        let is_event = kind == NoteKind::Event;
+        let is_mine = (is_event && exchange.is_two_way) || exchange.is_sent == is_event;
         let owner = match (said.is_empty(), is_mine) {
             (false, _) => self.named(&said),
             (true, true) => exchange.context.clone(),
@@ -124,7 +150,7 @@ impl<'s> Exchanges<'_, 's> {
         if exchange.is_privileged {
             message.privileged = Some(true);
         }
-        message.channel = self.channels.get(exchange.channel).cloned().flatten();
+        message.channel = self.channels.get(&exchange.channel).cloned().flatten();
         let own = part.text("x-isobar-note");
         let id = self.board.message(
             if own.is_empty() { &name } else { &own },
@@ -133,17 +159,18 @@ impl<'s> Exchanges<'_, 's> {
             &owner,
             message,
         );
-        let description = ["description", "summary"]
-            .into_iter()
-            .map(|key| part.text(key))
-            .find(|text| !text.is_empty());
+        let description = if self.is_own() {
+            part.first_text(&["description", "summary"])
+        } else {
+            part.texts(&["summary", "description"])
+        };
         if let Some(note) = self.board.note_mut(&id) {
-            note.description = description.unwrap_or_default();
+            note.description = description;
         }
         id
     }
 
-    /// What a message promises, and what it carries.
+    /// The contract of a message with its fields.
     fn contract(&mut self, part: &Part) -> Message {
         let is_own = self.is_own();
         let mut message = Message {
@@ -184,10 +211,8 @@ impl<'s> Exchanges<'_, 's> {
             .iter()
             .any(|other| format.contains(other));
         if !is_json || is_other {
-            self.problems.tell(
-                &payload.at(),
-                format!("payloads in the format \u{201c}{format}\u{201d} are not read"),
-            );
+            let message = "payloads in this format are not supported, skipped";
+            self.problems.tell_about(&payload.at(), message, format);
             return Vec::new();
         }
         let schema = if payload.value.get("schemaFormat").is_some() {
@@ -227,12 +252,10 @@ impl<'s> Exchanges<'_, 's> {
                 "causationid" => message.causation = Some(true),
                 "messageid" | "idempotencykey" => {}
                 _ => {
-                    self.problems.tell(
+                    self.problems.tell_about(
                         &headers.at(),
-                        format!(
-                            "the header \u{201c}{}\u{201d} became a field of the envelope",
-                            field.name
-                        ),
+                        "a header became a field of the envelope",
+                        &field.name,
                     );
                     let id = free_id(&field.name, &message.fields);
                     message.fields.push(Field {
@@ -244,4 +267,10 @@ impl<'s> Exchanges<'_, 's> {
             }
         }
     }
+}
+
+fn tags(message: &Part) -> Vec<String> {
+    let tags = message.member("tags").map(|tags| tags.items());
+    let tags = tags.unwrap_or_default().into_iter();
+    tags.map(|tag| tag.text("name")).collect()
 }

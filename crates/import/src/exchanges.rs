@@ -1,30 +1,31 @@
 //! Who takes part, and what carries messages: what both versions of `AsyncAPI` say.
 
-use std::collections::BTreeMap;
-
-use isobar_model::{ChannelKind, DownstreamRole, Id, Pattern, UpstreamRole};
-use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::board::Board;
 use crate::problem::Problems;
-use crate::source::{Part, Source};
+use crate::source::{Part, Source, entries, merged};
+use crate::value::Value;
+use isobar_model::{ChannelKind, DownstreamRole, Id, Pattern, UpstreamRole};
 
 /// One message that one context sends or receives.
-pub(crate) struct Exchange<'e> {
-    /// What the document calls the message.
-    pub name: &'e str,
+pub(crate) struct Exchange {
+    /// Name of the message in the document.
+    pub name: String,
     /// The message.
     pub message: Part,
     /// The key of its channel.
-    pub channel: &'e str,
+    pub channel: String,
     /// The context that sends or receives it.
     pub context: Id,
-    /// Whether the context sends it.
+    /// True if the context sends it.
     pub is_sent: bool,
-    /// Whether it is the answer to a request.
+    /// True if it is the answer to a request.
     pub is_answer: bool,
-    /// Whether only clients with privileges take part.
+    /// True if only clients with privileges take part.
     pub is_privileged: bool,
+    /// True if the same message goes both ways through its channel.
+    pub is_two_way: bool,
 }
 
 /// Puts exchanges on the board; `AsyncAPI` 2 does so as well.
@@ -39,6 +40,8 @@ pub(crate) struct Exchanges<'r, 's> {
     pub channels: BTreeMap<String, Option<Id>>,
     /// The notes that were made, by where their messages stand.
     pub notes: BTreeMap<String, Id>,
+    /// Messages that are drawn as another, by place and channel.
+    pub drawn_otherwise: BTreeSet<String>,
     names: Vec<(String, String)>,
     protocol: Option<String>,
 }
@@ -83,6 +86,7 @@ impl<'r, 's> Exchanges<'r, 's> {
             home: None,
             channels: BTreeMap::new(),
             notes: BTreeMap::new(),
+            drawn_otherwise: BTreeSet::new(),
             names: names.collect(),
             protocol: None,
         };
@@ -91,11 +95,7 @@ impl<'r, 's> Exchanges<'r, 's> {
     }
 
     fn servers(&mut self, root: &Part) {
-        for (_, server) in root
-            .member("servers")
-            .map(|all| all.members())
-            .unwrap_or_default()
-        {
+        for (_, server) in entries(root.member("servers"), self.problems) {
             let Some(server) = self.source.resolve(server, self.problems) else {
                 continue;
             };
@@ -105,7 +105,7 @@ impl<'r, 's> Exchanges<'r, 's> {
             }
             self.problems.tell(
                 &server.at(),
-                "boards have no servers: only its protocol was read",
+                "of servers, only the protocol is supported; the rest was skipped",
             );
         }
     }
@@ -138,7 +138,7 @@ impl<'r, 's> Exchanges<'r, 's> {
         self.board.context(key, &name.unwrap_or_default(), "")
     }
 
-    /// What the context is to others, as Isobar wrote it.
+    /// Adds the relationships of the context that Isobar wrote into the document.
     pub fn partners(&mut self, root: &Part) {
         let partners = root
             .member("info")
@@ -150,7 +150,7 @@ impl<'r, 's> Exchanges<'r, 's> {
                 .find(|known| known.name() == pattern)
             else {
                 self.problems
-                    .tell(&partner.at(), "its pattern is not known");
+                    .tell_about(&partner.at(), "is not a known pattern, skipped", pattern);
                 continue;
             };
             let roles = partner
@@ -188,7 +188,7 @@ impl<'r, 's> Exchanges<'r, 's> {
         }
     }
 
-    /// Whoever is on the other side where the document does not say.
+    /// The context that stands for the other side where the document does not name it.
     pub fn others(&mut self) -> Id {
         let name = format!("Others around {}", self.title);
         let others = self.board.context(
@@ -206,32 +206,27 @@ impl<'r, 's> Exchanges<'r, 's> {
             self.channels.insert(key.to_owned(), None);
             return;
         };
-        self.problems.unread(
-            &channel.at(),
-            &channel.value,
-            &[
-                "address",
-                "messages",
-                "description",
-                "title",
-                "summary",
-                "parameters",
-                "bindings",
-                "publish",
-                "subscribe",
-                "servers",
-            ],
-        );
+        let read = [
+            "address",
+            "messages",
+            "description",
+            "title",
+            "summary",
+            "parameters",
+            "bindings",
+            "publish",
+            "subscribe",
+        ];
+        self.unread(&channel, &read, &["servers"]);
         let said = channel.text("x-isobar-channel");
         // What Isobar wrote without a kind stands for a message that has no channel on the board.
         if said.is_empty() && !self.names.is_empty() {
             self.channels.insert(key.to_owned(), None);
             return;
         }
-        let bindings = channel
-            .member("bindings")
-            .map(|all| all.members())
-            .unwrap_or_default();
+        let bindings = channel.member("bindings");
+        let bindings = bindings.and_then(|all| self.source.resolve(all, self.problems));
+        let bindings = entries(bindings, self.problems);
         let bound = bindings.first().map(|(protocol, _)| protocol.clone());
         let own = channel.text("x-isobar-protocol");
         let protocol = if own.is_empty() {
@@ -245,20 +240,98 @@ impl<'r, 's> Exchanges<'r, 's> {
         let address = channel.text("address");
         let name = if address.is_empty() { key } else { &address };
         let id = self.board.channel(key, name, kind);
+        let description = channel.first_text(&["description", "summary", "title"]);
+        let parameters = self.channel_parameters(&channel);
+        let description = [description, parameters].map(|text| (!text.is_empty()).then_some(text));
+        let description: Vec<_> = description.into_iter().flatten().collect();
         if let Some(drawn) = self.board.channel_mut(&id) {
             drawn.protocol = protocol;
-            drawn.description = ["description", "summary", "title"]
-                .into_iter()
-                .map(|key| channel.text(key))
-                .find(|text| !text.is_empty())
-                .unwrap_or_default();
+            drawn.description = description.join("\n\n");
             drawn.durable = channel.flag("x-isobar-durable");
             drawn.ordered = channel.flag("x-isobar-ordered");
         }
         self.channels.insert(key.to_owned(), Some(id));
     }
 
-    /// Whether Isobar wrote the document.
+    /// The parameters of an address in words, a line each.
+    fn channel_parameters(&mut self, channel: &Part) -> String {
+        let mut lines = Vec::new();
+        // What Isobar writes for others it does not need.
+        if self.is_own() {
+            return String::new();
+        }
+        for (name, parameter) in entries(channel.member("parameters"), self.problems) {
+            let Some(parameter) = self.source.resolve(parameter, self.problems) else {
+                continue;
+            };
+            self.problems.tell(
+                &parameter.at(),
+                "channel parameters are kept in the description of the channel only",
+            );
+            // Version 2 says in a schema what version 3 says at once.
+            let schema = parameter.member("schema");
+            let schema = schema.and_then(|schema| self.source.plain(schema, self.problems));
+            let schema = schema.unwrap_or_else(|| parameter.clone());
+            let shown = |key: &str| schema.value.get(key).map(Value::shown);
+            let values = schema
+                .value
+                .get("enum")
+                .and_then(Value::as_list)
+                .map(|values| {
+                    let values: Vec<_> = values.iter().map(Value::shown).collect();
+                    format!("one of {}", values.join(", "))
+                });
+            let facts = [
+                values,
+                shown("type"),
+                shown("format"),
+                shown("default").map(|default| format!("default {default}")),
+                schema
+                    .value
+                    .get("examples")
+                    .and_then(|all| all.as_list()?.first())
+                    .map(|one| format!("such as {}", one.shown())),
+                Some(parameter.text("location")).filter(|text| !text.is_empty()),
+            ];
+            let facts: Vec<_> = facts.into_iter().flatten().collect();
+            let mut line = format!("{{{name}}}");
+            if !facts.is_empty() {
+                line = format!("{line} ({})", facts.join("; "));
+            }
+            let text = parameter.text("description");
+            lines.push(if text.is_empty() {
+                line
+            } else {
+                format!("{line}: {text}")
+            });
+        }
+        lines.join("\n")
+    }
+
+    /// A message or operation with what its traits say.
+    pub fn with_traits(&mut self, part: Part) -> Part {
+        let Some(traits) = part.member("traits") else {
+            return part;
+        };
+        let mut whole = part;
+        for one in traits.items() {
+            if let Some(one) = self.source.resolve(one, self.problems) {
+                whole.value = merged(&whole.value, &one.value);
+            }
+        }
+        whole
+    }
+
+    /// Tells every member of a part that nothing was made of. What Isobar wrote for other readers it does not miss.
+    pub fn unread(&mut self, part: &Part, read: &[&str], written_for_others: &[&str]) {
+        let mut read = read.to_vec();
+        if self.is_own() {
+            read.extend(written_for_others);
+        }
+        self.problems.unread(&part.at(), &part.value, &read);
+    }
+
+    /// True if Isobar wrote the document.
     pub fn is_own(&self) -> bool {
         !self.names.is_empty()
     }
@@ -275,7 +348,7 @@ fn kind_of(said: &str, protocol: Option<&str>, bindings: &[(String, Part)]) -> C
     }
     let is_queue = bindings
         .iter()
-        .any(|(_, binding)| binding.value.get("is") == Some(&json!("queue")));
+        .any(|(_, binding)| binding.text("is") == "queue");
     match protocol.unwrap_or_default() {
         "amqp" | "amqps" | "sqs" | "ibmmq" if is_queue || protocol != Some("amqp") => {
             ChannelKind::Queue

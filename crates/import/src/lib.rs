@@ -1,62 +1,95 @@
 //! Reads contracts of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML.
 //!
-//! What a document says becomes plain edits; every part that boards have nothing for is told with its place.
+//! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! Nothing here reads a file: whoever calls gives the text, and opens what it refers to.
 
 mod asyncapi;
 mod asyncapi2;
 mod board;
+mod calls;
+mod compose;
 mod drawing;
 mod exchanges;
+mod json;
 mod openapi;
 mod opened;
 mod problem;
+mod report;
 mod schema;
+mod selection;
 mod source;
+mod syntax;
+mod types;
+mod value;
 mod words;
+mod yaml;
 
 use isobar_model::{Alternative, AlternativeInfo, Document, Edit, Id, Order};
 
 pub use opened::{ContractKind, Opened, open};
 pub use problem::Problem;
+pub use report::{Group, Report};
+pub use syntax::Unreadable;
 
 use board::Board;
 use problem::Problems;
+use selection::Selection;
 use source::Source;
+use value::Value;
 
-/// What a document became.
+/// A document as a board.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
-    /// What it is.
+    /// Its kind.
     pub kind: ContractKind,
-    /// What the document calls itself.
+    /// Title that the document gives itself.
     pub title: String,
-    /// What it says about itself.
+    /// Description that the document gives of itself.
     pub description: String,
-    /// What puts it on a board, in this order.
+    /// Edits that put it on a board, in this order.
     pub edits: Vec<Edit>,
-    /// What is not on the board as it stands in the document, in the order of its parts.
+    /// Parts that are not on the board as they stand in the document, in the order of its parts.
     pub problems: Vec<Problem>,
 }
 
-/// Why nothing could be read.
+/// The reason why nothing could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// It is no JSON and no YAML.
-    #[error("this is neither JSON nor YAML: {0}")]
-    Syntax(String),
+    /// It is neither JSON nor YAML.
+    #[error("{0}")]
+    Syntax(Unreadable),
+    /// It is an older version of `OpenAPI`.
+    #[error(
+        "this is Swagger {0} (OpenAPI 2), which is not supported: convert it to OpenAPI 3, for example with \
+         \u{201c}Convert to OpenAPI 3\u{201d} in editor.swagger.io or with `npx swagger2openapi`, then import the result"
+    )]
+    Swagger(String),
+    /// It is a version of a contract that is not supported.
+    #[error("this is {0}, which is not supported: AsyncAPI 2 and 3 and OpenAPI 3 are")]
+    Version(String),
     /// It is something else.
     #[error(
-        "this is no AsyncAPI 2 or 3 and no OpenAPI 3 document: it has no `asyncapi` and no `openapi` with such a version"
+        "not an Isobar board, and not an AsyncAPI or OpenAPI document: there is no `asyncapi` and no `openapi` at its top"
     )]
     Unknown,
 }
 
+/// Options of an import.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// The alternative that it is to be added to: ids then stay free of its ids, and what is read is placed below what
+    /// is there.
+    pub existing: Option<&'o Alternative>,
+    /// Only the messages that have this tag, or an address that begins like this.
+    pub only: Option<&'o str>,
+    /// True if the document says "send" from the other side: what it sends is then received, and the reverse.
+    pub is_swapped: bool,
+}
+
 /// Reads a document.
 ///
-/// `existing` is the alternative that it is to be added to: ids then stay free of its ids, and what is read lies
-/// below what is there. `open` gives the text of a file that the document refers to, by its path as seen from the
-/// document; addresses of other hosts are never opened.
+/// `open` gives the text of a file that the document refers to, by its path as seen from the document; addresses of
+/// other hosts are never opened.
 ///
 /// # Errors
 /// When the text is no document of a known kind.
@@ -65,30 +98,53 @@ pub fn import(
     existing: Option<&Alternative>,
     open: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Import, ImportError> {
-    let root = source::parse(text).map_err(ImportError::Syntax)?;
-    let version = |key: &str| {
-        let version = root.get(key).map(|version| {
-            version
-                .as_str()
-                .map_or_else(|| version.to_string(), str::to_owned)
-        });
-        version.unwrap_or_default()
+    let options = Options {
+        existing,
+        ..Options::default()
     };
-    let (asyncapi, openapi) = (version("asyncapi"), version("openapi"));
+    import_with(text, &options, open)
+}
+
+/// Reads a document as the options say; see [`import`].
+///
+/// # Errors
+/// When the text is no document of a known kind.
+pub fn import_with(
+    text: &str,
+    options: &Options,
+    open: &dyn Fn(&str) -> Option<String>,
+) -> Result<Import, ImportError> {
+    let parsed = syntax::parse(text).map_err(ImportError::Syntax)?;
+    let root = parsed.value;
+    let version = |key: &str| root.get(key).map(Value::shown).unwrap_or_default();
+    let (asyncapi, openapi, swagger) =
+        (version("asyncapi"), version("openapi"), version("swagger"));
     let mut source = Source::new(root, open);
-    let mut board = Board::beside(existing);
+    let mut board = Board::beside(options.existing);
     let mut problems = Problems::default();
-    let kind = if asyncapi.starts_with("3.") {
-        asyncapi::read(&mut source, &mut board, &mut problems);
+    parsed
+        .problems
+        .into_iter()
+        .for_each(|problem| problems.add(problem));
+    let is_major = |version: &str, major: &str| {
+        let rest = version.strip_prefix(major);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let kind = if is_major(&asyncapi, "3") {
+        asyncapi::read(&mut source, &mut board, &mut problems, options);
         ContractKind::AsyncApi
-    } else if asyncapi.starts_with("2.") {
-        asyncapi2::read(&mut source, &mut board, &mut problems);
+    } else if is_major(&asyncapi, "2") {
+        asyncapi2::read(&mut source, &mut board, &mut problems, options);
         ContractKind::AsyncApi
-    } else if openapi.starts_with("3.") {
-        openapi::read(&mut source, &mut board, &mut problems);
+    } else if is_major(&openapi, "3") {
+        let selection = Selection::only(options.only);
+        openapi::read(&mut source, &mut board, &mut problems, &selection);
         ContractKind::OpenApi
     } else {
-        return Err(ImportError::Unknown);
+        let refusal = refusal(asyncapi, openapi, swagger);
+        // Without its broken lines, the text says nothing of what it was.
+        let mistake = parsed.mistake.filter(|_| refusal == ImportError::Unknown);
+        return Err(mistake.map_or(refusal, ImportError::Syntax));
     };
     let info = source.root().member("info");
     let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
@@ -101,7 +157,22 @@ pub fn import(
     })
 }
 
+fn refusal(asyncapi: String, openapi: String, swagger: String) -> ImportError {
+    match (asyncapi.as_str(), openapi.as_str(), swagger.as_str()) {
+        ("", "", "") => ImportError::Unknown,
+        ("", "", _) => ImportError::Swagger(swagger),
+        ("", _, _) => ImportError::Version(format!("OpenAPI {openapi}")),
+        _ => ImportError::Version(format!("AsyncAPI {asyncapi}")),
+    }
+}
+
 impl Import {
+    /// The import in a few sentences.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        Report::of(self)
+    }
+
     /// A board of its own.
     #[must_use]
     pub fn document(&self) -> Document {

@@ -2,7 +2,10 @@
 
 use isobar_model::file::{self, Problem, Reading, Severity};
 
-use crate::{Import, import};
+use crate::{Import, ImportError, import};
+
+/// Number of places that are named for each kind of problem.
+const PLACES: usize = 5;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +14,8 @@ pub struct Opened {
     pub reading: Reading,
     /// Which contract it is; `None` of a board, and of what is neither.
     pub contract: Option<ContractKind>,
+    /// Sentence about what was imported; `None` of a board, and of what is neither.
+    pub headline: Option<String>,
 }
 
 /// Which contract a file is.
@@ -22,30 +27,73 @@ pub enum ContractKind {
     OpenApi,
 }
 
-/// Reads a board, else a contract that becomes one. What is neither is told as a broken board, which says more.
+/// Reads a board, else a contract that becomes one. What is neither is told with the reason that fits it best.
 ///
 /// `files` gives the text of a file that a contract refers to, by its path as seen from there.
 #[must_use]
 pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
     let reading = file::read(text);
-    let made = match reading.document {
-        Some(_) => None,
-        None => import(text, None, files).ok(),
-    };
-    Opened {
-        contract: made.as_ref().map(|made| made.kind),
-        reading: made.map_or(reading, |made| of_contract(&made)),
+    if reading.document.is_some() {
+        return of_reading(reading);
+    }
+    match import(text, None, files) {
+        Ok(made) => of_contract(&made),
+        Err(error) => of_reading(refusal(text, reading, error)),
     }
 }
 
-fn of_contract(made: &Import) -> Reading {
-    let problems = made.problems.iter().map(|problem| Problem {
+fn of_reading(reading: Reading) -> Opened {
+    Opened {
+        reading,
+        contract: None,
+        headline: None,
+    }
+}
+
+/// The reason why a file is neither a board nor a contract. JSON is reported as a broken board, unless it is a contract of another
+/// version.
+fn refusal(text: &str, board: Reading, error: ImportError) -> Reading {
+    let is_json = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('{');
+    let is_empty = text.trim().is_empty();
+    let (place, message) = match error {
+        ImportError::Syntax(_) if is_json || is_empty => return board,
+        ImportError::Unknown if is_empty || text.contains("\"isobar\"") => return board,
+        ImportError::Syntax(error) if names_a_contract(text) => (error.place(), error.reason),
+        ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),
+        error => (String::new(), error.to_string()),
+    };
+    Reading {
+        document: None,
+        problems: vec![Problem {
+            severity: Severity::Error,
+            place,
+            message,
+        }],
+    }
+}
+
+fn names_a_contract(text: &str) -> bool {
+    ["asyncapi", "openapi", "swagger"]
+        .iter()
+        .any(|name| text.contains(name))
+}
+
+fn of_contract(made: &Import) -> Opened {
+    let report = made.report();
+    let problems = report.groups.iter().map(|group| Problem {
         severity: Severity::Warning,
         place: String::new(),
-        message: problem.to_string(),
+        message: group.with_places(PLACES),
     });
-    Reading {
-        problems: problems.collect(),
-        document: Some(made.document()),
+    Opened {
+        reading: Reading {
+            problems: problems.collect(),
+            document: Some(made.document()),
+        },
+        contract: Some(made.kind),
+        headline: Some(report.headline),
     }
 }

@@ -1,19 +1,22 @@
 //! JSON Schema (and the dialects of `AsyncAPI` and `OpenAPI`) as fields.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
-use isobar_model::{Constraints, Field, FieldRole, FieldType, Id, Sensitivity};
-use serde_json::Value;
+use isobar_model::{Field, FieldRole, FieldType, Id, Sensitivity};
 
 use crate::board::Board;
+use crate::compose::is_object;
 use crate::problem::Problems;
 use crate::source::{Part, Source};
+use crate::types::Types;
+use crate::value::Value;
 
-/// How deep objects may lie in each other.
+/// Greatest depth of objects within objects.
 const DEEPEST: usize = 10;
 
-/// What is read of a schema; the rest is told.
-const READ: [&str; 31] = [
+/// Members of a schema that are read; the others are told.
+pub(crate) const READ: [&str; 27] = [
     "$id",
     "$schema",
     "type",
@@ -38,10 +41,6 @@ const READ: [&str; 31] = [
     "oneOf",
     "anyOf",
     "nullable",
-    "writeOnly",
-    "readOnly",
-    "deprecated",
-    "$ref",
     "$defs",
     "definitions",
     "discriminator",
@@ -54,83 +53,182 @@ pub(crate) struct Reader<'r, 's> {
     pub problems: &'r mut Problems,
 }
 
+/// An object whose fields are not read yet: objects are read level by level, so that the upper levels are whole where
+/// a message has more fields than a board can show.
+struct Nested {
+    /// Position of its field, from the outermost to the innermost.
+    path: Vec<usize>,
+    object: Part,
+    above: Rc<Above>,
+}
+
+/// The objects around an object.
+struct Above {
+    name: String,
+    depth: usize,
+    above: Option<Rc<Above>>,
+}
+
+impl Above {
+    fn of(object: &Part, above: Option<Rc<Self>>) -> Rc<Self> {
+        let depth = above.as_ref().map_or(0, |above| above.depth + 1);
+        let name = object.at();
+        Rc::new(Self { name, depth, above })
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.name == name
+            || self
+                .above
+                .as_ref()
+                .is_some_and(|above| above.contains(name))
+    }
+}
+
 impl Reader<'_, '_> {
-    /// The fields of a payload. One that is no object becomes a field called `value`.
+    /// The fields of a payload. One that is not an object becomes a field called `value`.
     pub fn payload(&mut self, schema: Part) -> Vec<Field> {
-        let Some(schema) = self.plain(schema, 0) else {
+        let Some(schema) = self.source.plain(schema, self.problems) else {
             return Vec::new();
         };
         if is_object(&schema.value) {
-            return self.fields(&schema, 0);
+            self.problems.unread(&schema.at(), &schema.value, &READ);
+            let above = Above::of(&schema, None);
+            let mut nested = VecDeque::new();
+            let mut fields = self.level(&schema, &[], &above, &mut nested);
+            self.read_nested(&mut fields, nested);
+            return fields;
         }
-        if schema
-            .value
-            .as_object()
-            .is_some_and(serde_json::Map::is_empty)
-        {
+        if schema.value.is_empty() {
             return Vec::new();
         }
         self.problems.tell(
             &schema.at(),
-            "the payload is no object, so it became a field called \u{201c}value\u{201d}",
+            "the payload is not an object, so it became a field called \u{201c}value\u{201d}",
         );
         let mut field = Field::new(Id::from_words("value"), "value");
-        self.describe(&mut field, &schema, 0);
+        self.describe(&mut field, schema);
         vec![field]
     }
 
-    /// The fields of an object.
-    fn fields(&mut self, schema: &Part, depth: usize) -> Vec<Field> {
-        let required: BTreeSet<String> = schema
-            .member("required")
-            .map(|required| {
-                required
-                    .items()
-                    .iter()
-                    .filter_map(|name| name.value.as_str().map(str::to_owned))
-                    .collect()
-            })
-            .unwrap_or_default();
-        let mut fields: Vec<Field> = Vec::new();
-        for (name, property) in schema
-            .member("properties")
-            .map(|all| all.members())
+    /// Sets everything that a schema says about a field.
+    pub fn describe(&mut self, field: &mut Field, schema: Part) {
+        let Some(schema) = self.source.plain(schema, self.problems) else {
+            return;
+        };
+        let mut fields = vec![field.clone()];
+        let object = self.describe_level(&mut fields[0], &schema, false);
+        let nested = object.map(|object| Nested {
+            path: vec![0],
+            object,
+            above: Rc::new(Above {
+                name: String::new(),
+                depth: 0,
+                above: None,
+            }),
+        });
+        self.read_nested(&mut fields, nested.into_iter().collect());
+        if let Some(described) = fields.pop() {
+            *field = described;
+        }
+    }
+
+    /// The fields of an object, and the objects in them.
+    fn level(
+        &mut self,
+        object: &Part,
+        path: &[usize],
+        above: &Rc<Above>,
+        nested: &mut VecDeque<Nested>,
+    ) -> Vec<Field> {
+        let required = object.member("required").map(|required| required.items());
+        let required: BTreeSet<String> = required
             .unwrap_or_default()
-        {
+            .iter()
+            .filter_map(|name| name.value.as_str().map(str::to_owned))
+            .collect();
+        let mut fields: Vec<Field> = Vec::new();
+        let properties = object.member("properties");
+        for (name, property) in properties.map(|all| all.members()).unwrap_or_default() {
             let id = free_id(&name, &fields);
             let mut field = Field::new(id, name.as_str());
-            field.optional = !required.contains(&name);
-            if let Some(property) = self.plain(property, depth) {
-                self.describe(&mut field, &property, depth);
+            // Draft 3 wrote `required: true` at the property.
+            field.optional = !required.contains(&name) && property.flag("required") != Some(true);
+            if let Some(property) = self.source.plain(property, self.problems)
+                && let Some(object) = self.describe_level(&mut field, &property, !path.is_empty())
+            {
+                let mut path = path.to_vec();
+                path.push(fields.len());
+                nested.push_back(Nested {
+                    path,
+                    object,
+                    above: Rc::clone(above),
+                });
             }
             fields.push(field);
         }
         fields
     }
 
-    /// What a field says besides its name.
-    pub fn describe(&mut self, field: &mut Field, schema: &Part, depth: usize) {
+    /// Reads nested objects level by level, as long as there is room.
+    fn read_nested(&mut self, fields: &mut [Field], mut nested: VecDeque<Nested>) {
+        let mut count = fields.len();
+        while let Some(next) = nested.pop_front() {
+            let name = next.object.at();
+            let properties = next.object.value.get("properties");
+            let size = properties
+                .and_then(Value::as_object)
+                .map_or(0, |all| all.len());
+            let refusal = if next.above.contains(&name) {
+                Some("a schema contains itself: kept as a term")
+            } else if next.above.depth >= DEEPEST {
+                Some("objects lie more than ten levels deep: kept as a term")
+            } else if count + size > self.source.most_fields {
+                Some("the message has too many fields to be read in full: kept as a term")
+            } else {
+                None
+            };
+            let Some(field) = field_at(fields, &next.path) else {
+                continue;
+            };
+            if let Some(message) = refusal {
+                let word = word(&name).unwrap_or(&field.name).to_owned();
+                self.problems.tell_about(&name, message, &word);
+                let term = self.board.term(&word);
+                field.term.get_or_insert(term);
+                continue;
+            }
+            count += size;
+            let above = Above::of(&next.object, Some(next.above));
+            let parts = self.level(&next.object, &next.path, &above, &mut nested);
+            if let Some(held) = field_at(fields, &next.path).and_then(parts_mut) {
+                *held = parts;
+            }
+        }
+    }
+
+    /// Sets everything but the parts of an object, which is given back where there is one.
+    fn describe_level(
+        &mut self,
+        field: &mut Field,
+        schema: &Part,
+        has_title: bool,
+    ) -> Option<Part> {
         let value = &schema.value;
         self.problems.unread(&schema.at(), value, &READ);
-        field.description = match schema.text("description") {
-            text if text.is_empty() && depth > 0 => schema.text("title"),
-            text => text,
+        field.description = if has_title {
+            schema.first_text(&["description", "title"])
+        } else {
+            schema.text("description")
         };
-        let shown = |value: &Value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        };
-        let first = value.get("examples").and_then(|examples| examples.get(0));
-        field.example = first
-            .or(value.get("example"))
-            .map(shown)
-            .unwrap_or_default();
-        field.default = value
-            .get("default")
-            .filter(|default| !default.is_null() || value.get("type").is_none())
-            .map(shown)
-            .unwrap_or_default();
+        let examples = value.get("examples").and_then(Value::as_list);
+        let example = examples
+            .and_then(|all| all.first())
+            .or(value.get("example"));
+        field.example = example.map(Value::shown).unwrap_or_default();
+        let default = value.get("default");
+        let default = default.filter(|default| !default.is_null() || value.get("type").is_none());
+        field.default = default.map(Value::shown).unwrap_or_default();
         field.role = match schema.text("x-isobar-role").as_str() {
             "identifier" => FieldRole::Identifier,
             "meta" => FieldRole::Meta,
@@ -145,307 +243,63 @@ impl Reader<'_, '_> {
         if !term.is_empty() {
             field.term = Some(self.board.term(&term));
         }
-        let innermost = self.innermost(schema);
-        field.constraints = constraints(&innermost.value);
-        field.field_type = self.type_of(schema, field, depth);
-    }
-
-    /// What lists and maps hold in the end.
-    fn innermost(&mut self, schema: &Part) -> Part {
-        let mut part = schema.clone();
-        for _ in 0..DEEPEST {
-            let held = part.member("items").or_else(|| {
-                let held = part
-                    .member("additionalProperties")
-                    .filter(|held| held.value.is_object());
-                held.filter(|_| part.value.get("properties").is_none())
-            });
-            match held.and_then(|held| self.source.resolve(held, &mut Problems::default())) {
-                Some(held) => part = held,
-                None => break,
-            }
-        }
-        part
-    }
-
-    fn type_of(&mut self, schema: &Part, field: &mut Field, depth: usize) -> Option<FieldType> {
-        if depth > DEEPEST {
-            self.problems.tell(
-                &schema.at(),
-                "it lies too deep, or contains itself: its type was not read",
-            );
-            return None;
-        }
-        let value = &schema.value;
-        match schema.text("x-isobar-type").as_str() {
-            "text" => return Some(FieldType::Text),
-            "money" => return Some(FieldType::Money),
-            "decimal" => return Some(FieldType::Decimal),
-            "term" => return Some(FieldType::Term),
-            _ => {}
-        }
-        if let Some(values) = value.get("enum").and_then(Value::as_array) {
-            return Some(self.enumeration(schema, values));
-        }
-        if let Some(only) = value.get("const") {
-            return Some(self.enumeration(schema, std::slice::from_ref(only)));
-        }
-        let kind = self.kind(schema, field);
-        match kind.as_deref() {
-            Some("string") => Some(self.string(schema)),
-            Some("integer") => Some(FieldType::Integer),
-            Some("number") => {
-                self.problems.tell(&schema.at(), "a number that may have a fraction became a decimal, which Isobar writes as text");
-                Some(FieldType::Decimal)
-            }
-            Some("boolean") => Some(FieldType::Boolean),
-            Some("array") => Some(self.list(schema, field, depth)),
-            Some("object") => Some(self.object(schema, field, depth)),
-            Some(other) => {
+        if allows_null(value) {
+            if !field.optional {
                 self.problems.tell(
                     &schema.at(),
-                    format!("the type \u{201c}{other}\u{201d} is not known"),
+                    "a required field that can be null became one that may be missing",
                 );
-                None
             }
-            None => None,
-        }
-    }
-
-    /// The one type besides null; a field that can be null may be missing.
-    fn kind(&mut self, schema: &Part, field: &mut Field) -> Option<String> {
-        if schema.flag("nullable") == Some(true) {
             field.optional = true;
         }
-        match schema.value.get("type") {
-            Some(Value::String(kind)) => Some(kind.clone()),
-            Some(Value::Array(kinds)) => {
-                let kinds: Vec<_> = kinds.iter().filter_map(Value::as_str).collect();
-                field.optional |= kinds.contains(&"null");
-                let others: Vec<_> = kinds.iter().filter(|kind| **kind != "null").collect();
-                match others.as_slice() {
-                    [only] => Some((**only).to_owned()),
-                    _ => {
-                        self.problems
-                            .tell(&schema.at(), "it has several types, so none was taken");
-                        None
-                    }
-                }
-            }
-            _ if is_object(&schema.value) => Some("object".to_owned()),
-            _ if schema.value.get("items").is_some() => Some("array".to_owned()),
-            _ => None,
-        }
-    }
-
-    fn string(&mut self, schema: &Part) -> FieldType {
-        match schema.text("format").as_str() {
-            "date" => FieldType::Date,
-            "date-time" => FieldType::Instant,
-            "duration" => FieldType::Duration,
-            "uuid" => FieldType::Uuid,
-            "" => FieldType::String,
-            other => {
-                self.problems.tell(
-                    &schema.at(),
-                    format!("the format \u{201c}{other}\u{201d} became plain text"),
-                );
-                FieldType::String
-            }
-        }
-    }
-
-    fn enumeration(&mut self, schema: &Part, values: &[Value]) -> FieldType {
-        if values
-            .iter()
-            .any(|value| !value.is_string() && !value.is_null())
-        {
-            self.problems
-                .tell(&schema.at(), "values that are no text became text");
-        }
-        let shown = |value: &Value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
+        let mut types = Types {
+            source: self.source,
+            problems: self.problems,
+            constraints: None,
+            object: None,
         };
-        FieldType::Enumeration(
-            values
-                .iter()
-                .filter(|value| !value.is_null())
-                .map(shown)
-                .collect(),
-        )
-    }
-
-    fn list(&mut self, schema: &Part, field: &Field, depth: usize) -> FieldType {
-        let held = schema
-            .member("items")
-            .filter(|items| items.value.is_object());
-        let held = held.and_then(|items| self.plain(items, depth + 1));
-        FieldType::List(Box::new(self.held(schema, held, field, depth)))
-    }
-
-    fn object(&mut self, schema: &Part, field: &Field, depth: usize) -> FieldType {
-        if schema.value.get("properties").is_some() {
-            return FieldType::Object(self.fields(schema, depth + 1));
-        }
-        match schema
-            .member("additionalProperties")
-            .filter(|held| held.value.is_object())
-        {
-            Some(held)
-                if held
-                    .value
-                    .as_object()
-                    .is_some_and(serde_json::Map::is_empty) =>
-            {
-                FieldType::Object(Vec::new())
-            }
-            Some(held) => {
-                let held = self.plain(held, depth + 1);
-                FieldType::Map(Box::new(self.held(schema, held, field, depth)))
-            }
-            None => FieldType::Object(Vec::new()),
-        }
-    }
-
-    fn held(
-        &mut self,
-        schema: &Part,
-        held: Option<Part>,
-        field: &Field,
-        depth: usize,
-    ) -> FieldType {
-        let mut inner = field.clone();
-        let read = held
-            .as_ref()
-            .and_then(|held| self.type_of(held, &mut inner, depth + 1));
-        read.unwrap_or_else(|| {
-            self.problems.tell(
-                &schema.at(),
-                "what it holds has no type of ours, so it became text",
-            );
-            FieldType::String
-        })
-    }
-
-    /// A schema without references and compositions.
-    fn plain(&mut self, schema: Part, depth: usize) -> Option<Part> {
-        let mut part = self.source.resolve(schema, self.problems)?;
-        if depth > DEEPEST {
-            self.problems.tell(
-                &part.at(),
-                "it lies too deep, or contains itself: it was not read",
-            );
-            return None;
-        }
-        if part.value.is_boolean() {
-            part.value = serde_json::json!({});
-        }
-        for (word, is_choice) in [("allOf", false), ("oneOf", true), ("anyOf", true)] {
-            let Some(parts) = part.member(word) else {
-                continue;
-            };
-            let parts: Vec<Part> = parts
-                .items()
-                .into_iter()
-                .filter_map(|one| self.plain(one, depth + 1))
-                .collect();
-            let parts: Vec<Part> = parts
-                .into_iter()
-                .filter(|one| one.text("type") != "null")
-                .collect();
-            part = self.composed(part, &parts, is_choice, word);
-        }
-        Some(part)
-    }
-
-    fn composed(&mut self, part: Part, parts: &[Part], is_choice: bool, word: &str) -> Part {
-        let mut whole = part.clone();
-        let Some(members) = whole.value.as_object_mut() else {
-            return part;
-        };
-        members.remove(word);
-        let is_real_choice = is_choice && parts.len() > 1;
-        if is_real_choice && !parts.iter().all(|one| is_object(&one.value)) {
-            self.problems.tell(
-                &part.at(),
-                format!("a choice (`{word}`) has no type of ours, so it has none"),
-            );
-            return whole;
-        }
-        if is_real_choice {
-            self.problems.tell(&part.at(), format!("a choice (`{word}`) became one object with the fields of all, each of which may be missing"));
-        }
-        for one in parts {
-            let mut value = one.value.clone();
-            if is_real_choice && let Some(members) = value.as_object_mut() {
-                members.remove("required");
-            }
-            whole.value = composed_value(&whole.value, &value);
-            // Problems and references are then told at the place of what was merged in.
-            if whole.file.is_empty() && !one.file.is_empty() {
-                whole.file.clone_from(&one.file);
-                whole.place.clone_from(&one.place);
-            }
-        }
-        whole
+        field.field_type = types.of(schema, 0);
+        field.constraints = types.constraints.unwrap_or_default();
+        types.object
     }
 }
 
-/// Two schemas as one that holds both: properties of either, required of both.
-fn composed_value(base: &Value, more: &Value) -> Value {
-    let required = |value: &Value| {
-        value
-            .get("required")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default()
-    };
-    let mut all = required(base);
-    all.extend(required(more));
-    let mut merged = crate::source::merged(base, more);
-    if !all.is_empty() && merged.is_object() {
-        merged["required"] = Value::Array(all);
+/// True if a value may be null.
+fn allows_null(schema: &Value) -> bool {
+    let holds_null = |list: &[Value]| list.iter().any(Value::is_null);
+    let names_null = |list: &[Value]| list.iter().any(|kind| kind.as_str() == Some("null"));
+    let list = |key: &str| schema.get(key).and_then(Value::as_list);
+    schema.get("nullable") == Some(&Value::Bool(true))
+        || list("type").is_some_and(names_null)
+        || list("enum").is_some_and(holds_null)
+}
+
+/// The last key of a pointer, if it names a schema.
+fn word(place: &str) -> Option<&str> {
+    let last = place.rsplit('/').next()?;
+    let says_nothing = ["", "schema", "payload", "items", "additionalProperties"].contains(&last)
+        || last.bytes().all(|byte| byte.is_ascii_digit());
+    (!says_nothing).then_some(last)
+}
+
+fn field_at<'f>(fields: &'f mut [Field], path: &[usize]) -> Option<&'f mut Field> {
+    let (first, rest) = path.split_first()?;
+    let field = fields.get_mut(*first)?;
+    if rest.is_empty() {
+        return Some(field);
     }
-    merged
+    field_at(parts_mut(field)?, rest)
 }
 
-fn is_object(schema: &Value) -> bool {
-    schema.get("properties").is_some()
-        || schema.get("type").and_then(Value::as_str) == Some("object")
-}
-
-fn constraints(schema: &Value) -> Constraints {
-    let number = |key: &str| {
-        schema
-            .get(key)
-            .filter(|value| value.is_number())
-            .map(Value::to_string)
-    };
-    let written = |key: &str| schema.get(key).and_then(Value::as_str).map(str::to_owned);
-    let length = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_u64)
-            .and_then(|length| u32::try_from(length).ok())
-    };
-    let digits = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_u64)
-            .and_then(|digits| u8::try_from(digits).ok())
-    };
-    // The pattern of a decimal says only that it is one.
-    let is_own = schema.get("x-isobar-type").and_then(Value::as_str) == Some("decimal");
-    Constraints {
-        minimum: number("minimum").or_else(|| written("x-isobar-minimum")),
-        maximum: number("maximum").or_else(|| written("x-isobar-maximum")),
-        min_length: length("minLength"),
-        max_length: length("maxLength"),
-        pattern: written("pattern").filter(|_| !is_own),
-        digits: digits("x-isobar-digits"),
-        decimals: digits("x-isobar-decimals"),
+/// The fields of the object that a field is, or that its lists and maps hold.
+fn parts_mut(field: &mut Field) -> Option<&mut Vec<Field>> {
+    let mut field_type = field.field_type.as_mut()?;
+    while let FieldType::List(held) | FieldType::Map(held) = field_type {
+        field_type = held;
+    }
+    match field_type {
+        FieldType::Object(fields) => Some(fields),
+        _ => None,
     }
 }
 

@@ -1,70 +1,115 @@
-//! A document in JSON or YAML, with what it refers to.
+//! A document with the files that it refers to.
 
-use serde_json::{Map, Value};
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use crate::problem::Problems;
+use crate::problem::{NOT_AN_OBJECT, Problem, Problems};
+use crate::syntax::{self, Parsed};
+use crate::value::{Members, Value};
 
-/// How many references may lead to each other.
+/// Longest chain of references.
 const LONGEST_CHAIN: usize = 32;
+
+/// Number of fields that a message may have, with those in its objects, before objects in it become terms.
+const MOST_FIELDS: usize = 400;
+
+/// The same where there are many messages.
+const FEWEST_FIELDS: usize = 30;
+
+/// Number of fields that a board can hold and still be saved and judged quickly.
+const MOST_FIELDS_IN_ALL: usize = 60_000;
 
 /// A document and the files that it refers to.
 pub(crate) struct Source<'s> {
     root: Value,
-    files: Vec<(String, Option<Value>)>,
+    files: Vec<(Rc<str>, Option<Value>)>,
     open: &'s dyn Fn(&str) -> Option<String>,
+    /// True if what stands beside a reference counts: from `OpenAPI` 3.1 on.
+    pub reads_siblings: bool,
+    /// Number of fields that a message may have before objects in it become terms.
+    pub most_fields: usize,
+    /// Schemas that others name, without references and compositions.
+    pub plain_schemas: HashMap<String, Part>,
+    /// Number of schemas that were put together so far.
+    pub composed: usize,
 }
 
-/// A part of a document: what it is, and where it stands.
+/// A part of a document.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
-    /// What stands there.
+    /// Its value.
     pub value: Value,
-    /// The file, empty for the document itself.
-    pub file: String,
-    /// Where it stands in its file: a JSON pointer.
+    /// Its file, empty for the document itself.
+    pub file: Rc<str>,
+    /// JSON pointer to it in its file.
     pub place: String,
 }
 
 impl Part {
     /// A member of it.
     pub fn member(&self, key: &str) -> Option<Self> {
-        Some(Self {
-            value: self.value.get(key)?.clone(),
-            file: self.file.clone(),
-            place: below(&self.place, key),
-        })
+        Some(self.below(key, self.value.get(key)?))
     }
 
     /// All members of it, if it is an object.
     pub fn members(&self) -> Vec<(String, Self)> {
         let members = self.value.as_object().into_iter().flatten();
         members
-            .filter_map(|(key, _)| Some((key.clone(), self.member(key)?)))
+            .map(|(key, value)| (key.to_string(), self.below(key, value)))
             .collect()
     }
 
     /// All items of it, if it is a list.
     pub fn items(&self) -> Vec<Self> {
-        let items = self.value.as_array().into_iter().flatten().enumerate();
+        let items = self.value.as_list().into_iter().flatten().enumerate();
         items
-            .map(|(index, value)| Self {
-                value: value.clone(),
-                file: self.file.clone(),
-                place: below(&self.place, &index.to_string()),
-            })
+            .map(|(index, value)| self.below(&index.to_string(), value))
             .collect()
+    }
+
+    fn below(&self, key: &str, value: &Value) -> Self {
+        Self {
+            value: value.clone(),
+            file: Rc::clone(&self.file),
+            place: below(&self.place, key),
+        }
+    }
+
+    /// The same part with another value.
+    pub fn with(&self, value: Value) -> Self {
+        Self {
+            value,
+            ..self.clone()
+        }
     }
 
     /// The text of a member; empty where there is none.
     pub fn text(&self, key: &str) -> String {
         match self.value.get(key) {
-            Some(Value::String(text)) => text.trim().to_owned(),
+            Some(Value::Text(text)) => text.trim().to_owned(),
             Some(Value::Number(number)) => number.to_string(),
             _ => String::new(),
         }
     }
 
-    /// Whether a member is true or false, if it says.
+    /// The first text that is not empty among these members.
+    pub fn first_text(&self, keys: &[&str]) -> String {
+        let mut texts = keys.iter().map(|key| self.text(key));
+        texts.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// The texts of these members below each other, each once.
+    pub fn texts(&self, keys: &[&str]) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for text in keys.iter().map(|key| self.text(key)) {
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join("\n\n")
+    }
+
+    /// A member that is true or false.
     pub fn flag(&self, key: &str) -> Option<bool> {
         self.value.get(key)?.as_bool()
     }
@@ -74,7 +119,24 @@ impl Part {
         self.value.get("$ref")?.as_str()
     }
 
-    /// The file and place, for people.
+    /// The last key of the reference that it is, if it is one.
+    pub fn referred_name(&self) -> Option<String> {
+        let last = self.reference()?.rsplit(['/', '#']).next()?;
+        Some(decoded(last).replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// Name of what a reference called `referred` led to: the whole key where only its end was referred to.
+    pub fn name_as(&self, referred: String) -> String {
+        let key = self.place.rsplit('/').next().unwrap_or_default();
+        let key = key.replace("~1", "/").replace("~0", "~");
+        if key.ends_with(&referred) {
+            key
+        } else {
+            referred
+        }
+    }
+
+    /// Its file and place.
     pub fn at(&self) -> String {
         if self.file.is_empty() {
             self.place.clone()
@@ -90,69 +152,193 @@ impl<'s> Source<'s> {
             root,
             files: Vec::new(),
             open,
+            reads_siblings: false,
+            most_fields: MOST_FIELDS,
+            plain_schemas: HashMap::new(),
+            composed: 0,
         }
+    }
+
+    /// Shares the fields that a board can hold among so many messages. What Isobar wrote, it reads in full.
+    pub fn share_fields(&mut self, messages: usize, is_own: bool) {
+        let share = MOST_FIELDS_IN_ALL.checked_div(messages);
+        self.most_fields = match share {
+            _ if is_own => usize::MAX,
+            Some(share) => share.clamp(FEWEST_FIELDS, MOST_FIELDS),
+            None => MOST_FIELDS,
+        };
     }
 
     /// The whole document.
     pub fn root(&self) -> Part {
         Part {
             value: self.root.clone(),
-            file: String::new(),
+            file: "".into(),
             place: String::new(),
         }
     }
 
-    /// What a part refers to, or the part itself; `None` after telling what leads nowhere.
+    /// The target of a part that is a reference, or the part itself; `None` after telling that it cannot be resolved.
     pub fn resolve(&mut self, part: Part, problems: &mut Problems) -> Option<Part> {
         let mut part = part;
+        let mut siblings: Vec<Value> = Vec::new();
         for _ in 0..LONGEST_CHAIN {
             let Some(reference) = part.reference().map(str::to_owned) else {
-                return Some(part);
+                return Some(beside(&siblings, part));
             };
-            let next = self.find(&part.file, &reference);
-            let Some(next) = next else {
-                problems.tell(
-                    &part.at(),
-                    format!(
-                        "the reference \u{201c}{reference}\u{201d} leads nowhere that can be read"
-                    ),
-                );
+            self.siblings(&part, &mut siblings, problems);
+            let Some(next) = self.find(&part.file, &reference, problems) else {
+                problems.tell_about(&part.at(), "cannot be resolved", reference);
                 return None;
             };
             part = next;
         }
-        problems.tell(&part.at(), "references lead to each other in a circle");
+        problems.tell(
+            &part.at(),
+            "references lead to each other in a circle, skipped",
+        );
         None
     }
 
-    fn find(&mut self, from: &str, reference: &str) -> Option<Part> {
-        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let file = if file.is_empty() {
-            from.to_owned()
-        } else {
-            joined(from, file)
-        };
-        let pointer = unescaped(pointer);
-        let value = self.file(&file)?.pointer(&pointer)?.clone();
-        Some(Part {
-            value,
-            file,
-            place: pointer,
-        })
+    /// Collects the members beside a reference.
+    fn siblings(&self, part: &Part, siblings: &mut Vec<Value>, problems: &mut Problems) {
+        let others = part.value.with("$ref", None);
+        if others.is_empty() {
+            return;
+        }
+        if self.reads_siblings {
+            siblings.push(others);
+            return;
+        }
+        for (key, _) in others.as_object().into_iter().flatten() {
+            problems.tell(
+                &below(&part.at(), key),
+                "stands beside a reference, which counts only from OpenAPI 3.1 on: skipped",
+            );
+        }
     }
 
-    fn file(&mut self, name: &str) -> Option<&Value> {
+    fn find(&mut self, from: &str, reference: &str, problems: &mut Problems) -> Option<Part> {
+        let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let file: Rc<str> = if file.is_empty() {
+            from.into()
+        } else {
+            joined(from, file).into()
+        };
+        let pointer = decoded(pointer);
+        let root = self.file(&file, problems)?;
+        let (value, place, has_bare_slash) = at_pointer(root, &pointer)?;
+        if has_bare_slash {
+            let message =
+                "a slash inside of a key is written ~1 in a reference; it was read as meant";
+            problems.tell_about(&place, message, reference);
+        }
+        Some(Part { value, file, place })
+    }
+
+    fn file(&mut self, name: &Rc<str>, problems: &mut Problems) -> Option<&Value> {
         if name.is_empty() {
             return Some(&self.root);
         }
         if !self.files.iter().any(|(known, _)| known == name) {
             let is_remote = name.contains("://");
             let text = if is_remote { None } else { (self.open)(name) };
-            let value = text.and_then(|text| parse(&text).ok());
-            self.files.push((name.to_owned(), value));
+            let value = text.and_then(|text| match syntax::parse(&text) {
+                Ok(Parsed {
+                    value,
+                    problems: found,
+                    ..
+                }) => {
+                    for problem in found {
+                        let place = format!("{name}: {}", problem.place);
+                        problems.add(Problem { place, ..problem });
+                    }
+                    Some(value)
+                }
+                Err(error) => {
+                    problems.tell_about(name, "this file cannot be read", error.to_string());
+                    None
+                }
+            });
+            self.files.push((Rc::clone(name), value));
         }
         let found = self.files.iter().find(|(known, _)| known == name);
         found.and_then(|(_, value)| value.as_ref())
+    }
+}
+
+/// The members of a part with their keys. A list is read as an object whose keys are the names of its items.
+pub(crate) fn entries(part: Option<Part>, problems: &mut Problems) -> Vec<(String, Part)> {
+    let Some(part) = part else { return Vec::new() };
+    match &part.value {
+        Value::Object(_) => part.members(),
+        Value::Null => Vec::new(),
+        Value::List(_) => {
+            problems.tell(
+                &part.at(),
+                "a list stands where an object is expected: its items were read",
+            );
+            let items = part.items().into_iter().enumerate();
+            let named = items.map(|(index, item)| {
+                let own = item.first_text(&["name", "messageId", "operationId"]);
+                let name = Some(own).filter(|own| !own.is_empty());
+                let name = name.or_else(|| item.referred_name());
+                (name.unwrap_or_else(|| index.to_string()), item)
+            });
+            named.collect()
+        }
+        _ => {
+            problems.tell(&part.at(), NOT_AN_OBJECT);
+            Vec::new()
+        }
+    }
+}
+
+/// A part with what was said beside the references that led to it: the nearest counts most.
+fn beside(siblings: &[Value], part: Part) -> Part {
+    if siblings.is_empty() {
+        return part;
+    }
+    let all = siblings.iter().chain([&part.value]).cloned();
+    let value = all.reduce(|said, target| crate::compose::both(&said, &target));
+    part.with(value.unwrap_or(Value::Null))
+}
+
+/// The value that a pointer leads to, with the right pointer, and whether a slash in it had to be read as part of a key.
+fn at_pointer(root: &Value, pointer: &str) -> Option<(Value, String, bool)> {
+    let keys: Vec<&str> = match pointer.strip_prefix('/') {
+        Some(pointer) => pointer.split('/').collect(),
+        None if pointer.is_empty() => Vec::new(),
+        None => return None,
+    };
+    let (value, way) = along(root, &keys)?;
+    let place = way
+        .iter()
+        .rev()
+        .fold(String::new(), |place, key| below(&place, key));
+    Some((value.clone(), place, way.len() < keys.len()))
+}
+
+/// The value that keys lead to, and the keys that were right, the last one first. A key that is not there goes on with
+/// the slash behind it.
+fn along<'v>(value: &'v Value, keys: &[&str]) -> Option<(&'v Value, Vec<String>)> {
+    if keys.is_empty() {
+        return Some((value, Vec::new()));
+    }
+    // The shortest key first: that is what the pointer says.
+    (1..=keys.len()).find_map(|count| {
+        let (first, rest) = keys.split_at(count);
+        let key = first.join("/").replace("~1", "/").replace("~0", "~");
+        let (found, mut way) = along(step(value, &key)?, rest)?;
+        way.push(key);
+        Some((found, way))
+    })
+}
+
+fn step<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+    match value {
+        Value::List(items) => items.get(key.parse::<usize>().ok()?),
+        _ => value.get(key),
     }
 }
 
@@ -183,7 +369,7 @@ pub(crate) fn below(place: &str, key: &str) -> String {
 }
 
 /// A pointer in an address, where `%20` is a blank.
-fn unescaped(pointer: &str) -> String {
+fn decoded(pointer: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = pointer.as_bytes();
     while let Some((first, more)) = rest.split_first() {
@@ -205,30 +391,17 @@ fn unescaped(pointer: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| pointer.to_owned())
 }
 
-/// Reads JSON, else YAML.
-pub(crate) fn parse(text: &str) -> Result<Value, String> {
-    let text = text.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with(['{', '[']) {
-        match serde_json::from_str(text) {
-            Ok(value) => return Ok(value),
-            // Flow style of YAML looks like JSON.
-            Err(error) => return serde_saphyr::from_str(text).map_err(|_| error.to_string()),
-        }
-    }
-    serde_saphyr::from_str(text).map_err(|error| error.to_string())
-}
-
 /// `base` with what `more` says beside it; where both say something, `base` does.
 pub(crate) fn merged(base: &Value, more: &Value) -> Value {
     let (Value::Object(base), Value::Object(more)) = (base, more) else {
         return base.clone();
     };
-    let mut all: Map<String, Value> = base.clone();
-    for (key, value) in more {
+    let mut all = Members::clone(base);
+    for (key, value) in more.iter() {
         let both = all.get(key).map(|known| merged(known, value));
-        all.insert(key.clone(), both.unwrap_or_else(|| value.clone()));
+        all.insert(Rc::clone(key), both.unwrap_or_else(|| value.clone()));
     }
-    Value::Object(all)
+    Value::object(all)
 }
 
 #[cfg(test)]
@@ -244,9 +417,19 @@ mod tests {
     }
 
     #[test]
-    fn yaml_and_json_are_read_alike() {
-        let json = parse("{\"a\": [1, true]}");
-        assert_eq!(json, parse("a:\n  - 1\n  - true\n"));
-        assert!(parse("a: [").is_err());
+    fn a_slash_that_is_not_escaped_is_part_of_a_key_where_nothing_else_fits() {
+        let (root, _) = crate::yaml::read("a: {b/c: {d: 1}, b: {x: 2}}").unwrap();
+        let found = |pointer| {
+            at_pointer(&root, pointer).map(|(value, place, bare)| (value.shown(), place, bare))
+        };
+        assert_eq!(
+            found("/a/b/c/d"),
+            Some(("1".to_owned(), "/a/b~1c/d".to_owned(), true))
+        );
+        assert_eq!(
+            found("/a/b~1c/d"),
+            Some(("1".to_owned(), "/a/b~1c/d".to_owned(), false))
+        );
+        assert_eq!(found("/a/b/y"), None);
     }
 }

@@ -3,7 +3,7 @@
 use isobar_model::{Context, Note, Rect, Service, Swimlane};
 
 use crate::board::EXTENT_MARGIN;
-use crate::text::{runs_right_to_left, width};
+use crate::text::{clusters, runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// The height of the strip at the top of a frame that holds its name, in board units.
@@ -179,18 +179,24 @@ pub(crate) fn straight(from: Spot, to: Spot) -> [Spot; 4] {
 /// The name of a frame in capitals, shortened to the room there is.
 fn title(name: &str, area: Area, room: f32) -> Option<Shape> {
     let mut text = name.to_uppercase();
-    let spacing = 0.8;
-    let measured = |text: &str| width(text, TITLE_SIZE) + spacing * text.chars().count() as f32;
-    while measured(&text) > room && text.chars().count() > 1 {
-        text.pop();
-        text.pop();
-        text.push('…');
+    // Arabic letters are joined, and space between them would tear them apart.
+    let spacing = if runs_right_to_left(&text) { 0.0 } else { 0.8 };
+    let measured = |text: &str| {
+        let letters = clusters(text).count();
+        (width(text, TITLE_SIZE) + spacing * letters as f32, letters)
+    };
+    while let (wide, letters) = measured(&text)
+        && wide > room
+        && letters > 1
+    {
+        let kept: Vec<&str> = clusters(&text).take(letters.saturating_sub(2)).collect();
+        text = format!("{}…", kept.concat());
     }
     let at = Spot::new(area.x + TITLE_INSET, area.y + TITLE_BASELINE);
     let mut title = line(&text, at, Anchor::Start, TITLE_SIZE, Ink::FrameText);
     title.strong = true;
     title.spacing = spacing;
-    title.width = measured(&text);
+    title.width = measured(&text).0;
     (!text.is_empty()).then_some(Shape::Text(title))
 }
 

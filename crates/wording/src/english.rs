@@ -57,6 +57,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("sell", "sold"),
     ("send", "sent"),
     ("set", "set"),
+    ("shred", "shredded"),
     ("shrink", "shrunk"),
     ("shut", "shut"),
     ("sign", "signed"),
@@ -125,6 +126,7 @@ const REGULAR_VERBS: &[&str] = &[
     "dispatch",
     "enable",
     "enter",
+    "exceed",
     "expire",
     "fail",
     "fulfil",
@@ -146,6 +148,7 @@ const REGULAR_VERBS: &[&str] = &[
     "place",
     "plan",
     "post",
+    "proceed",
     "process",
     "publish",
     "receive",
@@ -161,6 +164,7 @@ const REGULAR_VERBS: &[&str] = &[
     "reserve",
     "restore",
     "resume",
+    "retry",
     "return",
     "review",
     "revoke",
@@ -194,6 +198,22 @@ const PREPOSITIONS: &[&str] = &[
     "about", "after", "against", "as", "at", "before", "between", "by", "during", "for", "from",
     "in", "into", "off", "on", "onto", "out", "over", "per", "through", "to", "under", "until",
     "up", "via", "with", "within", "without",
+];
+
+/// Words behind a participle that say how or when, or what kind of message it is.
+const TRAILERS: &[&str] = &[
+    "again",
+    "already",
+    "event",
+    "message",
+    "notification",
+    "now",
+    "offline",
+    "online",
+    "today",
+    "tomorrow",
+    "twice",
+    "yesterday",
 ];
 
 /// Words between a thing and its participle.
@@ -241,8 +261,33 @@ pub fn is_english(name: &str) -> bool {
 /// two words, or before a phrase that says more about it.
 #[must_use]
 pub fn says_what_happened(words: &[&str]) -> bool {
-    let mut last = words.iter().rev().take(2).map(|word| word.to_lowercase());
-    last.any(|word| is_past_participle(&word)) || participle_before_phrase(words).is_some()
+    ends_with_participle(words) || participle_before_phrase(words).is_some()
+}
+
+/// True if the last word is a past participle, or the one before it. There, behind a verb, it only says which thing is
+/// meant: "Retry failed payment".
+pub(crate) fn ends_with_participle(words: &[impl AsRef<str>]) -> bool {
+    let lower = |word: &dyn AsRef<str>| word.as_ref().to_lowercase();
+    let Some((last, before)) = words.split_last() else {
+        return false;
+    };
+    let last = lower(last);
+    if is_past_participle(&last) {
+        return true;
+    }
+    let (Some(first), Some(participle)) = (before.first(), before.last()) else {
+        return false;
+    };
+    let is_about_a_thing = before.len() > 1 && is_verb(&lower(first)) && !says_more(&last);
+    is_past_participle(&lower(participle)) && !is_about_a_thing
+}
+
+/// True if a word behind a participle says how or when, or what kind of message it is.
+fn says_more(word: &str) -> bool {
+    let is_version = word
+        .strip_prefix('v')
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    is_version || word.ends_with("ly") || TRAILERS.contains(&word) || PREPOSITIONS.contains(&word)
 }
 
 /// Where a past participle stands with a phrase behind it that says more: "sent to the customer", "shipped by a carrier".
@@ -266,7 +311,8 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 }
 
 /// Whether a verb is as often the name of a thing.
-pub(crate) fn is_thing_as_well(verb: &str) -> bool {
+#[must_use]
+pub fn is_thing_as_well(verb: &str) -> bool {
     ALSO_THINGS.contains(&verb)
 }
 
@@ -371,6 +417,9 @@ mod tests {
             "Account was opened by clerk",
             "Invoice sent to customer",
             "Order split into parcels",
+            "OrderPlacedEvent",
+            "order.placed.v1",
+            "Order shipped today",
         ] {
             assert!(
                 says_what_happened(&parts(name).collect::<Vec<_>>()),
@@ -390,6 +439,8 @@ mod tests {
             "Feed from the supplier",
             "Need for speed",
             "Send invoice to customer",
+            "RequestNeededDocuments",
+            "Retry failed payment",
         ] {
             assert!(
                 !says_what_happened(&parts(name).collect::<Vec<_>>()),

@@ -35,7 +35,7 @@ pub fn kind_by_wording(text: &str) -> Option<NoteKind> {
     let words = english::words(text);
     let (first, rest) = words.split_first()?;
     let is_past = |word: &String| english::is_past_participle(word);
-    if rest.iter().rev().take(2).any(is_past)
+    if (!rest.is_empty() && !is_past_thing(first, rest) && english::ends_with_participle(&words))
         || (rest.is_empty() && is_past(first))
         || says_more_of_what_happened(&words)
     {
@@ -44,6 +44,12 @@ pub fn kind_by_wording(text: &str) -> Option<NoteKind> {
     // "Order" alone is a thing more often than a wish.
     let is_thing = rest.is_empty() && english::is_thing_as_well(first);
     (english::is_verb(first) && !is_thing).then_some(NoteKind::Command)
+}
+
+/// True for a thing that something happened to: "Returned goods".
+fn is_past_thing(first: &str, rest: &[String]) -> bool {
+    let [last] = rest else { return false };
+    english::is_past_participle(first) && !english::is_past_participle(last)
 }
 
 /// Whether words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
@@ -80,6 +86,11 @@ mod tests {
             ("AccountOpenedByClerk", Some(NoteKind::Event)),
             ("Shipped to customer", Some(NoteKind::Event)),
             ("Review orders placed by customers", Some(NoteKind::Command)),
+            ("RequestNeededDocuments", Some(NoteKind::Command)),
+            ("RetryFailedPayment", Some(NoteKind::Command)),
+            ("ReserveReturnedGoods", Some(NoteKind::Command)),
+            ("OrderPlacedEvent", Some(NoteKind::Event)),
+            ("Returned goods", None),
             ("Send invoice to customer", Some(NoteKind::Command)),
             ("Set up account", Some(NoteKind::Command)),
             ("Send", Some(NoteKind::Command)),

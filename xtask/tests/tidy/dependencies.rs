@@ -10,7 +10,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("scene", &["model"]),
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
-    ("import", &["model"]),
+    ("import", &["model", "wording"]),
     ("export", &["model", "scene", "engine"]),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),

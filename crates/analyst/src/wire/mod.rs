@@ -181,6 +181,8 @@ pub enum Answer {
         text: Option<String>,
         /// Everything that is wrong with it.
         problems: Vec<Problem>,
+        /// Sentence about what was imported; `None` of a board, and of what is neither.
+        headline: Option<String>,
     },
     /// Texts under headings.
     Sections(Vec<Section>),

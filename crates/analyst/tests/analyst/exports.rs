@@ -133,9 +133,11 @@ fn every_contract_comes_home_in_one_archive() {
 #[test]
 fn a_contract_of_others_becomes_a_board() {
     let text = "asyncapi: 3.0.0\ninfo: {title: Streetlights, version: 1.0.0}\nchannels:\n  light:\n    address: light\n    messages:\n      lightMeasured: {payload: {type: object, properties: {lumens: {type: integer}}}}\noperations:\n  publishLight: {action: send, channel: {$ref: '#/channels/light'}}\n".to_owned();
-    let Answer::Reading { text, .. } = Analyst::default().answer(Request::Read { text }) else {
+    let Answer::Reading { text, headline, .. } = Analyst::default().answer(Request::Read { text })
+    else {
         panic!("there is no reading");
     };
+    assert_eq!(headline.as_deref(), Some("Imported 1 event."));
     let document = file::read_exact(&text.unwrap()).unwrap();
     assert_eq!(document.board().title, "Streetlights");
     let mut notes = document.alternatives()[0].notes().values();
@@ -145,4 +147,21 @@ fn a_contract_of_others_becomes_a_board() {
             .iter()
             .any(|field| field.name == "lumens")
     }));
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_says_the_real_reason() {
+    for (text, reason) in [
+        ("swagger: \"2.0\"\npaths: {}\n", "this is Swagger 2.0"),
+        ("openapi: [3.0.3\npaths: {}\n", "not valid YAML"),
+    ] {
+        let text = text.to_owned();
+        let Answer::Reading { text, problems, .. } =
+            Analyst::default().answer(Request::Read { text })
+        else {
+            panic!("there is no reading");
+        };
+        assert_eq!(text, None);
+        assert!(problems[0].message.starts_with(reason), "{problems:?}");
+    }
 }

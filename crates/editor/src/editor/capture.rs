@@ -8,6 +8,7 @@ use isobar_wording::kind_by_wording;
 use super::Editor;
 use crate::core::Newest;
 use crate::geometry::{Area, BoardPoint};
+use crate::lines::Cells;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
 use crate::response::{Response, counted};
@@ -244,14 +245,14 @@ impl Editor {
     /// tells their kinds.
     pub fn paste_text(&mut self, text: &str) -> Response {
         self.give_up_gesture();
-        self.paste_rows(lines::columns(text), None)
+        self.paste_rows(lines::cells(text), None)
     }
 
     /// Lets a new note on which nothing is written yet make room for the list that is pasted there. A single line is
     /// text like any other, and nothing is done with it.
     pub fn paste_list(&mut self, id: &Id, text: &str) -> Response {
-        let columns = lines::columns(text);
-        let is_list = columns.iter().map(Vec::len).sum::<usize>() > 1;
+        let cells = lines::cells(text);
+        let is_list = cells.count() > 1;
         let is_empty = self
             .draft
             .as_ref()
@@ -266,11 +267,12 @@ impl Editor {
         self.cancel_text(id);
         let row = place::around(area.center().into(), NoteKind::Event.default_size());
         let start = Point::new(area.x, row.y);
-        self.paste_rows(columns, (!self.waits_for_first_note()).then_some(start))
+        self.paste_rows(cells, (!self.waits_for_first_note()).then_some(start))
     }
 
     /// Adds rows of notes from a place on, or where they fit best.
-    fn paste_rows(&mut self, columns: Vec<Vec<String>>, start: Option<Point>) -> Response {
+    fn paste_rows(&mut self, cells: Cells, start: Option<Point>) -> Response {
+        let Cells { columns, left_out } = cells;
         let size = NoteKind::Policy.default_size();
         let (step, row) = (
             size.width + GAP,
@@ -308,15 +310,24 @@ impl Editor {
         }
         let count = ids.len();
         self.core.select_and_reveal(ids.into_iter().collect());
-        self.keep_pasted(count)
+        self.keep_pasted(count, left_out)
     }
 
-    /// Ends the step that has pasted notes.
-    pub(super) fn keep_pasted(&mut self, count: usize) -> Response {
+    /// Ends the step that has pasted notes, and says how many lines were left out.
+    pub(super) fn keep_pasted(&mut self, count: usize, left_out: usize) -> Response {
         let notes = counted(count, "note");
         self.core.relabel(format!("Paste {notes}"));
         self.core.keep();
-        Response::announcing(format!("Pasted {notes}"))
+        let refused = (left_out > 0).then(|| {
+            format!(
+                "Pasted {notes}. {} left out: paste the rest in a second step.",
+                counted(left_out, "more line")
+            )
+        });
+        Response {
+            refused,
+            ..Response::announcing(format!("Pasted {notes}"))
+        }
     }
 
     /// Where rows of this size begin: below what is selected, or in the middle of what is seen.

@@ -50,7 +50,9 @@ impl Editor {
     /// Takes a list that is pasted on a line on which `typed` stands: a line for each, from this one on if nothing stands
     /// on it. A single line is text like any other, and nothing is done with it.
     pub fn paste_lines(&mut self, id: &Id, typed: &str, text: &str) -> Response {
-        let lines: Vec<String> = lines::columns(text).into_iter().flatten().collect();
+        let cells = lines::cells(text);
+        let left_out = cells.left_out;
+        let lines: Vec<String> = cells.columns.into_iter().flatten().collect();
         if lines.len() < 2 {
             return Response::ignored();
         }
@@ -68,7 +70,7 @@ impl Editor {
         match self.add_after(id, &rest) {
             Ok(ids) => {
                 self.core.select(ids.last().cloned().into_iter().collect());
-                let response = self.keep_pasted(lines.len());
+                let response = self.keep_pasted(lines.len(), left_out);
                 if is_new {
                     self.core.join_newest();
                 }

@@ -224,6 +224,17 @@ fn a_pasted_list_becomes_a_row_of_notes_as_one_step() {
 }
 
 #[test]
+fn lines_that_are_too_many_to_be_pasted_at_once_are_told() {
+    let mut script = Script::new();
+    let response = script.editor.paste_text(&"Order placed\r\n".repeat(1001));
+    assert_eq!(script.editor.selection().len(), 1000);
+    let told = response.refused.unwrap();
+    assert!(told.contains("1 more line left out"), "{told}");
+    let response = script.editor.paste_text("Order placed\r\nOrder paid\r\n");
+    assert_eq!(response.refused, None);
+}
+
+#[test]
 fn the_columns_of_a_spreadsheet_become_rows() {
     let mut script = Script::new();
     script.response = script.editor.paste_text("A one\tB one\nA two\tB two\n");

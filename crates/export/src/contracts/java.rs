@@ -5,7 +5,7 @@ use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
     Declared, Package, about_field, about_message, about_own, about_term, exchanged,
-    is_made_foreign, packages, request, shared_folder, verb,
+    is_made_foreign, is_too_wide_for_jvm, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{JAVA, free};
@@ -202,6 +202,9 @@ fn record(
             )
         })
         .collect();
+    if is_too_wide_for_jvm(fields) {
+        return wide_class(writer, name, &components, version);
+    }
     let required: Vec<_> = fields
         .iter()
         .filter(|field| !field.optional && !is_primitive(&field.shape))
@@ -217,12 +220,7 @@ fn record(
         }
         writer.open(") {");
     }
-    if let Some(version) = version {
-        doc(writer, &["The version of the contract.".to_owned()]);
-        writer.line(&format!(
-            "public static final String CONTRACT_VERSION = \"{version}\";"
-        ));
-    }
+    version_constant(writer, version);
     if !required.is_empty() {
         writer.gap();
         writer.open(&format!("public {name} {{"));
@@ -235,6 +233,24 @@ fn record(
         writer.close("}");
     }
     writer.close("}");
+}
+
+/// A class with the fields of a record that would be too wide.
+fn wide_class(writer: &mut Writer, name: &str, components: &[String], version: Option<&str>) {
+    writer.open(&format!("public static final class {name} {{"));
+    version_constant(writer, version);
+    for component in components {
+        writer.line(&format!("public {component};"));
+    }
+    writer.close("}");
+}
+
+fn version_constant(writer: &mut Writer, version: Option<&str>) {
+    let Some(version) = version else { return };
+    doc(writer, &["The version of the contract.".to_owned()]);
+    writer.line(&format!(
+        "public static final String CONTRACT_VERSION = \"{version}\";"
+    ));
 }
 
 fn member(field: &FieldShape) -> String {

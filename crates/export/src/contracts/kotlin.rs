@@ -5,7 +5,7 @@ use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use super::stub::{
     Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
-    is_made_foreign, packages, request, shared_folder, verb,
+    is_made_foreign, is_too_wide_for_jvm, packages, request, shared_folder, verb,
 };
 use super::text::Writer;
 use super::text::keywords::{KOTLIN, free};
@@ -150,6 +150,9 @@ fn class(
         writer.close("}");
         return;
     }
+    if is_too_wide_for_jvm(fields) {
+        return wide_class(writer, name, fields, home, version);
+    }
     writer.open(&format!("data class {name}("));
     for field in fields {
         let mut text = about_field(field);
@@ -170,6 +173,34 @@ fn class(
     }
     writer.reopen(") {");
     companion(writer, version);
+    writer.close("}");
+}
+
+/// A class with the fields of a data class that would be too wide. What is required has no value before it is set.
+fn wide_class(
+    writer: &mut Writer,
+    name: &str,
+    fields: &[&FieldShape],
+    home: &str,
+    version: Option<&str>,
+) {
+    writer.open(&format!("class {name} {{"));
+    companion(writer, version);
+    for field in fields {
+        let mut text = about_field(field);
+        if member(field) != field.wire {
+            text.push(format!("In JSON: {}.", kotlin(&field.wire)));
+        }
+        doc(writer, &text);
+        let (name, type_name) = (member(field), type_of(&field.shape, home, ""));
+        writer.line(&match (field.optional, &field.shape) {
+            (true, _) => format!("var {name}: {type_name}? = null"),
+            (false, Shape::Integer | Shape::Boolean) => {
+                format!("var {name}: {type_name} by kotlin.properties.Delegates.notNull()")
+            }
+            (false, _) => format!("lateinit var {name}: {type_name}"),
+        });
+    }
     writer.close("}");
 }
 

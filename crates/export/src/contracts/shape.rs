@@ -19,8 +19,8 @@ const LONGEST_NAME: usize = 200;
 /// Names that readers of JSON in JavaScript, and readers of references, take for their own.
 const FORBIDDEN: [&str; 2] = ["__proto__", "$ref"];
 
-/// The most fields of a message or object: Java has no more.
-const MOST_FIELDS: usize = 200;
+/// The most fields of a message or object: compilers get slow with more.
+const MOST_FIELDS: usize = 2_000;
 
 /// A field.
 #[derive(Clone, Debug)]

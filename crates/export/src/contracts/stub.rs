@@ -28,6 +28,16 @@ pub(crate) struct Package<'c> {
     pub types: Vec<Declared<'c>>,
 }
 
+/// True if a constructor with these fields would take more than the Java Virtual Machine lets it: 255 with itself, a
+/// `long` twice, and in Kotlin a number for each 32 that may be left out (Java Virtual Machine Specification, 4.3.3).
+pub(crate) fn is_too_wide_for_jvm(fields: &[&FieldShape]) -> bool {
+    let slots = fields.iter().map(|field| {
+        let is_long = !field.optional && matches!(field.shape, Shape::Integer);
+        if is_long { 2 } else { 1 }
+    });
+    slots.sum::<usize>() + fields.len().div_ceil(32) > 253
+}
+
 /// Place of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place<'c> {

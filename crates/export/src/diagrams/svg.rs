@@ -19,8 +19,9 @@ const EMPTY: Area = Area {
     width: 400.0,
     height: 300.0,
 };
-const FONTS: &str =
-    "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
+/// Emoji come last: their fonts have digits as well.
+const FONTS: &str = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif, \
+                     'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'";
 
 pub(crate) fn export(document: &Document, alternative: &Alternative, options: &Options) -> String {
     drawing(document, alternative, &BTreeSet::new(), options)
@@ -100,7 +101,7 @@ impl Writer {
         self.line(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"{x} {y} {width} {height}\" font-family=\"{FONTS}\" font-weight=\"500\" \
-             font-kerning=\"none\">"
+             font-kerning=\"none\" direction=\"ltr\" xml:space=\"preserve\">"
         ));
         self.line(format_args!("<title>{}</title>", escape(title)));
         let canvas = self.paint("fill", Ink::Canvas);

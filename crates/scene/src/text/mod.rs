@@ -7,7 +7,8 @@ mod wrap;
 use inter_metrics::{
     ADVANCES, ASCENT, CAP_HEIGHT, DESCENT, FALLBACK_ADVANCE, RANGES, UNITS_PER_EM,
 };
-use script::{clusters, is_emoji};
+pub(crate) use script::clusters;
+use script::is_emoji;
 pub use wrap::{Fitting, TextLayout, fit};
 
 /// Expected width of letters that the bundled font does not have, where another width than that of a square is

@@ -3,7 +3,7 @@
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// The pieces of `text` that are seen as one letter each: with the marks on it, emoji that are joined, flags.
-pub(super) fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(crate) fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     let mut starts: Vec<usize> = Vec::with_capacity(text.len() + 1);
     let (mut previous, mut flags) = (None, 0);
     for (index, character) in text.char_indices() {

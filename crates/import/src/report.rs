@@ -1,0 +1,173 @@
+//! An import in a few sentences, however much of the document could not be read.
+
+use std::collections::BTreeMap;
+
+use isobar_model::{Edit, Element, NoteKind};
+
+use crate::problem::{Problem, SKIPPED};
+use crate::{ContractKind, Import};
+
+/// An import in a few sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Sentence about what was imported: "Imported 8 operations and 1 webhook."
+    pub headline: String,
+    /// Differences from the document, a sentence for each kind.
+    pub groups: Vec<Group>,
+}
+
+/// Problems of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Sentence about all of them.
+    pub message: String,
+    /// Each of them: its place, with what it is about.
+    pub places: Vec<String>,
+}
+
+impl Report {
+    pub(crate) fn of(import: &Import) -> Self {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for problem in &import.problems {
+            let index = *known.entry(&problem.message).or_insert_with(|| {
+                groups.push(Group {
+                    message: problem.message.clone(),
+                    places: Vec::new(),
+                });
+                groups.len() - 1
+            });
+            if let Some(group) = groups.get_mut(index) {
+                group.places.push(place(problem));
+            }
+        }
+        for group in &mut groups {
+            group.message = sentence(&group.message, import);
+        }
+        // What was left out is what one looks for first.
+        groups.sort_by_key(|group| !group.message.starts_with(LEFT_OUT));
+        Self {
+            headline: headline(import),
+            groups,
+        }
+    }
+}
+
+const LEFT_OUT: &str = "Left out: ";
+
+impl Group {
+    /// The sentence with the number of places, and the first of them.
+    #[must_use]
+    pub fn with_places(&self, most: usize) -> String {
+        let shown: Vec<_> = self.places.iter().take(most).map(String::as_str).collect();
+        let shown: Vec<_> = shown
+            .into_iter()
+            .filter(|place| !place.is_empty())
+            .collect();
+        let more = self.places.len() - self.places.len().min(most);
+        match (shown.is_empty(), more) {
+            (true, _) => self.message.clone(),
+            (false, 0) => format!("{} ({})", self.message, shown.join(", ")),
+            (false, more) => format!("{} ({} and {more} more)", self.message, shown.join(", ")),
+        }
+    }
+}
+
+fn place(problem: &Problem) -> String {
+    match (problem.place.is_empty(), problem.subject.is_empty()) {
+        (true, _) => problem.subject.clone(),
+        (false, true) => problem.place.clone(),
+        (false, false) => format!("{}: {}", problem.place, problem.subject),
+    }
+}
+
+fn sentence(message: &str, import: &Import) -> String {
+    if message == SKIPPED {
+        return format!("{LEFT_OUT}{}.", left_out(&import.problems));
+    }
+    let mut characters = message.chars();
+    let first = characters.next().map(char::to_uppercase);
+    let first: String = first.into_iter().flatten().collect();
+    format!("{first}{}.", characters.as_str())
+}
+
+/// The names of what was left out, those that are there most often first.
+fn left_out(problems: &[Problem]) -> String {
+    const MOST: usize = 8;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.message == SKIPPED) {
+        let name = problem.place.rsplit('/').next().unwrap_or_default();
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let more = names.len() - names.len().min(MOST);
+    let shown = names.iter().take(MOST).map(|(name, count)| {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        if *count > 1 {
+            format!("{name} ({count} times)")
+        } else {
+            name
+        }
+    });
+    let mut shown: Vec<_> = shown.collect();
+    if more > 0 {
+        shown.push(format!("{more} others"));
+    }
+    listed(&shown)
+}
+
+fn headline(import: &Import) -> String {
+    let kinds = import.edits.iter().filter_map(|edit| match edit {
+        Edit::Add(Element::Note(note)) => Some(note.kind),
+        _ => None,
+    });
+    let kinds: Vec<_> = kinds.collect();
+    let events = kinds
+        .iter()
+        .filter(|kind| **kind == NoteKind::Event)
+        .count();
+    let others = kinds.len() - events;
+    let counted = match import.kind {
+        ContractKind::OpenApi => [counted(others, "operation"), counted(events, "webhook")],
+        ContractKind::AsyncApi => {
+            let queries = kinds
+                .iter()
+                .filter(|kind| **kind == NoteKind::ReadModel)
+                .count();
+            let commands = counted(others - queries, "command");
+            let all = [
+                counted(events, "event"),
+                commands,
+                counted(queries, "query"),
+            ];
+            return imported(&all.concat());
+        }
+    };
+    imported(&counted.concat())
+}
+
+fn imported(parts: &[String]) -> String {
+    if parts.is_empty() {
+        return "Nothing was imported: the document has no operations and no messages.".to_owned();
+    }
+    format!("Imported {}.", listed(parts))
+}
+
+fn counted(count: usize, word: &str) -> Vec<String> {
+    match count {
+        0 => Vec::new(),
+        1 => vec![format!("1 {word}")],
+        _ if word == "query" => vec![format!("{count} queries")],
+        _ => vec![format!("{count} {word}s")],
+    }
+}
+
+/// "a, b and c".
+fn listed(parts: &[String]) -> String {
+    match parts.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
