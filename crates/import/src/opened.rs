@@ -42,6 +42,7 @@ fn of_contract(made: &Import) -> Reading {
     let problems = made.problems.iter().map(|problem| Problem {
         severity: Severity::Warning,
         place: String::new(),
+        position: None,
         message: problem.to_string(),
     });
     Reading {
