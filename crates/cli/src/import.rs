@@ -10,9 +10,9 @@ use crate::FAILED;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The document: AsyncAPI 2 or 3, or OpenAPI 3, in JSON or YAML
+    /// Contract: AsyncAPI 2 or 3, or OpenAPI 3, in JSON or YAML
     file: PathBuf,
-    /// The board to write (*.isobar.json); standard output where nothing is named
+    /// Board to write (*.isobar.json); without it, standard output
     #[arg(long, value_name = "BOARD")]
     out: Option<PathBuf>,
 }
