@@ -216,6 +216,24 @@ fn markers_of_a_merge_are_named_with_their_line() {
     );
     let half = conflict.replace(">>>>>>> feature", "");
     assert!(problems(&half)[0].starts_with("line 3: unresolved merge conflict: "));
+    let behind = "{\n  \"name\": <<<<<<< HEAD\n\"a\"\n=======\n\"b\"\n>>>>>>> feature\n}";
+    let reading = read(behind);
+    let problem = &reading.problems[0];
+    assert!(
+        problem
+            .message
+            .starts_with("unresolved merge conflict (lines 2 to 6)"),
+        "{problem}"
+    );
+    assert_eq!(
+        problem.position,
+        Some(Position {
+            line: 2,
+            column: 11
+        })
+    );
+    let typed = "{\n  \"name\": \"<<<<<<< HEAD\",\n  \"format\": isobar\n}";
+    assert!(problems(typed)[0].starts_with("line 3, column 13: not valid JSON"));
 }
 
 #[test]
