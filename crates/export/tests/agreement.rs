@@ -398,8 +398,8 @@ fn a_message_under_another_id_is_known_by_its_name() {
         .unwrap();
     assert_eq!(
         agreed(&before, &after),
-        (false, false),
-        "it is another message"
+        (true, true),
+        "it is another message, and the earlier one is gone"
     );
 }
 

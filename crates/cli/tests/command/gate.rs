@@ -156,7 +156,7 @@ fn a_good_board_does_not_hide_one_that_cannot_be_read() {
 fn annotations_of_what_is_no_json_lead_to_the_line() {
     let folder = Folder::new("gate-line");
     let broken = folder.write("broken.isobar.json", "{\n  \"format\": isobar\n}");
-    let (_, told) = check(&[broken.clone()], "github");
+    let (_, told) = check(std::slice::from_ref(&broken), "github");
     assert!(
         told.contains("broken.isobar.json,line=2,col=13,title="),
         "{told}"
