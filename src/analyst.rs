@@ -82,6 +82,7 @@ impl Analyst {
                 let problem = Problem {
                     severity: Severity::Error,
                     place: String::new(),
+                    position: None,
                     message: message.to_owned(),
                 };
                 (None, vec![problem])
