@@ -142,6 +142,7 @@ impl Analyst {
                 let problem = Problem {
                     severity: Severity::Error,
                     place: String::new(),
+                    position: None,
                     message: message.to_owned(),
                 };
                 ReadFile {

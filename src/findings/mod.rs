@@ -241,7 +241,7 @@ fn empty(session: Session) -> AnyView {
         ),
         (
             "clear",
-            "Nothing to object to",
+            "No findings",
             "Every rule is silent. Change the design and the findings follow.",
         ),
     );

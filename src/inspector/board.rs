@@ -63,6 +63,16 @@ fn board(session: Session) -> Vec<AnyView> {
             |board| Some(board.aggregate_label),
             BoardAttribute::AggregateLabel,
         ),
+        board.reference(
+            label(
+                "Chosen",
+                "The alternative that was decided on: builds check and export it.",
+            ),
+            "None",
+            alternatives,
+            |board| board.chosen.clone(),
+            BoardAttribute::Chosen,
+        ),
         board.long_text(
             label(
                 "Accepted names",
@@ -78,6 +88,12 @@ fn board(session: Session) -> Vec<AnyView> {
             },
         ),
     ]
+}
+
+fn alternatives(editor: &Editor) -> Vec<(Id, String)> {
+    let all = editor.document().alternatives().into_iter();
+    all.map(|one| (one.id().clone(), one.info().name.clone()))
+        .collect()
 }
 
 fn alternative(session: Session) -> Vec<AnyView> {

@@ -1,6 +1,6 @@
 //! The alternatives of the board, as tabs.
 
-use isobar_model::Id;
+use isobar_model::{Alternative, Id};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -22,11 +22,12 @@ pub fn Alternatives() -> impl IntoView {
     let tabs = move || {
         session.document_epoch();
         session.with_editor(|editor| {
-            let heads = editor.document().alternatives();
-            heads
-                .iter()
-                .map(|one| (one.id().clone(), one.info().name.clone()))
-                .collect::<Vec<_>>()
+            let document = editor.document();
+            let head = |one: &&Alternative| {
+                let is_chosen = document.board().chosen.as_ref() == Some(one.id());
+                (one.id().clone(), one.info().name.clone(), is_chosen)
+            };
+            document.alternatives().iter().map(head).collect::<Vec<_>>()
         })
     };
     let add = move |_| {
@@ -41,14 +42,14 @@ pub fn Alternatives() -> impl IntoView {
     view! {
         <div class="alternatives">
             <div class="tabs" role="tablist" aria-label="Alternatives" on:keydown=move |event| walk(session, &event)>
-                <For each=tabs key=|(id, name)| (id.clone(), name.clone()) let((id, name))>
-                    <Tab id name/>
+                <For each=tabs key=Clone::clone let((id, name, is_chosen))>
+                    <Tab id name is_chosen/>
                 </For>
             </div>
-            <button class="icon-button small" id=MENU_BUTTON aria-label="Rename or remove this alternative"
+            <button class="icon-button small" id=MENU_BUTTON aria-label="Rename, choose or remove this alternative"
                 aria-haspopup="menu" popovertarget=MENU on:click=move |_| requests.await_menu(MENU)>
                 <Icon name="chevron-down"/>
-                <Tip text="Rename or remove this alternative"/>
+                <Tip text="Rename, choose or remove this alternative"/>
             </button>
             <button class="icon-button small" aria-label="Copy as a new alternative" on:click=add>
                 <Icon name="plus"/>
@@ -64,7 +65,7 @@ fn is_active(session: Session, id: &Id) -> bool {
 }
 
 #[component]
-fn Tab(id: Id, name: String) -> impl IntoView {
+fn Tab(id: Id, name: String, is_chosen: bool) -> impl IntoView {
     let session = Session::expect();
     let selected = {
         let id = id.clone();
@@ -84,8 +85,10 @@ fn Tab(id: Id, name: String) -> impl IntoView {
             id=element_id
             aria-selected=move || selected.get().to_string()
             tabindex=move || if selected.get() { "0" } else { "-1" }
+            title=is_chosen.then_some("Chosen: builds check and export this alternative")
             on:click=choose
         >
+            {is_chosen.then(|| view! { <Icon name="check" small=true/> })}
             {label}
         </button>
     }
@@ -136,6 +139,28 @@ pub fn AlternativeMenu() -> impl IntoView {
         session.document_epoch();
         session.with_editor(|editor| editor.document().alternatives().len() == 1)
     };
+    let is_chosen = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            editor.document().board().chosen.as_ref() == Some(editor.active_id())
+        })
+    });
+    let choose = move |_| {
+        dialog::hide_popover(menu);
+        let (id, name) = session.with_editor(|editor| {
+            let chosen = (!is_chosen.get_untracked()).then(|| editor.active_id().clone());
+            (chosen, editor.alternative().info().name.clone())
+        });
+        let done = if id.is_some() {
+            format!("Marked {name} as chosen.")
+        } else {
+            format!("{name} is no longer chosen.")
+        };
+        match session.update(|editor| editor.choose_alternative(id)) {
+            Ok(()) => session.tell_done("info", done),
+            Err(refusal) => session.tell("warning", refusal.to_string(), None),
+        }
+    };
     let rename = move |_| {
         dialog::hide_popover(menu);
         dialog::open(rename_dialog);
@@ -171,6 +196,12 @@ pub fn AlternativeMenu() -> impl IntoView {
             style:--x=move || format!("{}px", below.get().0) style:--y=move || format!("{}px", below.get().1)>
             <div class="menu-title">{name}</div>
             <button class="menu-item" role="menuitem" on:click=rename><Icon name="text"/>"Rename…"</button>
+            <button class="menu-item" role="menuitemcheckbox" aria-checked=move || is_chosen.get().to_string()
+                on:click=choose>
+                <Icon name="clear"/>"Chosen"
+                <Show when=move || is_chosen.get()><Icon name="check" small=true/></Show>
+                <small>"The design that builds check and export"</small>
+            </button>
             <button class="menu-item danger" role="menuitem" prop:disabled=is_last on:click=remove>
                 <Icon name="trash"/>"Remove"
             </button>

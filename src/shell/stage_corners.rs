@@ -146,7 +146,7 @@ fn Verdict() -> impl IntoView {
             let remarks: usize = report.counts.iter().sum();
             let text = match remarks {
                 _ if is_unjudged.get() => "Not judged yet".to_owned(),
-                0 => "Nothing to object to".to_owned(),
+                0 => "No findings".to_owned(),
                 1 => "1 remark".to_owned(),
                 _ => format!("{remarks} remarks"),
             };

@@ -53,7 +53,7 @@ for (const { name, use } of looks) {
 
     test("the menu of an alternative opens at its button, within the page", async ({ page }) => {
       await openApp(page);
-      const button = page.getByRole("button", { name: "Rename or remove this alternative" });
+      const button = page.getByRole("button", { name: "Rename, choose or remove this alternative" });
       await button.click();
       await expect(page.locator("#alternative-menu")).toBeVisible();
       const [at, menu] = [await button.boundingBox(), await page.locator("#alternative-menu").boundingBox()];

@@ -132,7 +132,7 @@ test.describe("without the engine", () => {
     await openApp(page);
     await expect(page.getByText(/engine that judges the design has stopped/)).toBeVisible();
     await expect(page.getByRole("heading", { name: "Not judged yet" })).toBeVisible();
-    await expect(page.getByText("Nothing to object to")).toHaveCount(0);
+    await expect(page.getByText("No findings")).toHaveCount(0);
     await page.unroute(/isobar-analyst.*wasm/);
     await page.getByRole("button", { name: "Start it again" }).click();
     await expect(findings(page).first()).toBeVisible();

@@ -79,7 +79,7 @@ test("a first visit sees the example and can draw on it while everything else is
   await expect(note(page, "SponsorOnboarded")).toBeAttached();
 });
 
-for (const [button, menu] of [["Isobar menu", "New board"], ["Rename or remove this alternative", "Rename…"]]) {
+for (const [button, menu] of [["Isobar menu", "New board"], ["Rename, choose or remove this alternative", "Rename…"]]) {
   test(`the menu of \u201c${button}\u201d opens as soon as it is there`, async ({ page }) => {
     const release = await holdBackTheRest(page);
     await openApp(page);

@@ -69,7 +69,6 @@ fn made(
         Some(Earlier::Alternative(id)) => {
             let alternative = drawn.0.alternative(id);
             let earlier = isobar_export::Earlier {
-                document: drawn.0,
                 alternative: alternative.ok_or("That alternative is not there any more.")?,
                 extent: Extent::Board,
             };
@@ -77,7 +76,7 @@ fn made(
         }
         Some(Earlier::File { name, text }) => {
             let (document, extent, problems) = opened(name, text)?;
-            let earlier = isobar_export::Earlier::of(&document, drawn.1.id(), extent);
+            let earlier = isobar_export::Earlier::of(&document, drawn, extent);
             Ok((run(earlier.as_ref())?, problems))
         }
     }

@@ -4,22 +4,24 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use isobar_model::file::Problem;
 use isobar_model::{Alternative, Document};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::selection::named;
 use crate::style::plain;
 use crate::{FAILED, input};
 
 /// Which board, what of it, and for whom.
 #[derive(clap::Args, Debug)]
 pub struct Board {
-    /// The board (*.isobar.json); `-` is standard input
+    /// Board (*.isobar.json); `-` is standard input
     file: PathBuf,
     /// Only this alternative
     #[arg(long, value_name = "ID")]
     alternative: Option<String>,
-    /// For people, or for programs
+    /// Output for people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -33,48 +35,91 @@ pub enum Format {
     Json,
 }
 
-impl Board {
-    /// Answers for each alternative: with `tell` for people, under `key` for programs. An alternative that has no
-    /// answer is told.
+impl Format {
+    /// Nothing can be said, for this reason: tells programs as well, and what to exit with. People have been told.
     ///
     /// # Errors
-    /// When the board cannot be read or the output not be written.
+    /// When the output cannot be written.
+    pub fn refuse(self, problems: &[Problem]) -> std::io::Result<u8> {
+        if self == Self::Json {
+            let problems: Vec<_> = problems.iter().map(input::problem_in_json).collect();
+            let all = json!({ "execution_successful": false, "problems": problems });
+            let text = serde_json::to_string_pretty(&all)?;
+            writeln!(std::io::stdout().lock(), "{text}")?;
+        }
+        Ok(FAILED)
+    }
+
+    /// The same for a reason that nobody has been told yet.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn refuse_because(self, message: String) -> std::io::Result<u8> {
+        eprintln!("error: {message}");
+        self.refuse(&[Problem::error("", message)])
+    }
+}
+
+impl Board {
+    /// Answers for each alternative: with `tell` for people, under `key` for programs. An alternative that has no
+    /// answer is told; that is an error where none has one.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
     pub fn answer<T: Serialize>(
         &self,
         key: &str,
         answer: impl Fn(&Document, &Alternative) -> Result<T, String>,
         tell: impl Fn(&mut dyn Write, &Alternative, &T) -> std::io::Result<()>,
     ) -> std::io::Result<u8> {
-        let Some(document) = input::whole_document(&self.file)? else {
-            return Ok(FAILED);
+        let document = match input::whole_document(&self.file) {
+            Ok(document) => document,
+            Err(problems) => return self.format.refuse(&problems),
         };
-        let alternatives = match input::alternatives(&document, self.alternative.as_deref()) {
-            Ok(found) => found,
-            Err(message) => {
-                eprintln!("error: {message}");
-                return Ok(FAILED);
-            }
+        let alternatives = match &self.alternative {
+            None => document.alternatives(),
+            Some(wanted) => match named(&document, wanted) {
+                Ok(found) => vec![found],
+                Err(message) => return self.format.refuse_because(message),
+            },
         };
-        let is_text = self.format == Format::Text;
-        let mut out = std::io::stdout().lock();
-        let mut all = Vec::new();
+        let (mut answers, mut failures) = (Vec::new(), Vec::new());
         for alternative in alternatives {
-            let (id, name) = (alternative.id(), &alternative.info().name);
             match answer(&document, alternative) {
-                Err(message) => eprintln!("warning: {id}: {message}"),
-                Ok(value) if is_text => {
-                    all.push(Value::Null);
-                    writeln!(out, "{} ({id})", plain(name))?;
-                    tell(&mut out, alternative, &value)?;
-                }
-                Ok(value) => all.push(json!({ "id": id, "name": name, key: value })),
+                Ok(value) => answers.push((alternative, value)),
+                Err(message) => failures.push(format!("{}: {message}", alternative.id())),
             }
         }
-        let has_answer = !all.is_empty();
-        if !is_text {
-            let all = json!({ "alternatives": all });
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+        let level = if answers.is_empty() {
+            "error"
+        } else {
+            "warning"
+        };
+        for message in &failures {
+            eprintln!("{level}: {message}");
         }
-        Ok(if has_answer { 0 } else { FAILED })
+        if answers.is_empty() {
+            let problems = failures.into_iter().map(|one| Problem::error("", one));
+            return self.format.refuse(&problems.collect::<Vec<_>>());
+        }
+        let mut out = std::io::stdout().lock();
+        match self.format {
+            Format::Text => {
+                for (alternative, value) in &answers {
+                    let (id, name) = (alternative.id(), &alternative.info().name);
+                    writeln!(out, "{} ({id})", plain(name))?;
+                    tell(&mut out, alternative, value)?;
+                }
+            }
+            Format::Json => {
+                let all = answers.iter().map(|(alternative, value)| {
+                    let (id, name) = (alternative.id(), &alternative.info().name);
+                    json!({ "id": id, "name": name, key: value })
+                });
+                let all = json!({ "alternatives": all.collect::<Vec<Value>>() });
+                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            }
+        }
+        Ok(0)
     }
 }

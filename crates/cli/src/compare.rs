@@ -8,22 +8,23 @@ use isobar_engine::{Better, Comparison, Dimension};
 use isobar_model::{Alternative, Document};
 
 use crate::board::Format;
+use crate::input;
+use crate::selection::named;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::{number, table};
-use crate::{FAILED, input};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The board (*.isobar.json); `-` is standard input
+    /// Board (*.isobar.json); `-` is standard input
     file: PathBuf,
     /// Only these alternatives, in this order
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     alternatives: Vec<String>,
-    /// Only these dimensions decide which alternative is nowhere worse than another
+    /// Compare only by these dimensions when deciding which alternative is nowhere worse than another
     #[arg(long, value_name = "DIMENSIONS", value_delimiter = ',', value_parser = known_dimension)]
     matters: Vec<String>,
-    /// For people, or for programs
+    /// Output for people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -44,15 +45,13 @@ fn known_dimension(name: &str) -> Result<String, String> {
 /// # Errors
 /// When the board cannot be read or the output not be written.
 pub fn compare(arguments: &Arguments) -> std::io::Result<u8> {
-    let Some(document) = input::whole_document(&arguments.file)? else {
-        return Ok(FAILED);
+    let document = match input::whole_document(&arguments.file) {
+        Ok(document) => document,
+        Err(problems) => return arguments.format.refuse(&problems),
     };
-    let alternatives = match chosen(&document, &arguments.alternatives) {
+    let alternatives = match wanted(&document, &arguments.alternatives) {
         Ok(alternatives) => alternatives,
-        Err(message) => {
-            eprintln!("error: {message}");
-            return Ok(FAILED);
-        }
+        Err(message) => return arguments.format.refuse_because(message),
     };
     let profile = Settings::find(None)?.profile_for(&document);
     let matters: BTreeSet<_> = arguments.matters.iter().cloned().collect();
@@ -66,15 +65,11 @@ pub fn compare(arguments: &Arguments) -> std::io::Result<u8> {
     Ok(0)
 }
 
-fn chosen<'a>(document: &'a Document, wanted: &[String]) -> Result<Vec<&'a Alternative>, String> {
-    if wanted.is_empty() {
+fn wanted<'a>(document: &'a Document, ids: &[String]) -> Result<Vec<&'a Alternative>, String> {
+    if ids.is_empty() {
         return Ok(document.alternatives());
     }
-    let mut chosen = Vec::new();
-    for one in wanted {
-        chosen.extend(input::alternatives(document, Some(one))?);
-    }
-    Ok(chosen)
+    ids.iter().map(|id| named(document, id)).collect()
 }
 
 fn tell(

@@ -8,7 +8,7 @@ use crate::FAILED;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The code of a rule, such as INT001; without one, all rules are listed
+    /// Code of a rule, such as INT001; without it, list all rules
     code: Option<String>,
 }
 

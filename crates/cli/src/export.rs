@@ -6,39 +6,45 @@ use std::path::{Path, PathBuf};
 
 use isobar_export::{
     CHANGELOG, Earlier, Effect, Evolution, Export, File, Options, ProblemKind, Target,
-    continued_changelog, export as make_files, formats,
+    continued_changelog, export as make_files, formats, safe_path,
 };
 use isobar_model::{Alternative, Document, Id};
 
+use crate::selection::Selection;
+use crate::style::plain;
 use crate::{FAILED, input};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The board (*.isobar.json); `-` is standard input
+    /// Board (*.isobar.json); `-` is standard input
     file: PathBuf,
-    /// The format; `all` makes every one, with a README for each context
+    /// Format; `all` exports every one, with a README for each context
     #[arg(long, value_name = "FORMAT", value_parser = known_target)]
     to: Target,
-    /// The alternative; the first one where none is named
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
+    /// Without any of these options: the alternative that the board marks as chosen, else the first one.
+    /// With --all-alternatives, each gets a folder of its own in --out
+    #[command(flatten)]
+    selection: Selection,
     /// Only this context, by id or name
     #[arg(long, value_name = "CONTEXT")]
     context: Option<String>,
-    /// The folder to write to, or the file where there is only one; standard output where nothing is named
+    /// Folder to write to, or file if there is only one; without it, standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
-    /// An earlier state of the board, or a contract file: versions are raised as the changes since then demand, and a
-    /// changelog is written for each context
+    /// Earlier version of the board, or a contract file: raise versions as the changes since then require, and write
+    /// a changelog for each context
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
-    /// Write nothing; fail when what lies in `--out` differs from what would be written
+    /// Write nothing; fail if the files in `--out` are out of date
     #[arg(long, requires = "out")]
     check: bool,
+    /// Fail if a message has to be left out of the contracts
+    #[arg(long)]
+    strict: bool,
 }
 
-/// Files differ from what the board says.
-const DRIFTED: u8 = 1;
+/// Files are out of date, or with `--strict` not all that the board says could be exported.
+const DIFFERS: u8 = 1;
 
 fn known_target(name: &str) -> Result<Target, String> {
     if name == "all" {
@@ -56,19 +62,62 @@ fn known_target(name: &str) -> Result<Target, String> {
 /// # Errors
 /// When the board cannot be read or a file not be written.
 pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
-    let reading = input::read(&arguments.file)?;
-    input::tell_problems(&arguments.file, &reading);
-    let Some(document) = reading.document.as_ref().filter(|_| !reading.has_errors()) else {
+    let Ok(document) = input::whole_document(&arguments.file) else {
         return Ok(FAILED);
     };
-    let mut export = match make(arguments, document) {
-        Ok(export) => export,
+    match export_selected(arguments, &document)? {
+        Ok(code) => Ok(code),
         Err(message) => {
             eprintln!("error: {message}");
-            return Ok(FAILED);
+            Ok(FAILED)
         }
+    }
+}
+
+fn export_selected(
+    arguments: &Arguments,
+    document: &Document,
+) -> std::io::Result<Result<u8, String>> {
+    let alternatives = match arguments.selection.of(document) {
+        Ok(found) => found,
+        Err(message) => return Ok(Err(message)),
     };
-    export.changes.iter().for_each(tell);
+    if !arguments.selection.wants_all() {
+        // A board always has one.
+        let first = alternatives.first();
+        let out = arguments.out.as_deref();
+        return first.map_or(Ok(Ok(FAILED)), |one| {
+            export_one(arguments, document, one, out)
+        });
+    }
+    let Some(out) = &arguments.out else {
+        return Ok(Err("--all-alternatives needs --out".to_owned()));
+    };
+    let mut code = 0;
+    for alternative in alternatives {
+        let out = out.join(safe_path(alternative.id().as_str()));
+        match export_one(arguments, document, alternative, Some(&out))? {
+            Ok(of_one) => code = code.max(of_one),
+            Err(message) => return Ok(Err(message)),
+        }
+    }
+    Ok(Ok(code))
+}
+
+/// Exports an alternative, and tells what to exit with, or why there is nothing to export.
+fn export_one(
+    arguments: &Arguments,
+    document: &Document,
+    alternative: &Alternative,
+    out: Option<&Path>,
+) -> std::io::Result<Result<u8, String>> {
+    let mut export = match make(arguments, document, alternative) {
+        Ok(export) => export,
+        Err(message) => return Ok(Err(message)),
+    };
+    for evolution in &export.changes {
+        tell(alternative, evolution);
+    }
     for problem in &export.problems {
         let level = match problem.kind {
             ProblemKind::LeftOut | ProblemKind::Changed => "warning",
@@ -79,11 +128,18 @@ pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
     if export.files.is_empty() {
         eprintln!("note: there is nothing to make of this board in this format");
     }
-    let Some(out) = &arguments.out else {
+    let mut problems = export.problems.iter();
+    let is_left_out = problems.any(|problem| problem.kind == ProblemKind::LeftOut);
+    let code = if arguments.strict && is_left_out {
+        DIFFERS
+    } else {
+        0
+    };
+    let Some(out) = out else {
         std::io::stdout()
             .lock()
             .write_all(export.text().as_bytes())?;
-        return Ok(0);
+        return Ok(Ok(code));
     };
     continue_changelogs(out, &mut export.files)?;
     if arguments.check {
@@ -92,12 +148,13 @@ pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
             (Target::All, Some(_)) => Made::Folder,
             (Target::All, None) => Made::Everything,
         };
-        return check(out, &export.files, extent);
+        let differs = check(out, &export.files, extent)?;
+        return Ok(Ok(code.max(differs)));
     }
     for file in &export.files {
         write(&place(out, &export.files, file), &file.text)?;
     }
-    Ok(0)
+    Ok(Ok(code))
 }
 
 /// What earlier exports wrote down of other versions stays.
@@ -119,9 +176,11 @@ fn is_changelog(path: impl AsRef<Path>) -> bool {
         .is_some_and(|name| name == CHANGELOG)
 }
 
-fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
-    let alternatives = input::alternatives(document, arguments.alternative.as_deref())?;
-    let alternative = alternatives.first().ok_or("the board has no alternative")?;
+fn make(
+    arguments: &Arguments,
+    document: &Document,
+    alternative: &Alternative,
+) -> Result<Export, String> {
     let context = arguments
         .context
         .as_deref()
@@ -134,7 +193,7 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
     let since = arguments.since.as_deref().map(input::earlier);
     let since = since.transpose().map_err(|error| error.to_string())?;
     let earlier = since.as_ref().map(|(earlier, extent)| {
-        Earlier::of(earlier, alternative.id(), *extent)
+        Earlier::of(earlier, (document, alternative), *extent)
             .ok_or("the earlier board has no alternative")
     });
     let earlier = earlier.transpose()?;
@@ -148,13 +207,14 @@ fn make(arguments: &Arguments, document: &Document) -> Result<Export, String> {
 }
 
 /// Tells what changed and for whom, and the version that it makes.
-fn tell(evolution: &Evolution) {
+fn tell(alternative: &Alternative, evolution: &Evolution) {
     for change in &evolution.changes {
         let level = match change.effect {
             Effect::Breaking => "warning: breaking",
             Effect::Additive => "note: additive",
         };
-        let whom: Vec<_> = change.affects.iter().map(Id::as_str).collect();
+        let name = |id: &Id| alternative.name_of(id).unwrap_or_else(|| id.to_string());
+        let whom: Vec<_> = change.affects.iter().map(|id| plain(&name(id))).collect();
         let whom = if whom.is_empty() {
             String::new()
         } else {
@@ -238,8 +298,9 @@ fn check(out: &Path, files: &[File], made: Made) -> std::io::Result<u8> {
         1 => "1 file".to_owned(),
         count => format!("{count} files"),
     };
-    println!("{files} drifted: run the same command without --check, and look at what changes");
-    Ok(DRIFTED)
+    let verb = if drift.len() == 1 { "is" } else { "are" };
+    println!("{files} {verb} out of date: run the same command without --check to update");
+    Ok(DIFFERS)
 }
 
 /// What lies among the files that are made and is none of them. The changelog of a folder that is still made is what

@@ -13,9 +13,9 @@ const PLACES: usize = 5;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The document: AsyncAPI 2 or 3, or OpenAPI 3, in JSON or YAML
+    /// Contract: AsyncAPI 2 or 3, or OpenAPI 3, in JSON or YAML
     file: PathBuf,
-    /// The board to write (*.isobar.json); standard output where nothing is named
+    /// Board to write (*.isobar.json); without it, standard output
     #[arg(long, value_name = "BOARD")]
     out: Option<PathBuf>,
     /// Import only what has this tag, or an address that begins with it, such as /orders

@@ -5,21 +5,37 @@ use std::path::Path;
 
 use isobar_export::Extent;
 use isobar_import::ContractKind;
-use isobar_model::file::{self, Reading, Severity};
-use isobar_model::{Alternative, Document};
+use isobar_model::Document;
+use isobar_model::file::{self, Problem, Reading, Severity};
+use serde_json::{Value, json};
 
-/// Reads the board in a file; `-` is standard input.
-///
-/// # Errors
-/// When the file cannot be read at all; what is wrong inside is in the reading.
-pub fn read(path: &Path) -> std::io::Result<Reading> {
-    Ok(file::read(&text(path)?))
+/// A board as it was read, with its text. A file that cannot be opened is a reading without a board: an error like any
+/// other that is found inside, so that no output can miss it.
+pub fn read(path: &Path) -> (Reading, String) {
+    match text(path) {
+        Ok(text) => (file::read(&text), text),
+        Err(error) => {
+            let problem = Problem::error("", why_unreadable(path, &error));
+            let reading = Reading {
+                document: None,
+                problems: vec![problem],
+            };
+            (reading, String::new())
+        }
+    }
+}
+
+/// The error without the name of the file, which is told beside it.
+pub fn why_unreadable(path: &Path, error: &std::io::Error) -> String {
+    let message = error.to_string();
+    let name = format!("{}: ", path.display());
+    message.strip_prefix(&name).unwrap_or(&message).to_owned()
 }
 
 /// The text of a file; `-` is standard input.
 ///
 /// # Errors
-/// When the file cannot be read, or is no text in UTF-8.
+/// When the file cannot be read, or is no text in UTF-8 or, with a byte order mark, UTF-16.
 pub fn text(path: &Path) -> std::io::Result<String> {
     let bytes = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
@@ -28,21 +44,35 @@ pub fn text(path: &Path) -> std::io::Result<String> {
     } else {
         std::fs::read(path).map_err(|error| of_file(path, &error))?
     };
-    String::from_utf8(bytes).map_err(|_| {
+    decoded(bytes).ok_or_else(|| {
         let message = format!("{}: not a text file in UTF-8, so no board", path.display());
         std::io::Error::new(std::io::ErrorKind::InvalidData, message)
     })
 }
 
-/// Reads the whole board in a file, or tells its problems on standard error.
+/// Bytes as text, in the encodings that browsers read as well.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (pairs, rest) = bytes.get(2..)?.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    text.ok().filter(|_| rest.is_empty())
+}
+
+/// The whole board in a file. Its problems are told on standard error.
 ///
 /// # Errors
-/// When the file cannot be read at all.
-pub fn whole_document(path: &Path) -> std::io::Result<Option<Document>> {
-    let reading = read(path)?;
+/// All that is wrong, where not all of it could be read.
+pub fn whole_document(path: &Path) -> Result<Document, Vec<Problem>> {
+    let (reading, _) = read(path);
     tell_problems(path, &reading);
     let is_broken = reading.has_errors();
-    Ok(reading.document.filter(|_| !is_broken))
+    let document = reading.document.filter(|_| !is_broken);
+    document.ok_or(reading.problems)
 }
 
 /// The board of an earlier state, and what it can say: a board, or what a contract file reads as.
@@ -80,35 +110,45 @@ pub fn of_file(path: &Path, error: &std::io::Error) -> std::io::Error {
 /// Tells every problem of a file on standard error.
 pub fn tell_problems(path: &Path, reading: &Reading) {
     for problem in &reading.problems {
-        let level = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let level = severity(problem.severity);
         eprintln!("{level}: {}: {problem}", path.display());
     }
 }
 
-/// The alternatives to look at: all, or the one that was asked for.
-///
-/// # Errors
-/// A message that lists those there are.
-pub fn alternatives<'a>(
-    document: &'a Document,
-    wanted: Option<&str>,
-) -> Result<Vec<&'a Alternative>, String> {
-    let all = document.alternatives();
-    let Some(wanted) = wanted else { return Ok(all) };
-    let found: Vec<_> = all
-        .iter()
-        .copied()
-        .filter(|one| one.id().as_str() == wanted)
-        .collect();
-    if found.is_empty() {
-        let known: Vec<_> = all.iter().map(|one| one.id().as_str()).collect();
-        return Err(format!(
-            "there is no alternative `{wanted}`; there are: {}",
-            known.join(", ")
-        ));
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
     }
-    Ok(found)
+}
+
+/// A problem for programs.
+pub fn problem_in_json(problem: &Problem) -> Value {
+    json!({
+        "severity": severity(problem.severity),
+        "place": problem.place,
+        "message": problem.message,
+        "line": problem.position.map(|position| position.line),
+        "column": problem.position.map(|position| position.column),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn text_is_read_in_the_encodings_of_browsers() {
+        let text = "{ \u{e9}\u{1f4b6} }";
+        let bytes = |order: fn(u16) -> [u8; 2]| {
+            let marked = format!("\u{feff}{text}");
+            let units = marked.encode_utf16();
+            units.flat_map(order).collect::<Vec<u8>>()
+        };
+        assert_eq!(decoded(bytes(u16::to_le_bytes)).as_deref(), Some(text));
+        assert_eq!(decoded(bytes(u16::to_be_bytes)).as_deref(), Some(text));
+        assert_eq!(decoded(text.as_bytes().to_vec()).as_deref(), Some(text));
+        assert_eq!(decoded(vec![0xff, 0xfe, 0x00]), None, "half a character");
+        assert_eq!(decoded(vec![0xff, 0x00]), None);
+    }
 }

@@ -13,6 +13,7 @@ mod input;
 mod metrics;
 mod place;
 mod ripple;
+mod selection;
 mod settings;
 mod style;
 mod table;
@@ -27,9 +28,9 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// Event storming and context mapping, judged: checks boards and exports them.
+/// Check, fix, compare and export event-storming and context-map boards
 #[derive(Debug, Parser)]
-#[command(name = "isobar", version, about)]
+#[command(name = "isobar", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,25 +38,25 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Judge boards: findings, relationships, metrics
+    /// Check boards: show findings and relationships, and fail a build
     Check(check::Arguments),
-    /// Carry out redesigns until nothing is left to do
+    /// Apply safe fixes until none is left
     Fix(fix::Arguments),
-    /// Put alternatives side by side
+    /// Compare the alternatives of a board side by side
     Compare(compare::Arguments),
-    /// Tell which services and teams have to edit something when something changes
+    /// Show which services and teams have to edit something when something changes
     Ripple(ripple::RippleArguments),
-    /// Tell who stops when a service is down, and who is loaded when an event comes often
+    /// Show what stops when a service is down, and the load of a frequent event
     WhatIf(ripple::WhatIfArguments),
-    /// Tell which rules, terms and messages hang together with another context
+    /// Show rules, terms and messages that are more strongly coupled to another context
     Boundaries(boundaries::Arguments),
-    /// Tell the numbers of a board and of each service
+    /// Show the metrics of a board and of each service
     Metrics(metrics::Arguments),
-    /// Make contracts and diagrams of a board
+    /// Export contracts and diagrams of a board
     Export(export::Arguments),
-    /// Make a board of a contract: AsyncAPI 2 and 3, OpenAPI 3
+    /// Import a contract as a board: AsyncAPI 2 and 3, OpenAPI 3
     Import(import::Arguments),
-    /// Tell what a rule finds, why it matters and what to do
+    /// Explain a rule: what it finds, why it matters and what to do
     Explain(explain::Arguments),
 }
 

@@ -14,23 +14,24 @@ use crate::table::number;
 pub struct RippleArguments {
     #[command(flatten)]
     board: Board,
-    /// What changes: field:MESSAGE/FIELD, term:TERM, rule:NOTE, trigger:COMMAND@CONTEXT or
-    /// consumer:MESSAGE@CONTEXT; elements by id or name, and a context that is not on the board is a new one
+    /// Change: field:MESSAGE/FIELD, term:TERM, rule:NOTE, trigger:COMMAND@CONTEXT or consumer:MESSAGE@CONTEXT;
+    /// elements by id or name, and a context that is not on the board is a new one
     #[arg(long, value_name = "CHANGE", required = true)]
     change: Vec<String>,
 }
 
 #[derive(clap::Args, Debug)]
+#[command(group = clap::ArgGroup::new("question").args(["down", "load"]).required(true).multiple(true))]
 pub struct WhatIfArguments {
     #[command(flatten)]
     board: Board,
-    /// A service, or a context, that is down; by id or name
-    #[arg(long, value_name = "SERVICE", required_unless_present = "load")]
+    /// Service, or context, that is down, by id or name
+    #[arg(long, value_name = "SERVICE")]
     down: Option<String>,
-    /// An event and how often it is published a second, such as order-placed=50
+    /// Event and how often it is published a second, such as order-placed=50
     #[arg(long, value_name = "EVENT=RATE")]
     load: Option<String>,
-    /// How often a call that fails is repeated
+    /// Number of times that a failed call is repeated
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     retries: u32,
 }
@@ -60,14 +61,18 @@ pub fn what_if(arguments: &WhatIfArguments) -> std::io::Result<u8> {
     let imagine = |_: &_, alternative: &Alternative| {
         let mut told = json!({});
         if let Some(service) = &arguments.down {
-            let id = find(alternative, service)?;
+            let id = find(alternative, service, Wanted::Frame)?;
             told["outage"] = json!(Outage::of(alternative, &id));
             told["closures"] = json!(SynchronousClosure::all(alternative));
         }
         if let Some(load) = &arguments.load {
-            let (event, rate) = load.split_once('=').ok_or("--load wants EVENT=RATE")?;
-            let rate: f64 = rate.parse().map_err(|_| format!("`{rate}` is no number"))?;
-            let id = find(alternative, event)?;
+            let (event, rate) = load
+                .split_once('=')
+                .ok_or("--load: expected EVENT=RATE, such as order-placed=50")?;
+            let rate: f64 = rate
+                .parse()
+                .map_err(|_| format!("--load: `{rate}` is not a number"))?;
+            let id = find(alternative, event, Wanted::Message)?;
             told["load"] = json!(Load::of(alternative, &id, rate, arguments.retries));
         }
         Ok(told)
@@ -78,20 +83,21 @@ pub fn what_if(arguments: &WhatIfArguments) -> std::io::Result<u8> {
 fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
     let (kind, what) = text
         .split_once(':')
-        .ok_or_else(|| format!("`{text}` wants a kind and a colon"))?;
+        .ok_or_else(|| format!("`{text}`: expected KIND:NAME, such as term:Customer"))?;
     let at = |what: &str| {
         let (element, by) = what
             .rsplit_once('@')
-            .ok_or_else(|| format!("`{text}` wants @CONTEXT"))?;
-        let by = find(alternative, by).map_or_else(|_| Party::New(by.to_owned()), Party::Known);
-        Ok::<_, String>((find(alternative, element)?, by))
+            .ok_or_else(|| format!("`{text}`: expected @CONTEXT at the end"))?;
+        let known = find(alternative, by, Wanted::Frame);
+        let by = known.map_or_else(|_| Party::New(by.to_owned()), Party::Known);
+        Ok::<_, String>((find(alternative, element, Wanted::Note)?, by))
     };
     Ok(match kind {
         "field" => {
             let (message, field) = what
                 .rsplit_once('/')
-                .ok_or_else(|| format!("`{text}` wants MESSAGE/FIELD"))?;
-            let message = find(alternative, message)?;
+                .ok_or_else(|| format!("`{text}`: expected MESSAGE/FIELD"))?;
+            let message = find(alternative, message, Wanted::Message)?;
             let note = alternative.notes().get(&message);
             let fields = note.map_or(&[][..], |note| &note.message.fields);
             let found = fields
@@ -106,8 +112,8 @@ fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
             })?;
             Disturbance::Field { message, field }
         }
-        "term" => Disturbance::Term(find(alternative, what)?),
-        "rule" => Disturbance::Rule(find(alternative, what)?),
+        "term" => Disturbance::Term(find(alternative, what, Wanted::Term)?),
+        "rule" => Disturbance::Rule(find(alternative, what, Wanted::Note)?),
         "trigger" => {
             let (action, by) = at(what)?;
             Disturbance::Trigger { action, by }
@@ -124,22 +130,53 @@ fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
     })
 }
 
-/// An element by its id; else the only one of that name.
-fn find(alternative: &Alternative, wanted: &str) -> Result<Id, String> {
-    let by_id = Id::new(wanted)
-        .ok()
-        .filter(|id| alternative.kind_of(id).is_some());
+/// What an element has to be.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Term,
+    Note,
+    Message,
+    /// A context or service.
+    Frame,
+}
+
+impl Wanted {
+    const fn none(self) -> &'static str {
+        match self {
+            Self::Term => "no term",
+            Self::Note => "no note",
+            Self::Message => "no message",
+            Self::Frame => "no context or service",
+        }
+    }
+
+    fn fits(self, alternative: &Alternative, id: &Id) -> bool {
+        let note = || alternative.notes().get(id);
+        match self {
+            Self::Term => alternative.terms().contains_key(id),
+            Self::Note => note().is_some(),
+            Self::Message => note().is_some_and(|note| note.kind.is_message()),
+            Self::Frame => {
+                alternative.contexts().contains_key(id) || alternative.services().contains_key(id)
+            }
+        }
+    }
+}
+
+/// An element of a kind by its id; else the only one of that name.
+fn find(alternative: &Alternative, text: &str, wanted: Wanted) -> Result<Id, String> {
+    let by_id = Id::new(text).ok().filter(|id| wanted.fits(alternative, id));
     if let Some(id) = by_id {
         return Ok(id);
     }
-    let mut named = alternative
-        .ids()
-        .filter(|id| alternative.name_of(id).as_deref() == Some(wanted));
+    let mut named = alternative.ids().filter(|id| {
+        wanted.fits(alternative, id) && alternative.name_of(id).as_deref() == Some(text)
+    });
     match (named.next(), named.next()) {
         (Some(only), None) => Ok(only.clone()),
-        (None, _) => Err(format!("there is nothing called `{wanted}`")),
+        (None, _) => Err(format!("there is {} `{text}`", wanted.none())),
         (Some(one), Some(other)) => Err(format!(
-            "`{wanted}` could be {one} or {other}: name it by its id"
+            "`{text}` could be {one} or {other}: name it by its id"
         )),
     }
 }
@@ -192,7 +229,10 @@ fn tell_what_if(
     };
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     if let Some(outage) = value.get("outage") {
-        for (key, label) in [("stops", "stops"), ("hears_nothing", "hears nothing new")] {
+        for (key, label) in [
+            ("stops", "stops"),
+            ("hears_nothing", "keeps running, but receives no updates"),
+        ] {
             for one in list(&outage[key]) {
                 writeln!(out, "  {} {label}", name(&one["service"]))?;
                 tell_reasons(out, &one["because"])?;

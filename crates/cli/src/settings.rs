@@ -10,7 +10,7 @@ use crate::check::FailOn;
 use crate::input;
 
 /// How the file is called.
-const NAME: &str = "isobar.toml";
+pub const NAME: &str = "isobar.toml";
 
 /// What a team sets for its builds.
 #[derive(Debug, Default)]

@@ -1,62 +1,214 @@
-//! Contracts as they were, to compare with.
+//! Contracts as they were, so that what must not change can be compared with what is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Id};
+use isobar_model::{Alternative, ChannelKind, Id};
 
-use crate::compatibility::{Schema, SchemaKind, Version};
+use crate::compatibility::{
+    ContractChange, Effect, Evolution, Schema, SchemaKind, Version, contract_changes,
+};
 use crate::facts::{Facts, MessageFact};
+use crate::flows::Flow;
 
-/// The contracts of an earlier state of a design.
+/// What each context of a design promises to others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
-    contracts: BTreeMap<Id, Contract>,
-    /// The ids of the notes by what a file without those ids has: owner, kind and name.
-    by_name: BTreeMap<(Option<Id>, SchemaKind, String), Id>,
+    extent: Extent,
+    contexts: BTreeMap<Id, Contract>,
 }
 
-/// A contract as it was.
+/// What an earlier state can say: what it has no words for is not new for being missing there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All that there was: it is a board.
+    #[default]
+    Board,
+    /// The contexts whose messages it has: it is a contract.
+    Contract,
+    /// Only what is called directly, of those contexts.
+    Calls,
+}
+
+/// What one context promises.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Contract {
+    /// By the ids of the notes.
+    offered: Vec<Offered>,
+    /// Messages that stay inside, by the ids of their notes.
+    inside: BTreeSet<Id>,
+}
+
+/// A message that others can rely on.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Contract {
-    pub version: Version,
-    pub schema: Schema,
+struct Offered {
+    id: Id,
+    version: Version,
+    is_call: bool,
+    schema: Schema,
 }
 
 impl Baseline {
     /// The contracts that a design has now.
     #[must_use]
     pub fn of(alternative: &Alternative) -> Self {
-        let facts = Facts::of(alternative);
-        let mut baseline = Self::default();
+        Self::from_facts(&Facts::of(alternative), Extent::Board)
+    }
+
+    /// The contracts of a design, which is all that there was, or only what a contract file had words for.
+    #[must_use]
+    pub fn within(alternative: &Alternative, extent: Extent) -> Self {
+        Self::from_facts(&Facts::of(alternative), extent)
+    }
+
+    pub(crate) fn from_facts(facts: &Facts, extent: Extent) -> Self {
+        let contexts = facts.model.contexts().keys();
+        let contexts = contexts.map(|id| (id.clone(), Contract::default()));
+        let mut baseline = Self {
+            extent,
+            contexts: contexts.collect(),
+        };
         for message in &facts.messages {
-            let schema = Schema::of(&facts, message);
-            let id = message.note.id.clone();
-            baseline
-                .by_name
-                .insert(key(&facts, message, &schema), id.clone());
-            let version = Version::said(message.contract.version.as_deref());
-            let contract = Contract { version, schema };
-            baseline.contracts.insert(id, contract);
+            let Some(home) = message.home.map(|home| facts.id(home)) else {
+                continue;
+            };
+            let contract = baseline.contexts.entry(home.clone()).or_default();
+            if let Some(offered) = Offered::of(facts, message, home) {
+                contract.offered.push(offered);
+            } else if !message.crosses {
+                contract.inside.insert(message.note.id.clone());
+            }
         }
         baseline
     }
 
-    /// The contract of a message as it was: by the id of its note, else by its name.
-    pub(crate) fn contract(
-        &self,
-        facts: &Facts,
-        message: &MessageFact,
-        now: &Schema,
-    ) -> Option<&Contract> {
-        let by_id = self.contracts.get(&message.note.id);
-        by_id.or_else(|| {
-            self.contracts
-                .get(self.by_name.get(&key(facts, message, now))?)
-        })
+    /// How each message changed since, by context, then by the id of its note; messages that did not change are left
+    /// out. Messages are told apart by the ids of their notes, and by their names where the ids are others; fields by
+    /// their names.
+    #[must_use]
+    pub fn evolution(&self, now: &Self) -> Vec<Evolution> {
+        let contexts: BTreeSet<&Id> = self.contexts.keys().chain(now.contexts.keys()).collect();
+        let (nothing, mut found) = (Contract::default(), Vec::new());
+        for context in contexts {
+            let was = self.contexts.get(context).unwrap_or(&nothing);
+            let is = now.contexts.get(context);
+            // What a contract file does not tell of is not new, and who stands in it for others is nobody's context.
+            let is_told = !was.offered.is_empty() && is.is_some();
+            if self.extent == Extent::Board || is_told {
+                was.compare(context, is.unwrap_or(&nothing), self.extent, &mut found);
+            }
+        }
+        found
     }
 }
 
-fn key(facts: &Facts, message: &MessageFact, schema: &Schema) -> (Option<Id>, SchemaKind, String) {
-    let home = message.home.map(|home| facts.id(home).clone());
-    (home, schema.kind, schema.name.clone())
+impl Baseline {
+    /// The id of a message that was promised, for as long as the baseline is there.
+    pub(crate) fn id_of(&self, evolution: &Evolution) -> Option<&Id> {
+        let contract = self.contexts.get(&evolution.owner)?;
+        let mut offered = contract.offered.iter();
+        let found = offered.find(|one| one.id == evolution.message)?;
+        Some(&found.id)
+    }
+}
+
+impl Contract {
+    fn compare(&self, owner: &Id, now: &Self, extent: Extent, found: &mut Vec<Evolution>) {
+        let by_id: BTreeMap<&Id, &Offered> =
+            self.offered.iter().map(|one| (&one.id, one)).collect();
+        let by_name: BTreeMap<(SchemaKind, &str), &Offered> = self
+            .offered
+            .iter()
+            .rev()
+            .map(|one| (one.key(), one))
+            .collect();
+        let mut matched: BTreeSet<&Id> = BTreeSet::new();
+        let is_comparable = |one: &&Offered| extent != Extent::Calls || one.is_call;
+        for message in now.offered.iter().filter(is_comparable) {
+            let earlier = by_id
+                .get(&message.id)
+                .or_else(|| by_name.get(&message.key()));
+            matched.extend(earlier.map(|earlier| &earlier.id));
+            found.extend(message.since(owner, earlier.copied()));
+        }
+        let gone = self.offered.iter().filter(|one| !matched.contains(&one.id));
+        found.extend(gone.map(|one| one.gone(owner, now.inside.contains(&one.id))));
+    }
+}
+
+impl Offered {
+    /// What a message promises; `None` where it stays inside, or may not leave.
+    fn of(facts: &Facts, message: &MessageFact, home: &Id) -> Option<Self> {
+        let flow = Flow::of(facts, message);
+        let note = message.note.note;
+        let is_offered = flow.is_offered(note) && flow.withheld(note, Some(home)).is_none();
+        let is_direct = || flow.carrier(Some(home)) == ChannelKind::Direct;
+        is_offered.then(|| {
+            let schema = Schema::of(facts, message);
+            Self {
+                id: note.id.clone(),
+                version: Version::said(message.contract.version.as_deref()),
+                is_call: match schema.kind {
+                    SchemaKind::Event => false,
+                    SchemaKind::Command => is_direct(),
+                    SchemaKind::Query => true,
+                },
+                schema,
+            }
+        })
+    }
+
+    fn key(&self) -> (SchemaKind, &str) {
+        (self.schema.kind, &self.schema.name)
+    }
+
+    /// How it changed since an earlier state, or that it is new; `None` where it is the same.
+    fn since(&self, owner: &Id, earlier: Option<&Self>) -> Option<Evolution> {
+        let changes = match earlier {
+            Some(earlier) => contract_changes(Some(owner), &earlier.schema, &self.schema),
+            None => vec![self.as_a_whole(Effect::Additive, "it is new", owner)],
+        };
+        let before = earlier.map(|earlier| earlier.version);
+        let is_breaking = changes.iter().any(ContractChange::is_breaking);
+        (!changes.is_empty()).then(|| Evolution {
+            message: self.id.clone(),
+            name: self.schema.name.clone(),
+            owner: owner.clone(),
+            before,
+            declared: Some(self.version),
+            needed: before.map_or(self.version, |before| {
+                Version::after_changes(before, self.version, is_breaking)
+            }),
+            changes,
+        })
+    }
+
+    /// It is not offered any more. Nobody misses what was made for those only who are on the board, and whom nothing
+    /// ties to it now.
+    fn gone(&self, owner: &Id, is_inside: bool) -> Evolution {
+        let change = if is_inside && !self.schema.is_open {
+            self.as_a_whole(Effect::Additive, "no other context takes part in it", owner)
+        } else {
+            self.as_a_whole(Effect::Breaking, "it is gone", owner)
+        };
+        Evolution {
+            message: self.id.clone(),
+            name: self.schema.name.clone(),
+            owner: owner.clone(),
+            before: Some(self.version),
+            declared: None,
+            needed: self.version,
+            changes: vec![change],
+        }
+    }
+
+    fn as_a_whole(&self, effect: Effect, what: &str, owner: &Id) -> ContractChange {
+        let affects = self.schema.others(Some(owner));
+        ContractChange {
+            effect,
+            what: what.to_owned(),
+            known: affects.clone(),
+            is_certain: true,
+            affects,
+        }
+    }
 }

@@ -1,10 +1,13 @@
-//! Who sends and receives each message, as plain data for those who draw or export flows.
+//! Who sends and receives each message, and which of them are contracts, as plain data for those who draw or export
+//! flows.
 
-use isobar_model::{Alternative, ChannelKind, Id, Reply};
+use isobar_model::{
+    Alternative, ChannelKind, Field, Id, Note, NoteKind, Reply, Sensitivity, Visibility,
+};
 
 use crate::InferredRelationship;
 use crate::dependencies::Dependencies;
-use crate::facts::{Emit, Facts, Handle};
+use crate::facts::{Emit, Facts, Handle, MessageFact};
 use crate::inference::infer;
 
 /// A message, and who deals with it.
@@ -14,10 +17,21 @@ pub struct Flow {
     pub message: Id,
     /// The context that owns its contract; `None` while it lies in no context.
     pub owner: Option<Id>,
-    /// Who sends it, or asks for it; people are not listed.
+    /// Who sends it, or asks for it. People are listed where their command leaves the service in which they lie.
     pub senders: Vec<FlowEnd>,
     /// Who receives it, or answers.
     pub receivers: Vec<FlowEnd>,
+    /// What carries it where no sender says so: its channel, else what is usual for its kind.
+    usual: ChannelKind,
+}
+
+/// Why a message may not leave its context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld<'n> {
+    /// It is internal, though another context takes part in it (CTR003).
+    Internal,
+    /// This field is secret, and what is published is no secret any more (SEC001).
+    Secret(&'n Field),
 }
 
 /// Who sends or receives a message.
@@ -40,6 +54,53 @@ pub struct FlowEnd {
 }
 
 impl Flow {
+    pub(crate) fn of(facts: &Facts, message: &MessageFact) -> Self {
+        let senders = message.emits.iter().map(|emit| sender(facts, emit));
+        let receivers = message.handles.iter();
+        let receivers = receivers.map(|handle| receiver(facts, handle));
+        let drawn = message.channel.map(|channel| channel.kind);
+        Self {
+            message: message.note.id.clone(),
+            owner: message.home.map(|home| facts.id(home).clone()),
+            senders: senders.collect(),
+            receivers: receivers.collect(),
+            usual: drawn.unwrap_or(match message.note.kind {
+                NoteKind::Event => ChannelKind::Topic,
+                NoteKind::Command => ChannelKind::Queue,
+                _ => ChannelKind::Direct,
+            }),
+        }
+    }
+
+    /// Whether its owner offers it to others: it is public, or another context takes part in it. The note is that of
+    /// the message.
+    #[must_use]
+    pub fn is_offered(&self, note: &Note) -> bool {
+        self.crosses() || note.message.visibility == Some(Visibility::Public)
+    }
+
+    /// Why a message that is offered may not leave its context, as seen by one that takes part in it.
+    #[must_use]
+    pub fn withheld<'n>(&self, note: &'n Note, context: Option<&Id>) -> Option<Withheld<'n>> {
+        if note.message.visibility == Some(Visibility::Internal) && self.crosses() {
+            return Some(Withheld::Internal);
+        }
+        let is_call = note.kind != NoteKind::Event && self.carrier(context) == ChannelKind::Direct;
+        let mut fields = note.message.fields.iter();
+        let secret = fields.find(|field| is_secret(field) && !is_call);
+        secret.map(Withheld::Secret)
+    }
+
+    /// What carries it: what the arrow of `context` says, else that of any other sender, else its channel, else what
+    /// is usual.
+    #[must_use]
+    pub fn carrier(&self, context: Option<&Id>) -> ChannelKind {
+        let is_mine = |end: &&FlowEnd| context.is_none_or(|context| end.context == *context);
+        let mut senders = self.senders.iter().filter(is_mine).chain(&self.senders);
+        let said = senders.find_map(|end| end.channel);
+        said.unwrap_or(self.usual)
+    }
+
     /// Whether it goes from one context to another.
     #[must_use]
     pub fn crosses(&self) -> bool {
@@ -55,22 +116,11 @@ impl Flow {
 pub fn flows(alternative: &Alternative) -> Vec<Flow> {
     let facts = Facts::of(alternative);
     let messages = facts.messages.iter();
-    messages
-        .map(|message| Flow {
-            message: message.note.id.clone(),
-            owner: message.home.map(|home| facts.id(home).clone()),
-            senders: message
-                .emits
-                .iter()
-                .map(|emit| sender(&facts, emit))
-                .collect(),
-            receivers: message
-                .handles
-                .iter()
-                .map(|handle| receiver(&facts, handle))
-                .collect(),
-        })
-        .collect()
+    messages.map(|message| Flow::of(&facts, message)).collect()
+}
+
+fn is_secret(field: &Field) -> bool {
+    field.sensitivity == Sensitivity::Secret || field.parts().iter().any(is_secret)
 }
 
 /// What the flows between each pair of contexts amount to: [`crate::Analysis::relationships`] without the rest.

@@ -31,16 +31,13 @@ use isobar_wording::english;
 
 pub use analysis::{Analysis, Judgement};
 pub use answer::{Answer, Attribute, Fact};
-pub use baseline::Baseline;
+pub use baseline::{Baseline, Extent};
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
-pub use compatibility::{
-    ContractChange, Effect, Limits, Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape,
-    Version, contract_changes,
-};
+pub use compatibility::{ContractChange, Effect, Evolution, Limits, SchemaKind, Version};
 pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, Level};
-pub use flows::{Flow, FlowEnd, flows, relationships};
+pub use flows::{Flow, FlowEnd, Withheld, flows, relationships};
 pub use layout::only_moves;
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,

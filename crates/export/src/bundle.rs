@@ -4,7 +4,6 @@ use isobar_model::{Alternative, Document, Id};
 
 use crate::contracts::changelog::{self, changelog};
 use crate::contracts::contract::Contract;
-use crate::contracts::evolution::Evolution;
 use crate::contracts::readme;
 use crate::files::Files;
 use crate::registry::Make;
@@ -27,7 +26,7 @@ pub(crate) fn with_changelogs(
     document: &Document,
     alternative: &Alternative,
     options: &Options,
-    changes: &[Evolution],
+    changes: &[crate::Evolution],
 ) -> Result<Export, ExportError> {
     let mut files = Files::default();
     let mut problems = std::collections::BTreeSet::new();
@@ -91,7 +90,7 @@ pub(crate) fn with_changelogs(
 fn add_changelog<'c>(
     files: &mut Files,
     contract: &Contract,
-    changed: impl Iterator<Item = &'c Evolution>,
+    changed: impl Iterator<Item = &'c crate::Evolution>,
 ) {
     let changed: Vec<_> = changed.collect();
     if !changed.is_empty() {

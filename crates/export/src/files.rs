@@ -98,7 +98,8 @@ pub(crate) fn devices() -> impl Iterator<Item = String> {
 
 /// A path that stays in its folder on every system: every part is made of ASCII letters, digits, `-`, `_` and `.`,
 /// is neither empty nor made of dots, and is no device.
-fn safe_path(path: &str) -> String {
+#[must_use]
+pub fn safe_path(path: &str) -> String {
     let parts: Vec<String> = path
         .split(['/', '\\'])
         .filter(|part| !part.is_empty())

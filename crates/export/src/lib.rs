@@ -12,10 +12,10 @@ mod since;
 
 pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
-pub use contracts::evolution::{Evolution, evolution};
+pub use contracts::evolution::evolution;
 pub use diagrams::drawing;
-pub use files::File;
-pub use isobar_engine::{ContractChange, Effect, Version};
+pub use files::{File, safe_path};
+pub use isobar_engine::{ContractChange, Effect, Evolution, Extent, Version};
 pub use problem::{Problem, ProblemKind};
 pub use registry::{Export, ExportError, Format, Options, formats};
-pub use since::{Earlier, Extent, Target, export};
+pub use since::{Earlier, Target, export};

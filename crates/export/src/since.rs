@@ -1,6 +1,7 @@
 //! Exports seen against an earlier state: the same way for the page and the command line.
 
-use isobar_model::{Alternative, Document, Id};
+use isobar_engine::{Evolution, Extent};
+use isobar_model::{Alternative, Document};
 
 use crate::bundle::with_changelogs;
 use crate::contracts::evolution::evolution;
@@ -18,33 +19,22 @@ pub enum Target {
 /// An earlier state to compare with.
 #[derive(Clone, Copy, Debug)]
 pub struct Earlier<'e> {
-    /// The board.
-    pub document: &'e Document,
     /// Its alternative.
     pub alternative: &'e Alternative,
     /// Extent.
     pub extent: Extent,
 }
 
-/// Extent of an earlier state: a part that it has no words for is not new for being missing there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// All that there was: it is a board.
-    Board,
-    /// The contexts whose messages it has: it is a contract.
-    Contract,
-    /// Only what is called directly, of those contexts.
-    Calls,
-}
-
 impl<'e> Earlier<'e> {
-    /// A document, seen at the alternative that is `like` the one of now, else at its first.
+    /// A document, seen at the alternative that stood where one of `now` does.
     #[must_use]
-    pub fn of(document: &'e Document, like: &Id, extent: Extent) -> Option<Self> {
-        let first = || document.alternatives().first().copied();
+    pub fn of(
+        document: &'e Document,
+        now: (&Document, &Alternative),
+        extent: Extent,
+    ) -> Option<Self> {
         Some(Self {
-            document,
-            alternative: document.alternative(like).or_else(first)?,
+            alternative: document.counterpart(now.0, now.1.id())?,
             extent,
         })
     }
@@ -65,9 +55,9 @@ pub fn export(
         return make(target, (document, alternative), options, Vec::new());
     };
     let only = options.context.as_ref();
-    let changes = evolution(earlier, (document, alternative), only);
+    let changes = evolution(earlier, alternative, only);
     let mut raised = document.clone();
-    for edit in changes.iter().filter_map(crate::Evolution::bump) {
+    for edit in changes.iter().filter_map(Evolution::bump) {
         let done = raised.apply(edit.of(alternative.id()));
         done.map_err(|refusal| ExportError::NotRaised(refusal.to_string()))?;
     }
@@ -79,7 +69,7 @@ fn make(
     target: Target,
     (document, alternative): (&Document, &Alternative),
     options: &Options,
-    changes: Vec<crate::Evolution>,
+    changes: Vec<Evolution>,
 ) -> Result<Export, ExportError> {
     let made = match target {
         Target::All => with_changelogs(document, alternative, options, &changes),

@@ -66,8 +66,9 @@ fn after(before: &Document, edits: Vec<Edit>) -> Vec<Evolution> {
         .apply_all(edits.into_iter().map(|edit| edit.of(&id("main"))))
         .unwrap();
     let main = |document: &Document| document.alternative(&id("main")).unwrap().clone();
-    let earlier = Earlier::of(before, &id("main"), Extent::Board).unwrap();
-    evolution(&earlier, (&document, &main(&document)), None)
+    let now = main(&document);
+    let earlier = Earlier::of(before, (&document, &now), Extent::Board).unwrap();
+    evolution(&earlier, &main(&document), None)
 }
 
 fn field(name: &str, attribute: FieldAttribute) -> Edit {

@@ -70,6 +70,7 @@ fn refusal(text: &str, board: Reading, error: ImportError) -> Reading {
         problems: vec![Problem {
             severity: Severity::Error,
             place,
+            position: None,
             message,
         }],
     }
@@ -86,6 +87,7 @@ fn of_contract(made: &Import) -> Opened {
     let problems = report.groups.iter().map(|group| Problem {
         severity: Severity::Warning,
         place: String::new(),
+        position: None,
         message: group.with_places(PLACES),
     });
     Opened {

@@ -6,7 +6,7 @@ use crate::change::{Change, Edit, FieldAttribute};
 use crate::element::{Element, ElementKind, Field};
 use crate::invariants::{Violation, first_dangling, violations};
 use crate::references::leftovers;
-use crate::{Alternative, AlternativeInfo, Delta, Document, Id, Swap};
+use crate::{Alternative, AlternativeInfo, BoardInfo, Delta, Document, Id, Swap};
 
 /// Why a change was not carried out. The document is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,14 +90,9 @@ impl Transaction<'_> {
     fn carry_out(&mut self, change: Change) -> Result<(), Refusal> {
         match change {
             Change::Board(attribute) => {
-                let before = self.document.board.clone();
-                attribute.set(&mut self.document.board);
-                let after = Some(self.document.board.clone());
-                self.delta.record_board(Swap {
-                    before: Some(before),
-                    after,
-                });
-                Ok(())
+                let mut board = self.document.board.clone();
+                attribute.set(&mut board);
+                self.swap_board(board)
             }
             Change::AddAlternative(info) => self.add_alternative(info),
             Change::RemoveAlternative(id) => self.remove_alternative(&id),
@@ -149,6 +144,12 @@ impl Transaction<'_> {
             self.take(id, &element);
         }
         self.swap_alternative(id, None);
+        if self.document.board.chosen.as_ref() == Some(id) {
+            self.swap_board(BoardInfo {
+                chosen: None,
+                ..self.document.board.clone()
+            })?;
+        }
         let copies: Vec<_> = (self.document.alternatives.values())
             .filter(|alternative| alternative.info.origin.as_ref() == Some(id))
             .map(|alternative| AlternativeInfo {
@@ -384,11 +385,7 @@ impl Transaction<'_> {
             }
         }
         if let Some(after) = delta.board.and_then(|swap| swap.after) {
-            let before = Some(std::mem::replace(&mut self.document.board, after.clone()));
-            self.delta.record_board(Swap {
-                before,
-                after: Some(after),
-            });
+            self.swap_board(after)?;
         }
         self.check_written(&delta.elements, &unsettled)
     }
@@ -418,6 +415,18 @@ impl Transaction<'_> {
             }
         }
         Ok(())
+    }
+
+    fn swap_board(&mut self, after: BoardInfo) -> Result<(), Refusal> {
+        let before = Some(std::mem::replace(&mut self.document.board, after.clone()));
+        self.delta.record_board(Swap {
+            before,
+            after: Some(after),
+        });
+        match &self.document.board.chosen {
+            Some(chosen) => self.alternative(chosen).map(drop),
+            None => Ok(()),
+        }
     }
 
     fn swap_alternative(&mut self, id: &Id, after: Option<AlternativeInfo>) {

@@ -97,7 +97,7 @@ impl Assembly {
     }
 
     /// The document; `None` where it is not whole or would break an invariant, two elements share an id, or there is no
-    /// alternative.
+    /// alternative, or not the one that was chosen.
     #[must_use]
     pub fn finish(self) -> Option<Document> {
         if !self.is_whole() {
@@ -140,10 +140,11 @@ impl Document {
             .values()
             .filter_map(|one| one.info.origin.as_ref());
         let is_sound = !alternatives.is_empty() && origins.all(is_known);
-        is_sound.then_some(Self {
+        let document = is_sound.then_some(Self {
             board,
             alternatives,
-        })
+        });
+        document.filter(Self::has_what_it_chose)
     }
 }
 

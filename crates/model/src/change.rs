@@ -137,6 +137,8 @@ attributes! {
         Level(level: Level),
         /// See [`BoardInfo::aggregate_label`].
         AggregateLabel(aggregate_label: AggregateLabel),
+        /// See [`BoardInfo::chosen`].
+        Chosen(chosen: Option<Id>),
         /// See [`crate::RuleSettings::levels`].
         RuleLevels(rules.levels: BTreeMap<String, RuleLevel>),
         /// See [`crate::RuleSettings::thresholds`].

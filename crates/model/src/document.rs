@@ -34,6 +34,9 @@ pub struct BoardInfo {
     /// Name of the large yellow notes.
     #[serde(default)]
     pub aggregate_label: AggregateLabel,
+    /// The alternative that was decided on, by its id: builds judge and export this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Id>,
     /// Settings of the rules that judge it.
     #[serde(default, skip_serializing_if = "crate::element::is_default")]
     pub rules: RuleSettings,
@@ -158,6 +161,32 @@ impl Document {
     #[must_use]
     pub fn alternative(&self, id: &Id) -> Option<&Alternative> {
         self.alternatives.get(id)
+    }
+
+    /// The alternative that was decided on, if any.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Alternative> {
+        self.alternative(self.board.chosen.as_ref()?)
+    }
+
+    /// The alternative of an earlier state with which one of `now` is compared: what was decided on with what is
+    /// decided on, else those of the same id. One that is new is compared with what was decided on, else the first.
+    #[must_use]
+    pub fn counterpart(&self, now: &Self, alternative: &Id) -> Option<&Alternative> {
+        let chosen = || self.chosen();
+        let is_chosen = now.board.chosen.as_ref() == Some(alternative);
+        let same = || self.alternative(alternative);
+        let found = if is_chosen {
+            chosen().or_else(same)
+        } else {
+            same().or_else(chosen)
+        };
+        found.or_else(|| self.alternatives().first().copied())
+    }
+
+    /// True unless the board names a chosen alternative that it does not have.
+    pub(crate) fn has_what_it_chose(&self) -> bool {
+        self.board.chosen.is_none() || self.chosen().is_some()
     }
 
     /// Every alternative, in the order of their tabs.

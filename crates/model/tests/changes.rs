@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_model::{
-    AlternativeInfo, Change, Context, ContextAttribute, Document, Edit, Element, Id, Link, Note,
-    NoteAttribute, NoteKind, Order, Point, Rect, Refusal, Service, Term,
+    Alternative, AlternativeInfo, BoardAttribute, Change, Context, ContextAttribute, Document,
+    Edit, Element, Id, Link, Note, NoteAttribute, NoteKind, Order, Point, Rect, Refusal, Service,
+    Term,
 };
 
 fn id(text: &str) -> Id {
@@ -129,6 +130,34 @@ fn a_copied_alternative_goes_its_own_way() {
         document.alternative(&copy).unwrap().info().origin,
         Some(main)
     );
+}
+
+#[test]
+fn one_alternative_can_be_chosen_and_undo_takes_that_back() {
+    let (mut document, main) = board();
+    let before = document.clone();
+    let choose = |id| Change::Board(BoardAttribute::Chosen(Some(id)));
+    let delta = document.apply(choose(main.clone())).unwrap();
+    assert_eq!(document.chosen().map(Alternative::id), Some(&main));
+    document.apply(Change::Replay(delta.inverse())).unwrap();
+    assert_eq!(document, before);
+    let refusal = document.apply(choose(id("nobody")));
+    assert_eq!(refusal, Err(Refusal::NoAlternative(id("nobody"))));
+    assert_eq!(document, before);
+}
+
+#[test]
+fn nothing_is_chosen_once_the_chosen_alternative_is_gone_until_undo_brings_it_back() {
+    let (mut document, main) = board();
+    let info = AlternativeInfo::new(id("other"), "Other", Order::default());
+    let chosen = BoardAttribute::Chosen(Some(main.clone()));
+    let changes = [Change::AddAlternative(info), Change::Board(chosen)];
+    document.apply_all(changes).unwrap();
+    let before = document.clone();
+    let removed = document.apply(Change::RemoveAlternative(main)).unwrap();
+    assert_eq!(document.board().chosen, None);
+    document.apply(Change::Replay(removed.inverse())).unwrap();
+    assert_eq!(document, before);
 }
 
 #[test]

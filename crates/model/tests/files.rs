@@ -1,7 +1,9 @@
 //! Files: what is written reads back, and what is wrong is told with its place.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_model::file::{Problem, Severity, length_hint, read, write, write_compact};
+use isobar_model::file::{
+    Position, Problem, Severity, length_hint, read, read_exact, write, write_compact,
+};
 
 fn problems(text: &str) -> Vec<String> {
     read(text).problems.iter().map(Problem::to_string).collect()
@@ -165,6 +167,91 @@ fn alternatives_without_order_stand_as_in_the_file() {
         .map(|one| one.info().name.clone())
         .collect();
     assert_eq!(names, ["First", "Second"]);
+}
+
+#[test]
+fn the_chosen_alternative_is_read_and_written_and_is_one_that_is_there() {
+    let text = |chosen: &str| {
+        format!(
+            r#"{{"format":"isobar","version":1,"board":{{"chosen":"{chosen}"}},
+                "alternatives":[{{"id":"main"}},{{"id":"other"}}]}}"#
+        )
+    };
+    let reading = read(&text("other"));
+    assert_eq!(reading.problems, []);
+    let document = reading.document.unwrap();
+    assert_eq!(document.chosen().unwrap().id().as_str(), "other");
+    let written = write(&document);
+    assert!(written.contains("\"chosen\": \"other\""), "{written}");
+    assert_eq!(read_exact(&written), Some(document));
+
+    let dangling = read(&text("nobody"));
+    assert!(dangling.has_errors());
+    assert_eq!(
+        problems(&text("nobody")),
+        ["board.chosen: there is no alternative \u{201c}nobody\u{201d} that could be chosen"]
+    );
+    assert_eq!(dangling.document.unwrap().board().chosen, None);
+    assert_eq!(read_exact(&text("nobody")), None);
+}
+
+#[test]
+fn markers_of_a_merge_are_named_with_their_line() {
+    let conflict = "{\n  \"format\": \"isobar\",\n<<<<<<< HEAD\n  \"version\": 1,\n=======\n  \"version\": 2,\n>>>>>>> feature\n  \"alternatives\": []\n}";
+    for text in [conflict.to_owned(), conflict.replace('\n', "\r\n")] {
+        let reading = read(&text);
+        let problem = &reading.problems[0];
+        assert_eq!(
+            problem.to_string(),
+            "line 3: unresolved merge conflict (lines 3 to 7): choose one side and remove the markers"
+        );
+        assert_eq!(problem.position, Some(Position { line: 3, column: 1 }));
+    }
+    let twice = format!("{conflict}\n{conflict}");
+    let lines = problems(&twice);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[1].starts_with("line 12: unresolved merge conflict"),
+        "{lines:?}"
+    );
+    let half = conflict.replace(">>>>>>> feature", "");
+    assert!(problems(&half)[0].starts_with("line 3: unresolved merge conflict: "));
+    let behind = "{\n  \"name\": <<<<<<< HEAD\n\"a\"\n=======\n\"b\"\n>>>>>>> feature\n}";
+    let reading = read(behind);
+    let problem = &reading.problems[0];
+    assert!(
+        problem
+            .message
+            .starts_with("unresolved merge conflict (lines 2 to 6)"),
+        "{problem}"
+    );
+    assert_eq!(
+        problem.position,
+        Some(Position {
+            line: 2,
+            column: 11
+        })
+    );
+    let typed = "{\n  \"name\": \"<<<<<<< HEAD\",\n  \"format\": isobar\n}";
+    assert!(problems(typed)[0].starts_with("line 3, column 13: not valid JSON"));
+}
+
+#[test]
+fn what_is_no_json_is_told_with_line_and_column() {
+    let reading = read("{\n  \"format\": isobar\n}");
+    let problem = &reading.problems[0];
+    assert!(
+        problem
+            .to_string()
+            .starts_with("line 2, column 13: not valid JSON")
+    );
+    assert_eq!(
+        problem.position,
+        Some(Position {
+            line: 2,
+            column: 13
+        })
+    );
 }
 
 #[test]

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{
-    AlternativeInfo, Change, Channel, ChannelKind, Context, ContextAttribute, Date, Delta,
-    Document, Edit, Element, Field, FieldAttribute, Id, Ids, Link, LinkAttribute, Note,
-    NoteAttribute, NoteKind, Order, Pattern, Point, Rect, Relationship, Service, ServiceAttribute,
-    Size, Suppression, Swimlane, Term, TermAttribute, file,
+    Alternative, AlternativeInfo, BoardAttribute, Change, Channel, ChannelKind, Context,
+    ContextAttribute, Date, Delta, Document, Edit, Element, Field, FieldAttribute, Id, Ids, Link,
+    LinkAttribute, Note, NoteAttribute, NoteKind, Order, Pattern, Point, Rect, Relationship,
+    Service, ServiceAttribute, Size, Suppression, Swimlane, Term, TermAttribute, file,
 };
 use proptest::prelude::*;
 
@@ -113,6 +113,8 @@ fn change() -> impl Strategy<Value = Change> {
             Change::AddAlternative(AlternativeInfo { origin, ..info })
         }),
         1 => alternative().prop_map(Change::RemoveAlternative),
+        1 => proptest::option::of(alternative())
+            .prop_map(|chosen| Change::Board(BoardAttribute::Chosen(chosen))),
     ]
 }
 
@@ -125,6 +127,11 @@ fn assert_sound(document: &Document) {
     for alternative in document.alternatives() {
         assert_eq!(alternative.violations(), []);
     }
+    assert_eq!(
+        document.chosen().map(Alternative::id),
+        document.board().chosen.as_ref(),
+        "what is chosen is there"
+    );
 }
 
 /// Carries out what can be carried out; gives the deltas.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use isobar_engine::{Level, explain};
-use isobar_model::file::Severity;
+use isobar_model::file::{Position, Severity};
 
 use super::Checked;
 
@@ -19,12 +19,12 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             };
-            let name = property(&file.name);
-            writeln!(
-                out,
-                "::{command} file={name},title=Isobar board::{}",
-                data(&problem.to_string())
-            )?;
+            let mut place = format!("file={}", property(&file.name));
+            if let Some(Position { line, column }) = problem.position {
+                place += &format!(",line={line},col={column}");
+            }
+            let text = data(&problem.to_string());
+            writeln!(out, "::{command} {place},title=Isobar board::{text}")?;
         }
         for (alternative, finding, place) in file.findings() {
             let command = match finding.level {

@@ -2,34 +2,37 @@
 
 use std::io::Write;
 
-use isobar_engine::{Evidence, Finding, InferredRelationship, Safety};
+use isobar_engine::{Evidence, Finding, InferredRelationship, Level, Safety};
 use isobar_model::{Alternative, Id, Pattern};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::summary::Summary;
 use super::{Checked, Judged};
+use crate::input;
 use crate::place::Place;
 
 /// Writes everything as one JSON document on standard output.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(checked: &[Checked]) -> std::io::Result<()> {
-    let files: Vec<_> = checked.iter().map(file).collect();
-    let text = serde_json::to_string_pretty(&json!({ "files": files }))?;
+pub fn write(checked: &[Checked], is_summary: bool) -> std::io::Result<()> {
+    let files = checked.iter().map(|one| file(one, is_summary));
+    let all = json!({
+        "execution_successful": checked.iter().all(Checked::is_whole),
+        "files": files.collect::<Vec<_>>(),
+    });
+    let text = serde_json::to_string_pretty(&all)?;
     writeln!(std::io::stdout().lock(), "{text}")
 }
 
-fn file(checked: &Checked) -> Value {
-    let problems = checked
-        .reading
-        .problems
-        .iter()
-        .map(|problem| json!({ "place": problem.place, "message": problem.message }));
-    let problems: Vec<_> = problems.collect();
+fn file(checked: &Checked, is_summary: bool) -> Value {
     let alternatives: Vec<_> = checked
         .alternatives()
         .map(|(alternative, judged)| {
             let analysis = &judged.analysis;
+            if is_summary {
+                return summary(alternative, judged);
+            }
             let findings = analysis.findings.iter().map(|one| {
                 let place = checked.places.of_element(alternative.id(), &one.subject);
                 finding(one, alternative, place)
@@ -51,10 +54,37 @@ fn file(checked: &Checked) -> Value {
         })
         .collect();
     let mut file = json!({ "file": checked.name, "alternatives": alternatives });
+    if let Some(chosen) = checked.chosen() {
+        file["chosen"] = json!(chosen);
+    }
+    let problems = &checked.reading.problems;
     if !problems.is_empty() {
-        file["problems"] = Value::Array(problems);
+        file["problems"] = problems.iter().map(input::problem_in_json).collect();
     }
     file
+}
+
+/// How many findings an alternative has of each level and rule.
+fn summary(alternative: &Alternative, judged: &Judged) -> Value {
+    let summary = Summary::of(&judged.analysis.findings);
+    let levels: Map<_, _> = Level::ALL
+        .into_iter()
+        .map(|level| {
+            let counted = summary.levels().find(|(counted, _)| *counted == level);
+            let count = counted.map_or(0, |(_, count)| count);
+            (level.name().to_owned(), json!(count))
+        })
+        .collect();
+    let rules = summary
+        .rules()
+        .map(|(level, rule, count)| json!({ "code": rule.code, "level": level, "count": count }));
+    json!({
+        "id": judged.id,
+        "name": alternative.info().name,
+        "levels": levels,
+        "rules": rules.collect::<Vec<_>>(),
+        "known_findings": judged.known,
+    })
 }
 
 /// What somebody decided to live with, and why.

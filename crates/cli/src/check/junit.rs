@@ -5,6 +5,7 @@ use std::io::Write;
 
 use isobar_engine::{Finding, rules};
 use isobar_model::Alternative;
+use isobar_model::file::Severity;
 
 use super::{Checked, FailOn};
 use crate::place::Place;
@@ -23,14 +24,21 @@ pub fn write(checked: &[Checked], fail_on: FailOn) -> std::io::Result<()> {
 fn suites(file: &Checked, fail_on: FailOn) -> String {
     let mut text = String::new();
     if !file.reading.problems.is_empty() {
-        let problems = file.reading.problems.iter();
-        let cases: Vec<_> = problems
+        let problems = &file.reading.problems;
+        let cases: String = problems
+            .iter()
             .map(|problem| {
-                let body = format!("<error message=\"{}\"/>", escaped(&problem.to_string()));
+                let message = escaped(&problem.to_string());
+                let body = match problem.severity {
+                    Severity::Error => format!("<error message=\"{message}\"/>"),
+                    Severity::Warning => format!("<system-out>{message}</system-out>"),
+                };
                 case("board can be read", &file.name, &body)
             })
             .collect();
-        text += &suite(&file.name, cases.len(), 0, cases.len(), &cases.concat());
+        let errors = problems.iter();
+        let errors = errors.filter(|problem| problem.severity == Severity::Error);
+        text += &suite(&file.name, problems.len(), 0, errors.count(), &cases);
     }
     for (alternative, judged) in file.alternatives() {
         let findings = &judged.analysis.findings;

@@ -4,20 +4,23 @@ mod github;
 mod json;
 mod junit;
 mod sarif;
+mod summary;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
 use isobar_engine::{Analysis, Baseline as Contracts, Finding, Level, Profile};
-use isobar_model::file::{self, Reading};
+use isobar_export::{Earlier, Extent};
+use isobar_model::file::{Problem, Reading};
 use isobar_model::{Alternative, Document, Id};
 use serde::Deserialize;
 
 use crate::baseline::Baseline;
 use crate::place::{Place, Places};
-use crate::settings::Settings;
+use crate::selection::Selection;
+use crate::settings::{NAME, Settings};
 use crate::{FAILED, FOUND, input};
 
 #[derive(clap::Args, Debug)]
@@ -25,25 +28,30 @@ pub struct Arguments {
     /// Boards (*.isobar.json); `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Only this alternative
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
-    /// For people, for programs, or for what shows the findings in a build
+    #[command(flatten)]
+    selection: Selection,
+    /// Output for people, for programs, or for what shows findings in a build
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The least level that makes the command fail; `error` where neither this nor isobar.toml says
+    /// Write no report: only the exit code, and on standard error what could not be checked
+    #[arg(long, conflicts_with_all = ["summary", "format"])]
+    quiet: bool,
+    /// Show only how many findings there are of each level and rule, for each board
+    #[arg(long)]
+    summary: bool,
+    /// Minimum severity that fails the command; `error` unless isobar.toml sets another
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
-    /// Findings that are known: they neither show nor fail
+    /// Known findings, which are neither shown nor fail the command
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write all that is found into the baseline instead of telling it
+    /// Write all findings to the baseline instead of showing them
     #[arg(long)]
     write_baseline: bool,
-    /// An earlier version of the board: contracts that break what others read are findings
+    /// Earlier version of the board, or a contract file: report contracts that break those who rely on them
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
-    /// Settings; the nearest isobar.toml from here upwards where none is named
+    /// Settings; by default the nearest isobar.toml from the working directory upwards
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -62,7 +70,7 @@ enum Format {
     Junit,
 }
 
-/// The least level that makes the command fail.
+/// Minimum severity that fails the command.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
@@ -116,6 +124,38 @@ pub struct Judged {
 }
 
 impl Checked {
+    /// A file of which nothing could be read.
+    fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+        let problem = Problem::error("", input::why_unreadable(path, error));
+        Self {
+            name: path.display().to_string(),
+            reading: Reading {
+                document: None,
+                problems: vec![problem],
+            },
+            places: Places::default(),
+            judged: Vec::new(),
+        }
+    }
+
+    /// True if all of it could be read, and what was asked for is there.
+    fn is_whole(&self) -> bool {
+        !self.reading.has_errors() && self.reading.document.is_some()
+    }
+
+    /// The alternative that the board marks as chosen.
+    fn chosen(&self) -> Option<&Id> {
+        self.reading.document.as_ref()?.board().chosen.as_ref()
+    }
+
+    /// Number of alternatives that were left out because another one is chosen or was asked for.
+    fn others(&self) -> usize {
+        let document = self.reading.document.as_ref();
+        let document = document.filter(|_| !self.judged.is_empty());
+        let all = document.map_or(0, |document| document.alternatives().len());
+        all.saturating_sub(self.judged.len())
+    }
+
     /// Each alternative that was looked at, and what was found in it.
     fn alternatives(&self) -> impl Iterator<Item = (&Alternative, &Judged)> {
         self.judged.iter().filter_map(|judged| {
@@ -138,9 +178,17 @@ impl Checked {
 /// Checks every file, and tells what to exit with.
 ///
 /// # Errors
-/// When settings or baseline cannot be read, or the output cannot be written.
+/// When the baseline cannot be written, the output cannot be written, or has no summary.
 pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
-    let settings = Settings::find(arguments.config.as_deref())?;
+    let report = Report::of(arguments)?;
+    let settings = match Settings::find(arguments.config.as_deref()) {
+        Ok(settings) => settings,
+        Err(error) => {
+            // Without what the team set, nothing that is found could be trusted.
+            let path = arguments.config.as_deref().unwrap_or(Path::new(NAME));
+            return report.refuse(path, &error);
+        }
+    };
     let fail_on = arguments
         .fail_on
         .or(settings.fail_on)
@@ -149,79 +197,114 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
         .baseline
         .clone()
         .or_else(|| settings.baseline.clone());
-    let (mut checked, is_broken) = judge(arguments, &settings)?;
+    let mut checked = judge(arguments, &settings);
+    let is_whole = checked.iter().all(Checked::is_whole);
     if arguments.write_baseline {
         let path = baseline.unwrap_or_else(|| PathBuf::from("isobar-baseline.json"));
-        if is_broken {
-            eprintln!("error: the baseline is not written, because a board could not be read");
-            return Ok(FAILED);
-        }
-        let baseline = Baseline::of(&checked);
-        baseline.write(&path)?;
-        eprintln!(
-            "{} findings are known now: {}",
-            baseline.len(),
-            path.display()
-        );
-        return Ok(0);
+        return write_baseline(&path, &checked, is_whole);
     }
     if let Some(path) = baseline {
-        Baseline::read(&path)?.cover(&mut checked);
+        match Baseline::read(&path) {
+            Ok(baseline) => baseline.cover(&mut checked),
+            Err(error) => return report.refuse(&path, &error),
+        }
     }
-    match arguments.format {
-        Format::Text => text::write(&checked)?,
-        Format::Json => json::write(&checked)?,
-        Format::Sarif => sarif::write(&checked)?,
-        Format::Github => github::write(&checked)?,
-        Format::Junit => junit::write(&checked, fail_on)?,
-    }
+    report.write(&checked, fail_on)?;
     let fails = checked
         .iter()
         .flat_map(Checked::findings)
         .any(|(_, finding, _)| fail_on.includes(finding.level));
-    Ok(match (is_broken, fails) {
-        (true, _) => FAILED,
-        (false, true) => FOUND,
-        (false, false) => 0,
+    Ok(match (is_whole, fails) {
+        (false, _) => FAILED,
+        (true, true) => FOUND,
+        (true, false) => 0,
     })
 }
 
-/// Judges every file, and tells whether something in them could not be read.
-///
-/// # Errors
-/// When the earlier version of the board cannot be read.
-fn judge(arguments: &Arguments, settings: &Settings) -> std::io::Result<(Vec<Checked>, bool)> {
-    let since = arguments.since.as_deref().map(input::earlier);
-    let since = since.transpose()?.map(|(document, _)| document);
+fn write_baseline(path: &Path, checked: &[Checked], is_whole: bool) -> std::io::Result<u8> {
+    if !is_whole {
+        eprintln!("error: the baseline is not written, because a board could not be read");
+        return Ok(FAILED);
+    }
+    let baseline = Baseline::of(checked);
+    baseline.write(path)?;
+    let count = baseline.len();
+    eprintln!("{count} findings are known now: {}", path.display());
+    Ok(0)
+}
+
+/// What is written, and for whom.
+struct Report {
+    format: Format,
+    is_quiet: bool,
+    is_summary: bool,
+}
+
+impl Report {
+    fn of(arguments: &Arguments) -> std::io::Result<Self> {
+        let has_summary = matches!(arguments.format, Format::Text | Format::Json);
+        if arguments.summary && !has_summary {
+            let message = "--summary needs --format text or json";
+            return Err(std::io::Error::new(
+                std::io::ErrorKind::InvalidInput,
+                message,
+            ));
+        }
+        Ok(Self {
+            format: arguments.format,
+            is_quiet: arguments.quiet,
+            is_summary: arguments.summary,
+        })
+    }
+
+    fn write(&self, checked: &[Checked], fail_on: FailOn) -> std::io::Result<()> {
+        match self.format {
+            _ if self.is_quiet => Ok(()),
+            Format::Text if self.is_summary => text::write_summary(checked),
+            Format::Text => text::write(checked),
+            Format::Json => json::write(checked, self.is_summary),
+            Format::Sarif => sarif::write(checked),
+            Format::Github => github::write(checked),
+            Format::Junit => junit::write(checked, fail_on),
+        }
+    }
+
+    /// Nothing was checked, because this file cannot be read.
+    fn refuse(&self, path: &Path, error: &std::io::Error) -> std::io::Result<u8> {
+        eprintln!("error: {error}");
+        self.write(&[Checked::unreadable(path, error)], FailOn::Error)?;
+        Ok(FAILED)
+    }
+}
+
+/// Judges every file. What cannot be read is in there as well, with its error.
+fn judge(arguments: &Arguments, settings: &Settings) -> Vec<Checked> {
     let mut checked = Vec::new();
-    let mut is_broken = false;
-    for path in &arguments.files {
-        let text = match input::text(path) {
-            Ok(text) => text,
-            Err(error) => {
-                eprintln!("error: {error}");
-                is_broken = true;
-                continue;
-            }
+    let since = arguments.since.as_deref().and_then(|path| {
+        let unreadable = |error: std::io::Error| {
+            eprintln!("error: {error}");
+            checked.push(Checked::unreadable(path, &error));
         };
-        let reading = file::read(&text);
-        input::tell_problems(path, &reading);
-        is_broken |= reading.has_errors() || reading.document.is_none();
+        input::earlier(path).map_err(unreadable).ok()
+    });
+    for path in &arguments.files {
+        let (mut reading, text) = input::read(path);
         let mut judged = Vec::new();
         if let Some(document) = &reading.document {
             let profile = settings.profile_for(document);
-            match input::alternatives(document, arguments.alternative.as_deref()) {
+            match arguments.selection.of(document) {
                 Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| Judged {
                     id: one.id().clone(),
-                    analysis: Analysis::of(one, &compared(&profile, one.id(), since.as_ref())),
+                    analysis: Analysis::of(
+                        one,
+                        &compared(&profile, (document, one), since.as_ref()),
+                    ),
                     known: 0,
                 })),
-                Err(message) => {
-                    eprintln!("error: {}: {message}", path.display());
-                    is_broken = true;
-                }
+                Err(message) => reading.problems.push(Problem::error("", message)),
             }
         }
+        input::tell_problems(path, &reading);
         checked.push(Checked {
             name: path.display().to_string(),
             reading,
@@ -229,16 +312,18 @@ fn judge(arguments: &Arguments, settings: &Settings) -> std::io::Result<(Vec<Che
             judged,
         });
     }
-    Ok((checked, is_broken))
+    checked
 }
 
-/// With the contracts of the same alternative as they were, or of the first one where it is new.
-fn compared(profile: &Profile, alternative: &Id, since: Option<&Document>) -> Profile {
-    let earlier = since.and_then(|document| {
-        let same = document.alternative(alternative);
-        same.or_else(|| document.alternatives().first().copied())
-    });
+/// With the contracts of the alternative that stood in its place.
+fn compared(
+    profile: &Profile,
+    now: (&Document, &Alternative),
+    since: Option<&(Document, Extent)>,
+) -> Profile {
+    let earlier = since.and_then(|(document, extent)| Earlier::of(document, now, *extent));
+    let contracts = earlier.map(|one| Contracts::within(one.alternative, one.extent));
     let mut profile = profile.clone();
-    profile.baseline = earlier.map(|earlier| Arc::new(Contracts::of(earlier)));
+    profile.baseline = contracts.map(Arc::new);
     profile
 }

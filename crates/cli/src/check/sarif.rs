@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use isobar_engine::{Finding, Level, Rule, rules};
-use isobar_model::file::Severity;
+use isobar_model::file::{Position, Severity};
 use isobar_model::{Alternative, Id};
 use serde_json::{Value, json};
 
@@ -64,9 +64,7 @@ fn log(checked: &[Checked]) -> Value {
         })
         .collect();
     let notifications: Vec<_> = checked.iter().flat_map(notifications).collect();
-    let is_whole = checked
-        .iter()
-        .all(|file| !file.reading.has_errors() && file.reading.document.is_some());
+    let is_whole = checked.iter().all(Checked::is_whole);
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -234,13 +232,17 @@ fn notifications(file: &Checked) -> Vec<Value> {
     let problems = file.reading.problems.iter();
     problems
         .map(|problem| {
+            let mut physical = json!({ "artifactLocation": location(&file.name) });
+            if let Some(Position { line, column }) = problem.position {
+                physical["region"] = json!({ "startLine": line, "startColumn": column });
+            }
             json!({
                 "level": match problem.severity {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                 },
                 "message": { "text": problem.to_string() },
-                "locations": [{ "physicalLocation": { "artifactLocation": location(&file.name) } }],
+                "locations": [{ "physicalLocation": physical }],
             })
         })
         .collect()

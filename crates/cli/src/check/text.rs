@@ -1,11 +1,12 @@
 //! What was found, for people.
 
-use std::io::Write;
+use std::io::{StdoutLock, Write};
 
 use isobar_engine::{Finding, InferredRelationship, Level, Safety};
 use isobar_model::{Alternative, Id};
 
 use super::Checked;
+use super::summary::Summary;
 use crate::place::Place;
 use crate::style::{BOLD, DIM, Style, plain};
 
@@ -14,12 +15,11 @@ use crate::style::{BOLD, DIM, Style, plain};
 /// # Errors
 /// When it cannot be written.
 pub fn write(checked: &[Checked]) -> std::io::Result<()> {
-    let stdout = std::io::stdout().lock();
-    let style = Style::of(&stdout);
-    let mut writer = Writer { out: stdout, style };
+    let mut writer = Writer::new();
     for file in checked {
         for (alternative, judged) in file.alternatives() {
-            writer.heading(&file.name, alternative)?;
+            writer.heading(file, alternative)?;
+            writeln!(writer.out)?;
             for finding in &judged.analysis.findings {
                 let place = file.places.of_element(alternative.id(), &finding.subject);
                 writer.finding(&file.name, finding, alternative, place)?;
@@ -34,14 +34,37 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
             writeln!(writer.out)?;
         }
     }
-    let judged = || checked.iter().flat_map(|file| &file.judged);
-    let known = judged().map(|one| one.known).sum();
-    let accepted = judged().map(|one| one.analysis.suppressed.len()).sum();
-    writer.summary(
-        judged().flat_map(|one| &one.analysis.findings),
-        known,
-        accepted,
-    )
+    writer.total(checked)
+}
+
+/// Writes how many findings there are of each level and rule, for each board, on standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_summary(checked: &[Checked]) -> std::io::Result<()> {
+    let mut writer = Writer::new();
+    for file in checked {
+        for (alternative, judged) in file.alternatives() {
+            writer.heading(file, alternative)?;
+            let summary = Summary::of(&judged.analysis.findings);
+            writeln!(writer.out, "  {}", words(&summary))?;
+            for (level, rule, count) in summary.rules() {
+                let (name, color) = colored(level);
+                let head = writer
+                    .style
+                    .styled(&format!("{name}[{}]", rule.code.0), color);
+                writeln!(writer.out, "  {count:>4}  {head}: {}", rule.name)?;
+            }
+            writeln!(writer.out)?;
+        }
+    }
+    writer.total(checked)
+}
+
+fn words(summary: &Summary) -> String {
+    summary
+        .in_words()
+        .unwrap_or_else(|| "No findings".to_owned())
 }
 
 struct Writer<W> {
@@ -49,11 +72,23 @@ struct Writer<W> {
     style: Style,
 }
 
+impl Writer<StdoutLock<'static>> {
+    fn new() -> Self {
+        let out = std::io::stdout().lock();
+        let style = Style::of(&out);
+        Self { out, style }
+    }
+}
+
 impl<W: Write> Writer<W> {
-    fn heading(&mut self, file: &str, alternative: &Alternative) -> std::io::Result<()> {
+    fn heading(&mut self, file: &Checked, alternative: &Alternative) -> std::io::Result<()> {
         let name = format!("{} ({})", plain(&alternative.info().name), alternative.id());
         let name = self.style.styled(&name, BOLD);
-        writeln!(self.out, "{file}: {name}\n")
+        let mark = match file.chosen() {
+            Some(chosen) if chosen == alternative.id() => ", chosen",
+            _ => "",
+        };
+        writeln!(self.out, "{}: {name}{mark}", file.name)
     }
 
     fn finding(
@@ -63,7 +98,7 @@ impl<W: Write> Writer<W> {
         alternative: &Alternative,
         place: Option<Place>,
     ) -> std::io::Result<()> {
-        let (level, color) = level(finding.level);
+        let (level, color) = colored(finding.level);
         let head = self
             .style
             .styled(&format!("{level}[{}]", finding.code.0), color);
@@ -152,61 +187,54 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    fn summary<'a>(
-        &mut self,
-        findings: impl Iterator<Item = &'a Finding>,
-        known: usize,
-        accepted: usize,
-    ) -> std::io::Result<()> {
-        let mut counts = [0_usize; 5];
-        for finding in findings {
-            let index = match finding.level {
-                Level::Error => 0,
-                Level::Warning => 1,
-                Level::Info => 2,
-                Level::Hint => 3,
-                Level::Question => 4,
+    /// Findings over all boards, and what is not among them.
+    fn total(&mut self, checked: &[Checked]) -> std::io::Result<()> {
+        let judged = || checked.iter().flat_map(|file| &file.judged);
+        let summary = Summary::of(judged().flat_map(|one| &one.analysis.findings));
+        let is_whole = checked.iter().all(Checked::is_whole);
+        // Where something was not checked, nobody knows that there are none.
+        if is_whole || summary.in_words().is_some() {
+            writeln!(self.out, "{}.", words(&summary))?;
+        }
+        for file in checked.iter().filter(|file| !file.is_whole()) {
+            let label = self.style.styled("Not checked", BOLD);
+            let extent = if file.judged.is_empty() {
+                ""
+            } else {
+                " (in part)"
             };
-            counts[index] += 1;
+            writeln!(self.out, "{label}: {}{extent}.", file.name)?;
         }
-        let names = ["error", "warning", "remark", "hint", "question"];
-        let counted = names.iter().zip(counts).filter(|(_, count)| *count > 0);
-        let parts: Vec<_> = counted
-            .map(|(name, count)| {
-                if count == 1 {
-                    format!("1 {name}")
-                } else {
-                    format!("{count} {name}s")
-                }
-            })
-            .collect();
-        let text = if parts.is_empty() {
-            "Nothing to object to".to_owned()
+        let known: usize = judged().map(|one| one.known).sum();
+        let suppressed: usize = judged().map(|one| one.analysis.suppressed.len()).sum();
+        let others: usize = checked.iter().map(Checked::others).sum();
+        let of_alternatives = if others == 1 {
+            "alternative; --all-alternatives shows it"
         } else {
-            parts.join(", ")
+            "alternatives; --all-alternatives shows them"
         };
-        writeln!(self.out, "{text}.")?;
-        if known > 0 {
-            writeln!(self.out, "Not shown: {known} that the baseline knows.")?;
-        }
-        if accepted > 0 {
-            writeln!(
-                self.out,
-                "Not shown: {accepted} that somebody decided to live with."
-            )?;
+        for (count, what) in [
+            (known, "that the baseline knows"),
+            (suppressed, "that somebody decided to live with"),
+            (others, of_alternatives),
+        ] {
+            if count > 0 {
+                writeln!(self.out, "Not shown: {count} {what}.")?;
+            }
         }
         Ok(())
     }
 }
 
-const fn level(level: Level) -> (&'static str, &'static str) {
-    match level {
-        Level::Error => ("error", "1;31"),
-        Level::Warning => ("warning", "1;33"),
-        Level::Info => ("info", "1;34"),
-        Level::Hint => ("hint", "1;36"),
-        Level::Question => ("question", "1;35"),
-    }
+fn colored(level: Level) -> (&'static str, &'static str) {
+    let color = match level {
+        Level::Error => "1;31",
+        Level::Warning => "1;33",
+        Level::Info => "1;34",
+        Level::Hint => "1;36",
+        Level::Question => "1;35",
+    };
+    (level.name(), color)
 }
 
 /// The element and the context that it lies in.

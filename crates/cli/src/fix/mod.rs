@@ -10,6 +10,7 @@ use improve::{Outcome, Scope, brought, improve};
 use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement, Level};
 use isobar_model::{Document, Id, file};
 
+use crate::selection::Selection;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::number;
@@ -20,22 +21,21 @@ pub struct Arguments {
     /// Boards (*.isobar.json); with `-`, the board on standard input goes to standard output
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Only this alternative
-    #[arg(long, value_name = "ID")]
-    alternative: Option<String>,
-    /// Only findings of these rules, such as INT001,MAP001
+    #[command(flatten)]
+    selection: Selection,
+    /// Fix only findings of these rules, such as INT001,MAP001
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     only: Vec<String>,
-    /// Also what changes the design
+    /// Also apply fixes that change the design
     #[arg(long = "unsafe")]
     changes_design: bool,
-    /// Instead, move rules, terms and messages to where they hang together, as `isobar boundaries` tells
+    /// Instead, move rules, terms and messages to the context that they are coupled to, as `isobar boundaries` shows
     #[arg(long, conflicts_with_all = ["only", "changes_design"])]
     boundaries: bool,
-    /// Settings; the nearest isobar.toml from here upwards where none is named
+    /// Settings; by default the nearest isobar.toml from the working directory upwards
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Tell what would change instead of writing it
+    /// Show what would change instead of writing it
     #[arg(long)]
     diff: bool,
 }
@@ -51,8 +51,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
     let settings = Settings::find(arguments.config.as_deref())?;
     let mut is_broken = false;
     for path in &arguments.files {
-        let text = input::text(path)?;
-        let reading = file::read(&text);
+        let (reading, text) = input::read(path);
         input::tell_problems(path, &reading);
         // Writing would lose what could not be understood.
         let Some(mut document) = reading.document.filter(|_| reading.problems.is_empty()) else {
@@ -63,7 +62,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             is_broken = true;
             continue;
         };
-        let names = match input::alternatives(&document, arguments.alternative.as_deref()) {
+        let names = match arguments.selection.of(&document) {
             Ok(found) => found.iter().map(|one| one.id().clone()).collect::<Vec<_>>(),
             Err(message) => {
                 eprintln!("error: {}: {message}", path.display());

@@ -192,6 +192,39 @@ fn the_action_goes_by_its_inputs() {
     assert!(!repository.folder.0.join("harmed").exists());
 }
 
+/// A board whose first alternative is bad and whose second one is good.
+fn two_alternatives(chosen: Option<&str>) -> String {
+    let part = |id: &str, is_immutable| {
+        let mut board: Value = serde_json::from_str(&board(is_immutable)).unwrap();
+        let mut part = board["alternatives"][0].take();
+        part["id"] = id.into();
+        part
+    };
+    let board = serde_json::json!({
+        "format": "isobar", "version": 1, "board": { "chosen": chosen },
+        "alternatives": [part("bad", false), part("good", true)]
+    });
+    board.to_string()
+}
+
+#[test]
+fn the_action_and_the_hook_judge_what_was_chosen() {
+    let repository = Repository::new("action-chosen");
+    repository.script("bin/cargo", INSTALL);
+    install(&repository, &hook("isobar-check"));
+    let path = "shop.isobar.json";
+    repository.write(path, &two_alternatives(None));
+    assert_eq!(run_action(&repository, &[]).status.code(), Some(1));
+    assert!(!commits(&repository));
+    repository.write(path, &two_alternatives(Some("good")));
+    assert_eq!(run_action(&repository, &[]).status.code(), Some(0));
+    assert!(commits(&repository));
+    let all = run_action(&repository, &[("all-alternatives", "true")]);
+    assert_eq!(all.status.code(), Some(1));
+    repository.write(path, &two_alternatives(Some("bad")));
+    assert_eq!(run_action(&repository, &[]).status.code(), Some(1));
+}
+
 #[derive(Deserialize)]
 struct Hook {
     id: String,

@@ -131,6 +131,7 @@ fn junit_is_well_formed_whatever_was_typed() {
         "check",
         &nasty,
         EXAMPLE,
+        "--all-alternatives",
         "--format",
         "junit",
         "--fail-on",
@@ -200,6 +201,7 @@ fn what_the_baseline_knows_neither_shows_nor_fails() {
         let mut all = vec![
             "check",
             &board,
+            "--all-alternatives",
             "--fail-on",
             "warning",
             "--baseline",
@@ -269,9 +271,14 @@ fn settings_are_found_from_here_upwards() {
             .unwrap()
     };
     assert_eq!(
-        run(&["check", "../board.isobar.json", "--write-baseline"])
-            .status
-            .code(),
+        run(&[
+            "check",
+            "--all-alternatives",
+            "../board.isobar.json",
+            "--write-baseline"
+        ])
+        .status
+        .code(),
         Some(0)
     );
     assert!(
@@ -279,22 +286,32 @@ fn settings_are_found_from_here_upwards() {
         "beside the settings"
     );
     assert_eq!(
-        run(&["check", "../board.isobar.json"]).status.code(),
-        Some(0)
-    );
-    folder.write("isobar.toml", "fail_on = \"warning\"\n");
-    assert_eq!(
-        run(&["check", "../board.isobar.json"]).status.code(),
-        Some(1)
-    );
-    assert_eq!(
-        run(&["check", "../board.isobar.json", "--fail-on", "never"])
+        run(&["check", "--all-alternatives", "../board.isobar.json"])
             .status
             .code(),
         Some(0)
     );
+    folder.write("isobar.toml", "fail_on = \"warning\"\n");
+    assert_eq!(
+        run(&["check", "--all-alternatives", "../board.isobar.json"])
+            .status
+            .code(),
+        Some(1)
+    );
+    assert_eq!(
+        run(&[
+            "check",
+            "--all-alternatives",
+            "../board.isobar.json",
+            "--fail-on",
+            "never"
+        ])
+        .status
+        .code(),
+        Some(0)
+    );
     folder.write("isobar.toml", "fail-on = \"warning\"\n");
-    let output = run(&["check", "../board.isobar.json"]);
+    let output = run(&["check", "--all-alternatives", "../board.isobar.json"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         text(&output.stderr).contains("unknown field"),

@@ -48,7 +48,7 @@ fn everything_is_exported_at_once_and_drift_is_told() {
         "asyncapi.json: differs",
         "board.svg: is missing",
         "stray.txt: is not made",
-        "3 files drifted",
+        "3 files are out of date",
     ] {
         assert!(told.contains(line), "{line} is missing in {told}");
     }
@@ -66,7 +66,9 @@ fn changes_since_an_earlier_board_raise_the_version_and_are_written_down() {
     assert_eq!(made.status.code(), Some(0));
     let told = text(&made.stderr);
     assert!(
-        told.contains("breaking: “CreateTicketPurchase”: “quantity” is new and required (for crm"),
+        told.contains(
+            "breaking: “CreateTicketPurchase”: “quantity” is new and required (for Sponsorship CRM"
+        ),
         "{told}"
     );
     assert!(told.contains("is exported as version 2.0.0"), "{told}");
@@ -134,7 +136,7 @@ fn one_context_is_checked_without_the_folders_of_others() {
     std::fs::write(out.join("ticketing/stray.txt"), "x").unwrap();
     let told = text(&exported(path, &check).stdout);
     assert!(
-        told.contains("stray.txt: is not made") && told.contains("1 file drifted"),
+        told.contains("stray.txt: is not made") && told.contains("1 file is out of date"),
         "{told}"
     );
 }

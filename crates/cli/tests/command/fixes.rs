@@ -42,11 +42,19 @@ fn fix_carries_out_what_is_safe_and_nothing_else() {
 #[test]
 fn unsafe_fixes_lead_to_a_design_without_objections() {
     let board = std::fs::read_to_string(EXAMPLE).unwrap();
-    let output = with_input(&["fix", "-", "--unsafe"], &board);
+    let output = with_input(&["fix", "-", "--all-alternatives", "--unsafe"], &board);
     assert!(text(&output.stderr).contains("Make Ticketing an open host"));
     let fixed = text(&output.stdout);
     let output = with_input(
-        &["check", "-", "--format", "json", "--fail-on", "info"],
+        &[
+            "check",
+            "-",
+            "--all-alternatives",
+            "--format",
+            "json",
+            "--fail-on",
+            "info",
+        ],
         &fixed,
     );
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();

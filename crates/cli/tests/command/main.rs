@@ -6,6 +6,7 @@ mod automation;
 mod build;
 mod contracts;
 mod fixes;
+mod gate;
 mod questions;
 
 use std::io::Write;
@@ -103,7 +104,7 @@ fn check_tells_people_what_where_and_what_to_do() {
 
 #[test]
 fn check_tells_programs_the_same() {
-    let output = isobar(&["check", EXAMPLE, "--format", "json"]);
+    let output = isobar(&["check", EXAMPLE, "--all-alternatives", "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     let alternatives = found["files"][0]["alternatives"].as_array().unwrap();
     assert_eq!(alternatives.len(), 6);

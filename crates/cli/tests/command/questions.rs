@@ -102,11 +102,28 @@ fn what_if_tells_who_stops_and_who_is_loaded() {
         ),
         "{told}"
     );
-    assert_eq!(
-        isobar(&["what-if", &board]).status.code(),
-        Some(2),
-        "wants to know what"
+    let nothing = isobar(&["what-if", &board]);
+    assert_eq!(nothing.status.code(), Some(2));
+    let told = text(&nothing.stderr);
+    assert!(
+        told.contains("--down <SERVICE>|--load <EVENT=RATE>"),
+        "{told}"
     );
+}
+
+#[test]
+fn the_kind_says_which_of_two_elements_of_one_name_is_meant() {
+    let folder = crate::Folder::new("kind");
+    let board = folder.write(
+        "board.isobar.json",
+        r#"{"format":"isobar","version":1,"alternatives":[{"id":"main",
+        "contexts":[{"id":"shop","name":"Shop","area":{"x":0,"y":0,"width":400,"height":300}}],
+        "terms":[{"id":"t-customer","name":"Customer","owner":"shop"}],
+        "notes":[{"id":"actor-customer","kind":"actor","text":"Customer","in":"shop","at":{"x":40,"y":60}}]}]}"#,
+    );
+    let output = isobar(&["ripple", &board, "--change", "term:Customer"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("term:Customer: 1 to edit"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! Alternatives: seeing, copying, renaming and removing them.
+//! Alternatives: seeing, copying, renaming, choosing and removing them.
 
-use isobar_model::{AlternativeAttribute, AlternativeInfo, Change, Id, Order, Refusal};
+use isobar_model::{
+    AlternativeAttribute, AlternativeInfo, BoardAttribute, Change, Id, Order, Refusal,
+};
 
 use super::Editor;
 
@@ -46,6 +48,19 @@ impl Editor {
             "Rename alternative",
             vec![Change::Alternative(id.clone(), attribute)],
         )
+    }
+
+    /// Marks an alternative as the one that was decided on, or none.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn choose_alternative(&mut self, id: Option<Id>) -> Result<(), Refusal> {
+        let label = if id.is_some() {
+            "Mark as chosen"
+        } else {
+            "Unmark as chosen"
+        };
+        self.change(label, vec![Change::Board(BoardAttribute::Chosen(id))])
     }
 
     /// Removes an alternative with all that it holds.

@@ -70,6 +70,23 @@ fn alternatives_are_copied_renamed_and_removed_with_undo() {
 }
 
 #[test]
+fn an_alternative_is_chosen_with_undo() {
+    let mut script = Script::new().event("one", 0, 0);
+    let before = script.editor.document().clone();
+    script.editor.choose_alternative(Some(id("main"))).unwrap();
+    assert_eq!(script.editor.document().board().chosen, Some(id("main")));
+    assert!(
+        script
+            .editor
+            .choose_alternative(Some(id("nobody")))
+            .is_err()
+    );
+    script
+        .expect_undo(Some("Mark as chosen"))
+        .expect_undone_to(&before);
+}
+
+#[test]
 fn whoever_sees_all_of_an_alternative_sees_all_of_the_next() {
     let mut script = Script::new().event("one", 0, 0).run(Command::ZoomToFit);
     let near = script.editor.camera();

@@ -17,6 +17,16 @@ pub struct ContractChange {
     pub affects: BTreeSet<Id>,
     /// Those of them of which the board says so: they read what changed, or send it.
     pub known: BTreeSet<Id>,
+    /// True if somebody has to do with what changed: the board names them, or the message is made for anyone.
+    pub is_certain: bool,
+}
+
+impl ContractChange {
+    /// True if somebody has to change with it.
+    #[must_use]
+    pub fn is_breaking(&self) -> bool {
+        self.effect == Effect::Breaking
+    }
 }
 
 /// What a change does to those who rely on a contract.
@@ -29,8 +39,7 @@ pub enum Effect {
 }
 
 /// What changed in a message, breaking changes first; `owner` is the context that owns it.
-#[must_use]
-pub fn contract_changes(
+pub(crate) fn contract_changes(
     owner: Option<&Id>,
     before: &Schema,
     after: &Schema,
@@ -56,7 +65,6 @@ pub fn contract_changes(
 
 impl Schema {
     /// The contexts other than the owner that send or receive it.
-    #[must_use]
     pub fn others(&self, owner: Option<&Id>) -> BTreeSet<Id> {
         let contexts = self.ends.iter().map(|end| &end.context);
         let others = contexts.filter(|context| Some(*context) != owner);
@@ -100,9 +108,14 @@ impl Comparison<'_> {
         let mut affects = self.before.others(self.owner);
         affects.extend(self.after.others(self.owner));
         let mut known = affects.clone();
+        // Of an open message, those who rely on it need not be drawn.
+        let mut is_open = self.before.is_open || self.after.is_open;
         match about {
             About::Message => {}
-            About::Numbers => known.clear(),
+            About::Numbers => {
+                known.clear();
+                is_open = false;
+            }
             About::Field(_) if self.is_written_by_others() => {
                 known.retain(|context| self.sends(context));
             }
@@ -110,11 +123,12 @@ impl Comparison<'_> {
                 affects.retain(|context| self.reads(context, field).unwrap_or(true));
                 known.retain(|context| self.reads(context, field) == Some(true));
                 let had_readers = !self.before.others(self.owner).is_empty();
-                if effect == Effect::Breaking && affects.is_empty() && had_readers {
+                if effect == Effect::Breaking && affects.is_empty() && had_readers && !is_open {
                     // All have said what they read, and nobody reads it.
                     self.changes.push(ContractChange {
                         effect: Effect::Additive,
                         what: format!("{what}, which nobody reads"),
+                        is_certain: !known.is_empty(),
                         affects,
                         known,
                     });
@@ -125,6 +139,7 @@ impl Comparison<'_> {
         self.changes.push(ContractChange {
             effect,
             what,
+            is_certain: is_open || !known.is_empty(),
             affects,
             known,
         });

@@ -1,6 +1,8 @@
 //! Contracts, as they stand on the board.
 
-use isobar_model::{Alternative, Field, FieldType, Id, Link, NoteKind};
+use isobar_model::{
+    Alternative, Audience, Field, FieldType, Id, Link, NoteKind, UpstreamRole, Visibility,
+};
 
 use super::schema::{Limits, Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape};
 use crate::facts::{Facts, MessageFact};
@@ -12,8 +14,13 @@ impl Schema {
         let emits = emits.map(|emit| end(facts.id(emit.context), true, emit.link));
         let handles = message.handles.iter();
         let handles = handles.map(|handle| end(facts.id(handle.context), false, handle.link));
-        Self {
-            name: in_one_line(&facts.name(message.note)),
+        let name = in_one_line(&message.note.note.text);
+        let mut schema = Self {
+            name: if name.is_empty() {
+                message.note.id.to_string()
+            } else {
+                name
+            },
             kind: match message.note.kind {
                 NoteKind::Event => SchemaKind::Event,
                 NoteKind::Command => SchemaKind::Command,
@@ -21,7 +28,34 @@ impl Schema {
             },
             fields: fields(facts.model, &message.contract.fields),
             ends: emits.chain(handles).collect(),
-        }
+            is_open: false,
+        };
+        let owner = message.home.map(|home| facts.id(home));
+        schema.is_open = is_open(facts.model, message, owner, &schema);
+        schema
+    }
+}
+
+/// Whether others rely on a message than those who are drawn: it is made for anyone, its owner declares to be an open
+/// host, or it is public and nobody else is drawn.
+fn is_open(
+    model: &Alternative,
+    message: &MessageFact,
+    owner: Option<&Id>,
+    schema: &Schema,
+) -> bool {
+    let contract = message.contract;
+    let is_public = contract.visibility == Some(Visibility::Public);
+    let is_host = || {
+        let mut declared = model.relationships().values();
+        declared.any(|one| {
+            Some(&one.a) == owner && one.upstream_roles.contains(&UpstreamRole::OpenHostService)
+        })
+    };
+    match contract.audience {
+        Some(Audience::Anyone) => true,
+        Some(Audience::Named(_)) => is_public && schema.others(owner).is_empty(),
+        None => is_public && (schema.others(owner).is_empty() || is_host()),
     }
 }
 

@@ -4,7 +4,7 @@ use isobar_model::{Id, Ids};
 
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Schema {
+pub(crate) struct Schema {
     /// What people call it.
     pub name: String,
     /// What it is.
@@ -13,6 +13,8 @@ pub struct Schema {
     pub fields: Vec<SchemaField>,
     /// Who sends or receives it.
     pub ends: Vec<SchemaEnd>,
+    /// True if others rely on it than those who are drawn.
+    pub is_open: bool,
 }
 
 /// What a message is.
@@ -40,7 +42,7 @@ impl SchemaKind {
 
 /// A field.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SchemaField {
+pub(crate) struct SchemaField {
     /// The field of the board.
     pub id: Id,
     /// What it is called in what is sent.
@@ -55,7 +57,7 @@ pub struct SchemaField {
 
 /// What values a field has.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ValueShape {
+pub(crate) enum ValueShape {
     /// Nobody has said.
     Any,
     /// Text: of one line, or of any length.
@@ -89,7 +91,7 @@ pub struct Limits {
 
 /// A context that sends or receives a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchemaEnd {
+pub(crate) struct SchemaEnd {
     /// The context.
     pub context: Id,
     /// Whether it sends the message.
@@ -104,7 +106,7 @@ impl ValueShape {
     /// Text of any length.
     pub const TEXT: Self = Self::Text("a text");
 
-    pub(crate) fn in_words(&self) -> String {
+    pub fn in_words(&self) -> String {
         match self {
             Self::Any => "any value".to_owned(),
             Self::Text(words) => (*words).to_owned(),

@@ -319,10 +319,18 @@ impl<'a> Facts<'a> {
             NoteKind::Aggregate,
             NoteKind::System,
             NoteKind::Screen,
+            NoteKind::Actor,
         ];
+        // Inside of a service, a person's command is its own user interface at work: nothing is sent.
+        let is_sent = |emit: &Emit| {
+            let is_person = emit.by.is_some_and(|by| by.kind == NoteKind::Actor);
+            let mut handles = handles.iter();
+            !is_person || handles.any(|handle| handle.service != emit.service)
+        };
         let emits = self
             .ends(self.incoming(note), &senders)
             .filter_map(|(arrow, source)| self.emit(channel, arrow, source, ChannelKind::Queue))
+            .filter(is_sent)
             .collect();
         // Where several contexts handle it, which is a fault of its own (INT003), the place of the note says whose it is.
         let owner = match handles.split_first() {

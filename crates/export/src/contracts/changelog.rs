@@ -1,10 +1,9 @@
 //! Changes since an earlier contract, for people.
 
-use isobar_engine::{ContractChange, Effect};
+use isobar_engine::{ContractChange, Effect, Evolution};
 use isobar_model::Alternative;
 
 use super::contract::Contract;
-use super::evolution::Evolution;
 use super::text::quote::markdown;
 use super::text::{Writer, one_line};
 

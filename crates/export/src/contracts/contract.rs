@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use isobar_engine::{Flow, FlowEnd, Version, flows};
-use isobar_model::{
-    Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind, Sensitivity,
-    Visibility,
-};
+use isobar_engine::{Flow, FlowEnd, Version, Withheld, flows};
+use isobar_model::{Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind};
 
 use super::message::{Call, Kind, Message};
 use super::notes::Notes;
@@ -182,14 +179,13 @@ impl<'a> Contract<'a> {
         let Some(note) = self.alternative.notes().get(&flow.message) else {
             return false;
         };
-        let is_offered = note.message.visibility == Some(Visibility::Public);
         let Some(home) = self.home else {
-            return flow.crosses() || is_offered && note.kind != NoteKind::ReadModel;
+            return flow.crosses() || flow.is_offered(note) && note.kind != NoteKind::ReadModel;
         };
         let is_mine = flow.owner.as_ref() == Some(&home.id);
         let sends = flow.senders.iter().any(|end| end.context == home.id);
         let receives = flow.receivers.iter().any(|end| end.context == home.id);
-        (is_mine && is_offered) || (flow.crosses() && (sends || receives || is_mine))
+        (is_mine && flow.is_offered(note)) || (flow.crosses() && (sends || receives))
     }
 
     /// True if a message may leave its context; tells why not.
@@ -200,53 +196,34 @@ impl<'a> Contract<'a> {
             name
         };
         let name = one_short_line(name, LONGEST_TITLE);
-        let carrier = self.carrier(note, flow);
-        let mut refuse = |code, message| {
-            self.problems.push(Problem {
-                kind: ProblemKind::LeftOut,
-                code: Some(code),
-                subject: Some(note.id.clone()),
-                message,
-            });
+        let (code, message) = match flow.withheld(note, self.home.map(|home| &home.id)) {
+            None => return true,
+            Some(Withheld::Internal) => (
+                "CTR003",
+                format!(
+                    "\u{201c}{name}\u{201d} is internal, so it stays out of the contract, though another context takes part in it: make it public, or send a public one in its place"
+                ),
+            ),
+            Some(Withheld::Secret(field)) => {
+                let field = one_short_line(&field.name, LONGEST_TITLE);
+                let reason = format!(
+                    "\u{201c}{name}\u{201d} is not exported, because its field \u{201c}{field}\u{201d} is secret: what is published is no secret any more, so send a reference instead"
+                );
+                ("SEC001", reason)
+            }
         };
-        if note.message.visibility == Some(Visibility::Internal) && flow.crosses() {
-            let reason = format!(
-                "\u{201c}{name}\u{201d} is internal, so it stays out of the contract, though another context takes part in it: make it public, or send a public one in its place"
-            );
-            refuse("CTR003", reason);
-            return false;
-        }
-        let is_call = note.kind != NoteKind::Event && carrier == ChannelKind::Direct;
-        let is_secret = |field: &&isobar_model::Field| is_secret(field);
-        if let Some(secret) = note.message.fields.iter().find(is_secret)
-            && !is_call
-        {
-            let field = one_short_line(&secret.name, LONGEST_TITLE);
-            let reason = format!(
-                "\u{201c}{name}\u{201d} is not exported, because its field \u{201c}{field}\u{201d} is secret: what is published is no secret any more, so send a reference instead"
-            );
-            refuse("SEC001", reason);
-            return false;
-        }
-        true
+        self.problems.push(Problem {
+            kind: ProblemKind::LeftOut,
+            code: Some(code),
+            subject: Some(note.id.clone()),
+            message,
+        });
+        false
     }
 
     fn channel(&self, note: &Note) -> Option<&'a Channel> {
         let id = note.message.channel.as_ref()?;
         self.alternative.channels().get(id)
-    }
-
-    /// Carrier of a message: by the context's own arrow, else any other, else the channel, else the usual.
-    fn carrier(&self, note: &Note, flow: &Flow) -> ChannelKind {
-        let is_mine = |end: &&FlowEnd| self.home.is_none_or(|home| end.context == home.id);
-        let mut senders = flow.senders.iter().filter(is_mine).chain(&flow.senders);
-        let said = senders.find_map(|end| end.channel);
-        let drawn = || self.channel(note).map(|channel| channel.kind);
-        said.or_else(drawn).unwrap_or(match note.kind {
-            NoteKind::Event => ChannelKind::Topic,
-            NoteKind::Command => ChannelKind::Queue,
-            _ => ChannelKind::Direct,
-        })
     }
 
     fn message(
@@ -284,7 +261,7 @@ impl<'a> Contract<'a> {
         if note.message.visibility.is_none() {
             notes.missing("nobody has said whether it is public".to_owned());
         }
-        let carrier = self.carrier(note, &flow);
+        let carrier = flow.carrier(self.home.map(|home| &home.id));
         let kind = kind_of(note);
         let is_called =
             kind == Kind::Query || (kind == Kind::Command && carrier == ChannelKind::Direct);
@@ -349,10 +326,6 @@ fn kind_of(note: &Note) -> Kind {
         NoteKind::Command => Kind::Command,
         _ => Kind::Query,
     }
-}
-
-fn is_secret(field: &isobar_model::Field) -> bool {
-    field.sensitivity == Sensitivity::Secret || field.parts().iter().any(is_secret)
 }
 
 /// The name of a context in code, unique on its board.

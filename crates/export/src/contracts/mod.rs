@@ -23,7 +23,6 @@ mod pattern;
 pub(crate) mod protobuf;
 pub(crate) mod readme;
 pub(crate) mod rust;
-mod schema;
 mod shape;
 mod stub;
 mod text;

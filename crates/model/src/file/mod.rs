@@ -2,6 +2,7 @@
 //!
 //! What nobody has said is not written. Within a list, elements stand by id; alternatives stand as their tabs do.
 
+mod conflict;
 #[cfg(feature = "borsh")]
 mod packed;
 mod problem;
@@ -12,7 +13,7 @@ mod write;
 
 #[cfg(feature = "borsh")]
 pub use packed::{pack, unpack};
-pub use problem::{Problem, Severity};
+pub use problem::{Position, Problem, Severity};
 pub use read::{Reading, read};
 pub use read_exact::read_exact;
 #[cfg(feature = "schemars")]

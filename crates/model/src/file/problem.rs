@@ -11,8 +11,20 @@ pub struct Problem {
     pub severity: Severity,
     /// Path such as `alternatives[0].notes[3].kind`, or `line 3, column 7`; empty for the file as a whole.
     pub place: String,
+    /// The same as numbers, where the text itself is wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     /// Message: the mistake, and the way to put it right.
     pub message: String,
+}
+
+/// Position in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
 }
 
 /// Severity of a problem with a file.
@@ -25,10 +37,13 @@ pub enum Severity {
 }
 
 impl Problem {
-    pub(crate) fn error(place: impl Into<String>, message: impl Into<String>) -> Self {
+    /// Something that could not be read.
+    #[must_use]
+    pub fn error(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             place: place.into(),
+            position: None,
             message: message.into(),
         }
     }
@@ -36,8 +51,15 @@ impl Problem {
     pub(crate) fn warning(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
-            place: place.into(),
-            message: message.into(),
+            ..Self::error(place, message)
+        }
+    }
+
+    /// The same with its place in the text.
+    pub(super) fn at(self, line: usize, column: usize) -> Self {
+        Self {
+            position: Some(Position { line, column }),
+            ..self
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::conflict::conflicts;
 use super::salvage::salvage;
 use super::{FORMAT, Problem, Severity, VERSION};
 use crate::invariants::{Violation, violations};
@@ -48,10 +49,10 @@ pub fn read(text: &str) -> Reading {
         Ok(Value::Object(file)) => file,
         Ok(_) => return Reading::nothing(no_board()),
         Err(error) => {
-            let place = format!("line {}, column {}", error.line(), error.column());
-            let message = error.to_string();
-            let what = message.split(" at line ").next().unwrap_or(&message);
-            return Reading::nothing(Problem::error(place, format!("not valid JSON: {what}")));
+            return Reading {
+                document: None,
+                problems: not_json(text, &error),
+            };
         }
     };
     if let Some(refusal) = refusal(&file) {
@@ -60,6 +61,21 @@ pub fn read(text: &str) -> Reading {
     let mut problems = Vec::new();
     let document = read_file(&mut file, &mut problems);
     Reading { document, problems }
+}
+
+/// Why a text is no JSON: a merge that is not finished, else what its first mistake is.
+fn not_json(text: &str, error: &serde_json::Error) -> Vec<Problem> {
+    let conflicts = conflicts(text);
+    if !conflicts.is_empty() {
+        return conflicts;
+    }
+    // At the end of a text, the parser counts from 0.
+    let (line, column) = (error.line().max(1), error.column().max(1));
+    let place = format!("line {line}, column {column}");
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message);
+    let problem = Problem::error(place, format!("not valid JSON: {what}"));
+    vec![problem.at(line, column)]
 }
 
 fn no_board() -> Problem {
@@ -95,7 +111,7 @@ fn refusal(file: &Map<String, Value>) -> Option<Problem> {
 }
 
 fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Option<Document> {
-    let board = match file.shift_remove("board") {
+    let mut board = match file.shift_remove("board") {
         Some(value) => salvage::<BoardInfo>(value, "board", problems).unwrap_or_default(),
         None => BoardInfo::default(),
     };
@@ -130,6 +146,12 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Opti
         return None;
     }
     mend_origins(&mut alternatives, problems);
+    let is_unknown = |chosen: &mut Id| !alternatives.contains_key(chosen);
+    if let Some(chosen) = board.chosen.take_if(is_unknown) {
+        let message =
+            format!("there is no alternative \u{201c}{chosen}\u{201d} that could be chosen");
+        problems.push(Problem::error("board.chosen", message));
+    }
     Some(Document {
         board,
         alternatives,

@@ -1,15 +1,17 @@
 //! CTR002: a contract that breaks those who rely on it.
 
+use isobar_model::Id;
+
 use crate::analysis::Design;
-use crate::compatibility::{ContractChange, Effect, Schema, Version, contract_changes};
+use crate::compatibility::{ContractChange, Evolution};
 use crate::facts::{Facts, MessageFact};
 use crate::rules::{Findings, Told, rule};
-use crate::{Evidence, Level, Redesign};
+use crate::{Baseline, Evidence, Extent, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Compares the contracts that cross contexts with an earlier state of the board or a contract file, and finds
-    /// changes that break somebody although the version does not say so: a field that somebody reads was removed,
+    /// Compares the contracts with an earlier state of the board or a contract file, and finds changes that break
+    /// somebody although the version does not say so: a message is gone; a field that somebody reads was removed,
     /// renamed or got another type, other values or wider limits; a command wants what its senders do not know; a
     /// field takes the number that another has in Protocol Buffers. It is the comparison by which exports raise
     /// versions.
@@ -25,7 +27,9 @@ rule! {
     /// # Guards
     /// - additive: a new field at the end of an event, or an optional one of a command, breaks nobody.
     /// - version: with the version that a breaking change makes it is another contract.
-    /// - unread: what no receiver reads can go.
+    /// - unread: what no receiver reads can go, unless the message is made for anyone or its owner is an open host:
+    ///   then not all receivers are drawn.
+    /// - inside: a message in which no other context takes part any more can change, unless it was public.
     ///
     /// # What to do
     /// Publish it as a new version, and translate the old one for as long as somebody reads it.
@@ -37,72 +41,106 @@ rule! {
     /// Needs a baseline to compare with.
     ///
     /// # Known limits
-    /// Where nobody has said which fields a receiver reads, or whether it uses Protocol Buffers, it asks. It says
-    /// nothing of messages that are gone: exports do.
-    "CTR002" "breaking-change" Error Messages(check)
+    /// Where nobody has said which fields a receiver reads, or whether it uses Protocol Buffers, it asks. Messages
+    /// that are internal (CTR003) or publish a secret (SEC001) are not compared: they are in no contract.
+    "CTR002" "breaking-change" Error Board(check)
 }
 
-fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
+fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let Some(baseline) = design.profile.baseline.as_ref().filter(|_| message.crosses) else {
+    let profile = design.profile;
+    let Some(baseline) = profile.baseline.as_deref() else {
         return;
     };
-    let now = Schema::of(facts, message);
-    let Some(before) = baseline.contract(facts, message, &now) else {
-        return;
-    };
-    let said = message.contract.version.as_deref();
-    let declared = Version::said(said);
-    let needed = Version::after_changes(before.version, declared, true);
-    if declared >= needed {
-        return;
-    }
-    let owner = message.home.map(|home| facts.id(home));
-    let mut breaks = contract_changes(owner, &before.schema, &now);
-    breaks.retain(|change| change.effect == Effect::Breaking);
-    if breaks.is_empty() {
-        return;
-    }
-    let is_certain = breaks.iter().any(|change| !change.known.is_empty());
-    let level = if is_certain {
-        Level::Error
-    } else {
-        Level::Question
-    };
-    found.about_at(level, &message.note.note.id, || {
-        let what: Vec<_> = breaks.iter().map(|change| change.what.as_str()).collect();
-        let what = what.join("; ");
-        let version = said.map(|text| format!(" {text}"));
-        let name = format!(
-            "{}{}",
-            facts.quoted(message.note),
-            version.unwrap_or_default()
-        );
-        let text = match (is_certain, declared == before.version) {
-            (true, true) => format!("{name} changed under the same version: {what}"),
-            (true, false) => {
-                format!("{name} breaks what {} promised: {what}", before.version)
-            }
-            (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
+    let now = Baseline::from_facts(facts, Extent::Board);
+    for evolution in baseline.evolution(&now) {
+        if !evolution.breaks_its_promise() {
+            continue;
+        }
+        let mut breaks = evolution.changes.iter().filter(|one| one.is_breaking());
+        let is_certain = breaks.any(|change| change.is_certain);
+        let level = if is_certain {
+            Level::Error
+        } else {
+            Level::Question
         };
-        let remedy = "Publish it as a new version, and translate the old one.".to_owned();
-        let hits = breaks
-            .iter()
-            .flat_map(|change| hits(facts, message, change));
-        Told::new(text, remedy)
-            .shown_by(hits)
-            .resolved_by(Redesign::SetVersion {
-                message: message.note.id.clone(),
-                version: needed.written_like(said.unwrap_or("1")),
-            })
+        let message = facts.message(&evolution.message);
+        // Of what is not on the board any more, its owner has to answer for it.
+        let owner = || facts.frame(&evolution.owner).map(|frame| facts.id(frame));
+        let gone = || baseline.id_of(&evolution);
+        let subject = message.map(|message| &message.note.note.id);
+        let Some(subject) = subject.or_else(owner).or_else(gone) else {
+            continue;
+        };
+        found.about_at(level, subject, || match message {
+            Some(message) if evolution.declared.is_some() => {
+                changed(facts, message, &evolution, is_certain)
+            }
+            _ => gone_from_the_contract(facts, &evolution),
+        });
+    }
+}
+
+fn changed(facts: &Facts, message: &MessageFact, evolution: &Evolution, is_certain: bool) -> Told {
+    let breaks = || evolution.changes.iter().filter(|one| one.is_breaking());
+    let what: Vec<_> = breaks().map(|change| change.what.as_str()).collect();
+    let what = what.join("; ");
+    let said = message.contract.version.as_deref();
+    let version = said.map(|text| format!(" {text}"));
+    let name = format!(
+        "{}{}",
+        facts.quoted(message.note),
+        version.unwrap_or_default()
+    );
+    let text = match (is_certain, evolution.before) {
+        (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
+        (true, Some(before)) if evolution.declared != Some(before) => {
+            format!("{name} breaks what {before} promised: {what}")
+        }
+        (true, _) => format!("{name} changed under the same version: {what}"),
+    };
+    let remedy = "Publish it as a new version, and translate the old one.".to_owned();
+    let next = evolution.needed.written_like(said.unwrap_or("1"));
+    let id = &message.note.id;
+    let hits: Vec<_> = breaks()
+        .flat_map(|change| hits(facts, message, change))
+        .collect();
+    let unseen = Evidence {
+        text: format!("{name} is offered to others than those who are drawn"),
+        elements: vec![id.clone()],
+    };
+    let unseen = (is_certain && hits.is_empty()).then_some(unseen);
+    Told::new(text, remedy)
+        .shown_by(hits.into_iter().chain(unseen))
+        .resolved_by(Redesign::SetVersion {
+            message: id.clone(),
+            version: next,
+        })
+}
+
+fn gone_from_the_contract(facts: &Facts, evolution: &Evolution) -> Told {
+    let name = format!("\u{201c}{}\u{201d}", evolution.name);
+    let owner = context_name(facts, &evolution.owner);
+    let text = format!("{name} is gone from what {owner} offers to others");
+    let remedy =
+        "Offer it for as long as somebody uses it, beside what takes its place.".to_owned();
+    let affects = evolution.changes.iter().flat_map(|change| &change.affects);
+    let hits = affects.map(|context| Evidence {
+        text: format!("{} has to do with {name}", context_name(facts, context)),
+        elements: vec![context.clone()],
     });
+    Told::new(text, remedy).shown_by(hits)
+}
+
+fn context_name(facts: &Facts, context: &Id) -> String {
+    let name = facts.frame(context).map(|frame| facts.name(frame));
+    name.map_or_else(|| context.to_string(), std::borrow::Cow::into_owned)
 }
 
 /// Those of whom the board says that a change breaks them, with the arrows that say so.
 fn hits(facts: &Facts, message: &MessageFact, change: &ContractChange) -> Vec<Evidence> {
     let hit = |context| {
-        let name = facts.frame(context).map(|frame| facts.name(frame));
-        let name = name.unwrap_or_else(|| context.to_string().into());
+        let name = context_name(facts, context);
         let text = if message.is_command() {
             let command = facts.quoted(message.note);
             format!("{name} sends {command}, and {}", change.what)
