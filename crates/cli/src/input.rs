@@ -69,7 +69,7 @@ fn decoded(bytes: Vec<u8>) -> Option<String> {
 /// All that is wrong, where not all of it could be read.
 pub fn whole_document(path: &Path) -> Result<Document, Vec<Problem>> {
     let (reading, _) = read(path);
-    tell_problems(path, &reading);
+    tell_problems(path, &reading.problems);
     let is_broken = reading.has_errors();
     let document = reading.document.filter(|_| !is_broken);
     document.ok_or(reading.problems)
@@ -84,7 +84,8 @@ pub fn earlier(path: &Path) -> std::io::Result<(Document, Extent)> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let files = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let opened = isobar_import::open(&text, &files);
-    tell_problems(path, &opened.reading);
+    // Parts that boards have nothing for are not compared.
+    tell_problems(path, opened.problems());
     let extent = match opened.contract {
         None => Extent::Board,
         Some(ContractKind::AsyncApi) => Extent::Contract,
@@ -108,8 +109,8 @@ pub fn of_file(path: &Path, error: &std::io::Error) -> std::io::Error {
 }
 
 /// Tells every problem of a file on standard error.
-pub fn tell_problems(path: &Path, reading: &Reading) {
-    for problem in &reading.problems {
+pub fn tell_problems<'p>(path: &Path, problems: impl IntoIterator<Item = &'p Problem>) {
+    for problem in problems {
         let level = severity(problem.severity);
         eprintln!("{level}: {}: {problem}", path.display());
     }

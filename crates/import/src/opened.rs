@@ -2,6 +2,7 @@
 
 use isobar_model::file::{self, Problem, Reading, Severity};
 
+use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
 
 /// Number of places that are named for each kind of problem.
@@ -16,6 +17,14 @@ pub struct Opened {
     pub contract: Option<ContractKind>,
     /// Sentence about what was imported; `None` of a board, and of what is neither.
     pub headline: Option<String>,
+}
+
+impl Opened {
+    /// Problems that leave the board incomplete, without parts of a contract that boards have nothing for.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        let problems = self.reading.problems.iter();
+        problems.filter(|problem| !problem.message.starts_with(LEFT_OUT))
+    }
 }
 
 /// Which contract a file is.

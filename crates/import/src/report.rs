@@ -53,7 +53,8 @@ impl Report {
     }
 }
 
-const LEFT_OUT: &str = "Left out: ";
+/// Beginning of the sentence about parts that boards have nothing for.
+pub(crate) const LEFT_OUT: &str = "Left out: ";
 
 impl Group {
     /// The sentence with the number of places, and the first of them.

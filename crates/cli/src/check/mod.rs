@@ -304,7 +304,7 @@ fn judge(arguments: &Arguments, settings: &Settings) -> Vec<Checked> {
                 Err(message) => reading.problems.push(Problem::error("", message)),
             }
         }
-        input::tell_problems(path, &reading);
+        input::tell_problems(path, &reading.problems);
         checked.push(Checked {
             name: path.display().to_string(),
             reading,

@@ -52,16 +52,16 @@ pub fn improve(document: &mut Document, name: &Id, scope: &Scope, profile: &Prof
     if let Some(alternative) = document.alternative(name) {
         let findings = Analysis::of(alternative, profile).findings;
         for finding in findings.iter().filter(|finding| scope.covers(finding)) {
-            match finding.redesigns.first().map(Redesign::safety) {
-                None | Some(Safety::NeedsDecision) => {
-                    let code = finding.code.0;
-                    let to_do = format!("{} ({code})", plain(&finding.remedy));
-                    outcome.to_do.push(to_do);
-                }
-                Some(Safety::ChangesDesign) if !scope.changes_design => {
-                    outcome.design_changes += 1;
-                }
-                Some(Safety::ChangesDesign | Safety::Safe) => {}
+            let safety = finding.redesigns.first().map(Redesign::safety);
+            let is_asked_for = scope.changes_design || safety != Some(Safety::ChangesDesign);
+            if !is_asked_for {
+                outcome.design_changes += 1;
+            }
+            // What only people can do is told, also where a change of the design would do instead.
+            if matches!(safety, None | Some(Safety::NeedsDecision)) || !is_asked_for {
+                let code = finding.code.0;
+                let to_do = format!("{} ({code})", plain(&finding.remedy));
+                outcome.to_do.push(to_do);
             }
         }
     }
@@ -141,18 +141,52 @@ fn objection(now: &Judgement, (before, finding): (&Analysis, &Finding)) -> Optio
     brought(now, before, least).or_else(|| is_left().then(|| "would not resolve it".to_owned()))
 }
 
+/// A finding of which a move brings more than it takes away, in words: there may be no more errors than before, and no more
+/// errors and warnings. What moves takes the findings about it along and trades one rule for another, so that rules and
+/// subjects do not count.
+pub fn multiplied(now: &Judgement, before: &Analysis) -> Option<String> {
+    let then = |level| {
+        before
+            .findings
+            .iter()
+            .filter(|one| one.level <= level)
+            .count()
+    };
+    let left = |level| {
+        now.verdicts()
+            .iter()
+            .filter(|one| one.level <= level)
+            .count()
+    };
+    let worse = [Level::Error, Level::Warning]
+        .into_iter()
+        .find(|level| left(*level) > then(*level))?;
+    let is_new = |one: &&Verdict| {
+        let mut known = before.findings.iter();
+        one.level <= worse && !known.any(|it| (it.code, &it.subject) == (one.code(), one.subject))
+    };
+    now.verdicts()
+        .iter()
+        .find(is_new)
+        .map(|new| in_words(now, new))
+}
+
 /// A finding that matters at least that much and was not there before, in words.
-pub fn brought(now: &Judgement, before: &Analysis, least: Level) -> Option<String> {
+fn brought(now: &Judgement, before: &Analysis, least: Level) -> Option<String> {
     let (known, left) = (Tally::of_analysis(before), Tally::of_design(now));
     let is_new = |one: &&Verdict| {
         let key = (one.code(), one.subject, one.level);
         one.level <= least && left.count(key) > known.count(key)
     };
     let new = now.verdicts().iter().find(is_new)?;
+    Some(in_words(now, new))
+}
+
+fn in_words<'a>(now: &Judgement<'a>, new: &Verdict<'a>) -> String {
     let told = now.findings(&[*new]);
     let what = told.first().map(|told| plain(&told.message));
     let (what, code) = (what.unwrap_or_default(), new.code().0);
-    Some(format!("would bring another: {what} ({code})"))
+    format!("would bring another: {what} ({code})")
 }
 
 /// The levels of findings by rule and subject. Questions do not count: a change of the design may raise some, and

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use improve::{Outcome, Scope, brought, improve};
-use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement, Level};
+use improve::{Outcome, Scope, improve, multiplied};
+use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement};
 use isobar_model::{Document, Id, file};
 
 use crate::selection::Selection;
@@ -52,7 +52,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
     let mut is_broken = false;
     for path in &arguments.files {
         let (reading, text) = input::read(path);
-        input::tell_problems(path, &reading);
+        input::tell_problems(path, &reading.problems);
         // Writing would lose what could not be understood.
         let Some(mut document) = reading.document.filter(|_| reading.problems.is_empty()) else {
             eprintln!(
@@ -152,7 +152,7 @@ fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Outcome
         };
         let reason = plain(&wanted.reason.text);
         let move_text = format!("Q + {}: {reason}", number(wanted.gain));
-        let objection = brought(&Judgement::of(then, &profile), &before, Level::Warning);
+        let objection = multiplied(&Judgement::of(then, &profile), &before);
         match objection {
             Some(why) => outcome.left.push(format!("{move_text}: the move {why}")),
             None => {

@@ -281,9 +281,10 @@ fn the_checking_hook_refuses_bad_boards_and_minds_nothing_else() {
 fn the_fixing_hook_mends_what_is_safe() {
     let repository = Repository::new("fixing-hook");
     install(&repository, &hook("isobar-fix"));
-    repository.write("shop.isobar.json", &board(false));
+    let inside = board(true).replace("OrderPlaced", "OnboardSponsor");
+    repository.write("shop.isobar.json", &inside);
     assert!(!commits(&repository), "what it mended has to be looked at");
     let mended = repository.read("shop.isobar.json");
-    assert!(mended.contains("\"immutable\": true"), "{mended}");
+    assert!(mended.contains("\"SponsorOnboarded\""), "{mended}");
     assert!(commits(&repository), "then there is nothing left to do");
 }

@@ -22,6 +22,7 @@ rule! {
     /// # Guards
     /// - accepted: names that are right although the word list does not know them can be set.
     /// - language: names in other letters than those of English are not judged.
+    /// - question: a note such as "Which event?" asks for a name and is none.
     ///
     /// # What to do
     /// Say what happened: the thing first, then what happened to it.
@@ -40,7 +41,8 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
-    let is_judged = !name.is_empty() && is_english(name);
+    let is_question = name.ends_with('?');
+    let is_judged = !name.is_empty() && is_english(name) && !is_question;
     let is_past = || says_what_happened(design.facts.words(message));
     if !is_judged || is_past() || design.profile.accepts_name(name) {
         return;
