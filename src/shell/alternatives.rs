@@ -139,16 +139,16 @@ pub fn AlternativeMenu() -> impl IntoView {
         session.document_epoch();
         session.with_editor(|editor| editor.document().alternatives().len() == 1)
     };
+    let is_active_chosen =
+        |editor: &Editor| editor.document().board().chosen.as_ref() == Some(editor.active_id());
     let is_chosen = Memo::new(move |_| {
         session.document_epoch();
-        session.with_editor(|editor| {
-            editor.document().board().chosen.as_ref() == Some(editor.active_id())
-        })
+        session.with_editor(is_active_chosen)
     });
     let choose = move |_| {
         dialog::hide_popover(menu);
         let (id, name) = session.with_editor(|editor| {
-            let chosen = (!is_chosen.get_untracked()).then(|| editor.active_id().clone());
+            let chosen = (!is_active_chosen(editor)).then(|| editor.active_id().clone());
             (chosen, editor.alternative().info().name.clone())
         });
         let done = if id.is_some() {

@@ -139,6 +139,32 @@ test.describe("without the engine", () => {
   });
 });
 
+test.describe("with an engine that hangs", () => {
+  const hangs = (route) => route.fulfill({ contentType: "text/javascript", body: 'postMessage("ready");' });
+
+  test("people are told that the findings are late, and it is started again", async ({ page }) => {
+    await page.route(/\/analyst[^/]*\.js/, hangs);
+    await openApp(page);
+    await expect(page.getByText("Checking the latest changes")).toBeVisible();
+    await page.unroute(/\/analyst[^/]*\.js/);
+    await expect(page.getByText("The engine had stopped and was started again")).toBeVisible();
+    await expect(findings(page).first()).toBeVisible();
+    await expect(page.getByText("Checking the latest changes")).toHaveCount(0);
+  });
+
+  test("one that hangs again waits until somebody asks for it", async ({ page }) => {
+    test.slow();
+    await page.route(/\/analyst[^/]*\.js/, hangs);
+    await openApp(page);
+    const stopped = page.getByText("The engine that judges the design has stopped");
+    await expect(stopped).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByText("The engine has stopped. The findings are those of before")).toBeVisible();
+    await page.unroute(/\/analyst[^/]*\.js/);
+    await page.getByRole("button", { name: "Start it again" }).click();
+    await expect(findings(page).first()).toBeVisible();
+  });
+});
+
 test("a contract of others opens as a board", async ({ page }) => {
   await openApp(page);
   const text = `asyncapi: 3.0.0

@@ -2,6 +2,17 @@
 import { axe, expect, test } from "./support/app.mjs";
 import { emptyBoard, note, notes, paste, saved } from "./support/board.mjs";
 
+test("a letter on the empty board and Escape leave no note", async ({ page }) => {
+  await emptyBoard(page);
+  await page.keyboard.press("f");
+  await expect(page.getByRole("textbox", { name: "Text of the note" })).toHaveValue("f");
+  await page.keyboard.press("Escape");
+  await expect(notes(page)).toHaveCount(0);
+  await page.keyboard.type("Order placed");
+  await page.keyboard.press("Escape");
+  await expect(note(page, "Order placed")).toBeVisible();
+});
+
 test("typing on the empty board writes one note after another, and wording tells their kinds", async ({ page }) => {
   await emptyBoard(page);
   await page.keyboard.type("Order placed");

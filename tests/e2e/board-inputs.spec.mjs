@@ -1,6 +1,6 @@
 // Every input: wheel, trackpad, touch, pen.
 import { expect, openApp, test, views } from "./support/app.mjs";
-import { emptyBoard, note, notes } from "./support/board.mjs";
+import { emptyBoard, note, notes, paste } from "./support/board.mjs";
 
 const zoom = (page) => page.locator(".mirror-layer").evaluate((layer) => Number(getComputedStyle(layer).getPropertyValue("--zoom")));
 const place = async (page, text) => {
@@ -45,6 +45,22 @@ test("mouse: a drag snaps to a neighbour, the middle button pans, a lasso select
   await page.mouse.move(second.x + 250, second.y + 200, { steps: 4 });
   await page.mouse.up();
   await expect(page.locator('.mirror-item[aria-pressed="true"]')).toHaveCount(2);
+});
+
+test("the middle button pans and pastes nothing, as Linux would have it", async ({ page }) => {
+  await oneNote(page);
+  const before = await place(page, "Order placed");
+  await page.mouse.move(700, 600);
+  await page.mouse.down({ button: "middle" });
+  await page.mouse.move(760, 640, { steps: 3 });
+  await page.mouse.up({ button: "middle" });
+  await paste(page, { "text/plain": "selected in another window" });
+  await expect.poll(() => place(page, "Order placed")).toEqual({ x: before.x + 60, y: before.y + 40 });
+  await expect(notes(page)).toHaveCount(1);
+  // The keys paste as ever.
+  await page.waitForTimeout(200);
+  await paste(page, { "text/plain": "Order paid" });
+  await expect(notes(page)).toHaveCount(2);
 });
 
 test("pen: it moves a note as a mouse does", async ({ page }) => {

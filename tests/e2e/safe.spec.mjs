@@ -46,6 +46,25 @@ test("whoever follows a link to an example goes on with their own work after a r
   await expect(title).toHaveValue(/^Order integration/);
 });
 
+test("a link opens what it says, however often it is followed; only a reload goes on", async ({ page }) => {
+  const title = page.getByRole("textbox", { name: "Board title" });
+  const link = { example: "payment-capture" };
+  await openApp(page, link);
+  await page.getByRole("button", { name: "Isobar menu" }).click();
+  await page.getByRole("menuitem", { name: "New board" }).click();
+  await rename(page, "Homework");
+  await saved(page);
+  await page.reload();
+  await expect(title, "a reload").toHaveValue("Homework");
+  await openApp(page, link);
+  await expect(title, "the same link again").toHaveValue(/^Payment capture/);
+  await rename(page, "More homework");
+  await saved(page);
+  await page.goto("about:blank");
+  await openApp(page, link);
+  await expect(title, "by way of another page").toHaveValue(/^Payment capture/);
+});
+
 test("a link to an example that is not there says so", async ({ page }) => {
   await openApp(page, { example: "order-intergation" });
   await expect(page.getByRole("alert")).toContainText("There is no example “order-intergation”");

@@ -1,4 +1,4 @@
-//! What rules and numbers make of boards that can be read in two ways (RULES, "Decided readings").
+//! Readings of the rules that were decided (docs/reference/rules.md): each board is judged as it stands there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "rules/notation.rs"]

@@ -75,7 +75,7 @@ fn board(kind: NoteKind, reads: Option<&[&str]>, version: &str, fields: Vec<Fiel
     document
 }
 
-/// What is said of a change: nothing, that it may break somebody, or that it does.
+/// Verdict on a change: nothing, that it may break somebody, or that it does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Verdict {
     Silent,
@@ -83,7 +83,7 @@ enum Verdict {
     Failed,
 }
 
-/// Whether exports tell of something that breaks and is not in the version, and what the rule finds.
+/// True if exports tell of something that breaks and is not in the version, and what the rule finds.
 fn verdicts(before: &Document, after: &Document) -> (bool, Verdict) {
     let main = after.alternative(&id("main")).unwrap();
     let earlier = Earlier::of(before, (after, main), Extent::Board).unwrap();
@@ -106,7 +106,7 @@ fn verdicts(before: &Document, after: &Document) -> (bool, Verdict) {
     (is_told, found)
 }
 
-/// Whether exports raise the version because somebody breaks, and whether the rule finds that.
+/// True if exports raise the version because somebody breaks, and whether the rule finds that.
 fn agreed(before: &Document, after: &Document) -> (bool, bool) {
     let (is_told, found) = verdicts(before, after);
     (is_told, found != Verdict::Silent)
@@ -249,7 +249,7 @@ fn what_is_chosen_is_compared_with_what_was_chosen() {
     assert_eq!(like(&before, &after), id("other"));
 }
 
-/// What changes, the fields before and after, and whether that breaks an event, and a command.
+/// A change, the fields before and after, and true if that breaks an event, and a command.
 type Case = (&'static str, Vec<Field>, Vec<Field>, bool, bool);
 
 #[test]

@@ -130,7 +130,7 @@ impl UpstreamRole {
         }
     }
 
-    /// What people call it.
+    /// Name for people.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -165,7 +165,7 @@ impl DownstreamRole {
         }
     }
 
-    /// What people call it.
+    /// Name for people.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
