@@ -92,12 +92,12 @@ impl Analyst {
     }
 
     /// Whether the next question comes with the whole document, which takes a moment.
-    pub fn has_to_be_told_all(&self) -> bool {
+    pub fn needs_whole_document(&self) -> bool {
         self.changed.borrow().is_none()
     }
 
     /// Whether it has been started.
-    pub fn is_at_work(&self) -> bool {
+    pub fn is_started(&self) -> bool {
         self.worker.borrow().is_some()
     }
 

@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
     theme::on_system_change(move || session.theme.notify());
     follow_address(session);
     listen(session);
-    tell_of_rest(session);
+    send_idle(session);
     #[cfg(feature = "bench")]
     crate::bench::answer_harness(session);
     // The board is seen before anything else is asked for.
@@ -150,7 +150,7 @@ fn listen(session: Session) {
 }
 
 /// Tells the editor when nobody has pressed a key for a while. What is being typed anywhere is taken before the page goes.
-fn tell_of_rest(session: Session) {
+fn send_idle(session: Session) {
     let rest = debounce(REST, move |()| {
         session.input(InputEvent::Rest);
     });

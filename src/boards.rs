@@ -5,8 +5,8 @@ use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::board_store::{Found, SaveState};
 use crate::examples::{EXAMPLES, Example};
-use crate::keeper::{Found, SaveState};
 use crate::platform::{document, files, storage};
 use crate::session::{Requests, Session};
 
@@ -66,8 +66,8 @@ pub fn follow_requests(session: Session, requests: Requests) {
 }
 
 /// Tells when the board is not kept, and offers to save it as a file.
-pub fn tell_of_trouble(session: Session) {
-    let state = session.keeper().state;
+pub fn report_storage_errors(session: Session) {
+    let state = session.board_store().state;
     Effect::new(move || {
         if let SaveState::Failed(trouble) = state.get() {
             let save = Callback::new(move |()| save_to_file(session));
@@ -79,22 +79,22 @@ pub fn tell_of_trouble(session: Session) {
 
 /// Goes on with the board that was open last, or starts to keep and judge the one that the page started with.
 pub async fn start(session: Session) {
-    let keeper = session.keeper();
-    let connected = keeper.connect().await;
+    let board_store = session.board_store();
+    let connected = board_store.connect().await;
     let link = document::parameter("example");
     if !session.is_loading.get_untracked() {
         // One could draw at once, and may have done so.
-        keeper.start_anew();
+        board_store.start_anew();
         session.keep_all();
     } else if !goes_on(session).await {
-        keeper.start_anew();
+        board_store.start_anew();
         session.open(asked_for(link.as_deref()));
     }
-    tell_of_unknown(session, link.as_deref());
+    report_unknown_example(session, link.as_deref());
     session.listen_to_tabs();
     session.is_loading.set(false);
     if let Err(trouble) = connected {
-        keeper.state.set(SaveState::Failed(trouble));
+        board_store.state.set(SaveState::Failed(trouble));
     }
 }
 
@@ -105,7 +105,7 @@ async fn goes_on(session: Session) -> bool {
     }
 }
 
-fn tell_of_unknown(session: Session, link: Option<&str>) {
+fn report_unknown_example(session: Session, link: Option<&str>) {
     if let Some(name) = link.filter(|name| *name != BLANK && Example::of_name(name).is_none()) {
         let words = format!("There is no example \u{201c}{name}\u{201d}: this is another board.");
         session.tell("warning", words, None);
@@ -114,17 +114,17 @@ fn tell_of_unknown(session: Session, link: Option<&str>) {
 
 /// Opens a board that was kept; tells whether it was there.
 pub async fn resume(session: Session, board: &str) -> bool {
-    let keeper = session.keeper();
-    match keeper.find(board, &session.analyst()).await {
+    let board_store = session.board_store();
+    match board_store.find(board, &session.analyst()).await {
         Ok(Some(found)) => {
-            keeper.go_on(board);
+            board_store.go_on(board);
             show(session, found);
             true
         }
         Ok(None) => false,
         Err((words, rest)) => {
             // What is kept stays as it is: the page goes on with a board of its own.
-            keeper.start_anew();
+            board_store.start_anew();
             let rescue = Callback::new(move |()| {
                 files::save("isobar-rescue.json", MEDIA_TYPE, &rest);
             });
@@ -136,7 +136,7 @@ pub async fn resume(session: Session, board: &str) -> bool {
 
 /// Reads the board again that is open: another tab may have gone on with it.
 pub async fn reopen(session: Session, board: &str) {
-    if let Ok(Some(found)) = session.keeper().find(board, &session.analyst()).await {
+    if let Ok(Some(found)) = session.board_store().find(board, &session.analyst()).await {
         show(session, found);
     }
 }
@@ -151,8 +151,8 @@ fn show(session: Session, found: Found) {
 
 /// Opens a board that was kept, and leaves the one that is open.
 pub async fn switch_to(session: Session, board: String) {
-    let keeper = session.keeper();
-    keeper.flush_at_once(session.editor());
+    let board_store = session.board_store();
+    board_store.flush_at_once(session.editor());
     if resume(session, &board).await {
         session.ask_tabs();
     } else {
@@ -166,7 +166,7 @@ pub async fn switch_to(session: Session, board: String) {
 
 /// Removes a board that was kept and is not open; for a moment it can be brought back.
 pub async fn remove(session: Session, board: String, title: String) {
-    let batch = match session.keeper().forget(&board).await {
+    let batch = match session.board_store().forget(&board).await {
         Ok(Some(batch)) => batch,
         Ok(None) => return,
         Err(trouble) => return session.tell("error", trouble.to_string(), None),
@@ -174,7 +174,7 @@ pub async fn remove(session: Session, board: String, title: String) {
     let bring_back = Callback::new(move |()| {
         let (board, batch) = (board.clone(), batch.clone());
         spawn_local(async move {
-            if let Err(trouble) = session.keeper().bring_back(&board, batch).await {
+            if let Err(trouble) = session.board_store().bring_back(&board, batch).await {
                 session.tell("error", trouble.to_string(), None);
             }
         });
@@ -185,9 +185,9 @@ pub async fn remove(session: Session, board: String, title: String) {
 
 /// Opens a document as a new board. The one that was open stays in the list of boards.
 pub fn open_new(session: Session, document: Document) {
-    let keeper = session.keeper();
-    keeper.flush_at_once(session.editor());
-    keeper.start_anew();
+    let board_store = session.board_store();
+    board_store.flush_at_once(session.editor());
+    board_store.start_anew();
     session.open(document);
 }
 

@@ -5,13 +5,13 @@ mod app;
 #[cfg(feature = "bench")]
 mod bench;
 mod board;
+mod board_store;
 mod boards;
 mod commands;
 mod examples;
 mod export_dialog;
 mod findings;
 mod inspector;
-mod keeper;
 mod panel;
 mod parts;
 mod platform;

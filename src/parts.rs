@@ -65,26 +65,26 @@ fn start(parts: Parts) {
     session.start_followers();
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
-    boards::tell_of_trouble(session);
+    boards::report_storage_errors(session);
     lifecycle::on_hide(move || {
         session.input(InputEvent::Rest);
         // There may be no later: what is being kept now is no reason to wait.
-        session.keeper().flush_at_once(session.editor());
+        session.board_store().flush_at_once(session.editor());
     });
     spawn_local(async move {
         boards::start(session).await;
-        press_what_is_held(parts);
+        replay_queued_keys(parts);
     });
 }
 
 /// Gives the keys that were held back, one after the other, to what has opened by now.
-fn press_what_is_held(parts: Parts) {
+fn replay_queued_keys(parts: Parts) {
     // What a key does is on the page when those who follow signals have had their turn.
     let next = move || {
         let key = parts.held.try_update_value(VecDeque::pop_front).flatten();
         if let Some(key) = key {
-            input::press_again(&key);
-            press_what_is_held(parts);
+            input::replay_key(&key);
+            replay_queued_keys(parts);
         }
     };
     set_timeout(next, Duration::ZERO);
@@ -127,7 +127,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Hands it to every component below.
+    /// PointerInput it to every component below.
     pub fn provide(session: Session, requests: Requests) -> Self {
         let parts = Self {
             session,

@@ -1,13 +1,13 @@
 //! The board: a canvas that paints, and real elements that speak.
 
 mod empty;
-mod fingers;
 mod first_steps;
 mod glide;
 mod minimap;
 mod mirror;
 mod overlay;
 mod painter;
+mod pointer_input;
 mod repair;
 mod text_field;
 
@@ -23,13 +23,13 @@ use crate::platform::canvas::Canvas;
 use crate::platform::{input, viewport};
 use crate::session::Session;
 use empty::Invitation;
-use fingers::Hands;
 use first_steps::FirstSteps;
 pub use glide::glide;
 pub use minimap::Minimap;
 use mirror::Mirror;
 pub use mirror::focus;
 use painter::Painter;
+use pointer_input::PointerInput;
 use text_field::TextField;
 
 /// The board.
@@ -61,11 +61,11 @@ pub fn Board() -> impl IntoView {
         session.set_painter(move || paint(session, &painter));
     });
     on_cleanup(move || session.set_painter(|| ()));
-    let hands = StoredValue::new_local(Hands::new(session));
-    let by_hand = move |act: fn(&Hands, &ev::PointerEvent)| {
+    let pointer_input = StoredValue::new_local(PointerInput::new(session));
+    let on_pointer = move |act: fn(&PointerInput, &ev::PointerEvent)| {
         // A capture is lost when the board is gone already.
         move |event: ev::PointerEvent| {
-            hands.try_with_value(|hands| act(hands, &event));
+            pointer_input.try_with_value(|pointer_input| act(pointer_input, &event));
         }
     };
     view! {
@@ -73,11 +73,11 @@ pub fn Board() -> impl IntoView {
             class="board-surface"
             node_ref=surface
             style:cursor=session.cursor
-            on:pointerdown=by_hand(Hands::press)
-            on:pointermove=by_hand(Hands::follow)
-            on:pointerup=by_hand(Hands::release)
-            on:pointercancel=by_hand(Hands::lose)
-            on:lostpointercapture=by_hand(Hands::lose)
+            on:pointerdown=on_pointer(PointerInput::press)
+            on:pointermove=on_pointer(PointerInput::follow)
+            on:pointerup=on_pointer(PointerInput::release)
+            on:pointercancel=on_pointer(PointerInput::lose)
+            on:lostpointercapture=on_pointer(PointerInput::lose)
             on:pointerleave=move |_| {
                 session.input(InputEvent::PointerLeave);
             }
@@ -89,7 +89,7 @@ pub fn Board() -> impl IntoView {
                 // On a touch screen a resting finger has opened it.
                 if event.button() == 2 {
                     let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-                    hands.try_with_value(|hands| hands.ask_for_menu(at));
+                    pointer_input.try_with_value(|pointer_input| pointer_input.ask_for_menu(at));
                 }
             }
             on:wheel=move |event: ev::WheelEvent| {

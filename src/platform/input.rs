@@ -82,7 +82,7 @@ pub fn on_key_first(takes: impl Fn(&KeyboardEvent) -> bool + 'static) {
 }
 
 /// Does again what somebody did with a key: whatever has the focus now hears of it, and a text field takes it.
-pub fn press_again(event: &KeyboardEvent) {
+pub fn replay_key(event: &KeyboardEvent) {
     let target = document().active_element();
     let Some(target) = target.or_else(|| document().document_element()) else {
         return;

@@ -25,7 +25,7 @@ pub struct Store {
 
 /// A board as it was kept: texts, to be read by whoever knows what they mean.
 #[derive(Clone, Debug, Default)]
-pub struct Kept {
+pub struct StoredBoard {
     /// The whole board.
     pub snapshot: String,
     /// What was done since, in order.
@@ -49,7 +49,7 @@ pub struct Batch {
 
 /// Why something could not be kept or found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageError {
     /// The browser keeps nothing here: a private window, or switched off.
     Unavailable,
     /// There is no room left.
@@ -58,7 +58,7 @@ pub enum Trouble {
     Other(String),
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for StorageError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unavailable => {
@@ -70,7 +70,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-impl From<idb::Error> for Trouble {
+impl From<idb::Error> for StorageError {
     fn from(error: idb::Error) -> Self {
         let words = error.to_string();
         if words.contains("Quota") {
@@ -86,11 +86,11 @@ impl Store {
     ///
     /// # Errors
     /// When the browser keeps nothing here.
-    pub async fn open() -> Result<Self, Trouble> {
-        let factory = Factory::new().map_err(|_| Trouble::Unavailable)?;
+    pub async fn open() -> Result<Self, StorageError> {
+        let factory = Factory::new().map_err(|_| StorageError::Unavailable)?;
         let mut request = factory
             .open(NAME, Some(VERSION))
-            .map_err(|_| Trouble::Unavailable)?;
+            .map_err(|_| StorageError::Unavailable)?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 for name in [INDEX, SNAPSHOTS, JOURNAL, SESSIONS] {
@@ -99,7 +99,7 @@ impl Store {
                 }
             }
         });
-        let database = request.await.map_err(|_| Trouble::Unavailable)?;
+        let database = request.await.map_err(|_| StorageError::Unavailable)?;
         Ok(Self {
             database: Rc::new(database),
         })
@@ -109,7 +109,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn boards(&self) -> Result<Vec<(String, String)>, Trouble> {
+    pub async fn boards(&self) -> Result<Vec<(String, String)>, StorageError> {
         let transaction = self
             .database
             .transaction(&[INDEX], TransactionMode::ReadOnly)?;
@@ -128,7 +128,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn load(&self, board: &str) -> Result<Option<Kept>, Trouble> {
+    pub async fn load(&self, board: &str) -> Result<Option<StoredBoard>, StorageError> {
         let stores = [SNAPSHOTS, JOURNAL, SESSIONS];
         let transaction = self
             .database
@@ -141,7 +141,7 @@ impl Store {
         let range = Some(Query::KeyRange(entries_of(board)?));
         let journal = transaction.object_store(JOURNAL)?.get_all(range, None)?;
         let (snapshot, session, journal) = (snapshot.await?, session.await?, journal.await?);
-        Ok(snapshot.map(|snapshot| Kept {
+        Ok(snapshot.map(|snapshot| StoredBoard {
             snapshot: snapshot.as_string().unwrap_or_default(),
             journal: journal
                 .iter()
@@ -155,13 +155,13 @@ impl Store {
     ///
     /// # Errors
     /// When there is no room, or the database does not answer.
-    pub async fn keep(&self, board: &str, batch: Batch) -> Result<(), Trouble> {
+    pub async fn keep(&self, board: &str, batch: Batch) -> Result<(), StorageError> {
         let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
         let transaction = self
             .database
             .transaction(&stores, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(board);
-        let put = |store: &str, text: &str, key: &JsValue| -> Result<(), Trouble> {
+        let put = |store: &str, text: &str, key: &JsValue| -> Result<(), StorageError> {
             transaction
                 .object_store(store)?
                 .put(&JsValue::from_str(text), Some(key))?;
@@ -195,7 +195,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not answer; then all of it is still there.
-    pub async fn remove(&self, board: &str) -> Result<(), Trouble> {
+    pub async fn remove(&self, board: &str) -> Result<(), StorageError> {
         let stores = [INDEX, SNAPSHOTS, JOURNAL, SESSIONS];
         let transaction = self
             .database
@@ -212,7 +212,7 @@ impl Store {
 }
 
 /// The keys of a board's journal: `board/0000000001` and on.
-fn entries_of(board: &str) -> Result<KeyRange, Trouble> {
+fn entries_of(board: &str) -> Result<KeyRange, StorageError> {
     let (first, last) = (format!("{board}/"), format!("{board}0"));
     Ok(KeyRange::bound(
         &JsValue::from_str(&first),

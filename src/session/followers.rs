@@ -1,4 +1,4 @@
-//! What follows the drawing: the keeper and the analyst. They come when one can already draw (see `parts`), so nothing
+//! Followers of the drawing: the board store and the analyst. They come when one can already draw (see `parts`), so nothing
 //! that draws may call them by name.
 
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::Session;
 
 /// How long a whole document waits until the analyst is told of it.
-const WAIT_OF_ALL: Duration = Duration::from_millis(250);
+const OPENING_DELAY: Duration = Duration::from_millis(250);
 
 /// What is done with what was drawn.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ impl Session {
         self.analyst().on_stop(move || self.engine_stopped());
         self.inner().followers.set(Some(Followers {
             note: Self::note,
-            judge: Self::judge_soon,
+            judge: Self::analyze_soon,
         }));
     }
 
@@ -41,14 +41,14 @@ impl Session {
     fn note(self, deltas: Vec<Delta>) {
         let inner = self.inner();
         inner.analyst.note(&deltas);
-        if inner.keeper.note(deltas, Rc::clone(&inner.editor)) {
+        if inner.board_store.note(deltas, Rc::clone(&inner.editor)) {
             let text = "This board is open in another tab: from here on this is a copy of its own.";
             self.tell("info", text.to_owned(), None);
         }
     }
 
-    fn judge_soon(self) {
-        if !self.inner().analyst.has_to_be_told_all() {
+    fn analyze_soon(self) {
+        if !self.inner().analyst.needs_whole_document() {
             set_timeout(move || self.judge(), Duration::ZERO);
             return;
         }
@@ -60,6 +60,6 @@ impl Session {
                 self.judge();
             }
         };
-        set_timeout(tell, WAIT_OF_ALL);
+        set_timeout(tell, OPENING_DELAY);
     }
 }

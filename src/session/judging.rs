@@ -13,41 +13,41 @@ impl Session {
     pub(super) fn judge(self) {
         let inner = self.inner();
         // A gesture is judged when it has ended, and one state after the other.
-        if inner.editor.borrow().is_in_gesture() || inner.is_judging.get() {
+        if inner.editor.borrow().is_in_gesture() || inner.is_analyzing.get() {
             return;
         }
         // Whoever only looks at an empty board does not have to download what judges it.
         let is_empty = self.with_editor(|editor| editor.alternative().ids().next().is_none());
-        if !is_empty || inner.analyst.is_at_work() {
-            self.judge_now();
+        if !is_empty || inner.analyst.is_started() {
+            self.analyze_now();
         }
     }
 
     /// Lets the analyst look at the design, unless it has.
-    pub(super) fn judge_now(self) {
+    pub(super) fn analyze_now(self) {
         let inner = self.inner();
         let revision = self.document_epoch.get_untracked();
         let is_known = inner.analysed.replace(Some(revision)) == Some(revision);
         // Whoever is told of a document anew has judged nothing yet.
-        if is_known && !inner.analyst.has_to_be_told_all() {
+        if is_known && !inner.analyst.needs_whole_document() {
             return;
         }
-        inner.is_judging.set(true);
+        inner.is_analyzing.set(true);
         let request = Request::Judge {
             alternative: self.with_editor(|editor| editor.active_id().clone()),
             revision,
             today: clock::today(),
         };
-        self.send(request, move |answer| self.take_judgement(answer));
+        self.send(request, move |answer| self.take_report(answer));
     }
 
-    fn take_judgement(self, answer: Answer) {
+    fn take_report(self, answer: Answer) {
         let inner = self.inner();
-        inner.is_judging.set(false);
+        inner.is_analyzing.set(false);
         match answer {
             Answer::Report(report) => {
-                inner.lost_track.set(false);
-                self.tell_of_restart();
+                inner.is_out_of_sync.set(false);
+                self.report_restart();
                 let marks = report.marks.iter();
                 let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
                 let badges = badges.collect();
@@ -55,11 +55,11 @@ impl Session {
                 self.report.set(Rc::new(*report));
             }
             Answer::Unchanged => {
-                inner.lost_track.set(false);
-                self.tell_of_restart();
+                inner.is_out_of_sync.set(false);
+                self.report_restart();
             }
             // Once is a slip: the document is sent again. Twice is more than that.
-            Answer::LostTrack if !inner.lost_track.replace(true) => {
+            Answer::LostTrack if !inner.is_out_of_sync.replace(true) => {
                 inner.analyst.start_over();
                 inner.analysed.set(None);
             }
@@ -73,16 +73,16 @@ impl Session {
     /// asks for it.
     pub(super) fn engine_stopped(self) {
         let inner = self.inner();
-        inner.is_judging.set(false);
-        inner.lost_track.set(false);
+        inner.is_analyzing.set(false);
+        inner.is_out_of_sync.set(false);
         let state = self.document_state();
         if inner.restarted.replace(Some(state)) != Some(state) {
-            inner.tells_of_restart.set(true);
+            inner.reports_restart.set(true);
             inner.analysed.set(None);
             self.request_frame();
             return;
         }
-        inner.tells_of_restart.set(false);
+        inner.reports_restart.set(false);
         inner.analysed.set(Some(state));
         let again = Callback::new(move |()| {
             let inner = self.inner();
@@ -94,8 +94,8 @@ impl Session {
         self.tell("warning", text.to_owned(), Some(("Start it again", again)));
     }
 
-    fn tell_of_restart(self) {
-        if self.inner().tells_of_restart.take() {
+    fn report_restart(self) {
+        if self.inner().reports_restart.take() {
             let text = "The engine had stopped and was started again. The findings are up to date.";
             self.tell("info", text.to_owned(), None);
         }

@@ -19,8 +19,8 @@ use isobar_scene::Theme;
 use leptos::prelude::*;
 
 use crate::analyst::Analyst;
+use crate::board_store::BoardStore;
 use crate::commands::PageCommand;
-use crate::keeper::Keeper;
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, theme, viewport};
 
@@ -50,18 +50,18 @@ impl PanelTab {
 
 struct Inner {
     editor: Rc<RefCell<Editor>>,
-    keeper: Rc<Keeper>,
+    board_store: Rc<BoardStore>,
     tabs: RefCell<Option<Tabs>>,
     analyst: Rc<Analyst>,
     followers: Cell<Option<Followers>>,
     /// The analyst is at it.
-    is_judging: Cell<bool>,
+    is_analyzing: Cell<bool>,
     /// The analyst has asked for the whole document once already.
-    lost_track: Cell<bool>,
+    is_out_of_sync: Cell<bool>,
     /// State of the document for which the engine was started again after it had stopped.
     restarted: Cell<Option<u64>>,
     /// People are told once the engine answers again.
-    tells_of_restart: Cell<bool>,
+    reports_restart: Cell<bool>,
     painter: RefCell<Option<Rc<dyn Fn()>>>,
     frame_is_due: Cell<bool>,
     /// The board moves on with the next frame, under what is held at its edge.
@@ -114,14 +114,14 @@ impl Session {
     pub fn provide(document: Document, is_loading: bool) -> Self {
         let inner = Inner {
             editor: Rc::new(RefCell::new(Editor::new(document, clock::seed()))),
-            keeper: Rc::new(Keeper::new()),
+            board_store: Rc::new(BoardStore::new()),
             tabs: RefCell::new(None),
             analyst: Rc::default(),
             followers: Cell::new(None),
-            is_judging: Cell::new(false),
-            lost_track: Cell::new(false),
+            is_analyzing: Cell::new(false),
+            is_out_of_sync: Cell::new(false),
             restarted: Cell::new(None),
-            tells_of_restart: Cell::new(false),
+            reports_restart: Cell::new(false),
             painter: RefCell::new(None),
             frame_is_due: Cell::new(false),
             is_drifting: Cell::new(false),
@@ -163,8 +163,8 @@ impl Session {
     }
 
     /// What keeps the board safe.
-    pub fn keeper(self) -> Rc<Keeper> {
-        Rc::clone(&self.inner().keeper)
+    pub fn board_store(self) -> Rc<BoardStore> {
+        Rc::clone(&self.inner().board_store)
     }
 
     /// The line to the analyst.
@@ -205,7 +205,7 @@ impl Session {
     /// Asks the analyst something about the active alternative as it is.
     pub fn ask(self, request: Request, then: impl FnOnce(Answer) + 'static) {
         // It answers about what it has judged last.
-        self.judge_now();
+        self.analyze_now();
         self.send(request, then);
     }
 
@@ -375,7 +375,7 @@ impl Session {
         self.text_edit.set(None);
         let inner = self.inner();
         inner.analyst.start_over();
-        inner.keeper.start_with_all();
+        inner.board_store.start_with_all();
         self.update(|editor| {
             editor.open(document);
             if let Some(earlier) = earlier {

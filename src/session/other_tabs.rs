@@ -13,7 +13,7 @@ impl Session {
     pub fn listen_to_tabs(self) {
         let inner = self.inner();
         let tabs = Tabs::new(move |word, board| self.hear(word, board));
-        tabs.say(Word::Ask, &inner.keeper.board());
+        tabs.say(Word::Ask, &inner.board_store.board());
         *inner.tabs.borrow_mut() = Some(tabs);
     }
 
@@ -21,26 +21,26 @@ impl Session {
     pub fn ask_tabs(self) {
         let inner = self.inner();
         if let Some(tabs) = inner.tabs.borrow().as_ref() {
-            tabs.say(Word::Ask, &inner.keeper.board());
+            tabs.say(Word::Ask, &inner.board_store.board());
         }
     }
 
     fn hear(self, word: Word, board: &str) {
         let inner = self.inner();
-        if board != inner.keeper.board() {
+        if board != inner.board_store.board() {
             return;
         }
         match word {
-            Word::Ask if inner.keeper.is_owner() => {
+            Word::Ask if inner.board_store.is_owner() => {
                 // Whoever asks reads the board next: it should find all of it.
-                inner.keeper.flush(Rc::clone(&inner.editor));
+                inner.board_store.flush(Rc::clone(&inner.editor));
                 if let Some(tabs) = inner.tabs.borrow().as_ref() {
                     tabs.say(Word::Mine, board);
                 }
             }
             Word::Ask => {}
             Word::Mine => {
-                inner.keeper.leave_to_other_tab();
+                inner.board_store.leave_to_other_tab();
                 let text =
                     "This board is open in another tab. What you change here goes to a copy.";
                 let take_over = Callback::new(move |()| self.take_over());
@@ -51,7 +51,7 @@ impl Session {
                 );
             }
             Word::Take => {
-                inner.keeper.leave_to_other_tab();
+                inner.board_store.leave_to_other_tab();
                 let text =
                     "Another tab has taken this board over. What you change here goes to a copy.";
                 let reload = Callback::new(|()| document::reload());
@@ -62,9 +62,9 @@ impl Session {
 
     fn take_over(self) {
         let inner = self.inner();
-        let board = inner.keeper.board();
+        let board = inner.board_store.board();
         if let Some(tabs) = inner.tabs.borrow().as_ref() {
-            inner.keeper.take_over(tabs);
+            inner.board_store.take_over(tabs);
         }
         // The other tab may have gone on since this one read the board.
         leptos::task::spawn_local(async move { crate::boards::reopen(self, &board).await });

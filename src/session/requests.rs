@@ -39,7 +39,7 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// Hands it to every component below.
+    /// PointerInput it to every component below.
     pub fn provide() -> Self {
         let requests = Self {
             preview: RwSignal::new(None),

@@ -1,5 +1,6 @@
 //! The alternatives of the board, as tabs.
 
+use isobar_editor::Editor;
 use isobar_model::{Alternative, Id};
 use leptos::ev;
 use leptos::html;

@@ -5,9 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::board_store::Entry;
 use crate::boards;
 use crate::examples::{EXAMPLES, Example};
-use crate::keeper::Entry;
 use crate::platform::{dialog, files, theme};
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
@@ -41,9 +41,9 @@ pub fn BoardMenu() -> impl IntoView {
     let kept = RwSignal::new(Vec::<Entry>::new());
     let list = move |_: ev::Event| {
         spawn_local(async move {
-            let keeper = session.keeper();
-            let open = keeper.board();
-            let others = keeper
+            let board_store = session.board_store();
+            let open = board_store.board();
+            let others = board_store
                 .boards()
                 .await
                 .into_iter()

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::commander;
+use super::page_commands;
 use crate::board;
 use crate::commands::{AppCommand, PageCommand, actions};
 use crate::platform::{dialog, focus};
@@ -102,7 +102,7 @@ fn item(session: Session, node: NodeRef<html::Div>, action: Action<AppCommand>) 
     let icon = (!action.icon.is_empty()).then(|| view! { <Icon name=action.icon/> });
     let choose = move |_| {
         dialog::hide_popover(node);
-        commander::run(session, action.command.clone());
+        page_commands::run(session, action.command.clone());
     };
     view! {
         <button class="menu-item" role="menuitem" tabindex="-1" on:click=choose>

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::commander;
+use super::page_commands;
 use crate::board;
 use crate::commands::{AppCommand, PageCommand, actions};
 use crate::platform::{dialog, focus, scroll};
@@ -59,7 +59,7 @@ pub fn Palette() -> impl IntoView {
             .flatten();
         dialog::close(node);
         match entry {
-            Some(Entry::Action(action)) => commander::run(session, action.command),
+            Some(Entry::Action(action)) => page_commands::run(session, action.command),
             Some(Entry::Element(found)) => {
                 session.go_to(&found.id);
                 board::focus(session);

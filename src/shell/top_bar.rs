@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::alternatives::Alternatives;
 use super::board_menu::BoardMenuButton;
 use super::export_button::ExportButton;
-use crate::keeper::SaveState;
+use crate::board_store::SaveState;
 use crate::session::Session;
 use crate::ui::{Icon, Tip};
 use crate::views::{VIEWS, ViewInfo};
@@ -95,7 +95,7 @@ fn BoardTitle() -> impl IntoView {
 #[component]
 fn SaveIndicator() -> impl IntoView {
     let session = Session::expect();
-    let state = session.keeper().state;
+    let state = session.board_store().state;
     view! {
         <span
             class="save-state"

@@ -105,6 +105,29 @@ test("what was done is on its way to the database after 250 ms", async ({ page }
   expect(await page.evaluate(() => window.kept)).toBeGreaterThan(before);
 });
 
+test("nothing is written while only the pointer moves", async ({ page }) => {
+  await openApp(page);
+  await rename(page, "Resting");
+  await saved(page);
+  // The view is written a second after it was changed last.
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    window.written = 0;
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...rest) {
+      window.written += 1;
+      return put.apply(this, rest);
+    };
+  });
+  for (let step = 0; step < 30; step += 1) {
+    await page.mouse.move(300 + 10 * step, 300 + 7 * step);
+    await page.waitForTimeout(100);
+  }
+  expect(await page.evaluate(() => window.written)).toBe(0);
+  await page.mouse.wheel(0, 40);
+  await expect.poll(() => page.evaluate(() => window.written), "where one looks is written").toBeGreaterThan(0);
+});
+
 test("a second tab is told, and what it changes goes to a copy", async ({ context, page }) => {
   await openApp(page);
   await rename(page, "Shared");

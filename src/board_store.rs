@@ -12,13 +12,13 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::analyst::Analyst;
-use crate::platform::storage::{self, Batch, Kept, Store, Trouble};
+use crate::platform::storage::{self, Batch, StorageError, Store, StoredBoard};
 use crate::platform::{clock, tabs};
 
 /// How long deltas wait for more of them. The whole way to the database stays below 250 ms.
 const WAIT: Duration = Duration::from_millis(120);
 /// How long it waits while somebody only looks around, or has opened a board: frames go before.
-const WAIT_OF_LOOKING: Duration = Duration::from_secs(1);
+const VIEW_SAVE_DELAY: Duration = Duration::from_secs(1);
 /// How many deltas the journal holds before a snapshot is made.
 const JOURNAL_LENGTH: u32 = 200;
 
@@ -31,7 +31,7 @@ pub enum SaveState {
     /// It is on its way.
     Saving,
     /// Not, for this reason.
-    Failed(Trouble),
+    Failed(StorageError),
 }
 
 /// A board in the list of boards.
@@ -57,9 +57,9 @@ pub struct Found {
 }
 
 /// Keeps one board.
-pub struct Keeper {
+pub struct BoardStore {
     /// The database; `None` until it has answered.
-    store: RefCell<Option<Result<Store, Trouble>>>,
+    store: RefCell<Option<Result<Store, StorageError>>>,
     board: RefCell<String>,
     waiting: RefCell<Vec<Delta>>,
     number: Cell<u32>,
@@ -70,12 +70,14 @@ pub struct Keeper {
     /// What is going to keep what there is, and how long it waits altogether.
     due: Cell<Option<(TimeoutHandle, Duration)>>,
     is_busy: Cell<bool>,
+    /// Epochs of document, view and selection that were recorded last.
+    view: Cell<Option<(u64, u64, u64)>>,
     /// Whether anybody sees how it goes.
     pub state: RwSignal<SaveState>,
 }
 
-impl Keeper {
-    /// A keeper without a board.
+impl BoardStore {
+    /// A store without a board.
     pub fn new() -> Self {
         Self {
             store: RefCell::new(None),
@@ -86,6 +88,7 @@ impl Keeper {
             is_elsewhere: Cell::new(false),
             due: Cell::new(None),
             is_busy: Cell::new(false),
+            view: Cell::new(None),
             state: RwSignal::new(SaveState::Saved),
         }
     }
@@ -94,7 +97,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the browser keeps nothing here.
-    pub async fn connect(&self) -> Result<(), Trouble> {
+    pub async fn connect(&self) -> Result<(), StorageError> {
         let store = Store::open().await;
         let outcome = store.as_ref().map(|_| ()).map_err(Clone::clone);
         *self.store.borrow_mut() = Some(store);
@@ -129,7 +132,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the database does not answer; then it is still kept.
-    pub async fn forget(&self, board: &str) -> Result<Option<Batch>, Trouble> {
+    pub async fn forget(&self, board: &str) -> Result<Option<Batch>, StorageError> {
         let Some(store) = self.store() else {
             return Ok(None);
         };
@@ -137,7 +140,7 @@ impl Keeper {
         let entry = entries.into_iter().find(|(id, _)| id == board);
         let kept = store.load(board).await?;
         store.remove(board).await?;
-        let batch = |(kept, (_, entry)): (Kept, (String, String))| Batch {
+        let batch = |(kept, (_, entry)): (StoredBoard, (String, String))| Batch {
             snapshot: Some(kept.snapshot),
             journal: (0..).zip(kept.journal).collect(),
             session: kept.session.unwrap_or_default(),
@@ -150,10 +153,10 @@ impl Keeper {
     ///
     /// # Errors
     /// When there is no room, or the database does not answer.
-    pub async fn bring_back(&self, board: &str, batch: Batch) -> Result<(), Trouble> {
+    pub async fn bring_back(&self, board: &str, batch: Batch) -> Result<(), StorageError> {
         match self.store() {
             Some(store) => store.keep(board, batch).await,
-            None => Err(Trouble::Unavailable),
+            None => Err(StorageError::Unavailable),
         }
     }
 
@@ -225,7 +228,8 @@ impl Keeper {
         !self.is_elsewhere.get()
     }
 
-    /// Takes what was done. Tells whether a copy was started because another tab has the board.
+    /// Records edits and the view of the board; returns true if this started a copy because another tab has the board.
+    /// Nothing is written while neither changes, such as when only the pointer moves.
     pub fn note(self: &Rc<Self>, deltas: Vec<Delta>, editor: Rc<RefCell<Editor>>) -> bool {
         let starts_copy = self.is_elsewhere.get() && !deltas.is_empty();
         if starts_copy {
@@ -234,9 +238,14 @@ impl Keeper {
         if self.is_elsewhere.get() {
             return false;
         }
-        if deltas.is_empty() {
-            self.schedule(editor, WAIT_OF_LOOKING);
-        } else {
+        let view = editor.try_borrow().ok().map(|editor| {
+            let epochs = editor.epochs();
+            (epochs.document, epochs.view, epochs.selection)
+        });
+        let is_same_view = self.view.replace(view) == view && view.is_some();
+        if deltas.is_empty() && (self.is_new.get() || !is_same_view) {
+            self.schedule(editor, VIEW_SAVE_DELAY);
+        } else if !deltas.is_empty() {
             self.state.set(SaveState::Saving);
             self.waiting.borrow_mut().extend(deltas);
             self.schedule(editor, WAIT);
@@ -251,10 +260,10 @@ impl Keeper {
             }
             due.clear();
         }
-        let keeper = Rc::clone(self);
+        let board_store = Rc::clone(self);
         let keep = move || {
-            keeper.due.set(None);
-            keeper.flush(editor);
+            board_store.due.set(None);
+            board_store.flush(editor);
         };
         let due = set_timeout_with_handle(keep, wait).ok();
         self.due.set(due.map(|due| (due, wait)));
@@ -301,20 +310,20 @@ impl Keeper {
             }
             self.batch(&seen)
         };
-        let keeper = Rc::clone(self);
+        let board_store = Rc::clone(self);
         let board = self.board();
         spawn_local(async move {
             let outcome = store.keep(&board, batch).await;
-            keeper.is_busy.set(false);
+            board_store.is_busy.set(false);
             match outcome {
-                Ok(()) if keeper.waiting.borrow().is_empty() => {
-                    keeper.state.set(SaveState::Saved);
+                Ok(()) if board_store.waiting.borrow().is_empty() => {
+                    board_store.state.set(SaveState::Saved);
                 }
-                Ok(()) => keeper.schedule(editor, WAIT),
+                Ok(()) => board_store.schedule(editor, WAIT),
                 Err(trouble) => {
                     // The next batch holds the whole board, so that nothing is missing once there is room.
-                    keeper.is_new.set(true);
-                    keeper.state.set(SaveState::Failed(trouble));
+                    board_store.is_new.set(true);
+                    board_store.state.set(SaveState::Failed(trouble));
                 }
             }
         });
@@ -355,7 +364,7 @@ fn new_board_id() -> String {
 }
 
 /// The board that a snapshot and a journal make together.
-async fn restore(kept: &Kept, analyst: &Rc<Analyst>) -> Result<Found, (String, String)> {
+async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found, (String, String)> {
     let mut damage = None;
     let document = match file::read_exact(&kept.snapshot) {
         Some(document) => Some(document),

@@ -15,7 +15,7 @@ use crate::session::Session;
 /// How long a finger rests until it asks for more.
 const LONG: Duration = Duration::from_millis(500);
 /// How far a resting finger may tremble, in pixels.
-const TREMBLE: f64 = 8.0;
+const TOUCH_SLOP: f64 = 8.0;
 
 /// Pointers that are down, and what they are about.
 #[derive(Default)]
@@ -34,13 +34,13 @@ struct Down {
 
 /// Turns pointer events of the page into events of the editor.
 #[derive(Clone)]
-pub struct Hands {
+pub struct PointerInput {
     session: Session,
     down: Rc<RefCell<Down>>,
 }
 
-impl Hands {
-    /// Hands that touch nothing yet.
+impl PointerInput {
+    /// PointerInput that touch nothing yet.
     pub fn new(session: Session) -> Self {
         Self {
             session,
@@ -81,8 +81,8 @@ impl Hands {
             self.session.input(InputEvent::PointerCancel);
             return false;
         }
-        let hands = self.clone();
-        let rests = set_timeout_with_handle(move || hands.rests(at), LONG);
+        let pointer_input = self.clone();
+        let rests = set_timeout_with_handle(move || pointer_input.rests(at), LONG);
         down.rest = rests.ok().map(|handle| (handle, at));
         true
     }
@@ -96,7 +96,7 @@ impl Hands {
                 return;
             }
             let trembles =
-                |(_, start): &(TimeoutHandle, ScreenPoint)| start.distance(pointer.at) > TREMBLE;
+                |(_, start): &(TimeoutHandle, ScreenPoint)| start.distance(pointer.at) > TOUCH_SLOP;
             if down.rest.as_ref().is_some_and(trembles) {
                 clear_rest(&mut down);
             }
