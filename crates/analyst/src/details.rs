@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Answer, Safety, Verdict};
+use isobar_engine::{Answer, Redesign, Verdict};
 use isobar_model::Id;
 
 use crate::analyst::Judged;
@@ -36,7 +36,8 @@ pub fn detail(
     })
 }
 
-/// The first redesign for the worst finding about one of these elements that has any which people need not decide.
+/// The first redesign for the worst finding about one of these elements that has any. What was declared is replaced only
+/// where people see what they give up.
 pub fn remedy(judged: &Judged, elements: &BTreeSet<Id>, offers: &mut Offers) -> Option<Offer> {
     let verdicts = judged.judgement.verdicts().iter();
     let about = verdicts.filter(|one| elements.contains(one.subject));
@@ -44,7 +45,7 @@ pub fn remedy(judged: &Judged, elements: &BTreeSet<Id>, offers: &mut Offers) -> 
     let redesigns = about.chunks(AT_ONCE).find_map(|some| {
         let findings = judged.judgement.findings(some).into_iter();
         let redesigns = findings.flat_map(|found| found.redesigns);
-        let mut chosen = redesigns.filter(|one| one.safety() != Safety::NeedsDecision);
+        let mut chosen = redesigns.filter(|one| !matches!(one, Redesign::Declare { .. }));
         chosen.next()
     });
     redesigns.map(|redesign| offer(judged.model, redesign, offers))

@@ -148,7 +148,7 @@ enum Role {
 fn role(words: &[&str], start: usize, length: usize) -> Role {
     let is_participle = |word: &&str| is_past_participle(&word.to_lowercase());
     let before = start.checked_sub(1).and_then(|at| words.get(at));
-    let happened = words.iter().position(|word| is_participle(word));
+    let happened = words.iter().position(is_participle);
     let is_for = |word: &&str| FOR_WHOM.iter().any(|one| one.eq_ignore_ascii_case(word));
     match happened {
         _ if before.is_some_and(is_for) => Role::Receiver,
