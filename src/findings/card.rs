@@ -118,7 +118,7 @@ pub fn place(session: Session, subject: &Id) -> String {
             .name_of(subject)
             .unwrap_or_else(|| subject.to_string());
         if name.trim().is_empty() {
-            return "without words".to_owned();
+            return "(untitled)".to_owned();
         }
         let home = model
             .context_of(subject)

@@ -231,18 +231,18 @@ fn empty(session: Session) -> AnyView {
     let (nothing, unjudged, clear) = (
         (
             "note",
-            "Nothing to judge yet",
-            "Draw events, frames and links, and the findings follow.",
+            "Nothing to check yet",
+            "Draw events, contexts and links, and the findings appear.",
         ),
         (
             "findings",
-            "Not judged yet",
-            "The findings come as soon as the engine has looked at the design.",
+            "Not checked yet",
+            "The findings appear as soon as the engine has checked the design.",
         ),
         (
             "clear",
             "No findings",
-            "Every rule is silent. Change the design and the findings follow.",
+            "No rule applies to the current design.",
         ),
     );
     let state = move || match (has_notes(), session.report().revision) {

@@ -68,7 +68,7 @@ pub fn ReviewDialog() -> impl IntoView {
                 <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
             </div>
             <div class="dialog-body" tabindex="0" role="group" aria-label="Questions">
-                <p class="muted">"Nobody has said these yet, and the drawing cannot show them. Each answer is one step of undo."</p>
+                <p class="muted">"These facts are not specified yet, and the drawing cannot show them. Each answer can be undone."</p>
                 {content}
             </div>
             <div class="dialog-foot">

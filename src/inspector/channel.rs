@@ -49,7 +49,7 @@ pub fn rows(session: Session, id: Id) -> Vec<AnyView> {
         channel.tri_state(
             label(
                 "Broad",
-                "Many unrelated receivers read it; follows from them where not said.",
+                "Many unrelated receivers read it; derived from them if unspecified.",
             ),
             |channel| channel.broad,
             ChannelAttribute::Broad,
@@ -57,7 +57,7 @@ pub fn rows(session: Session, id: Id) -> Vec<AnyView> {
         channel.share(
             label(
                 "Availability",
-                "The share of time in which it accepts messages; 0.999 where not said.",
+                "The share of time in which it accepts messages; 0.999 if unspecified.",
             ),
             |channel| share_text(channel.availability),
             |text| ChannelAttribute::Availability(share(&text)),

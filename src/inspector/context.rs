@@ -121,7 +121,7 @@ fn service(context: &Form<Context>) -> Vec<AnyView> {
         context.share(
             label(
                 "Availability",
-                "The share of time in which it answers; 0.999 where not said.",
+                "The share of time in which it answers; 0.999 if unspecified.",
             ),
             |context| share_text(context.service.availability),
             |text| ContextAttribute::Availability(share(&text)),

@@ -19,7 +19,7 @@ const VALUES: Label = label("Values", "What it can be, with commas between.");
 
 /// In the order of the list; enumerations, lists, maps and objects hold more than their name.
 pub(super) const NAMES: [&str; 16] = [
-    "Not said",
+    "Unspecified",
     "String",
     "Text",
     "Integer",

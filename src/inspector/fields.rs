@@ -132,7 +132,7 @@ fn meaning(field: &Form<Field>) -> Vec<AnyView> {
         ),
         field.reference(
             label(
-                "Decided by",
+                "Source of truth",
                 "The context whose decision it is, where that is not the owner.",
             ),
             "Message’s owner",

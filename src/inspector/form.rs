@@ -166,7 +166,7 @@ impl<E: Described> Form<E> {
         flag_row(label, self.read(get).into(), commit)
     }
 
-    /// Not said, yes or no.
+    /// Unspecified, yes or no.
     pub fn tri_state(
         &self,
         label: Label,

@@ -96,7 +96,7 @@ fn reads(session: Session, link: &Form<Link>, id: Id) -> Vec<AnyView> {
             "Reads",
             "Whether it is known which fields the receiver reads.",
         ),
-        &[(false, "Not said"), (true, "These fields")],
+        &[(false, "Unspecified"), (true, "These fields")],
         |link| Some(link.reads.is_some()),
         |said| LinkAttribute::Reads(said.then(Ids::new)),
     );

@@ -20,7 +20,7 @@ pub fn contract(note: &Form<Note>) -> AnyView {
             NoteAttribute::Intent,
         ),
         note.choice(
-            label("Visible to", "Whether other contexts may see it."),
+            label("Visibility", "Whether other contexts may see it."),
             &words::VISIBILITIES,
             |note| Some(note.message.visibility),
             NoteAttribute::Visibility,
@@ -55,7 +55,7 @@ pub fn contract(note: &Form<Note>) -> AnyView {
 fn audience(note: &Form<Note>) -> AnyView {
     let kind = note.choice(
         label(
-            "Made for",
+            "Audience",
             "For whom the contract is made: an open host serves anyone.",
         ),
         &words::AUDIENCES,
@@ -84,17 +84,17 @@ pub fn delivery(note: &Form<Note>) -> AnyView {
     let rows = vec![
         note.reference(
             label("Channel", "What delivers it."),
-            "Not said",
+            "Unspecified",
             channels,
             |note| note.message.channel.clone(),
             NoteAttribute::Channel,
         ),
         note.reference(
             label(
-                "Addressed to",
+                "Single recipient",
                 "The one context that its publisher has in mind.",
             ),
-            "Nobody in particular",
+            "None",
             contexts,
             |note| note.message.addressed_to.clone(),
             NoteAttribute::AddressedTo,

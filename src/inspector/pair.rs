@@ -199,7 +199,7 @@ fn declare_row(session: Session, a: &Id, b: &Id) -> AnyView {
         );
     };
     let choice = Choice {
-        options: Signal::stored(std::iter::once("Nothing".to_owned()).chain(names).collect()),
+        options: Signal::stored(std::iter::once("None".to_owned()).chain(names).collect()),
         chosen: Signal::stored(0),
         commit: Arc::new(commit),
     };
@@ -210,7 +210,7 @@ fn declare_row(session: Session, a: &Id, b: &Id) -> AnyView {
         ),
         choice,
     );
-    section("By hand", vec![row])
+    section("Declare a relationship", vec![row])
 }
 
 /// What was declared, to change or to remove.

@@ -45,7 +45,7 @@ fn roles(form: &Form<Relationship>) -> Vec<AnyView> {
                 "What the supplier offers to whoever depends on it.",
             ),
             &[
-                ((false, false), "Nothing in particular"),
+                ((false, false), "None"),
                 ((true, false), "Open host service"),
                 ((false, true), "Published language"),
                 ((true, true), "Open host service and published language"),
@@ -66,7 +66,7 @@ fn roles(form: &Form<Relationship>) -> Vec<AnyView> {
         form.choice(
             label("Downstream", "How the customer takes what it is offered."),
             &[
-                ((false, false), "Not said"),
+                ((false, false), "Unspecified"),
                 ((true, false), "Anticorruption layer"),
                 ((false, true), "Conformist"),
                 ((true, true), "Anticorruption layer and conformist"),

@@ -34,7 +34,7 @@ pub fn form(session: Session, id: Id) -> AnyView {
         service.share(
             label(
                 "Availability",
-                "The share of time in which it answers; 0.999 where not said.",
+                "The share of time in which it answers; 0.999 if unspecified.",
             ),
             |service| share_text(service.facts.availability),
             |text| ServiceAttribute::Availability(share(&text)),

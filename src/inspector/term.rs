@@ -18,7 +18,7 @@ pub fn rows(session: Session, id: Id) -> Vec<AnyView> {
         ),
         term.reference(
             label("Owner", "The context that decides what it means."),
-            "Not said",
+            "Unspecified",
             contexts,
             |term| term.owner.clone(),
             TermAttribute::Owner,

@@ -5,7 +5,7 @@ use isobar_model::{
     NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, Subdomain, Visibility,
 };
 
-const NOT_SAID: &str = "Not said";
+const UNSPECIFIED: &str = "Unspecified";
 
 /// Kinds of notes.
 pub static NOTE_KINDS: [(NoteKind, &str); 11] = [
@@ -24,7 +24,7 @@ pub static NOTE_KINDS: [(NoteKind, &str); 11] = [
 
 /// What messages are for.
 pub static INTENTS: [(Option<Intent>, &str); 4] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Intent::Fact), "States a fact"),
     (Some(Intent::Request), "Requests an action"),
     (Some(Intent::Question), "Asks for information"),
@@ -32,7 +32,7 @@ pub static INTENTS: [(Option<Intent>, &str); 4] = [
 
 /// Who may see messages.
 pub static VISIBILITIES: [(Option<Visibility>, &str); 3] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Visibility::Internal), "Its context only (internal)"),
     (Some(Visibility::Public), "Other contexts (public)"),
 ];
@@ -71,14 +71,14 @@ impl AudienceKind {
 
 /// For whom contracts are made.
 pub static AUDIENCES: [(AudienceKind, &str); 3] = [
-    (AudienceKind::NotSaid, NOT_SAID),
+    (AudienceKind::NotSaid, UNSPECIFIED),
     (AudienceKind::Anyone, "Anyone (open host)"),
     (AudienceKind::Named, "Named contexts"),
 ];
 
 /// How messages and changes stay together.
 pub static ATOMICITIES: [(Option<Atomicity>, &str); 4] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Atomicity::Outbox), "Transactional outbox"),
     (Some(Atomicity::EventSourced), "Event sourced"),
     (Some(Atomicity::DualWrite), "Two writes"),
@@ -92,21 +92,21 @@ pub static RULE_KINDS: [(RuleKind, &str); 2] = [
 
 /// Whose information it is.
 pub static HOLDING_ROLES: [(Option<HoldingRole>, &str); 3] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(HoldingRole::Owner), "The original"),
     (Some(HoldingRole::Replica), "A copy"),
 ];
 
 /// Whether senders wait.
 pub static MODES: [(Option<Mode>, &str); 3] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Mode::Synchronous), "Call (synchronous)"),
     (Some(Mode::Asynchronous), "Message (asynchronous)"),
 ];
 
 /// Which answers senders need.
 pub static REPLIES: [(Option<Reply>, &str); 4] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Reply::None), "None"),
     (Some(Reply::Eventual), "Some time later"),
     (Some(Reply::Immediate), "At once, to go on"),
@@ -114,7 +114,7 @@ pub static REPLIES: [(Option<Reply>, &str); 4] = [
 
 /// What contexts are to the business.
 pub static SUBDOMAINS: [(Option<Subdomain>, &str); 4] = [
-    (None, NOT_SAID),
+    (None, UNSPECIFIED),
     (Some(Subdomain::Core), "Core"),
     (Some(Subdomain::Supporting), "Supporting"),
     (Some(Subdomain::Generic), "Generic"),

@@ -90,8 +90,8 @@ impl Session {
             inner.analysed.set(None);
             self.request_frame();
         });
-        let text = "The engine that judges the design has stopped. Drawing goes on; the findings are those of before.";
-        self.tell("warning", text.to_owned(), Some(("Start it again", again)));
+        let text = "The engine that checks the design has stopped. You can go on drawing; the findings may be out of date.";
+        self.tell("warning", text.to_owned(), Some(("Restart engine", again)));
     }
 
     fn report_restart(self) {

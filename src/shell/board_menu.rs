@@ -99,7 +99,7 @@ pub fn BoardMenu() -> impl IntoView {
                 <BoardItem entry menu/>
             </For>
             <hr/>
-            <ThemeItem choice=theme::Choice::System icon="system-theme" label="As the system"/>
+            <ThemeItem choice=theme::Choice::System icon="system-theme" label="System"/>
             <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="light" label="Light"/>
             <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="dark" label="Dark"/>
         </div>

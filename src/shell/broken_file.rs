@@ -46,8 +46,8 @@ pub fn BrokenFile() -> impl IntoView {
             ),
             None => (
                 format!("There are problems with {}", file.name),
-                "Leave it",
-                "Open the rest",
+                "Cancel",
+                "Import the rest",
             ),
         };
         let told = match (&file.headline, can_open) {

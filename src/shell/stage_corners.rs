@@ -143,12 +143,12 @@ fn Verdict() -> impl IntoView {
             })
             .collect();
         if parts.is_empty() {
-            let remarks: usize = report.counts.iter().sum();
-            let text = match remarks {
-                _ if is_unjudged.get() => "Not judged yet".to_owned(),
+            let findings: usize = report.counts.iter().sum();
+            let text = match findings {
+                _ if is_unjudged.get() => "Not checked yet".to_owned(),
                 0 => "No findings".to_owned(),
-                1 => "1 remark".to_owned(),
-                _ => format!("{remarks} remarks"),
+                1 => "1 finding".to_owned(),
+                _ => format!("{findings} findings"),
             };
             return view! { <span class="verdict-part" data-level="good"><Icon name="clear" small=true/>{text}</span> }
                 .into_any();

@@ -1,4 +1,4 @@
-//! Yes or no, and "nobody has said".
+//! Yes, no, and unspecified.
 
 use std::sync::Arc;
 
@@ -28,14 +28,18 @@ pub fn flag_row(label: Label, value: Signal<bool>, commit: Commit<bool>) -> AnyV
     .into_any()
 }
 
-/// Not said, yes or no, label on the left.
+/// Unspecified, yes or no, label on the left.
 pub fn tri_state_row(
     label: Label,
     value: Signal<Option<bool>>,
     commit: Commit<Option<bool>>,
 ) -> AnyView {
     let names = Names::new();
-    let states = [(None, "Not said"), (Some(true), "Yes"), (Some(false), "No")];
+    let states = [
+        (None, "Unspecified"),
+        (Some(true), "Yes"),
+        (Some(false), "No"),
+    ];
     let radios = states.map(|(state, text)| {
         let (commit, group) = (Arc::clone(&commit), names.control.clone());
         view! {

@@ -23,7 +23,7 @@ pub fn term_row(label: Label, glossary: Signal<Vec<String>>, name: Text) -> AnyV
     let names = Names::new();
     let hints = Hints {
         help: Some(names.help.clone()),
-        placeholder: Some("Not said"),
+        placeholder: Some("Unspecified"),
         proposals: Some(names.label.clone()),
     };
     let control = view! {

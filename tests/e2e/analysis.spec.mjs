@@ -130,11 +130,11 @@ test.describe("without the engine", () => {
   test("drawing goes on, and that is told", async ({ page }) => {
     await page.route(/isobar-analyst.*wasm/, (route) => route.abort());
     await openApp(page);
-    await expect(page.getByText(/engine that judges the design has stopped/)).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Not judged yet" })).toBeVisible();
+    await expect(page.getByText(/engine that checks the design has stopped/)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Not checked yet" })).toBeVisible();
     await expect(page.getByText("No findings")).toHaveCount(0);
     await page.unroute(/isobar-analyst.*wasm/);
-    await page.getByRole("button", { name: "Start it again" }).click();
+    await page.getByRole("button", { name: "Restart engine" }).click();
     await expect(findings(page).first()).toBeVisible();
   });
 });
@@ -156,11 +156,11 @@ test.describe("with an engine that hangs", () => {
     test.slow();
     await page.route(/\/analyst[^/]*\.js/, hangs);
     await openApp(page);
-    const stopped = page.getByText("The engine that judges the design has stopped");
+    const stopped = page.getByText("The engine that checks the design has stopped");
     await expect(stopped).toBeVisible({ timeout: 40_000 });
     await expect(page.getByText("The engine has stopped. The findings are those of before")).toBeVisible();
     await page.unroute(/\/analyst[^/]*\.js/);
-    await page.getByRole("button", { name: "Start it again" }).click();
+    await page.getByRole("button", { name: "Restart engine" }).click();
     await expect(findings(page).first()).toBeVisible();
   });
 });

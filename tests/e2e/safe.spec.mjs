@@ -222,7 +222,7 @@ test("a broken file is told with every problem, and what is whole can be opened"
   const dialog = page.getByRole("dialog", { name: "There are problems with broken.isobar.json" });
   await expect(dialog).toContainText("alternatives[0].notes[0].kind");
   await expect(dialog).toContainText("alternatives[0].contexts[0].subdomain");
-  await dialog.getByRole("button", { name: "Open the rest" }).click();
+  await dialog.getByRole("button", { name: "Import the rest" }).click();
   await expect(dialog).toBeHidden();
   await expect(note(page, "SponsorOnboarded")).toBeVisible();
 });
@@ -232,8 +232,8 @@ test("a file of a newer Isobar is refused, and the open board stays", async ({ p
   await choose(page, "newer.isobar.json", '{"format":"isobar","version":9,"alternatives":[]}');
   const dialog = page.getByRole("dialog", { name: /newer\.isobar\.json/ });
   await expect(dialog).toContainText("made by a newer Isobar (format version 9)");
-  await expect(dialog.getByRole("button", { name: "Open the rest" })).toHaveCount(0);
-  await dialog.getByRole("button", { name: "Leave it" }).click();
+  await expect(dialog.getByRole("button", { name: "Import the rest" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(note(page, "SponsorOnboarded")).toBeVisible();
 });
 

@@ -13,7 +13,12 @@ use crate::wire::{About, Answer, Earlier, Exported, ExportedFile, Letter, Reques
 use crate::{details, exporting, highlight, pair, preview, reading, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
-const SECTIONS: [&str; 4] = ["Why it matters", "Example", "Fix safety", "Known limits"];
+const SECTIONS: [&str; 4] = [
+    "Why it matters",
+    "Example",
+    "Is the fix safe?",
+    "Known limits",
+];
 
 /// One analyst at one document.
 #[derive(Debug, Default)]

@@ -242,7 +242,7 @@ fn tell_what_if(
             let kept = match one["is_kept"].as_bool() {
                 Some(true) => "waits in a queue",
                 Some(false) => "is lost",
-                None => "waits, or is lost: nobody has said whether it is kept",
+                None => "waits or is lost: whether it is kept is not specified",
             };
             writeln!(
                 out,

@@ -199,7 +199,7 @@ fn is_known(code: &str) -> bool {
 }
 
 fn unfit(name: &str, number: f64) -> String {
-    format!("threshold `{name}` cannot be {number}: it wants a number of its kind, from 0 on")
+    format!("threshold `{name}` cannot be {number}: expected a number of its kind, 0 or greater")
 }
 
 /// The message for a word that is not among those that are known, with the closest of them.

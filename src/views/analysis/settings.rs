@@ -74,7 +74,7 @@ fn rule(session: Session, row: RuleRow) -> AnyView {
 }
 
 fn usual(level: Level) -> String {
-    format!("As usual: {}", level.name())
+    format!("Default ({})", level.name())
 }
 
 /// A line for each threshold.

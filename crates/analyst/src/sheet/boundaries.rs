@@ -29,9 +29,7 @@ pub fn sheet(source: &Source, offers: &mut Offers) -> Sheet {
         parts.push(Part::Text(words));
     }
     if found.moves.is_empty() {
-        parts.push(Part::Text(
-            "Everything lies where it hangs together.".to_owned(),
-        ));
+        parts.push(Part::Text("No better boundary found.".to_owned()));
     } else {
         let moves = found.moves.into_iter();
         let offered = moves.map(|one| {

@@ -32,7 +32,7 @@ pub fn sheet(source: &Source) -> Sheet {
         let verdict = match one.is_kept {
             Some(true) => "its messages wait",
             Some(false) => "its messages are lost",
-            None => "its messages wait, or are lost: nobody has said",
+            None => "its messages wait or are lost: not specified",
         };
         row(
             source,
@@ -51,7 +51,7 @@ pub fn sheet(source: &Source) -> Sheet {
             outage
                 .hears_nothing
                 .iter()
-                .map(|one| affected("goes on without news", one)),
+                .map(|one| affected("keeps running, but receives no updates", one)),
         )
         .collect();
     let mut parts = Vec::new();

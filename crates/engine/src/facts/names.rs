@@ -64,7 +64,7 @@ fn quoted(text: &str) -> String {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
-        return "(without words)".to_owned();
+        return "(untitled)".to_owned();
     }
     sentence!["\u{201c}", words.join(" "), "\u{201d}"]
 }

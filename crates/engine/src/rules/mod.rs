@@ -35,8 +35,9 @@ pub struct Rule {
     pub name: &'static str,
     /// How much its findings matter, unless they say otherwise.
     pub level: Level,
-    /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*, *Fix safety*,
-    /// *Options*, *Known limits*; *Guards*, a list of `- name: text`, where something holds the rule back.
+    /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*,
+    /// *Is the fix safe?*, *Configuration*, *Known limits*; *Exceptions*, a list of `- name: text`, where something
+    /// holds the rule back.
     pub documentation: &'static str,
     check: Check,
 }
@@ -57,9 +58,9 @@ impl Rule {
         body.get(..end).map(str::trim)
     }
 
-    /// What holds it back, by name, with the first line of the explanation: the list under *Guards*.
+    /// What holds it back, by name, with the first line of the explanation: the list under *Exceptions*.
     pub fn guards(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let lines = self.section("Guards").unwrap_or_default().lines();
+        let lines = self.section("Exceptions").unwrap_or_default().lines();
         lines.filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": "))
     }
 }

@@ -30,13 +30,13 @@ impl Rule {
         format!("{}\n", page.trim_end())
     }
 
-    /// Where the last section is that of the options: the thresholds that the rule goes by.
+    /// Where the last section is that of the configuration: the thresholds that the rule goes by.
     fn add_thresholds(&self, page: &mut String) {
-        let is_options = page
+        let is_configuration = page
             .rsplit("\n## ")
             .next()
-            .is_some_and(|section| section.starts_with("Options"));
-        if !is_options {
+            .is_some_and(|section| section.starts_with("Configuration"));
+        if !is_configuration {
             return;
         }
         let all = Profile::THRESHOLDS.iter();

@@ -170,8 +170,8 @@ fn every_rule_explains_itself() {
         "Why it matters",
         "Example",
         "What to do",
-        "Fix safety",
-        "Options",
+        "Is the fix safe?",
+        "Configuration",
         "Known limits",
     ];
     for rule in rules() {

@@ -16,15 +16,16 @@ rule! {
     /// which one finds missing commands, missing actors and whole missing systems.
     ///
     /// # Example
-    /// A lone `OrderPlaced`. With the aggregate, the system, the command or the clock that leads to it, it stays silent.
+    /// A lone `OrderPlaced`. With the aggregate, the system, the command or the clock that leads to it, it is not
+    /// reported.
     ///
     /// # What to do
     /// Ask what makes it happen, and draw that.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Only a person knows the cause.
     ///
-    /// # Options
+    /// # Configuration
     /// None. Off at the level of the big picture.
     ///
     /// # Known limits

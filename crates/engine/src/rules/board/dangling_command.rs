@@ -16,15 +16,15 @@ rule! {
     /// both, and the case in which the answer is no.
     ///
     /// # Example
-    /// A lone `ShipOrder`. With an aggregate, a system or an event after it, it stays silent.
+    /// A lone `ShipOrder`. With an aggregate, a system or an event after it, it is not reported.
     ///
     /// # What to do
     /// Draw what decides on it, or the event that it leads to.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Only a person knows the outcome.
     ///
-    /// # Options
+    /// # Configuration
     /// None. Off at the level of the big picture.
     ///
     /// # Known limits

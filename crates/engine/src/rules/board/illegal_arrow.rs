@@ -17,9 +17,9 @@ rule! {
     /// aggregates and systems make it happen (event). A skipped step is mostly a decision that nobody has talked about.
     ///
     /// # Example
-    /// `OrderPlaced` leads to `ShipOrder`: which policy says so? With the policy in between it stays silent.
+    /// `OrderPlaced` leads to `ShipOrder`: which policy says so? With the policy in between it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - hotspots: hotspots, opportunities and texts may be tied to anything.
     /// - frames: an arrow from or to a context stands for what is not drawn yet.
     /// - query: whoever asks a read model may point at it.
@@ -28,10 +28,10 @@ rule! {
     /// # What to do
     /// Insert what is missing, and talk about it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: it adds elements, which then want names.
     ///
-    /// # Options
+    /// # Configuration
     /// None. Off at the level of the big picture.
     ///
     /// # Known limits

@@ -16,18 +16,18 @@ rule! {
     /// out, neither a person nor a program.
     ///
     /// # Example
-    /// `OrderPlaced` leads to a policy that leads nowhere. Complete, it stays silent.
+    /// `OrderPlaced` leads to a policy that leads nowhere. Complete, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - frames: an arrow from or to a context stands for what is not drawn yet.
     ///
     /// # What to do
     /// Draw the event that triggers it, or the command that it gives.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Only a person knows the other half.
     ///
-    /// # Options
+    /// # Configuration
     /// None. Off at the level of the big picture.
     ///
     /// # Known limits

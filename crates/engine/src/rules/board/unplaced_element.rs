@@ -18,18 +18,18 @@ rule! {
     /// can judge it.
     ///
     /// # Example
-    /// `OrderPlaced` beside the frame of Sales. Inside it, it stays silent.
+    /// `OrderPlaced` beside the frame of Sales. Inside it, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - no-contexts: while a board has no context, there is nothing to lie in.
     ///
     /// # What to do
     /// Put it into the context that decides on it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// The context is a guess, from what it is tied to and whose terms it reads.
     ///
-    /// # Options
+    /// # Configuration
     /// None. Off at the level of the big picture.
     ///
     /// # Known limits

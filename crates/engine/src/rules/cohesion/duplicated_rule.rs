@@ -18,20 +18,21 @@ rule! {
     /// functional coupling (Khononov 2024), connascence of algorithm (Page-Jones 1992). One will be forgotten.
     ///
     /// # Example
-    /// "Gold sponsors get five tickets" in the CRM and in Ticketing, both by the CRM's sponsor level. In the CRM alone it
-    /// stays silent. So does "Amount must be positive" in two contexts, each with an amount of its own.
+    /// "Gold sponsors get five tickets" in the CRM and in Ticketing, both by the CRM's sponsor level. In the CRM
+    /// alone it is not reported. Neither is "Amount must be positive" in two contexts, each with an amount of its
+    /// own.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - shared-kernel: contexts that declared a shared kernel chose to share it.
     /// - translation: what only translates decides nothing.
     ///
     /// # What to do
     /// Keep the rule where it belongs, and let the others receive what it decides.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the other copies turn into mere translations. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

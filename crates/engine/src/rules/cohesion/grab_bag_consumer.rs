@@ -18,10 +18,10 @@ rule! {
     ///
     /// # Example
     /// Communication sends an e-mail on `LoanApproved`, `AccountOpened` and `CardBlocked`. When Loans, Accounts and
-    /// Cards send its command `SendEmail`, it stays silent. So do read models and process managers, which collect by
-    /// nature, and contexts that do different things on different events.
+    /// Cards send its command `SendEmail`, it is not reported. Neither are read models and process managers, which
+    /// collect by nature, and contexts that do different things on different events.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - projection: a read model that collects for a report does not act.
     /// - orchestration: a saga collects by design.
     /// - join: a policy that waits for all of its events reacts to one situation, not to many.
@@ -31,10 +31,10 @@ rule! {
     /// Offer one command for the action, open to anyone with the privileges. Each source sends it when its own
     /// business calls for it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: contracts get another owner. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// How many sources make it a warning (3); with two it is worth knowing.
     ///
     /// # Known limits

@@ -18,20 +18,20 @@ rule! {
     /// events of all others.
     ///
     /// # Example
-    /// A rule reads two terms of Loans and one of Cards. With one foreign term, and the rest its own, it stays
-    /// silent.
+    /// A rule reads two terms of Loans and one of Cards. With one foreign term, and the rest its own, it is not
+    /// reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - contract: what is read through a published contract is meant to be known.
     /// - identifier: whoever refers to something has to know its identifier.
     ///
     /// # What to do
     /// Move rules to where they belong; own a command for what others want of you.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `leaked_knowledge`: from how many items on (3).
     ///
     /// # Known limits

@@ -20,18 +20,18 @@ rule! {
     /// the operations that a client uses on average (Perepletchikov and others 2007).
     ///
     /// # Example
-    /// Three clients use one of three operations each (a third). When each uses all, it stays silent.
+    /// Three clients use one of three operations each (a third). When each uses all, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - open-host: an open host serves many by design, and lets each take what it needs.
     ///
     /// # What to do
     /// Split the context along its clients, if the parts change for different reasons.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a context is split. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `interface_usage`: below which share (a half). `interface_operations`: from how many operations on (3).
     ///
     /// # Known limits

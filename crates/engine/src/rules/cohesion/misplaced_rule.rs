@@ -15,10 +15,11 @@ rule! {
     /// 2017) shows it: how many tickets a sponsor gets is about sponsorship, wherever it is written down.
     ///
     /// # Example
-    /// "Gold gets 5 tickets, silver 3, bronze 1" in Ticketing, reading the CRM's sponsor level. In the CRM it stays
-    /// silent. So do a rule that reads as many terms of one context as of another, and a rule that only translates.
+    /// "Gold gets 5 tickets, silver 3, bronze 1" in Ticketing, reading the CRM's sponsor level. In the CRM it is not
+    /// reported. Neither are a rule that reads as many terms of one context as of another, and a rule that only
+    /// translates.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - translation: a policy that only translates decides nothing.
     /// - tie: a rule that reads as much of one context as of another is about neither.
     /// - override: what a rule is about can be set by hand.
@@ -26,10 +27,10 @@ rule! {
     /// # What to do
     /// Move the rule to the context that owns what it reads, and let the host offer what the rule needs done.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// Set "about" on the rule where the guess is wrong.
     ///
     /// # Known limits

@@ -20,20 +20,20 @@ rule! {
     /// organiser who has no sponsors.
     ///
     /// # Example
-    /// Ticketing, stand-alone, reacts to `SponsorOnboarded` of the CRM, stand-alone. When the CRM sends Ticketing's own
-    /// command instead, it stays silent; so do read models and policies that only translate.
+    /// Ticketing, stand-alone, reacts to `SponsorOnboarded` of the CRM, stand-alone. When the CRM sends Ticketing's
+    /// own command instead, it is not reported; neither are read models and policies that only translate.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - translation: a mere translation keeps the stranger out.
     /// - inaction: a policy that leads to no command takes note, and does nothing.
     ///
     /// # What to do
     /// Let the stand-alone context offer what it can do, without knowing who wants it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

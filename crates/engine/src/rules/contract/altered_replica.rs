@@ -16,18 +16,18 @@ rule! {
     /// copy that is altered is a second truth: the next event overwrites it, or the two drift apart for good.
     ///
     /// # Example
-    /// Shipping keeps a copy of Sales' orders and corrects addresses in it. A copy that is only read stays silent.
+    /// Shipping keeps a copy of Sales' orders and corrects addresses in it. A copy that is only read is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - view: a view that holds nothing but terms of its own context is no foreign information.
     ///
     /// # What to do
     /// Send the owner a command, and wait for its event.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: who wrote to the copy has to ask the owner. No fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

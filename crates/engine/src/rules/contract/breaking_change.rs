@@ -21,10 +21,10 @@ rule! {
     /// modes of a schema registry enforce). Connascence of name and type across teams that deploy on their own.
     ///
     /// # Example
-    /// `total` is gone from `OrderPlaced` 1, and Billing reads it. A new field of an event stays silent, and so does
-    /// the same change with a new version.
+    /// `total` is gone from `OrderPlaced` 1, and Billing reads it. A new field of an event is not reported, and
+    /// neither is the same change with a new version.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - additive: a new field at the end of an event, or an optional one of a command, breaks nobody.
     /// - version: with the version that a breaking change makes it is another contract.
     /// - unread: what no receiver reads can go, unless the message is made for anyone or its owner is an open host:
@@ -34,10 +34,10 @@ rule! {
     /// # What to do
     /// Publish it as a new version, and translate the old one for as long as somebody reads it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: two versions live side by side for a while.
     ///
-    /// # Options
+    /// # Configuration
     /// Needs a baseline to compare with.
     ///
     /// # Known limits

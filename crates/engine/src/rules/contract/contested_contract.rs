@@ -14,19 +14,19 @@ rule! {
     /// alone, and consumers cannot tell whose word they heard.
     ///
     /// # Example
-    /// Shop and Call centre both publish `OrderPlaced`. Two senders of one command stay silent: a command belongs to
-    /// whoever handles it.
+    /// Shop and Call centre both publish `OrderPlaced`. Two senders of one command are not reported: a command
+    /// belongs to whoever handles it.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - command: many may send a command, its handler owns it.
     ///
     /// # What to do
     /// Give each context an event of its own, or let one of them own the fact and the others send it a command.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: consumers get one event for each owner.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -17,16 +17,17 @@ rule! {
     /// model down, and breaks at the next refactoring. Keep internal domain events apart from curated public ones.
     ///
     /// # Example
-    /// `StockCounted` is internal to the Warehouse, and Billing reacts to it. A public event made of it stays silent.
+    /// `StockCounted` is internal to the Warehouse, and Billing reacts to it. A public event made of it is not
+    /// reported.
     ///
     /// # What to do
     /// Publish a curated event of its own for others, made from the internal one. If the event is right as it is, make
     /// it public and keep it stable.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: what becomes public is a promise. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

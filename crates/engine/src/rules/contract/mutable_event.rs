@@ -13,15 +13,15 @@ rule! {
     /// asking again. One that changes makes every copy a possible lie, and nobody can tell which.
     ///
     /// # Example
-    /// `OrderPlaced` with "stays as it is: no". Said to stay as it is, or with nothing said, it stays silent.
+    /// `OrderPlaced` with "stays as it is: no". Specified to stay as it is, or unspecified, it is not reported.
     ///
     /// # What to do
     /// Publish another event that tells of the correction, such as `OrderRepriced`.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -18,16 +18,16 @@ rule! {
     /// facts with a stable versioned schema, and evolve it by adding.
     ///
     /// # Example
-    /// `OrderPlaced` is public, Billing subscribes to it, and nobody gave it a version. With version `1` it stays
-    /// silent; so does an internal event.
+    /// `OrderPlaced` is public, Billing subscribes to it, and nobody gave it a version. With version `1` it is not
+    /// reported; neither is an internal event.
     ///
     /// # What to do
     /// Give the contract a version, and count it up when you break it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the contract: others may know it by another version. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -16,19 +16,19 @@ rule! {
     /// weakest. On a queue the receiver works at its own pace, and retries live in one place.
     ///
     /// # Example
-    /// `SendEmail` over HTTP. On a queue it stays silent; so does a call whose result is needed to go on, and a call
-    /// within one deploy unit.
+    /// `SendEmail` over HTTP. On a queue it is not reported; neither is a call whose result is needed to go on, and a
+    /// call within one deploy unit.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - deploy-unit: what is deployed together is up together.
     ///
     /// # What to do
     /// Send the command through a durable queue. If the result is needed to go on, say so on the arrow.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the answer comes later. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

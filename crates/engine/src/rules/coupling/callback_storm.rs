@@ -15,19 +15,19 @@ rule! {
     /// on event-based integration of microservices, accepts that only where such spikes come with the business.
     ///
     /// # Example
-    /// Billing, Shipping and Loyalty each ask Orders for the details of every `OrderPlaced`. With two of them it
-    /// stays silent, and PAY005 tells about each.
+    /// Billing, Shipping and Loyalty each ask Orders for the details of every `OrderPlaced`. With two of them it is
+    /// not reported, and PAY005 tells about each.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - unknown-delivery: where nobody has said that the receivers wait for their answers, it is a hint.
     ///
     /// # What to do
     /// Let the event carry what all of them ask for.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract grows. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `callback_storm`: from how many calls back on (3).
     ///
     /// # Known limits

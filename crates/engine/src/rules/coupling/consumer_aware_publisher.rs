@@ -16,18 +16,18 @@ rule! {
     /// "Enterprise Integration Patterns", 2003).
     ///
     /// # Example
-    /// `OrderPlaced`, addressed to Billing. Without an address it stays silent.
+    /// `OrderPlaced`, addressed to Billing. Without an address it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - command: a command has an address; that is what it is for.
     ///
     /// # What to do
     /// Drop the address, if others may react as well. If it is this one receiver that is wanted, send it a command.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Both change the design: somebody said whom the event is for. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

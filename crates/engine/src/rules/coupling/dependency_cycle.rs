@@ -24,23 +24,23 @@ rule! {
     ///
     /// # Example
     /// The CRM subscribes to Ticketing's events, and Ticketing to the CRM's. With an open host in Ticketing, only the
-    /// CRM depends, and the rule stays silent.
+    /// CRM depends, and no finding is reported.
     ///
-    /// # Guards
-    /// - partnership: a declared partnership makes it a mere remark.
+    /// # Exceptions
+    /// - partnership: a declared partnership makes it only an info.
     /// - unsaid: where nobody has said what a message is for, for whom, or how it travels, the circle is a hint.
     ///
     /// # What to do
     /// Break the circle at its weakest edge: let the more general context own the contract.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Two contexts that are declared partners get a mere remark: they chose to depend on each other.
+    /// Two contexts that are declared partners get only an info: they chose to depend on each other.
     "CPL003" "dependency-cycle" Warning Board(check)
 }
 

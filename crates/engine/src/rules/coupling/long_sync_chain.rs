@@ -18,20 +18,20 @@ rule! {
     /// end fails everything before it.
     ///
     /// # Example
-    /// A calls B, B calls C, C calls D. Without the last call it stays silent, unless the availability target is
+    /// A calls B, B calls C, C calls D. Without the last call it is not reported, unless the availability target is
     /// missed even so.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - unknown-delivery: where nobody has said that a query in the chain is a call, it is a hint.
     /// - unknown-availability: where the target is missed by what is assumed of services only, it is a hint.
     ///
     /// # What to do
     /// Send what needs no answer at once through a queue. Keep a copy of what is only read.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: answers come later. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `sync_chain_depth`: how many calls in a row are too many (3). `availability_target`: which share of time a
     /// service should be up (0.995).
     ///

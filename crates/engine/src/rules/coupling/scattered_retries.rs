@@ -19,18 +19,18 @@ rule! {
     /// once, with the service that knows its own pace.
     ///
     /// # Example
-    /// Loans and Cards both repeat `SendEmail` over HTTP. With one caller it stays silent.
+    /// Loans and Cards both repeat `SendEmail` over HTTP. With one caller it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - mesh: a durable channel between them repeats for all callers, as a service mesh does.
     ///
     /// # What to do
     /// Let the service take its commands from a durable queue.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the answer comes later. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `scattered_retries`: from how many calling contexts on (2).
     ///
     /// # Known limits

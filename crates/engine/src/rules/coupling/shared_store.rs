@@ -19,18 +19,18 @@ rule! {
     /// 2018; Neri and others 2020), intrusive coupling (Khononov, "Balancing Coupling in Software Design", 2024).
     ///
     /// # Example
-    /// Orders and Billing both keep read models in `shop-db`. With a store each, it stays silent.
+    /// Orders and Billing both keep read models in `shop-db`. With a store each, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - shared-kernel: contexts that declared a shared kernel chose to share; it is a warning then.
     ///
     /// # What to do
     /// Give each context a store of its own, and let the others ask or subscribe.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: data moves. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -18,10 +18,10 @@ rule! {
     ///
     /// # Example
     /// A rule about loans sits with another team's service (balance 2). The same two with a published contract
-    /// between them (balance 9) stay silent. So do contexts that share little and are close together, such as two
-    /// modules of one team with a contract between them: their balance is low, but nothing hurts.
+    /// between them (balance 9) are not reported. Neither are contexts that share little and are close together, such
+    /// as two modules of one team with a contract between them: their balance is low, but nothing hurts.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - unknown-strength: nobody has said whether the contract is public.
     /// - unknown-distance: nobody has said which teams the two contexts belong to.
     /// - unknown-volatility: nobody has said how often the other context changes, or what it is to the business.
@@ -29,10 +29,10 @@ rule! {
     /// # What to do
     /// Take the cheapest: share less (a contract instead of a rule or a model), or bring the two closer together.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `critical_balance` and `low_balance`: up to which balance it is an error (2) and a warning (4).
     ///
     /// # Known limits

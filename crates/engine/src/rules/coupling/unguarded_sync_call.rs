@@ -16,18 +16,18 @@ rule! {
     /// "Release It!" (2018), has the remedies.
     ///
     /// # Example
-    /// Billing asks Orders for the details without a time-out. With a breaker it stays silent.
+    /// Billing asks Orders for the details without a time-out. With a breaker it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - deploy-unit: what is deployed together fails together.
     ///
     /// # What to do
     /// Guard the call, in the caller or in a mesh; or send it through a queue, where that is not needed.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Guarding the call is a to-do for people: no fix says that it is done. A queue changes the design.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

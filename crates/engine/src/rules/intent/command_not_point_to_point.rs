@@ -17,20 +17,20 @@ rule! {
     /// none it is not done at all. A command message travels on a point-to-point channel (Hohpe and Woolf 2003).
     ///
     /// # Example
-    /// `ShipOrder` leads to an aggregate of Shipping and to one of Billing. With one of them, on a queue, it stays
-    /// silent.
+    /// `ShipOrder` leads to an aggregate of Shipping and to one of Billing. With one of them, on a queue, it is not
+    /// reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - external: an external system that handles the command is its receiver.
     /// - unsaid: where nobody has said who handles it, it is a hint.
     ///
     /// # What to do
     /// Choose the one that is responsible. If others want to know, publish an event when it is done.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Needs somebody who knows which receiver is meant. A queue instead of a topic changes the design.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

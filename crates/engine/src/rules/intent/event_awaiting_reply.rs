@@ -19,9 +19,9 @@ rule! {
     ///
     /// # Example
     /// `OrderPlaced` goes to Billing only, and Orders waits for `OrderBilled`. With a second, independent subscriber
-    /// it is a fact after all, and the rule stays silent.
+    /// it is a fact after all, and no finding is reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - subscribers: with a second context that receives it, the event is a fact for several.
     /// - unsaid: where nobody has said what the event is for, it is a hint.
     ///
@@ -29,10 +29,10 @@ rule! {
     /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
     /// say so by stating its intent, and let others subscribe.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -18,20 +18,20 @@ rule! {
     /// to be had; what remains is delay, duplicates and disorder. Not every step has to be an event.
     ///
     /// # Example
-    /// Orders publishes `StockChecked` on a topic that Orders alone reads. When another service subscribes, it stays
-    /// silent. So it does about a call.
+    /// Orders publishes `StockChecked` on a topic that Orders alone reads. When another service subscribes, it is not
+    /// reported. Neither is a call.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - in-process: a message that never leaves the process takes no broker.
     /// - public: what is published for others may have readers that nobody has drawn.
     ///
     /// # What to do
     /// Hand it on in process, or call.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

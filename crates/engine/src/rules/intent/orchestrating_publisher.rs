@@ -21,10 +21,10 @@ rule! {
     /// “Event-Driven”?", 2017).
     ///
     /// # Example
-    /// Payments publishes `PaymentCaptured` and calls E-mail, Ledger and Screening. When they subscribe, it stays
-    /// silent.
+    /// Payments publishes `PaymentCaptured` and calls E-mail, Ledger and Screening. When they subscribe, it is not
+    /// reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - needed-at-once: a call whose result is needed to go on.
     /// - query: asking is not telling.
     /// - adapter: a policy that only translates was put there to send somebody's command; CPL001 tells about calls.
@@ -34,10 +34,10 @@ rule! {
     /// Let those who react subscribe to the event, each idempotently. Where many ask the same of one, send it
     /// commands through a queue instead.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: dependencies turn round. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

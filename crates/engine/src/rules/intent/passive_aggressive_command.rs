@@ -21,19 +21,19 @@ rule! {
     /// # Example
     /// The CRM publishes `SponsorTicketAllocated` so that Ticketing creates tickets. Better: Ticketing offers the
     /// command `CreateTickets`, and the CRM sends it. An event that states a fact, with receivers that react each in
-    /// their own way, stays silent; so do receivers that only update what they show.
+    /// their own way, is not reported; neither are receivers that only update what they show.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - projection: a read model that only shows what happened does not act.
     ///
     /// # What to do
     /// Let the context that does the work own a command, and let each sender translate its own events into it. The
     /// command may travel on a queue: being a command has nothing to do with being synchronous.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -18,15 +18,15 @@ rule! {
     ///
     /// # Example
     /// `LoanApproved` without a stated intent, received by Communication. Once the intent is stated, the question is
-    /// gone: a fact stays silent, a request is INT001's.
+    /// gone: a fact is not reported, a request is for INT001.
     ///
     /// # What to do
     /// Answer: would the publisher mind if nobody reacted? If not, it is a fact.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Only people can answer it.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

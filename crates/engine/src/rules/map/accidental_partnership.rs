@@ -20,21 +20,22 @@ rule! {
     /// one.
     ///
     /// # Example
-    /// The CRM publishes `SponsorTicketAllocated`, Ticketing has to act, and the CRM waits for the result. With an open
-    /// host in Ticketing, or with the partnership declared, it stays silent. Within one team it is a mere remark.
+    /// The CRM publishes `SponsorTicketAllocated`, Ticketing has to act, and the CRM waits for the result. With an
+    /// open host in Ticketing, or with the partnership declared, it is not reported. Within one team it is only an
+    /// info.
     ///
-    /// # Guards
-    /// - team: within one team it is a mere remark.
+    /// # Exceptions
+    /// - team: within one team it is only an info.
     /// - unknown-team: where nobody has said which teams the two belong to, it is a hint.
     /// - unsaid: where nobody has said what the events are for, it is a hint: it only looks like a question and its answer.
     ///
     /// # What to do
     /// Let the side that does the work own a command. If a partnership is wanted, declare it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A new owner of the contract changes the design. Declaring is for people to decide.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

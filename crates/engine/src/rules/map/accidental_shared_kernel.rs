@@ -20,15 +20,15 @@ rule! {
     ///
     /// # Example
     /// Ticketing holds the rule by which sponsors get tickets. With the rule in the CRM, or with the shared kernel
-    /// declared, it stays silent.
+    /// declared, it is not reported.
     ///
     /// # What to do
     /// Move the rule to where its terms are owned. If sharing is wanted, declare it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Moving a rule changes the design. Declaring is for people to decide.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

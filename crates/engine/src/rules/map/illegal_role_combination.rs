@@ -18,16 +18,16 @@ rule! {
     /// Mapper's semantic rules, Kapferer and Zimmermann 2020, after Evans 2003 and Vernon 2013).
     ///
     /// # Example
-    /// A customer/supplier with OHS. Upstream with OHS and PL and downstream with ACL stays silent.
+    /// A customer/supplier with OHS. Upstream with OHS and PL and downstream with ACL is not reported.
     ///
     /// # What to do
     /// Decide which of the two it is, and drop the other.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Dropping a role changes what was declared: preview it first. Where either of two roles could go, only people can
     /// decide which.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

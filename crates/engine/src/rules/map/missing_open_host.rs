@@ -20,18 +20,18 @@ rule! {
     ///
     /// # Example
     /// `ReserveStock` for the Shop and `ReserveStockForCallCentre` for the Call centre. One `ReserveStock` for anyone
-    /// stays silent.
+    /// is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - need: a client whose needs are negotiated may have a contract of its own.
     ///
     /// # What to do
     /// Offer one command to anyone with sufficient privileges.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: clients move to the common contract.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -19,21 +19,21 @@ rule! {
     ///
     /// # Example
     /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show a
-    /// mere upstream/downstream stays silent: it says more about the same. A partnership between two contexts without a
-    /// message between them is a question: it may be planned.
+    /// mere upstream/downstream is not reported: it says more about the same. A partnership between two contexts
+    /// without a message between them is a question: it may be planned.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - refinement: a customer/supplier says more about the same than an upstream/downstream.
     ///
     /// # What to do
     /// Change the flows until they are what was declared, or decide anew what the two are to be to each other. Where no
     /// message connects them yet, draw it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// What was declared is for people to change: no fix replaces it, not even an unsafe one. The app shows what the flows
     /// make, and what a new declaration would replace.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

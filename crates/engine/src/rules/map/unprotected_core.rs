@@ -17,20 +17,20 @@ rule! {
     /// not fit it, and changes for reasons of its own; an anticorruption layer keeps it out (Evans 2003).
     ///
     /// # Example
-    /// A pricing rule in the core reads `total` of Accounting's `InvoiceIssued`. Through a policy that only translates
-    /// it stays silent.
+    /// A pricing rule in the core reads `total` of Accounting's `InvoiceIssued`. Through a policy that only
+    /// translates it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - negotiated: where the core has a say in what it gets, the language is its own as well.
     /// - misplaced: a rule that is about the other context speaks its words by right; COH001 says where it belongs.
     ///
     /// # What to do
     /// Put an adapter in between that translates into the core's own words.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: one more element. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

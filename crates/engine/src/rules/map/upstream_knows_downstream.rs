@@ -19,15 +19,15 @@ rule! {
     /// the downstream, changes travel both ways, and the arrow on the map is a wish.
     ///
     /// # Example
-    /// Sales is upstream of Billing, but a rule in Sales reads Billing's `Bill`. Without it, it stays silent.
+    /// Sales is upstream of Billing, but a rule in Sales reads Billing's `Bill`. Without it, it is not reported.
     ///
     /// # What to do
     /// Move what it knows to the downstream, or declare the partnership that it is.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Moving a rule changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

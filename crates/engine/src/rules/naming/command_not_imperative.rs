@@ -17,20 +17,20 @@ rule! {
     /// a fact, and forgets the case in which the answer is no (Brandolini 2021).
     ///
     /// # Example
-    /// `StockReserved` on a command. `ReserveStock` stays silent.
+    /// `StockReserved` on a command. `ReserveStock` is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - accepted: names that are right although the word list does not know them can be set.
     /// - language: names in other letters than those of English are not judged.
     ///
     /// # What to do
     /// Say what is wanted: the verb first, then what it is to be done to.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
     /// others rely on changes a contract: preview it first. Every other name is left to people.
     ///
-    /// # Options
+    /// # Configuration
     /// `accepted_names`: names that are right although the word list does not know them.
     ///
     /// # Known limits

@@ -24,10 +24,10 @@ rule! {
     /// command in disguise, and the next consumer will not find itself in the name.
     ///
     /// # Example
-    /// `EmailRequested`, published by Accounts for a service called Email. `AccountOpened` stays silent. So does
-    /// `CustomerRegistered` with a receiver called Customer: there the customer is what the event is about.
+    /// `EmailRequested`, published by Accounts for a service called Email. `AccountOpened` is not reported. Neither
+    /// is `CustomerRegistered` with a receiver called Customer: there the customer is what the event is about.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - recorded: that somebody asked for something can be a fact worth recording; then say that it states a fact.
     /// - accepted: names that are right can be set.
     /// - subject: what something happened to stands in the name by right, even if a receiver is called the same.
@@ -36,10 +36,10 @@ rule! {
     /// # What to do
     /// Name the event after what happened in the publisher, or send a command to who is to act.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A command in its place changes the design. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `accepted_names`: names that are right.
     ///
     /// # Known limits

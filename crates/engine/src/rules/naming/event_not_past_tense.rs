@@ -17,9 +17,9 @@ rule! {
     /// thinking in facts, and tells events from commands at a glance (Brandolini 2021).
     ///
     /// # Example
-    /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" stay silent.
+    /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" are not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - accepted: names that are right although the word list does not know them can be set.
     /// - language: names in other letters than those of English are not judged.
     /// - question: a note such as "Which event?" asks for a name and is none.
@@ -27,11 +27,11 @@ rule! {
     /// # What to do
     /// Say what happened: the thing first, then what happened to it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
     /// others rely on changes a contract: preview it first. Every other name is left to people.
     ///
-    /// # Options
+    /// # Configuration
     /// `accepted_names`: names that are right although the word list does not know them.
     ///
     /// # Known limits

@@ -23,19 +23,19 @@ rule! {
     /// every consumer guess what happened, and tie it to how the publisher stores things.
     ///
     /// # Example
-    /// `OrderRowUpdated`. `OrderRepriced` stays silent.
+    /// `OrderRowUpdated`. `OrderRepriced` is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - internal: what stays inside its context may tell of rows.
     /// - accepted: names that are right can be set.
     ///
     /// # What to do
     /// Ask what happened in the business, and name the event after that; often there are several.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Only a person knows what happened.
     ///
-    /// # Options
+    /// # Configuration
     /// `accepted_names`: names that are right.
     ///
     /// # Known limits

@@ -23,15 +23,15 @@ rule! {
     ///
     /// # Example
     /// `OrderPlaced` without a correlation id leads to `OrderBilled` without one: only the first is reported, as the
-    /// trace is lost there. With correlation ids it stays silent.
+    /// trace is lost there. With correlation ids it is not reported.
     ///
     /// # What to do
     /// Let whoever starts an action make up an id, and everybody pass it on.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -15,15 +15,15 @@ rule! {
     /// find its consumers somewhere.
     ///
     /// # Example
-    /// `OrderPlaced`, received by Billing, with "documented: no". Documented, or with nothing said, it stays silent.
+    /// `OrderPlaced`, received by Billing, with "documented: no". Documented, or unspecified, it is not reported.
     ///
     /// # What to do
     /// Export the contract as AsyncAPI and keep it where people look.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

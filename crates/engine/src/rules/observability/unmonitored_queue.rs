@@ -16,15 +16,15 @@ rule! {
     /// times will be met. Unwatched, it hides that the receiver has fallen behind.
     ///
     /// # Example
-    /// `SendEmail` travels on a queue with "monitored: no". A watched queue, or one with nothing said, stays silent.
+    /// `SendEmail` travels on a queue with "monitored: no". A watched queue, or an unspecified one, is not reported.
     ///
     /// # What to do
     /// Watch depth and age, and alert before the promised time is over.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

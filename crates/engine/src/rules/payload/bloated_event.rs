@@ -17,19 +17,19 @@ rule! {
     ///
     /// # Example
     /// `LoanApproved` with seven attributes, four of which are about the e-mail that somebody is to send. Seven
-    /// attributes of the loan itself, most of which are read, stay silent.
+    /// attributes of the loan itself, most of which are read, are not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - own-fact: a fat event of the publisher's own facts, most of which are read, is fine.
     /// - inside: an event that stays in its context is its own business.
     ///
     /// # What to do
     /// Let whoever needs the foreign part own a command for it, or drop what the fact does not consist of.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// `bloated_event_attributes`: from how many attributes on an event is judged (6). `bloated_event_foreign_share`: the
     /// foreign share that is too much (a third). `bloated_event_relevance`: the relevance that is too little (a half).
     ///

@@ -19,16 +19,16 @@ rule! {
     /// `priority` on `LoanApproved`, defined by Communication. On Communication's own command `SendEmail` the same
     /// field is right: there the receiver owns the contract.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - command: the receiver owns the contract of a command, so what it decides is its own.
     ///
     /// # What to do
     /// Move the field into a command that the consumer owns, or drop it and let the consumer decide.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

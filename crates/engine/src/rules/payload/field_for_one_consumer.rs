@@ -17,9 +17,9 @@ rule! {
     ///
     /// # Example
     /// `emailAddress` and `templateName` on `LoanApproved`, which only Communication reads, while Reporting
-    /// subscribes too. It stays silent about a field that two contexts read.
+    /// subscribes too. A field that two contexts read is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - identifier: whoever receives an event has to know what it is about.
     /// - own-fact: a field of the publisher's own fact may be of use to one receiver only.
     /// - controlled: a field on which the receiver decides is PAY001's.
@@ -28,10 +28,10 @@ rule! {
     /// # What to do
     /// Let the receiver own a command that carries what it needs, or drop the fields.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -21,17 +21,17 @@ rule! {
     /// # Example
     /// Billing reads `vat` of `OrderPlaced`, which has no such field.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - join: another message that the same element receives has the field.
     /// - holding: a read model that the element uses holds it.
     ///
     /// # What to do
     /// Add the field, ask for it, or let the receiver hold it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract grows, and its owner has to agree. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -21,9 +21,9 @@ rule! {
     ///
     /// # Example
     /// Billing receives `OrderPlaced` with no more than an id, and asks Orders for the details. When the event
-    /// carries what Billing reads, or Billing holds its own data, it stays silent.
+    /// carries what Billing reads, or Billing holds its own data, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - privacy: personal data is not for everybody on a broad channel; asking for it is worth knowing only.
     /// - unknown-delivery: where nobody has said that the receiver waits for the answer, it is a hint.
     ///
@@ -31,10 +31,10 @@ rule! {
     /// Let the event carry what its receivers ask for, if that is the publisher's own fact; or let the receivers
     /// keep copies of a stream; or let each receive its own data from its own part of the user interface.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first, as a fat event can be a bloated or a leaky one.
     ///
-    /// # Options
+    /// # Configuration
     /// `broad_channel_readers`: from how many contexts that receive it on a topic or stream is broad (2).
     ///
     /// # Known limits

@@ -17,19 +17,19 @@ rule! {
     /// all of that for nothing; often it was added for one receiver and forgotten.
     ///
     /// # Example
-    /// `note` on `OrderPlaced`, which neither Billing nor Shipping reads. Once one of them does, it stays silent.
+    /// `note` on `OrderPlaced`, which neither Billing nor Shipping reads. Once one of them does, it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - stream: readers to come can read a stream from its start.
     /// - unknown-reads: nobody has said what a receiver reads.
     ///
     /// # What to do
     /// Mark the field as deprecated, then drop it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

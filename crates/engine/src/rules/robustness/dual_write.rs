@@ -19,18 +19,18 @@ rule! {
     /// from there.
     ///
     /// # Example
-    /// `PaymentCaptured` is written to the database, then sent to the broker. With an outbox it stays silent.
+    /// `PaymentCaptured` is written to the database, then sent to the broker. With an outbox it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - event-sourced: where stored events are what is published, there is one write.
     ///
     /// # What to do
     /// Store the event in an outbox, in the transaction of the change, and publish from there.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

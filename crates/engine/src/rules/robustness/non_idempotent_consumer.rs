@@ -18,19 +18,19 @@ rule! {
     /// A receiver that is not idempotent charges, posts or screens twice. Always make consumers idempotent.
     ///
     /// # Example
-    /// Ledger posts on `PaymentCaptured` and says that twice does harm. A receiver that is said to be idempotent stays
-    /// silent; so does a call.
+    /// Ledger posts on `PaymentCaptured` and says that twice does harm. A receiver that is said to be idempotent is
+    /// not reported; neither is a call.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - exactly-once: the delivery is said to happen exactly once.
     ///
     /// # What to do
     /// Keep the ids of handled messages together with what they changed, and skip those that are known.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

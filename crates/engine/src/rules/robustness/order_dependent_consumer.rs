@@ -17,18 +17,18 @@ rule! {
     ///
     /// # Example
     /// Billing does not bear reordering on a topic that is not ordered. On a channel that keeps the order for each
-    /// subject it stays silent.
+    /// subject it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - ordered: the channel keeps messages about one subject in order.
     ///
     /// # What to do
     /// Bear either order, or partition the channel by what must stay in order.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

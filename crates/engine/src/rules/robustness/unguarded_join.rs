@@ -18,15 +18,15 @@ rule! {
     ///
     /// # Example
     /// Shipping waits for `OrderPlaced` and `PaymentTaken`, and keeps no state. With a process manager that keeps
-    /// state it stays silent.
+    /// state it is not reported.
     ///
     /// # What to do
     /// Make it a process manager: keep what has come by the id that connects the events, and act when all is there.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

@@ -20,18 +20,18 @@ rule! {
     ///
     /// # Example
     /// `SendEmail` over a queue without a dead-letter queue. With retries, dead-letter queue and alert on a durable
-    /// channel it stays silent.
+    /// channel it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - best-effort: losing a message is said to do no harm.
     ///
     /// # What to do
     /// Retry with a growing delay, park what keeps failing, and tell somebody.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

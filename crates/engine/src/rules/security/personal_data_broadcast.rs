@@ -19,21 +19,21 @@ rule! {
     /// data that is not minimised into events that many subscribe to.
     ///
     /// # Example
-    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it stays silent. So it
-    /// does where the publisher calls those who get it.
+    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it is not
+    /// reported. Neither is a publisher that calls those who get it.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - narrow: a channel that is said not to be broad is read by those only who need it.
     /// - unknown-delivery: where nobody has said how the message travels, it is a hint.
     ///
     /// # What to do
     /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Dropping the fields changes the contract: who reads them has to get them elsewhere. Cutting them down is a to-do
     /// for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// A threshold:
     ///
     /// # Known limits

@@ -17,19 +17,19 @@ rule! {
     ///
     /// # Example
     /// `apiKey` in `ClientRegistered` on a topic. Without the field, or in a call that stays between two services, it
-    /// stays silent.
+    /// is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - reference: a field that was cut down to a reference holds no secret itself (claim check).
     /// - unknown-delivery: where nobody has said whether a command is a call, it is a hint.
     ///
     /// # What to do
     /// Leave it out, and hand over a reference by which those who may can fetch it.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// Changes the contract: who reads the field has to fetch it.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits

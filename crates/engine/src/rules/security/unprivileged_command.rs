@@ -17,19 +17,19 @@ rule! {
     /// to be open. Without them, whoever reaches the queue or the address can act in your name.
     ///
     /// # Example
-    /// `CreateTicketPurchase`, sent by the CRM, with "needs privileges: no". With privileges it stays silent.
+    /// `CreateTicketPurchase`, sent by the CRM, with "needs privileges: no". With privileges it is not reported.
     ///
-    /// # Guards
+    /// # Exceptions
     /// - team: what one team sends to itself is trusted.
     /// - unknown-team: where nobody has said which team sends it, it is a hint.
     ///
     /// # What to do
     /// Let the handler check who sends it, and what that client may do.
     ///
-    /// # Fix safety
+    /// # Is the fix safe?
     /// A to-do for people: no fix says that it is done.
     ///
-    /// # Options
+    /// # Configuration
     /// None.
     ///
     /// # Known limits
