@@ -71,7 +71,7 @@ fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame) -> T
         Told::new(text, remedy)
     } else {
         let text = format!(
-            "Can {publisher} lose {event}, or publish it for nothing, when it dies between two writes?"
+            "If {publisher} crashes between saving and publishing, can {event} be lost, or sent for nothing?"
         );
         let answer = |label, atomicity| Answer::new(label, id, Attribute::Atomicity(atomicity));
         Told::new(text, remedy).answered_by([

@@ -46,7 +46,7 @@ const ASKING: Asking = Asking {
         needs
     },
     text: |receiver, (names, _), wanted| {
-        format!("When {receiver} cannot handle {names}: is there {wanted}?")
+        format!("When {receiver} cannot handle {names}: does it have {wanted}?")
     },
     remedy: "Retry with a growing delay, park what keeps failing, and tell somebody.",
 };
@@ -109,7 +109,6 @@ fn tell<'a>(facts: &Facts<'a>, one: &Unsaid<'_, 'a>) -> Told {
     let remedy = format!(
         "Give {receiver} {wanted} for {name}: retry with a growing delay, park what keeps failing, and tell somebody."
     );
-    let lacking = wanted.trim_start_matches("a ").trim_start_matches("an ");
-    let text = format!("When {receiver} cannot handle {name}, there is no {lacking}");
+    let text = format!("When {receiver} cannot handle {name}, it lacks {wanted}");
     Told::new(text, remedy).shown_by([one.evidence(facts)])
 }
