@@ -201,10 +201,16 @@ impl Analyst {
             self.fail();
             return;
         }
-        if silence >= LATE {
+        if silence >= LATE && self.is_analysis_awaited() {
             self.show(EngineState::Late);
         }
         self.watch();
+    }
+
+    /// True if somebody waits for an answer about the design, and not only for a file that is read or written.
+    fn is_analysis_awaited(&self) -> bool {
+        let waiting = self.waiting.borrow();
+        waiting.values().any(|one| one.timeout == ANALYSIS_TIMEOUT)
     }
 
     fn show(&self, state: EngineState) {
