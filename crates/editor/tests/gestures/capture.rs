@@ -6,11 +6,7 @@ use isobar_model::{BoardAttribute, Change, Id, Level, NoteKind};
 
 /// Types into the open text field and goes on with Enter, or with Control and Enter along the grammar.
 fn goes_on(mut script: Script, text: &str, linked: bool) -> Script {
-    let edit = script
-        .response
-        .edit_text
-        .clone()
-        .expect("a text field is open");
+    let edit = script.open_field();
     script.response = script.editor.commit_text_and_go_on(&edit.id, text, linked);
     script
 }
@@ -44,11 +40,7 @@ fn enter_goes_on_to_the_next_note_on_the_right_until_one_stays_empty() {
 }
 
 fn escapes(mut script: Script, text: &str) -> Script {
-    let edit = script
-        .response
-        .edit_text
-        .clone()
-        .expect("a text field is open");
+    let edit = script.open_field();
     script.response = script.editor.escape_text(&edit.id, text);
     script
 }

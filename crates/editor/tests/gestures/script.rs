@@ -2,7 +2,7 @@
 
 use isobar_editor::{
     Button, Command, Editor, InputEvent, KeyPress, Modifiers, Overlay, Pointer, Response,
-    ScreenPoint,
+    ScreenPoint, TextEdit,
 };
 use isobar_model::{
     Alternative, AlternativeInfo, Context, Document, Edit, Element, Id, Link, Note, NoteKind,
@@ -183,22 +183,20 @@ impl Script {
 
     /// Types into the text field that the last step opened.
     pub fn types(mut self, text: &str) -> Self {
-        let edit = self
-            .response
-            .edit_text
-            .clone()
-            .expect("a text field is open");
+        let edit = self.open_field();
         self.response = self.editor.commit_text(&edit.id, text);
         self
     }
 
+    /// The text field that the last step opened.
+    pub fn open_field(&self) -> TextEdit {
+        let edit = self.response.edit_text.clone();
+        edit.expect("a text field is open")
+    }
+
     /// Types into the text field that the last step opened, and pauses.
     pub fn types_and_rests(mut self, text: &str) -> Self {
-        let edit = self
-            .response
-            .edit_text
-            .clone()
-            .expect("a text field is open");
+        let edit = self.open_field();
         self.editor.follow_typing(&edit.id, text);
         self.editor.handle(InputEvent::Rest);
         self
