@@ -31,10 +31,10 @@ pub fn FirstSteps() -> impl IntoView {
                 <section class="hint-card" aria-label="First steps">
                     <ol class="hint-steps">
                         <li data-done=move || has_looked.get().then_some("")>
-                            "Open the first finding"
+                            "Open a finding"
                         </li>
                         <li data-done=move || requests.has_applied.get().then_some("")>
-                            "Preview a redesign and apply it"
+                            "Preview a refactoring and apply it"
                         </li>
                         <li>"Look at the other alternatives"</li>
                     </ol>

@@ -1,142 +1,109 @@
-//! What the engine has to say: every finding, most important first, with its reasons and its remedies.
+//! Findings of the engine: what would help most, and every finding with its reasons and its refactorings.
 
 mod accepted;
 mod card;
+mod list;
 mod preview;
+mod recommended;
 mod review;
 
 use std::collections::BTreeMap;
 
-use isobar_analyst::{Finding, Level, Report};
 use isobar_editor::Emphasis;
 use isobar_model::Id;
 use leptos::prelude::*;
 
 use crate::analyst::EngineState;
-use crate::session::{Requests, Session};
+use crate::platform::focus;
+use crate::session::{FindingsTab, Requests, Session};
 use crate::ui::Icon;
 
 pub use card::{places, remedy, sentence};
 pub use preview::{PreviewDialog, apply};
 pub use review::ReviewDialog;
 
-/// How many findings are listed at first, more than a screen shows, and how many more at a time: a thousand cards are
-/// heavier than a board.
-const AT_FIRST: usize = 30;
-const AT_ONCE: usize = 100;
-
-/// Which findings are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Filter {
-    All,
-    Of(Level),
-    Selected,
-}
-
-const LEVELS: [(Level, &str); 5] = [
-    (Level::Error, "Errors"),
-    (Level::Warning, "Warnings"),
-    (Level::Info, "Infos"),
-    (Level::Hint, "Hints"),
-    (Level::Question, "Questions"),
-];
-
-/// Whether an element is selected.
+/// True if an element is selected.
 fn is_selected(session: Session, id: &Id) -> bool {
     session.selection_epoch();
     session.with_editor(|editor| editor.selection().contains(id))
 }
 
-fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
-    match filter {
-        Filter::All => true,
-        Filter::Of(level) => finding.level == level,
-        Filter::Selected => {
-            is_selected(session, &finding.subject)
-                || finding
-                    .related
-                    .iter()
-                    .any(|related| is_selected(session, related))
-        }
-    }
-}
-
-/// What tells one finding from another: as long as it says the same, its card stays.
-fn key(finding: &Finding) -> (String, Level, Id, String) {
-    (
-        finding.code.clone(),
-        finding.level,
-        finding.subject.clone(),
-        finding.message.clone(),
-    )
-}
-
-/// Every finding.
+/// Findings of the active alternative.
 #[component]
 pub fn Findings() -> impl IntoView {
     let session = Session::expect();
-    let chosen = RwSignal::new(Filter::All);
-    // A filter that finds nothing any more would hide that there is something else to see.
-    let filter = Memo::new(move |_| {
-        let wanted = chosen.get();
-        let report = session.report();
-        let finds = report
-            .findings
-            .iter()
-            .any(|finding| is_listed(session, wanted, finding));
-        if finds { wanted } else { Filter::All }
-    });
-    let all = Memo::new(move |_| {
-        let filter = filter.get();
-        let report = session.report();
-        let findings = report.findings.iter().enumerate();
-        let listed = findings.filter(|(_, finding)| is_listed(session, filter, finding));
-        listed.map(|(index, _)| index).collect::<Vec<_>>()
-    });
-    let most = RwSignal::new(AT_FIRST);
-    Effect::new(move || {
-        filter.track();
-        most.set(AT_FIRST);
-    });
-    let open = Requests::expect().finding;
-    let count = Memo::new(move |_| {
-        let report = session.report();
-        let least = open.with(|open| all.with(|all| until_open(&report, all, open.as_ref())));
-        most.get().max(least).min(all.with(Vec::len))
-    });
-    let listed = move || {
-        let (report, count) = (session.report(), count.get());
-        let finding = |index: &usize| report.findings.get(*index).cloned();
-        all.with(|all| {
-            all.iter()
-                .take(count)
-                .filter_map(finding)
-                .collect::<Vec<_>>()
-        })
-    };
-    let total = move || all.with(Vec::len);
+    let requests = Requests::expect();
     let is_empty = move || session.report().findings.is_empty();
     mark_on_board(session);
+    // A finding that is opened from elsewhere is found in the list.
+    Effect::new(move || {
+        if requests.finding.with(Option::is_some) {
+            requests.findings_tab.set(FindingsTab::All);
+        }
+    });
+    let body = move || match requests.findings_tab.get() {
+        FindingsTab::Recommended => recommended::recommended(session),
+        FindingsTab::All => view! { <list::FindingsList/> }.into_any(),
+    };
     view! {
         <h2 class="visually-hidden">"Findings"</h2>
         {out_of_date(session)}
         <Show when=move || !is_empty() fallback=move || empty(session)>
             <div class="findings-head">
-                <div class="segmented" role="group" aria-label="Show">
-                    {move || filters(session, chosen, filter)}
-                </div>
+                {tabs(requests)}
                 {review::review_button(session)}
             </div>
+            <div role="tabpanel" id="findings-body" aria-labelledby=move || requests.findings_tab.get().tab()>
+                {body}
+            </div>
         </Show>
-        <For each=listed key=key children=move |finding| card::card(session, finding)/>
-        <div class="listing-more findings-more" hidden=move || count.get() == total()>
-            <span class="muted">{move || format!("These are {} of {}.", count.get(), total())}</span>
-            <button class="button" on:click=move |_| most.set(count.try_get_untracked().unwrap_or_default() + AT_ONCE)>
-                "Show more"
-            </button>
-        </div>
         {move || accepted::accepted(session)}
     }
+}
+
+/// What would help most, and all findings.
+fn tabs(requests: Requests) -> AnyView {
+    let chosen = requests.findings_tab;
+    let choose = move |tab: FindingsTab| {
+        // An open finding would lead back to the list.
+        requests.finding.set(None);
+        chosen.set(tab);
+    };
+    let tab = move |tab: FindingsTab, name: &'static str| {
+        let is_shown = move || chosen.get() == tab;
+        view! {
+            <button
+                role="tab"
+                id=tab.tab()
+                aria-controls="findings-body"
+                aria-selected=move || is_shown().to_string()
+                tabindex=move || if is_shown() { "0" } else { "-1" }
+                on:click=move |_| choose(tab)
+            >
+                {name}
+            </button>
+        }
+        .into_any()
+    };
+    let turn = move |event: leptos::ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+            event.prevent_default();
+            event.stop_propagation();
+            let next = match chosen.get_untracked() {
+                FindingsTab::Recommended => FindingsTab::All,
+                FindingsTab::All => FindingsTab::Recommended,
+            };
+            choose(next);
+            focus::focus_id(next.tab());
+        }
+    };
+    view! {
+        <div class="segmented" role="tablist" aria-label="Findings" on:keydown=turn>
+            {tab(FindingsTab::Recommended, "What would help most")}
+            {tab(FindingsTab::All, "All findings")}
+        </div>
+    }
+    .into_any()
 }
 
 /// Tells when the findings are those of an earlier state of the board.
@@ -154,19 +121,6 @@ fn out_of_date(session: Session) -> AnyView {
     let callout =
         move || words().map(|words| view! { <p class="callout" role="status">{words}</p> });
     view! { {callout} }.into_any()
-}
-
-/// How many of the findings, which are given by their places in the report, have to be listed so that the open one
-/// is among them.
-fn until_open(report: &Report, all: &[usize], open: Option<&(String, Id)>) -> usize {
-    let is_open = |index: &usize| {
-        let finding = report.findings.get(*index).zip(open);
-        finding.is_some_and(|(finding, (code, subject))| {
-            finding.code == *code && finding.subject == *subject
-        })
-    };
-    let place = all.iter().position(is_open);
-    place.map_or(0, |place| place + 1)
 }
 
 /// Marks on the board what the open finding is about, as long as the findings are seen.
@@ -188,47 +142,12 @@ fn mark_on_board(session: Session) {
     on_cleanup(move || session.update(|editor| editor.set_marks(BTreeMap::new())));
 }
 
-/// A button for each level of which there are findings, and for the selection.
-fn filters(session: Session, chosen: RwSignal<Filter>, filter: Memo<Filter>) -> Vec<AnyView> {
-    let report = session.report();
-    let button = |kind: Filter, name: &'static str| {
-        let listed = report
-            .findings
-            .iter()
-            .filter(|finding| is_listed(session, kind, finding));
-        let count = listed.count();
-        let shown = match kind {
-            Filter::Of(level) => view! { <Icon name=level.name() small=true/> {count} }.into_any(),
-            Filter::All | Filter::Selected => format!("{name} {count}").into_any(),
-        };
-        (count > 0).then(|| {
-            view! {
-                <button
-                    aria-label=format!("{name} {count}")
-                    title=name
-                    aria-pressed=move || (filter.get() == kind).to_string()
-                    on:click=move |_| chosen.set(kind)
-                >
-                    {shown}
-                </button>
-            }
-            .into_any()
-        })
-    };
-    let levels = LEVELS.map(|(level, name)| button(Filter::Of(level), name));
-    let all = [
-        button(Filter::All, "All"),
-        button(Filter::Selected, "Selected"),
-    ];
-    all.into_iter().chain(levels).flatten().collect()
-}
-
 fn empty(session: Session) -> AnyView {
     let has_notes = move || {
         session.document_epoch();
         session.with_editor(|editor| !editor.alternative().notes().is_empty())
     };
-    let (nothing, unjudged, clear) = (
+    let (nothing, unchecked, clear) = (
         (
             "note",
             "Nothing to check yet",
@@ -247,7 +166,7 @@ fn empty(session: Session) -> AnyView {
     );
     let state = move || match (has_notes(), session.report().revision) {
         (false, _) => nothing,
-        (true, 0) => unjudged,
+        (true, 0) => unchecked,
         (true, _) => clear,
     };
     view! {

@@ -26,7 +26,7 @@ use crate::platform::{clock, theme, viewport};
 
 pub use followers::Followers;
 pub use notices::Notice;
-pub use requests::Requests;
+pub use requests::{FindingsTab, Requests};
 pub use view::ViewId;
 
 /// What the panel on the right shows.

@@ -20,6 +20,8 @@ pub struct Requests {
     pub review: RwSignal<bool>,
     /// The finding that is open: its rule and its subject.
     pub finding: RwSignal<Option<(String, Id)>>,
+    /// What the panel of findings shows.
+    pub findings_tab: RwSignal<FindingsTab>,
     /// The two contexts on the map whose relationship is looked at.
     pub pair: RwSignal<Option<(Id, Id)>>,
     /// Whether the export dialog is open.
@@ -38,6 +40,25 @@ pub struct Requests {
     pub broken: RwSignal<Option<Broken>>,
 }
 
+/// What the panel of findings shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingsTab {
+    /// The refactorings that would help most.
+    Recommended,
+    /// Every finding.
+    All,
+}
+
+impl FindingsTab {
+    /// The id of the tab, as an element of the page.
+    pub const fn tab(self) -> &'static str {
+        match self {
+            Self::Recommended => "recommended-tab",
+            Self::All => "all-findings-tab",
+        }
+    }
+}
+
 impl Requests {
     /// PointerInput it to every component below.
     pub fn provide() -> Self {
@@ -46,6 +67,7 @@ impl Requests {
             has_applied: RwSignal::new(false),
             review: RwSignal::new(false),
             finding: RwSignal::new(None),
+            findings_tab: RwSignal::new(FindingsTab::Recommended),
             pair: RwSignal::new(None),
             export: RwSignal::new(false),
             help: RwSignal::new(false),

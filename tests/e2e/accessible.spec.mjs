@@ -1,6 +1,6 @@
 // Every view and dialog, at every width, in light and dark: axe finds nothing.
 import { axe, expect, icons, looks, openApp, test } from "./support/app.mjs";
-import { choose, finding, invitation, note, showAlternative } from "./support/board.mjs";
+import { choose, finding, invitation, listFindings, note, showAlternative } from "./support/board.mjs";
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
@@ -11,6 +11,9 @@ for (const { name, use } of looks) {
     test("findings, inspector and map", async ({ page }) => {
       await openApp(page);
       await showFindings(page);
+      await expect(page.locator(".recommendation").first()).toBeVisible();
+      await axe(page);
+      await listFindings(page);
       await finding(page, "COH001").locator("summary").click();
       await axe(page);
       await page.getByRole("tab", { name: "Inspector" }).click();
@@ -28,6 +31,7 @@ for (const { name, use } of looks) {
     test("what a finding is about stays in sight beside the findings", async ({ page }) => {
       await openApp(page);
       await showFindings(page);
+      await listFindings(page);
       await finding(page, "COH001").locator("summary").click();
       const about = note(page, "Whenever a sponsor is onboarded.*");
       const panel = page.getByRole("complementary", { name: "Panel" });
@@ -77,6 +81,7 @@ for (const { name, use } of looks) {
       await openApp(page);
       await showAlternative(page, "Solution 2");
       await showFindings(page);
+      await listFindings(page);
       await finding(page, "INT001").locator("summary").first().click();
       await page.getByRole("button", { name: "Preview: Make Ticketing an open host" }).click();
       const preview = page.getByRole("dialog", { name: "Make Ticketing an open host" });
@@ -95,6 +100,7 @@ for (const { name, use } of looks) {
       await expect(review.getByRole("heading", { level: 3 }).first()).toBeVisible();
       await axe(page);
       await review.getByRole("button", { name: "Done" }).click();
+      await listFindings(page);
       await page.locator(".finding summary").first().click();
       await page.getByText("Accept it as it is").click();
       await page.getByRole("button", { name: "Accept", exact: true }).click();

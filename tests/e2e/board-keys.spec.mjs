@@ -1,6 +1,6 @@
 // The board by keys and by ear: where the focus is, and what is said.
 import { axe, expect, openApp, test } from "./support/app.mjs";
-import { emptyBoard, finding, note, notes, paste } from "./support/board.mjs";
+import { emptyBoard, finding, listFindings, note, notes, paste } from "./support/board.mjs";
 
 /** What has the focus, as it is called. */
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
@@ -79,6 +79,7 @@ test("dialogs leave a selection of several notes as it is", async ({ page }) => 
 
 test("the key that fixes a finding leaves the focus where it was", async ({ page }) => {
   await openApp(page);
+  await listFindings(page);
   await expect(finding(page, "COH001")).toBeAttached();
   const name = /^policy: Whenever a sponsor/;
   const policy = page.getByRole("button", { name }).first();
@@ -100,6 +101,7 @@ test("a redesign that is applied by key, a search over a text, and a hint that i
   await expect(page.getByRole("dialog", { name: "Everything by name" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(note(page, "Sponsor manager")).toBeFocused();
+  await listFindings(page);
   await page.locator("details.finding summary").first().press("Enter");
   await page.getByRole("button", { name: /^Preview/ }).first().press("Enter");
   await page.getByRole("button", { name: "Apply redesign" }).press("Enter");

@@ -51,7 +51,7 @@ for (const deviceScaleFactor of [1, 1.5]) {
     test("what is moved with the camera is what would be painted anew", async ({ page }) => {
       await openApp(page, { example: "conference-ticketing" });
       await page.evaluate(() => document.fonts.ready);
-      await expect(page.locator(".finding").first()).toBeAttached();
+      await expect(page.locator(".recommendation").first()).toBeAttached();
       for (const key of ["1", "0", "-", "-", "-", "-", "-", "-", "-", "-", "-"]) {
         await page.keyboard.press(key);
         await page.mouse.move(600, 400);
@@ -64,7 +64,7 @@ for (const deviceScaleFactor of [1, 1.5]) {
     test("what is painted where something changes is what would be painted anew", async ({ page }) => {
       await openApp(page, { example: "conference-ticketing" });
       await page.evaluate(() => document.fonts.ready);
-      await expect(page.locator(".finding").first()).toBeAttached();
+      await expect(page.locator(".recommendation").first()).toBeAttached();
       const { mouse, keyboard } = page;
       const middle = async (text) => {
         const { x, y, width, height } = await note(page, text).first().boundingBox();

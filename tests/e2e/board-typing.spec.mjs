@@ -1,6 +1,6 @@
 // What is being typed: kept over a reload, begun where an empty board invites to, and told from lists that are pasted.
 import { expect, openApp, test } from "./support/app.mjs";
-import { emptyBoard, finding, invitation, note, notes, paste, saved } from "./support/board.mjs";
+import { emptyBoard, finding, invitation, listFindings, note, notes, paste, saved } from "./support/board.mjs";
 
 const editor = (page) => page.getByRole("textbox", { name: "Text of the note" });
 
@@ -136,6 +136,7 @@ test("what one key fixes is selected and in view", async ({ page }) => {
   await emptyBoard(page);
   await page.keyboard.type("Order placed");
   await page.keyboard.press("Escape");
+  await listFindings(page);
   await expect(finding(page, "BRD002")).toBeVisible();
   const event = note(page, "Order placed");
   const { x, y } = await event.boundingBox();
@@ -178,6 +179,7 @@ test("the first steps are ticked by what they ask for, and by nothing else", asy
   await expect(steps.nth(0)).not.toHaveAttribute("data-done");
   await expect(steps.nth(1)).not.toHaveAttribute("data-done");
 
+  await listFindings(page);
   await page.locator("details.finding summary").first().click();
   await expect(steps.nth(0)).toHaveAttribute("data-done");
   await page.getByRole("button", { name: /^Preview/ }).first().click();

@@ -1,7 +1,7 @@
 // The main job: from the example's findings to the redesign and the exported contract, by mouse and by keyboard.
 import { Parser } from "@asyncapi/parser";
 import { expect, openApp, test } from "./support/app.mjs";
-import { codes, downloaded, expectFindings, expectOnlyQuestions, finding, note, showAlternative, verdicts } from "./support/board.mjs";
+import { codes, downloaded, expectFindings, expectOnlyQuestions, finding, listFindings, note, showAlternative, verdicts } from "./support/board.mjs";
 
 test.beforeEach(async ({ page }) => {
   await openApp(page);
@@ -15,6 +15,7 @@ for (const [alternative, expected] of Object.entries(verdicts)) {
 }
 
 test("a finding says what, why and what to do, and leads to its place", async ({ page }) => {
+  await listFindings(page);
   const card = finding(page, "COH001");
   await card.locator("summary").click();
   await expect(card).toContainText("sits in Ticketing but is about Sponsorship CRM");
@@ -50,6 +51,7 @@ test("by mouse: preview, apply, undo, redo, export", async ({ page }) => {
 
 test("what tells of a redesign takes that back and nothing else: it goes with the next change", async ({ page }) => {
   await showAlternative(page, "Solution 2");
+  await listFindings(page);
   const card = finding(page, "INT001");
   await card.locator("summary").click();
   await card.getByRole("button", { name: "Preview: Make Ticketing an open host" }).click();

@@ -1,6 +1,6 @@
 // A board of one's own: notes, texts, frames, links, by mouse and by keyboard.
 import { expect, openApp, test } from "./support/app.mjs";
-import { emptyBoard, invitation, note, paste, saved, writeFirst } from "./support/board.mjs";
+import { emptyBoard, invitation, listFindings, note, paste, saved, writeFirst } from "./support/board.mjs";
 
 async function newBoard(page) {
   await openApp(page);
@@ -121,6 +121,7 @@ test("of many findings some are listed at first, and a hundred more at a time", 
   const lines = Array.from({ length: 130 }, (_, number) => `Whenever order ${number} is placed, bill it`);
   await paste(page, { "text/plain": lines.join("\n") });
   const findings = page.locator("details.finding");
+  await listFindings(page);
   await expect(findings).toHaveCount(30);
   const more = page.getByRole("button", { name: "Show more" });
   await more.scrollIntoViewIfNeeded();

@@ -26,7 +26,7 @@ test("what the first visit transfers stays within its budget", async ({ page }) 
   const responses = new Map();
   page.on("response", (response) => responses.set(response.url(), response));
   await openApp(page);
-  await expect(page.locator(".finding").first()).toBeAttached();
+  await expect(page.locator(".recommendation").first()).toBeAttached();
   await page.waitForLoadState("networkidle");
 
   const sums = { drawing: 0, parts: 0, analyst: 0 };
@@ -68,11 +68,11 @@ test("a first visit sees the example and can draw on it while everything else is
   await page.keyboard.type("Talk moved");
   await page.keyboard.press("Escape");
   await expect(note(page, "Talk moved")).toBeAttached();
-  await expect(page.locator(".finding")).toHaveCount(0);
+  await expect(page.locator(".recommendation")).toHaveCount(0);
 
   release();
   // It is judged and kept with what was drawn.
-  await expect(page.locator(".finding").first()).toBeAttached();
+  await expect(page.locator(".recommendation").first()).toBeAttached();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(note(page, "Talk moved")).toBeAttached();
@@ -151,7 +151,7 @@ test("Escape asks no more for what is still on its way", async ({ page }) => {
   await page.keyboard.press("c");
   await expect(rail.getByRole("button", { name: "Command", exact: true })).toHaveAttribute("aria-pressed", "true");
   release();
-  await expect(page.locator(".finding").first()).toBeAttached();
+  await expect(page.locator(".recommendation").first()).toBeAttached();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 

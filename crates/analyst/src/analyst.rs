@@ -10,7 +10,7 @@ use isobar_scene::Theme;
 use crate::offers::{Offered, Offers};
 use crate::sheet::{self, Source};
 use crate::wire::{About, Answer, Earlier, Exported, ExportedFile, Letter, Request, Section};
-use crate::{details, exporting, highlight, pair, preview, reading, report};
+use crate::{details, exporting, highlight, pair, preview, reading, recommended, report};
 
 /// The sections of a rule's documentation that a reader may want, in order.
 const SECTIONS: [&str; 4] = [
@@ -101,6 +101,10 @@ impl Analyst {
             }),
             Request::Remedy { elements } => self.offering(&|judged, offers| {
                 Answer::Remedy(details::remedy(judged, &elements, offers))
+            }),
+            Request::Recommend => self.offering(&|judged, offers| {
+                let found = recommended::recommendations(judged, offers);
+                Answer::Recommendations(Box::new(found))
             }),
             Request::Relationships => {
                 self.offering(&|judged, _| Answer::Relationships(judged.judgement.relationships()))

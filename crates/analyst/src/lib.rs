@@ -15,6 +15,7 @@ mod opening;
 mod pair;
 mod preview;
 mod reading;
+mod recommended;
 mod report;
 mod sheet;
 pub mod wire;

@@ -145,12 +145,7 @@ impl Baseline {
                         }
                     }
                 }
-                let mut flags = is_known.iter();
-                judged
-                    .analysis
-                    .findings
-                    .retain(|_| flags.next() == Some(&false));
-                judged.known = is_known.iter().filter(|known| **known).count();
+                judged.cover(&is_known);
             }
         }
     }

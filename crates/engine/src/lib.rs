@@ -20,6 +20,7 @@ mod layout;
 mod metrics;
 mod profile;
 mod question;
+mod recommendation;
 mod redesign;
 mod relationship;
 mod ripple;
@@ -44,6 +45,7 @@ pub use metrics::{
 };
 pub use profile::{Profile, Threshold};
 pub use question::{Part, Question, Topic};
+pub use recommendation::{Recommendation, Recommendations};
 pub use redesign::{Preview, Redesign, Safety, Word};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};

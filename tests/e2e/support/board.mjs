@@ -15,8 +15,25 @@ export async function showAlternative(page, name) {
 export const finding = (page, code, which = 0) =>
   page.locator("details.finding").filter({ has: page.getByText(code, { exact: true }) }).nth(which);
 
-/** The codes of all findings that the panel lists. */
-export const codes = (page) => page.locator("details.finding .chip.code").allTextContents();
+/** Shows every finding in the panel, one by one, as soon as there are any. */
+export async function listFindings(page) {
+  await page.getByRole("tab", { name: "All findings" }).click();
+  await unfoldFindings(page);
+}
+
+/** Shows every finding in the panel, one by one, if there is any. */
+async function unfoldFindings(page) {
+  const tab = page.getByRole("tab", { name: "All findings", selected: false });
+  if ((await tab.count()) > 0) await tab.click();
+  const folded = page.locator('.finding-fold[aria-expanded="false"]');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** The codes of all findings, those of the same rule one by one. */
+export async function codes(page) {
+  await unfoldFindings(page);
+  return page.locator("details.finding .chip.code").allTextContents();
+}
 
 /** Expects exactly these findings, in any order. */
 export async function expectFindings(page, expected) {
@@ -25,6 +42,7 @@ export async function expectFindings(page, expected) {
 
 /** Expects nothing but questions: what a redesign adds is for people to specify. */
 export async function expectOnlyQuestions(page) {
+  await unfoldFindings(page);
   await expect(page.locator('details.finding:not([data-level="question"])')).toHaveCount(0);
 }
 

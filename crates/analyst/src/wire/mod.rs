@@ -1,6 +1,7 @@
 //! What page and analyst say to each other: plain data, as JSON.
 
 mod exported;
+mod recommended;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ pub use exported::{
     ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange, Piece,
     PieceKind,
 };
+pub use recommended::{Recommendation, Recommendations};
 pub use sheet::{
     About, Cell, Part, Row, RuleRow, Sheet, SheetChoice, SheetNumber, Table, ThresholdRow,
 };
@@ -81,6 +83,8 @@ pub enum Request {
         /// The elements.
         elements: BTreeSet<Id>,
     },
+    /// The refactorings that would help most: [`Recommendations`].
+    Recommend,
     /// What the flows between contexts amount to, without what shows it.
     Relationships,
     /// What two contexts are to each other, and why: a [`Pair`].
@@ -167,6 +171,8 @@ pub enum Answer {
     Detail(Box<Detail>),
     /// What can be done, if anything.
     Remedy(Option<Offer>),
+    /// The refactorings that would help most.
+    Recommendations(Box<Recommendations>),
     /// What each pair of contexts is to each other.
     Relationships(Vec<InferredRelationship>),
     /// What two contexts are to each other.

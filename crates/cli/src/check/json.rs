@@ -44,6 +44,7 @@ fn file(checked: &Checked, is_summary: bool) -> Value {
             json!({
                 "id": judged.id,
                 "name": alternative.info().name,
+                "recommendations": recommendations(alternative, judged),
                 "findings": findings.collect::<Vec<_>>(),
                 "known_findings": judged.known,
                 "suppressed": suppressed(checked, alternative, judged),
@@ -62,6 +63,27 @@ fn file(checked: &Checked, is_summary: bool) -> Value {
         file["problems"] = problems.iter().map(input::problem_in_json).collect();
     }
     file
+}
+
+/// The refactorings that would help most, with the findings that each resolves and brings.
+fn recommendations(alternative: &Alternative, judged: &Judged) -> Vec<Value> {
+    let names = |findings: &[Finding]| -> Vec<Value> {
+        let all = findings.iter();
+        all.map(|one| json!({ "code": one.code, "level": one.level, "subject": one.subject }))
+            .collect()
+    };
+    let all = judged.recommendations.refactorings.iter();
+    let all = all.map(|one| {
+        json!({
+            "code": one.redesign.code(),
+            "title": one.redesign.title(alternative),
+            "safety": one.redesign.safety(),
+            "resolves": names(&one.resolves),
+            "brings": names(&one.brings),
+            "new_questions": one.raises,
+        })
+    });
+    all.collect()
 }
 
 /// How many findings an alternative has of each level and rule.

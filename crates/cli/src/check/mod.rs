@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use isobar_engine::{Analysis, Baseline as Contracts, Finding, Level, Profile};
+use isobar_engine::{
+    Analysis, Baseline as Contracts, Finding, Judgement, Level, Profile, Recommendations,
+};
 use isobar_export::{Earlier, Extent};
 use isobar_model::file::{Problem, Reading};
 use isobar_model::{Alternative, Document, Id};
@@ -119,8 +121,38 @@ pub struct Judged {
     pub id: Id,
     /// What the engine says; without the findings that are known.
     pub analysis: Analysis,
+    /// Refactorings that would help most, where the report names them.
+    pub recommendations: Recommendations,
     /// How many findings were known before.
     pub known: usize,
+}
+
+impl Judged {
+    fn of(
+        document: &Document,
+        alternative: &Alternative,
+        profile: &Profile,
+        recommends: bool,
+    ) -> Self {
+        let judgement = Judgement::of(alternative, profile);
+        let id = alternative.id().clone();
+        let recommend = || Recommendations::of(document, &judgement, &id, profile);
+        Self {
+            recommendations: recommends.then(recommend).unwrap_or_default(),
+            id,
+            analysis: judgement.in_words(),
+            known: 0,
+        }
+    }
+
+    /// Leaves out some findings that are known.
+    pub fn cover(&mut self, is_known: &[bool]) {
+        let mut flags = is_known.iter();
+        let findings = &mut self.analysis.findings;
+        findings.retain(|_| flags.next() == Some(&false));
+        self.recommendations.retain(|one| findings.contains(one));
+        self.known = is_known.iter().filter(|known| **known).count();
+    }
 }
 
 impl Checked {
@@ -197,7 +229,7 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
         .baseline
         .clone()
         .or_else(|| settings.baseline.clone());
-    let mut checked = judge(arguments, &settings);
+    let mut checked = judge(arguments, &settings, report.names_recommendations());
     let is_whole = checked.iter().all(Checked::is_whole);
     if arguments.write_baseline {
         let path = baseline.unwrap_or_else(|| PathBuf::from("isobar-baseline.json"));
@@ -257,6 +289,11 @@ impl Report {
         })
     }
 
+    const fn names_recommendations(&self) -> bool {
+        let has_room = matches!(self.format, Format::Text | Format::Json);
+        has_room && !self.is_quiet && !self.is_summary
+    }
+
     fn write(&self, checked: &[Checked], fail_on: FailOn) -> std::io::Result<()> {
         match self.format {
             _ if self.is_quiet => Ok(()),
@@ -278,7 +315,7 @@ impl Report {
 }
 
 /// Judges every file. What cannot be read is in there as well, with its error.
-fn judge(arguments: &Arguments, settings: &Settings) -> Vec<Checked> {
+fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Checked> {
     let mut checked = Vec::new();
     let since = arguments.since.as_deref().and_then(|path| {
         let unreadable = |error: std::io::Error| {
@@ -293,13 +330,9 @@ fn judge(arguments: &Arguments, settings: &Settings) -> Vec<Checked> {
         if let Some(document) = &reading.document {
             let profile = settings.profile_for(document);
             match arguments.selection.of(document) {
-                Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| Judged {
-                    id: one.id().clone(),
-                    analysis: Analysis::of(
-                        one,
-                        &compared(&profile, (document, one), since.as_ref()),
-                    ),
-                    known: 0,
+                Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| {
+                    let profile = compared(&profile, (document, one), since.as_ref());
+                    Judged::of(document, one, &profile, recommends)
                 })),
                 Err(message) => reading.problems.push(Problem::error("", message)),
             }

@@ -5,10 +5,13 @@ use std::io::{StdoutLock, Write};
 use isobar_engine::{Finding, InferredRelationship, Level, Safety};
 use isobar_model::{Alternative, Id};
 
-use super::Checked;
 use super::summary::Summary;
+use super::{Checked, Judged};
 use crate::place::Place;
 use crate::style::{BOLD, DIM, Style, plain};
+
+/// Most refactorings that are named first.
+const RECOMMENDED: usize = 3;
 
 /// Writes everything on standard output, in colour where somebody reads it.
 ///
@@ -20,6 +23,7 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
         for (alternative, judged) in file.alternatives() {
             writer.heading(file, alternative)?;
             writeln!(writer.out)?;
+            writer.recommendations(judged, alternative)?;
             for finding in &judged.analysis.findings {
                 let place = file.places.of_element(alternative.id(), &finding.subject);
                 writer.finding(&file.name, finding, alternative, place)?;
@@ -61,6 +65,21 @@ pub fn write_summary(checked: &[Checked]) -> std::io::Result<()> {
     writer.total(checked)
 }
 
+/// Way to carry out a refactoring.
+const fn how(safety: Safety) -> &'static str {
+    match safety {
+        Safety::Safe => "safe: isobar fix",
+        Safety::ChangesDesign => "changes the design: isobar fix --unsafe",
+        Safety::NeedsDecision => "only people can decide",
+    }
+}
+
+/// A number with its noun, such as “1 finding” or “27 findings”.
+fn count_of(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
 fn words(summary: &Summary) -> String {
     summary
         .in_words()
@@ -89,6 +108,44 @@ impl<W: Write> Writer<W> {
             _ => "",
         };
         writeln!(self.out, "{}: {name}{mark}", file.name)
+    }
+
+    fn recommendations(
+        &mut self,
+        judged: &Judged,
+        alternative: &Alternative,
+    ) -> std::io::Result<()> {
+        let all = &judged.recommendations.refactorings;
+        if all.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            self.out,
+            "{}",
+            self.style.styled("What would help most", BOLD)
+        )?;
+        let counted = judged.analysis.findings.iter();
+        let counted = counted.filter(|one| one.level != Level::Question).count();
+        for (index, one) in all.iter().take(RECOMMENDED).enumerate() {
+            let title = plain(&one.redesign.title(alternative));
+            let adds = match one.brings.len() {
+                0 => "adds none".to_owned(),
+                count => format!("adds {count}"),
+            };
+            writeln!(
+                self.out,
+                "  {}. {title}: resolves {} of {}, {adds} ({})",
+                index + 1,
+                one.resolves.len(),
+                count_of(counted, "finding"),
+                how(one.redesign.safety()),
+            )?;
+        }
+        let more = all.len().saturating_sub(RECOMMENDED);
+        if more > 0 {
+            writeln!(self.out, "  and {}", count_of(more, "more refactoring"))?;
+        }
+        writeln!(self.out)
     }
 
     fn finding(
@@ -123,11 +180,7 @@ impl<W: Write> Writer<W> {
         for redesign in &finding.redesigns {
             let label = self.style.styled("redesign", BOLD);
             let title = plain(&redesign.title(alternative));
-            let how = match redesign.safety() {
-                Safety::Safe => "safe: isobar fix",
-                Safety::ChangesDesign => "changes the design: isobar fix --unsafe",
-                Safety::NeedsDecision => "only people can decide",
-            };
+            let how = how(redesign.safety());
             writeln!(
                 self.out,
                 "   = {label} {}: {title} ({how})",

@@ -25,7 +25,9 @@ impl Redesign {
             Self::OpenHost { host, .. } => format!("Make {} an open host", name(host)),
             Self::Fatten { .. } => "Let the event carry what they ask for".to_owned(),
             Self::Thin { .. } => "Let the event carry ids only".to_owned(),
-            Self::SendByQueue { .. } => "Send it through a queue".to_owned(),
+            Self::SendByQueue { link } => {
+                format!("Send {} through a queue", message_over(alternative, link))
+            }
             Self::GiveQueue { .. } => "Give it a queue".to_owned(),
             Self::Subscribe { .. } => "Let them subscribe instead".to_owned(),
             Self::Curate { .. } => "Publish a contract of its own".to_owned(),
@@ -41,7 +43,9 @@ impl Redesign {
                 let field = field_name(alternative, note, field);
                 format!("Send a token for \u{201c}{field}\u{201d}")
             }
-            Self::AddFields { .. } => "Add what is read".to_owned(),
+            Self::AddFields { link } => {
+                format!("Add what is read to {}", message_over(alternative, link))
+            }
             Self::InsertAdapter { context, .. } => format!("Put an adapter into {}", name(context)),
             Self::MergeContexts { into, from } => {
                 format!("Merge {} into {}", name(from), name(into))
@@ -54,7 +58,9 @@ impl Redesign {
                 let home = home.map_or_else(String::new, |home| name(&home.id));
                 format!("Let {home} handle it")
             }
-            Self::SendByCall { .. } => "Call instead".to_owned(),
+            Self::SendByCall { link } => {
+                format!("Send {} by a call", message_over(alternative, link))
+            }
             Self::Unsay { word, .. } => match word {
                 Word::Address => "Drop the address".to_owned(),
                 Word::Channel => "Take it off the broker".to_owned(),
@@ -123,6 +129,22 @@ fn in_words(
         words.push_str(&format!(" ({})", roles.join(", ")));
     }
     words
+}
+
+/// The message of an arrow and its sender, as in “SendEmail” from Accounts: arrows with one message are told apart.
+fn message_over(alternative: &Alternative, link: &Id) -> String {
+    let Some(link) = alternative.links().get(link) else {
+        return "it".to_owned();
+    };
+    let note = |id: &Id| alternative.notes().get(id);
+    let mut ends = [note(&link.to), note(&link.from)].into_iter().flatten();
+    let message = ends.find(|note| note.kind.is_message());
+    let message = message.map(|note| format!("\u{201c}{}\u{201d}", note.text));
+    let message = message.unwrap_or_else(|| "it".to_owned());
+    match alternative.context_of(&link.from) {
+        Some(sender) => format!("{message} from {}", sender.name),
+        None => message,
+    }
 }
 
 fn field_name(alternative: &Alternative, note: &Id, field: &Id) -> String {

@@ -1,0 +1,65 @@
+// The panel of findings: what would help most, and every finding.
+import { expect, openApp, test } from "./support/app.mjs";
+import { expectOnlyQuestions, listFindings, note } from "./support/board.mjs";
+
+const recommendations = (page) => page.locator(".recommendation");
+
+test("what would help most stands first, with what it resolves and adds", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await expect(recommendations(page)).toHaveCount(1);
+  const first = recommendations(page).first();
+  await expect(first.getByRole("heading", { name: "Make Communication an open host" })).toBeVisible();
+  await expect(first).toContainText("Resolves 27 of 27 findings, adds none.");
+});
+
+test("the first recommendation is applied where it stands", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("button", { name: "Apply: Make Communication an open host" }).click();
+  await expect(page.locator(".notice")).toContainText("27 findings are gone");
+  await expectOnlyQuestions(page);
+  await expect(recommendations(page)).toHaveCount(0);
+});
+
+test("a finding that a refactoring resolves opens in the list", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  const first = recommendations(page).first();
+  await first.getByText("The 27 findings").click();
+  await first.getByRole("button", { name: "Cards · “CardBlocked”" }).first().click();
+  await expect(page.getByRole("tab", { name: "All findings" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator("details.finding[open]")).toContainText("CardBlocked");
+  await expect(note(page, "CardBlocked")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("findings of one rule on many elements are one line until somebody unfolds it", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("tab", { name: "All findings" }).click();
+  const fold = page.getByRole("button", { name: /Misplaced rule.*3/ });
+  const cards = page.locator("details.finding").filter({ hasText: "COH001" });
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
+  await expect(cards).toHaveCount(0);
+  await fold.click();
+  await expect(cards).toHaveCount(3);
+  await fold.click();
+  await expect(cards).toHaveCount(0);
+});
+
+test("the arrow keys turn from what would help most to all findings and back", async ({ page }) => {
+  await openApp(page);
+  await page.getByRole("tab", { name: "What would help most" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "All findings" })).toBeFocused();
+  await expect(page.locator("details.finding").first()).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(recommendations(page).first()).toBeVisible();
+});
+
+test("recommendations follow the alternative that is shown", async ({ page }) => {
+  await openApp(page);
+  await expect(recommendations(page).first()).toContainText("Resolves 7 of 7 findings");
+  await page.getByRole("tab", { name: "Solution 2", exact: true }).click();
+  await expect(recommendations(page).first()).toContainText("Resolves 5 of 5 findings");
+  await listFindings(page);
+  await page.getByRole("tab", { name: "Solution 1", exact: true }).click();
+  await page.getByRole("tab", { name: "What would help most" }).click();
+  await expect(recommendations(page).first()).toContainText("Resolves 7 of 7 findings");
+});
