@@ -1,12 +1,17 @@
 //! When the design is judged, and what becomes of the judgement.
 
 use std::rc::Rc;
+use std::time::Duration;
 
-use isobar_analyst::{Answer, Request};
+use isobar_analyst::{Answer, Progress, Report, Request};
+use isobar_model::Id;
 use leptos::prelude::*;
 
 use super::Session;
 use crate::platform::clock;
+
+/// Time for which a line tells what the last change did to the findings.
+const PROGRESS_TIME: Duration = Duration::from_secs(12);
 
 impl Session {
     /// Lets the analyst look at the design.
@@ -33,15 +38,16 @@ impl Session {
             return;
         }
         inner.is_analyzing.set(true);
+        let alternative = self.with_editor(|editor| editor.active_id().clone());
         let request = Request::Judge {
-            alternative: self.with_editor(|editor| editor.active_id().clone()),
+            alternative: alternative.clone(),
             revision,
             today: clock::today(),
         };
-        self.send(request, move |answer| self.take_report(answer));
+        self.send(request, move |answer| self.take_report(answer, alternative));
     }
 
-    fn take_report(self, answer: Answer) {
+    fn take_report(self, answer: Answer, alternative: Id) {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         match answer {
@@ -52,6 +58,7 @@ impl Session {
                 let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
                 let badges = badges.collect();
                 inner.editor.borrow_mut().set_badges(badges);
+                self.tell_progress(&report, alternative);
                 self.report.set(Rc::new(*report));
             }
             Answer::Unchanged => {
@@ -92,6 +99,24 @@ impl Session {
         });
         let text = "The engine that checks the design has stopped. You can go on drawing; the findings may be out of date.";
         self.tell("warning", text.to_owned(), Some(("Restart engine", again)));
+    }
+
+    /// Says in a line what the last change did to the findings, unless another alternative is looked at now.
+    fn tell_progress(self, report: &Report, alternative: Id) {
+        let earlier = self.inner().reported.replace(Some(alternative));
+        let is_same = earlier
+            .is_some_and(|earlier| self.inner().reported.borrow().as_ref() == Some(&earlier));
+        let progress = is_same.then(|| Progress::between(&self.report_untracked(), report));
+        let words = progress.flatten().and_then(Progress::in_words);
+        self.progress.set(words.clone());
+        let Some(words) = words else { return };
+        let fade = move || {
+            let shown = self.progress;
+            if shown.try_with_untracked(|shown| shown.as_ref() == Some(&words)) == Some(true) {
+                self.progress.set(None);
+            }
+        };
+        set_timeout(fade, PROGRESS_TIME);
     }
 
     fn report_restart(self) {

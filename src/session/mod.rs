@@ -69,6 +69,8 @@ struct Inner {
     /// How large the board's place is is known.
     has_size: Cell<bool>,
     analysed: Cell<Option<u64>>,
+    /// Alternative of the last report; `None` where the next one is the first on a board.
+    reported: RefCell<Option<Id>>,
     notices_so_far: Cell<u64>,
     /// What was done last was done by key.
     is_by_key: Cell<bool>,
@@ -82,6 +84,8 @@ pub struct Session {
     view_epoch: RwSignal<u64>,
     selection_epoch: RwSignal<u64>,
     report: RwSignal<Rc<Report>, LocalStorage>,
+    /// Effect of the last change on the findings, in words, for a moment.
+    pub progress: RwSignal<Option<String>>,
     /// The view that fills the stage.
     pub view: RwSignal<ViewId>,
     /// The panel on the right, and whether it is open.
@@ -127,6 +131,7 @@ impl Session {
             is_drifting: Cell::new(false),
             has_size: Cell::new(false),
             analysed: Cell::new(None),
+            reported: RefCell::new(None),
             notices_so_far: Cell::new(0),
             is_by_key: Cell::new(false),
         };
@@ -136,6 +141,7 @@ impl Session {
             view_epoch: RwSignal::new(0),
             selection_epoch: RwSignal::new(0),
             report: RwSignal::new_local(Rc::default()),
+            progress: RwSignal::new(None),
             view: RwSignal::new(ViewId::BOARD),
             panel: RwSignal::new(PanelTab::Findings),
             panel_is_open: RwSignal::new(!viewport::is_narrow()),
@@ -375,6 +381,7 @@ impl Session {
         self.text_edit.set(None);
         let inner = self.inner();
         inner.analyst.start_over();
+        inner.reported.take();
         inner.board_store.start_with_all();
         self.update(|editor| {
             editor.open(document);

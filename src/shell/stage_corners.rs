@@ -161,6 +161,10 @@ fn Verdict() -> impl IntoView {
     };
     view! {
         <div class="stage-end" class:visually-hidden=is_unjudged>
+            <button class="progress" hidden=move || session.progress.with(Option::is_none) on:click=open>
+                <span aria-live="polite">{move || session.progress.get()}</span>
+                <span class="visually-hidden">", show findings"</span>
+            </button>
             <button class="verdict" on:click=open>
                 {late}
                 {parts}

@@ -63,3 +63,17 @@ test("recommendations follow the alternative that is shown", async ({ page }) =>
   await page.getByRole("tab", { name: "What would help most" }).click();
   await expect(recommendations(page).first()).toContainText("Resolves 7 of 7 findings");
 });
+
+test("after each change a line says what it did to the findings, and nothing after a look at another alternative", async ({ page }) => {
+  await openApp(page);
+  const line = page.locator(".progress");
+  await expect(recommendations(page).first()).toBeVisible();
+  await expect(line).toBeHidden();
+  await page.getByRole("button", { name: "Apply: Make Ticketing an open host" }).click();
+  await expect(line).toContainText("7 findings fixed");
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await expect(line).toContainText("7 new findings");
+  await page.getByRole("tab", { name: "Solution 2", exact: true }).click();
+  await expect(recommendations(page).first()).toContainText("of 5 findings");
+  await expect(line).toBeHidden();
+});
