@@ -359,6 +359,20 @@ impl Session {
         self.run(Command::Reveal(id.clone()));
     }
 
+    /// Shows the alternative some steps to the right of the active one, or to the left where negative, going round.
+    pub fn show_neighbour(self, steps: isize) -> Option<Id> {
+        let next = self.with_editor(|editor| {
+            let all = editor.document().alternatives();
+            let at = all.iter().position(|one| one.id() == editor.active_id())?;
+            let next = (at.cast_signed() + steps)
+                .rem_euclid(all.len().cast_signed())
+                .cast_unsigned();
+            all.get(next).map(|one| one.id().clone())
+        })?;
+        self.update(|editor| editor.switch_to(&next));
+        Some(next)
+    }
+
     /// A free id in the active alternative.
     pub fn new_id(self, words: &str) -> Id {
         self.with_editor(|editor| editor.alternative().free_id(&Id::from_words(words)))

@@ -108,16 +108,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
     };
     event.prevent_default();
     event.stop_propagation();
-    let next = session.with_editor(|editor| {
-        let all = editor.document().alternatives();
-        let at = all.iter().position(|one| one.id() == editor.active_id())?;
-        let next = (at.cast_signed() + step)
-            .rem_euclid(all.len().cast_signed())
-            .cast_unsigned();
-        all.get(next).map(|one| one.id().clone())
-    });
-    if let Some(next) = next {
-        session.update(|editor| editor.switch_to(&next));
+    if let Some(next) = session.show_neighbour(step) {
         focus::focus_id(&tab_id(&next));
     }
 }

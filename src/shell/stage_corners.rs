@@ -119,36 +119,33 @@ fn Verdict() -> impl IntoView {
     };
     let parts = move || {
         let report = session.report();
-        let [errors, warnings, .., questions] = report.counts;
+        let [errors, warnings, infos, hints, questions] = report.counts;
+        let words = |count: usize, [one, several]: [&'static str; 2]| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {several}"),
+        };
         let levels = [
-            (errors, "error"),
-            (warnings, "warning"),
-            (questions, "question"),
+            (errors, "error", ["error", "errors"]),
+            (warnings, "warning", ["warning", "warnings"]),
+            (infos + hints, "info", ["info or hint", "infos and hints"]),
+            (questions, "question", ["question", "questions"]),
         ];
-        let parts: Vec<_> = levels
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, name)| {
-                let words = if count == 1 {
-                    name.to_owned()
-                } else {
-                    format!("{name}s")
-                };
+        let part = |(count, level, nouns): (usize, &'static str, [&'static str; 2])| {
+            (count > 0).then(|| {
                 view! {
-                    <span class="verdict-part" data-level=name>
-                        <Icon name=name small=true/>{format!("{count} {words}")}
+                    <span class="verdict-part" data-level=level>
+                        <Icon name=level small=true/>{words(count, nouns)}
                     </span>
                 }
                 .into_any()
             })
-            .collect();
+        };
+        let parts: Vec<_> = levels.into_iter().filter_map(part).collect();
         if parts.is_empty() {
-            let findings: usize = report.counts.iter().sum();
-            let text = match findings {
-                _ if is_unjudged.get() => "Not checked yet".to_owned(),
-                0 => "No findings".to_owned(),
-                1 => "1 finding".to_owned(),
-                _ => format!("{findings} findings"),
+            let text = if is_unjudged.get() {
+                "Not checked yet"
+            } else {
+                "No findings"
             };
             return view! { <span class="verdict-part" data-level="good"><Icon name="clear" small=true/>{text}</span> }
                 .into_any();

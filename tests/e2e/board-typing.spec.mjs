@@ -186,4 +186,19 @@ test("the first steps are ticked by what they ask for, and by nothing else", asy
   await expect(steps.nth(1)).not.toHaveAttribute("data-done");
   await page.getByRole("button", { name: "Apply redesign" }).click();
   await expect(steps.nth(1)).toHaveAttribute("data-done");
+  await expect(steps.nth(2)).not.toHaveAttribute("data-done");
+  await page.getByRole("tab", { name: "Solution 2", exact: true }).click();
+  await expect(steps.nth(2)).toHaveAttribute("data-done");
+});
+
+test("each of the first steps leads to where it is done", async ({ page }) => {
+  await openApp(page);
+  const steps = page.getByRole("region", { name: "First steps" });
+  await steps.getByRole("button", { name: "Open a finding" }).click();
+  await expect(page.getByRole("tab", { name: "All findings" })).toHaveAttribute("aria-selected", "true");
+  await steps.getByRole("button", { name: "Preview a refactoring and apply it" }).click();
+  await expect(page.getByRole("button", { name: /^Preview: / }).first()).toBeVisible();
+  await steps.getByRole("button", { name: "Look at another alternative" }).click();
+  await expect(page.getByRole("tab", { name: "Solution 2", exact: true })).toHaveAttribute("aria-selected", "true");
+  await expect(steps.getByRole("listitem").nth(2)).toHaveAttribute("data-done");
 });

@@ -27,6 +27,8 @@ pub struct Found {
 #[derive(Debug, Default)]
 struct Query {
     words: Vec<String>,
+    /// The words without what parts them: “Order placed” is looked for where “OrderPlaced” is written.
+    joined: String,
     kinds: Vec<String>,
     contexts: Vec<String>,
     codes: Vec<String>,
@@ -49,11 +51,12 @@ impl Query {
                 list.push(if part.contains(':') { value } else { part });
             }
         }
+        query.joined = joined(&query.words.concat());
         query
     }
 
-    /// How well something fits: 0 where it says every word itself, more where a word is its kind, its context or the
-    /// code of a rule that speaks of it; `None` where it does not fit.
+    /// How well something fits, the lower the better: it says just that, it begins with that, it says every word, or a
+    /// word is its kind, its context or the code of a rule that speaks of it; `None` where it does not fit.
     fn rank(&self, found: &Found, codes: &[String]) -> Option<u8> {
         let (text, context) = (found.text.to_lowercase(), found.context.to_lowercase());
         let kind = found.kind_name.to_lowercase();
@@ -70,11 +73,22 @@ impl Query {
             && one_of(&self.contexts, &|value| context.contains(value))
             && one_of(&self.codes, &has_code);
         let says_all = || self.words.iter().all(|word| text.contains(word.as_str()));
-        fits.then(|| u8::from(!says_all()))
+        let rank = || match joined(&text) {
+            whole if whole == self.joined => 0,
+            whole if whole.starts_with(&self.joined) => 1,
+            _ if says_all() => 2,
+            _ => 3,
+        };
+        fits.then(rank)
     }
 }
 
-/// At most `most` elements that fit: those that say it themselves first; notes in the order of time, then frames, lanes
+/// Letters and digits of a text.
+fn joined(text: &str) -> String {
+    text.chars().filter(|one| one.is_alphanumeric()).collect()
+}
+
+/// At most `most` elements that fit, the best first; of equal ones notes in the order of time, then frames, lanes
 /// and links.
 pub(crate) fn search(core: &Core, text: &str, codes: &[(&Id, &str)], most: usize) -> Vec<Found> {
     let query = Query::of(text);

@@ -100,7 +100,7 @@ impl Editor {
                 Some(from) => linking::draw(&mut self.core, &from, &to),
                 None => Response::ignored(),
             },
-            Command::Reveal(id) => self.reveal(id),
+            Command::Reveal(id) => self.go_to(id),
             _ => Response::ignored(),
         }
     }

@@ -100,6 +100,12 @@ impl Editor {
         }
     }
 
+    /// Selects an element and shows it, a note so large that it can be read.
+    pub(super) fn go_to(&mut self, id: Id) -> Response {
+        self.core.come_to_read(&id);
+        self.reveal(id)
+    }
+
     pub(super) fn reveal(&mut self, id: Id) -> Response {
         if self.core.index.find(&id).is_none() {
             return Response::ignored();

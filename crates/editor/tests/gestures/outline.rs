@@ -163,6 +163,26 @@ fn what_leads_to_a_note_that_says_nothing_leads_to_an_empty_one() {
     assert_eq!(script.editor.mirror(&[], 10)[0].leads_to, ["empty"]);
 }
 
+#[test]
+fn who_says_just_what_is_looked_for_is_found_first() {
+    let script = Script::new()
+        .note(
+            "Whenever PaymentCaptured, ScreenPayment",
+            NoteKind::Policy,
+            0,
+            0,
+        )
+        .note("PaymentCapturedLate", NoteKind::Event, 300, 0)
+        .note("PaymentCaptured", NoteKind::Event, 600, 0);
+    let inner = [
+        "PaymentCaptured",
+        "PaymentCapturedLate",
+        "Whenever PaymentCaptured, ScreenPayment",
+    ];
+    assert_eq!(found(&script, "PaymentCaptured"), inner);
+    assert_eq!(found(&script, "payment captured"), inner);
+}
+
 fn found(script: &Script, query: &str) -> Vec<String> {
     let coded = id("first");
     let found = script.editor.search(query, &[(&coded, "COH001")], 10);

@@ -238,3 +238,27 @@ fn the_hand_does_not_drift() {
     let script = script.down(80.0, 80.0).to(2.0, 80.0);
     assert!(!script.response.drifts);
 }
+
+#[test]
+fn a_note_that_is_looked_for_is_shown_so_that_it_can_be_read() {
+    let script = Script::new()
+        .event("one", 0, 0)
+        .event("far", 20_000, 0)
+        .run(Command::ZoomToFit);
+    assert!(script.editor.camera().zoom < 0.1);
+    script.run(Command::Reveal(id("one"))).then(|script| {
+        let camera = script.editor.camera();
+        assert!(camera.zoom >= 0.5, "{}", camera.zoom);
+        let seen = camera.visible(script.editor.viewport());
+        assert!(seen.left <= 0.0 && seen.right >= 160.0);
+    });
+}
+
+#[test]
+fn who_can_read_already_is_not_moved_about() {
+    let script = Script::new().event("one", 0, 0).event("two", 300, 0);
+    let before = script.editor.camera();
+    script
+        .run(Command::Reveal(id("two")))
+        .then(|script| assert_eq!(script.editor.camera(), before));
+}
