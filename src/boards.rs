@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::board_store::{Found, SaveState};
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::{document, files, storage};
+use crate::saved_file::SavedFile;
 use crate::session::{Requests, Session};
 
 /// The name in the address that asks for a new board.
@@ -191,15 +192,16 @@ pub fn open_new(session: Session, document: Document) {
     session.open(document);
 }
 
+/// Name of a file for the board, by its title.
+pub fn file_name(session: Session) -> String {
+    let title = session.with_editor(|editor| editor.document().board().title.clone());
+    format!("{}.{}", Id::from_words(&title), file::EXTENSION)
+}
+
 /// Saves the board as a file.
 pub fn save_to_file(session: Session) {
-    let (text, title) = session.with_editor(|editor| {
-        (
-            file::write(editor.document()),
-            editor.document().board().title.clone(),
-        )
-    });
-    let name = format!("{}.{}", Id::from_words(&title), file::EXTENSION);
+    let text = session.with_editor(|editor| file::write(editor.document()));
+    let name = file_name(session);
     if files::save(&name, MEDIA_TYPE, &text) {
         session.tell("good", format!("Saved as {name}."), None);
     } else {
@@ -234,10 +236,16 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
             return None;
         }
     };
-    let read = session.analyst().read(text).await;
+    let read = session.analyst().read(text.clone()).await;
     match read.document {
         Some(document) if read.problems.is_empty() => {
             open_new(session, document);
+            // A contract that was imported is not what would be written.
+            if read.headline.is_none()
+                && let Some(file) = picked.on_disk().await
+            {
+                session.saved_file.set(Some(SavedFile::new(file, text)));
+            }
             let words = read.headline.unwrap_or_else(|| format!("Opened {name}."));
             session.tell("good", words, None);
             None

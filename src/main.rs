@@ -16,6 +16,7 @@ mod panel;
 mod parts;
 mod platform;
 mod relationships;
+mod saved_file;
 mod session;
 mod shell;
 mod ui;

@@ -19,6 +19,7 @@ use crate::export_dialog::ExportDialog;
 use crate::findings::{Findings, PreviewDialog, ReviewDialog};
 use crate::inspector::Inspector;
 use crate::platform::{input, lifecycle};
+use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
 use crate::shell::{
     self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette,
@@ -66,6 +67,7 @@ fn start(parts: Parts) {
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
     boards::report_storage_errors(session);
+    saved_file::save_automatically(session);
     lifecycle::on_hide(move || {
         session.input(InputEvent::Rest);
         // There may be no later: what is being kept now is no reason to wait.

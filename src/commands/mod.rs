@@ -44,6 +44,8 @@ pub enum PageCommand {
     OpenFile,
     /// Saves the board to a file.
     SaveFile,
+    /// Lets somebody choose a file of this computer to save the board to from now on.
+    SaveFileAs,
 }
 
 /// A command of the board, or of the page around it.

@@ -3,6 +3,7 @@
 use isobar_editor::{Action, ActionTable, Group, Modifiers, Needs};
 
 use super::PageCommand;
+use crate::saved_file;
 use crate::views::VIEWS;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -90,4 +91,7 @@ fn board(table: &mut ActionTable<PageCommand>) {
         &[("s", COMMAND)],
         PageCommand::SaveFile,
     );
+    if saved_file::is_supported() {
+        table.row("Save as…", "save", &[], PageCommand::SaveFileAs);
+    }
 }

@@ -1,5 +1,6 @@
 //! Files of the system: opened through the browser's picker or dropped on the page, saved as downloads.
 
+use super::disk::{DiskFile, DroppedFile};
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
@@ -52,13 +53,17 @@ pub fn chosen(event: &ev::Event) -> Option<Picked> {
     let input: HtmlInputElement = event.target()?.unchecked_into();
     let file = first(input.files());
     input.set_value("");
-    file.map(Picked)
+    file.map(|file| Picked {
+        file,
+        dropped: None,
+    })
 }
 
 /// The file that was dropped on the page.
 pub fn dropped(event: &ev::DragEvent) -> Option<Picked> {
     event.prevent_default();
-    first(event.data_transfer()?.files()).map(Picked)
+    let dropped = DroppedFile::of(event);
+    first(event.data_transfer()?.files()).map(|file| Picked { file, dropped })
 }
 
 fn first(files: Option<FileList>) -> Option<File> {
@@ -66,12 +71,21 @@ fn first(files: Option<FileList>) -> Option<File> {
 }
 
 /// A file that somebody picked.
-pub struct Picked(File);
+pub struct Picked {
+    file: File,
+    /// The same file, to be written as well; only of what was dropped.
+    dropped: Option<DroppedFile>,
+}
 
 impl Picked {
     /// Its name.
     pub fn name(&self) -> String {
-        self.0.name()
+        self.file.name()
+    }
+
+    /// The file on this computer, if the browser lets it be written.
+    pub async fn on_disk(self) -> Option<DiskFile> {
+        self.dropped?.file().await
     }
 
     /// Its text.
@@ -79,10 +93,10 @@ impl Picked {
     /// # Errors
     /// A message for people when it is too large or cannot be read.
     pub async fn text(&self) -> Result<String, String> {
-        if self.0.size() > MAX_BYTES {
+        if self.file.size() > MAX_BYTES {
             return Err("The file is larger than 50 MB, which no board is.".to_owned());
         }
-        let text = JsFuture::from(self.0.text()).await;
+        let text = JsFuture::from(self.file.text()).await;
         let text = text.ok().and_then(|text| text.as_string());
         text.ok_or_else(|| "The browser could not read the file.".to_owned())
     }

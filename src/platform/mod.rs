@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;
+pub mod disk;
 pub mod document;
 pub mod files;
 pub mod focus;

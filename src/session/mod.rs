@@ -23,6 +23,7 @@ use crate::board_store::BoardStore;
 use crate::commands::PageCommand;
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, theme, viewport};
+use crate::saved_file::SavedFile;
 
 pub use followers::Followers;
 pub use notices::Notice;
@@ -86,6 +87,8 @@ pub struct Session {
     report: RwSignal<Rc<Report>, LocalStorage>,
     /// Effect of the last change on the findings, in words, for a moment.
     pub progress: RwSignal<Option<String>>,
+    /// The file on this computer that the board is saved to in place.
+    pub saved_file: RwSignal<Option<SavedFile>, LocalStorage>,
     /// The view that fills the stage.
     pub view: RwSignal<ViewId>,
     /// The panel on the right, and whether it is open.
@@ -142,6 +145,7 @@ impl Session {
             selection_epoch: RwSignal::new(0),
             report: RwSignal::new_local(Rc::default()),
             progress: RwSignal::new(None),
+            saved_file: RwSignal::new_local(None),
             view: RwSignal::new(ViewId::BOARD),
             panel: RwSignal::new(PanelTab::Findings),
             panel_is_open: RwSignal::new(!viewport::is_narrow()),
@@ -396,6 +400,7 @@ impl Session {
         let inner = self.inner();
         inner.analyst.start_over();
         inner.reported.take();
+        self.saved_file.set(None);
         inner.board_store.start_with_all();
         self.update(|editor| {
             editor.open(document);

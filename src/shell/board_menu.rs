@@ -9,6 +9,7 @@ use crate::board_store::Entry;
 use crate::boards;
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::{dialog, files, theme};
+use crate::saved_file;
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
 use isobar_scene::Theme;
@@ -66,6 +67,17 @@ pub fn BoardMenu() -> impl IntoView {
             input.click();
         }
     };
+    let save_words = move || {
+        session.saved_file.with(|saved| match saved {
+            Some(saved) => format!("Save to {}", saved.name()),
+            None => "Save to a file".to_owned(),
+        })
+    };
+    let is_automatic = move || {
+        session
+            .saved_file
+            .with(|saved| saved.as_ref().is_some_and(|saved| saved.is_automatic))
+    };
     let examples = EXAMPLES.map(|Example { name, title, .. }| {
         // A link, so that it can be copied and handed out; followed here, it leaves the page as it is.
         let open = move |event: ev::MouseEvent| {
@@ -86,9 +98,20 @@ pub fn BoardMenu() -> impl IntoView {
                 <Icon name="plus"/>"New board"
             </button>
             <button class="menu-item" role="menuitem" on:click=pick><Icon name="open"/>"Open a file…"</button>
-            <button class="menu-item" role="menuitem" on:click=act(boards::save_to_file)>
-                <Icon name="save"/>"Save to a file"
+            <button class="menu-item" role="menuitem" on:click=act(saved_file::save)>
+                <Icon name="save"/>{save_words}
             </button>
+            <Show when=saved_file::is_supported>
+                <button class="menu-item" role="menuitem" on:click=act(saved_file::save_as)>
+                    <Icon name="save"/>"Save as…"
+                </button>
+            </Show>
+            <Show when=move || session.saved_file.with(Option::is_some)>
+                <button class="menu-item" role="menuitemcheckbox" aria-checked=move || is_automatic().to_string()
+                    on:click=act(saved_file::toggle_automatic)>
+                    <Icon name="save"/>"Save after every change"
+                </button>
+            </Show>
             <div class="menu-title">"Examples"</div>
             {examples}
             <Show when=move || !kept.with(Vec::is_empty)>

@@ -12,6 +12,7 @@ use crate::boards;
 use crate::commands::{AppCommand, PageCommand};
 use crate::findings::apply;
 use crate::platform::{document, focus, hints, theme};
+use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
 use crate::views;
 
@@ -72,7 +73,8 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::Export => requests.export.set(true),
         PageCommand::NewBoard => boards::open_new(session, boards::empty()),
         PageCommand::OpenFile => document::press("board-file"),
-        PageCommand::SaveFile => boards::save_to_file(session),
+        PageCommand::SaveFile => saved_file::save(session),
+        PageCommand::SaveFileAs => saved_file::save_as(session),
     }
 }
 

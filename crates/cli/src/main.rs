@@ -10,6 +10,7 @@ mod export;
 mod fix;
 mod import;
 mod input;
+mod merge;
 mod metrics;
 mod place;
 mod ripple;
@@ -52,6 +53,8 @@ enum Command {
     Boundaries(boundaries::Arguments),
     /// Show the metrics of a board and of each service
     Metrics(metrics::Arguments),
+    /// Merge two versions of a board by element and attribute, for git
+    Merge(merge::Arguments),
     /// Export contracts and diagrams of a board
     Export(export::Arguments),
     /// Import a contract as a board: AsyncAPI 2 and 3, OpenAPI 3
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::WhatIf(arguments) => ripple::what_if(&arguments),
         Command::Boundaries(arguments) => boundaries::boundaries(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
+        Command::Merge(arguments) => merge::merge(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Import(arguments) => import::import(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),

@@ -1,10 +1,10 @@
 //! Effect of a change: the one currency for undo, indexes, storage and, later, sync.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AlternativeInfo, BoardInfo, Element, Id};
+use crate::{Alternative, AlternativeInfo, BoardInfo, Document, Element, Id};
 
 /// A value before and after a change; `None` where it was not there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,57 @@ impl Delta {
             .flat_map(BTreeMap::values_mut)
             .for_each(Swap::turn_round);
         inverse
+    }
+
+    /// The delta that makes `after` of `before`.
+    #[must_use]
+    pub fn between(before: &Document, after: &Document) -> Self {
+        let mut delta = Self::default();
+        delta.record_board(Swap {
+            before: Some(before.board().clone()),
+            after: Some(after.board().clone()),
+        });
+        let all = before
+            .alternatives()
+            .into_iter()
+            .chain(after.alternatives());
+        let ids: BTreeSet<&Id> = all.map(Alternative::id).collect();
+        for id in ids {
+            let [before, after] = [before, after].map(|document| document.alternative(id));
+            let [old, new] = [before, after].map(|one| one.map(|one| one.info().clone()));
+            delta.record_alternative(
+                id.clone(),
+                Swap {
+                    before: old,
+                    after: new,
+                },
+            );
+            let elements =
+                [before, after].map(|one| one.into_iter().flat_map(Alternative::elements));
+            let [old, new] = elements;
+            for element in old {
+                let swap = Swap {
+                    before: Some(element.clone()),
+                    after: None,
+                };
+                delta.record_element(id, element.id().clone(), swap);
+            }
+            for element in new {
+                let (element_id, known) = (
+                    element.id().clone(),
+                    before.and_then(|one| one.element(element.id())),
+                );
+                delta.record_element(
+                    id,
+                    element_id,
+                    Swap {
+                        before: known,
+                        after: Some(element),
+                    },
+                );
+            }
+        }
+        delta
     }
 
     /// Changes among the elements of `alternative`.

@@ -7,6 +7,8 @@ mod build;
 mod contracts;
 mod fixes;
 mod gate;
+#[cfg(unix)]
+mod merge;
 mod questions;
 
 use std::io::Write;
