@@ -1,4 +1,4 @@
-//! What was found, for programs.
+//! Findings as JSON for programs.
 
 use std::io::Write;
 
@@ -64,7 +64,7 @@ fn file(checked: &Checked, is_summary: bool) -> Value {
     file
 }
 
-/// How many findings an alternative has of each level and rule.
+/// Number of findings of each level and rule of an alternative.
 fn summary(alternative: &Alternative, judged: &Judged) -> Value {
     let summary = Summary::of(&judged.analysis.findings);
     let levels: Map<_, _> = Level::ALL
@@ -87,7 +87,7 @@ fn summary(alternative: &Alternative, judged: &Judged) -> Value {
     })
 }
 
-/// What somebody decided to live with, and why.
+/// Accepted findings with their reasons.
 fn suppressed(checked: &Checked, alternative: &Alternative, judged: &Judged) -> Vec<Value> {
     let suppressed = judged.analysis.suppressed.iter();
     suppressed
