@@ -15,15 +15,15 @@ pub struct Found {
     pub id: Id,
     /// The kind of a note.
     pub kind: Option<NoteKind>,
-    /// What it is, as people call it.
+    /// Kind, as people call it.
     pub kind_name: &'static str,
-    /// What is written on it.
+    /// Text.
     pub text: String,
     /// The context that it lies in.
     pub context: String,
 }
 
-/// What is looked for.
+/// Query.
 #[derive(Debug, Default)]
 struct Query {
     words: Vec<String>,
@@ -52,7 +52,7 @@ impl Query {
         query
     }
 
-    /// How well something fits: 0 where it says every word itself, more where a word is its kind, its context or the
+    /// Rank of a result: 0 where it says every word itself, more where a word is its kind, its context or the
     /// code of a rule that speaks of it; `None` where it does not fit.
     fn rank(&self, found: &Found, codes: &[String]) -> Option<u8> {
         let (text, context) = (found.text.to_lowercase(), found.context.to_lowercase());
