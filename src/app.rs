@@ -20,7 +20,7 @@ use crate::views;
 /// The name in the address of the view that is shown.
 const VIEW: &str = "view";
 
-/// How long it takes after the last key until the editor hears of a pause.
+/// Time after the last key until the editor hears of a pause.
 const REST: Duration = Duration::from_secs(1);
 
 /// The page: top bar, tools, stage, panel.

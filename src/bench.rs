@@ -1,4 +1,4 @@
-//! What the performance harness asks of the page; compiled for `cargo xtask bench` only.
+//! Interface for the performance harness; compiled for `cargo xtask bench` only.
 //!
 //! The scene is that of the harness, which every page draws: see docs/performance.md.
 

@@ -15,14 +15,14 @@ use crate::analyst::Analyst;
 use crate::platform::storage::{self, Batch, StorageError, Store, StoredBoard};
 use crate::platform::{clock, tabs};
 
-/// How long deltas wait for more of them. The whole way to the database stays below 250 ms.
+/// Time for which deltas wait for more of them. The whole way to the database stays below 250 ms.
 const WAIT: Duration = Duration::from_millis(120);
-/// How long it waits while somebody only looks around, or has opened a board: frames go before.
+/// Time for which it waits while somebody only looks around, or has opened a board: frames go before.
 const VIEW_SAVE_DELAY: Duration = Duration::from_secs(1);
-/// How many deltas the journal holds before a snapshot is made.
+/// Number of deltas in the journal before a snapshot is made.
 const JOURNAL_LENGTH: u32 = 200;
 
-/// Whether what is seen is kept.
+/// State of saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
     /// All of it.
@@ -40,7 +40,7 @@ pub struct Entry {
     /// The board.
     #[serde(skip)]
     pub id: String,
-    /// What people call it.
+    /// Name for people.
     pub title: String,
     /// When it was kept last, in milliseconds since 1970.
     pub saved_at: f64,
@@ -50,9 +50,9 @@ pub struct Entry {
 pub struct Found {
     /// The board.
     pub document: Document,
-    /// Where its editing was.
+    /// Editing state.
     pub session: Option<isobar_editor::Session>,
-    /// What could not be read, for people; nothing is lost of what is kept.
+    /// Problems of reading, for people; nothing is lost of what is kept.
     pub damage: Option<String>,
 }
 
@@ -67,12 +67,12 @@ pub struct BoardStore {
     is_new: Cell<bool>,
     /// Another tab has the board: the next change starts a copy of its own.
     is_elsewhere: Cell<bool>,
-    /// What is going to keep what there is, and how long it waits altogether.
+    /// Pending save, and the time for which it waits altogether.
     due: Cell<Option<(TimeoutHandle, Duration)>>,
     is_busy: Cell<bool>,
     /// Epochs of document, view and selection that were recorded last.
     view: Cell<Option<(u64, u64, u64)>>,
-    /// Whether anybody sees how it goes.
+    /// True if anybody sees how it goes.
     pub state: RwSignal<SaveState>,
 }
 
@@ -223,7 +223,7 @@ impl BoardStore {
         tabs.say(tabs::Word::Take, &self.board());
     }
 
-    /// Whether this tab keeps the board under its id.
+    /// True if this tab keeps the board under its id.
     pub fn is_owner(&self) -> bool {
         !self.is_elsewhere.get()
     }

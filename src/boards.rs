@@ -26,7 +26,7 @@ pub fn empty() -> Document {
     )
 }
 
-/// What the page starts with unless somebody goes on with a board of their own: what its address asks for, else the
+/// Board that the page starts with, unless somebody goes on with one of their own: what its address asks for, else the
 /// first example. Nothing has to be fetched for it, so one can draw at once.
 pub fn first() -> Option<Document> {
     let link = document::parameter("example");
@@ -220,7 +220,7 @@ pub struct Broken {
     pub name: String,
     /// Everything that is wrong with it.
     pub problems: Vec<Problem>,
-    /// What could be read of it.
+    /// Part that could be read.
     pub document: Option<Document>,
     /// Sentence about what was imported, if it is a contract.
     pub headline: Option<String>,

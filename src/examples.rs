@@ -6,9 +6,9 @@ use isobar_model::{Document, file};
 pub struct Example {
     /// Its name in the address of the page.
     pub name: &'static str,
-    /// What people call it.
+    /// Name for people.
     pub title: &'static str,
-    /// What `build.rs` has made of its file.
+    /// Its file as `build.rs` packed it.
     packed: &'static [u8],
 }
 

@@ -74,7 +74,7 @@ pub fn Panel() -> impl IntoView {
     }
 }
 
-/// How many findings there are, in the colour of the worst.
+/// Number of findings, in the colour of the worst.
 fn count(session: Session) -> AnyView {
     let count = move || {
         let report = session.report();

@@ -1,4 +1,4 @@
-//! What is downloaded when one can already draw: what keeps and judges the board, panels, dialogs, menus, and the views
+//! Deferred module, downloaded when one can already draw: storage and analysis of the board, panels, dialogs, menus, and the views
 //! beside the board.
 //!
 //! `cargo xtask dist` splits the program at [`rest`]: what is reached only through it becomes a file of its own.
@@ -29,9 +29,9 @@ use crate::views;
 /// A part of the page that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What is selected, in the panel.
+    /// Inspector, in the panel.
     Inspector,
-    /// What the engine says, in the panel.
+    /// Findings, in the panel.
     Findings,
     /// A view beside the board.
     View(ViewId),
@@ -39,7 +39,7 @@ pub enum Part {
     Overlays,
 }
 
-/// What can be done as soon as the parts are there.
+/// Functions that are available as soon as the parts are there.
 #[derive(Clone, Copy)]
 struct Rest {
     build: fn(Part) -> AnyView,
@@ -119,7 +119,7 @@ enum State {
     Failed,
 }
 
-/// How far the parts have come.
+/// Progress of loading the parts.
 #[derive(Clone, Copy)]
 pub struct Parts {
     session: Session,
@@ -176,7 +176,7 @@ impl Parts {
         self.held.update_value(VecDeque::clear);
     }
 
-    /// Whether somebody waits for a dialog or a menu.
+    /// True if somebody waits for a dialog or a menu.
     fn is_asked_for_dialog(self) -> bool {
         let is_asked_by_key = self.session.page_command.with(Option::is_some);
         is_asked_by_key || self.requests.export.get() || self.requests.menu.with(Option::is_some)
@@ -204,7 +204,7 @@ impl Parts {
     }
 }
 
-/// Whether keys are for what a command shows.
+/// True if keys are for what a command shows.
 fn takes_keys(command: PageCommand) -> bool {
     use PageCommand::{Export, Help, Menu, Palette, Search, Show, SwitchToPanel};
     match command {

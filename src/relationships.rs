@@ -1,4 +1,4 @@
-//! What was declared between contexts and what the flows amount to, as ties of the map.
+//! Declared and inferred relationships, as ties of the map.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::session::Session;
 
-/// What the flows of the active alternative amount to, once the analyst has said so. Nothing is asked before there are
+/// Inferred relationships of the active alternative, once the analyst has answered. Nothing is asked before there are
 /// two contexts: an empty board does without the analyst.
 pub fn inferred(session: Session) -> RwSignal<Option<Arc<Vec<InferredRelationship>>>> {
     let question = move || {
@@ -28,7 +28,7 @@ pub fn ties(alternative: &Alternative, inferred: &[InferredRelationship]) -> Vec
     declared.chain(inferred.iter().map(of_inferred)).collect()
 }
 
-/// What was declared.
+/// Declared relationships.
 pub fn of_declared(relationship: &Relationship) -> Tie {
     Tie {
         a: relationship.a.clone(),
@@ -44,7 +44,7 @@ pub fn of_declared(relationship: &Relationship) -> Tie {
     }
 }
 
-/// What the flows amount to.
+/// Inferred relationships.
 pub fn of_inferred(relationship: &InferredRelationship) -> Tie {
     Tie {
         a: relationship.a.clone(),

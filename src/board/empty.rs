@@ -1,4 +1,4 @@
-//! What an empty board says.
+//! Text on an empty board.
 
 use leptos::prelude::*;
 

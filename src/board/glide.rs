@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::platform::{clock, viewport};
 use crate::session::Session;
 
-/// How long they take, in milliseconds.
+/// Their duration, in milliseconds.
 const TIME: f64 = 180.0;
 
 /// Lets them go.

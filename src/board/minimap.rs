@@ -16,7 +16,7 @@ const SIZE: Viewport = Viewport {
     width: 200.0,
     height: 128.0,
 };
-/// How long the board has to rest before it is painted again.
+/// Time for which the board has to rest before it is painted again.
 const REST: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// The button that shows and hides the small map, and the map.

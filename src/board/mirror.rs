@@ -14,9 +14,9 @@ use crate::platform::focus;
 use crate::session::Session;
 use crate::ui::kind_attribute;
 
-/// How long the camera has to rest before the elements follow it.
+/// Time for which the camera has to rest before the elements follow it.
 const REST: Duration = Duration::from_millis(120);
-/// How many notes are put into words at most; the outline has the rest.
+/// Number of notes that are put into words at most; the outline has the rest.
 const MOST: usize = 200;
 
 /// The notes near the viewport in the order of time, and where they stand among each other.
@@ -118,7 +118,7 @@ pub fn Mirror() -> impl IntoView {
 
 /// The board as a whole, as an element of the page.
 const BOARD: &str = "board";
-/// What the ids of notes begin with, as elements of the page.
+/// Prefix of the ids of notes, as elements of the page.
 const NOTE: &str = "board-note-";
 
 fn element_id(id: &Id) -> String {
@@ -130,7 +130,7 @@ fn focused_note() -> Option<String> {
     focus::focused_id().filter(|id| id.starts_with(NOTE))
 }
 
-/// Whether keys are for the board: a note has the focus, or, as long as keys are used, nothing else has.
+/// True if keys are for the board: a note has the focus, or, as long as keys are used, nothing else has.
 fn has_keys(session: Session) -> bool {
     focus::focused_id().is_none_or(|id| id.starts_with(NOTE) || id == BOARD)
         && (session.is_by_key() || focused_note().is_some())
@@ -156,7 +156,7 @@ pub fn focus(session: Session) {
     }
 }
 
-/// Where the note that has the focus is gone and nothing else is selected, the next one in time gets it, or the last.
+/// Next focus: where the focused note is gone and nothing else is selected, the next one in time gets it, or the last.
 fn pass_keys_on(session: Session, order: &[Id]) {
     let here = focused_note();
     let Some(at) = order.iter().position(|id| here == Some(element_id(id))) else {
@@ -241,7 +241,7 @@ fn place(note: &MirrorNote, camera: Camera) -> (f64, f64) {
     (at.x, at.y)
 }
 
-/// Where it lies on the board, in one text: there are hundreds of notes, and each text that is kept up to date takes room.
+/// Position on the board, in one text: there are hundreds of notes, and each text that is kept up to date takes room.
 fn style(note: &MirrorNote, camera: Camera) -> String {
     let (x, y) = place(note, camera);
     let (width, height) = (note.width / camera.zoom, note.height / camera.zoom);

@@ -115,7 +115,7 @@ fn paint(session: Session, painter: &Rc<RefCell<Painter>>) {
     painter.borrow_mut().paint(&mut editor, theme);
 }
 
-/// What is selected, or all of the board, painted on a canvas of its own; `None` where there is nothing.
+/// Selection, or all of the board, painted on a canvas of its own; `None` where there is nothing.
 pub fn picture(session: Session) -> Option<Canvas> {
     let theme = session.effective_theme_untracked();
     let editor = session.editor();

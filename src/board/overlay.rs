@@ -28,7 +28,7 @@ struct Brush<'a> {
     theme: Theme,
 }
 
-/// How an emphasis is drawn: colour, width in pixels, opacity, dash in pixels.
+/// Style of an emphasis: colour, width in pixels, opacity, dash in pixels.
 struct Look {
     color: &'static str,
     width: f64,

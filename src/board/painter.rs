@@ -18,7 +18,7 @@ const SMALLEST_ICON: f64 = 8.0;
 const SMALLEST_NAME: f64 = 11.0;
 /// Between a frame and the name that stands above it, in pixels.
 const NAME_GAP: f64 = 3.0;
-/// What else is written on a frame is left out below this, in pixels.
+/// Size below which the smaller texts of a frame are left out, in pixels.
 const SMALLEST_REMARK: f64 = 7.0;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
@@ -29,7 +29,7 @@ const LARGEST_PICTURE: f64 = 4096.0;
 /// Around what is copied, in board units.
 const PICTURE_MARGIN: f64 = 24.0;
 
-/// What is selected, or all of the board, on a canvas of its own.
+/// Selection, or all of the board, on a canvas of its own.
 pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     let area = editor.selected_extent()?.grown(PICTURE_MARGIN);
     let longest = area.width().max(area.height()).max(1.0);
@@ -55,13 +55,13 @@ pub struct Painter {
     height: f64,
     /// The dots of the grid, with their distance and how far they reach.
     dots: Option<([f64; 3], Outline)>,
-    /// What rests far away, with its version.
+    /// Low level of detail of what rests, with its version.
     far: Option<(u64, FarPaths)>,
     /// `None` when all has to be painted.
     shown: Option<Shown>,
 }
 
-/// What is seen from far away, as paths of the browser.
+/// Low level of detail, as paths of the browser.
 struct FarPaths {
     links: Outline,
     papers: Vec<(Ink, Outline)>,
@@ -113,7 +113,7 @@ fn is_name(line: &TextLine, item: &Item) -> bool {
     item.layer == Layer::Frame && line.strong && line.spacing > 0.0
 }
 
-/// How large the name of a frame is written, in board units: as it is, unless that is too small to be read.
+/// Size of the name of a frame, in board units: as it is, unless that is too small to be read.
 fn size_of_name(line: &TextLine, item: &Item, zoom: f64) -> f64 {
     let size = f64::from(line.font_size);
     let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
@@ -397,7 +397,7 @@ impl Painter {
         }
     }
 
-    /// What stands for a line of text that is too small to be read.
+    /// Placeholder for a line of text that is too small to be read.
     fn bar(&self, line: &TextLine, theme: Theme) {
         let height = line.font_size / 2.0;
         let left = match line.anchor {

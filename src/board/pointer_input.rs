@@ -12,9 +12,9 @@ use leptos::prelude::*;
 use crate::platform::{document, focus, input};
 use crate::session::Session;
 
-/// How long a finger rests until it asks for more.
+/// Duration of a long press.
 const LONG: Duration = Duration::from_millis(500);
-/// How far a resting finger may tremble, in pixels.
+/// Touch slop, the distance by which a resting finger may move, in pixels.
 const TOUCH_SLOP: f64 = 8.0;
 
 /// Pointers that are down, and what they are about.
@@ -28,7 +28,7 @@ struct Down {
     rest: Option<(TimeoutHandle, ScreenPoint)>,
     /// The button for menus is down.
     secondary: bool,
-    /// Where the menu opens when all are up: before, letting go would close it again.
+    /// Position of the menu that opens when all are up: before, letting go would close it again.
     menu: Option<(f64, f64)>,
 }
 
@@ -194,7 +194,7 @@ fn clear_rest(down: &mut Down) {
     }
 }
 
-/// What it comes to that one of two fingers is now at `at`.
+/// Pinch that results when one of two fingers is now at `at`.
 fn pinch(down: &mut Down, id: i32, at: ScreenPoint) -> Option<InputEvent> {
     let [one, other, ..] = down.fingers.as_mut_slice() else {
         return None;

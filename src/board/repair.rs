@@ -1,18 +1,18 @@
-//! What the canvas shows already, and what has to be painted again for it to show what it should.
+//! Partial repaint: what the canvas shows already, and what has to be painted again.
 
 use isobar_editor::{Area, BoardPoint, Camera, Overlay, ScreenPoint, VisibleScene};
 use isobar_scene::Theme;
 
-/// How far what is painted may reach beyond the area of what it belongs to, in pixels: lines have a width, and handles
+/// Distance by which what is painted may reach beyond the area of its element, in pixels: lines have a width, and handles
 /// are as large at every zoom.
 const REACH: f64 = 8.0;
-/// Where more than this stands out, or more parts have changed, all is painted.
+/// Number of emphasised or changed parts beyond which all is painted.
 const MOST_OVERLAYS: usize = 256;
 const MOST_PARTS: usize = 8;
 /// Parts become one where that is not much larger than they are.
 const WASTE: f64 = 1.25;
 
-/// What a canvas shows.
+/// Contents of a canvas.
 pub struct Shown {
     pub version: u64,
     pub theme: Theme,
@@ -20,14 +20,14 @@ pub struct Shown {
     pub overlays: Vec<Overlay>,
 }
 
-/// What makes a canvas right, in device pixels: it is to be moved so far, and to be painted again in these parts.
+/// Partial repaint of a canvas, in device pixels: it is to be moved so far, and to be painted again in these parts.
 pub struct Repair {
     pub shift: (f64, f64),
     pub parts: Vec<Area>,
 }
 
 impl Shown {
-    /// How a canvas that shows this gets to show `wanted`; `None` where all of it has to be painted. The camera then
+    /// Partial repaint after which a canvas that shows this shows `wanted`; `None` where all of it has to be painted. The camera then
     /// comes to where it fits what is there, in whole pixels. A canvas has a width and height in device pixels, and so
     /// many of them in a pixel of the page.
     pub fn repair(
@@ -85,7 +85,7 @@ fn on_canvas(place: Area, camera: Camera, ratio: f64) -> Area {
     area(low(start.x), low(start.y), high(end.x), high(end.y))
 }
 
-/// What of the board has to be painted for a part of the canvas.
+/// Area of the board that has to be painted for a part of the canvas.
 pub fn on_board(part: Area, camera: Camera, ratio: f64) -> Area {
     let place = |x: f64, y: f64| camera.to_board(ScreenPoint::new(x / ratio, y / ratio));
     let (start, end) = (place(part.left, part.top), place(part.right, part.bottom));

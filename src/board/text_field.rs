@@ -143,7 +143,7 @@ fn decide(session: Session, edit: &TextEdit, event: &ev::KeyboardEvent, text: &s
     }
 }
 
-/// Where the field lies, in pixels of the stage, and how the text is set in it, in board units.
+/// Position of the field, in pixels of the stage, and layout of its text, in board units.
 #[derive(Clone, Copy, PartialEq)]
 struct Placed {
     x: f64,
@@ -158,7 +158,7 @@ struct Placed {
 }
 
 impl Placed {
-    /// Whether the keys can be told below the note.
+    /// True if the hint of the keys fits below the note.
     fn has_room_below(&self) -> bool {
         self.zoom > 0.3
     }
@@ -255,7 +255,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
 /// The width and height of the field of a name, in pixels, as in `styles/board.css`.
 const NAME_FIELD: (f64, f64) = (240.0, 32.0);
 
-/// Where the field lies in which the name of a frame, a lane or a link is written, in pixels of the stage.
+/// Position of the field for the name of a frame, a lane or a link, in pixels of the stage.
 fn name_place(editor: &Editor, id: &Id) -> Option<ScreenPoint> {
     let to_screen = |x: f32, y: f32| {
         let at = BoardPoint::new(f64::from(x), f64::from(y));

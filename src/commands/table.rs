@@ -1,4 +1,4 @@
-//! What the page does, with its names and keys. The editor's table has what the board does.
+//! Page commands, with their names and keys. The editor's table has what the board does.
 
 use isobar_editor::{Action, ActionTable, Group, Modifiers, Needs};
 
@@ -11,7 +11,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const COMMAND: Modifiers = Modifiers::COMMAND;
 
-/// What the page does.
+/// Page command.
 pub fn page_actions() -> Vec<Action<PageCommand>> {
     let mut table = ActionTable::new();
     selection(&mut table);

@@ -19,14 +19,14 @@ use crate::session::{PanelTab, Requests, Session};
 use crate::ui::Icon;
 use crate::ui::{Choice, choice_row, label};
 
-/// What somebody chose to export, and what came of it.
+/// Choices for an export, and its result.
 #[derive(Clone, Copy)]
 struct Chosen {
     session: Session,
     formats: RwSignal<Vec<FormatInfo>>,
     format: RwSignal<usize>,
     context: RwSignal<Option<Id>>,
-    /// What contracts are compared with.
+    /// Baseline of the contracts.
     since: since::Since,
     /// Which of several files is looked at.
     file: RwSignal<usize>,
@@ -107,7 +107,7 @@ impl Chosen {
         format!("{}.{extension}", Id::from_words(&title))
     }
 
-    /// What the file is saved as: a folder makes no sense in the name of a single one.
+    /// Name of the saved file: a folder makes no sense in the name of a single one.
     fn file_name(self) -> String {
         let path = self.shown().map(|file| file.path).unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -262,7 +262,7 @@ fn context_row(chosen: Chosen) -> AnyView {
     view! { <div class="rows" hidden=is_whole>{row}</div> }.into_any()
 }
 
-/// What was left out or could be better, and why; or why there is nothing. Each leads to its place.
+/// Problems: what was left out or could be better, and why; or why there is nothing. Each leads to its place.
 fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView> {
     let problems = match made {
         Ok(export) => export.problems.clone(),
@@ -297,7 +297,7 @@ fn problem(session: Session, problem: ExportProblem) -> AnyView {
     view! { <li>{place}</li> }.into_any()
 }
 
-/// What leads to an element on the board.
+/// Link to an element on the board.
 fn place(session: Session, subject: Id, words: String) -> AnyView {
     let go = move |_| {
         dialog::close_open();

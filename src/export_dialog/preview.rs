@@ -9,17 +9,17 @@ use leptos::prelude::*;
 use crate::platform::{scroll, selection};
 use crate::session::Session;
 
-/// How many bytes of a file the analyst gets to read at once: more than it tells apart at once, so that what is
+/// Number of bytes of a file that the analyst gets to read at once: more than it tells apart at once, so that what is
 /// shown ends with a line.
 const READ: usize = 60_000;
 
-/// What is shown of a file so far.
+/// Part of a file that is shown so far.
 #[derive(Clone, Copy)]
 struct Shown {
     session: Session,
     /// The parts, each with the number of the file among those that were looked at.
     parts: RwSignal<Vec<(u32, Vec<Piece>)>>,
-    /// How many bytes of the file they hold.
+    /// Number of bytes of the file that they hold.
     length: RwSignal<usize>,
     /// The number of the file: what was asked about another is not shown any more.
     turn: StoredValue<u32>,

@@ -1,4 +1,4 @@
-//! What contracts are compared with, and what came of it.
+//! Comparison of contracts with an earlier state, and its result.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::ui::Icon;
 use crate::ui::{Choice, choice_row, label};
 
-/// What contracts can be compared with, and what is chosen of it.
+/// Baselines to choose from, and the chosen one.
 #[derive(Clone, Copy)]
 pub(super) struct Since {
     /// The other alternatives of the board.
@@ -43,7 +43,7 @@ impl Since {
         self.chosen.set(0);
     }
 
-    /// What is compared with.
+    /// Chosen baseline.
     pub(super) fn earlier(self) -> Option<Earlier> {
         let number = self.chosen.get().checked_sub(1)?;
         let other = self.others.read().get(number).cloned();
@@ -71,7 +71,7 @@ fn other_alternatives(editor: &Editor) -> Vec<(Id, String)> {
         .collect()
 }
 
-/// What to compare with: nothing, another alternative, or a file.
+/// Baseline: nothing, another alternative, or a file.
 pub(super) fn since_row(chosen: Chosen) -> AnyView {
     let since = chosen.since;
     let choice = Choice {
@@ -118,7 +118,7 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
     .into_any()
 }
 
-/// What changed, whom it breaks, and which versions that makes.
+/// Changes, those whom they break, and the versions that follow.
 pub(super) fn changes(chosen: Chosen, made: &Result<Exported, String>) -> Option<AnyView> {
     let changes = made.as_ref().ok()?.changes.as_ref()?;
     if changes.is_empty() {

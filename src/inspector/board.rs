@@ -1,4 +1,4 @@
-//! What is seen while nothing is selected: the board as a whole, its glossary and its channels.
+//! Inspector while nothing is selected: the board as a whole, its glossary and its channels.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What carries messages.
+//! Inspector of channels.
 
 use isobar_model::{Channel, ChannelAttribute, Id};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What the values of a field are held to: shown where its type can have them.
+//! Constraints on the values of a field: shown where its type can have them.
 
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::form::{Form, said};
 use crate::ui::label;
 
-/// What kind of constraint fits a type.
+/// Kind of constraint that fits a type.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,

@@ -1,4 +1,4 @@
-//! How each kind of element is found and changed.
+//! Lookup and edits of each kind of element.
 
 use isobar_model::{
     AlternativeAttribute, AlternativeInfo, BoardAttribute, BoardInfo, Change, Channel,

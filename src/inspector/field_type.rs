@@ -96,7 +96,7 @@ fn at(field_type: Option<&FieldType>, depth: usize) -> Option<&FieldType> {
     (0..depth).try_fold(field_type?, |outer, _| held(outer))
 }
 
-/// How many lists and maps there are around the innermost type.
+/// Number of lists and maps around the innermost type.
 fn depth(field_type: Option<&FieldType>) -> usize {
     std::iter::successors(field_type, |outer| held(outer))
         .count()

@@ -164,7 +164,7 @@ fn protection(field: &Form<Field>) -> Vec<AnyView> {
     vec![sensitivity, minimised.into_any()]
 }
 
-/// Where a field can go: before the one above, or before the one after the next.
+/// Positions to which a field can move: before the one above, or before the one after the next.
 fn place_before(session: Session, key: &FieldKey, goes_up: bool) -> Option<Option<Id>> {
     session.with_editor(|editor| {
         let fields = &editor.alternative().notes().get(&key.note)?.message.fields;

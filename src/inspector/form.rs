@@ -1,4 +1,4 @@
-//! What ties a control to an attribute of an element: reading follows every edit, writing is one step of undo.
+//! Binding of a control to an attribute of an element: reading follows every edit, writing is one step of undo.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -375,7 +375,7 @@ impl<E: Described> Form<E> {
 /// Takes a new value of an attribute, and edits that it depends on.
 pub type Write<A> = Arc<dyn Fn(A, Vec<Edit>) + Send + Sync>;
 
-/// What `read` finds in the editor, as long as it stays the same. Boxed, so that the browser gets the machinery
+/// Memo of what `read` finds in the editor. Boxed, so that the browser gets the machinery
 /// behind it once for each type of value, not once for each attribute.
 fn observe<T: PartialEq + Send + Sync + 'static>(
     session: Session,
@@ -387,7 +387,7 @@ fn observe<T: PartialEq + Send + Sync + 'static>(
     })
 }
 
-/// What `list` names, as long as it stays the same.
+/// Memo of what `list` names.
 pub fn listed(session: Session, list: fn(&Editor) -> Vec<(Id, String)>) -> Memo<Vec<(Id, String)>> {
     observe(session, Box::new(list))
 }

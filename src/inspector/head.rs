@@ -42,7 +42,7 @@ pub fn head(session: Session, id: Id) -> AnyView {
     .into_any()
 }
 
-/// What an element is, and its kind as `data-kind` where it is a note.
+/// Description of an element, and its kind as `data-kind` where it is a note.
 fn title(element: &Element) -> (String, Option<&'static str>) {
     let Element::Note(note) = element else {
         return (capitalize(element.kind().name()), None);
@@ -54,7 +54,7 @@ fn title(element: &Element) -> (String, Option<&'static str>) {
     (name.to_owned(), Some(kind_attribute(note.kind)))
 }
 
-/// What the engine says about an element, each leading to its finding.
+/// Findings about an element, each as a link to its card.
 fn chips(session: Session, id: &Id) -> Option<AnyView> {
     let requests = Requests::expect();
     let report = session.report();

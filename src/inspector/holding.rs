@@ -1,4 +1,4 @@
-//! What read models hold.
+//! Inspector of read models.
 
 use isobar_model::{Note, NoteAttribute};
 use leptos::prelude::*;

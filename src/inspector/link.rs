@@ -40,7 +40,7 @@ pub fn form(session: Session, id: Id) -> AnyView {
     .into_any()
 }
 
-/// Where the link starts and ends.
+/// Ends of the link.
 fn ends(session: Session, id: Id) -> AnyView {
     let ends = Memo::new(move |_| {
         session.document_epoch();

@@ -11,10 +11,10 @@ use crate::session::Session;
 use crate::ui::Icon;
 use crate::ui::{Choice, choice_row, flag_row, label, section};
 
-/// What several elements have in common.
+/// Common attributes of several elements.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Common {
-    /// How many there are of each kind.
+    /// Number of elements of each kind.
     kinds: BTreeMap<&'static str, usize>,
     notes: Vec<Id>,
     contexts: Vec<Id>,
@@ -56,7 +56,7 @@ fn common(session: Session) -> Common {
     })
 }
 
-/// What several elements have in common, and what can be done with all of them.
+/// Inspector of several elements: common attributes, and actions for all of them.
 pub fn form(session: Session) -> AnyView {
     let common = Memo::new(move |_| common(session));
     let count = move || common.with(|common| common.kinds.values().sum::<usize>());

@@ -7,7 +7,7 @@ use super::form::{Form, channels, contexts, said};
 use super::words;
 use crate::ui::{group, label, section};
 
-/// What the message is for and for whom.
+/// Purpose and audience of a message.
 pub fn contract(note: &Form<Note>) -> AnyView {
     let rows = vec![
         note.choice(
@@ -79,7 +79,7 @@ fn audience(note: &Form<Note>) -> AnyView {
     .into_any()
 }
 
-/// How the message travels, and what it carries in its envelope.
+/// Delivery of a message, and fields of its envelope.
 pub fn delivery(note: &Form<Note>) -> AnyView {
     let rows = vec![
         note.reference(

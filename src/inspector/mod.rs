@@ -32,7 +32,7 @@ use crate::ui::plain;
 
 pub use form::{contexts, listed};
 
-/// What the inspector is about. While it stays the same, no control is made anew and none loses the focus.
+/// Subject of the inspector. While it stays the same, no control is made anew and none loses the focus.
 #[derive(Clone, Debug, PartialEq)]
 enum Subject {
     Board,

@@ -13,7 +13,7 @@ use crate::relationships as ties;
 use crate::session::{Requests, Session, ViewId};
 use crate::ui::{Choice, Icon, choice_row, label, section};
 
-/// What one side of the comparison says.
+/// One side of the comparison.
 #[derive(Clone, Debug, PartialEq)]
 struct Tie {
     pattern: Pattern,
@@ -97,7 +97,7 @@ pub fn card(session: Session, a: Id, b: Id) -> AnyView {
     .into_any()
 }
 
-/// What differs, declared and inferred side by side, and what shows it. That what was declared can be replaced comes
+/// Difference, declared and inferred side by side, with its evidence. That what was declared can be replaced comes
 /// last: it is what people meant.
 fn compare(session: Session, (a, b): (&Id, &Id), shown: &Pair) -> AnyView {
     let inferred = &shown.ties;
@@ -130,7 +130,7 @@ fn compare(session: Session, (a, b): (&Id, &Id), shown: &Pair) -> AnyView {
     .into_any()
 }
 
-/// Where the flows show something else than what was declared.
+/// Notice that the flows contradict the declaration.
 fn difference(sentences: &[String]) -> Option<AnyView> {
     let lines: Vec<_> = sentences
         .iter()
@@ -213,7 +213,7 @@ fn declare_row(session: Session, a: &Id, b: &Id) -> AnyView {
     section("Declare a relationship", vec![row])
 }
 
-/// What was declared, to change or to remove.
+/// Declared relationship, to change or to remove.
 fn form(session: Session, id: Id) -> AnyView {
     let mut rows = relationship_rows(session, id.clone());
     rows.insert(1, direction_row(session, id.clone()));
@@ -285,7 +285,7 @@ fn direction_row(session: Session, id: Id) -> AnyView {
     view! { <div class="rows" hidden=move || !is_directed()>{row}</div> }.into_any()
 }
 
-/// What a context is to each other one, each leading to its card on the map.
+/// Relationships of a context, each as a link to its card on the map.
 pub fn relationships_of(session: Session, id: Id) -> AnyView {
     let requests = Requests::expect();
     let inferred = ties::inferred(session);

@@ -1,4 +1,4 @@
-//! What policies and aggregates decide by.
+//! Inspector of policies and aggregates.
 
 use isobar_model::{Note, NoteAttribute};
 use leptos::prelude::*;

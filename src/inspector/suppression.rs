@@ -1,4 +1,4 @@
-//! What can be said about an accepted finding.
+//! Inspector of an accepted finding.
 
 use isobar_model::{Date, Id, Suppression, SuppressionAttribute};
 use leptos::prelude::*;

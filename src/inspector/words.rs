@@ -1,4 +1,4 @@
-//! What people call the values of attributes, in the order in which lists show them.
+//! Labels of the values of attributes, in the order in which lists show them.
 
 use isobar_model::{
     AggregateLabel, Atomicity, Audience, ChannelKind, FieldRole, HoldingRole, Intent, Level, Mode,
@@ -22,7 +22,7 @@ pub static NOTE_KINDS: [(NoteKind, &str); 11] = [
     (NoteKind::Text, "Text"),
 ];
 
-/// What messages are for.
+/// Purposes of messages.
 pub static INTENTS: [(Option<Intent>, &str); 4] = [
     (None, UNSPECIFIED),
     (Some(Intent::Fact), "States a fact"),
@@ -30,14 +30,14 @@ pub static INTENTS: [(Option<Intent>, &str); 4] = [
     (Some(Intent::Question), "Asks for information"),
 ];
 
-/// Who may see messages.
+/// Visibility of messages.
 pub static VISIBILITIES: [(Option<Visibility>, &str); 3] = [
     (None, UNSPECIFIED),
     (Some(Visibility::Internal), "Its context only (internal)"),
     (Some(Visibility::Public), "Other contexts (public)"),
 ];
 
-/// Whether anybody has said for whom, and how.
+/// Kinds of audience.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AudienceKind {
     /// Nobody has said.
@@ -76,7 +76,7 @@ pub static AUDIENCES: [(AudienceKind, &str); 3] = [
     (AudienceKind::Named, "Named contexts"),
 ];
 
-/// How messages and changes stay together.
+/// Ways of publishing a change and its message.
 pub static ATOMICITIES: [(Option<Atomicity>, &str); 4] = [
     (None, UNSPECIFIED),
     (Some(Atomicity::Outbox), "Transactional outbox"),
@@ -84,7 +84,7 @@ pub static ATOMICITIES: [(Option<Atomicity>, &str); 4] = [
     (Some(Atomicity::DualWrite), "Two writes"),
 ];
 
-/// What rules do.
+/// Kinds of rules.
 pub static RULE_KINDS: [(RuleKind, &str); 2] = [
     (RuleKind::Business, "Decides (business rule)"),
     (RuleKind::Translation, "Only translates"),
@@ -97,7 +97,7 @@ pub static HOLDING_ROLES: [(Option<HoldingRole>, &str); 3] = [
     (Some(HoldingRole::Replica), "A copy"),
 ];
 
-/// Whether senders wait.
+/// Ways of waiting for a reply.
 pub static MODES: [(Option<Mode>, &str); 3] = [
     (None, UNSPECIFIED),
     (Some(Mode::Synchronous), "Call (synchronous)"),
@@ -112,7 +112,7 @@ pub static REPLIES: [(Option<Reply>, &str); 4] = [
     (Some(Reply::Immediate), "At once, to go on"),
 ];
 
-/// What contexts are to the business.
+/// Kinds of subdomains.
 pub static SUBDOMAINS: [(Option<Subdomain>, &str); 4] = [
     (None, UNSPECIFIED),
     (Some(Subdomain::Core), "Core"),
@@ -120,7 +120,7 @@ pub static SUBDOMAINS: [(Option<Subdomain>, &str); 4] = [
     (Some(Subdomain::Generic), "Generic"),
 ];
 
-/// What services are for.
+/// Kinds of services.
 pub static SERVICE_KINDS: [(ServiceKind, &str); 4] = [
     (ServiceKind::Business, "Business"),
     (ServiceKind::Capability, "Capability for many"),
@@ -128,7 +128,7 @@ pub static SERVICE_KINDS: [(ServiceKind, &str); 4] = [
     (ServiceKind::External, "Run by somebody else"),
 ];
 
-/// How channels hand messages on.
+/// Kinds of channels.
 pub static CHANNEL_KINDS: [(ChannelKind, &str); 5] = [
     (ChannelKind::Direct, "Direct call"),
     (ChannelKind::Queue, "Queue"),
@@ -137,7 +137,7 @@ pub static CHANNEL_KINDS: [(ChannelKind, &str); 5] = [
     (ChannelKind::InProcess, "In process"),
 ];
 
-/// What two contexts are to each other.
+/// Patterns of the context map.
 pub static PATTERNS: [(Pattern, &str); 5] = [
     (Pattern::SharedKernel, Pattern::SharedKernel.name()),
     (Pattern::Partnership, Pattern::Partnership.name()),
@@ -149,28 +149,28 @@ pub static PATTERNS: [(Pattern, &str); 5] = [
     (Pattern::SeparateWays, Pattern::SeparateWays.name()),
 ];
 
-/// What fields are to their messages.
+/// Roles of fields.
 pub static FIELD_ROLES: [(FieldRole, &str); 3] = [
     (FieldRole::Attribute, "Attribute"),
     (FieldRole::Identifier, "Identifier"),
     (FieldRole::Meta, "Metadata"),
 ];
 
-/// How fields have to be protected.
+/// Sensitivity of fields.
 pub static SENSITIVITIES: [(Sensitivity, &str); 3] = [
     (Sensitivity::None, "Not sensitive"),
     (Sensitivity::Personal, "Personal"),
     (Sensitivity::Secret, "Secret"),
 ];
 
-/// How much detail a workshop is after.
+/// Levels of detail of a workshop.
 pub static LEVELS: [(Level, &str); 3] = [
     (Level::BigPicture, "Big picture"),
     (Level::Process, "Process"),
     (Level::Design, "Software design"),
 ];
 
-/// What the large yellow notes are called.
+/// Names for the large yellow notes.
 pub static AGGREGATE_LABELS: [(AggregateLabel, &str); 2] = [
     (AggregateLabel::Aggregate, "Aggregate"),
     (AggregateLabel::Constraint, "Constraint"),

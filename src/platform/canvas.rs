@@ -13,13 +13,13 @@ pub struct Canvas {
     context: CanvasRenderingContext2d,
     /// Device pixels in a CSS pixel.
     ratio: f64,
-    /// What is set already: telling the browser again what it knows costs as much as painting.
+    /// Settings of the canvas that the browser has already: telling the browser again what it knows costs as much as painting.
     set: RefCell<Set>,
-    /// What was set outside of the part that is painted.
+    /// Settings outside of the part that is painted.
     set_outside: RefCell<Set>,
 }
 
-/// What a brush was set to last.
+/// Last settings of a brush.
 #[derive(Clone, Default)]
 struct Set {
     fill: String,
@@ -74,7 +74,7 @@ impl Canvas {
         Self::of(element.unchecked_into())
     }
 
-    /// What it paints on.
+    /// Rendering context.
     pub(super) const fn element(&self) -> &HtmlCanvasElement {
         &self.element
     }

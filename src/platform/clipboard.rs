@@ -32,7 +32,7 @@ pub fn give(event: &ClipboardEvent, elements: &str, text: &str) {
     let _ = data.set_data("text/html", &html);
 }
 
-/// What the clipboard holds that an event is about: the data of elements, if it comes from a board, and text.
+/// Contents of the clipboard in an event: the data of elements, if it comes from a board, and text.
 pub fn taken(event: &ClipboardEvent) -> (Option<String>, String) {
     let Some(data) = event.clipboard_data() else {
         return (None, String::new());

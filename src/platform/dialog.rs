@@ -99,7 +99,7 @@ where
     }
 }
 
-/// Whether a popover is open.
+/// True if a popover is open.
 pub fn is_popover_open<E>(element: NodeRef<E>) -> bool
 where
     E: ElementType + 'static,

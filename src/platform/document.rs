@@ -72,7 +72,7 @@ pub fn mark_root(name: &str, value: &str) {
     }
 }
 
-/// Whether there is an element of this id.
+/// True if there is an element of this id.
 pub fn has(id: &str) -> bool {
     area_of(id).is_some()
 }
@@ -86,12 +86,12 @@ pub fn press(id: &str) {
     }
 }
 
-/// Where the top left corner of the element of this id is, in pixels of the page.
+/// Position of the top left corner of the element of this id, in pixels of the page.
 pub fn corner_of(id: &str) -> (f64, f64) {
     area_of(id).map_or((0.0, 0.0), |area| (area.left(), area.top()))
 }
 
-/// Where something begins that hangs below the element of this id.
+/// Position of something that hangs below the element of this id.
 pub fn below(id: &str) -> (f64, f64) {
     area_of(id).map_or((0.0, 0.0), |area| (area.left(), area.bottom()))
 }

@@ -18,12 +18,12 @@ pub fn begin_text(field: &HtmlTextAreaElement, text: &str, select_all: bool) {
     }
 }
 
-/// Whether what has the focus takes text: then keys are not for the board.
+/// True if what has the focus takes text: then keys are not for the board.
 pub fn is_typing() -> bool {
     is_in_field() || has_open_dialog() || has_open_menu()
 }
 
-/// Whether a field has the focus: what was typed or chosen in it may not have been taken yet.
+/// True if a field has the focus: what was typed or chosen in it may not have been taken yet.
 pub fn is_in_field() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());
@@ -31,7 +31,7 @@ pub fn is_in_field() -> bool {
         .is_some_and(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Whether a control outside the board has the focus: a button, a link, a tab.
+/// True if a control outside the board has the focus: a button, a link, a tab.
 pub fn is_control_focused() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());
@@ -41,7 +41,7 @@ pub fn is_control_focused() -> bool {
     })
 }
 
-/// Whether a menu is open over the page: then keys are for it.
+/// True if a menu is open over the page: then keys are for it.
 fn has_open_menu() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let found = document.and_then(|document| {
@@ -53,7 +53,7 @@ fn has_open_menu() -> bool {
     found.is_some()
 }
 
-/// Whether a dialog is open over the page.
+/// True if a dialog is open over the page.
 pub fn has_open_dialog() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let found =
@@ -76,12 +76,12 @@ pub fn focused_id() -> Option<String> {
     (active.tag_name() != "BODY").then(|| active.id())
 }
 
-/// Whether nothing has the focus, or what is hidden now.
+/// True if nothing has the focus, or what is hidden now.
 pub fn is_focus_lost() -> bool {
     focused_id().is_none() || is_focus_in("dialog:not([open])")
 }
 
-/// Whether what has the focus is, or lies in, what a selector names.
+/// True if what has the focus is, or lies in, what a selector names.
 pub fn is_focus_in(selector: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let active = document.and_then(|document| document.active_element());
@@ -112,7 +112,7 @@ pub fn focus_in_menu(steps: i32) {
     }
 }
 
-/// What the focused control calls itself in `data-key`.
+/// Value of `data-key` of the focused control.
 pub fn focused_key() -> Option<String> {
     let document = web_sys::window()?.document()?;
     document.active_element()?.get_attribute("data-key")
@@ -129,7 +129,7 @@ pub fn focus_id(id: &str) {
     focus_html(document.and_then(|document| document.get_element_by_id(id)));
 }
 
-/// Whether the focus goes out of what a selector names around the element that has lost it. A page that is left keeps
+/// True if the focus goes out of what a selector names around the element that has lost it. A page that is left keeps
 /// it where it was.
 pub fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
     let around = |target: Option<EventTarget>| {

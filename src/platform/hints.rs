@@ -6,7 +6,7 @@ fn store() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Whether the first steps were closed before.
+/// True if the first steps were closed before.
 pub fn were_seen() -> bool {
     store()
         .and_then(|store| store.get_item(KEY).ok().flatten())
@@ -20,7 +20,7 @@ pub fn mark_seen() {
     }
 }
 
-/// What somebody has chosen for a setting of the page; nothing where they have not, or nothing can be kept.
+/// Chosen value of a setting of the page; nothing where they have not, or nothing can be kept.
 pub fn setting(name: &str) -> Option<String> {
     store()?.get_item(&format!("isobar-{name}")).ok().flatten()
 }

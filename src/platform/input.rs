@@ -1,4 +1,4 @@
-//! What people do with pointer, wheel and keys, as the editor's plain events.
+//! Pointer, wheel and keys as the editor's plain events.
 
 use isobar_editor::{Button, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint};
 use leptos::ev;
@@ -114,19 +114,19 @@ pub fn replay_key(event: &KeyboardEvent) {
     send("keyup");
 }
 
-/// Whether a key writes, or is used while one writes.
+/// True if a key writes, or is used while one writes.
 pub fn writes(event: &KeyboardEvent) -> bool {
     let key = event.key();
     let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
     is_plain && (is_character(&key) || matches!(key.as_str(), "Enter" | "Backspace" | "Escape"))
 }
 
-/// Whether a key stands for a character, by the name that it has in events.
+/// True if a key stands for a character, by the name that it has in events.
 fn is_character(key: &str) -> bool {
     key.chars().count() == 1
 }
 
-/// Where an event happened, in pixels of the element that listens to it.
+/// Position of an event, in pixels of the element that listens to it.
 pub fn place(event: &MouseEvent) -> ScreenPoint {
     let corner = event
         .current_target()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// Whether nobody sees the page: another tab is in front, or it is about to go.
+/// True if nobody sees the page: another tab is in front, or it is about to go.
 pub fn is_hidden() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)

@@ -8,7 +8,7 @@ pub fn scroll_to_start(element: &Element) {
     element.set_scroll_left(0);
 }
 
-/// How far an element is scrolled down, and how high what it shows is, in pixels.
+/// Scroll position of an element and height of its viewport, in pixels.
 pub fn scrolled(element: &Element) -> (f64, f64) {
     let (top, height) = (element.scroll_top(), element.client_height());
     (f64::from(top), f64::from(height))

@@ -10,7 +10,7 @@ pub fn select_text(element: &Element) {
     }
 }
 
-/// Whether text of the page is selected: then it is what is copied.
+/// True if text of the page is selected: then it is what is copied.
 pub fn has_selection() -> bool {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())

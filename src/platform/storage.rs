@@ -12,7 +12,7 @@ const VERSION: u32 = 1;
 const INDEX: &str = "index";
 /// Whole boards as text of a file, by board.
 const SNAPSHOTS: &str = "snapshots";
-/// What was done since the snapshot, by board and number.
+/// Journal since the snapshot, by board and number.
 const JOURNAL: &str = "journal";
 /// Camera, alternative and history, by board.
 const SESSIONS: &str = "sessions";
@@ -28,18 +28,18 @@ pub struct Store {
 pub struct StoredBoard {
     /// The whole board.
     pub snapshot: String,
-    /// What was done since, in order.
+    /// Deltas since, in order.
     pub journal: Vec<String>,
     /// Camera, alternative and history.
     pub session: Option<String>,
 }
 
-/// What is to be kept of a board.
+/// Parts of a board to save.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// The whole board, where the journal starts anew.
     pub snapshot: Option<String>,
-    /// What was done, each with its number in the journal.
+    /// Deltas, each with its number in the journal.
     pub journal: Vec<(u32, String)>,
     /// Camera, alternative and history.
     pub session: String,
@@ -105,7 +105,7 @@ impl Store {
         })
     }
 
-    /// What is said about each board: its id and its entry.
+    /// Entries of all boards, each with its id.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -225,7 +225,7 @@ fn entries_of(board: &str) -> Result<KeyRange, StorageError> {
 const LAST: &str = "isobar-last-board";
 const LINK: &str = "isobar-link";
 
-/// What is remembered for this tab, over reloads.
+/// Value that is saved for this tab, over reloads.
 fn of_tab() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }

@@ -2,7 +2,7 @@
 
 use isobar_scene::Theme;
 
-/// What was chosen.
+/// Choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
     /// As the system has it.
@@ -14,7 +14,7 @@ pub enum Choice {
 
 const KEY: &str = "isobar-theme";
 
-/// What was chosen earlier.
+/// Earlier choice.
 pub fn chosen() -> Choice {
     let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     match store
@@ -55,7 +55,7 @@ pub fn choose(choice: Choice) {
     }
 }
 
-/// What a choice comes to now.
+/// Effective theme of a choice.
 pub fn effective(choice: Choice) -> Theme {
     match choice {
         Choice::Always(theme) => theme,

@@ -6,18 +6,18 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, EventTarget, ResizeObserver};
 
-/// Whether the page is narrow, like a phone's.
+/// True if the page is narrow, like a phone's.
 pub fn is_narrow() -> bool {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.is_some_and(|width| width <= 640.0)
 }
 
-/// How many device pixels a CSS pixel has.
+/// Number of device pixels of a CSS pixel.
 pub fn pixel_ratio() -> f64 {
     web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
 }
 
-/// Whether people have asked for less motion.
+/// True if people have asked for less motion.
 pub fn prefers_reduced_motion() -> bool {
     let query = "(prefers-reduced-motion: reduce)";
     let found = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
@@ -54,7 +54,7 @@ pub fn on_fonts(callback: impl Fn() + 'static) {
     });
 }
 
-/// What the browser calls fonts that have arrived.
+/// Event of the browser for fonts that have arrived.
 const ARRIVED: &str = "loadingdone";
 
 /// A listener, and how the browser is told that nobody listens any more.

@@ -1,4 +1,4 @@
-//! What people need who use keys, and who hear what others see.
+//! Access by keyboard and screen reader.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ impl Session {
         self.inner().is_by_key.set(is_by_key);
     }
 
-    /// Whether what was done last was done by key.
+    /// True if what was done last was done by key.
     pub fn is_by_key(self) -> bool {
         self.inner().is_by_key.get()
     }

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::Session;
 
-/// How long a whole document waits until the analyst is told of it.
+/// Time for which a whole document waits until the analyst gets it.
 const OPENING_DELAY: Duration = Duration::from_millis(250);
 
-/// What is done with what was drawn.
+/// Followers of the drawing: storage and analysis.
 #[derive(Clone, Copy)]
 pub struct Followers {
     /// Takes what was done.

@@ -30,12 +30,12 @@ pub use notices::Notice;
 pub use requests::{FindingsTab, Requests};
 pub use view::ViewId;
 
-/// What the panel on the right shows.
+/// Content of the panel on the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelTab {
-    /// What is selected.
+    /// Inspector.
     Inspector,
-    /// What the engine says.
+    /// Findings.
     Findings,
 }
 
@@ -67,13 +67,13 @@ struct Inner {
     frame_is_due: Cell<bool>,
     /// The board moves on with the next frame, under what is held at its edge.
     is_drifting: Cell<bool>,
-    /// How large the board's place is is known.
+    /// True once the size of the board's place is known.
     has_size: Cell<bool>,
     analysed: Cell<Option<u64>>,
     /// Alternative of the last report; `None` where the next one is the first on a board.
     reported: RefCell<Option<Id>>,
     notices_so_far: Cell<u64>,
-    /// What was done last was done by key.
+    /// True if the last action was by key.
     is_by_key: Cell<bool>,
 }
 
@@ -93,25 +93,25 @@ pub struct Session {
     pub view: RwSignal<ViewId>,
     /// The panel on the right, and whether it is open.
     pub panel: RwSignal<PanelTab>,
-    /// Whether the panel is open.
+    /// True if the panel is open.
     pub panel_is_open: RwSignal<bool>,
     /// The tool in the hand.
     pub tool: RwSignal<ToolKind>,
     /// The text field that is open over an element.
     pub text_edit: RwSignal<Option<TextEdit>>,
-    /// What screen readers are told.
+    /// Announcement for screen readers.
     pub announcement: RwSignal<String>,
-    /// What there is to tell.
+    /// Notices.
     pub notices: RwSignal<Vec<Notice>, LocalStorage>,
     /// Light or dark, as chosen.
     pub theme: RwSignal<theme::Choice>,
-    /// Whether the board is being fetched.
+    /// True if the board is being fetched.
     pub is_loading: RwSignal<bool>,
-    /// How the pointer looks over the board, in CSS's words.
+    /// Cursor over the board, in CSS's words.
     pub cursor: RwSignal<&'static str>,
-    /// What the page around the board was asked to do last.
+    /// Last request to the page around the board.
     pub page_command: RwSignal<Option<PageCommand>>,
-    /// Where the menu of the selection is open, in pixels of the page.
+    /// Position of the open menu of the selection, in pixels of the page.
     pub menu_at: RwSignal<Option<(f64, f64)>>,
 }
 
@@ -172,7 +172,7 @@ impl Session {
         self.inner.get_value()
     }
 
-    /// What keeps the board safe.
+    /// Storage of the board.
     pub fn board_store(self) -> Rc<BoardStore> {
         Rc::clone(&self.inner().board_store)
     }
@@ -207,7 +207,7 @@ impl Session {
         self.selection_epoch.get()
     }
 
-    /// What the analyst says about the active alternative.
+    /// Report of the analyst about the active alternative.
     pub fn report(self) -> Rc<Report> {
         self.report.get()
     }
@@ -219,7 +219,7 @@ impl Session {
         self.send(request, then);
     }
 
-    /// What the analyst answers to a question, as long as there is one, asked anew with every report; what it said before
+    /// Answer of the analyst to a question, as long as there is one, asked anew with every report; what it said before
     /// stays until it has answered.
     pub fn answer_to<T: PartialEq + Send + Sync + 'static>(
         self,
@@ -257,7 +257,7 @@ impl Session {
         theme::effective(self.theme.get())
     }
 
-    /// What the analyst says, without asking to be told when it changes.
+    /// Report of the analyst, without a subscription to its changes.
     pub fn report_untracked(self) -> Rc<Report> {
         self.report.get_untracked()
     }

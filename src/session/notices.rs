@@ -1,4 +1,4 @@
-//! What the page tells for a moment.
+//! Notices that the page shows for a moment.
 
 use std::time::Duration;
 
@@ -12,9 +12,9 @@ use super::Session;
 pub struct Notice {
     /// Which one.
     pub id: u64,
-    /// How much it matters, as `data-level`: `good`, `info`, `warning` or `error`.
+    /// Level, as `data-level`: `good`, `info`, `warning` or `error`.
     pub level: &'static str,
-    /// What to tell.
+    /// Text.
     pub text: String,
     /// A button: what it says, and what it does.
     pub action: Option<(&'static str, Callback<()>)>,
@@ -22,7 +22,7 @@ pub struct Notice {
     pub state: Option<u64>,
 }
 
-/// How long a notice that does not stay is seen.
+/// Time for which a notice that does not stay is shown.
 const NOTICE_TIME: Duration = Duration::from_secs(6);
 
 impl Session {

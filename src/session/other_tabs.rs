@@ -1,4 +1,4 @@
-//! What tabs that have the same board open settle between them.
+//! Agreement between tabs that have the same board open.
 
 use std::rc::Rc;
 

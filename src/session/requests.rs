@@ -1,4 +1,4 @@
-//! What one part of the page asks another to show.
+//! Requests of one part of the page to another.
 
 use crate::commands::PageCommand;
 use isobar_analyst::Offer;
@@ -9,14 +9,14 @@ use crate::boards::Broken;
 use crate::platform::document;
 use crate::platform::files::Picked;
 
-/// What one part of the page asks another to show. Who shows it may still be on its way: see `parts`.
+/// Requests of one part of the page to another. The part that shows it may still be on its way: see `parts`.
 #[derive(Clone, Copy)]
 pub struct Requests {
     /// The redesign to preview.
     pub preview: RwSignal<Option<Offer>>,
-    /// Whether a redesign was applied that had been previewed.
+    /// True if a redesign was applied that had been previewed.
     pub has_applied: RwSignal<bool>,
-    /// Whether the review is open.
+    /// True if the review is open.
     pub review: RwSignal<bool>,
     /// The finding that is open: its rule and its subject.
     pub finding: RwSignal<Option<(String, Id)>>,
@@ -24,9 +24,9 @@ pub struct Requests {
     pub findings_tab: RwSignal<FindingsTab>,
     /// The two contexts on the map whose relationship is looked at.
     pub pair: RwSignal<Option<(Id, Id)>>,
-    /// Whether the export dialog is open.
+    /// True if the export dialog is open.
     pub export: RwSignal<bool>,
-    /// Whether the help is open.
+    /// True if the help is open.
     pub help: RwSignal<bool>,
     /// The palette or the search, if one is open.
     pub palette: RwSignal<Option<PageCommand>>,
@@ -88,7 +88,7 @@ impl Requests {
         }
     }
 
-    /// Whether a menu is to be opened now.
+    /// True if a menu is to be opened now.
     pub fn takes_menu(self, id: &'static str) -> bool {
         let is_meant = self.menu.get() == Some(id);
         if is_meant {

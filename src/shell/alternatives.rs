@@ -113,7 +113,7 @@ fn walk(session: Session, event: &ev::KeyboardEvent) {
     }
 }
 
-/// What can be done with the alternative that is seen.
+/// Actions for the alternative that is shown.
 #[component]
 pub fn AlternativeMenu() -> impl IntoView {
     let session = Session::expect();

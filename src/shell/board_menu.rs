@@ -16,7 +16,7 @@ use isobar_scene::Theme;
 
 /// The menu, as its button names it.
 const MENU: &str = "board-menu";
-/// How many boards the menu lists.
+/// Number of boards that the menu lists.
 const LISTED: usize = 8;
 
 /// The brand, which opens the menu.

@@ -15,7 +15,7 @@ use crate::session::{Session, ViewId};
 
 /// The middle button, as in events of the browser.
 const MIDDLE: i16 = 1;
-/// How long after the middle button went up the browser may paste because of it.
+/// Time after the middle button went up within which the browser may paste because of it.
 const PASTE_BY_MIDDLE: Duration = Duration::from_millis(100);
 
 /// Listens to what the browser tells of the clipboard while the board has the keys.

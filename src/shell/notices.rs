@@ -1,4 +1,4 @@
-//! What there is to tell.
+//! Notices.
 
 use leptos::prelude::*;
 

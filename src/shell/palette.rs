@@ -14,7 +14,7 @@ use crate::ui::Icon;
 use crate::ui::keys;
 use crate::ui::kind_attribute;
 
-/// How many elements are listed.
+/// Number of elements that are listed.
 const ELEMENTS: usize = 40;
 
 /// Something to choose.

@@ -42,7 +42,7 @@ pub fn Rail() -> impl IntoView {
     }
 }
 
-/// How much detail the workshop is after.
+/// Level of detail of the workshop.
 #[component]
 fn LevelChoice(level: Memo<Level>) -> impl IntoView {
     let session = Session::expect();

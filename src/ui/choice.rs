@@ -6,11 +6,11 @@ use super::{Commit, Label, Names, row};
 
 /// Several things of which one holds.
 pub struct Choice {
-    /// What there is, in words.
+    /// Labels of the choices.
     pub options: Signal<Vec<String>>,
     /// The number of the one that holds.
     pub chosen: Signal<usize>,
-    /// What takes the number of another one.
+    /// Callback that takes the number of another one.
     pub commit: Commit<usize>,
 }
 

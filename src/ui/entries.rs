@@ -17,17 +17,17 @@ pub struct Entry {
     pub name: String,
     /// An icon that says something about it.
     pub icon: Option<&'static str>,
-    /// What stands at its end.
+    /// Text at its end.
     pub remark: String,
 }
 
 /// A list of named things.
 pub struct Entries {
-    /// What there is, in order.
+    /// Entries, in order.
     pub listed: Signal<Vec<(Id, Entry)>>,
-    /// What is inside of one that is open.
+    /// Body of an open entry.
     pub body: Arc<dyn Fn(Id) -> Vec<AnyView> + Send + Sync>,
-    /// What the field for a new one is called, such as "Add a term".
+    /// Label of the field for a new one, such as "Add a term".
     pub add_label: &'static str,
     /// Adds one of this name and gives its id.
     pub add: Arc<dyn Fn(String) -> Option<Id> + Send + Sync>,

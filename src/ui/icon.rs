@@ -8,7 +8,7 @@ pub fn Icon(
     /// Its name in `icons.svg`.
     #[prop(into)]
     name: Signal<&'static str>,
-    /// Whether it is 14 px instead of 16 px.
+    /// True if it is 14 px instead of 16 px.
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
@@ -19,10 +19,10 @@ pub fn Icon(
     }
 }
 
-/// What a button does and its key, seen on hover and focus.
+/// Tooltip of a button with its key, shown on hover and focus.
 #[component]
 pub fn Tip(
-    /// What the button does.
+    /// Label of the button.
     #[prop(into)]
     text: Signal<String>,
     /// Its key, as people read it.

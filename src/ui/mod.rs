@@ -1,4 +1,4 @@
-//! What every view and panel is made of: icons, tips, names, and the controls of forms. A control shows one value, says
+//! Building blocks of every view and panel: icons, tips, names, and the controls of forms. A control shows one value, says
 //! in a line what it is, and saves what was entered as soon as it is left. None of them knows what it edits.
 
 mod choice;
@@ -38,12 +38,12 @@ pub use text::{Text, long_text_row, text_row};
 /// every form.
 pub type Commit<T> = Arc<dyn Fn(T) + Send + Sync>;
 
-/// What a control is called, and what that means in a line.
+/// Label of a control, and its meaning in a line.
 #[derive(Clone, Copy, Debug)]
 pub struct Label {
-    /// What it is called.
+    /// Label.
     pub name: &'static str,
-    /// What it means, in a line.
+    /// Meaning, in a line.
     pub help: &'static str,
 }
 

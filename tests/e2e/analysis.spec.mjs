@@ -71,13 +71,13 @@ test("a rule can be switched off for a board, by keyboard, and is on again after
   await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(1);
   await page.getByRole("button", { name: "Analysis" }).click();
   await turnTo(page, "Rules");
-  const choice = page.getByLabel("How Misplaced rule matters");
+  const choice = page.getByLabel("Severity of Business rule in the wrong context");
   await choice.selectOption("Off");
   await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(0);
   await expect(choice).toHaveValue("1");
   await page.getByRole("button", { name: /^Undo: / }).click();
   await expect(findings(page).filter({ hasText: "COH001" })).toHaveCount(1);
-  const threshold = page.getByLabel(/From how many attributes on/);
+  const threshold = page.getByLabel(/Number of attributes from which/);
   await threshold.fill("many");
   await threshold.press("Tab");
   await expect(page.getByText("A threshold is a number from 0 on")).toBeVisible();
@@ -88,7 +88,7 @@ test("an answer in the review is one step of undo", async ({ page }) => {
   await page.getByRole("button", { name: "Review" }).click();
   const review = page.getByRole("dialog", { name: "Review" });
   await axe(page);
-  await review.getByRole("button", { name: "No, there is an outbox" }).click();
+  await review.getByRole("button", { name: "No, an outbox prevents that" }).click();
   await expect(review.getByText("Everything that can be asked")).toBeVisible();
   await review.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("button", { name: "Review" })).toHaveCount(0);

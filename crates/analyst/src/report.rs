@@ -76,7 +76,9 @@ fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
 pub fn finding(found: &isobar_engine::Finding) -> Finding {
     Finding {
         code: found.code.0.to_owned(),
-        title: explain(found.code.0).map(Rule::title).unwrap_or_default(),
+        title: explain(found.code.0)
+            .map_or("", |rule| rule.title)
+            .to_owned(),
         level: found.level,
         subject: found.subject.clone(),
         related: found.related.clone(),

@@ -109,7 +109,7 @@ impl Baseline {
         std::fs::write(path, text).map_err(|error| input::of_file(path, &error))
     }
 
-    /// How many findings are known.
+    /// Number of findings that are known.
     pub const fn len(&self) -> usize {
         self.findings.len()
     }

@@ -1,4 +1,4 @@
-//! What commands have in common that answer a question about each alternative of a board.
+//! Common parts of commands that answer a question about each alternative of a board.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::selection::named;
 use crate::style::plain;
 use crate::{FAILED, input};
 
-/// Which board, what of it, and for whom.
+/// Board, alternative and output format of a command.
 #[derive(clap::Args, Debug)]
 pub struct Board {
     /// Board (*.isobar.json); `-` is standard input
@@ -21,17 +21,17 @@ pub struct Board {
     /// Only this alternative
     #[arg(long, value_name = "ID")]
     alternative: Option<String>,
-    /// Output for people, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-/// For whom a command writes.
+/// Output format of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people
+    /// Text for people
     Text,
-    /// For programs
+    /// JSON for programs
     Json,
 }
 

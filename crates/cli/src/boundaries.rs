@@ -33,7 +33,7 @@ fn tell(out: &mut dyn Write, _: &Alternative, found: &Boundaries) -> std::io::Re
         found.nodes
     )?;
     if found.is_weak {
-        writeln!(out, "  these are few: take it as a hint")?;
+        writeln!(out, "  these are few, so the result is only a hint")?;
     }
     for one in &found.moves {
         writeln!(
@@ -44,7 +44,7 @@ fn tell(out: &mut dyn Write, _: &Alternative, found: &Boundaries) -> std::io::Re
         )?;
     }
     if found.moves.is_empty() {
-        writeln!(out, "  no move is worth it")?;
+        writeln!(out, "  no better boundary found")?;
     }
     writeln!(out)
 }

@@ -24,7 +24,7 @@ pub struct Arguments {
     /// Compare only by these dimensions when deciding which alternative is nowhere worse than another
     #[arg(long, value_name = "DIMENSIONS", value_delimiter = ',', value_parser = known_dimension)]
     matters: Vec<String>,
-    /// Output for people, or for programs
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -121,7 +121,7 @@ fn label(dimension: &Dimension) -> String {
     let good = match dimension.better {
         Better::Lower => "lower is better",
         Better::Higher => "higher is better",
-        Better::Neither => "neither is better",
+        Better::Neither => "neither lower nor higher is better",
     };
     format!("{} ({}; {good})", dimension.name, dimension.unit)
 }

@@ -20,7 +20,7 @@ pub fn explain(arguments: &Arguments) -> std::io::Result<u8> {
     let mut out = std::io::stdout().lock();
     let Some(code) = &arguments.code else {
         for rule in rules() {
-            writeln!(out, "{}  {}", rule.code.0, rule.name)?;
+            writeln!(out, "{}  {}", rule.code.0, rule.title)?;
         }
         return Ok(0);
     };

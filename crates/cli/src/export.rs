@@ -126,7 +126,7 @@ fn export_one(
         eprintln!("{level}: {problem}");
     }
     if export.files.is_empty() {
-        eprintln!("note: there is nothing to make of this board in this format");
+        eprintln!("note: the board has nothing to export in this format");
     }
     let mut problems = export.problems.iter();
     let is_left_out = problems.any(|problem| problem.kind == ProblemKind::LeftOut);
@@ -157,7 +157,7 @@ fn export_one(
     Ok(Ok(code))
 }
 
-/// What earlier exports wrote down of other versions stays.
+/// Changelog in which entries of earlier exports stay.
 fn continue_changelogs(out: &Path, files: &mut [File]) -> std::io::Result<()> {
     for file in files.iter_mut().filter(|file| is_changelog(&file.path)) {
         let path = out.join(&file.path);
@@ -230,13 +230,13 @@ fn tell(alternative: &Alternative, evolution: &Evolution) {
         .filter(|declared| *declared < evolution.needed)
     {
         eprintln!(
-            "note: \u{201c}{}\u{201d} is exported as version {}: the board still says {declared}",
+            "note: \u{201c}{}\u{201d} is exported as version {}, although the board says {declared}",
             evolution.name, evolution.needed
         );
     }
 }
 
-/// Where a file goes: the path itself if it names a file and there is only one, else inside of it.
+/// Path of a file: the path itself if it names a file and there is only one, else inside of it.
 fn place(out: &Path, files: &[File], file: &File) -> PathBuf {
     let is_file = files.len() == 1 && out.extension().is_some() && !out.is_dir();
     if is_file {
@@ -259,7 +259,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::write(path, text).map_err(named)
 }
 
-/// How much of what lies in a folder is made at once: the rest has other origins.
+/// Extent of a folder that one export makes: the rest has other origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Made {
     Some,
@@ -303,7 +303,7 @@ fn check(out: &Path, files: &[File], made: Made) -> std::io::Result<u8> {
     Ok(DIFFERS)
 }
 
-/// What lies among the files that are made and is none of them. The changelog of a folder that is still made is what
+/// Files among those that are made that would not be made any more. The changelog of a folder that is still made is what
 /// was written down once: no board says it again.
 fn stale(out: &Path, expected: &BTreeSet<PathBuf>, made: Made) -> std::io::Result<Vec<PathBuf>> {
     let folders: BTreeSet<&Path> = expected.iter().filter_map(|path| path.parent()).collect();

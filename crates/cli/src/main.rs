@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 
-/// A board is made of small pieces by the hundred thousand: with the allocators of some systems, reading and judging a
+/// A board is made of small pieces by the hundred thousand: with the allocators of some systems, reading and checking a
 /// large one takes twice as long.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;

@@ -1,4 +1,4 @@
-//! Where the elements of a board stand in the text of its file.
+//! Places of the elements of a board in the text of its file.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct Places {
     elements: BTreeMap<(String, String), Place>,
 }
 
-/// How deep values may lie in each other; the format itself needs eight.
+/// Depth to which values may be nested; the format itself needs eight.
 const MAX_DEPTH: usize = 64;
 
 impl Places {
@@ -53,7 +53,7 @@ impl Places {
         places
     }
 
-    /// Where an element is named; else where its alternative is.
+    /// Place where an element is named; else the place of its alternative.
     pub fn of_element(&self, alternative: &Id, element: &Id) -> Option<Place> {
         let key = (alternative.to_string(), element.to_string());
         let found = self.elements.get(&key);
@@ -198,7 +198,7 @@ impl<'t> Scanner<'t> {
         Some(())
     }
 
-    /// What stands between quotation marks. Escapes are kept as they are: no id has any.
+    /// Text between quotation marks. Escapes are kept as they are: no id has any.
     fn string(&mut self) -> Option<String> {
         self.next()?;
         let mut text = String::new();

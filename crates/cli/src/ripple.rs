@@ -124,13 +124,13 @@ fn parse(alternative: &Alternative, text: &str) -> Result<Disturbance, String> {
         }
         _ => {
             return Err(format!(
-                "`{kind}` is none of field, term, rule, trigger, consumer"
+                "`{kind}` is not one of field, term, rule, trigger, consumer"
             ));
         }
     })
 }
 
-/// What an element has to be.
+/// Kind that an element has to have.
 #[derive(Clone, Copy)]
 enum Wanted {
     Term,

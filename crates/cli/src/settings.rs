@@ -9,17 +9,17 @@ use serde::Deserialize;
 use crate::check::FailOn;
 use crate::input;
 
-/// How the file is called.
+/// Name of the file.
 pub const NAME: &str = "isobar.toml";
 
-/// What a team sets for its builds.
+/// Settings of a team for its builds.
 #[derive(Debug, Default)]
 pub struct Settings {
     /// The least level that makes `isobar check` fail.
     pub fail_on: Option<FailOn>,
     /// The findings that are known.
     pub baseline: Option<PathBuf>,
-    /// What boards are judged by: levels, thresholds, accepted names.
+    /// Settings of the checks: levels, thresholds, accepted names.
     pub profile: Profile,
 }
 
@@ -51,7 +51,7 @@ impl Settings {
         Self::parse(&text, path.parent().unwrap_or(Path::new(""))).map_err(invalid)
     }
 
-    /// What the command itself goes by, and everything else as a profile. Paths start at `folder`.
+    /// Settings of the command itself, and everything else as a profile. Paths start at `folder`.
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let mut table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
         let fail_on = table.remove("fail_on").map(FailOn::deserialize).transpose();
@@ -68,7 +68,7 @@ impl Settings {
         })
     }
 
-    /// What a board is judged by: what the team set, then what the board says, as of `today`.
+    /// Settings of the checks of a board: those of the team, then those of the board, as of `today`.
     pub fn profile_for(&self, document: &Document) -> Profile {
         let mut profile = self.profile.clone().for_board(document.board());
         profile.today = today();

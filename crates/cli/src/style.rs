@@ -4,10 +4,10 @@ use std::io::IsTerminal;
 
 /// Emphasis.
 pub const BOLD: &str = "1";
-/// What stands back.
+/// Dimmed text.
 pub const DIM: &str = "2";
 
-/// Whether what is written may have colours.
+/// True if what is written may have colours.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     has_color: bool,

@@ -1,4 +1,4 @@
-//! How long a frame takes, for boards of growing size: `cargo run --release -p isobar-editor --example frame_times`.
+//! Duration of a frame, for boards of growing size: `cargo run --release -p isobar-editor --example frame_times`.
 //!
 //! Times are in milliseconds on this machine, the median of many frames, without painting.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
@@ -57,7 +57,7 @@ fn main() {
     }
 }
 
-/// How often a board is opened: the median counts.
+/// Number of times that a board is opened: the median counts.
 const OPENINGS: usize = 9;
 
 /// An editor that has opened a board, and the median times of making the document of its elements, as those of a file

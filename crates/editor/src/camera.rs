@@ -9,7 +9,7 @@ use crate::geometry::{Area, BoardPoint, ScreenPoint};
 pub const MIN_ZOOM: f64 = 0.02;
 /// The largest zoom: 400 %.
 pub const MAX_ZOOM: f64 = 4.0;
-/// What one step of zooming in multiplies by.
+/// Factor of one step of zooming in.
 const ZOOM_STEP: f64 = 1.25;
 /// Pixels that stay free around what is fitted.
 const FIT_MARGIN: f64 = 48.0;
@@ -59,7 +59,7 @@ impl Viewport {
 }
 
 impl Camera {
-    /// Where a place of the viewport lies on the board.
+    /// Point of the board at a point of the viewport.
     #[must_use]
     pub fn to_board(self, point: ScreenPoint) -> BoardPoint {
         BoardPoint::new(
@@ -68,7 +68,7 @@ impl Camera {
         )
     }
 
-    /// Where a place of the board is seen.
+    /// Point of the viewport at a point of the board.
     #[must_use]
     pub fn to_screen(self, point: BoardPoint) -> ScreenPoint {
         ScreenPoint::new(

@@ -18,7 +18,7 @@ pub struct Clipping {
 }
 
 impl Clipping {
-    /// Whether nothing was copied.
+    /// True if nothing was copied.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.elements.is_empty()

@@ -105,7 +105,7 @@ pub enum Command {
     Reveal(Id),
 }
 
-/// What notes are lined up by.
+/// Edge or middle by which notes are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// Their left edges.

@@ -1,4 +1,4 @@
-//! Where something has changed since it was painted.
+//! Damage regions: areas that changed since they were painted.
 
 use crate::geometry::Area;
 
@@ -9,7 +9,7 @@ const MOST: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Damage {
     version: u64,
-    /// What changed later than this is listed.
+    /// Version since which changes are listed.
     listed_since: u64,
     places: Vec<(u64, Area)>,
 }

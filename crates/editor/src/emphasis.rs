@@ -1,4 +1,4 @@
-//! What stands out on the board: selection, what the pointer is over and what that is connected with, previews.
+//! Emphasis on the board: selection, what the pointer is over and what that is connected with, previews.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::geometry::Area;
 use crate::overlay::{Emphasis, Overlay};
 use crate::route;
 
-/// What is selected.
+/// Selection.
 pub(crate) fn selected(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
     let selected = core.selection().iter();
     overlay.extend(selected.filter_map(|id| outline(core, seen, id, Emphasis::Selected)));
 }
 
-/// What the pointer is over: a link with its ends, a note with its links and what is at their other end.
+/// Elements under the pointer: a link with its ends, a note with its links and what is at their other end.
 pub(crate) fn hovered(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
     let Some(id) = core.hovered() else { return };
     let links = core.alternative().links();
@@ -34,7 +34,7 @@ pub(crate) fn hovered(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
     overlay.extend(outline(core, seen, id, Emphasis::Hovered));
 }
 
-/// What the shell has marked.
+/// Elements that the shell has marked.
 pub(crate) fn marked(
     core: &Core,
     seen: Area,
@@ -48,7 +48,7 @@ pub(crate) fn marked(
     );
 }
 
-/// What a delta would add, change and remove on the board, where it would be.
+/// Preview of a delta: what it would add, change and remove, in place.
 pub(crate) fn previewed(core: &Core, delta: &Delta, overlay: &mut Vec<Overlay>) {
     let swaps: BTreeMap<&Id, &Swap<Element>> = delta.elements_of(&core.active).collect();
     for (id, swap) in &swaps {

@@ -13,9 +13,9 @@ use crate::index::{Followed, Index, Slot};
 pub struct Far {
     /// Changes whenever `resting` does: what is made of it can be kept until then.
     pub version: u64,
-    /// What has stayed as it is for a while.
+    /// Elements that have not changed for a while.
     pub resting: FarPart,
-    /// What has changed of late.
+    /// Elements that changed lately.
     pub changing: FarPart,
     slots: BTreeSet<Slot>,
     resting_is_stale: bool,
@@ -35,7 +35,7 @@ pub struct FarPart {
 const MOST_CHANGING: usize = 500;
 
 impl FarPart {
-    /// Whether there is nothing in it.
+    /// True if there is nothing in it.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.papers.is_empty() && self.links.is_empty()

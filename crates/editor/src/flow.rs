@@ -11,7 +11,7 @@ use crate::response::Response;
 
 /// Between a note and what comes next: room for an arrow, in board units.
 const STEP: f64 = 72.0;
-/// How many places are tried before notes may cover each other.
+/// Number of places that are tried before notes may cover each other.
 const ATTEMPTS: i32 = 24;
 
 /// The kinds that stand in front at a level; the others stay within reach.
@@ -34,7 +34,7 @@ const fn first_level(kind: NoteKind) -> Level {
     }
 }
 
-/// What may follow a note, the usual first. Empty where nothing does.
+/// Kinds that may follow a note, the usual first. Empty where nothing does.
 #[must_use]
 pub fn what_follows(kind: NoteKind, level: Level) -> &'static [NoteKind] {
     use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
@@ -50,7 +50,7 @@ pub fn what_follows(kind: NoteKind, level: Level) -> &'static [NoteKind] {
     }
 }
 
-/// What may lead to a note, the usual first. Empty where nothing does.
+/// Kinds that may lead to a note, the usual first. Empty where nothing does.
 #[must_use]
 pub fn what_leads_to(kind: NoteKind, level: Level) -> &'static [NoteKind] {
     use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};

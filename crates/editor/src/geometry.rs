@@ -42,7 +42,7 @@ impl ScreenPoint {
         Self { x, y }
     }
 
-    /// How far away `other` is, in pixels.
+    /// Distance to `other`, in pixels.
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
@@ -60,7 +60,7 @@ impl BoardPoint {
         Self { x, y }
     }
 
-    /// How far away `other` is, in board units.
+    /// Distance to `other`, in board units.
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
@@ -137,13 +137,13 @@ impl Area {
         }
     }
 
-    /// Whether `point` lies in it or on its edge.
+    /// True if `point` lies in it or on its edge.
     #[must_use]
     pub fn contains(self, point: BoardPoint) -> bool {
         (self.left..=self.right).contains(&point.x) && (self.top..=self.bottom).contains(&point.y)
     }
 
-    /// Whether all of `other` lies in it.
+    /// True if all of `other` lies in it.
     #[must_use]
     pub fn covers(self, other: Self) -> bool {
         self.left <= other.left
@@ -152,7 +152,7 @@ impl Area {
             && self.bottom >= other.bottom
     }
 
-    /// Whether the two touch.
+    /// True if the two touch.
     #[must_use]
     pub fn intersects(self, other: Self) -> bool {
         self.left <= other.right

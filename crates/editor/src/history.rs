@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::camera::Camera;
 
-/// How many steps can be undone.
+/// Number of steps that can be undone.
 const MAX_STEPS: usize = 200;
-/// How many element changes all steps together may hold; older steps go first.
+/// Number of element changes that all steps together may hold; older steps go first.
 const MAX_SWAPS: usize = 50_000;
 /// The same for what is kept over a reload: each is written to storage with every change.
 const MAX_KEPT_SWAPS: usize = 4_000;
@@ -17,22 +17,22 @@ const MAX_KEPT_SWAPS: usize = 4_000;
 /// One step: all that a gesture or a command did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Step {
-    /// What it did, as on a menu: "Move 3 notes".
+    /// Label, as on a menu: "Move 3 notes".
     pub label: String,
     /// The alternative that was seen.
     pub alternative: Id,
-    /// What changed.
+    /// Delta.
     pub delta: Delta,
-    /// What was selected before.
+    /// Selection before.
     pub selected_before: Vec<Id>,
-    /// What was selected after.
+    /// Selection after.
     pub selected_after: Vec<Id>,
     /// From where it was seen before and after: what moved the view to show itself gives it back. Not kept over a reload.
     #[serde(skip)]
     pub seen_from: Option<(Camera, Camera)>,
 }
 
-/// What can be undone and redone, as plain data: kept with the board, so that undo survives a reload.
+/// Steps to undo and redo, as plain data: saved with the board, so that undo survives a reload.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct History {
@@ -51,13 +51,13 @@ impl Step {
 }
 
 impl History {
-    /// What undo would take back.
+    /// Label of the step that undo would revert.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
         self.undo.back().map(|step| step.label.as_str())
     }
 
-    /// What redo would do again.
+    /// Label of the step that redo would repeat.
     #[must_use]
     pub fn redo_label(&self) -> Option<&str> {
         self.redo.last().map(|step| step.label.as_str())

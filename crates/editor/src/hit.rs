@@ -1,4 +1,4 @@
-//! What lies under a place on the board.
+//! Hit test: elements under a point of the board.
 
 use isobar_model::{Alternative, Id, Point, Rect};
 
@@ -6,7 +6,7 @@ use crate::geometry::{Area, BoardPoint};
 use crate::index::{Index, Layer, Placed};
 use crate::route;
 
-/// How high the title of a frame is, in board units.
+/// Height of the title of a frame, in board units.
 pub(crate) const TITLE_HEIGHT: f64 = isobar_scene::TITLE_HEIGHT as f64;
 
 /// The topmost element at `point`. Frames are hit by title and border only: inside them the board goes on.
@@ -24,7 +24,7 @@ pub(crate) fn topmost<'a>(
         .max_by_key(|placed| placed.rank)
 }
 
-/// What a link that is dropped at `point` would end at: a note, or else the innermost frame around.
+/// Target of a link that is dropped at `point`: a note, or else the innermost frame around.
 pub(crate) fn link_end<'a>(
     index: &'a Index,
     alternative: &'a Alternative,

@@ -1,4 +1,4 @@
-//! What people do with pointer, wheel and keys, as plain values without a browser.
+//! Input by pointer, wheel and keys, as plain values without a browser.
 
 use crate::geometry::ScreenPoint;
 
@@ -25,22 +25,22 @@ pub enum InputEvent {
     DoubleClick(Pointer),
     /// The wheel turned, or two fingers on a trackpad scrolled or pinched (then `modifiers.command` is set).
     Wheel {
-        /// Where.
+        /// Position.
         at: ScreenPoint,
         /// Pixels to the right.
         dx: f64,
         /// Pixels down.
         dy: f64,
-        /// What was held.
+        /// Modifier keys.
         modifiers: Modifiers,
     },
     /// Two fingers moved on a touch screen.
     Pinch {
         /// The middle between the fingers now.
         at: ScreenPoint,
-        /// How much farther apart they are than at the last event, as a factor.
+        /// Change of their distance since the last event, as a factor.
         scale: f64,
-        /// How far the middle went since the last event, in pixels to the right.
+        /// Movement of the middle since the last event, in pixels to the right.
         dx: f64,
         /// The same, down.
         dy: f64,
@@ -54,13 +54,13 @@ pub enum InputEvent {
 /// A pointer at one moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
-    /// Where.
+    /// Position.
     pub at: ScreenPoint,
     /// Which button the event is about; the main one for touch and moves.
     pub button: Button,
-    /// What was held.
+    /// Modifier keys.
     pub modifiers: Modifiers,
-    /// Whether a finger did it: then targets are larger.
+    /// True if a finger did it: then targets are larger.
     pub touch: bool,
 }
 
@@ -122,7 +122,7 @@ impl Modifiers {
 pub struct KeyPress {
     /// The DOM's `KeyboardEvent.key`: `a`, `A`, `Enter`, `ArrowLeft`, ` `.
     pub key: String,
-    /// What was held.
+    /// Modifier keys.
     pub modifiers: Modifiers,
 }
 

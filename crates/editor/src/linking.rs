@@ -20,9 +20,9 @@ use crate::selection::Selection;
 #[derive(Clone, Debug)]
 pub(crate) struct LinkDrag {
     pub from: Id,
-    /// Where the pointer is.
+    /// Position of the pointer.
     at: BoardPoint,
-    /// What it would end at.
+    /// Element that it would end at.
     pub target: Option<Id>,
 }
 
@@ -88,12 +88,12 @@ impl LinkDrag {
     }
 }
 
-/// Whether something may be linked at all.
+/// True if something may be linked at all.
 pub(crate) fn is_end(alternative: &Alternative, id: &Id) -> bool {
     route::area_of(alternative, id).is_some()
 }
 
-/// Whether a link between the two would say something: not to itself, nor to the frame that it lies in.
+/// True if a link between the two would say something: not to itself, nor to the frame that it lies in.
 pub(crate) fn fits(alternative: &Alternative, from: &Id, to: &Id) -> bool {
     let differ = from != to && is_end(alternative, from) && is_end(alternative, to);
     differ && !lies_in(alternative, from, to) && !lies_in(alternative, to, from)

@@ -7,7 +7,7 @@ use isobar_model::{Alternative, Edit, Id, Note, NoteAttribute, ServiceAttribute}
 use crate::geometry::Area;
 use crate::hit;
 
-/// What has to change so that every note that `touched` concerns belongs to the frame that it lies in: the notes
+/// Edits after which every note that `touched` concerns belongs to the frame that it lies in: the notes
 /// among them, and the notes in and around the frames among them.
 pub(crate) fn edits(alternative: &Alternative, touched: &BTreeSet<Id>) -> Vec<Edit> {
     let frames: Vec<Area> = touched

@@ -13,13 +13,13 @@ use crate::timeline;
 pub struct MirrorNote {
     /// The note.
     pub id: Id,
-    /// What it is.
+    /// Kind.
     pub kind: NoteKind,
-    /// What people call that on this board: "domain event", "constraint", "clock".
+    /// Name of the kind on this board: "domain event", "constraint", "clock".
     pub kind_name: &'static str,
-    /// What is written on it.
+    /// Text.
     pub text: String,
-    /// Where it is seen: its top left corner.
+    /// Position in the viewport of its top left corner.
     pub at: ScreenPoint,
     /// Its width on the screen, in pixels.
     pub width: f64,
@@ -27,19 +27,19 @@ pub struct MirrorNote {
     pub height: f64,
     /// The name of the context that it lies in.
     pub context: Option<String>,
-    /// What its links lead to: names.
+    /// Names of the elements that its links lead to.
     pub leads_to: Vec<String>,
-    /// What its links come from: names.
+    /// Names of the elements that its links come from.
     pub comes_from: Vec<String>,
-    /// How far its paper is turned, in degrees clockwise.
+    /// Rotation of its paper, in degrees clockwise.
     pub turned: i32,
-    /// Whether it cannot be changed until it is unlocked.
+    /// True if it cannot be changed until it is unlocked.
     pub is_locked: bool,
-    /// Whether it is a turning point of the story.
+    /// True if it is a turning point of the story.
     pub is_pivotal: bool,
-    /// What the engine says about it.
+    /// Findings about it.
     pub findings: Vec<String>,
-    /// Whether it is selected.
+    /// True if it is selected.
     pub selected: bool,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn notes(core: &Core, said: &[(&Id, &str)], most: usize) -> Vec<Mirro
         .collect()
 }
 
-/// How an element is called when it is spoken: one that says nothing is empty.
+/// Spoken name of an element: one that says nothing is empty.
 pub(crate) fn spoken_name(alternative: &Alternative, id: &Id) -> Option<String> {
     let name = alternative.name_of(id)?;
     Some(if name.trim().is_empty() {

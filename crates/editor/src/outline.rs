@@ -12,19 +12,19 @@ use crate::timeline;
 pub struct OutlineRow {
     /// The element; `None` for the heading of what lies in no frame.
     pub id: Option<Id>,
-    /// How deep it lies, from 0.
+    /// Depth, from 0.
     pub depth: usize,
     /// The kind of a note; `None` for a frame.
     pub kind: Option<NoteKind>,
-    /// What it is, as people call it.
+    /// Kind, as people call it.
     pub kind_name: &'static str,
-    /// What is written on it, in one line.
+    /// Text, in one line.
     pub text: String,
     /// The context that it lies in, where the outline does not show that.
     pub context: String,
-    /// What it leads to: names.
+    /// Names of the elements that it leads to.
     pub leads_to: Vec<String>,
-    /// How many findings are about it.
+    /// Number of findings about it.
     pub findings: usize,
 }
 

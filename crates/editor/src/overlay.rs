@@ -1,4 +1,4 @@
-//! What is drawn over the board for a moment: outlines, handles, previews. All in board units.
+//! Overlay of the board: outlines, handles, previews. All in board units.
 
 use isobar_model::{Id, NoteKind};
 use isobar_scene::Route;
@@ -12,9 +12,9 @@ pub enum Overlay {
     Outline {
         /// The element.
         id: Id,
-        /// What the line goes around.
+        /// Area inside the line.
         area: Area,
-        /// How far the area is turned clockwise about its middle, in degrees.
+        /// Rotation of the area clockwise about its middle, in degrees.
         rotation: i32,
         /// Why.
         emphasis: Emphasis,
@@ -23,7 +23,7 @@ pub enum Overlay {
     Course {
         /// The link.
         id: Id,
-        /// How it runs.
+        /// Course.
         route: Route,
         /// Why.
         emphasis: Emphasis,
@@ -32,37 +32,37 @@ pub enum Overlay {
     Handle {
         /// Its middle.
         at: BoardPoint,
-        /// What it does.
+        /// Effect.
         handle: Handle,
     },
     /// A line that shows to what something snaps.
     Guide {
-        /// Where it starts.
+        /// Start.
         from: BoardPoint,
-        /// Where it ends.
+        /// End.
         to: BoardPoint,
     },
     /// The rectangle that selects what it touches.
     Lasso(Area),
     /// A link that is being drawn.
     LinkPreview {
-        /// How it would run: to the pointer, or to what it would end at.
+        /// Course: to the pointer, or to the element that it would end at.
         route: Route,
-        /// Whether letting go would draw it.
+        /// True if letting go would draw it.
         fits: bool,
     },
     /// A note that a click would place.
     NotePreview {
         /// Its kind.
         kind: NoteKind,
-        /// Where.
+        /// Position.
         area: Area,
     },
     /// A frame that is being drawn.
     FramePreview {
-        /// Where.
+        /// Position.
         area: Area,
-        /// Whether it becomes a service of the context around it.
+        /// True if it becomes a service of the context around it.
         service: bool,
     },
 }
@@ -152,7 +152,7 @@ impl Corner {
         Self::BottomLeft,
     ];
 
-    /// Where it is on `area`.
+    /// Position on `area`.
     #[must_use]
     pub const fn of(self, area: Area) -> BoardPoint {
         match self {

@@ -1,4 +1,4 @@
-//! Where new notes go, and what they belong to.
+//! Placement of new notes.
 
 use isobar_model::{Alternative, Edit, Element, Id, Note, NoteKind, Order, Point, Rect, Size};
 
@@ -116,7 +116,7 @@ fn ring_places(wanted: Rect, step: Point, ring: i32) -> impl Iterator<Item = Rec
     })
 }
 
-/// Where notes of these sizes go that come one after the other, beginning to the right of `note`.
+/// Positions of notes of these sizes that come one after the other, beginning to the right of `note`.
 pub(crate) fn row_after(note: &Note, sizes: impl Iterator<Item = Size>) -> Vec<Rect> {
     let area = note.area();
     let middle = area.center().y;
@@ -129,7 +129,7 @@ pub(crate) fn row_after(note: &Note, sizes: impl Iterator<Item = Size>) -> Vec<R
     sizes.map(place).collect()
 }
 
-/// Whether notes at these places come right after `note` in time, lie in the same frame as it, and cover nothing.
+/// True if notes at these places come right after `note` in time, lie in the same frame as it, and cover nothing.
 pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
     let alternative = core.alternative();
     let frame = note.frame.as_ref();
@@ -147,7 +147,7 @@ pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
     row.iter().all(fits) && row.last().is_none_or(is_next)
 }
 
-/// Whether a note at `place` would cover no other note.
+/// True if a note at `place` would cover no other note.
 pub(crate) fn is_free(index: &Index, place: Rect) -> bool {
     let area = Area::from(place).grown(-1.0);
     !index

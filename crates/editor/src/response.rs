@@ -1,15 +1,15 @@
-//! What the shell has to do after an event.
+//! Requests to the shell after an event.
 
 use isobar_model::Id;
 
-/// What an event or a command asks of the shell.
+/// Requests of an event or a command to the shell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
-    /// Whether the editor did something with it; otherwise the browser may.
+    /// True if the editor did something with it; otherwise the browser may.
     pub handled: bool,
-    /// Whether what is seen changed.
+    /// True if what is seen changed.
     pub redraw: bool,
-    /// What the pointer should look like now.
+    /// Cursor to show now.
     pub cursor: Cursor,
     /// A text field to open.
     pub edit_text: Option<TextEdit>,
@@ -17,9 +17,9 @@ pub struct Response {
     pub announce: Option<String>,
     /// Why something could not be done: to be shown.
     pub refused: Option<String>,
-    /// Whether things are on their way to new places: see `Editor::glide`.
+    /// True if things are on their way to new places: see `Editor::glide`.
     pub glides: bool,
-    /// Whether something is held at the edge of the board, which then moves: `InputEvent::Tick` is to come with the next
+    /// True if something is held at the edge of the board, which then moves: `InputEvent::Tick` is to come with the next
     /// frame.
     pub drifts: bool,
 }
@@ -29,13 +29,13 @@ pub struct Response {
 pub struct TextEdit {
     /// The element: a note, a frame, a link or a swimlane.
     pub id: Id,
-    /// What the field starts with.
+    /// Initial text of the field.
     pub text: String,
-    /// Whether all of it is selected, so that typing replaces it.
+    /// True if all of it is selected, so that typing replaces it.
     pub select_all: bool,
 }
 
-/// What the pointer looks like. The names are those of CSS.
+/// Cursor. The names are those of CSS.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cursor {
     /// An arrow.
@@ -105,7 +105,7 @@ impl Response {
         }
     }
 
-    /// What it is about is locked.
+    /// Refusal because the element is locked.
     pub(crate) fn locked() -> Self {
         Self::refusing("This is locked. Unlock it to change it.")
     }

@@ -1,4 +1,4 @@
-//! Where links run, in the terms of the editor. The course itself is the display list's.
+//! Routes of links, in the terms of the editor. The course itself is the display list's.
 
 use isobar_model::{Alternative, Id, Link};
 use isobar_scene::{Route, Spot};
@@ -24,7 +24,7 @@ pub(crate) fn area_of(alternative: &Alternative, id: &Id) -> Option<Area> {
     isobar_scene::area_of(alternative, id).map(Area::from)
 }
 
-/// How far `point` is from the nearest place of `route`.
+/// Distance of `point` from the nearest place of `route`.
 pub(crate) fn distance(route: &Route, point: BoardPoint) -> f64 {
     let places = || route.flattened(PIECES).map(BoardPoint::from);
     let pieces = places().zip(places().skip(1));

@@ -1,4 +1,4 @@
-//! What is seen at the moment: the display list of the board, kept from frame to frame and made again only where a
+//! Visible scene: the display list of the board, kept from frame to frame and made again only where a
 //! delta went.
 
 use std::collections::{BTreeSet, HashMap};
@@ -16,7 +16,7 @@ use crate::far::Far;
 use crate::geometry::Area;
 use crate::index::{Followed, Index, Layer, Placed, Slot};
 
-/// How much is worth painting at a zoom.
+/// Level of detail at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Detail {
     /// One rectangle an element: text would be a blur.
@@ -33,13 +33,13 @@ const TEXT_SIZE: f64 = 20.0;
 const READABLE: f64 = 6.4;
 /// Lines of text of this many pixels can be told apart.
 const DISTINCT: f64 = 3.75;
-/// What a name takes above a frame, in pixels.
+/// Height of a name above a frame, in pixels.
 const NAME_ROOM: f64 = 16.0;
-/// How much more than the viewport is gathered at once, on each side: panning then gathers rarely.
+/// Margin around the viewport that is gathered with it, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
 
 impl Detail {
-    /// What is worth painting at `zoom`.
+    /// Level of detail at `zoom`.
     #[must_use]
     pub fn at(zoom: f64) -> Self {
         match zoom * TEXT_SIZE {
@@ -50,10 +50,10 @@ impl Detail {
     }
 }
 
-/// What is to be painted now. Nothing in it is copied.
+/// Items to paint now. Nothing in it is copied.
 #[derive(Clone, Copy, Debug)]
 pub struct VisibleScene<'a> {
-    /// How much of it is worth painting.
+    /// Level of detail.
     pub detail: Detail,
     /// From where it is seen.
     pub camera: Camera,
@@ -68,13 +68,13 @@ impl<'a> VisibleScene<'a> {
         self.cache.damage.version()
     }
 
-    /// Where it has changed since a version; `None` where painting all of it is simpler.
+    /// Damage since a version; `None` where painting all of it is simpler.
     pub fn changed_since(&self, version: u64) -> Option<impl Iterator<Item = Area> + use<'a>> {
         let knows_where = self.far().is_none() || version == self.version();
         self.cache.damage.since(version).filter(|_| knows_where)
     }
 
-    /// How far an element is from its place at the moment, in board units to the right and down.
+    /// Offset of an element from its place at the moment, in board units to the right and down.
     #[must_use]
     pub fn offset(&self, id: &Id) -> Option<(f32, f32)> {
         let glide = self.cache.glide.as_ref()?;
@@ -82,7 +82,7 @@ impl<'a> VisibleScene<'a> {
         Some((dx * glide.left, dy * glide.left))
     }
 
-    /// Whether anything is on its way to its place.
+    /// True if anything is on its way to its place.
     #[must_use]
     pub const fn is_gliding(&self) -> bool {
         self.cache.glide.is_some()
@@ -94,7 +94,7 @@ impl<'a> VisibleScene<'a> {
         (self.detail == Detail::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
     }
 
-    /// Where an item is painted. From far away the strip at the top of a frame has no room for its name, which then stands
+    /// Position at which an item is painted. From far away the strip at the top of a frame has no room for its name, which then stands
     /// above the frame.
     #[must_use]
     pub fn place_of(&self, item: &Item) -> Area {
@@ -105,7 +105,7 @@ impl<'a> VisibleScene<'a> {
         place
     }
 
-    /// What is seen, from the bottom up.
+    /// Visible items, from the bottom up.
     pub fn items(&self) -> impl Iterator<Item = &'a Item> + use<'a> {
         let (scene, cache) = (*self, self.cache);
         let listed = cache
@@ -137,10 +137,10 @@ pub(crate) struct SceneCache {
     damage: Damage,
     badges: Badges,
     label: AggregateLabel,
-    /// What is on its way to where it belongs.
+    /// Elements that are on their way to their places.
     pub glide: Option<Glide>,
     far: Far,
-    /// What was gathered is for far away: without notes and links.
+    /// Items for a low level of detail: without notes and links.
     gathered_far: bool,
 }
 
@@ -148,7 +148,7 @@ pub(crate) struct SceneCache {
 #[derive(Debug)]
 pub(crate) struct Glide {
     from: HashMap<Id, (f32, f32)>,
-    /// How much of the way is left, from 1 to 0.
+    /// Share of the way that is left, from 1 to 0.
     pub left: f32,
 }
 

@@ -15,15 +15,15 @@ pub struct Found {
     pub id: Id,
     /// The kind of a note.
     pub kind: Option<NoteKind>,
-    /// What it is, as people call it.
+    /// Kind, as people call it.
     pub kind_name: &'static str,
-    /// What is written on it.
+    /// Text.
     pub text: String,
     /// The context that it lies in.
     pub context: String,
 }
 
-/// What is looked for.
+/// Query.
 #[derive(Debug, Default)]
 struct Query {
     words: Vec<String>,
@@ -55,8 +55,8 @@ impl Query {
         query
     }
 
-    /// How well something fits, the lower the better: it says just that, it begins with that, it says every word, or a
-    /// word is its kind, its context or the code of a rule that speaks of it; `None` where it does not fit.
+    /// Rank of a result, the lower the better: it says just that, it begins with that, it says every word, or a word is
+    /// its kind, its context or the code of a rule that speaks of it; `None` where it does not fit.
     fn rank(&self, found: &Found, codes: &[String]) -> Option<u8> {
         let (text, context) = (found.text.to_lowercase(), found.context.to_lowercase());
         let kind = found.kind_name.to_lowercase();

@@ -1,4 +1,4 @@
-//! What is selected.
+//! Selection.
 
 use std::collections::BTreeSet;
 
@@ -32,19 +32,19 @@ impl Selection {
         &self.ids
     }
 
-    /// Whether nothing is selected.
+    /// True if nothing is selected.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
 
-    /// How many elements are selected.
+    /// Number of selected elements.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// Whether `id` is selected.
+    /// True if `id` is selected.
     #[must_use]
     pub fn contains(&self, id: &Id) -> bool {
         self.ids.contains(id)

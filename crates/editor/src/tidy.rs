@@ -12,7 +12,7 @@ use isobar_model::{
 const GAP: i32 = 40;
 /// Room that is left between things and the border of their frame.
 const PADDING: i32 = 40;
-/// How far apart the middles of a row may lie, as a share of a note's height.
+/// Distance up to which middles are in one row, as a share of a note's height.
 const ROW: f64 = 0.45;
 /// Time is measured against heights in steps of so many board units.
 const BAND: i32 = 20;
@@ -25,7 +25,7 @@ struct Part {
     is_note: bool,
 }
 
-/// Where everything goes.
+/// New positions.
 struct Plan<'a> {
     alternative: &'a Alternative,
     areas: BTreeMap<Id, Rect>,

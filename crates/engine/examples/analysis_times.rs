@@ -1,4 +1,4 @@
-//! How long a full analysis takes as the board grows:
+//! Duration of a full analysis as the board grows:
 //! `cargo run --profile native -p isobar-engine --example analysis_times`.
 //!
 //! Prints a table over one, two, four and eight times the size, and one for a whole company: how long judging takes, with
@@ -21,7 +21,7 @@ use ring::{board, time};
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// How often each size is measured; the median counts.
+/// Number of measurements of each size; the median counts.
 const RUNS: usize = 15;
 
 fn main() {

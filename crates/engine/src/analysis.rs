@@ -26,35 +26,35 @@ pub struct Judgement<'a> {
 /// Everything that the engine says about one alternative, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// What the rules say, by level, then code, then subject; without what is suppressed.
+    /// Findings, by level, then code, then subject; without what is suppressed.
     pub findings: Vec<Finding>,
-    /// What somebody decided to live with, in the same order.
+    /// Accepted findings, in the same order.
     pub suppressed: Vec<Suppressed>,
     /// Suppressions that suppress nothing, by id.
     pub idle_suppressions: Vec<IdleSuppression>,
-    /// What each pair of contexts that is connected really is to each other. A pair with a seam in each direction has an
+    /// Relationship of each pair of contexts that is connected, as the flows show it. A pair with a seam in each direction has an
     /// entry for each, a pair that no message connects has none.
     pub relationships: Vec<InferredRelationship>,
     /// The numbers.
     pub metrics: Metrics,
 }
 
-/// What rules judge by.
+/// Input of the rules.
 #[derive(Debug)]
 pub(crate) struct Design<'a> {
-    /// What the drawing says.
+    /// Facts of the drawing.
     pub facts: Facts<'a>,
     /// Which context depends on which.
     pub dependencies: Dependencies<'a>,
-    /// How well each of these dependencies is balanced.
+    /// Balance of each of these dependencies.
     pub balances: Vec<Balance<'a>>,
-    /// What that makes them to each other.
+    /// Relationships that follow.
     pub relations: Vec<Relation>,
-    /// What each frame knows that is not its own, by its number.
+    /// Foreign knowledge of each frame, by its number.
     pub leaks: Vec<Vec<Leak<'a>>>,
     /// The numbers.
     pub metrics: Metrics,
-    /// What was set.
+    /// Settings.
     pub profile: &'a Profile,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Judgement<'a> {
         }
     }
 
-    /// What the rules found, by level, then code, then subject; without what is suppressed.
+    /// Findings without words, by level, then code, then subject; without what is suppressed.
     #[must_use]
     pub fn verdicts(&self) -> &[Verdict<'a>] {
         &self.verdicts
@@ -105,7 +105,7 @@ impl<'a> Judgement<'a> {
         rules::tell(&self.design, verdicts)
     }
 
-    /// What somebody decided to live with, in words.
+    /// Accepted findings, in words.
     #[must_use]
     pub fn suppressed(&self) -> Vec<Suppressed> {
         let (verdicts, by): (Vec<_>, Vec<_>) = self.suppressed.iter().copied().unzip();
@@ -125,7 +125,7 @@ impl<'a> Judgement<'a> {
         &self.idle_suppressions
     }
 
-    /// What each pair of contexts that is connected really is to each other, without the evidence.
+    /// Relationship of each pair of contexts that is connected, as the flows show it, without the evidence.
     #[must_use]
     pub fn relationships(&self) -> Vec<InferredRelationship> {
         let relations = self.design.relations.iter();
@@ -133,7 +133,7 @@ impl<'a> Judgement<'a> {
         relations.map(|one| one.untold(facts)).collect()
     }
 
-    /// What two contexts really are to each other, with the evidence; empty where no message connects them.
+    /// Relationships of two contexts, as the flows show them, with the evidence; empty where no message connects them.
     #[must_use]
     pub fn between(&self, one: &Id, other: &Id) -> Vec<InferredRelationship> {
         let relations = self.design.relations.iter();
@@ -154,7 +154,7 @@ impl<'a> Judgement<'a> {
         &self.design.metrics
     }
 
-    /// What nobody has said yet and only people know: the review of the board, by topic.
+    /// Open questions, which only people can answer: the review of the board, by topic.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         let asked = self.verdicts.iter();
@@ -184,7 +184,7 @@ impl Analysis {
         Judgement::of(alternative, profile).in_words()
     }
 
-    /// What nobody has said yet and only people know: the review of the board that was judged, by topic.
+    /// Open questions, which only people can answer: the review of the analyzed board, by topic.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         question::gather(&self.findings)

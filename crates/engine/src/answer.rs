@@ -35,7 +35,7 @@ impl Answer {
 pub struct Fact {
     /// The element.
     pub element: Id,
-    /// What to say about it.
+    /// Value to set.
     pub attribute: Attribute,
 }
 
@@ -71,7 +71,7 @@ macro_rules! attributes {
                 }
             }
 
-            /// Whether it has been said already, or there is nothing left of which to say it.
+            /// True if it has been said already, or there is nothing left of which to say it.
             fn is_said(&self, alternative: &Alternative) -> bool {
                 match &self.attribute {
                     $($(Attribute::$variant(value) => {

@@ -12,27 +12,27 @@ const STRONG: usize = 6;
 /// From which distance on contexts are far apart, 1 to 10: where they are not deployed as one.
 const FAR: usize = 6;
 
-/// How well one context's dependency on another is balanced.
+/// Balance of one context's dependency on another.
 #[derive(Clone, Debug)]
 pub(crate) struct Balance<'a> {
     /// The context that depends.
     pub from: Frame,
     /// The context that it depends on.
     pub to: Frame,
-    /// What makes the dependency as strong as it is.
+    /// Reason for the strength of the dependency.
     pub reason: Dependency<'a>,
-    /// How much knowledge the two share, 1 (a contract) to 10 (a store).
+    /// Knowledge that the two share, 1 (a contract) to 10 (a store).
     pub strength: usize,
-    /// How far apart they are, 4 (one team, one deploy unit) to 10 (somebody else's).
+    /// Distance between them, 4 (one team, one deploy unit) to 10 (somebody else's).
     pub distance: usize,
-    /// How often the other one changes, 1 to 10.
+    /// Likelihood that the other one changes, 1 to 10.
     pub volatility: usize,
     /// max(|S − D|, 10 − V) + 1, from 1 (critical) to 10 (none of it matters).
     pub value: usize,
 }
 
 impl Balance<'_> {
-    /// Whether much is shared over a long distance, which hurts; little that is shared nearby is a matter of taste.
+    /// True if much is shared over a long distance, which hurts; little that is shared nearby is a matter of taste.
     pub const fn is_strong_and_far(&self) -> bool {
         self.strength >= STRONG && self.distance >= FAR
     }
@@ -88,7 +88,7 @@ fn strength(reason: &Dependency) -> Option<usize> {
     })
 }
 
-/// What it costs to change both at once; `None` where the team of either is unknown.
+/// Cost of changing both together; `None` where the team of either is unknown.
 fn distance<'a>(
     facts: &Facts<'a>,
     reason: &Dependency<'a>,
@@ -105,7 +105,7 @@ fn distance<'a>(
     }
 }
 
-/// How often a context changes; `None` where nobody has said what it is to the business.
+/// Volatility of a context; `None` where its subdomain is not specified.
 fn volatility(context: &Context) -> Option<usize> {
     let usual = || match context.subdomain? {
         Subdomain::Core => Some(10),

@@ -10,14 +10,14 @@ use crate::compatibility::{
 use crate::facts::{Facts, MessageFact};
 use crate::flows::Flow;
 
-/// What each context of a design promises to others.
+/// Contracts of each context of a design.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     extent: Extent,
     contexts: BTreeMap<Id, Contract>,
 }
 
-/// What an earlier state can say: what it has no words for is not new for being missing there.
+/// Extent of an earlier state: what it cannot express is not new because it is missing there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
     /// All that there was: it is a board.
@@ -29,7 +29,7 @@ pub enum Extent {
     Calls,
 }
 
-/// What one context promises.
+/// Contracts of one context.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Contract {
     /// By the ids of the notes.
@@ -81,7 +81,7 @@ impl Baseline {
         baseline
     }
 
-    /// How each message changed since, by context, then by the id of its note; messages that did not change are left
+    /// Change of each message since, by context, then by the id of its note; messages that did not change are left
     /// out. Messages are told apart by the ids of their notes, and by their names where the ids are others; fields by
     /// their names.
     #[must_use]
@@ -136,7 +136,7 @@ impl Contract {
 }
 
 impl Offered {
-    /// What a message promises; `None` where it stays inside, or may not leave.
+    /// Contract of a message; `None` where it stays inside, or may not leave.
     fn of(facts: &Facts, message: &MessageFact, home: &Id) -> Option<Self> {
         let flow = Flow::of(facts, message);
         let note = message.note.note;
@@ -161,7 +161,7 @@ impl Offered {
         (self.schema.kind, &self.schema.name)
     }
 
-    /// How it changed since an earlier state, or that it is new; `None` where it is the same.
+    /// Change since an earlier state, or that it is new; `None` where it is the same.
     fn since(&self, owner: &Id, earlier: Option<&Self>) -> Option<Evolution> {
         let changes = match earlier {
             Some(earlier) => contract_changes(Some(owner), &earlier.schema, &self.schema),

@@ -16,9 +16,9 @@ use crate::{Analysis, Level, Profile, ripple};
 pub struct Dimension {
     /// Its stable name, in kebab case.
     pub id: &'static str,
-    /// What people call it.
+    /// Name for people.
     pub name: &'static str,
-    /// What it is counted in.
+    /// Unit.
     pub unit: &'static str,
     /// Which numbers are good.
     pub better: Better,
@@ -39,7 +39,7 @@ pub enum Better {
 /// Alternatives side by side.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Comparison {
-    /// What they are compared by.
+    /// Dimensions of the comparison.
     pub dimensions: Vec<Dimension>,
     /// The alternatives, in the order in which they were named.
     pub alternatives: Vec<Compared>,
@@ -56,10 +56,10 @@ pub struct Compared {
     pub dominated_by: Vec<Id>,
 }
 
-/// How one dimension is measured.
+/// Measurement of one dimension.
 type Measure = fn(&Measured) -> Option<f64>;
 
-/// What is known about an alternative before it is compared.
+/// Facts about an alternative, before it is compared.
 struct Measured {
     analysis: Analysis,
     mean_reach: Option<f64>,
@@ -90,7 +90,7 @@ const DIMENSIONS: [(Dimension, Measure); 14] = {
             dimension("warnings", "Warnings", "findings", Lower),
             |one| at(one, Level::Warning),
         ),
-        (dimension("infos", "Remarks", "findings", Lower), |one| {
+        (dimension("infos", "Infos", "findings", Lower), |one| {
             at(one, Level::Info)
         }),
         (dimension("hints", "Hints", "findings", Lower), |one| {
@@ -261,7 +261,7 @@ impl Comparison {
     }
 }
 
-/// Whether `one` is nowhere worse than `other` and somewhere better. What cannot be measured in both decides nothing.
+/// True if `one` is nowhere worse than `other` and somewhere better. What cannot be measured in both decides nothing.
 fn dominates(one: &Compared, other: &Compared, decides: &impl Fn(&Dimension) -> bool) -> bool {
     let mut is_better = false;
     for ((dimension, _), (mine, theirs)) in

@@ -10,7 +10,7 @@ use crate::{Answer, Redesign};
 #[serde(transparent)]
 pub struct Code(pub &'static str);
 
-/// How much a finding matters, most first.
+/// Level of a finding, what matters most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -36,7 +36,7 @@ impl Level {
         Self::Question,
     ];
 
-    /// What it is called.
+    /// Name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -49,22 +49,22 @@ impl Level {
     }
 }
 
-/// What a rule has to say about one place of the design.
+/// Finding of a rule about one place of the design.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// The rule.
     pub code: Code,
-    /// How much it matters.
+    /// Level.
     pub level: Level,
     /// The element that it is about.
     pub subject: Id,
     /// Other elements that take part, without the subject, in the order of the story.
     pub related: Vec<Id>,
-    /// What is the case: one sentence that names the elements.
+    /// Message: one sentence that names the elements.
     pub message: String,
-    /// What to do: one sentence, verb first.
+    /// Advice: one sentence, verb first.
     pub remedy: String,
-    /// What on the board shows it. Never empty.
+    /// Evidence on the board. Never empty.
     pub evidence: Vec<Evidence>,
     /// Answers that a person can give, where it is a question.
     #[serde(skip)]

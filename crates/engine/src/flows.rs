@@ -1,4 +1,4 @@
-//! Who sends and receives each message, and which of them are contracts, as plain data for those who draw or export
+//! Senders and receivers of each message, and the contracts among them, as plain data for those who draw or export
 //! flows.
 
 use isobar_model::{
@@ -17,11 +17,11 @@ pub struct Flow {
     pub message: Id,
     /// The context that owns its contract; `None` while it lies in no context.
     pub owner: Option<Id>,
-    /// Who sends it, or asks for it. People are listed where their command leaves the service in which they lie.
+    /// Senders, or askers. People are listed where their command leaves the service in which they lie.
     pub senders: Vec<FlowEnd>,
-    /// Who receives it, or answers.
+    /// Receivers, or those who answer.
     pub receivers: Vec<FlowEnd>,
-    /// What carries it where no sender says so: its channel, else what is usual for its kind.
+    /// Kind of channel where no sender specifies it: its channel, else what is usual for its kind.
     usual: ChannelKind,
 }
 
@@ -34,7 +34,7 @@ pub enum Withheld<'n> {
     Secret(&'n Field),
 }
 
-/// Who sends or receives a message.
+/// Sender or receiver of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowEnd {
     /// The context.
@@ -45,11 +45,11 @@ pub struct FlowEnd {
     pub by: Option<Id>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<Id>,
-    /// What carries it; known of senders only.
+    /// Kind of channel; known of senders only.
     pub channel: Option<ChannelKind>,
     /// Which answer the sender needs.
     pub reply: Option<Reply>,
-    /// Whether it only translates between two languages.
+    /// True if it only translates between two languages.
     pub translates: bool,
 }
 
@@ -72,7 +72,7 @@ impl Flow {
         }
     }
 
-    /// Whether its owner offers it to others: it is public, or another context takes part in it. The note is that of
+    /// True if its owner offers it to others: it is public, or another context takes part in it. The note is that of
     /// the message.
     #[must_use]
     pub fn is_offered(&self, note: &Note) -> bool {
@@ -91,7 +91,7 @@ impl Flow {
         secret.map(Withheld::Secret)
     }
 
-    /// What carries it: what the arrow of `context` says, else that of any other sender, else its channel, else what
+    /// Kind of channel: what the arrow of `context` says, else that of any other sender, else its channel, else what
     /// is usual.
     #[must_use]
     pub fn carrier(&self, context: Option<&Id>) -> ChannelKind {
@@ -101,7 +101,7 @@ impl Flow {
         said.unwrap_or(self.usual)
     }
 
-    /// Whether it goes from one context to another.
+    /// True if it goes from one context to another.
     #[must_use]
     pub fn crosses(&self) -> bool {
         self.senders.iter().any(|sender| {
@@ -123,7 +123,7 @@ fn is_secret(field: &Field) -> bool {
     field.sensitivity == Sensitivity::Secret || field.parts().iter().any(is_secret)
 }
 
-/// What the flows between each pair of contexts amount to: [`crate::Analysis::relationships`] without the rest.
+/// Relationships that the flows between each pair of contexts amount to: [`crate::Analysis::relationships`] without the rest.
 #[must_use]
 pub fn relationships(alternative: &Alternative) -> Vec<InferredRelationship> {
     let facts = Facts::of(alternative);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use isobar_model::{Note, NoteKind};
 
-/// What each kind may lead to, the most usual first.
+/// Kinds that each kind may lead to, the most usual first.
 const LEGAL: [(NoteKind, &[NoteKind]); 8] = [
     (NoteKind::Actor, &[NoteKind::Command, NoteKind::Screen]),
     (
@@ -22,7 +22,7 @@ const LEGAL: [(NoteKind, &[NoteKind]); 8] = [
     (NoteKind::Screen, &[NoteKind::Command]),
 ];
 
-/// Who may ask a read model, with an arrow in that direction.
+/// Kinds that may ask a read model, with an arrow in that direction.
 const ASKERS: [NoteKind; 4] = [
     NoteKind::Policy,
     NoteKind::Screen,
@@ -35,19 +35,19 @@ fn after(kind: NoteKind) -> &'static [NoteKind] {
     found.map_or(&[], |(_, to)| to)
 }
 
-/// Whether the grammar has something to say about a kind at all.
-const fn is_judged(kind: NoteKind) -> bool {
+/// True if something of this kind can lead to something, or follow from it.
+pub(crate) const fn is_of_flow(kind: NoteKind) -> bool {
     !matches!(
         kind,
         NoteKind::Hotspot | NoteKind::Opportunity | NoteKind::Text
     )
 }
 
-/// Whether an arrow may go from one note to another; the first is only looked at where its kind does not tell.
+/// True if an arrow may go from one note to another; the first is only looked at where its kind does not tell.
 pub(crate) fn is_legal(one: NoteKind, other: NoteKind, from: &Note) -> bool {
     let is_time = || one == NoteKind::Actor && from.clock;
-    !is_judged(one)
-        || !is_judged(other)
+    !is_of_flow(one)
+        || !is_of_flow(other)
         || after(one).contains(&other)
         || (other == NoteKind::ReadModel && ASKERS.contains(&one))
         || (other == NoteKind::Event && is_time())

@@ -12,14 +12,14 @@ use crate::dependencies::{
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, ordered, sentence};
 use crate::{Evidence, InferredRelationship};
 
-/// What two contexts are to each other, before anybody has put into words why.
+/// Relationship of two contexts, before its reasons are put into words.
 #[derive(Clone, Debug)]
 pub(crate) struct Relation {
     /// One context; the smaller id.
     pub a: Frame,
     /// The other context.
     pub b: Frame,
-    /// What the two are to each other.
+    /// Pattern of the relationship.
     pub pattern: Pattern,
     /// The one that is upstream, where the pattern has a direction.
     pub upstream: Option<Frame>,
@@ -157,7 +157,7 @@ fn infer_pair<'a>(
     }
 }
 
-/// What the reasons say, each thing once.
+/// Sentences of the reasons, each once.
 fn sentences<'d, 'a: 'd>(
     facts: &Facts<'a>,
     reasons: impl Iterator<Item = &'d Dependency<'a>>,
@@ -261,7 +261,7 @@ fn is_open_host(message: &MessageFact, owner: Frame) -> bool {
         && !is_controlled
 }
 
-/// Whether everything that acts at the downstream's ends of the seam only translates. A read model fills itself in
+/// True if everything that acts at the downstream's ends of the seam only translates. A read model fills itself in
 /// its own words, so it neither conforms nor needs a layer of its own.
 fn is_translated(seam: &[&MessageFact], downstream: Frame) -> bool {
     let mut ends = seam.iter().flat_map(|message| {

@@ -1,8 +1,8 @@
-//! What of a drawing says nothing about the design: where things lie.
+//! Layout: what of a drawing says nothing about the design.
 
 use isobar_model::{Context, Delta, Element, Note, Service, Swap};
 
-/// Whether a change only moves things about. All that is judged stays as it was then, and so do findings, metrics and
+/// True if a change only moves things about. All that is judged stays as it was then, and so do findings, metrics and
 /// relationships: what a note is and where it belongs is said by its kind and its frame, not by its place.
 #[must_use]
 pub fn only_moves(delta: &Delta) -> bool {

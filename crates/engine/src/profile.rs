@@ -1,4 +1,4 @@
-//! What a board is judged by: levels and thresholds, each in this one place.
+//! Settings of the checks of a board: levels and thresholds, each in this one place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,16 +10,16 @@ use serde::{Deserialize, Deserializer};
 use crate::baseline::Baseline;
 use crate::{Code, Level, rules};
 
-/// A number from which on a rule finds something.
+/// A number from which a rule finds something.
 #[derive(Debug)]
 pub struct Threshold {
-    /// What it is called in settings.
+    /// Name in settings.
     pub name: &'static str,
     /// The rule that goes by it.
     pub code: Code,
-    /// What it means and in which unit, in Markdown.
+    /// Meaning and unit, in Markdown.
     pub documentation: &'static str,
-    /// What holds where nobody sets it.
+    /// Default.
     pub default: f64,
 }
 
@@ -50,19 +50,20 @@ impl Number for usize {
 /// Makes [`Profile`] and the list of its thresholds: a line each.
 macro_rules! profile {
     ($($(#[doc = $line:literal])+ $code:literal $name:ident: $kind:ty = $default:literal;)*) => {
-        /// What a board is judged by: what it, its team and the caller set.
+        /// Settings of the checks of a board, as it, its team and the caller set them.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Profile {
             /// Names of messages that are right whatever the rules of naming say (NAM).
             pub accepted_names: BTreeSet<String>,
-            /// The day on which the board is judged, so that suppressions end; `None` where that does not matter.
+            /// The day on which the board is checked, so that suppressions end; `None` where that does not matter.
             pub today: Option<Date>,
             /// The contracts as they were, for what must not change (CTR002).
             pub baseline: Option<Arc<Baseline>>,
             /// Levels by code or family, as somebody set them.
             levels: BTreeMap<String, RuleLevel>,
-            /// Levels that follow from the detail that the board is after; anybody's word goes before.
-            usual: BTreeMap<&'static str, RuleLevel>,
+            /// True while the board storms the big picture: events have no causes yet and are in no context, and
+            /// nobody has come to how messages travel.
+            is_big_picture: bool,
             $($(#[doc = $line])+ pub $name: $kind,)*
         }
 
@@ -73,7 +74,7 @@ macro_rules! profile {
                     today: None,
                     baseline: None,
                     levels: BTreeMap::new(),
-                    usual: BTreeMap::new(),
+                    is_big_picture: false,
                     $($name: $default,)*
                 }
             }
@@ -102,33 +103,33 @@ macro_rules! profile {
 }
 
 profile! {
-    /// From how many attributes on an event can be bloated.
+    /// Number of attributes from which an event is checked.
     "PAY004" bloated_event_attributes: usize = 6;
-    /// Which share of attributes that are not the publisher's own is too much, 0 to 1.
+    /// Share of attributes that are not the publisher's own from which it is reported, 0 to 1.
     "PAY004" bloated_event_foreign_share: f64 = 0.333;
-    /// Which share of the attributes a receiver should read on average, 0 to 1.
+    /// Share of the attributes that a receiver should read on average, 0 to 1.
     "PAY004" bloated_event_relevance: f64 = 0.5;
-    /// How many calls in a row are too many.
+    /// Number of calls in a row from which a chain is too long.
     "CPL002" sync_chain_depth: usize = 3;
-    /// Which share of time a service with all that it calls should be up, 0 to 1.
+    /// Share of time in which a service, with everything that it calls, should be available, 0 to 1.
     "CPL002" availability_target: f64 = 0.995;
-    /// From how many calls back for each event on they are a storm.
+    /// Number of calls back for each event from which they are reported.
     "CPL004" callback_storm: usize = 3;
-    /// From how many contexts on that repeat their calls of one service retries are scattered.
+    /// Number of contexts that retry their calls to one service from which it is reported.
     "CPL007" scattered_retries: usize = 2;
-    /// Up to which balance a dependency is an error, 1 to 10.
+    /// Balance up to which a dependency is an error, 1 to 10.
     "CPL009" critical_balance: usize = 2;
-    /// Up to which balance a dependency is a warning, 1 to 10.
+    /// Balance up to which a dependency is a warning, 1 to 10.
     "CPL009" low_balance: usize = 4;
-    /// From how many items of foreign knowledge on a service knows too much.
+    /// Number of foreign details from which a service knows too much.
     "COH004" leaked_knowledge: usize = 3;
-    /// Which share of the operations a client should use on average, 0 to 1.
+    /// Share of the operations that a client should use on average, 0 to 1.
     "COH006" interface_usage: f64 = 0.5;
-    /// From how many operations on an interface is judged.
+    /// Number of operations from which an interface is checked.
     "COH006" interface_operations: usize = 3;
-    /// From how many source contexts on a grab-bag consumer is a warning; from two on it is worth knowing.
+    /// Number of source contexts from which it is a warning; from two on it is an info.
     "COH003" grab_bag_warning: usize = 3;
-    /// From how many contexts that receive it on a topic or stream is broad, where nobody said so of the channel.
+    /// Number of receiving contexts from which a topic or stream counts as broad, where it is not specified of the channel.
     "SEC002" broad_channel_readers: usize = 2;
 }
 
@@ -156,23 +157,28 @@ impl Profile {
     /// With what a board says: the detail that it is after, and its own settings, as far as they are understood.
     #[must_use]
     pub fn for_board(mut self, board: &BoardInfo) -> Self {
-        self.usual.clear();
-        if board.level == isobar_model::Level::BigPicture {
-            // Storming the big picture, events have no causes yet and lie in no context.
-            self.usual.insert("BRD", RuleLevel::Off);
-        }
+        self.is_big_picture = board.level == isobar_model::Level::BigPicture;
         self.with(&board.rules).0
     }
 
     /// The level that was set for a rule, if any.
     pub(crate) fn level_of(&self, code: Code) -> Option<RuleLevel> {
         let family = family(code.0);
-        let set = self.levels.get(code.0).or_else(|| self.levels.get(family));
-        set.or_else(|| self.usual.get(code.0).or_else(|| self.usual.get(family)))
-            .copied()
+        let is_off = self.is_big_picture && family == "BRD";
+        self.set_level(code).or(is_off.then_some(RuleLevel::Off))
     }
 
-    /// Whether a name is right whatever the rules of naming say.
+    /// True if a rule speaks of what nobody has specified: at the big picture only if somebody set it.
+    pub(crate) fn asks(&self, code: Code) -> bool {
+        !self.is_big_picture || self.set_level(code).is_some()
+    }
+
+    fn set_level(&self, code: Code) -> Option<RuleLevel> {
+        let set = self.levels.get(code.0);
+        set.or_else(|| self.levels.get(family(code.0))).copied()
+    }
+
+    /// True if a name is right whatever the rules of naming say.
     pub(crate) fn accepts_name(&self, name: &str) -> bool {
         self.accepted_names.contains(name.trim())
     }

@@ -1,4 +1,4 @@
-//! What nobody has said yet and only people know, as one review of the board.
+//! Open questions, which only people can answer, as one review of the board.
 
 use isobar_model::Id;
 
@@ -7,19 +7,19 @@ use crate::{Answer, Code, Evidence, Fact, Finding, Level};
 /// Something that nobody has said yet and only a person knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What it is about, as the self-review puts it.
+    /// Topic of the review.
     pub topic: Topic,
     /// The rule that asks.
     pub code: Code,
     /// The element that it is about.
     pub subject: Id,
-    /// What an answer would say, as it is called in a file; several where one answer says several things at once.
+    /// Attributes that an answer sets, named as in a file; several where one answer sets several.
     pub attributes: Vec<&'static str>,
     /// The question.
     pub text: String,
-    /// What to do about it: one sentence, verb first.
+    /// Advice: one sentence, verb first.
     pub remedy: String,
-    /// What can be answered.
+    /// Possible answers.
     pub answers: Vec<Answer>,
     /// The same of each thing that it asks about at once, where it does, so that not all need the same answer.
     pub parts: Vec<Part>,
@@ -30,9 +30,9 @@ pub struct Question {
 pub struct Part {
     /// The element that the answer says something of.
     pub subject: Id,
-    /// What shows it.
+    /// Evidence.
     pub text: String,
-    /// What can be answered.
+    /// Possible answers.
     pub answers: Vec<Answer>,
 }
 
@@ -45,11 +45,11 @@ pub enum Topic {
     SafeToRepeat,
     /// Do publishing and storing happen together or not at all?
     Atomic,
-    /// What happens to a message that cannot be handled?
+    /// Handling of a message that fails.
     FailurePath,
     /// Can one action be traced across services?
     Traceable,
-    /// Who may do what?
+    /// Privileges of senders.
     Privileges,
     /// Anything else.
     Other,

@@ -15,7 +15,7 @@ pub struct InferredRelationship {
     pub a: Id,
     /// The other context.
     pub b: Id,
-    /// What the two are to each other.
+    /// Pattern of the relationship.
     pub pattern: Pattern,
     /// The one that is upstream, where the pattern has a direction.
     pub upstream: Option<Id>,

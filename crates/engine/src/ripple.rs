@@ -1,4 +1,4 @@
-//! Who has to edit something when something changes: the best way to tell designs apart
+//! Change ripple, those who have to edit something when something changes: the best way to tell designs apart
 //! (docs/reference/metrics.md#change-ripple).
 
 use std::collections::BTreeMap;
@@ -28,14 +28,14 @@ pub enum Disturbance {
     Trigger {
         /// The command, or the aggregate that acts.
         action: Id,
-        /// Where the occasion arises.
+        /// Context in which the occasion arises.
         by: Party,
     },
     /// One more that wants to hear of an event, or to read what a read model shows.
     Consumer {
         /// The event or the read model.
         message: Id,
-        /// Who.
+        /// Service.
         by: Party,
     },
 }
@@ -49,7 +49,7 @@ pub enum Party {
     New(String),
 }
 
-/// Who has to edit something.
+/// Service that has to edit something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Ripple {
     /// The services: those on the board by id, then the new one.
@@ -61,7 +61,7 @@ pub struct Ripple {
 pub struct RippleEdit {
     /// The service; a context stands for its implied one. `None` of a new one.
     pub service: Option<Id>,
-    /// What people call it.
+    /// Name for people.
     pub name: String,
     /// The team of its context, where one was named.
     pub team: Option<String>,
@@ -132,7 +132,7 @@ fn possible(facts: &Facts) -> Vec<Disturbance> {
     rules.chain(terms).chain(fields).collect()
 }
 
-/// How many services a change reaches on average, over everything that may change; `None` where nothing can.
+/// Number of services that a change reaches on average, over everything that may change; `None` where nothing can.
 pub(crate) fn mean_reach(facts: &Facts) -> Option<f64> {
     let changes = possible(facts);
     let reached: usize = changes
@@ -244,7 +244,9 @@ impl<'a> Spread<'_, 'a> {
                     format!("{receiver} reads {name} of {quoted}")
                 }
                 Some(_) => continue,
-                None => format!("{receiver} receives {quoted}, and nobody has said what it reads"),
+                None => format!(
+                    "{receiver} receives {quoted}, and the fields that it reads are not specified"
+                ),
             };
             self.reach(handle.service, text, &[id]);
         }
@@ -297,7 +299,7 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    /// Where the rule lies, every copy of it, and whoever owns what it reads: a rule that varies wants to read more.
+    /// Context of the rule, every copy of it, and owners of what it reads: a rule that varies wants to read more.
     fn rule(&mut self, rule: &Id) {
         let facts = self.facts;
         let Some(note) = facts.note(rule).filter(|note| note.kind.is_rule()) else {
@@ -375,7 +377,7 @@ impl<'a> Spread<'_, 'a> {
         }
     }
 
-    /// Whether somebody else can send this command, or read this answer, without its owner doing anything.
+    /// True if somebody else can send this command, or read this answer, without its owner doing anything.
     fn takes_from(&self, message: &MessageFact<'a>, by: &Party) -> bool {
         let home = message.home;
         let has_foreign_sender = message.emits.iter().any(|emit| Some(emit.context) != home);

@@ -45,11 +45,11 @@ pub enum Idle {
     NoFinding,
 }
 
-/// What rules found, divided by what somebody decided to live with.
+/// Findings, divided into those that count and those that are accepted.
 pub(crate) struct Divided<'a> {
-    /// What still counts.
+    /// Findings that count.
     pub kept: Vec<Verdict<'a>>,
-    /// What is suppressed, in the same order, and by what.
+    /// Suppressed findings, in the same order, each with its suppression.
     pub suppressed: Vec<(Verdict<'a>, &'a Suppression)>,
     /// Suppressions that suppress nothing, by id.
     pub idle: Vec<IdleSuppression>,
@@ -93,7 +93,7 @@ impl<'a> Divided<'a> {
     }
 }
 
-/// What a suppression is about.
+/// Subject of a suppression.
 fn place_of(one: &Suppression) -> (String, &Id) {
     (one.code.to_ascii_uppercase(), &one.subject)
 }

@@ -1,4 +1,4 @@
-//! What if a service is down, or an event comes very often (docs/reference/metrics.md#what-if)?
+//! Outages of services, and load of frequent events (docs/reference/metrics.md#what-if)?
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::Evidence;
 use crate::dependencies::flow_evidence;
 use crate::facts::{Delivery, Emit, Facts, Frame, HandleKind, MessageFact, NoteAt, ServiceFact};
 
-/// What happens while one service is down.
+/// Effects of an outage of one service.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outage {
     /// Services that cannot do their work, because they call it, directly or through others; by id.
@@ -36,13 +36,13 @@ pub struct Waiting {
     pub service: Id,
     /// The message.
     pub message: Id,
-    /// Whether it waits until the receiver is up again: `Some(false)` if it is lost, `None` if nobody has said.
+    /// True if it waits until the receiver is up again: `Some(false)` if it is lost, `None` if nobody has said.
     pub is_kept: Option<bool>,
-    /// What shows it.
+    /// Evidence.
     pub because: Evidence,
 }
 
-/// What a service needs to be up at the same time, and how often all of it is.
+/// Services that a service needs at the same time, and their joint availability.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SynchronousClosure {
     /// The service.
@@ -56,7 +56,7 @@ pub struct SynchronousClosure {
     pub downtime_hours: f64,
 }
 
-/// What happens when an event is published a number of times a second.
+/// Effects of an event that is published a number of times a second.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Load {
     /// λ: calls back to the publisher for each event.
@@ -65,11 +65,11 @@ pub struct Load {
     pub callbacks_per_second: f64,
     /// The same if every call fails and is repeated as often as was asked for.
     pub worst_callbacks_per_second: f64,
-    /// What each service has to take, most first.
+    /// Load of each service, most first.
     pub at: Vec<LoadAt>,
 }
 
-/// What a service has to take.
+/// Load of a service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LoadAt {
     /// The service.
@@ -78,13 +78,13 @@ pub struct LoadAt {
     pub messages_per_second: f64,
     /// Calls a second that it has to answer at once.
     pub calls_per_second: f64,
-    /// Where they come from.
+    /// Their origin.
     pub because: Vec<Evidence>,
 }
 
 /// Hours in a mean year.
 const HOURS_PER_YEAR: f64 = 8766.0;
-/// How many calls in a row are followed from an event.
+/// Number of calls in a row that are followed from an event.
 const MOST_STEPS: usize = 16;
 
 impl Outage {
@@ -142,7 +142,7 @@ impl SynchronousClosure {
     }
 }
 
-/// Who calls whom, and by which message.
+/// Calls between services, with the message of each.
 struct Calls<'a> {
     by_caller: BTreeMap<Frame, BTreeMap<Frame, NoteAt<'a>>>,
     by_callee: BTreeMap<Frame, BTreeMap<Frame, NoteAt<'a>>>,

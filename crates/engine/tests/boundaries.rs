@@ -1,4 +1,4 @@
-//! Whether rules, terms and messages lie where they hang together (docs/reference/metrics.md#modularity).
+//! Better boundaries for rules, terms and messages (docs/reference/metrics.md#modularity).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Who has to edit something when something changes (docs/reference/metrics.md#change-ripple).
+//! Change ripple (docs/reference/metrics.md#change-ripple).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Who sends a command, and what that makes two contexts to each other.
+//! Senders of commands, and the relationships that follow.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_engine::{Analysis, Flow, Profile, flows};

@@ -1,4 +1,4 @@
-//! What boards and teams set: levels, thresholds, accepted findings, answers to questions.
+//! Settings of boards and teams: levels, thresholds, accepted findings, answers to questions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What if a service is down, or an event comes very often (docs/reference/metrics.md#what-if)?
+//! Outages of services, and load of frequent events (docs/reference/metrics.md#what-if)?
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;

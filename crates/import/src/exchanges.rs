@@ -1,4 +1,4 @@
-//! Who takes part, and what carries messages: what both versions of `AsyncAPI` say.
+//! Participants and channels, as both versions of `AsyncAPI` describe them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What Isobar writes it reads back: exported, imported and exported again, a contract is the same.
+//! Round trips: what Isobar writes it reads back: exported, imported and exported again, a contract is the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../../export/examples/contract_samples/boards.rs"]
@@ -43,7 +43,7 @@ fn assert_stable(document: &Document, alternative: &Id, format: &str, context: O
     }
 }
 
-/// What three rounds make of a contract, if there is one.
+/// Result of three round trips of a contract, if there is one.
 fn rounds(
     document: &Document,
     alternative: &Id,
@@ -112,7 +112,7 @@ fn contracts(document: &Document) -> Vec<(&'static str, Option<Id>)> {
         .collect()
 }
 
-/// What the messages carry. What their types are called and in which order they stand hangs on who else takes part,
+/// Payloads of the messages. What their types are called and in which order they stand hangs on who else takes part,
 /// and on names: what had none comes back with its id.
 fn payloads(contract: &str) -> String {
     let contract: Value = serde_json::from_str(contract).unwrap();

@@ -1,4 +1,4 @@
-//! What kind of note a text is by its wording.
+//! Kind of note that the wording of a text suggests.
 
 use isobar_model::NoteKind;
 
@@ -52,7 +52,7 @@ fn is_past_thing(first: &str, rest: &[String]) -> bool {
     english::is_past_participle(first) && !english::is_past_participle(last)
 }
 
-/// Whether words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
+/// True if words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
 /// only says which one is meant: "Review orders placed by customers".
 fn says_more_of_what_happened(words: &[String]) -> bool {
     let Some(at) = english::participle_before_phrase(words) else {

@@ -1,4 +1,4 @@
-//! What words say about a note: past tense, imperative, "whenever", a question.
+//! Meaning of the words on a note: past tense, imperative, "whenever", a question.
 
 pub mod english;
 mod kind;

@@ -72,7 +72,7 @@ pub fn as_command(name: &str) -> Option<String> {
     is_clear.then(|| style.join(std::iter::once(verb.as_str()).chain(object)))
 }
 
-/// Whether words are the name of one thing, as far as one can tell.
+/// True if words are the name of one thing, as far as one can tell.
 fn is_understood(object: &[&str]) -> bool {
     let is_noun = |word: &&str| {
         let lower = word.to_lowercase();
@@ -88,7 +88,7 @@ fn is_understood(object: &[&str]) -> bool {
     !object.is_empty() && object.iter().all(is_noun)
 }
 
-/// How the words of a name are written.
+/// Spelling of the words of a name.
 #[derive(Clone, Copy)]
 enum Style {
     /// `OrderPlaced`.

@@ -24,7 +24,7 @@ const SHEETS: [(About, &str); 7] = [
     (About::Rules, "Rules"),
 ];
 
-/// What is looked at.
+/// Selected sheet.
 #[derive(Clone, Copy)]
 struct Desk {
     session: Session,

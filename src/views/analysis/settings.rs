@@ -1,4 +1,4 @@
-//! How much the findings of each rule are to matter on this board, and from where on.
+//! Levels and thresholds of the rules on this board.
 
 use isobar_analyst::Level;
 use isobar_analyst::wire::{RuleRow, ThresholdRow};
@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::ui::Icon;
 use crate::ui::{paragraphs, table_frame};
 
-/// What can be chosen, after "as usual".
+/// Choices after the default.
 const LEVELS: [(RuleLevel, &str); 5] = [
     (RuleLevel::Off, "Off"),
     (RuleLevel::Hint, "Hint"),
@@ -63,7 +63,7 @@ fn rule(session: Session, row: RuleRow) -> AnyView {
             </th>
             <td class="number">{row.count}</td>
             <td>
-                <select class="select" data-key=key aria-label=format!("How {} matters", row.title) on:change=choose>
+                <select class="select" data-key=key aria-label=format!("Severity of {}", row.title) on:change=choose>
                     <option value="0" selected=now.is_none()>{usual(row.usual)}</option>
                     {options}
                 </select>

@@ -15,24 +15,24 @@ const SLACK: f64 = 4.0;
 const ABOVE: f64 = 68.0;
 const BELOW: f64 = 68.0;
 const BESIDE: f64 = 24.0;
-/// How much a turn of the wheel by a pixel zooms.
+/// Zoom of a turn of the wheel by a pixel.
 const WHEEL_ZOOM: f64 = 0.002;
 
-/// What a pressed pointer is about to do, or does.
+/// Gesture of a pressed pointer.
 #[derive(Clone, Debug, Default)]
 struct Press {
     bubble: Option<Id>,
     start: ScreenPoint,
     last: ScreenPoint,
-    /// Where the middle of the bubble was when the drag began; `None` before it begins.
+    /// Middle of the bubble when the drag began; `None` before it begins.
     center: Option<BoardPoint>,
 }
 
-/// What hands do with the map.
+/// Pointer input on the map.
 #[derive(Clone, Copy)]
 pub struct Hand {
     session: Session,
-    /// Where somebody went; all of the map is shown while nobody went anywhere.
+    /// Camera that somebody chose; all of the map is shown while nobody went anywhere.
     camera: RwSignal<Option<Camera>>,
     viewport: RwSignal<Option<Viewport>>,
     press: StoredValue<Option<Press>>,
@@ -196,7 +196,7 @@ impl Hand {
     }
 }
 
-/// Where the map draws the middle of a bubble.
+/// Position at which the map draws the middle of a bubble.
 pub fn middle(map: Memo<ContextMap>, id: Option<&Id>) -> BoardPoint {
     let middle = map.try_with_untracked(|map| {
         let bubble = map.bubbles.iter().find(|bubble| Some(&bubble.id) == id);

@@ -302,7 +302,7 @@ fn legend() -> AnyView {
     .into_any()
 }
 
-/// What zooms the map, where the board has it, too.
+/// Zoom controls of the map, where the board has them, too.
 fn zoom(hand: Hand, map: Memo<ContextMap>) -> AnyView {
     let button = |icon: &'static str, name: &'static str, act: Callback<()>| {
         view! {

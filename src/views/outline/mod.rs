@@ -18,7 +18,7 @@ const LINE: f64 = 40.0;
 /// Lines beyond the edges that exist already, so that scrolling shows no gaps.
 const AHEAD: usize = 12;
 
-/// What a line does to the others.
+/// Effects of a line on the others.
 #[derive(Clone, Copy)]
 pub(super) struct List {
     rows: Memo<Vec<OutlineRow>>,
@@ -104,7 +104,7 @@ fn Outline() -> impl IntoView {
     }
 }
 
-/// What a line is made anew for. What is said about it changes while it is written on: that is read where it is shown.
+/// Identity of a line, which is made anew when it changes. What is said about it changes while it is written on: that is read where it is shown.
 fn line_key((index, row): &(usize, OutlineRow)) -> (usize, OutlineRow) {
     let row = OutlineRow {
         findings: 0,
@@ -173,7 +173,7 @@ impl List {
         }
     }
 
-    /// Where a line that was left is gone, the lines below move up, and with them what has the focus now.
+    /// Next focus: where a line that was left is gone, the lines below move up, and with them what has the focus now.
     pub(super) fn close_gap(self, session: Session, id: &Id, gap: usize, focused: Option<String>) {
         let is_there = session.with_editor(|editor| editor.alternative().notes().contains_key(id));
         let below = |index: &usize| focused == Some(line::field_id(*index));

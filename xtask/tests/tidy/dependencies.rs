@@ -17,7 +17,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("cli", &["model", "engine", "export", "import"]),
 ];
 
-/// What ties a crate to the browser.
+/// Packages that tie a crate to the browser.
 const BROWSER: [&str; 4] = ["wasm-bindgen", "web-sys", "js-sys", "leptos"];
 
 #[test]

@@ -49,7 +49,7 @@ pub fn rust() -> Vec<File> {
     files
 }
 
-/// What a command writes to its standard output.
+/// Standard output of a command.
 pub fn run(command: &mut Command) -> String {
     let output = command
         .current_dir(root())
@@ -63,7 +63,7 @@ pub fn run(command: &mut Command) -> String {
     String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 
-/// What `cargo metadata` says about the workspace and all its dependencies.
+/// Output of `cargo metadata` for the workspace and all its dependencies.
 pub fn metadata() -> serde_json::Value {
     let text =
         run(Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--locked"]));

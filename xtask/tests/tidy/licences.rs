@@ -3,7 +3,7 @@
 use crate::files::{assert_none, metadata, root};
 use spdx::{Expression, ParseMode};
 
-/// What packages may have that only run tests, besides what `deny.toml` allows: licences that ask
+/// Licences that packages may have that only run tests, besides what `deny.toml` allows: licences that ask
 /// something of who distributes them, which we do not.
 const TESTS_ONLY: [&str; 3] = ["BlueOak-1.0.0", "MPL-2.0", "Python-2.0"];
 

@@ -1,4 +1,4 @@
-//! What Rust files look like, and what each layer may name.
+//! Form of Rust files, and names that each layer may use.
 
 use crate::files::{File, assert_none, rust};
 
@@ -28,7 +28,26 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// Folders in which doc comments name the thing.
-const NAMED: [&str; 3] = ["crates/model/", "crates/scene/", "crates/export/"];
+const NAMED: [&str; 10] = [
+    "crates/model/",
+    "crates/scene/",
+    "crates/export/",
+    "crates/engine/",
+    "crates/cli/",
+    "crates/editor/",
+    "crates/import/",
+    "crates/wording/",
+    "src/",
+    "xtask/",
+];
+
+/// Parts of those folders in which not all do yet.
+const NOT_YET_NAMED: [&str; 4] = [
+    "crates/engine/src/redesign/",
+    "crates/wording/src/english.rs",
+    "src/analyst.rs",
+    "src/findings/",
+];
 
 /// Beginnings of doc comments that paraphrase a thing in place of naming it.
 const PARAPHRASES: [&str; 5] = ["What", "Whether", "How", "Where", "Who"];
@@ -63,7 +82,7 @@ fn files_are_short() {
 fn doc_comments_name_the_thing() {
     let problems = rust()
         .iter()
-        .filter(|file| NAMED.iter().any(|folder| file.path.starts_with(folder)))
+        .filter(|file| is_in(&NAMED, file) && !is_in(&NOT_YET_NAMED, file))
         .flat_map(|file| {
             let paraphrases = paraphrases(&file.text).into_iter();
             paraphrases.map(|(number, line)| format!("{}:{number}: {line}", file.path))
@@ -198,6 +217,10 @@ fn shipped_lines(file: &File) -> impl Iterator<Item = (usize, &str)> {
         .map(|(index, line)| (index + 1, line.trim_start()))
         .filter(|(_, line)| !line.starts_with("//"))
         .take_while(|(_, line)| !line.starts_with("mod tests {"))
+}
+
+fn is_in(folders: &[&str], file: &File) -> bool {
+    folders.iter().any(|folder| file.path.starts_with(folder))
 }
 
 /// First lines of doc comments that begin with a question word, with their numbers.

@@ -1,4 +1,4 @@
-//! What no committed text may contain.
+//! Texts that no committed file may contain.
 
 use crate::files::{all, assert_none};
 

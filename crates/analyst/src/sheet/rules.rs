@@ -17,7 +17,7 @@ pub fn sheet(source: &Source) -> Sheet {
     }
     let row = |rule: &Rule| RuleRow {
         code: rule.code.0.to_owned(),
-        title: rule.title(),
+        title: rule.title.to_owned(),
         help: rule.section("What it does").unwrap_or_default().to_owned(),
         count: counts.get(&rule.code).copied().unwrap_or(0),
         usual: rule.level,

@@ -90,7 +90,7 @@ fn a_report_says_what_where_and_what_to_do() {
         .iter()
         .find(|finding| finding.code == "COH001");
     let finding = finding.expect("the rule sits in the wrong place");
-    assert_eq!(finding.title, "Misplaced rule");
+    assert_eq!(finding.title, "Business rule in the wrong context");
     let told = detail(&mut analyst, finding);
     assert!(!told.remedy.is_empty() && !told.evidence.is_empty() && !told.offers.is_empty());
     assert_eq!(report.counts.iter().sum::<usize>(), report.findings.len());

@@ -1,4 +1,4 @@
-//! What was found, as annotations of GitHub Actions.
+//! Findings as annotations of GitHub Actions.
 
 use std::io::Write;
 
@@ -38,7 +38,7 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
                 place_properties +=
                     &format!(",line={line},endLine={line},col={column},endColumn={end}");
             }
-            let rule = explain(finding.code.0).map_or("", |rule| rule.name);
+            let rule = explain(finding.code.0).map_or("", |rule| rule.title);
             let title = property(&format!("{} {rule}", finding.code.0));
             let mut text = format!("{} ({})", finding.message, alternative.info().name);
             for evidence in &finding.evidence {

@@ -1,4 +1,4 @@
-//! What was found, for programs.
+//! Findings as JSON for programs.
 
 use std::io::Write;
 
@@ -86,7 +86,7 @@ fn recommendations(alternative: &Alternative, judged: &Judged) -> Vec<Value> {
     all.collect()
 }
 
-/// How many findings an alternative has of each level and rule.
+/// Number of findings of each level and rule of an alternative.
 fn summary(alternative: &Alternative, judged: &Judged) -> Value {
     let summary = Summary::of(&judged.analysis.findings);
     let levels: Map<_, _> = Level::ALL
@@ -109,7 +109,7 @@ fn summary(alternative: &Alternative, judged: &Judged) -> Value {
     })
 }
 
-/// What somebody decided to live with, and why.
+/// Accepted findings with their reasons.
 fn suppressed(checked: &Checked, alternative: &Alternative, judged: &Judged) -> Vec<Value> {
     let suppressed = judged.analysis.suppressed.iter();
     suppressed

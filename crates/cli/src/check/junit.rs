@@ -1,4 +1,4 @@
-//! What was found, as JUnit's XML: a suite an alternative, a case a finding, and a case for each rule that is silent.
+//! Findings as JUnit XML: a suite for each alternative, a case for each finding, and one for each rule without findings.
 
 use std::fmt::Write as _;
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! `isobar check`: judges boards, for people and for builds.
+//! `isobar check`: checks boards, for people and for builds.
 
 mod github;
 mod json;
@@ -32,19 +32,19 @@ pub struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     selection: Selection,
-    /// Output for people, for programs, or for what shows findings in a build
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Write no report: only the exit code, and on standard error what could not be checked
+    /// Write no report: only the exit code, and errors on standard error
     #[arg(long, conflicts_with_all = ["summary", "format"])]
     quiet: bool,
-    /// Show only how many findings there are of each level and rule, for each board
+    /// Show only the number of findings of each level and rule, for each board
     #[arg(long)]
     summary: bool,
-    /// Minimum severity that fails the command; `error` unless isobar.toml sets another
+    /// Minimum level that fails the command; `error` unless isobar.toml sets another
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
-    /// Known findings, which are neither shown nor fail the command
+    /// File of known findings, which are neither shown nor fail the command
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all findings to the baseline instead of showing them
@@ -60,36 +60,36 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for people
     Text,
-    /// For programs
+    /// JSON for programs
     Json,
-    /// Static Analysis Results Interchange Format 2.1.0
+    /// SARIF 2.1.0, the Static Analysis Results Interchange Format
     Sarif,
     /// Annotations of GitHub Actions
     Github,
-    /// JUnit's XML, which most build servers show
+    /// JUnit XML, which most build servers show
     Junit,
 }
 
-/// Minimum severity that fails the command.
+/// Minimum level that fails the command.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
-    /// Errors
+    /// Errors fail
     Error,
-    /// And warnings
+    /// Errors and warnings fail
     Warning,
-    /// And remarks
+    /// Errors, warnings and infos fail
     Info,
-    /// And hints; questions never fail
+    /// Everything but questions fails
     Hint,
     /// Nothing fails
     Never,
 }
 
 impl FailOn {
-    /// Whether a finding of this level fails.
+    /// True if a finding of this level fails.
     fn includes(self, level: Level) -> bool {
         // Levels are ordered from the worst down.
         level
@@ -107,23 +107,23 @@ impl FailOn {
 pub struct Checked {
     /// The file, as it was named.
     pub name: String,
-    /// What could be read.
+    /// Part that could be read.
     pub reading: Reading,
-    /// Where the elements stand in it.
+    /// Places of the elements in it.
     pub places: Places,
     /// The alternatives that were looked at.
     pub judged: Vec<Judged>,
 }
 
-/// An alternative and what the engine says about it.
+/// An alternative and its analysis.
 pub struct Judged {
-    /// Which one.
+    /// Its id.
     pub id: Id,
-    /// What the engine says; without the findings that are known.
+    /// Analysis of the engine, without the findings that are known.
     pub analysis: Analysis,
     /// Refactorings that would help most, where the report names them.
     pub recommendations: Recommendations,
-    /// How many findings were known before.
+    /// Number of findings that were known before.
     pub known: usize,
 }
 
@@ -207,7 +207,7 @@ impl Checked {
     }
 }
 
-/// Checks every file, and tells what to exit with.
+/// Checks every file, and returns the exit code.
 ///
 /// # Errors
 /// When the baseline cannot be written, the output cannot be written, or has no summary.
@@ -265,7 +265,7 @@ fn write_baseline(path: &Path, checked: &[Checked], is_whole: bool) -> std::io::
     Ok(0)
 }
 
-/// What is written, and for whom.
+/// Contents and format of the output.
 struct Report {
     format: Format,
     is_quiet: bool,
@@ -314,7 +314,7 @@ impl Report {
     }
 }
 
-/// Judges every file. What cannot be read is in there as well, with its error.
+/// Every file, checked. What cannot be read is in there as well, with its error.
 fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Checked> {
     let mut checked = Vec::new();
     let since = arguments.since.as_deref().and_then(|path| {

@@ -1,4 +1,4 @@
-//! What was found, as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format).
+//! Findings as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format).
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::Checked;
 use crate::place::Place;
 
-/// Where the schema is published.
+/// Address of the schema.
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -88,7 +88,7 @@ fn log(checked: &[Checked]) -> Value {
     })
 }
 
-/// Findings that somebody decided to live with, and why, as SARIF says it.
+/// Accepted findings with their reasons, as SARIF writes them.
 fn suppressed(file: &Checked) -> impl Iterator<Item = (Located<'_>, Option<Value>)> {
     file.alternatives().flat_map(move |(alternative, judged)| {
         judged.analysis.suppressed.iter().map(move |one| {
@@ -102,7 +102,7 @@ fn suppressed(file: &Checked) -> impl Iterator<Item = (Located<'_>, Option<Value
     })
 }
 
-/// What viewers show beside a finding: the rule's own documentation.
+/// Documentation of a rule, which viewers show beside its findings.
 fn descriptor(rule: &Rule) -> Value {
     let section = |heading| one_paragraph(rule.section(heading).unwrap_or_default());
     let what = section("What it does");

@@ -1,4 +1,4 @@
-//! How many findings there are, of each level and of each rule.
+//! Number of findings of each level and of each rule.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What was found, for people.
+//! Findings as text for people.
 
 use std::io::{StdoutLock, Write};
 
@@ -57,7 +57,7 @@ pub fn write_summary(checked: &[Checked]) -> std::io::Result<()> {
                 let head = writer
                     .style
                     .styled(&format!("{name}[{}]", rule.code.0), color);
-                writeln!(writer.out, "  {count:>4}  {head}: {}", rule.name)?;
+                writeln!(writer.out, "  {count:>4}  {head}: {}", rule.title)?;
             }
             writeln!(writer.out)?;
         }
@@ -178,7 +178,7 @@ impl<W: Write> Writer<W> {
             writeln!(self.out, "   = {label}: {words} (only a person can say)")?;
         }
         for redesign in &finding.redesigns {
-            let label = self.style.styled("redesign", BOLD);
+            let label = self.style.styled("refactoring", BOLD);
             let title = plain(&redesign.title(alternative));
             let how = how(redesign.safety());
             writeln!(
@@ -266,9 +266,17 @@ impl<W: Write> Writer<W> {
         } else {
             "alternatives; --all-alternatives shows them"
         };
+        let known_findings = match known {
+            1 => "known finding of the baseline",
+            _ => "known findings of the baseline",
+        };
+        let accepted_findings = match suppressed {
+            1 => "accepted finding",
+            _ => "accepted findings",
+        };
         for (count, what) in [
-            (known, "that the baseline knows"),
-            (suppressed, "that somebody decided to live with"),
+            (known, known_findings),
+            (suppressed, accepted_findings),
             (others, of_alternatives),
         ] {
             if count > 0 {

@@ -9,22 +9,22 @@ use isobar_model::{Document, Id};
 
 use crate::style::plain;
 
-/// What may be carried out.
+/// Limits on the changes that may be made.
 pub struct Scope<'a> {
     /// Codes of rules; all where it is empty.
     pub only: &'a [String],
-    /// Whether the design may change, not only the drawing.
+    /// True if the design may change, not only the drawing.
     pub changes_design: bool,
 }
 
-/// What became of the findings of one alternative, in words.
+/// Outcome for the findings of one alternative, in words.
 #[derive(Default)]
 pub struct Outcome {
-    /// What was carried out.
+    /// Changes that were made.
     pub done: Vec<String>,
-    /// What was tried and taken back, and why.
+    /// Changes that were tried and reverted, and why.
     pub left: Vec<String>,
-    /// What only people can do.
+    /// To-dos for people.
     pub to_do: Vec<String>,
     /// Findings that a change of the design could resolve, which nobody has asked for.
     pub design_changes: usize,
@@ -220,7 +220,7 @@ impl<'a> Tally<'a> {
 }
 
 impl Scope<'_> {
-    /// Whether a finding is looked at. What nobody has said is for people to say, however it could be silenced.
+    /// True if a finding is looked at. What nobody has said is for people to say, however it could be silenced.
     fn covers(&self, finding: &Finding) -> bool {
         let mut only = self.only.iter();
         let is_wanted =

@@ -56,7 +56,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
         // Writing would lose what could not be understood.
         let Some(mut document) = reading.document.filter(|_| reading.problems.is_empty()) else {
             eprintln!(
-                "error: {}: left as it is, because not all of it was understood",
+                "error: {}: left unchanged, because not all of it was understood",
                 path.display()
             );
             is_broken = true;
@@ -86,7 +86,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             tell(&format!("{}: {name}", path.display()), &outcome);
         }
         if steps == 0 {
-            eprintln!("{}: nothing that this could fix", path.display());
+            eprintln!("{}: nothing to fix", path.display());
             continue;
         }
         let fixed = file::write(&document);
@@ -106,7 +106,7 @@ fn tell(place: &str, outcome: &Outcome) {
         eprintln!("{place}: {done}");
     }
     for left in &outcome.left {
-        eprintln!("{place}: left as it is: {left}");
+        eprintln!("{place}: left unchanged: {left}");
     }
     for to_do in &outcome.to_do {
         eprintln!("{place}: to do: {to_do}");

@@ -254,7 +254,7 @@ fn install(repository: &Repository, hook: &Hook) {
     repository.script(".git/hooks/pre-commit", &script);
 }
 
-/// Whether a commit of everything goes through.
+/// True if a commit of everything goes through.
 fn commits(repository: &Repository) -> bool {
     repository.git(&["add", "--all"]);
     repository

@@ -201,7 +201,7 @@ fn a_format_that_has_nothing_to_say_says_so() {
         (made.status.code(), text(&made.stdout).as_str()),
         (Some(0), "")
     );
-    assert!(text(&made.stderr).contains("nothing to make of this board in this format"));
+    assert!(text(&made.stderr).contains("the board has nothing to export in this format"));
 }
 
 #[test]

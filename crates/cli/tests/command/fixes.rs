@@ -35,7 +35,7 @@ fn fix_carries_out_what_is_safe_and_nothing_else() {
     isobar(&["fix", &path, "--only", "NAM001"]);
     let fixed = std::fs::read_to_string(&path).unwrap();
     let again = isobar(&["fix", &path, "--only", "NAM001"]);
-    assert!(text(&again.stderr).contains("nothing that this could fix"));
+    assert!(text(&again.stderr).contains("nothing to fix"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), fixed);
 }
 
@@ -114,7 +114,7 @@ fn fix_moves_what_hangs_together_with_another_context() {
         text(&after.stdout)
     );
     let again = with_input(&arguments, &fixed);
-    assert!(text(&again.stderr).contains("nothing that this could fix"));
+    assert!(text(&again.stderr).contains("nothing to fix"));
 }
 
 /// A board on which nine relationships are declared, most of them before a message between the two is drawn.
@@ -174,9 +174,9 @@ fn fix_answers_no_question_about_the_running_system() {
     let (after, told) = fixed(&["--all-alternatives"], &denied);
     assert_eq!(after, before);
     for to_do in [
-        "to do: Make Communication idempotent for \u{201c}SendEmail\u{201d}: remember",
+        "to do: Make Communication idempotent for \u{201c}SendEmail\u{201d}: save",
         "to do: Make \u{201c}LoanApproved\u{201d} immutable",
-        "to do: Guard the call of Loans to Communication",
+        "to do: Give the call from Loans to Communication a time-out",
         "to do: Document \u{201c}SendEmail\u{201d}",
     ] {
         assert!(told.contains(to_do), "{to_do}\nis missing in\n{told}");
@@ -312,7 +312,7 @@ fn one_run_of_fix_tries_every_finding_of_a_rule() {
     assert_eq!(fields[1]["name"], "pinToken");
     let (again, told) = fixed(&["--unsafe"], &after.to_string());
     assert_eq!(again, after);
-    assert!(told.contains("nothing that this could fix"), "{told}");
+    assert!(told.contains("nothing to fix"), "{told}");
 }
 
 #[test]
@@ -348,8 +348,8 @@ fn fix_says_why_it_leaves_a_finding() {
     let before: Value = serde_json::from_str(CALLBACKS).unwrap();
     let (after, told) = fixed(&["--unsafe", "--only", "PAY005"], CALLBACKS);
     assert_eq!(after, before);
-    let why = "left as it is: ";
+    let why = "left unchanged: ";
     let reason = "\u{201c}Let the event carry what they ask for\u{201d} would bring another: \
-        \u{201c}OrderPlaced\u{201d} spreads personal data";
+        \u{201c}OrderPlaced\u{201d} sends personal data";
     assert!(told.contains(why) && told.contains(reason), "{told}");
 }

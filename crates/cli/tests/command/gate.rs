@@ -1,4 +1,4 @@
-//! What guards a main branch: nothing that was not checked passes, and what was decided on is what is judged.
+//! Use as a gate of a main branch: nothing passes unchecked, and the chosen alternative is the one that is checked.
 
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ fn with_choice(chosen: Option<&str>) -> String {
     board.to_string()
 }
 
-/// What stands between a file and its judgement, and a part of what is said about it.
+/// Obstacle between a file and its check, and a part of the message about it.
 fn obstacles(folder: &Folder) -> Vec<(Vec<String>, &'static str)> {
     std::fs::create_dir_all(folder.path("folder.isobar.json")).unwrap();
     std::fs::write(folder.path("latin.isobar.json"), b"{ \"\xe9\" }").unwrap();
@@ -296,7 +296,7 @@ fn a_summary_counts_levels_and_rules_of_each_board() {
     );
     assert!(lines[1].starts_with("  1 error, 4 warnings"), "{told}");
     assert!(
-        told.contains("     1  warning[INT001]: passive-aggressive-command\n"),
+        told.contains("     1  warning[INT001]: Command disguised as an event\n"),
         "{told}"
     );
     assert!(!told.contains("what to do"), "{told}");

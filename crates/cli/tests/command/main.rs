@@ -92,7 +92,7 @@ fn check_tells_people_what_where_and_what_to_do() {
         "conference-ticketing.isobar.json:",
         "|  event \u{201c}SponsorTicketAllocated\u{201d} (sponsor-ticket-allocated), in Sponsorship CRM",
         "= what to do: Let Ticketing own a command",
-        "= redesign R3: Make Ticketing an open host (changes the design: isobar fix --unsafe)",
+        "= refactoring R3: Make Ticketing an open host (changes the design: isobar fix --unsafe)",
         "Partnership: Sponsorship CRM and Ticketing",
         "1 error, 4 warnings.",
     ] {
@@ -215,7 +215,7 @@ fn export_writes_to_a_file_or_to_standard_output() {
 fn explain_gives_the_documentation_of_a_rule() {
     let told = text(&isobar(&["explain", "int001"]).stdout);
     assert!(
-        told.starts_with("# INT001 passive-aggressive-command\n"),
+        told.starts_with("# INT001: Command disguised as an event\n"),
         "{told}"
     );
     assert!(told.contains("# Why it matters\n"));

@@ -16,19 +16,19 @@ pub type Key = (&'static str, Modifiers);
 pub struct Action<C = Command> {
     /// Which part of help, palette or menu it belongs to.
     pub group: Group,
-    /// What it does, verb first.
+    /// Label, verb first.
     pub label: &'static str,
     /// The icon that stands for it; empty where none does.
     pub icon: &'static str,
     /// The keys that do it; several do the same.
     pub keys: Vec<Key>,
-    /// What it does.
+    /// Effect.
     pub command: C,
-    /// What it takes to do it.
+    /// Condition under which it can be done.
     pub needs: Needs,
-    /// Whether the menu of the selection offers it.
+    /// True if the menu of the selection offers it.
     pub in_menu: bool,
-    /// Whether the palette offers it: not where only a key makes sense.
+    /// True if the palette offers it: not where only a key makes sense.
     pub in_palette: bool,
 }
 
@@ -49,13 +49,13 @@ pub enum Group {
     Arrange,
     /// Saying what a note is.
     Kind,
-    /// What is seen.
+    /// Viewport.
     View,
     /// The board as a whole.
     Board,
 }
 
-/// What it takes for an action to make sense.
+/// Condition under which an action makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Needs {
     /// Nothing.
@@ -149,7 +149,7 @@ pub const fn note_key(kind: NoteKind) -> &'static str {
     }
 }
 
-/// What a key press does.
+/// Command of a key press.
 #[must_use]
 pub fn command_of(press: &KeyPress) -> Option<Command> {
     let mut pressed = actions()

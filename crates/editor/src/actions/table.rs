@@ -334,7 +334,7 @@ impl ActionTable<Command> {
     }
 }
 
-/// What placing, writing and becoming a note of a kind is called.
+/// Labels of placing, writing and becoming a note of a kind.
 const fn labels(kind: NoteKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         NoteKind::Event => ("Place an event", "Write an event", "Make it an event"),

@@ -148,7 +148,7 @@ impl Core {
         self.camera.to_board(point)
     }
 
-    /// How far `pixels` reach on the board.
+    /// Length of `pixels` on the board.
     pub fn reach(&self, pixels: f64) -> f64 {
         pixels / self.camera.zoom
     }
@@ -217,7 +217,7 @@ impl Core {
         self.epochs.view += 1;
     }
 
-    /// What is to be painted now.
+    /// Items to paint now.
     pub fn look(&mut self) -> VisibleScene<'_> {
         let alternative = self.document.alternative(&self.active);
         self.scene

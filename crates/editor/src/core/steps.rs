@@ -15,7 +15,7 @@ pub(super) struct Gesture {
     camera: Camera,
 }
 
-/// What the newest step was, as far as something may be added to it.
+/// Kind of the newest step, as far as something may be added to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Newest {
     /// Nothing in particular.
@@ -30,7 +30,7 @@ pub(crate) enum Newest {
 }
 
 impl Core {
-    /// What storage has not seen yet.
+    /// Deltas that storage has not seen yet.
     pub fn take_deltas(&mut self) -> Vec<Delta> {
         std::mem::take(&mut self.unsaved)
     }
@@ -51,7 +51,7 @@ impl Core {
         self.gesture.as_ref().map_or(self.camera, |it| it.camera)
     }
 
-    /// Whether a gesture is going on.
+    /// True if a gesture is going on.
     pub const fn is_in_gesture(&self) -> bool {
         self.gesture.is_some()
     }
@@ -148,7 +148,7 @@ impl Core {
         )
     }
 
-    /// What the newest step was, as far as something may be added to it.
+    /// Kind of the newest step, as far as something may be added to it.
     pub const fn newest(&self) -> &Newest {
         &self.newest
     }

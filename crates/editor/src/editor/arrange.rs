@@ -303,7 +303,7 @@ impl Editor {
     }
 }
 
-/// Where everything is that the edits touch.
+/// Areas of everything that the edits touch.
 fn places(alternative: &Alternative, edits: &[Edit]) -> Vec<(Id, Point)> {
     let touched = edits.iter().filter_map(|edit| match edit {
         Edit::Note(id, _) | Edit::Context(id, _) | Edit::Service(id, _) => Some(id),

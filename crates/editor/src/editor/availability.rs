@@ -6,7 +6,7 @@ use super::Editor;
 use crate::actions::Needs;
 
 impl Editor {
-    /// Whether there is what an action needs.
+    /// True if there is what an action needs.
     #[must_use]
     pub fn has(&self, needs: Needs) -> bool {
         let board = self.core.alternative();

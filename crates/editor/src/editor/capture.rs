@@ -22,13 +22,13 @@ pub(super) struct Capture {
     id: Id,
     /// The note before it; without one, an empty note stays, unless it is the first.
     previous: Option<Id>,
-    /// Whether there was nothing before it on the board.
+    /// True if there was nothing before it on the board.
     is_first: bool,
     /// The key that began it on the board; empty where a press or another note did.
     begun_by: String,
-    /// Whether wording tells the kinds of notes that nobody chose a kind for.
+    /// True if wording decides the kinds of notes for which nobody chose one.
     by_wording: bool,
-    /// Whether somebody has chosen the kind of this one.
+    /// True if somebody has chosen the kind of this one.
     is_chosen: bool,
     /// The kind where wording does not tell.
     usual: NoteKind,
@@ -55,7 +55,7 @@ impl Editor {
         response
     }
 
-    /// Where nobody has chosen the kind of a new note, its wording does.
+    /// Kind of a new note by its wording, where nobody has chosen one.
     pub(super) fn follow_wording(&mut self, id: &Id, text: &str) -> Response {
         let Some(capture) = self.capture.as_ref().filter(|capture| capture.id == *id) else {
             return Response::ignored();
@@ -214,7 +214,7 @@ impl Editor {
         self.set_kind(all[next as usize])
     }
 
-    /// What makes a note be of `kind`; its left edge and its middle stay where they are.
+    /// Edits that make a note one of `kind`; its left edge and its middle stay where they are.
     fn kind_edits(&self, id: &Id, kind: NoteKind) -> Vec<Edit> {
         let Some(note) = self.core.alternative().notes().get(id) else {
             return Vec::new();
@@ -330,7 +330,7 @@ impl Editor {
         }
     }
 
-    /// Where rows of this size begin: below what is selected, or in the middle of what is seen.
+    /// Start of rows of this size: below what is selected, or in the middle of what is seen.
     fn start_of_rows(&self, width: i32, height: i32) -> Point {
         let seen = self.camera().visible(self.viewport());
         let corner = match self.core.selected_area() {
@@ -356,7 +356,7 @@ impl Editor {
             .unwrap_or(wanted)
     }
 
-    /// What the selected notes say, a line each, in the order of time: for other programs.
+    /// Texts of the selected notes, a line each, in the order of time: for other programs.
     #[must_use]
     pub fn selected_text(&self) -> String {
         let notes = timeline::notes(self.core.alternative());
@@ -378,25 +378,25 @@ impl Editor {
         self.capture(center, first)
     }
 
-    /// Whether Enter goes on from the text of a note to the next one: it does while notes are made.
+    /// True if Enter goes on from the text of a note to the next one: it does while notes are made.
     #[must_use]
     pub fn goes_on_after(&self, id: &Id) -> bool {
         let note = self.alternative().notes().get(id);
         self.is_fresh(id) && note.is_some_and(|note| note.kind != NoteKind::Text)
     }
 
-    /// Whether the newest step made `id`: then its first text is part of that step.
+    /// True if the newest step made `id`: then its first text is part of that step.
     pub(super) fn is_fresh(&self, id: &Id) -> bool {
         matches!(self.core.newest(), Newest::Made(made) if made == id)
     }
 
-    /// How a link runs.
+    /// Course of a link.
     #[must_use]
     pub fn route_of(&self, link: &Id) -> Option<isobar_scene::Route> {
         self.core.index.find(link)?.route
     }
 
-    /// Where the note that is being written lies now; for tests and the text field.
+    /// Area of the note that is being written; for tests and the text field.
     #[must_use]
     pub fn area_of(&self, id: &Id) -> Option<Area> {
         self.core.index.find(id).map(|placed| placed.area)

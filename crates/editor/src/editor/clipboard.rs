@@ -10,7 +10,7 @@ use crate::membership;
 use crate::response::Response;
 
 impl Editor {
-    /// What was copied last: to be handed to other boards.
+    /// Last copy: to be handed to other boards.
     #[must_use]
     pub const fn clipping(&self) -> &Clipping {
         &self.clipping

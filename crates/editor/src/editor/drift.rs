@@ -1,4 +1,4 @@
-//! What is dragged to the edge of what is seen takes the board along.
+//! Edge scrolling: what is dragged to the edge of the viewport moves the board.
 
 use super::Editor;
 use crate::geometry::ScreenPoint;
@@ -6,14 +6,14 @@ use crate::input::Pointer;
 use crate::response::Response;
 use crate::tools::ToolKind;
 
-/// How near to the edge it begins, in pixels.
+/// Distance from the edge at which it begins, in pixels.
 const EDGE: f64 = 24.0;
-/// How fast the board moves where the edge itself is reached, in pixels a frame; beyond it, up to twice as fast.
+/// Speed of the board where the edge itself is reached, in pixels a frame; beyond it, up to twice as fast.
 const SPEED: f64 = 10.0;
 /// So many frames it waits, for those who only pass by: a fifth of a second.
 const WAIT: u32 = 12;
 
-/// Where something is dragged.
+/// Point to which something is dragged.
 #[derive(Debug)]
 pub(super) struct Drag {
     pointer: Pointer,
@@ -56,7 +56,7 @@ impl Editor {
         }
     }
 
-    /// How far the board moves in a frame, in pixels to the right and down.
+    /// Movement of the board in a frame, in pixels to the right and down.
     fn speed(&self, at: ScreenPoint) -> (f64, f64) {
         let viewport = self.viewport();
         let along = |at: f64, length: f64| {

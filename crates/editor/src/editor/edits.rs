@@ -63,7 +63,7 @@ impl Editor {
         Response::announcing(format!("{done} {what}"))
     }
 
-    /// What these are: the kind of a single element, or how many there are.
+    /// Description of elements: the kind of a single one, or their number.
     pub(super) fn what(&self, ids: &BTreeSet<Id>) -> String {
         let first = ids.first().and_then(|id| self.alternative().kind_of(id));
         match first {
@@ -193,7 +193,7 @@ impl Editor {
     }
 }
 
-/// Where a step by key leads.
+/// Target of a step by key.
 const fn direction(by: Point) -> &'static str {
     match by {
         Point { x: 1.., .. } => "right",

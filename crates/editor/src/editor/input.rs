@@ -9,7 +9,7 @@ use crate::response::Response;
 use crate::tools::Tool;
 use crate::tools::pan::Pan;
 
-/// How fast a wheel zooms: this many pixels multiply by e. A pinch on a trackpad comes as a few pixels an event.
+/// Speed of zooming by wheel: this many pixels multiply by e. A pinch on a trackpad comes as a few pixels an event.
 const WHEEL_PIXELS: f64 = 75.0;
 /// The most that one wheel event may count, in pixels: a notch of a mouse wheel is a hundred and more.
 const WHEEL_LIMIT: f64 = 25.0;

@@ -13,7 +13,7 @@ use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
 
-/// How far buttons and notices reach into the board, in pixels.
+/// Room that buttons and notices take of the board, in pixels.
 const CLEAR: f64 = 64.0;
 
 impl Editor {

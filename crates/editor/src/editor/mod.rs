@@ -44,24 +44,24 @@ pub struct Editor {
     hand: Option<Pan>,
     space_is_held: bool,
     clipping: Clipping,
-    /// How often that was pasted: each goes on beside the one before.
+    /// Number of times that it was pasted: each goes on beside the one before.
     pastes: i32,
     marks: BTreeMap<Id, Emphasis>,
     preview: Option<Delta>,
     capture: Option<Capture>,
     drag: Option<Drag>,
-    /// What is being typed, and on which element.
+    /// Text that is being typed, and its element.
     draft: Option<(Id, String)>,
 }
 
-/// What is kept besides the document, so that a reload goes on where it was.
+/// State beside the document that is saved, so that a reload goes on where it was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     /// The alternative that is seen.
     pub active: Id,
     /// The part of the board that is seen.
     pub camera: Camera,
-    /// What can be undone and redone.
+    /// Steps to undo and redo.
     #[serde(default)]
     pub history: History,
     /// The note that was being made and said nothing yet.
@@ -112,7 +112,7 @@ impl Editor {
         }
     }
 
-    /// What [`Editor::resume`] takes up.
+    /// State for [`Editor::resume`].
     #[must_use]
     pub fn session(&self) -> Session {
         Session {
@@ -152,7 +152,7 @@ impl Editor {
         self.core.set_camera(camera);
     }
 
-    /// What the board is seen through.
+    /// Camera.
     #[must_use]
     pub const fn viewport(&self) -> Viewport {
         self.core.viewport()
@@ -168,7 +168,7 @@ impl Editor {
         }
     }
 
-    /// What is selected.
+    /// Selection.
     #[must_use]
     pub const fn selection(&self) -> &Selection {
         self.core.selection()
@@ -191,7 +191,7 @@ impl Editor {
         self.core.select(selection);
     }
 
-    /// What the pointer is over.
+    /// Element under the pointer.
     #[must_use]
     pub const fn hovered(&self) -> Option<&Id> {
         self.core.hovered()
@@ -217,7 +217,7 @@ impl Editor {
         self.core.epochs
     }
 
-    /// Whether a gesture is going on: deltas of it are told when it ends.
+    /// True if a gesture is going on: deltas of it are told when it ends.
     #[must_use]
     pub const fn is_in_gesture(&self) -> bool {
         self.core.is_in_gesture()
@@ -242,24 +242,24 @@ impl Editor {
         self.core.edit(label, edits)
     }
 
-    /// What undo would take back, as on a menu.
+    /// Label of the step that undo would revert, as on a menu.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {
         self.core.history.undo_label()
     }
 
-    /// What redo would do again, as on a menu.
+    /// Label of the step that redo would repeat, as on a menu.
     #[must_use]
     pub fn redo_label(&self) -> Option<&str> {
         self.core.history.redo_label()
     }
 
-    /// What was done since this was last asked, in order, undo and redo included: for storage.
+    /// Deltas since this was last asked, in order, undo and redo included: for storage.
     pub fn take_deltas(&mut self) -> Vec<Delta> {
         self.core.take_deltas()
     }
 
-    /// What the pointer should look like now.
+    /// Cursor to show now.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
         match &self.hand {
@@ -269,12 +269,12 @@ impl Editor {
         }
     }
 
-    /// What is to be painted now: only what is seen, made once and kept until it changes.
+    /// Items to paint now: only what is seen, made once and kept until it changes.
     pub fn scene(&mut self) -> VisibleScene<'_> {
         self.core.look()
     }
 
-    /// What is drawn over the board, from the bottom up.
+    /// Overlay of the board, from the bottom up.
     #[must_use]
     pub fn overlay(&self) -> Vec<Overlay> {
         let core = &self.core;

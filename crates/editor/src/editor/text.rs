@@ -121,7 +121,7 @@ impl Editor {
         }
     }
 
-    /// Whether the newest step is what is being made of this element or written on it.
+    /// True if the newest step is what is being made of this element or written on it.
     fn is_going_on(&self, id: &Id) -> bool {
         self.is_fresh(id) || matches!(self.core.newest(), Newest::Written(written) if written == id)
     }

@@ -1,4 +1,4 @@
-//! Where every element of the active alternative lies: an R-tree that follows deltas.
+//! Spatial index of every element of the active alternative: an R-tree that follows deltas.
 
 mod build;
 mod pile;
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use self::place::{place, place_link};
 use crate::geometry::Area;
 
-/// What lies above what: the later, the higher.
+/// Z-order: the later, the higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
     /// Lanes across the board.
@@ -42,7 +42,7 @@ pub(crate) struct Placed {
     pub area: Area,
     /// The course of a link.
     pub route: Option<Route>,
-    /// Where it stands in the pile, from the bottom up.
+    /// Position in the z-order, from the bottom up.
     pub rank: u32,
 }
 
@@ -62,23 +62,23 @@ pub(crate) struct Index {
     pile: Vec<Slot>,
 }
 
-/// What a delta did to the index.
+/// Effect of a delta on the index.
 #[derive(Debug, Default)]
 pub(crate) struct Followed {
     /// The slots whose content has to be made again.
     pub touched: Vec<Slot>,
     /// The slots whose content is the same, somewhere else: how far to the right and down.
     pub moved: Vec<(Slot, f32, f32)>,
-    /// Whether anything came, went or changed its place in the pile.
+    /// True if anything came, went or changed its place in the pile.
     pub restacked: bool,
-    /// Whether anything in it reaches as far as the board does: swimlanes and pivotal lines.
+    /// True if anything in it reaches as far as the board does: swimlanes and pivotal lines.
     pub reaches_far: bool,
 }
 
-/// How near to a link something has to come to be in its way, in board units: more than what links keep away.
+/// Distance from a link at which something is in its way, in board units: more than what links keep away.
 const PASSING: f64 = 8.0;
 
-/// Where more than this share of the tree moves at once, making it anew is faster.
+/// Share of the tree beyond which rebuilding is faster than moving.
 const BULK_SHARE: usize = 8;
 
 impl Index {
@@ -163,12 +163,12 @@ impl Index {
         self.get(self.slot(id)?)
     }
 
-    /// Where the element of this id is.
+    /// Area of the element of this id.
     pub fn slot(&self, id: &Id) -> Option<Slot> {
         self.slots.get(id).copied()
     }
 
-    /// How many slots there are, used or not.
+    /// Number of slots, used or not.
     pub fn capacity(&self) -> usize {
         self.placed.len()
     }
@@ -229,7 +229,7 @@ impl Index {
         Some(lanes.fold(around, Area::union))
     }
 
-    /// Whether a slot holds a link, or is about to.
+    /// True if a slot holds a link, or is about to.
     fn is_link(&self, alternative: &Alternative, slot: Slot) -> bool {
         let is_placed = self
             .get(slot)
@@ -256,7 +256,7 @@ impl Index {
         }
     }
 
-    /// Whether so many move that the tree is made anew when they have.
+    /// True if so many move that the tree is made anew when they have.
     fn is_bulk(&self, count: usize) -> bool {
         count > self.tree.size() / BULK_SHARE
     }
@@ -350,7 +350,7 @@ impl Index {
     }
 }
 
-/// How far a note was moved, if that is all that is seen of a change.
+/// Distance by which a note was moved, if that is all that is seen of a change.
 fn shift_of(swap: &Swap<Element>) -> Option<(f32, f32)> {
     let (Some(Element::Note(before)), Some(Element::Note(after))) = (&swap.before, &swap.after)
     else {

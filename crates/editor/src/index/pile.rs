@@ -1,4 +1,4 @@
-//! What lies above what.
+//! Z-order of elements.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use isobar_model::{Alternative, Id, Order};
 
 use super::{Index, Layer, Placed, Slot};
 
-/// Where more than this many change their place at once, sorting all is simpler and as fast.
+/// Number of changes beyond which sorting all is simpler and as fast.
 const MANY: usize = 64;
 
 impl Index {

@@ -1,4 +1,4 @@
-//! Where an element lies on the board.
+//! Areas of elements on the board.
 
 use isobar_model::{Alternative, Context, Id, MAX_COORDINATE, Note, Service, Swimlane};
 use isobar_scene::{Route, obstacle};
@@ -7,7 +7,7 @@ use super::{Index, Layer, Placed};
 use crate::geometry::Area;
 use crate::route;
 
-/// Where an element other than a link lies; `None` for what has no place on the board.
+/// Area of an element other than a link; `None` for what has no place on the board.
 pub(super) fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
     let note = || alternative.notes().get(id).map(place_note);
     let context = || alternative.contexts().get(id).map(place_context);
@@ -51,7 +51,7 @@ fn placed(id: &Id, layer: Layer, area: Area) -> Placed {
     }
 }
 
-/// Where a link lies, around what the index has in its way.
+/// Area of a link, around what the index has in its way.
 pub(super) fn place_link(index: &Index, alternative: &Alternative, id: &Id) -> Option<Placed> {
     let link = alternative.links().get(id)?;
     let (from, to) = route::ends(alternative, link)?;
@@ -61,7 +61,7 @@ pub(super) fn place_link(index: &Index, alternative: &Alternative, id: &Id) -> O
     })
 }
 
-/// Where a link lies whose ends have nothing between them.
+/// Area of a link whose ends have nothing between them.
 pub(super) fn place_direct(id: &Id, from: isobar_scene::Area, to: isobar_scene::Area) -> Placed {
     let route = Route::between(from, to);
     Placed {
@@ -70,7 +70,7 @@ pub(super) fn place_direct(id: &Id, from: isobar_scene::Area, to: isobar_scene::
     }
 }
 
-/// Where a link between two areas lies, around those notes `near` it that the index has.
+/// Area of a link between two areas, around those notes `near` it that the index has.
 pub(super) fn place_winding(
     index: &Index,
     alternative: &Alternative,

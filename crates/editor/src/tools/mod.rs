@@ -30,7 +30,7 @@ pub enum ToolKind {
     Link,
 }
 
-/// What a tool does with the pointer. With `down` it begins a gesture of [`Core`]. The editor keeps
+/// Behaviour of a tool. With `down` it begins a gesture of [`Core`]. The editor keeps
 /// the gesture after `up`, and takes it back when it tells the tool to [`Tool::reset`].
 pub(crate) trait Tool {
     /// The pointer went down.
@@ -50,10 +50,10 @@ pub(crate) trait Tool {
         None
     }
 
-    /// What it shows over the board.
+    /// Overlay of the tool.
     fn overlay(&self, core: &Core, overlay: &mut Vec<Overlay>);
 
-    /// What the pointer looks like.
+    /// Cursor.
     fn cursor(&self, core: &Core) -> Cursor;
 }
 

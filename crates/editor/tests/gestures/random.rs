@@ -176,7 +176,7 @@ fn undone(mut script: Script) -> Document {
     script.editor.document().clone()
 }
 
-/// What is painted, from the bottom up.
+/// Painted items, from the bottom up.
 fn painted(script: &mut Script) -> Vec<Item> {
     script.editor.scene().items().cloned().collect()
 }

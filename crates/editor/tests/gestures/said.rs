@@ -1,4 +1,4 @@
-//! What people hear who do not see the board.
+//! Announcements for people who do not see the board.
 
 use isobar_editor::{Command, Modifiers};
 use isobar_model::{Edit, Level, NoteAttribute, NoteKind};

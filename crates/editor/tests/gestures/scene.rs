@@ -1,4 +1,4 @@
-//! What is painted, and what a screen reader hears.
+//! Painted items, and what a screen reader hears.
 
 use std::collections::BTreeMap;
 

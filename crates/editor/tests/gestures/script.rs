@@ -202,7 +202,7 @@ impl Script {
         self
     }
 
-    /// What a reload makes of it: what was kept, in another editor.
+    /// Result of a reload: the saved state, in another editor.
     pub fn reloaded(self) -> Self {
         let mut editor = Editor::new(self.editor.document().clone(), 2);
         editor.resume(self.editor.session());

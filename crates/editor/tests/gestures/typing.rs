@@ -1,4 +1,4 @@
-//! What is being typed is kept whenever typing rests, and is one step all the same.
+//! Typing: text is saved whenever typing pauses, and is one step all the same.
 
 use crate::script::{Script, id};
 use isobar_editor::Command;

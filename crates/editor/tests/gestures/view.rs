@@ -124,7 +124,7 @@ fn zooming_to_fit_shows_all_and_to_the_selection_only_that() {
         .then(|script| assert!((script.editor.camera().zoom - 1.0).abs() < 1e-9));
 }
 
-/// Whether what is written on a note can be read, and all of the note is in view.
+/// True if what is written on a note can be read, and all of the note is in view.
 fn can_be_read(script: &Script, id: &Id) -> bool {
     let editor = &script.editor;
     let seen = editor.camera().visible(editor.viewport());

@@ -9,7 +9,7 @@ use isobar_model::{
     Field, Id, Intent, Link, Message, Mode, Note, NoteKind, Order, Point, Rect, Term, Visibility,
 };
 
-/// How long this program has been at work: time on the processor where the system tells (Linux), so that what else
+/// Time that this program has been at work: time on the processor where the system tells (Linux), so that what else
 /// runs on the machine does not count.
 pub fn time() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -20,7 +20,7 @@ pub fn time() -> Duration {
     on_processor.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-/// How many notes lie beside each other in a context, from one to the next, and how wide that makes a context.
+/// Number of notes beside each other in a context, their distance, and the width of a context that follows.
 const ROW: i32 = 8;
 const STEP: i32 = 320;
 const WIDTH: i32 = ROW * STEP;
@@ -78,7 +78,7 @@ pub fn board(contexts: usize, events: usize) -> Option<Document> {
     Some(document)
 }
 
-/// Where a context lies: in as many rows as there are columns.
+/// Position of a context: in as many rows as there are columns.
 fn area(contexts: usize, context: usize) -> Rect {
     let columns = contexts.isqrt().max(1);
     let at = |number: usize, step: i32| i32::try_from(number).unwrap_or_default() * step;
@@ -120,7 +120,7 @@ fn note(kind: NoteKind, name: &Id, text: String, home: usize) -> Note {
     }
 }
 
-/// What a context does, and who does it.
+/// Notes of a context, which do its work.
 fn command(context: usize) -> [Element; 3] {
     let (command, aggregate) = (id("command", context, 0), id("aggregate", context, 0));
     let message = Message {

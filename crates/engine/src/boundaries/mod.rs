@@ -1,4 +1,4 @@
-//! Whether rules, terms and messages lie where they hang together (docs/reference/metrics.md#modularity).
+//! Better boundaries for rules, terms and messages (docs/reference/metrics.md#modularity).
 //!
 //! Rules, terms and messages are nodes, what refers to what are edges. Communities of this graph are compared with
 //! the contexts as drawn. A move is suggested only where every order of looking at the graph agrees, and the gain is
@@ -18,7 +18,7 @@ use crate::facts::{Facts, in_a_row};
 use crate::{Evidence, Redesign};
 use graph::Graph;
 
-/// How well the contexts hold together, and what would hold together better.
+/// Cohesion of the contexts, and moves that would improve it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Boundaries {
     /// Q, modularity of the contexts as drawn, -½ to 1: the share of references inside contexts, less what chance
@@ -28,7 +28,7 @@ pub struct Boundaries {
     pub reachable_modularity: f64,
     /// Rules, terms and messages that were looked at.
     pub nodes: usize,
-    /// Whether there are too few of them for Q to say much (the resolution limit of modularity).
+    /// True if there are too few of them for Q to say much (the resolution limit of modularity).
     pub is_weak: bool,
     /// Moves that are worth it, the greatest gain first.
     pub moves: Vec<BoundaryMove>,
@@ -53,7 +53,7 @@ pub struct BoundaryMove {
 pub const LEAST_GAIN: f64 = 0.05;
 /// Below so many nodes, Q says little.
 pub const FEW_NODES: usize = 20;
-/// How many orders have to agree.
+/// Number of orders that have to agree.
 const SEEDS: u64 = 12;
 
 impl Boundaries {
@@ -118,7 +118,7 @@ struct Web<'a> {
     ids: Vec<&'a Id>,
     /// The context of each node, as a number.
     contexts: Vec<usize>,
-    /// Whether each node stays where it is: what lies on a seam by design.
+    /// True for each node that stays where it is: it is on a seam by design.
     is_pinned: Vec<bool>,
     /// The context of each number.
     names: Vec<&'a Id>,
@@ -190,7 +190,7 @@ impl<'a> Web<'a> {
         }
     }
 
-    /// What lies elsewhere in every division, in groups that move together.
+    /// Nodes that are elsewhere in every division, in groups that move together.
     fn moves(
         &self,
         facts: &Facts<'a>,
@@ -305,7 +305,7 @@ impl<'a> Web<'a> {
     }
 }
 
-/// Whether an element belongs between two contexts: it translates, it shows one what the other has, or it is the
+/// True if an element belongs between two contexts: it translates, it shows one what the other has, or it is the
 /// contract between them.
 fn is_seam(facts: &Facts, id: &Id) -> bool {
     facts

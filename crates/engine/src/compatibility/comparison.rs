@@ -1,4 +1,4 @@
-//! What changed in one message, and whom that breaks.
+//! Changes in one message, and whom they break.
 
 use std::collections::BTreeSet;
 
@@ -9,9 +9,9 @@ use super::schema::{Limits, Schema, SchemaField, SchemaKind, ValueShape};
 /// One change of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ContractChange {
-    /// What it does to those who rely on the contract.
+    /// Effect on those who rely on the contract.
     pub effect: Effect,
-    /// What is the case now; for people.
+    /// New state, for people.
     pub what: String,
     /// The contexts that have to change, by id; for additions, those that can.
     pub affects: BTreeSet<Id>,
@@ -29,7 +29,7 @@ impl ContractChange {
     }
 }
 
-/// What a change does to those who rely on a contract.
+/// Effect of a change on those who rely on a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
     /// Somebody has to change with it.
@@ -38,7 +38,7 @@ pub enum Effect {
     Additive,
 }
 
-/// What changed in a message, breaking changes first; `owner` is the context that owns it.
+/// Changes in a message, breaking changes first; `owner` is the context that owns it.
 pub(crate) fn contract_changes(
     owner: Option<&Id>,
     before: &Schema,
@@ -80,7 +80,7 @@ const fn effect(breaks: bool) -> Effect {
     }
 }
 
-/// What a change is about, and so who has to do with it.
+/// Subject of a change, which decides whom it affects.
 #[derive(Clone, Copy)]
 enum About<'c> {
     /// The message: everybody.
@@ -99,7 +99,7 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Whether others write the message and the owner reads it.
+    /// True if others write the message and the owner reads it.
     fn is_written_by_others(&self) -> bool {
         self.after.kind == SchemaKind::Command
     }
@@ -150,7 +150,7 @@ impl Comparison<'_> {
         ends.any(|end| end.sends && end.context == *context)
     }
 
-    /// Whether a context read a field; `None` where it has not said.
+    /// True if a context read a field; `None` where it has not said.
     fn reads(&self, context: &Id, field: &str) -> Option<bool> {
         let mut fields = self.before.fields.iter();
         let field = fields.find(|known| known.name == field);
@@ -200,7 +200,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Who writes a value that is new surprises who reads it; who still writes one that is gone is refused.
+    /// A writer with a new value surprises the reader; a writer that still uses a removed value is refused.
     fn values(&mut self, path: &str, old: &[&str], new: &[&str]) {
         let by_others = self.is_written_by_others();
         for (these, those, breaks, when) in [
@@ -292,7 +292,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether something that the old limits let through is stopped by the new ones.
+/// True if something that the old limits let through is stopped by the new ones.
 fn is_tighter(old: &Limits, new: &Limits) -> bool {
     let number = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
     let length = |limit: Option<u32>| limit.map(f64::from);

@@ -1,15 +1,15 @@
-//! How one message changed, and which version that makes.
+//! Change of one message, and the version that follows.
 
 use isobar_model::{Edit, Id, NoteAttribute};
 
 use super::{ContractChange, Version};
 
-/// How one message changed.
+/// Change of one message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evolution {
     /// The note that is the message; of the earlier board where it is gone.
     pub message: Id,
-    /// What people call it.
+    /// Name for people.
     pub name: String,
     /// The context that owns it.
     pub owner: Id,
@@ -19,12 +19,12 @@ pub struct Evolution {
     pub declared: Option<Version>,
     /// The version that the changes make by the rules of semantic versions.
     pub needed: Version,
-    /// What changed, breaking changes first.
+    /// Changes, breaking ones first.
     pub changes: Vec<ContractChange>,
 }
 
 impl Evolution {
-    /// Whether somebody has to change with it.
+    /// True if somebody has to change with it.
     #[must_use]
     pub fn is_breaking(&self) -> bool {
         self.changes.iter().any(ContractChange::is_breaking)

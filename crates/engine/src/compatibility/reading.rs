@@ -36,7 +36,7 @@ impl Schema {
     }
 }
 
-/// Whether others rely on a message than those who are drawn: it is made for anyone, its owner declares to be an open
+/// True if others rely on a message than those who are drawn: it is made for anyone, its owner declares to be an open
 /// host, or it is public and nobody else is drawn.
 fn is_open(
     model: &Alternative,
@@ -145,7 +145,7 @@ fn decimal(field: &Field) -> String {
     }
 }
 
-/// What of the constraints makes sense of the values that lie innermost.
+/// Constraints that apply to the innermost values.
 fn limits(field: &Field) -> Limits {
     let mut innermost = field.field_type.as_ref();
     while let Some(FieldType::List(held) | FieldType::Map(held)) = innermost {

@@ -5,31 +5,31 @@ use isobar_model::{Id, Ids};
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Schema {
-    /// What people call it.
+    /// Name for people.
     pub name: String,
-    /// What it is.
+    /// Kind.
     pub kind: SchemaKind,
-    /// What it carries, in order.
+    /// Fields, in order.
     pub fields: Vec<SchemaField>,
-    /// Who sends or receives it.
+    /// Contexts that send or receive it.
     pub ends: Vec<SchemaEnd>,
     /// True if others rely on it than those who are drawn.
     pub is_open: bool,
 }
 
-/// What a message is.
+/// Kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SchemaKind {
-    /// What its owner tells.
+    /// Event: its owner publishes it.
     Event,
-    /// What others ask of its owner.
+    /// Command: others ask its owner to act.
     Command,
-    /// What its owner answers.
+    /// Query: its owner answers it.
     Query,
 }
 
 impl SchemaKind {
-    /// What people call it.
+    /// Name for people.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -45,17 +45,17 @@ impl SchemaKind {
 pub(crate) struct SchemaField {
     /// The field of the board.
     pub id: Id,
-    /// What it is called in what is sent.
+    /// Name in the payload.
     pub name: String,
-    /// What values it has.
+    /// Type of its values.
     pub shape: ValueShape,
-    /// Whether it may be missing.
+    /// True if it may be missing.
     pub optional: bool,
-    /// What its values are held to.
+    /// Constraints on its values.
     pub limits: Limits,
 }
 
-/// What values a field has.
+/// Type of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ValueShape {
     /// Nobody has said.
@@ -74,7 +74,7 @@ pub(crate) enum ValueShape {
     Object(Vec<SchemaField>),
 }
 
-/// What values are held to.
+/// Constraints on values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
     /// The smallest number.
@@ -85,7 +85,7 @@ pub struct Limits {
     pub min_length: Option<u32>,
     /// The most characters.
     pub max_length: Option<u32>,
-    /// What texts match.
+    /// Pattern that texts match.
     pub pattern: Option<String>,
 }
 
@@ -94,7 +94,7 @@ pub struct Limits {
 pub(crate) struct SchemaEnd {
     /// The context.
     pub context: Id,
-    /// Whether it sends the message.
+    /// True if it sends the message.
     pub sends: bool,
     /// The fields that it says it reads; `None` where nobody has said.
     pub reads: Option<Ids>,

@@ -21,7 +21,7 @@ impl Version {
         patch: 0,
     };
 
-    /// What a contract says of itself; the first where it says nothing that can be read.
+    /// Version of a contract; the first where it says nothing that can be read.
     #[must_use]
     pub fn said(text: Option<&str>) -> Self {
         text.and_then(Self::read).unwrap_or(Self::FIRST)

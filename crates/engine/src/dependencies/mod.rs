@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
 pub(crate) use sentences::{crossing_evidence, delivery_evidence, flow_evidence};
 
-/// How one context depends on another, with the strength of Khononov's balance of coupling.
+/// Kind of dependency of one context on another, with the strength of Khononov's balance of coupling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DependencyKind {
     /// It takes part in a flow whose message the other owns.
@@ -36,27 +36,27 @@ pub(crate) struct Dependency<'a> {
     pub from: Frame,
     /// The service that it depends on.
     pub to: Frame,
-    /// What shows it.
+    /// Evidence.
     pub because: Because<'a>,
 }
 
-/// What shows a dependency; the sentence is made when somebody wants to read it.
+/// Evidence of a dependency; the sentence is made when somebody wants to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Because<'a> {
     /// A message goes from one service to another.
     Flow {
         /// The message.
         message: NoteAt<'a>,
-        /// Who sends it.
+        /// Senders.
         sender: Frame,
-        /// Who receives it.
+        /// Receivers.
         receiver: Frame,
     },
     /// An event is published by one to make the other act.
     Behaviour {
         /// The event.
         event: NoteAt<'a>,
-        /// What acts, where it is drawn.
+        /// Note that acts, where it is drawn.
         by: Option<NoteAt<'a>>,
         /// The event that the publisher waits for, unless the first one is a request anyway.
         reply: Option<NoteAt<'a>>,
@@ -82,9 +82,9 @@ pub(crate) enum Because<'a> {
     },
     /// Two use one store.
     Store {
-        /// What one keeps in it.
+        /// Note of the one in it.
         one: NoteAt<'a>,
-        /// What the other keeps in it.
+        /// Note of the other in it.
         other: NoteAt<'a>,
     },
 }
@@ -107,9 +107,9 @@ type Reason<'a> = (Frame, Frame, Dependency<'a>);
 struct Collector<'f, 'a> {
     facts: &'f Facts<'a>,
     found: Vec<Reason<'a>>,
-    /// Where in that begins what the message, rule or store has to say that is looked at: no other says the same.
+    /// Start of what the message, rule or store has to say that is looked at: no other says the same.
     start: usize,
-    /// What it has said so far, once that is much.
+    /// Statements so far, once they are many.
     known: FxHashSet<Dependency<'a>>,
 }
 
@@ -228,7 +228,7 @@ impl<'d, 'a> Iterator for Reasons<'d, 'a> {
 impl ExactSizeIterator for Reasons<'_, '_> {}
 
 impl<'a> Dependency<'a> {
-    /// What it says: where two dependencies say the same, one sentence will do.
+    /// Statement: where two dependencies have the same, one sentence is enough.
     pub fn statement(&self) -> (Because<'a>, Option<(Frame, Frame)>) {
         let ends = match self.because {
             Because::Behaviour { .. } => Some((self.from, self.to)),
@@ -238,7 +238,7 @@ impl<'a> Dependency<'a> {
         (self.because, ends)
     }
 
-    /// Whether one silently needs the other to act or to decide.
+    /// True if one silently needs the other to act or to decide.
     pub const fn is_need(&self) -> bool {
         matches!(
             self.kind,
@@ -246,7 +246,7 @@ impl<'a> Dependency<'a> {
         )
     }
 
-    /// Whether people said what it rests on. A message of which nobody has said what it is for, for whom, or how it
+    /// True if people specified what it rests on. A message of which nobody has said what it is for, for whom, or how it
     /// travels may be the mere draft of a flow.
     pub fn is_said(&self) -> bool {
         let is_said = |note: NoteAt| {
@@ -411,7 +411,7 @@ impl<'a> Collector<'_, 'a> {
     }
 }
 
-/// Whether a message is made for other contexts, and how firmly: what Khononov calls integration strength.
+/// Integration strength of a message, as Khononov calls it, where it is made for other contexts.
 pub(crate) fn is_published(message: &Note) -> bool {
     let contract = &message.message;
     contract.visibility == Some(Visibility::Public)

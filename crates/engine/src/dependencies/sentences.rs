@@ -42,7 +42,7 @@ impl<'a> Dependency<'a> {
                 let ends = rule(one).zip(rule(other));
                 ends.map_or_else(Evidence::default, |(one, other)| Evidence {
                     text: format!(
-                        "rule {} lies in {} and in {}",
+                        "{} is a rule in {} and in {}",
                         facts.quoted(one.note),
                         facts.name(one.service),
                         facts.name(other.service)
@@ -52,7 +52,7 @@ impl<'a> Dependency<'a> {
             }
             Because::Store { one, other } => Evidence {
                 text: format!(
-                    "{} and {} share the store \u{201c}{}\u{201d}",
+                    "{} and {} share the data store \u{201c}{}\u{201d}",
                     facts.name(self.from),
                     facts.name(self.to),
                     one.holding.store.as_deref().unwrap_or_default()
@@ -103,7 +103,7 @@ fn control_evidence<'a>(
     let decider = facts.context_of(decider).unwrap_or(decider);
     Evidence {
         text: format!(
-            "{} fills in \u{201c}{}\u{201d} of {}, on which {} decides",
+            "{} sets \u{201c}{}\u{201d} of {}, on which {} decides",
             facts.name(publisher),
             field.map_or("", |field| &field.name),
             facts.quoted(event),
@@ -121,17 +121,17 @@ fn rule_evidence<'a>(facts: &Facts<'a>, rule: &RuleFact<'a>) -> Evidence {
         .map(|about| facts.name(about))
         .unwrap_or_default();
     let text = if terms.is_empty() {
-        format!("rule {quoted} sits in {place} but is about {owner}")
+        format!("{quoted} sits in {place} but is about {owner}")
     } else {
         let reads = facts.names(&terms);
-        format!("rule {quoted} sits in {place} but reads {reads}, owned by {owner}")
+        format!("{quoted} sits in {place} but reads {reads}, owned by {owner}")
     };
     let mut elements = vec![rule.note.id.clone()];
     elements.extend(terms.into_iter().cloned());
     Evidence { text, elements }
 }
 
-/// How a message goes from context to context, once for each way.
+/// Ways of a message from context to context, each once.
 pub(crate) fn crossing_evidence(
     facts: &Facts,
     message: &MessageFact,

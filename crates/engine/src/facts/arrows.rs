@@ -16,7 +16,7 @@ pub(crate) struct Arrow<'a> {
     pub(super) said: Said,
 }
 
-/// What is asked of every arrow, beside it: what it says lies somewhere else in the memory.
+/// Attributes that are read of every arrow, beside it: the arrow itself is somewhere else in memory.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Said {
     pub mode: Option<Mode>,
@@ -73,7 +73,7 @@ pub(super) fn drop_repeated(arrows: &mut Vec<(Place, Place, &Link, Said)>) {
     });
 }
 
-/// Whether another arrow says all that this one says, and more, or the same with a smaller id.
+/// True if another arrow says all that this one says, and more, or the same with a smaller id.
 fn is_said_by(link: &Link, other: &Link) -> bool {
     let is_first = || other.id < link.id;
     link.id != other.id && says_all_of(other, link) && (!says_all_of(link, other) || is_first())

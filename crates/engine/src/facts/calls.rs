@@ -17,9 +17,9 @@ pub(crate) struct Call<'a> {
     pub link: &'a Link,
     /// Which answer is needed.
     pub reply: Option<Reply>,
-    /// Whether it leaves its context.
+    /// True if it leaves its context.
     pub crosses: bool,
-    /// Whether somebody said that it is one; otherwise it is a query, which usually is.
+    /// True if somebody said that it is one; otherwise it is a query, which usually is.
     pub is_said: bool,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Facts<'a> {
         self.calls = calls.collect();
     }
 
-    /// Whether two services go up and down together.
+    /// True if two services go up and down together.
     pub fn same_deploy_unit(&self, one: Frame, other: Frame) -> bool {
         let unit = |service| self.service(service).and_then(|found| found.deploy_unit);
         unit(one).is_some() && unit(one) == unit(other)
@@ -50,7 +50,7 @@ impl<'a> Facts<'a> {
 }
 
 impl Call<'_> {
-    /// Whether it is a command whose result is not needed to go on.
+    /// True if it is a command whose result is not needed to go on.
     pub fn could_be_queued(&self) -> bool {
         self.message.kind == NoteKind::Command && self.reply != Some(Reply::Immediate)
     }

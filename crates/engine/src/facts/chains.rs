@@ -1,4 +1,4 @@
-//! What a reaction leads to, step by step, inside its context.
+//! Chains of reactions inside a context, step by step.
 
 use isobar_model::{Id, NoteKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,7 +9,7 @@ use crate::english::words;
 /// An action, by number: whatever is called the same in the same context is one action.
 type Action = u32;
 
-/// What makes two actions one.
+/// Identity of an action: two with the same are one.
 #[derive(PartialEq, Eq, Hash)]
 enum Name<'a> {
     /// The context that carries it out, and the letters of its name without case.
@@ -27,14 +27,14 @@ pub(crate) struct Reaction<'a> {
     pub source: Frame,
     /// The event.
     pub event: NoteAt<'a>,
-    /// What acts, where it is drawn.
+    /// Note that acts, where it is drawn.
     pub by: Option<NoteAt<'a>>,
-    /// What it leads to.
+    /// Action that it leads to.
     pub action: NoteAt<'a>,
     number: Action,
 }
 
-/// What reactions lead to.
+/// Actions that reactions lead to.
 #[derive(Debug, Default)]
 pub(super) struct Actions<'a> {
     numbers: FxHashMap<NoteAt<'a>, Action>,
@@ -142,7 +142,7 @@ impl<'a> Facts<'a> {
         all.chunk_by(|one, other| (one.host, one.number) == (other.host, other.number))
     }
 
-    /// What reactions to events of other contexts lead to, for each context that acts.
+    /// Reactions to events of other contexts, with their actions, for each context that acts.
     #[inline(never)]
     pub(super) fn read_actions(&mut self) {
         let mut names: FxHashMap<Name, Action> = FxHashMap::default();
@@ -191,7 +191,7 @@ impl<'a> Facts<'a> {
         Name::Said(owner.unwrap_or_else(|| self.context_of(action)), name)
     }
 
-    /// Whether something does different things on different events, so that nobody can tell which on which.
+    /// True if something does different things on different events, so that nobody can tell which on which.
     fn is_process(&self, by: Option<NoteAt<'a>>, reactions: &[Reaction]) -> bool {
         let mut pairs = reactions.windows(2);
         let does_several =

@@ -9,9 +9,9 @@ use super::{Emit, Handle, MessageFact};
 pub(crate) struct Delivery<'f, 'a> {
     /// The message.
     pub message: &'f MessageFact<'a>,
-    /// Who sends it.
+    /// Senders.
     pub emit: &'f Emit<'a>,
-    /// Who receives it.
+    /// Receivers.
     pub handle: &'f Handle<'a>,
     /// The arrow that tells how it is received: that of the subscriber, or that of the caller.
     pub link: Option<&'a Link>,
@@ -39,7 +39,7 @@ impl<'a> MessageFact<'a> {
 }
 
 impl Delivery<'_, '_> {
-    /// What carries it; a subscriber can be called as well.
+    /// Kind of channel; a subscriber can be called as well.
     pub fn kind(&self) -> ChannelKind {
         match self.link.and_then(|link| link.mode) {
             Some(Mode::Synchronous) => ChannelKind::Direct,
@@ -50,29 +50,29 @@ impl Delivery<'_, '_> {
         }
     }
 
-    /// Whether the sender waits until it has been received.
+    /// True if the sender waits until it has been received.
     pub fn is_call(&self) -> bool {
         self.kind() == ChannelKind::Direct
     }
 
-    /// Whether somebody said how it is delivered. Otherwise it is delivered as usual, which may not be so.
+    /// True if somebody said how it is delivered. Otherwise it is delivered as usual, which may not be so.
     pub fn is_said(&self) -> bool {
         let modes = [self.link, self.emit.link];
         let mut modes = modes.into_iter().flatten().filter_map(|link| link.mode);
         self.message.channel.is_some() || modes.next().is_some()
     }
 
-    /// Whether something stands between the two that keeps it.
+    /// True if something stands between the two that keeps it.
     pub fn is_asynchronous(&self) -> bool {
         !matches!(self.kind(), ChannelKind::Direct | ChannelKind::InProcess)
     }
 
-    /// Whether it leaves its context.
+    /// True if it leaves its context.
     pub fn crosses(&self) -> bool {
         self.emit.context != self.handle.context
     }
 
-    /// Whether it reaches a consumer: the context that publishes an event is none of its own.
+    /// True if it reaches a consumer: the context that publishes an event is none of its own.
     pub fn reaches_consumer(&self) -> bool {
         !self.message.is_event() || Some(self.handle.context) != self.message.home
     }

@@ -11,7 +11,7 @@ use isobar_model::{Alternative, Channel, Id, Note, NoteKind, RuleKind, Term};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// Where an element stands: frames by id, then terms, then channels, then notes by id.
+/// Index of an element: frames by id, then terms, then channels, then notes by id.
 pub(crate) type Place = u32;
 
 /// A context or service, by its place.
@@ -25,9 +25,9 @@ pub(crate) struct NoteAt<'a> {
     pub note: &'a Note,
     /// Its kind. Notes lie all over the memory: most that are looked at are of no interest, and not even touched.
     pub kind: NoteKind,
-    /// Whether it only translates between two languages.
+    /// True if it only translates between two languages.
     pub adapter: bool,
-    /// Whether it keeps track of a process of several steps.
+    /// True if it keeps track of a process of several steps.
     pub orchestrates: bool,
     place: Place,
 }
@@ -114,7 +114,7 @@ impl Hash for NoteAt<'_> {
     }
 }
 
-/// What sends, receives or asks: a note, or the frame in which nothing more is drawn.
+/// Sender, receiver or asker: a note, or the frame in which nothing more is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End<'a> {
     /// A note.
@@ -168,7 +168,7 @@ impl Frame {
     }
 }
 
-/// What is known of every element: what it is called, and where it lies.
+/// Names and places of all elements.
 #[derive(Debug, Default)]
 pub(crate) struct Elements<'a> {
     /// With ids of its own: most are so short that they lie in the table, so that looking one up touches no element.
@@ -178,12 +178,12 @@ pub(crate) struct Elements<'a> {
     terms: Vec<(&'a Term, Option<Frame>)>,
     channels: Vec<&'a Channel>,
     notes: Vec<NoteAt<'a>>,
-    /// Where frames lie, and where notes lie: apart from what they are, so that the caches hold it.
+    /// Placement of frames and of notes: apart from the elements, so that caches hold it.
     frames_lie: Vec<Lies>,
     notes_lie: Vec<Lies>,
 }
 
-/// Where an element lies.
+/// Placement of an element.
 #[derive(Clone, Copy, Debug, Default)]
 struct Lies {
     /// The service that it lies in, or is: the context's own frame where no service, or more than one, is drawn.
@@ -289,12 +289,12 @@ impl<'a> Elements<'a> {
         self.frames.len() + self.terms.len() + self.channels.len()
     }
 
-    /// How many places there are.
+    /// Number of places.
     pub const fn len(&self) -> usize {
         self.first_note() + self.notes.len()
     }
 
-    /// How many of them are frames.
+    /// Number of frames among them.
     pub const fn frames(&self) -> usize {
         self.frames.len()
     }
@@ -313,7 +313,7 @@ impl<'a> Elements<'a> {
         self.nth_note((place as usize).checked_sub(self.first_note())?)
     }
 
-    /// How many notes there are.
+    /// Number of notes.
     pub const fn count_of_notes(&self) -> usize {
         self.notes.len()
     }
@@ -347,7 +347,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// What is written on an element; `None` of what has no place.
+    /// Text on an element; `None` of what has no place.
     pub fn text(&self, of: &(impl At + ?Sized)) -> Option<&'a str> {
         let place = of.place(self)?;
         if let Some(note) = self.note_at(place) {

@@ -2,10 +2,10 @@
 
 use super::elements::Place;
 
-/// What belongs to each place, in the order in which it came.
+/// Items of each place, in the order in which they came.
 #[derive(Debug)]
 pub(crate) struct Groups<T> {
-    /// Where the list of each place begins; one more says where the last one ends.
+    /// Start of the list of each place; one more for the end of the last one.
     starts: Vec<u32>,
     items: Vec<T>,
 }
@@ -52,17 +52,17 @@ impl<T: Copy> Groups<T> {
         Self { starts, items }
     }
 
-    /// Whether nothing belongs anywhere.
+    /// True if there are no items.
     pub const fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// What belongs to any place, by place.
+    /// Items of all places, by place.
     pub fn into_all(self) -> Vec<T> {
         self.items
     }
 
-    /// What belongs to a place.
+    /// Items of a place.
     pub fn at(&self, place: Place) -> &[T] {
         let bound = |place: usize| self.starts.get(place).map(|start| *start as usize);
         let place = place as usize;

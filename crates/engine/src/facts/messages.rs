@@ -1,4 +1,4 @@
-//! Who sends and receives each message, as the arrows say (docs/reference/domain.md#flows).
+//! Senders and receivers of each message, as the arrows show (docs/reference/domain.md#flows).
 
 use isobar_model::{Channel, ChannelKind, Link, Message, Mode, NoteKind, Reply};
 use smallvec::{SmallVec, smallvec};
@@ -15,19 +15,19 @@ pub(crate) struct MessageFact<'a> {
     pub owner: Option<Frame>,
     /// The context that owns the contract.
     pub home: Option<Frame>,
-    /// What was said about it.
+    /// Specified contract.
     pub contract: &'a Message,
     /// The channel that it was given, if any.
     pub channel: Option<&'a Channel>,
-    /// Who sends it.
+    /// Senders.
     pub emits: SmallVec<[Emit<'a>; 1]>,
-    /// Who receives it.
+    /// Receivers.
     pub handles: Vec<Handle<'a>>,
-    /// What it carries.
+    /// Fields.
     pub fields: Vec<FieldFact<'a>>,
-    /// Whether somebody sends it to another context.
+    /// True if somebody sends it to another context.
     pub crosses: bool,
-    /// Whether everything that makes its way safe was said of each arrow and of the channel: there is nothing to look
+    /// True if everything that makes its way safe was said of each arrow and of the channel: there is nothing to look
     /// for or to ask.
     pub is_safe: bool,
     /// The contexts other than its home that receive it, by id, with what they read of it.
@@ -45,13 +45,13 @@ pub(crate) struct Emit<'a> {
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<&'a Link>,
-    /// What carries it.
+    /// Kind of channel.
     pub channel: ChannelKind,
     /// Which answer is needed.
     pub reply: Option<Reply>,
-    /// Whether the sender only translates.
+    /// True if the sender only translates.
     pub adapter: bool,
-    /// Whether the arrow says that whoever receives it bears everything that can happen on the way.
+    /// True if the arrow says that whoever receives it bears everything that can happen on the way.
     is_safe: bool,
 }
 
@@ -66,19 +66,19 @@ pub(crate) struct Handle<'a> {
     pub by: Option<NoteAt<'a>>,
     /// The arrow that says so, where one is drawn.
     pub link: Option<&'a Link>,
-    /// What it reads of it.
+    /// Fields that it reads.
     pub reads: Reads,
-    /// What it does with it.
+    /// Kind of reaction.
     pub kind: HandleKind,
     /// The commands that the reaction leads to, else the aggregates; by what is written on them.
     pub actions: SmallVec<[NoteAt<'a>; 1]>,
-    /// Whether the receiver only translates.
+    /// True if the receiver only translates.
     pub adapter: bool,
-    /// Whether the receiver bears everything that can happen on the way, as far as people can say.
+    /// True if the receiver bears everything that can happen on the way, as far as people can say.
     is_safe: bool,
 }
 
-/// What a receiver does with a message.
+/// Kind of reaction of a receiver to a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HandleKind {
     /// It acts.
@@ -135,12 +135,12 @@ impl<'a> MessageFact<'a> {
         in_order(self.emits.iter().map(|emit| emit.context))
     }
 
-    /// Whether it is an event.
+    /// True if it is an event.
     pub fn is_event(&self) -> bool {
         self.note.kind == NoteKind::Event
     }
 
-    /// Whether it is a command.
+    /// True if it is a command.
     pub fn is_command(&self) -> bool {
         self.note.kind == NoteKind::Command
     }
@@ -187,7 +187,7 @@ impl<'a> Facts<'a> {
         self.messages = messages;
     }
 
-    /// Who owns, sends or receives which message, so that looking at one service does not mean looking at all.
+    /// Owners, senders and receivers of messages, so that looking at one service does not mean looking at all.
     pub(super) fn index_messages(&mut self) {
         let mut message_of = vec![None; self.elements.len()];
         let (mut at, mut within, mut of) = (Vec::new(), Vec::new(), Vec::new());
@@ -414,7 +414,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// What a reaction leads to: the commands that a policy sends; an aggregate itself.
+    /// Actions of a reaction: the commands that a policy sends; an aggregate itself.
     fn actions_of(&self, note: NoteAt<'a>) -> SmallVec<[NoteAt<'a>; 1]> {
         if note.kind == NoteKind::Aggregate {
             return smallvec![note];
@@ -459,7 +459,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What carries a message along a link: what the link says, else the message's channel, else the usual.
+/// Kind of channel of a message along a link: what the link says, else the message's channel, else the usual.
 fn carrier(channel: Option<&Channel>, mode: Option<Mode>, usual: ChannelKind) -> ChannelKind {
     let kind = channel.map(|channel| channel.kind);
     let is_asynchronous = |kind: &ChannelKind| *kind != ChannelKind::Direct;

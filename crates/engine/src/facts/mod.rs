@@ -1,4 +1,4 @@
-//! What a drawing says: who emits, handles, decides and owns what (docs/reference/domain.md#facts-that-follow).
+//! Facts of a drawing: who emits, handles, decides and owns what (docs/reference/domain.md#facts-that-follow).
 //!
 //! Derived from an alternative once, with every join indexed by [place](elements), so that no rule has to look at the
 //! drawing, or to search.
@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 
 use isobar_model::{Alternative, Context, Id, Link, Relationship};
 use smallvec::SmallVec;
+
+use crate::grammar::is_of_flow;
 
 pub(crate) use arrows::Arrow;
 use arrows::{Said, drop_repeated};
@@ -63,6 +65,8 @@ pub(crate) struct Facts<'a> {
     pub copies: Vec<Vec<usize>>,
     /// Stores in which more than one note is kept, by name.
     pub stores: Vec<Store<'a>>,
+    /// True once an arrow connects what can lead to something: before that, notes are only collected.
+    pub has_flow: bool,
     elements: Elements<'a>,
     /// By place: what people call an element, in quotation marks, once somebody has asked.
     quotes: Vec<OnceCell<Box<str>>>,
@@ -100,6 +104,7 @@ impl<'a> Facts<'a> {
             calls: Vec::new(),
             copies: Vec::new(),
             stores: Vec::new(),
+            has_flow: false,
             outgoing: Groups::default(),
             incoming: Groups::default(),
             message_of: Vec::new(),
@@ -165,6 +170,11 @@ impl<'a> Facts<'a> {
             Some((from, link.to.place(&self.elements)?, link, Said::on(link)))
         }));
         drop_repeated(&mut arrows);
+        self.has_flow = arrows.iter().any(|(from, to, ..)| {
+            let notes = [*from, *to].into_iter();
+            let mut notes = notes.filter_map(|end| self.elements.note_at(end));
+            notes.all(|note| is_of_flow(note.kind))
+        });
         let (places, arrows) = (self.elements.len(), arrows.iter().copied());
         let outgoing = arrows.clone();
         let outgoing = outgoing.map(|(from, end, link, said)| (from, Arrow { link, end, said }));
@@ -207,7 +217,7 @@ impl<'a> Facts<'a> {
         self.elements.note_at(id.place(&self.elements)?)
     }
 
-    /// How many notes there are.
+    /// Number of notes.
     pub const fn count_of_notes(&self) -> usize {
         self.elements.count_of_notes()
     }
@@ -233,7 +243,7 @@ impl<'a> Facts<'a> {
         Groups::of(self.elements.frames(), placed)
     }
 
-    /// What is known of a service.
+    /// Facts about a service.
     pub fn service(&self, frame: Frame) -> Option<&ServiceFact<'a>> {
         self.services.get(self.place(frame) as usize)
     }
@@ -248,7 +258,7 @@ impl<'a> Facts<'a> {
         self.incoming.at(self.place(of))
     }
 
-    /// What is at the other end of an arrow.
+    /// Other end of an arrow.
     pub fn end(&self, arrow: Arrow<'a>) -> Option<End<'a>> {
         self.elements.end_at(arrow.end)
     }
@@ -271,7 +281,7 @@ impl<'a> Facts<'a> {
         words.map_or(&[], SmallVec::as_slice)
     }
 
-    /// Whether an element is an event.
+    /// True if an element is an event.
     pub fn is_event(&self, of: impl At) -> bool {
         self.message(of).is_some_and(MessageFact::is_event)
     }
@@ -342,7 +352,7 @@ impl<'a> Facts<'a> {
         self.declared.keys().copied()
     }
 
-    /// Whether one team works on both contexts; `None` where the team of either is unknown.
+    /// True if one team works on both contexts; `None` where the team of either is unknown.
     pub fn same_team(&self, a: Frame, b: Frame) -> Option<bool> {
         let team = |frame| {
             let team = self.context(frame)?.team.as_deref();

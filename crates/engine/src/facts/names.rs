@@ -1,4 +1,4 @@
-//! What people call things, and how sentences are made of that.
+//! Names of elements, and sentences with them.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ macro_rules! sentence {
 pub(crate) use sentence;
 
 impl<'a> Facts<'a> {
-    /// What is written on an element; of an arrow, its ends.
+    /// Text on an element; of an arrow, its ends.
     fn text_of(&self, of: &impl At) -> Cow<'a, str> {
         match self.elements.text(of) {
             Some(text) => text.into(),
@@ -26,7 +26,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What people call an element, in quotation marks; messages and rules by their text, on one line, and no more of it
+    /// Name of an element, in quotation marks; messages and rules by their text, on one line, and no more of it
     /// than a sentence can hold.
     pub fn quoted(&self, of: impl At) -> Cow<'_, str> {
         let quote = || quoted(&self.text_of(&of));
@@ -37,7 +37,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What people call a context or a service, as it is.
+    /// Name of a context or a service, as it is.
     pub fn name(&self, of: impl At) -> Cow<'a, str> {
         let text = self.text_of(&of);
         let is_blank = || text.trim().is_empty();
@@ -79,7 +79,7 @@ fn beginning(text: &str) -> Cow<'_, str> {
     format!("{}…", start.trim_end()).into()
 }
 
-/// Whether a text is words with one space between them: most are, and need not be put together anew.
+/// True if a text is words with one space between them: most are, and need not be put together anew.
 pub(super) fn is_one_line(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ([first, rest @ ..], [.., last]) = (bytes, bytes) else {

@@ -1,4 +1,4 @@
-//! What messages carry, who reads it, and who comes back for more.
+//! Payloads: fields of messages, who reads them, and who calls back for more.
 
 use std::ops::Deref;
 
@@ -9,10 +9,10 @@ use smallbitvec::SmallBitVec;
 use super::messages::in_order;
 use super::{At, End, Facts, Frame, Frames, Groups, Handle, MessageFact, NoteAt};
 
-/// What keeps a message until somebody takes it.
+/// Channels that keep a message until somebody takes it.
 const BROKERS: [ChannelKind; 3] = [ChannelKind::Queue, ChannelKind::Topic, ChannelKind::Stream];
 
-/// What hands every message to each of its readers.
+/// Channels that deliver every message to each of their readers.
 const SHARED: [ChannelKind; 2] = [ChannelKind::Topic, ChannelKind::Stream];
 
 /// A field, and whose it is.
@@ -24,9 +24,9 @@ pub(crate) struct FieldFact<'a> {
     pub owner: Option<Frame>,
     /// The context that decides on it.
     pub decider: Option<Frame>,
-    /// What it is for: beside it, for fields are large.
+    /// Role: beside the field, because fields are large.
     pub role: FieldRole,
-    /// How little it may be shown.
+    /// Sensitivity.
     pub sensitivity: Sensitivity,
     /// Its place among the fields of its message.
     place: u32,
@@ -41,13 +41,13 @@ impl Deref for FieldFact<'_> {
 }
 
 impl<'a> FieldFact<'a> {
-    /// Whether it carries a word that another context than `home` owns.
+    /// True if it carries a word that another context than `home` owns.
     pub fn is_foreign(&self, home: Frame) -> bool {
         self.owner.is_some_and(|owner| owner != home)
     }
 }
 
-/// What is said to be read of a message over an arrow. Nothing was said where there are no bits; otherwise the first
+/// Fields that are specified to be read of a message over an arrow. Nothing was said where there are no bits; otherwise the first
 /// says whether something is read that the message does not carry, and the others whether each field is read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reads(SmallBitVec);
@@ -55,7 +55,7 @@ pub(crate) struct Reads(SmallBitVec);
 /// The bit for what the message does not carry.
 const BEYOND: usize = 0;
 
-/// Where the bits for the fields begin.
+/// Start of the bits for the fields.
 const FIRST_FIELD: usize = 1;
 
 impl Reads {
@@ -71,22 +71,22 @@ impl Reads {
         Self(reads)
     }
 
-    /// Whether somebody has said what is read.
+    /// True if somebody has said what is read.
     pub fn is_known(&self) -> bool {
         !self.0.is_empty()
     }
 
-    /// Whether something is read that the message does not carry.
+    /// True if something is read that the message does not carry.
     pub fn is_beyond(&self) -> bool {
         self.0.get(BEYOND) == Some(true)
     }
 
-    /// Whether a field is said to be read.
+    /// True if a field is said to be read.
     pub fn includes(&self, field: &FieldFact) -> bool {
         self.0.get(FIRST_FIELD + field.place as usize) == Some(true)
     }
 
-    /// What either reads; unknown unless it is known of both.
+    /// Fields that either reads; unknown unless it is known of both.
     fn add(&mut self, others: &Self) {
         if !others.is_known() {
             self.0 = SmallBitVec::new();
@@ -104,12 +104,12 @@ impl Reads {
 pub(crate) struct Reader {
     /// The context.
     pub context: Frame,
-    /// What it reads of the event.
+    /// Fields that it reads of the event.
     reads: Reads,
 }
 
 impl Reader {
-    /// Who other than `home` receives an event, by id.
+    /// Receivers of an event other than `home`, by id.
     pub(super) fn of(handles: &[Handle], home: Frame) -> Vec<Self> {
         let mut readers: Vec<Self> = Vec::new();
         for handle in handles.iter().filter(|handle| handle.context != home) {
@@ -133,12 +133,12 @@ impl Reader {
         readers
     }
 
-    /// Whether somebody has said what it reads.
+    /// True if somebody has said what it reads.
     pub fn is_known(&self) -> bool {
         self.reads.is_known()
     }
 
-    /// Whether it is said to read a field.
+    /// True if it is said to read a field.
     pub fn reads(&self, field: &FieldFact) -> bool {
         self.reads.includes(field)
     }
@@ -155,7 +155,7 @@ pub(crate) struct Callback<'a> {
     pub query: NoteAt<'a>,
     /// The arrow between the two.
     pub link: Option<&'a Link>,
-    /// Whether somebody said that the asker waits for the answer.
+    /// True if somebody said that the asker waits for the answer.
     pub is_said: bool,
 }
 
@@ -235,7 +235,7 @@ impl<'a> MessageFact<'a> {
         fields.filter(|field| field.role == FieldRole::Attribute)
     }
 
-    /// Whether many read what carries it: as somebody said of the channel, else a topic or stream that this many contexts
+    /// True if many read what carries it: as somebody said of the channel, else a topic or stream that this many contexts
     /// other than the owner receive it from. Who is called gets it from nobody else.
     pub fn is_broad(&self, readers: usize) -> bool {
         let carries = |kinds: &[ChannelKind]| {

@@ -1,4 +1,4 @@
-//! Where rules lie, and what they are about.
+//! Business rules: their contexts, and what they are about.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -23,7 +23,7 @@ pub(crate) struct RuleFact<'a> {
     pub home: Frame,
     /// The context that it is about, if that is clear.
     pub affinity: Option<Frame>,
-    /// Whether it reads a term that another context than its own owns.
+    /// True if it reads a term that another context than its own owns.
     reads_foreign: bool,
 }
 
@@ -111,7 +111,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What rules say. Most say something of their own, which a hash tells without a copy.
+/// Texts of rules. Most are unique, which a hash shows without a copy.
 #[derive(Debug, Default)]
 pub(super) struct Sayings {
     hashes: Vec<u64>,
@@ -119,7 +119,7 @@ pub(super) struct Sayings {
 }
 
 impl Sayings {
-    /// What the next rule says.
+    /// Text of the next rule.
     pub fn add(&mut self, text: &str) {
         self.hashes.push(hash_of_words(text, &mut self.room));
     }

@@ -12,7 +12,7 @@ use crate::english::parts;
 pub(crate) struct ServiceFact<'a> {
     /// The context whose implied service it is; `None` of one that is drawn.
     pub drawn: Option<&'a Context>,
-    /// What it is deployed with.
+    /// Deploy unit.
     pub deploy_unit: Option<&'a str>,
     /// The share of time in which it answers, where somebody said.
     pub availability: Option<f64>,
@@ -30,7 +30,7 @@ impl ServiceFact<'_> {
 /// The share of time in which a service answers of which nobody has said (docs/reference/metrics.md#temporal).
 const ASSUMED_AVAILABILITY: f64 = 0.999;
 
-/// What is known of each frame, by place. A context without drawn services has one of its own; otherwise its own
+/// Facts about each frame, by place. A context without drawn services has one of its own; otherwise its own
 /// stands for what lies between them.
 pub(super) fn services<'a>(
     model: &'a Alternative,

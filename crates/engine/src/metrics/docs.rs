@@ -1,10 +1,10 @@
-//! What each metric means: the table that the app and the command line show.
+//! Meaning of each metric: the table that the app and the command line show.
 
 use serde::Serialize;
 
 use crate::comparison::Better::{self, Higher, Lower, Neither};
 
-/// What a metric is of.
+/// Scope of a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricScope {
@@ -16,33 +16,33 @@ pub enum MetricScope {
     Event,
 }
 
-/// What a metric means.
+/// Documentation of a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct MetricDoc {
-    /// What it is of.
+    /// Scope.
     pub scope: MetricScope,
-    /// What it is called in the output, such as `afferent`.
+    /// Key in the output, such as `afferent`.
     pub key: &'static str,
-    /// What people call it.
+    /// Name for people.
     pub name: &'static str,
     /// Its usual abbreviation; empty where there is none.
     pub symbol: &'static str,
-    /// What it is counted in.
+    /// Unit.
     pub unit: &'static str,
     /// Its least and greatest value.
     pub range: &'static str,
     /// Which numbers are good, as far as that can be told of a number alone.
     pub better: Better,
-    /// How it is computed.
+    /// Formula.
     pub formula: &'static str,
-    /// Where it comes from.
+    /// Source.
     pub source: &'static str,
-    /// What good looks like, and what it does not tell.
+    /// Interpretation, and limits.
     pub good: &'static str,
 }
 
 impl MetricDoc {
-    /// Whether its meaning is unsettled, so that it is not to be shown unasked.
+    /// True if its meaning is unsettled, so that it is not to be shown unasked.
     #[must_use]
     pub fn is_experimental(&self) -> bool {
         matches!(self.key, "abstractness" | "distance")
@@ -210,7 +210,7 @@ docs! {
     }
 }
 
-/// What every metric means, in the order in which they are shown.
+/// Documentation of every metric, in the order in which they are shown.
 #[must_use]
 pub fn metric_docs() -> &'static [MetricDoc] {
     DOCS

@@ -13,7 +13,7 @@ const WORD: usize = 64;
 pub(super) struct Graph {
     /// Each edge once, in order.
     edges: Vec<(usize, usize)>,
-    /// Where the edges of each service begin; one more says where the last end.
+    /// Start of the edges of each service; one more for the end of the last.
     starts: Vec<usize>,
     incoming: Vec<usize>,
 }
@@ -50,22 +50,22 @@ impl Graph {
         &self.edges[self.starts[service]..self.starts[service + 1]]
     }
 
-    /// How many services this one leads to.
+    /// Number of services that this one leads to.
     pub fn outgoing(&self, service: usize) -> usize {
         self.edges_of(service).len()
     }
 
-    /// How many services lead to this one.
+    /// Number of services that lead to this one.
     pub fn incoming(&self, service: usize) -> usize {
         self.incoming[service]
     }
 
-    /// How many edges there are.
+    /// Number of edges.
     pub fn size(&self) -> usize {
         self.edges.len()
     }
 
-    /// How many pairs lead to each other.
+    /// Number of pairs that lead to each other.
     pub fn mutual_pairs(&self) -> usize {
         let forth = self.edges.iter().filter(|(from, to)| from < to);
         forth
@@ -73,7 +73,7 @@ impl Graph {
             .count()
     }
 
-    /// What each service can reach, with itself. One set of bits for each circle, from the leaves up: as many steps
+    /// Services that each service can reach, with itself. One set of bits for each circle, from the leaves up: as many steps
     /// as there are edges, each over n / 64 words.
     pub fn reach(&self) -> Reach {
         let count = self.incoming.len();
@@ -109,7 +109,7 @@ impl Graph {
     }
 }
 
-/// What each service can reach.
+/// Services that each service can reach.
 #[derive(Debug)]
 pub(super) struct Reach {
     circle_of: Vec<usize>,
@@ -121,7 +121,7 @@ impl Reach {
         &self.sets[self.circle_of[service]]
     }
 
-    /// How many services this one can reach, with itself.
+    /// Number of services that this one can reach, with itself.
     pub fn count(&self, service: usize) -> usize {
         let words = self.set(service).iter();
         words.map(|word| word.count_ones() as usize).sum()

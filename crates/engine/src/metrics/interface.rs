@@ -9,7 +9,7 @@ use crate::facts::{Facts, Frame, MessageFact, NoteAt};
 /// The most operations of which every pair is compared.
 const COMPARED: usize = 256;
 
-/// What a service offers to others, and what of it each of them uses.
+/// Interface of a service: its operations, and which of them each client uses.
 #[derive(Debug)]
 pub(crate) struct Interface<'a> {
     /// Its commands and read models that others use or may use.
@@ -19,7 +19,7 @@ pub(crate) struct Interface<'a> {
     types: Vec<Types<'a>>,
 }
 
-/// What goes into an operation, and what comes out.
+/// Input and output of an operation.
 #[derive(Debug, Default)]
 struct Types<'a> {
     takes: BTreeSet<&'a str>,
@@ -27,7 +27,7 @@ struct Types<'a> {
 }
 
 impl<'a> Interface<'a> {
-    /// What `service` offers.
+    /// Interface of `service`.
     pub fn of(facts: &Facts<'a>, service: Frame) -> Self {
         let mut interface = Self {
             operations: Vec::new(),
@@ -128,7 +128,7 @@ fn types<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Types<'a> {
     }
 }
 
-/// What two fields have to share to be about the same: the term, else the name.
+/// Meaning that two fields have to share to be about the same: the term, else the name.
 fn type_of(field: &Field) -> &str {
     field.term.as_ref().map_or(field.name.as_str(), Id::as_str)
 }

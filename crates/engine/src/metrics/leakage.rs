@@ -70,7 +70,7 @@ pub(crate) fn leaks<'a>(facts: &Facts<'a>) -> Vec<Vec<Leak<'a>>> {
     known.into_iter().map(|one| one.leaks).collect()
 }
 
-/// What a service is known to know of others.
+/// Known foreign knowledge of a service.
 #[derive(Default)]
 struct Known<'a> {
     leaks: Vec<Leak<'a>>,
@@ -95,7 +95,7 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Whether there is anything in an event that somebody else could come to know by it.
+/// True if there is anything in an event that somebody else could come to know by it.
 fn may_leak(message: &MessageFact) -> bool {
     let is_foreign = |whose: Option<Frame>| whose.is_some() && whose != message.home;
     message.contract.intent == Some(Intent::Request)
@@ -149,7 +149,7 @@ fn leaks_of_event<'a>(
     }
 }
 
-/// How many contexts' decisions each frame follows, by its number: its own, those that its rules are about, those whose
+/// Number of contexts whose decisions each frame follows, by its number: its own, those that its rules are about, those whose
 /// requests it takes as events, those that decide on fields that it emits
 /// (docs/reference/metrics.md#cohesion).
 pub(super) fn reasons_to_change(facts: &Facts) -> Vec<usize> {

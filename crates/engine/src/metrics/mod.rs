@@ -22,7 +22,7 @@ pub(crate) use leakage::{Leak, leaks};
 /// Hours in a mean year.
 const HOURS_PER_YEAR: f64 = 8766.0;
 
-/// How often a caller repeats a call that failed, where all that is known is that it does.
+/// Number of retries of a failed call, where it is only known that there are some.
 const ASSUMED_RETRIES: usize = 3;
 
 /// Up to which balance a dependency counts as badly balanced, 1 to 10 (docs/reference/metrics.md#balance).

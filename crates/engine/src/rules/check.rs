@@ -1,4 +1,4 @@
-//! How rules judge: what each looks at, one at a time.
+//! Checks of rules: each looks at one thing at a time.
 
 use crate::analysis::Design;
 use crate::facts::{Call, MessageFact, NoteAt, RuleFact};
@@ -6,7 +6,7 @@ use crate::inference::Relation;
 
 use super::Findings;
 
-/// How a rule judges. Most look at one message, note or arrow and what is next to it, so that all of them look at it
+/// Check of a rule. Most look at one message, note or arrow and what is next to it, so that all of them look at it
 /// while it is at hand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Check {
@@ -24,14 +24,14 @@ pub(crate) enum Check {
     Rules(for<'a> fn(&Design<'a>, &RuleFact<'a>, &mut Findings<'a>)),
     /// A call from one service to another.
     Calls(for<'a> fn(&Design<'a>, &Call<'a>, &mut Findings<'a>)),
-    /// What two contexts are to each other.
+    /// Relationship of two contexts.
     Pairs(for<'a> fn(&Design<'a>, &Relation, &mut Findings<'a>)),
 }
 
-/// How a rule judges a message.
+/// Check of a message.
 type OfMessage = for<'a> fn(&Design<'a>, &MessageFact<'a>, &mut Findings<'a>);
 
-/// What rules look at, one at a time.
+/// Scope of a check: rules look at one thing at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// The board, which is one.
@@ -59,7 +59,7 @@ impl Scope {
         Self::Pairs,
     ];
 
-    /// How many there are to look at.
+    /// Number of things to look at.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "nobody draws four billion elements"
@@ -77,7 +77,7 @@ impl Scope {
 }
 
 impl Check {
-    /// What it looks at.
+    /// Scope.
     pub const fn scope(self) -> Scope {
         match self {
             Self::Board(_) => Scope::Board,

@@ -1,4 +1,4 @@
-//! What rules find, and the words for it: a board has more findings than anybody reads at once, so that each is put
+//! Findings of rules, and the words for them: a board has more findings than anybody reads at once, so that each is put
 //! into words only for those who want to read it.
 
 use std::iter::Peekable;
@@ -14,13 +14,13 @@ use crate::{Answer, Code, Evidence, Finding, Level, Redesign};
 /// Up to how many elements comparing each with each is quicker than a set of them.
 const FEW: usize = 16;
 
-/// How many redesigns most findings have.
+/// Number of refactorings that most findings have.
 const USUAL: usize = 2;
 
 /// A [`Finding`] that nobody has put into words yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict<'a> {
-    /// How much it matters.
+    /// Level.
     pub level: Level,
     /// The element that it is about.
     pub subject: &'a Id,
@@ -28,7 +28,7 @@ pub struct Verdict<'a> {
     at: Origin,
 }
 
-/// Where a rule found something: which of the things that it looks at, and how many it had found there before.
+/// Origin of a finding: which of the things that it looks at, and how many it had found there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Origin {
     unit: u32,
@@ -43,13 +43,13 @@ impl Verdict<'_> {
     }
 }
 
-/// What one rule finds. It says of each finding what it is about, and how to put it into words.
+/// Findings of one rule. It says of each finding what it is about, and how to put it into words.
 pub(crate) struct Findings<'a> {
     next: Origin,
     purpose: Purpose<'a>,
 }
 
-/// What a rule looks for things for.
+/// Purpose of a run of a rule.
 enum Purpose<'a> {
     /// To know what there is.
     Judge(Vec<Hit<'a>>),
@@ -65,6 +65,16 @@ struct Hit<'a> {
     level: Option<Level>,
     subject: &'a Id,
     at: Origin,
+}
+
+impl Hit<'_> {
+    /// True if it only follows from what nobody has specified: a question, or a hint of a rule that is no hint otherwise.
+    fn is_unspecified(&self, rule: &Rule) -> bool {
+        match self.level.unwrap_or(rule.level) {
+            Level::Question => true,
+            level => level == Level::Hint && rule.level != Level::Hint,
+        }
+    }
 }
 
 impl<'a> Findings<'a> {
@@ -120,8 +130,14 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// What was found, by level, then subject; `set` is the level that somebody set for the rule.
-    pub fn into_verdicts(self, rule: &'static Rule, set: Option<Level>) -> Vec<Verdict<'a>> {
+    /// Findings, by level, then subject; `set` is the level that somebody set for the rule. What follows only from
+    /// what nobody has specified is in it if the rule `asks`.
+    pub fn into_verdicts(
+        self,
+        rule: &'static Rule,
+        set: Option<Level>,
+        asks: bool,
+    ) -> Vec<Verdict<'a>> {
         let Purpose::Judge(hits) = self.purpose else {
             return Vec::new();
         };
@@ -138,7 +154,10 @@ impl<'a> Findings<'a> {
                 at: hit.at,
             }
         };
-        let mut verdicts: Vec<_> = hits.into_iter().map(verdict).collect();
+        let wanted = hits
+            .into_iter()
+            .filter(|hit| asks || !hit.is_unspecified(rule));
+        let mut verdicts: Vec<_> = wanted.map(verdict).collect();
         // Most of it is in order already, of which this sort makes use.
         verdicts.sort_by(|one, other| {
             (one.level, one.subject, one.at).cmp(&(other.level, other.subject, other.at))
@@ -169,7 +188,7 @@ pub(crate) fn tell<'a>(design: &Design<'a>, verdicts: &[Verdict<'a>]) -> Vec<Fin
     findings.into_iter().flatten().collect()
 }
 
-/// What there is to say about something that a rule found.
+/// Words for something that a rule found.
 pub(crate) struct Told {
     message: String,
     remedy: String,
@@ -179,7 +198,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// What is the case and what to do, each as one sentence. Without further evidence the subject itself shows it.
+    /// Message and advice, each as one sentence. Without further evidence the subject itself shows it.
     pub const fn new(message: String, remedy: String) -> Self {
         Self {
             message,

@@ -26,29 +26,25 @@ use crate::analysis::Design;
 use crate::profile::finding_level;
 use crate::{Answer, Attribute, Code, Level};
 
-/// A rule: what it is called, what it says about itself, and how it judges.
+/// A rule: its names, its documentation, and its check.
 #[derive(Debug)]
 pub struct Rule {
     /// Its stable code.
     pub code: Code,
-    /// Its name, in kebab case.
+    /// Its name for other tools, in kebab case.
     pub name: &'static str,
-    /// How much its findings matter, unless they say otherwise.
+    /// Its title, for people who have never heard of it.
+    pub title: &'static str,
+    /// Level of its findings, unless they have another.
     pub level: Level,
     /// Its documentation, in Markdown: *What it does*, *Why it matters*, *Example*, *What to do*,
     /// *Is the fix safe?*, *Configuration*, *Known limits*; *Exceptions*, a list of `- name: text`, where something
-    /// holds the rule back.
+    /// holds the rule back; *Sources*, a list, where it cites works.
     pub documentation: &'static str,
     check: Check,
 }
 
 impl Rule {
-    /// Its name as a title: "Misplaced rule".
-    #[must_use]
-    pub fn title(&self) -> String {
-        crate::english::capitalised(&self.name.replace('-', " "))
-    }
-
     /// The text under one of the headings of its documentation, without the heading.
     #[must_use]
     pub fn section(&self, heading: &str) -> Option<&'static str> {
@@ -58,26 +54,32 @@ impl Rule {
         body.get(..end).map(str::trim)
     }
 
-    /// What holds it back, by name, with the first line of the explanation: the list under *Exceptions*.
+    /// Exceptions, by name, with the first line of the explanation: the list under *Exceptions*.
     pub fn guards(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let lines = self.section("Exceptions").unwrap_or_default().lines();
         lines.filter_map(|line| line.trim().strip_prefix("- ")?.split_once(": "))
     }
 }
 
-/// Asks what only a person knows, with both answers to choose from.
-pub(crate) fn yes_or_no(question: Told, element: &Id, attribute: fn(bool) -> Attribute) -> Told {
+/// Asks what only a person knows, with both answers to choose from; each says in words what it means.
+pub(crate) fn yes_or_no(
+    question: Told,
+    element: &Id,
+    attribute: fn(bool) -> Attribute,
+    [yes, no]: [&str; 2],
+) -> Told {
     let answer = |label, value| Answer::new(label, element, attribute(value));
-    question.answered_by([answer("Yes", true), answer("No", false)])
+    question.answered_by([answer(yes, true), answer(no, false)])
 }
 
 /// Makes a [`Rule`] of a documented line; the documentation is at hand at run time too.
 macro_rules! rule {
-    ($(#[doc = $line:literal])* $code:literal $name:literal $level:ident $scope:ident($check:path)) => {
+    ($(#[doc = $line:literal])* $code:literal $name:literal $title:literal $level:ident $scope:ident($check:path)) => {
         $(#[doc = $line])*
         pub(crate) static RULE: crate::rules::Rule = crate::rules::Rule {
             code: crate::Code($code),
             name: $name,
+            title: $title,
             level: crate::Level::$level,
             documentation: concat!($($line, "\n",)*),
             check: crate::rules::Check::$scope($check),
@@ -104,12 +106,12 @@ static FAMILIES: [Family; 11] = [
     ),
     family(
         "Coupling",
-        "Who has to be up, or to change, together?",
+        "What has to run, or to change, together?",
         coupling::RULES,
     ),
     family(
         "Cohesion",
-        "Does everything lie where it belongs?",
+        "Is everything where it belongs?",
         cohesion::RULES,
     ),
     family(
@@ -119,17 +121,17 @@ static FAMILIES: [Family; 11] = [
     ),
     family(
         "Robustness",
-        "What happens when a message comes twice, late, out of order, or not at all?",
+        "What happens when a message arrives twice, late, out of order, or not at all?",
         robustness::RULES,
     ),
     family(
         "Context map",
-        "What are two contexts really to each other?",
+        "How do two contexts really relate?",
         map::RULES,
     ),
     family(
         "Observability",
-        "Can somebody see what goes on?",
+        "Can somebody see what is going on?",
         observability::RULES,
     ),
     family("Names", "Do they say what they stand for?", naming::RULES),
@@ -172,6 +174,7 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
 struct Active<'a> {
     rule: &'static Rule,
     level: Option<Level>,
+    asks: bool,
     found: Findings<'a>,
 }
 
@@ -182,6 +185,7 @@ pub(crate) fn judge<'a>(design: &Design<'a>) -> Vec<Verdict<'a>> {
         set => Some(Active {
             rule,
             level: set.and_then(finding_level),
+            asks: design.profile.asks(rule.code),
             found: Findings::new(),
         }),
     });
@@ -202,11 +206,11 @@ pub(crate) fn judge<'a>(design: &Design<'a>) -> Vec<Verdict<'a>> {
     in_order(active)
 }
 
-/// What rules found, which come by code: by level, then code, then subject.
+/// Findings of rules, which come by code: by level, then code, then subject.
 fn in_order(active: Vec<Active>) -> Vec<Verdict> {
     let by_rule: Vec<_> = active
         .into_iter()
-        .map(|one| one.found.into_verdicts(one.rule, one.level))
+        .map(|one| one.found.into_verdicts(one.rule, one.level, one.asks))
         .collect();
     let mut verdicts = Vec::with_capacity(by_rule.iter().map(Vec::len).sum());
     for level in Level::ALL {

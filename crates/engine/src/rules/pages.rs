@@ -6,16 +6,20 @@ use super::{FAMILIES, Family, Rule};
 use crate::Profile;
 
 /// Links under the page of each rule.
-const FOOT: &str = "\n[How a design is judged](../reference/rules.md) · [Literature](../reference/literature.md)\n";
+const FOOT: &str = "\n[How a design is checked](../reference/rules.md) · [Literature](../reference/literature.md)\n";
 
 impl Rule {
-    /// Its page, in Markdown: code and name, level, all sections of its documentation, its thresholds.
+    /// Its page, in Markdown: code and title, family, level and name, all sections of its documentation, its thresholds.
     #[must_use]
     pub fn page(&self) -> String {
-        let mut page = format!("# {} {}\n\n", self.code.0, self.name);
+        let mut page = format!("# {}: {}\n\n", self.code.0, self.title);
         let family = FAMILIES.iter().find(|family| family.covers(self));
         let family = family.map_or("", |family| family.name);
-        page.push_str(&format!("{family} · {}\n", self.level.name()));
+        page.push_str(&format!(
+            "{family} · {} · `{}`\n",
+            self.level.name(),
+            self.name
+        ));
         for line in self.documentation.lines() {
             let line = line.strip_prefix(' ').unwrap_or(line);
             match line.strip_prefix("# ") {
@@ -30,7 +34,7 @@ impl Rule {
         format!("{}\n", page.trim_end())
     }
 
-    /// Where the last section is that of the configuration: the thresholds that the rule goes by.
+    /// After the section on configuration: the thresholds that the rule goes by.
     fn add_thresholds(&self, page: &mut String) {
         let is_configuration = page
             .rsplit("\n## ")
@@ -53,7 +57,7 @@ impl Rule {
 }
 
 impl Family {
-    /// Whether a rule is one of it.
+    /// True if it has this rule.
     fn covers(&self, rule: &Rule) -> bool {
         self.rules.iter().any(|one| one.code == rule.code)
     }
@@ -67,9 +71,9 @@ pub fn pages() -> Vec<(String, String)> {
          Made from the rules themselves by `cargo xtask docs`; `isobar explain CODE` shows the same text.\n\n\
          Each rule has a level: *error* (the design contradicts itself or will fail), *warning* (it is coupled in a \
          way that will hurt), *info* (worth knowing), *hint* (a matter of taste or tidiness), *question* (only a \
-         person can answer it; never a violation). Where nobody has said something that a rule has to know, it asks. \
-         Levels and thresholds are set [by board or by team](../file-format.md#how-the-board-is-judged). What holds for \
-         every rule is in [how a design is judged](../reference/rules.md); the works that pages name are in \
+         person can answer it; never a violation). Where something is not specified that a rule has to know, it asks. \
+         Levels and thresholds are set [by board or by team](../file-format.md#how-the-board-is-checked). What holds for \
+         every rule is in [how a design is checked](../reference/rules.md); the works that pages name are in \
          [literature](../reference/literature.md).\n",
     );
     let mut pages = Vec::new();
@@ -80,7 +84,7 @@ pub fn pages() -> Vec<(String, String)> {
             let code = rule.code.0;
             index.push_str(&format!(
                 "| [{code}]({code}.md) {} | {} | {} |\n",
-                rule.name,
+                rule.title,
                 rule.level.name(),
                 first_sentence(rule.section("What it does").unwrap_or_default())
             ));

@@ -10,7 +10,7 @@ use crate::support::{
 
 const PRODUCERS: [&str; 3] = ["accounts", "cards", "loans"];
 
-/// What fires before commands.
+/// Findings before commands are introduced.
 const BEFORE: [(&str, usize); 12] = [
     ("INT001", 3),
     ("PAY002", 3),

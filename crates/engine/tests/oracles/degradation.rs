@@ -1,4 +1,4 @@
-//! Where less is said, less is judged, and what was left out is asked.
+//! Boards with fewer facts: fewer findings, and questions about what was left out.
 
 use isobar_model::{Edit, NoteAttribute, Pattern};
 

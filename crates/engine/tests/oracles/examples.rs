@@ -1,4 +1,4 @@
-//! What holds for every example.
+//! Properties of every example.
 
 use isobar_engine::{Analysis, Profile};
 use isobar_model::{Alternative, Edit, NoteAttribute, Point, file};

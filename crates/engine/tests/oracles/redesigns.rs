@@ -1,4 +1,4 @@
-//! Where the engine's own redesigns lead: to the designs that the articles choose.
+//! Results of the engine's own refactorings: to the designs that the articles choose.
 
 use isobar_engine::{Analysis, Level, Preview, Profile, Redesign};
 use isobar_model::{Change, Document, Edit, Id, NoteAttribute, Visibility, file};
@@ -9,7 +9,7 @@ use crate::payments::assert_published_fact;
 use crate::support::{EXAMPLES, board, codes, id, judge};
 use crate::ticketing::assert_chosen;
 
-/// What is offered for findings. What would silence a question is no answer to it.
+/// Offers for findings. What would silence a question is no answer to it.
 fn offered(document: &Document, alternative: &Id) -> Vec<Redesign> {
     let Analysis { findings, .. } = judge(document.alternative(alternative).unwrap());
     let found = findings
@@ -30,7 +30,7 @@ fn apply(document: &mut Document, alternative: &Id, redesign: &Redesign) {
     document.apply_all(changes).unwrap();
 }
 
-/// What the engine says of a design once people have written down its contracts and answered what it asks, each time as
+/// Analysis of a design once people have written down its contracts and answered what it asks, each time as
 /// they would like it to be.
 fn settled(document: &Document, alternative: &Id) -> Analysis {
     let mut document = document.clone();

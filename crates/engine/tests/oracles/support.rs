@@ -45,12 +45,12 @@ pub fn judge(alternative: &Alternative) -> Analysis {
     Analysis::of(alternative, &Profile::default())
 }
 
-/// What the engine says about an alternative of an example.
+/// Analysis of an alternative of an example.
 pub fn analysis(name: &str, alternative: &str) -> Analysis {
     judge(board(name).alternative(&id(alternative)).unwrap())
 }
 
-/// What the engine says after these edits.
+/// Analysis after these edits.
 pub fn analysis_after(
     name: &str,
     alternative: &str,

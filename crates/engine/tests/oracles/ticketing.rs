@@ -28,7 +28,7 @@ fn solution_1_leaks_the_rule_and_is_a_shared_kernel() {
     assert_eq!(patterns(&analysis), [kernel]);
     let evidence = &analysis.relationships[0].evidence[0].text;
     assert!(
-        evidence.starts_with("Shared kernel because rule"),
+        evidence.starts_with("Shared kernel because \u{201c}Whenever a sponsor is onboarded"),
         "{evidence}"
     );
     assert!(evidence.ends_with("reads Sponsor level, owned by Sponsorship CRM"));

@@ -1,4 +1,4 @@
-//! What has to hold for every board, tried on random ones.
+//! Properties of every board, tried on random ones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod random;
@@ -25,7 +25,7 @@ fn judge(document: &Document) -> Analysis {
     Analysis::of(main_of(document), &Profile::default())
 }
 
-/// How many findings there are of each rule and level, whatever they are about.
+/// Number of findings of each rule and level, whatever they are about.
 fn tally(analysis: &Analysis) -> BTreeMap<(Code, Level), usize> {
     let mut counts = BTreeMap::new();
     for finding in &analysis.findings {
@@ -34,7 +34,7 @@ fn tally(analysis: &Analysis) -> BTreeMap<(Code, Level), usize> {
     counts
 }
 
-/// What the relationships are, without their sentences.
+/// Relationships without their sentences.
 fn patterns(analysis: &Analysis) -> Vec<(Id, Id, Pattern, Option<Id>)> {
     let short = |one: &InferredRelationship| {
         (
@@ -298,7 +298,7 @@ proptest! {
     }
 }
 
-/// What is referred to comes before what refers to it.
+/// Order in which every element comes before those that refer to it.
 fn rank(element: &Element) -> usize {
     match element {
         Element::Context(_) => 0,

@@ -19,7 +19,7 @@ pub fn main_id() -> Id {
     Id::new("main").unwrap()
 }
 
-/// What a random note is made of; numbers are taken modulo what there is.
+/// Choices for a random note; numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
 pub struct Sketch {
     pub kind: usize,
@@ -29,7 +29,7 @@ pub struct Sketch {
     pub reads: Vec<u8>,
 }
 
-/// What a random board is made of.
+/// Choices for a random board.
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub notes: Vec<Sketch>,

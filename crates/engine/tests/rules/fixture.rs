@@ -23,10 +23,10 @@ use isobar_model::Document;
 
 use crate::notation::board;
 
-/// How a line begins that makes a guard hold.
+/// Beginning of a line that makes a guard hold.
 const GUARD: &str = "! ";
 
-/// What a case is to show.
+/// Purpose of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shows {
     Fires,
@@ -120,19 +120,19 @@ fn case(code: &str, heading: &str, given: &[&str], lines: &[&str]) -> Case {
 }
 
 impl Case {
-    /// What the rule says about the board.
+    /// Findings of the rule about the board.
     pub fn findings(&self, code: &str) -> Vec<Finding> {
         self.findings_on(&self.document, code)
     }
 
-    /// What the rule says about a board.
+    /// Findings of the rule about a board.
     pub fn findings_on(&self, document: &Document, code: &str) -> Vec<Finding> {
         let mut findings = self.analyse(document).findings;
         findings.retain(|finding| finding.code.0 == code);
         findings
     }
 
-    /// What the engine says about the only alternative of a board, by the settings of the board.
+    /// Analysis of the only alternative of a board, by the settings of the board.
     pub fn analyse(&self, document: &Document) -> Analysis {
         let mut profile = Profile::default().for_board(document.board());
         let before = self.baseline.as_ref();

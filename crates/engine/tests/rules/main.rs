@@ -1,4 +1,4 @@
-//! Every rule fires, stays silent, and respects each of its guards, as its fixtures show. How to write one is in
+//! Every rule fires, finds nothing, and respects each of its guards, as its fixtures show. How to write one is in
 //! `fixture.rs` and `notation.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use fixture::{Shows, cases, codes, written};
 use isobar_engine::{Level, Safety, explain, rules};
+use isobar_model::{ContextAttribute, Document, Edit};
 
 #[test]
 fn every_fixture_finds_what_it_says() {
@@ -206,6 +207,108 @@ fn no_redesign_makes_a_name_that_a_rule_objects_to() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_title_is_a_phrase_that_begins_with_a_capital_letter() {
+    for rule in rules() {
+        let (code, title) = (rule.code.0, rule.title);
+        let starts_large = title.starts_with(|first: char| first.is_ascii_uppercase());
+        assert!(starts_large && !title.ends_with('.'), "{code}: {title}");
+        let words = title.split(' ').count();
+        assert!((3..=9).contains(&words), "{code}: {title}");
+    }
+    let titles: BTreeSet<_> = rules().map(|rule| rule.title).collect();
+    assert_eq!(titles.len(), rules().count());
+}
+
+/// Ways of putting things that a colleague would not use.
+const ODD: [&str; 8] = [
+    "silent",
+    "objects to",
+    "judge",
+    "tells of",
+    "nobody has said",
+    "comes twice",
+    "at once",
+    "to be said",
+];
+
+#[test]
+fn rules_speak_plain_english() {
+    for rule in rules() {
+        let text = rule.documentation.split_whitespace().collect::<Vec<_>>();
+        let text = text.join(" ");
+        for odd in ODD {
+            assert!(!text.contains(odd), "{}: {odd}", rule.code.0);
+        }
+    }
+}
+
+#[test]
+fn every_sentence_begins_with_a_capital_letter_or_a_quoted_name() {
+    let mut wrong = BTreeSet::new();
+    for code in codes() {
+        for case in cases(&code) {
+            for finding in case.findings_on(&with_large_names(&case.document), &code) {
+                let evidence = finding.evidence.iter().map(|one| one.text.as_str());
+                for text in [finding.message.as_str(), finding.remedy.as_str()]
+                    .into_iter()
+                    .chain(evidence)
+                {
+                    if text.starts_with(|first: char| first.is_lowercase()) {
+                        wrong.insert(format!("{code}: {text}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The same board with names of contexts that begin with a capital letter, so that a small one is ours.
+fn with_large_names(document: &Document) -> Document {
+    let mut named = document.clone();
+    let board = document.alternatives()[0];
+    for context in board.contexts().values() {
+        let name = ContextAttribute::Name(format!("Team {}", context.name));
+        let edit = Edit::Context(context.id.clone(), name);
+        named.apply(edit.of(board.id())).unwrap();
+    }
+    named
+}
+
+#[test]
+fn an_answer_to_a_question_says_what_it_means() {
+    for code in codes() {
+        for case in cases(&code) {
+            for finding in case.findings(&code) {
+                for answer in &finding.answers {
+                    let name = &case.name;
+                    let words = answer.label.split(' ').count();
+                    assert!(words > 2, "{name}: {}", answer.label);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn works_that_a_rule_cites_are_listed_on_its_page() {
+    for rule in rules() {
+        let code = rule.code.0;
+        let sources = rule.section("Sources").unwrap_or_default();
+        let text = rule.section("Why it matters").unwrap_or_default();
+        let words = text.split(|letter: char| !letter.is_ascii_digit());
+        let is_year =
+            |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        for year in words.filter(is_year) {
+            assert!(
+                sources.contains(year),
+                "{code} does not list a work of {year}"
+            );
         }
     }
 }

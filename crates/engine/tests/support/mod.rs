@@ -1,4 +1,4 @@
-//! What tests of the engine's questions have in common.
+//! Helpers for tests of the engine's questions.
 
 use isobar_model::{Document, Id, file};
 

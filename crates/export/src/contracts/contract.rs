@@ -259,7 +259,7 @@ impl<'a> Contract<'a> {
             }),
         };
         if note.message.visibility.is_none() {
-            notes.missing("nobody has said whether it is public".to_owned());
+            notes.missing("it is not specified whether it is public".to_owned());
         }
         let carrier = flow.carrier(self.home.map(|home| &home.id));
         let kind = kind_of(note);

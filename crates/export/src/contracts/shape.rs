@@ -233,9 +233,7 @@ impl<'a> Shaper<'a> {
         match &field.field_type {
             Some(field_type) => self.of_type(field_type, field, name, notes, depth),
             None => {
-                notes.missing(
-                    "nobody has said what type it has, so any value is accepted".to_owned(),
-                );
+                notes.missing("its type is not specified, so any value is accepted".to_owned());
                 Shape::Any
             }
         }

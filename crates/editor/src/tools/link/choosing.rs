@@ -48,7 +48,7 @@ pub(crate) fn towards(core: &mut Core, drag: &mut LinkDrag, dx: i32, dy: i32) ->
     aim(core, drag, nearest)
 }
 
-/// How far it is from `here` to `there` in a direction, where going astray counts double; `None` if `there` lies
+/// Distance from `here` to `there` in a direction, where going astray counts double; `None` if `there` lies
 /// the other way, or more to the side than ahead.
 fn cost(here: BoardPoint, there: BoardPoint, dx: f64, dy: f64) -> Option<f64> {
     let length = dx.hypot(dy);
@@ -84,7 +84,7 @@ fn ends(alternative: &Alternative, from: &Id) -> Vec<Id> {
         .collect()
 }
 
-/// Where in `ends` those begin that come after `from` in time.
+/// Index in `ends` of the first that comes after `from` in time.
 fn first_after(alternative: &Alternative, ends: &[Id], from: &Id) -> isize {
     let time = |id: &Id| {
         alternative

@@ -7,7 +7,7 @@ use crate::overlay::Overlay;
 use crate::response::{Cursor, Response};
 use crate::tools::Tool;
 
-/// Where the hand is.
+/// Position of the hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) enum Pan {
     /// Above the board.

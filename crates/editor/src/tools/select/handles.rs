@@ -1,4 +1,4 @@
-//! What a single selected element can be dragged by.
+//! Handles of a single selected element.
 
 use isobar_model::{Alternative, Id, NoteKind};
 
@@ -8,13 +8,13 @@ use crate::input::Pointer;
 use crate::overlay::{Corner, Handle, Overlay, Side};
 use crate::route;
 
-/// How far outside the element the link handles stand, in pixels.
+/// Distance of the link handles from the element, in pixels.
 const LINK_DISTANCE: f64 = 16.0;
 /// Elements smaller than this on the screen have no handles at their corners: they could not be taken in between.
 const SMALLEST_WITH_CORNERS: f64 = 40.0;
 /// The same for link handles.
 const SMALLEST_WITH_LINKS: f64 = 24.0;
-/// How close the pointer has to be, in pixels.
+/// Distance within which the pointer hits, in pixels.
 const REACH: f64 = 8.0;
 /// The same for a finger.
 const TOUCH_REACH: f64 = 18.0;
@@ -66,7 +66,7 @@ fn placed(core: &Core) -> Vec<(BoardPoint, Handle)> {
     placed
 }
 
-/// Whether people have locked it.
+/// True if people have locked it.
 pub(crate) fn is_locked(alternative: &Alternative, id: &Id) -> bool {
     alternative.notes().get(id).is_some_and(|note| note.locked)
         || alternative
@@ -74,13 +74,13 @@ pub(crate) fn is_locked(alternative: &Alternative, id: &Id) -> bool {
             .is_some_and(|context| context.id == *id && context.locked)
 }
 
-/// Whether its paper can be turned.
+/// True if its paper can be turned.
 pub(crate) fn is_turnable(alternative: &Alternative, id: &Id) -> bool {
     let note = alternative.notes().get(id);
     note.is_some_and(|note| note.kind == NoteKind::Hotspot)
 }
 
-/// Whether its corners can be dragged. What is turned keeps its size.
+/// True if its corners can be dragged. What is turned keeps its size.
 pub(crate) fn is_resizable(alternative: &Alternative, id: &Id) -> bool {
     !is_turnable(alternative, id)
 }

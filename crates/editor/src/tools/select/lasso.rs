@@ -12,7 +12,7 @@ use crate::tools::select::DRAG_START;
 pub(crate) struct Lasso {
     start: BoardPoint,
     end: BoardPoint,
-    /// What was selected before and stays so.
+    /// Selection before, which stays.
     kept: Selection,
 }
 

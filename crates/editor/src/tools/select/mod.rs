@@ -26,10 +26,10 @@ use crate::response::{Cursor, Response};
 use crate::selection::Selection;
 use crate::tools::Tool;
 
-/// How far the pointer has to go before a press becomes a drag, in pixels.
+/// Distance after which a press becomes a drag, in pixels.
 pub(crate) const DRAG_START: f64 = 3.0;
 
-/// What the tool is in the middle of.
+/// State of the tool.
 #[derive(Debug)]
 pub(crate) enum Select {
     /// Nothing, with the pointer over a handle or not.

@@ -1,4 +1,4 @@
-//! What is selected follows the pointer, frames with all that lies in them.
+//! Moving: the selection follows the pointer, frames with everything in them.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(crate) struct Moving {
     guides: Vec<Overlay>,
 }
 
-/// Where an element was, by what says so.
+/// Original position of an element.
 #[derive(Clone, Copy, Debug)]
 enum Origin {
     Note(Point),
@@ -145,7 +145,7 @@ const fn sum(point: Point, by: Point) -> Point {
     Point::new(point.x.saturating_add(by.x), point.y.saturating_add(by.y))
 }
 
-/// What moves when `selection` does: frames take along what lies in them, what is locked stays.
+/// Elements that move with `selection`: frames take along what lies in them, what is locked stays.
 fn movable(alternative: &Alternative, selection: &Selection) -> Vec<(Id, Origin)> {
     let contexts: Vec<_> = alternative
         .contexts()

@@ -106,7 +106,7 @@ impl Resizing {
     }
 }
 
-/// How far `moved` is from `fixed`, in the direction in which `corner` was.
+/// Distance of `moved` from `fixed`, in the direction in which `corner` was.
 fn away(fixed: f64, corner: f64, moved: f64) -> f64 {
     if corner < fixed {
         fixed - moved

@@ -1,4 +1,4 @@
-//! What is moved snaps to its neighbours: to their edges and middles, and shows by what.
+//! Snapping: what is moved aligns with its neighbours: to their edges and middles, and shows by what.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::geometry::{Area, BoardPoint};
 use crate::index::Layer;
 use crate::overlay::Overlay;
 
-/// How close an edge has to come, in pixels.
+/// Distance at which an edge snaps, in pixels.
 const REACH: f64 = 6.0;
 /// More neighbours than this are no help, only noise.
 const MOST: usize = 400;
@@ -65,7 +65,7 @@ impl Snapping {
         snapping
     }
 
-    /// Where a move by `by` ends when it snaps, and the lines that show to what.
+    /// End of a move by `by` when it snaps, and the lines that show to what.
     pub fn snap(&self, by: Point, reach: f64) -> (Point, Vec<Overlay>) {
         let Some(area) = self.moved else {
             return (by, Vec::new());

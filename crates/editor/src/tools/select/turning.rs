@@ -17,7 +17,7 @@ pub(crate) const STEP: i32 = 15;
 pub(crate) struct Turning {
     id: Id,
     center: BoardPoint,
-    /// How far the paper is turned beyond the direction to the pointer, in degrees.
+    /// Rotation of the paper beyond the direction to the pointer, in degrees.
     ahead: f64,
 }
 

@@ -1,7 +1,6 @@
 //! BRD001: an arrow that skips something.
 
 use crate::analysis::Design;
-use crate::english::capitalised;
 use crate::facts::{Arrow, Facts, NoteAt, in_a_row, sentence};
 use crate::grammar::{is_legal, missing_between};
 use crate::rules::{Findings, Told, rule};
@@ -13,30 +12,34 @@ rule! {
     /// policy, a policy to an event without a command, an event to an event.
     ///
     /// # Why it matters
-    /// The grammar of EventStorming makes people say who decides: actors and policies want something (command),
-    /// aggregates and systems make it happen (event). A skipped step is mostly a decision that nobody has talked about.
+    /// The grammar of EventStorming (Brandolini 2021) makes people say who decides: actors and policies want something (command),
+    /// aggregates and systems make it happen (event). A skipped step is usually a decision that nobody has talked about.
     ///
     /// # Example
-    /// `OrderPlaced` leads to `ShipOrder`: which policy says so? With the policy in between it is not reported.
+    /// `OrderPlaced` leads to `ShipOrder`: which policy decides that? With the policy in between it is not reported.
     ///
     /// # Exceptions
-    /// - hotspots: hotspots, opportunities and texts may be tied to anything.
+    /// - hotspots: hotspots, opportunities and texts may be linked to anything.
     /// - frames: an arrow from or to a context stands for what is not drawn yet.
-    /// - query: whoever asks a read model may point at it.
-    /// - time: the clock may lead to an event at once.
+    /// - query: what reads a read model may point at it.
+    /// - time: a clock may lead to an event directly.
     ///
     /// # What to do
-    /// Insert what is missing, and talk about it.
+    /// Insert the missing note, and talk about who decides.
     ///
     /// # Is the fix safe?
-    /// Changes the design: it adds elements, which then want names.
+    /// Changes the design: it adds notes, which then need names.
     ///
     /// # Configuration
-    /// None. Off at the level of the big picture.
+    /// None. Off at the big-picture level.
     ///
     /// # Known limits
-    /// Does not look at the direction of time.
-    "BRD001" "illegal-arrow" Warning Notes(check)
+    /// It does not look at the direction of time.
+    ///
+    /// # Sources
+    /// - Alberto Brandolini, *Introducing EventStorming: An Act of Deliberate Collective Learning*, 2021.
+    "BRD001" "illegal-arrow" "Arrow between notes that cannot follow each other"
+    Warning Notes(check)
 }
 
 fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Findings<'a>) {
@@ -54,21 +57,19 @@ fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'
     let names: Vec<_> = missing.iter().map(|kind| kind.name()).collect();
     let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
     let text = sentence![
-        capitalised(&one),
-        " does not lead straight to ",
-        other,
-        ", as ",
         facts.quoted(from),
-        " does to ",
-        facts.quoted(to)
+        " leads straight to ",
+        facts.quoted(to),
+        ", but ",
+        one,
+        " cannot lead to ",
+        other,
+        if names.is_empty() { "" } else { " directly" }
     ];
     let remedy = if names.is_empty() {
-        "Turn the arrow round, or remove it.".to_owned()
+        "Reverse the arrow, or remove it.".to_owned()
     } else {
-        format!(
-            "Insert the {} that is missing between them.",
-            in_a_row(&names)
-        )
+        format!("Insert the missing {} between them.", in_a_row(&names))
     };
     let evidence = Evidence {
         text: sentence![facts.quoted(from), " leads to ", facts.quoted(to)],

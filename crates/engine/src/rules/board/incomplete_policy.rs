@@ -5,6 +5,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Arrow, NoteAt};
+use crate::grammar::is_of_flow;
 use crate::rules::{Findings, Told, rule};
 
 rule! {
@@ -16,30 +17,33 @@ rule! {
     /// out, neither a person nor a program.
     ///
     /// # Example
-    /// `OrderPlaced` leads to a policy that leads nowhere. Complete, it is not reported.
+    /// `OrderPlaced` leads to a policy that leads nowhere. With a command after it, it is not reported.
     ///
     /// # Exceptions
     /// - frames: an arrow from or to a context stands for what is not drawn yet.
+    /// - no-links: while no arrow connects notes, nobody has come to what triggers what.
     ///
     /// # What to do
-    /// Draw the event that triggers it, or the command that it gives.
+    /// Draw the event that triggers it, or the command that it triggers.
     ///
     /// # Is the fix safe?
     /// Only a person knows the other half.
     ///
     /// # Configuration
-    /// None. Off at the level of the big picture.
+    /// None. Off at the big-picture level.
     ///
     /// # Known limits
-    /// A read model can trigger a policy, too. Arrows that skip a step count as a half; BRD001 tells of them.
-    "BRD004" "incomplete-policy" Warning Notes(check)
+    /// A read model can trigger a policy, too. An arrow that skips a step counts as a trigger or as an outcome; BRD001
+    /// reports it.
+    "BRD004" "incomplete-policy" "Policy without a trigger or a command"
+    Warning Notes(check)
 }
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
-    if note.kind != NoteKind::Policy {
+    let facts = &design.facts;
+    if note.kind != NoteKind::Policy || !facts.has_flow {
         return;
     }
-    let facts = &design.facts;
     let has = |arrows: &[Arrow<'a>], dead_end: NoteKind| {
         let mut ends = arrows.iter().map(|arrow| facts.other(arrow));
         ends.any(|end| end.is_none_or(|end| end.kind != dead_end && is_of_flow(end.kind)))
@@ -51,30 +55,16 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     };
     if !has(facts.incoming(note), NoteKind::Policy) {
         found.about(&note.note.id, || {
-            let text = format!(
-                "Whenever what, {}? No event leads to the policy",
-                facts.quoted(note)
-            );
+            let text = format!("No event triggers the policy {}", facts.quoted(note));
             let remedy = "Draw the event that triggers it.".to_owned();
             Told::new(text, remedy).resolved_by(add(NoteKind::Event, true))
         });
     }
     if !has(facts.outgoing(note), NoteKind::ReadModel) {
         found.about(&note.note.id, || {
-            let text = format!(
-                "{}, then what? The policy leads to no command",
-                facts.quoted(note)
-            );
-            let remedy = "Draw the command that it gives.".to_owned();
+            let text = format!("The policy {} triggers no command", facts.quoted(note));
+            let remedy = "Draw the command that it triggers.".to_owned();
             Told::new(text, remedy).resolved_by(add(NoteKind::Command, false))
         });
     }
-}
-
-/// Whether something of this kind can trigger or be triggered at all.
-const fn is_of_flow(kind: NoteKind) -> bool {
-    !matches!(
-        kind,
-        NoteKind::Hotspot | NoteKind::Opportunity | NoteKind::Text
-    )
 }

@@ -1,4 +1,4 @@
-//! BRD005: something that belongs to nobody.
+//! BRD005: a note outside every context.
 
 use std::collections::BTreeMap;
 
@@ -11,44 +11,49 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds events, commands, policies, read models and aggregates that lie in no context.
+    /// Finds events, commands, policies, read models and aggregates that are in no context.
     ///
     /// # Why it matters
-    /// Boundaries decide about coupling. What lies in none has no owner and no contract, and none of the other rules
-    /// can judge it.
+    /// Boundaries decide about coupling. What is in no context has no owner and no contract, and the other rules cannot
+    /// check it.
     ///
     /// # Example
     /// `OrderPlaced` beside the frame of Sales. Inside it, it is not reported.
     ///
     /// # Exceptions
-    /// - no-contexts: while a board has no context, there is nothing to lie in.
+    /// - no-contexts: while a board has no context, there is nothing to be in.
+    /// - no-links: while no arrow connects notes, nobody has come to what belongs where.
     ///
     /// # What to do
-    /// Put it into the context that decides on it.
+    /// Move it into the context that is responsible for it.
     ///
     /// # Is the fix safe?
-    /// The context is a guess, from what it is tied to and whose terms it reads.
+    /// The context is a guess, made from its links and the terms that it reads.
     ///
     /// # Configuration
-    /// None. Off at the level of the big picture.
+    /// None. Off at the big-picture level.
     ///
     /// # Known limits
-    /// Actors, screens and external systems may lie outside.
-    "BRD005" "unplaced-element" Hint Notes(check)
+    /// Actors, screens and external systems may be outside.
+    "BRD005" "unplaced-element" "Note outside every context"
+    Hint Notes(check)
 }
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
-    let is_concerned = note.kind.is_message() || note.kind.is_rule();
+    let is_concerned = facts.has_flow && (note.kind.is_message() || note.kind.is_rule());
     if !is_concerned || facts.service_of(note).is_some() || facts.model.contexts().is_empty() {
         return;
     }
     found.about(&note.note.id, || {
-        let text = format!("{} lies in no context", facts.quoted(note));
+        let text = format!("{} is in no context", facts.quoted(note));
         let guess = closest(facts, note);
         let remedy = match guess {
-            Some(context) => format!("Put it into {}, or where it belongs.", facts.name(context)),
-            None => "Put it into the context that decides on it.".to_owned(),
+            Some(context) => format!(
+                "Move it into {}, or into the context that is responsible for it.",
+                facts.name(context)
+            ),
+            None => "Move it into the context that is responsible for it.".to_owned(),
         };
         let finding = Told::new(text, remedy);
         match guess {

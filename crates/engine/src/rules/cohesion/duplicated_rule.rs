@@ -11,33 +11,39 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds business rules that lie, in the same words, in more than one context and read a term in common.
+    /// Finds business rules that stand, in the same words, in more than one context and read a term in common.
     ///
     /// # Why it matters
-    /// When the rule changes, all copies have to change at once, and nothing says so: symmetric
-    /// functional coupling (Khononov 2024), connascence of algorithm (Page-Jones 1992). One will be forgotten.
+    /// When the rule changes, all copies have to change together, and nothing says so. One will be forgotten. Vlad Khononov
+    /// (2024) calls it symmetric functional coupling, Meilir Page-Jones (1992) connascence of algorithm.
     ///
     /// # Example
-    /// "Gold sponsors get five tickets" in the CRM and in Ticketing, both by the CRM's sponsor level. In the CRM
+    /// "Gold sponsors get five tickets" stands in the CRM and in Ticketing, and both read the CRM's sponsor level. In the CRM
     /// alone it is not reported. Neither is "Amount must be positive" in two contexts, each with an amount of its
     /// own.
     ///
     /// # Exceptions
     /// - shared-kernel: contexts that declared a shared kernel chose to share it.
-    /// - translation: what only translates decides nothing.
+    /// - translation: a policy that only translates decides nothing.
     ///
     /// # What to do
-    /// Keep the rule where it belongs, and let the others receive what it decides.
+    /// Keep the rule where it belongs, and let the others receive its result.
     ///
     /// # Is the fix safe?
-    /// Changes the design: the other copies turn into mere translations. Preview it first.
+    /// Changes the design: the other copies only translate from then on. Preview it first.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Compares the words, without case and white space. Needs to know which terms the rules read.
-    "COH002" "duplicated-rule" Error Board(check)
+    /// Compares the words, without case and white space. The terms that the rules read have to be specified.
+    ///
+    /// # Sources
+    /// - Vlad Khononov, *Balancing Coupling in Software Design*, 2024, <https://coupling.dev>.
+    /// - Meilir Page-Jones, "Comparing Techniques by Means of Encapsulation and Connascence", *Communications of the
+    ///   ACM* 35(9), 1992.
+    "COH002" "duplicated-rule" "Same business rule in several contexts"
+    Error Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -78,14 +84,14 @@ fn tell<'a>(
 ) -> Told {
     let id = &kept.note.id;
     let text = format!(
-        "{} lies in {}",
+        "{} is a rule in each of {}",
         facts.quoted(kept.note),
         facts.names(contexts)
     );
     let keeper = facts.name(kept.service);
-    let remedy = format!("Keep it in {keeper}, and let the others receive what it decides.");
+    let remedy = format!("Keep it in {keeper}, and let the others receive its result.");
     let evidence = copies.iter().map(|rule| Evidence {
-        text: format!("a copy lies in {}", facts.name(rule.service)),
+        text: format!("A copy is in {}", facts.name(rule.service)),
         elements: vec![rule.note.id.clone(), facts.id(rule.service).clone()],
     });
     let others = copies.iter().filter(|rule| rule.note != kept.note);

@@ -1,4 +1,4 @@
-//! COH003: a context that collects the events of many to do one thing.
+//! COH003: a context that reacts to the events of many with one action.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ rule! {
     /// # Why it matters
     /// Such a context has to know which situations of every other business call for its action. Each new one, and
     /// each change of an old one, changes it: it becomes a grab bag of everybody's knowledge. A capability that many
-    /// ask for should own one command, and let those who want it ask.
+    /// need should own one command, and let those who need it send that.
     ///
     /// # Example
     /// Communication sends an e-mail on `LoanApproved`, `AccountOpened` and `CardBlocked`. When Loans, Accounts and
@@ -28,25 +28,30 @@ rule! {
     /// - process: a policy with several events and several commands is a process of several steps.
     ///
     /// # What to do
-    /// Offer one command for the action, open to anyone with the privileges. Each source sends it when its own
+    /// Offer one command for the action to every client that is authorised. Each source sends it when its own
     /// business calls for it.
     ///
     /// # Is the fix safe?
     /// Changes the design: contracts get another owner. Preview it first.
     ///
     /// # Configuration
-    /// How many sources make it a warning (3); with two it is worth knowing.
+    /// Threshold:
     ///
     /// # Known limits
     /// Two actions are the same if the policies lead to the same command, or to commands of one context whose names have
     /// the same letters: "SendEmail" and "Send e-mail".
-    "COH003" "grab-bag-consumer" Warning Board(check)
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, "Leaky Event-Based Microservices’ Integration", 2022,
+    ///   <https://www.ashrafmageed.com/leaky-event-based-microservices-integration/>.
+    "COH003" "grab-bag-consumer" "Shared service that has to know everyone"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let mut several: Vec<Vec<&Reaction>> = Vec::new();
-    // Most react to one source only, which is told without a look at the notes.
+    // Most react to one source only, which is known without a look at the notes.
     let from_several = |alike: &&[Reaction]| {
         let mut sources = alike.windows(2);
         sources.any(|pair| matches!(pair, [one, other] if one.source != other.source))
@@ -89,10 +94,12 @@ fn tell<'a>(
 ) -> Told {
     let (name, quoted) = (facts.name(first.host), facts.quoted(first.action));
     let text = format!(
-        "{name} collects events of {} to do one thing: {quoted}",
+        "{name} reacts to events of {} with one and the same action, {quoted}",
         facts.names(sources)
     );
-    let remedy = format!("Let {name} offer {quoted} as a command to anyone.");
+    let remedy = format!(
+        "Let {name} offer {quoted} as a command, which each of them sends when its own business calls for it."
+    );
     let evidence = reactions.iter().map(|one| {
         let elements = [Some(one.event), one.by, Some(one.action)];
         Evidence {

@@ -1,5 +1,7 @@
 //! COH004: a service that knows too much about others.
 
+use isobar_model::Field;
+
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, sentence};
 use crate::metrics::Leak;
@@ -10,11 +12,11 @@ rule! {
     /// # What it does
     /// Counts what a service knows of other contexts beyond their published contracts: foreign terms in its rules,
     /// foreign events that mean work for it, internal events of others, third-party fields that it reads, foreign
-    /// fields that it has to fill in. A term counts once, wherever it comes up.
+    /// fields that it has to set. A term counts once, wherever it comes up.
     ///
     /// # Why it matters
     /// Leaked knowledge is what makes a change travel. Choreography does not remove it, it hides it. Ashraf Mageed
-    /// ("Leaky Event-Based Microservices’ Integration", 2022) tells of a bank whose service for e-mails had to know the
+    /// ("Leaky Event-Based Microservices’ Integration", 2022) describes a bank whose service for e-mails had to know the
     /// events of all others.
     ///
     /// # Example
@@ -23,20 +25,25 @@ rule! {
     ///
     /// # Exceptions
     /// - contract: what is read through a published contract is meant to be known.
-    /// - identifier: whoever refers to something has to know its identifier.
+    /// - identifier: to refer to something, one has to know its identifier.
     ///
     /// # What to do
-    /// Move rules to where they belong; own a command for what others want of you.
+    /// Move each rule to the context that it is about, and offer a command for what others want of the service.
     ///
     /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
     /// # Configuration
-    /// `leaked_knowledge`: from how many items on (3).
+    /// Threshold:
     ///
     /// # Known limits
-    /// Counts items; it does not weigh them.
-    "COH004" "leaked-knowledge" Warning Board(check)
+    /// It counts items and does not weigh them.
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, "Leaky Event-Based Microservices’ Integration", 2022,
+    ///   <https://www.ashrafmageed.com/leaky-event-based-microservices-integration/>.
+    "COH004" "leaked-knowledge" "Service that knows too much about others"
+    Warning Board(check)
 }
 
 /// The most items that one finding spells out.
@@ -58,12 +65,13 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 
 fn tell<'a>(facts: &Facts<'a>, service: Frame, leaks: &[Leak<'a>]) -> Told {
     let name = facts.name(service);
-    let text = format!(
-        "{name} knows {} things about others beyond their contracts",
-        leaks.len()
-    );
+    let details = match leaks.len() {
+        1 => "1 detail".to_owned(),
+        count => format!("{count} details"),
+    };
+    let text = format!("{name} depends on {details} of other contexts beyond their contracts");
     let remedy =
-        "Move its rules to where they belong, and own a command for what others want of it.";
+        "Move each rule to the context that it is about, and offer a command for what others want.";
     let evidence = leaks
         .iter()
         .take(SHOWN)
@@ -92,7 +100,12 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame, leaks: &[Leak<'a>]) -> Told {
 fn leak_evidence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence {
     let (text, elements) = match leak {
         Leak::Term { rule, term } => (
-            sentence![facts.quoted(rule), " reads ", facts.name(term)],
+            sentence![
+                facts.quoted(rule),
+                " reads ",
+                facts.name(term),
+                owned(facts, facts.owner_of_term(term))
+            ],
             vec![rule.id.clone(), (*term).clone()],
         ),
         Leak::Request { event } => (
@@ -115,21 +128,40 @@ fn leak_evidence<'a>(facts: &Facts<'a>, name: &str, leak: &Leak<'a>) -> Evidence
                 field.name,
                 "\u{201d} of ",
                 facts.quoted(event),
-                ", which belongs to a third"
+                ", which belongs to a third context"
             ],
             vec![event.id.clone()],
         ),
         Leak::MustFill { event, field } => (
             sentence![
                 name,
-                " fills in \u{201c}",
+                " has to set \u{201c}",
                 field.name,
                 "\u{201d} of ",
                 facts.quoted(event),
-                ", which is not its own"
+                owner_of_field(facts, field)
             ],
             vec![event.id.clone()],
         ),
     };
     Evidence { text, elements }
+}
+
+fn owned(facts: &Facts, owner: Option<Frame>) -> String {
+    let owner = owner.map(|owner| format!(", owned by {}", facts.name(owner)));
+    owner.unwrap_or_default()
+}
+
+fn owner_of_field(facts: &Facts, field: &Field) -> String {
+    let decider = field.decided_by.as_ref().and_then(|id| facts.frame(id));
+    match decider {
+        Some(decider) => format!(", on which {} decides", facts.name(decider)),
+        None => owned(
+            facts,
+            field
+                .term
+                .as_ref()
+                .and_then(|term| facts.owner_of_term(term)),
+        ),
+    }
 }

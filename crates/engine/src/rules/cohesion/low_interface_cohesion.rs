@@ -12,31 +12,36 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds services whose clients each use but a small part of the commands and queries that they offer.
+    /// Finds services whose clients each use only a small part of the commands and queries that they offer.
     ///
     /// # Why it matters
-    /// An interface that serves everybody a different dish is several interfaces: its parts change for different
-    /// reasons, and every client is exposed to all of them. SIUC, service interface usage cohesion, is the share of
-    /// the operations that a client uses on average (Perepletchikov and others 2007).
+    /// An interface of which each client uses another part is really several interfaces: the parts change for different
+    /// reasons, and every client is exposed to all changes. The share of the operations that a client uses on average is
+    /// called service interface usage cohesion, SIUC (Perepletchikov and others 2007).
     ///
     /// # Example
-    /// Three clients use one of three operations each (a third). When each uses all, it is not reported.
+    /// Each of three clients uses one of three operations: 33 %. When each uses all three, it is not reported.
     ///
     /// # Exceptions
     /// - open-host: an open host serves many by design, and lets each take what it needs.
     ///
     /// # What to do
-    /// Split the context along its clients, if the parts change for different reasons.
+    /// Split the context by its clients, if the parts change for different reasons.
     ///
     /// # Is the fix safe?
     /// Changes the design: a context is split. Preview it first.
     ///
     /// # Configuration
-    /// `interface_usage`: below which share (a half). `interface_operations`: from how many operations on (3).
+    /// Thresholds:
     ///
     /// # Known limits
-    /// Knows those clients only that are drawn.
-    "COH006" "low-interface-cohesion" Hint Board(check)
+    /// It knows only the clients that are drawn.
+    ///
+    /// # Sources
+    /// - Mikhail Perepletchikov, Caspar Ryan and Keith Frampton, "Cohesion Metrics for Predicting Maintainability of
+    ///   Service-Oriented Software", QSIC 2007.
+    "COH006" "low-interface-cohesion" "Clients that use only a part of an interface"
+    Hint Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -65,8 +70,7 @@ fn tell<'a>(facts: &Facts<'a>, service: Frame, interface: &Interface<'a>) -> Tol
         "A client of {name} uses {share:.0} % of its {} operations on average",
         interface.operations.len()
     );
-    let remedy =
-        format!("Split {name} along its clients, if the parts change for different reasons.");
+    let remedy = format!("Split {name} by its clients, if the parts change for different reasons.");
     let evidence = interface.clients.iter().map(|(client, used)| {
         let quoted: Vec<_> = used.iter().map(|id| facts.quoted(id)).collect();
         Evidence {

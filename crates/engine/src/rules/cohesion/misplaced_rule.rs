@@ -1,4 +1,4 @@
-//! COH001: a business rule that lies in another context than the one that it is about.
+//! COH001: a business rule outside the context that it is about.
 
 use crate::analysis::Design;
 use crate::facts::RuleFact;
@@ -7,12 +7,13 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds business rules that lie in one context but decide by the terms of another.
+    /// Finds business rules that are in one context but decide by the terms of another.
     ///
     /// # Why it matters
-    /// A rule changes with what it is about. Where it lies elsewhere, each change concerns two contexts, and the host
-    /// learns more and more of the other's language. "Communication patterns in event driven architecture" (carnage,
-    /// 2017) shows it: how many tickets a sponsor gets is about sponsorship, wherever it is written down.
+    /// A rule changes with what it is about. Where it is elsewhere, each change concerns two contexts, and the host
+    /// learns more and more of the other's language. The blog *carnage* ("Communication patterns in event
+    /// driven architecture", 2017) shows it: how many tickets a sponsor gets is about sponsorship, wherever it is written
+    /// down.
     ///
     /// # Example
     /// "Gold gets 5 tickets, silver 3, bronze 1" in Ticketing, reading the CRM's sponsor level. In the CRM it is not
@@ -22,20 +23,26 @@ rule! {
     /// # Exceptions
     /// - translation: a policy that only translates decides nothing.
     /// - tie: a rule that reads as much of one context as of another is about neither.
-    /// - override: what a rule is about can be set by hand.
+    /// - override: the context that a rule is about can be set by hand.
     ///
     /// # What to do
-    /// Move the rule to the context that owns what it reads, and let the host offer what the rule needs done.
+    /// Move the rule to the context that owns what it reads, and let the other one offer a command for what the rule needs
+    /// done.
     ///
     /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
     /// # Configuration
-    /// Set "about" on the rule where the guess is wrong.
+    /// Set on the rule which context it is about, where the guess is wrong.
     ///
     /// # Known limits
-    /// What a rule is about is guessed by the plurality of the terms that it reads.
-    "COH001" "misplaced-rule" Warning Rules(check)
+    /// The context that a rule is about is a guess: the one that owns most of the terms that the rule reads.
+    ///
+    /// # Sources
+    /// - *carnage*, "Communication patterns in event driven architecture", 2017,
+    ///   <http://carnage.github.io/2017/07/microservice-communication>.
+    "COH001" "misplaced-rule" "Business rule in the wrong context"
+    Warning Rules(check)
 }
 
 fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>) {
@@ -48,10 +55,12 @@ fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>)
         let (host, owner) = (facts.name(rule.home), facts.name(about));
         let quoted = facts.quoted(rule.note);
         let text = format!("{quoted} sits in {host} but is about {owner}");
-        let remedy = format!("Move the rule to {owner}, and let {host} offer what it needs done.");
+        let remedy = format!(
+            "Move the rule to {owner}, and let {host} offer a command for what it needs done."
+        );
         let terms: Vec<_> = facts.terms_it_is_about(rule).collect();
         let sentence = if terms.is_empty() {
-            format!("{quoted} was said to be about {owner}")
+            format!("{quoted} is set to be about {owner}")
         } else {
             format!("{quoted} reads {}, owned by {owner}", facts.names(&terms))
         };

@@ -1,4 +1,4 @@
-//! Cohesion: does everything lie where it belongs?
+//! Cohesion: is everything where it belongs?
 
 mod duplicated_rule;
 mod grab_bag_consumer;

@@ -1,4 +1,4 @@
-//! COH005: a context that is to stand alone, but knows another one that is.
+//! COH005: a standalone context that knows another standalone one.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +11,24 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds contexts that are meant to be used on their own, but hold rules about, or act on the events of, another
-    /// context that is meant to be used on its own too.
+    /// Finds standalone contexts, which are meant to be used on their own, that hold rules about another standalone
+    /// context or react to its events.
     ///
     /// # Why it matters
-    /// Whoever deploys the one without the other carries features that nothing ever uses. In "Communication patterns
-    /// in event driven architecture" (carnage, 2017), logic about sponsors in a ticketing system is bloat for every
-    /// organiser who has no sponsors.
+    /// Whoever deploys the one without the other carries features that nothing ever uses. In the article of the blog
+    /// *carnage* ("Communication patterns in event driven architecture", 2017), logic about sponsors in a ticketing system
+    /// is bloat for every organiser who has no sponsors.
     ///
     /// # Example
-    /// Ticketing, stand-alone, reacts to `SponsorOnboarded` of the CRM, stand-alone. When the CRM sends Ticketing's
+    /// Ticketing, standalone, reacts to `SponsorOnboarded` of the CRM, standalone, too. When the CRM sends Ticketing's
     /// own command instead, it is not reported; neither are read models and policies that only translate.
     ///
     /// # Exceptions
-    /// - translation: a mere translation keeps the stranger out.
-    /// - inaction: a policy that leads to no command takes note, and does nothing.
+    /// - translation: a policy that only translates keeps the foreign terms out.
+    /// - inaction: a policy that leads to no command only takes note.
     ///
     /// # What to do
-    /// Let the stand-alone context offer what it can do, without knowing who wants it.
+    /// Let the standalone context offer what it can do, without knowing who uses it.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
@@ -37,8 +37,13 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Needs "stands alone" to be said of both contexts.
-    "COH005" "standalone-bloat" Warning Board(check)
+    /// Both contexts have to be marked as standalone.
+    ///
+    /// # Sources
+    /// - *carnage*, "Communication patterns in event driven architecture", 2017,
+    ///   <http://carnage.github.io/2017/07/microservice-communication>.
+    "COH005" "standalone-bloat" "Foreign logic in a standalone context"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -54,7 +59,7 @@ fn stands_alone<'a>(facts: &Facts<'a>, frame: Frame) -> bool {
     context.is_some_and(|context| context.standalone == Some(true))
 }
 
-/// What a context does that is another's business: what it is, and whose.
+/// Foreign logic in a context, and the context that it belongs to.
 type Strange<'a> = (Strangeness<'a>, Frame);
 
 /// Knowledge of another context.
@@ -97,13 +102,13 @@ fn evidence<'a>(facts: &Facts<'a>, host: Frame, (what, whose): &Strange<'a>) -> 
     match what {
         Strangeness::Reaction(event, by) => {
             let why = match event.message.intent {
-                Some(Intent::Request) => "which requests it",
-                _ => "which is none of its business",
+                Some(Intent::Request) => "which asks it to act",
+                _ => "which is outside its own domain",
             };
             let (name, event_name) = (facts.name(host), facts.quoted(event));
             let ends = [Some(*event), *by].into_iter().flatten();
             Evidence {
-                text: format!("{name} acts on {event_name} of {owner}, {why}"),
+                text: format!("{name} reacts to {event_name} of {owner}, {why}"),
                 elements: ends.map(|note| note.id.clone()).collect(),
             }
         }
@@ -117,8 +122,8 @@ fn evidence<'a>(facts: &Facts<'a>, host: Frame, (what, whose): &Strange<'a>) -> 
 fn tell<'a>(facts: &Facts<'a>, host: Frame, strange: &[Strange<'a>]) -> Told {
     let others: BTreeSet<_> = strange.iter().map(|(_, whose)| *whose).collect();
     let (name, strangers) = (facts.name(host), facts.names(others));
-    let text = format!("{name} is meant to stand alone, but carries knowledge of {strangers}");
-    let remedy = format!("Let {name} offer what it can do, without knowing who wants it.");
+    let text = format!("{name} is meant to be standalone, but contains logic about {strangers}");
+    let remedy = format!("Let {name} offer what it can do, without knowing who uses it.");
     let evidence = strange.iter().map(|one| evidence(facts, host, one));
     let one = Told::new(text, remedy).shown_by(evidence);
     let trigger = strange.iter().find_map(|(what, _)| match what {

@@ -1,4 +1,4 @@
-//! CTR005: a copy of foreign information that is written to.
+//! CTR005: a copy of foreign data that is written to.
 
 use isobar_model::{HoldingRole, NoteKind};
 
@@ -9,7 +9,7 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds read models that are copies of what another context owns and that are written to by others than it.
+    /// Finds read models that copy what another context owns and that are written to by others than the owner.
     ///
     /// # Why it matters
     /// Sharing data through events works because there is one truth and everybody else only caches or shapes it. A
@@ -19,20 +19,21 @@ rule! {
     /// Shipping keeps a copy of Sales' orders and corrects addresses in it. A copy that is only read is not reported.
     ///
     /// # Exceptions
-    /// - view: a view that holds nothing but terms of its own context is no foreign information.
+    /// - view: a view that holds nothing but terms of its own context holds no foreign data.
     ///
     /// # What to do
     /// Send the owner a command, and wait for its event.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: who wrote to the copy has to ask the owner. No fix says that it is done.
+    /// This is work for people: whoever writes to the copy has to ask the owner instead. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs "copy" and "written by others" to be said of the read model.
-    "CTR005" "altered-replica" Error Notes(check)
+    /// The read model has to be marked as a copy and as written by others.
+    "CTR005" "altered-replica" "Copy of foreign data that is written to"
+    Error Notes(check)
 }
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
@@ -58,7 +59,9 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     }
     found.about(&note.note.id, || {
         let (view, place) = (facts.quoted(note), facts.name(home));
-        let text = format!("{view} in {place} is a copy, but it is written to");
+        let text = format!(
+            "{view} in {place} is a copy of data that others own, but it is written to directly"
+        );
         let remedy = format!(
             "Let nobody write to {view}: send the owner a command, and wait for its event."
         );

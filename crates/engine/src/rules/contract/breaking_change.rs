@@ -12,13 +12,13 @@ rule! {
     /// # What it does
     /// Compares the contracts with an earlier state of the board or a contract file, and finds changes that break
     /// somebody although the version does not say so: a message is gone; a field that somebody reads was removed,
-    /// renamed or got another type, other values or wider limits; a command wants what its senders do not know; a
-    /// field takes the number that another has in Protocol Buffers. It is the comparison by which exports raise
-    /// versions.
+    /// renamed or got another type, other values or wider limits; a command requires what its senders do not know; a
+    /// field takes the number that another has in Protocol Buffers. Exports raise versions by the same comparison.
     ///
     /// # Why it matters
-    /// A published schema is a promise. Evolve it by adding, and never break fields (this is what the compatibility
-    /// modes of a schema registry enforce). Connascence of name and type across teams that deploy on their own.
+    /// A published schema is a promise. Evolve it by adding, and never break fields; this is what the compatibility
+    /// modes of a schema registry enforce. Names and types are what teams that deploy on their own have to agree on:
+    /// connascence of name and of type (Page-Jones 1992).
     ///
     /// # Example
     /// `total` is gone from `OrderPlaced` 1, and Billing reads it. A new field of an event is not reported, and
@@ -26,8 +26,8 @@ rule! {
     ///
     /// # Exceptions
     /// - additive: a new field at the end of an event, or an optional one of a command, breaks nobody.
-    /// - version: with the version that a breaking change makes it is another contract.
-    /// - unread: what no receiver reads can go, unless the message is made for anyone or its owner is an open host:
+    /// - version: with the version number of a breaking change it is another contract.
+    /// - unread: what no receiver reads can be removed, unless the message is made for anyone or its owner is an open host:
     ///   then not all receivers are drawn.
     /// - inside: a message in which no other context takes part any more can change, unless it was public.
     ///
@@ -41,9 +41,14 @@ rule! {
     /// Needs a baseline to compare with.
     ///
     /// # Known limits
-    /// Where nobody has said which fields a receiver reads, or whether it uses Protocol Buffers, it asks. Messages
+    /// Where it is not specified which fields a receiver reads, or whether it uses Protocol Buffers, the rule asks. Messages
     /// that are internal (CTR003) or publish a secret (SEC001) are not compared: they are in no contract.
-    "CTR002" "breaking-change" Error Board(check)
+    ///
+    /// # Sources
+    /// - Meilir Page-Jones, "Comparing Techniques by Means of Encapsulation and Connascence", *Communications of the
+    ///   ACM* 35(9), 1992.
+    "CTR002" "breaking-change" "Breaking change to a contract"
+    Error Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -95,9 +100,9 @@ fn changed(facts: &Facts, message: &MessageFact, evolution: &Evolution, is_certa
     let text = match (is_certain, evolution.before) {
         (false, _) => format!("Does anybody rely on what changed in {name}? {what}"),
         (true, Some(before)) if evolution.declared != Some(before) => {
-            format!("{name} breaks what {before} promised: {what}")
+            format!("{name} breaks the promise of version {before}: {what}")
         }
-        (true, _) => format!("{name} changed under the same version: {what}"),
+        (true, _) => format!("{name} changed incompatibly under the same version: {what}"),
     };
     let remedy = "Publish it as a new version, and translate the old one.".to_owned();
     let next = evolution.needed.written_like(said.unwrap_or("1"));
@@ -106,7 +111,7 @@ fn changed(facts: &Facts, message: &MessageFact, evolution: &Evolution, is_certa
         .flat_map(|change| hits(facts, message, change))
         .collect();
     let unseen = Evidence {
-        text: format!("{name} is offered to others than those who are drawn"),
+        text: format!("{name} is also offered to receivers that are not drawn"),
         elements: vec![id.clone()],
     };
     let unseen = (is_certain && hits.is_empty()).then_some(unseen);
@@ -123,10 +128,10 @@ fn gone_from_the_contract(facts: &Facts, evolution: &Evolution) -> Told {
     let owner = context_name(facts, &evolution.owner);
     let text = format!("{name} is gone from what {owner} offers to others");
     let remedy =
-        "Offer it for as long as somebody uses it, beside what takes its place.".to_owned();
+        "Keep offering it beside its replacement for as long as somebody uses it.".to_owned();
     let affects = evolution.changes.iter().flat_map(|change| &change.affects);
     let hits = affects.map(|context| Evidence {
-        text: format!("{} has to do with {name}", context_name(facts, context)),
+        text: format!("{} sends or receives {name}", context_name(facts, context)),
         elements: vec![context.clone()],
     });
     Told::new(text, remedy).shown_by(hits)

@@ -10,15 +10,15 @@ rule! {
     /// Finds events that are published from two or more contexts.
     ///
     /// # Why it matters
-    /// Whoever owns an event decides what it means and when it is told. With two publishers, neither can change it
-    /// alone, and consumers cannot tell whose word they heard.
+    /// Whoever owns an event decides what it means and when it is published. With two publishers, neither can change it
+    /// alone, and consumers cannot tell whom it comes from.
     ///
     /// # Example
     /// Shop and Call centre both publish `OrderPlaced`. Two senders of one command are not reported: a command
     /// belongs to whoever handles it.
     ///
     /// # Exceptions
-    /// - command: many may send a command, its handler owns it.
+    /// - command: many may send a command; its handler owns it.
     ///
     /// # What to do
     /// Give each context an event of its own, or let one of them own the fact and the others send it a command.
@@ -30,8 +30,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Sees publishers that are drawn. Two notes of the same name are two events.
-    "CTR006" "contested-contract" Warning Events(check)
+    /// It sees only publishers that are drawn. Two notes of the same name are two events.
+    "CTR006" "contested-contract" "Event published by several contexts"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {

@@ -1,4 +1,4 @@
-//! CTR003: an internal event that others handle.
+//! CTR003: an internal message that others use.
 
 use isobar_model::Visibility;
 
@@ -13,11 +13,11 @@ rule! {
     /// Finds messages that are meant to stay inside their context but are sent or received by another.
     ///
     /// # Why it matters
-    /// Internal events change whenever the model behind them does. Whoever subscribes to one from outside nails that
+    /// Internal events change whenever the model behind them does. Whoever subscribes to one from outside pins that
     /// model down, and breaks at the next refactoring. Keep internal domain events apart from curated public ones.
     ///
     /// # Example
-    /// `StockCounted` is internal to the Warehouse, and Billing reacts to it. A public event made of it is not
+    /// `StockCounted` is internal to the Warehouse, and Billing reacts to it. A public event made from it is not
     /// reported.
     ///
     /// # What to do
@@ -31,8 +31,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Needs "internal" to be said of the message.
-    "CTR003" "leaked-internal-event" Error Messages(check)
+    /// The message has to be marked as internal.
+    "CTR003" "leaked-internal-event" "Internal message used by others"
+    Error Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -58,7 +59,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             facts.names(others)
         });
         let text = format!(
-            "{} is internal to {}, but {} depends on it",
+            "{} is internal to {}, but it is used by {}",
             facts.quoted(message.note),
             home.map(|home| facts.name(home)).unwrap_or_default(),
             outside.unwrap_or_default()

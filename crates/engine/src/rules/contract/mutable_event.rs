@@ -6,27 +6,28 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds events of which somebody said that they can change once they are published.
+    /// Finds events that are specified to change after they were published.
     ///
     /// # Why it matters
-    /// What happened stays happened. Because events never change, anyone can keep, cache and share them without
-    /// asking again. One that changes makes every copy a possible lie, and nobody can tell which.
+    /// What happened cannot change. Because events never change, anyone can keep, cache and share them without
+    /// asking again. If one can change, any copy of it may be wrong, and nobody can tell which.
     ///
     /// # Example
-    /// `OrderPlaced` with "stays as it is: no". Specified to stay as it is, or unspecified, it is not reported.
+    /// `OrderPlaced` with "Immutable: no". With "yes", or unspecified, it is not reported.
     ///
     /// # What to do
-    /// Publish another event that tells of the correction, such as `OrderRepriced`.
+    /// Publish another event for the correction, such as `OrderRepriced`.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs it to be said.
-    "CTR004" "mutable-event" Error Events(check)
+    /// It has to be specified on the event.
+    "CTR004" "mutable-event" "Event that can change after publication"
+    Error Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {

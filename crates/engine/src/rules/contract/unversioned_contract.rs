@@ -22,7 +22,7 @@ rule! {
     /// reported; neither is an internal event.
     ///
     /// # What to do
-    /// Give the contract a version, and count it up when you break it.
+    /// Give the contract a version, and raise it with every breaking change.
     ///
     /// # Is the fix safe?
     /// Changes the contract: others may know it by another version. Preview it first.
@@ -31,8 +31,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Does not judge whether the version is written in a sensible way.
-    "CTR001" "unversioned-contract" Warning Messages(check)
+    /// It does not check how the version is written.
+    "CTR001" "unversioned-contract" "Public contract without a version"
+    Warning Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -51,7 +52,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             "{} is a public contract without a version",
             facts.quoted(message.note)
         );
-        let remedy = "Give it a version, and count it up when you break it.".to_owned();
+        let remedy = "Give it a version, and raise it with every breaking change.".to_owned();
         Told::new(text, remedy)
             .shown_by(flows)
             .resolved_by(Redesign::SetVersion {

@@ -1,4 +1,4 @@
-//! CPL001: a call whose answer nobody needs at once.
+//! CPL001: a call whose answer nobody needs immediately.
 
 use crate::Redesign;
 use crate::analysis::Design;
@@ -8,12 +8,12 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds commands that go to another context as a call although the sender does not need the result at once.
+    /// Finds commands that go to another context as a call although the sender does not need the result immediately.
     ///
     /// # Why it matters
     /// A call makes the sender need the receiver up at the same moment: temporal coupling. When the receiver fails,
-    /// every caller has to retry, back off and break circuits on its own, and retries hit the receiver when it is
-    /// weakest. On a queue the receiver works at its own pace, and retries live in one place.
+    /// every caller needs retries, back-off and a circuit breaker of its own, and the retries hit the receiver when it is
+    /// weakest. On a queue the receiver works at its own pace, and retries are in one place.
     ///
     /// # Example
     /// `SendEmail` over HTTP. On a queue it is not reported; neither is a call whose result is needed to go on, and a
@@ -23,7 +23,7 @@ rule! {
     /// - deploy-unit: what is deployed together is up together.
     ///
     /// # What to do
-    /// Send the command through a durable queue. If the result is needed to go on, say so on the arrow.
+    /// Send the command through a durable queue. If the result is needed to go on, specify that on the arrow.
     ///
     /// # Is the fix safe?
     /// Changes the design: the answer comes later. Preview it first.
@@ -32,8 +32,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// An arrow on which nobody has said whether the sender waits counts as a queue.
-    "CPL001" "avoidable-temporal-coupling" Warning Calls(check)
+    /// An arrow counts as a queue if it is not specified whether the sender waits.
+    "CPL001" "avoidable-temporal-coupling" "Synchronous call that could go through a queue"
+    Warning Calls(check)
 }
 
 fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
@@ -45,12 +46,12 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     found.about(&call.link.id, || {
     let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
     let text = format!(
-        "{sender} calls {receiver} with {} and has to wait, although it needs no answer at once",
+        "{sender} calls {receiver} with {} and waits, although it does not need the answer immediately",
         facts.quoted(call.message)
     );
     let remedy = "Send it through a durable queue.".to_owned();
     let mut evidence = flow_evidence(facts, call.message, call.from, call.to);
-    evidence.text.push_str(" by a call");
+    evidence.text.push_str(" by a synchronous call");
     evidence.elements.push(call.link.id.clone());
     Told::new(text, remedy)
             .shown_by([evidence])

@@ -1,4 +1,4 @@
-//! CPL004: one event, and everybody asks at once.
+//! CPL004: one event that causes a burst of calls back.
 
 use crate::analysis::Design;
 use crate::facts::MessageFact;
@@ -10,16 +10,16 @@ rule! {
     /// Finds events of which one publication causes several calls back to the publisher.
     ///
     /// # Why it matters
-    /// All receivers ask at the same moment. The publisher has to bear the number of events times the number of
-    /// those that ask, and is slowest when most happens: a spike that it causes itself. Ashraf Mageed, in his article
-    /// on event-based integration of microservices, accepts that only where such spikes come with the business.
+    /// All receivers ask at the same moment. The load on the publisher is the number of events times the number of
+    /// receivers that ask, so it is slowest when most happens: a spike that it causes itself. Ashraf Mageed, in his
+    /// article on event-based integration of microservices, accepts that only where the business itself has such spikes.
     ///
     /// # Example
     /// Billing, Shipping and Loyalty each ask Orders for the details of every `OrderPlaced`. With two of them it is
-    /// not reported, and PAY005 tells about each.
+    /// not reported; PAY005 reports each.
     ///
     /// # Exceptions
-    /// - unknown-delivery: where nobody has said that the receivers wait for their answers, it is a hint.
+    /// - unknown-delivery: where it is not specified that the receivers wait for their answers, it is a hint.
     ///
     /// # What to do
     /// Let the event carry what all of them ask for.
@@ -28,11 +28,16 @@ rule! {
     /// Changes the design: a contract grows. Preview it first.
     ///
     /// # Configuration
-    /// `callback_storm`: from how many calls back on (3).
+    /// Threshold:
     ///
     /// # Known limits
-    /// Counts a call for each publication, whether or not the receiver caches.
-    "CPL004" "callback-storm" Warning Events(check)
+    /// It counts one call for each publication, even if the receiver caches.
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, article on event-based integration of microservices,
+    ///   <http://www.ashrafmageed.com/EventBasedMicroservicesIntegration/>.
+    "CPL004" "callback-storm" "Event that causes a burst of calls back"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -63,7 +68,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
                 elements,
             }
         });
-        let remedy = format!("Let {event} carry what they ask for.");
+        let remedy = format!("Let {event} carry what its receivers ask for.");
         Told::new(text, remedy)
             .shown_by(evidence)
             .resolved_by(Redesign::Fatten {

@@ -12,27 +12,32 @@ rule! {
     ///
     /// # Why it matters
     /// A publisher that knows who listens, and makes an exception for it, is coupled to it as if it called it. An event
-    /// is for whoever wants to hear of it: on a publish-subscribe channel, nobody is addressed (Hohpe and Woolf,
+    /// is for whoever wants to receive it: a publish-subscribe channel addresses nobody (Gregor Hohpe and Bobby Woolf,
     /// "Enterprise Integration Patterns", 2003).
     ///
     /// # Example
-    /// `OrderPlaced`, addressed to Billing. Without an address it is not reported.
+    /// `OrderPlaced`, addressed to Billing. Without a recipient it is not reported.
     ///
     /// # Exceptions
-    /// - command: a command has an address; that is what it is for.
+    /// - command: a command has a recipient; that is its purpose.
     ///
     /// # What to do
-    /// Drop the address, if others may react as well. If it is this one receiver that is wanted, send it a command.
+    /// Remove the recipient, if others may react as well. If only this one receiver is wanted, send it a command.
     ///
     /// # Is the fix safe?
-    /// Both change the design: somebody said whom the event is for. Preview it first.
+    /// Both fixes change the design: somebody specified the recipient. Preview them first.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs "addressed to" to be said.
-    "CPL005" "consumer-aware-publisher" Warning Events(check)
+    /// The recipient has to be specified on the event.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "CPL005" "consumer-aware-publisher" "Publisher knows its consumer"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -47,13 +52,17 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     found.about(&message.note.note.id, || {
         let event = &message.note.id;
         let text = format!(
-            "{} is addressed to {}: its publisher knows who listens",
+            "{} is addressed to {}, so its publisher knows its consumer",
             facts.quoted(event),
             facts.name(receiver)
         );
-        let remedy = "Drop the address, or send a command if it is this receiver that is wanted.";
+        let remedy = "Remove the recipient, or send a command if only this receiver is wanted.";
         let evidence = Evidence {
-            text: format!("{} names {}", facts.quoted(event), facts.name(receiver)),
+            text: format!(
+                "{} names {} as its recipient",
+                facts.quoted(event),
+                facts.name(receiver)
+            ),
             elements: vec![event.clone(), facts.id(receiver).clone()],
         };
         let mut one = Told::new(text, remedy.to_owned())

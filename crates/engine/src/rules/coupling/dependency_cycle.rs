@@ -18,20 +18,20 @@ rule! {
     /// Finds contexts that depend on each other in a circle; one finding for each circle.
     ///
     /// # Why it matters
-    /// In a circle, none can change, be tested or be released without the others: Robert C. Martin's acyclic
-    /// dependencies principle (2002), for services. If the circle consists of calls, none can even run without the
-    /// others; then this is an error.
+    /// In a circle, none can change, be tested or be released without the others. Robert C. Martin's acyclic
+    /// dependencies principle (2002) says so of packages; it holds for services, too. If the circle consists of
+    /// synchronous calls, none can even run without the others; then it is an error.
     ///
     /// # Example
     /// The CRM subscribes to Ticketing's events, and Ticketing to the CRM's. With an open host in Ticketing, only the
-    /// CRM depends, and no finding is reported.
+    /// CRM depends on the other, and no finding is reported.
     ///
     /// # Exceptions
     /// - partnership: a declared partnership makes it only an info.
-    /// - unsaid: where nobody has said what a message is for, for whom, or how it travels, the circle is a hint.
+    /// - unspecified: where it is not specified what a message is for, for whom, or how it travels, the circle is a hint.
     ///
     /// # What to do
-    /// Break the circle at its weakest edge: let the more general context own the contract.
+    /// Break the circle at its weakest dependency: let the more general context own the contract.
     ///
     /// # Is the fix safe?
     /// Changes the design. Preview it first.
@@ -41,7 +41,11 @@ rule! {
     ///
     /// # Known limits
     /// Two contexts that are declared partners get only an info: they chose to depend on each other.
-    "CPL003" "dependency-cycle" Warning Board(check)
+    ///
+    /// # Sources
+    /// - Robert C. Martin, *Agile Software Development: Principles, Patterns, and Practices*, 2002.
+    "CPL003" "dependency-cycle" "Contexts that depend on each other in a circle"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -119,7 +123,7 @@ fn is_agreed<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
         .any(|declared| declared.pattern == Pattern::Partnership)
 }
 
-/// Whether some of these contexts depend on each other in a circle by nothing but what people said.
+/// True if some of these contexts depend on each other in a circle by nothing but what people said.
 fn is_said<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
     let said = edges(design, circle).filter(|(from, to)| {
         let mut reasons = design.dependencies.between(*from, *to);
@@ -129,7 +133,7 @@ fn is_said<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
     is_cyclic_directed(&said)
 }
 
-/// Whether each of these contexts is said to call another one and to wait for it.
+/// True if each of these contexts is said to call another one and to wait for it.
 fn call_each_other<'a>(design: &Design<'a>, circle: &[Frame]) -> bool {
     let facts = &design.facts;
     let is_in = |context: &Frame| circle.binary_search(context).is_ok();

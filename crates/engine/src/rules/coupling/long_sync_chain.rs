@@ -10,35 +10,40 @@ use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds services at the head of a long chain of calls, and services that with all they call are up too rarely.
+    /// Finds services at the head of a long chain of synchronous calls, and services that, together with everything they
+    /// call, are available too rarely.
     ///
     /// # Why it matters
-    /// A service that calls is no more available than the product of all that it needs: Treynor and others, "The
-    /// Calculus of Service Availability" (ACM Queue, 2017). Latencies add up along the chain, and a failure at its
-    /// end fails everything before it.
+    /// A service that calls others is at most as available as the product of the availabilities of all that it needs:
+    /// Ben Treynor and others, "The Calculus of Service Availability" (ACM Queue, 2017). Latencies add up along the
+    /// chain, and a failure at its end fails everything before it.
     ///
     /// # Example
     /// A calls B, B calls C, C calls D. Without the last call it is not reported, unless the availability target is
-    /// missed even so.
+    /// missed all the same.
     ///
     /// # Exceptions
-    /// - unknown-delivery: where nobody has said that a query in the chain is a call, it is a hint.
-    /// - unknown-availability: where the target is missed by what is assumed of services only, it is a hint.
+    /// - unknown-delivery: where it is not specified that a query in the chain is a call, it is a hint.
+    /// - unknown-availability: where the target is missed only because of assumed availabilities, it is a hint.
     ///
     /// # What to do
-    /// Send what needs no answer at once through a queue. Keep a copy of what is only read.
+    /// Send what needs no immediate answer through a queue. Keep a copy of what is only read.
     ///
     /// # Is the fix safe?
     /// Changes the design: answers come later. Preview it first.
     ///
     /// # Configuration
-    /// `sync_chain_depth`: how many calls in a row are too many (3). `availability_target`: which share of time a
-    /// service should be up (0.995).
+    /// Thresholds:
     ///
     /// # Known limits
-    /// A service of which nobody has said how available it is counts with 0.999. A circle of calls counts as one step,
-    /// and what leads through it goes on; CPL003 tells about the circle itself.
-    "CPL002" "long-sync-chain" Warning Board(check)
+    /// A service whose availability is not specified counts with 0.999. A circle of calls counts as one step, and the
+    /// chain goes on behind it; CPL003 reports the circle itself.
+    ///
+    /// # Sources
+    /// - Ben Treynor, Mike Dahlin, Vivek Rau and Betsy Beyer, "The Calculus of Service Availability", *ACM Queue* 15(2),
+    ///   2017.
+    "CPL002" "long-sync-chain" "Long chain of synchronous calls"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -84,14 +89,14 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                     *head,
                     &chains.path(*head),
                     depth,
-                    availability(*head),
+                    (availability(*head), profile.availability_target),
                 )
             });
         }
     }
 }
 
-/// Whether the target is missed already by what people said of how often services are up, and of calls.
+/// True if the target is missed already by what people specified about availabilities and calls.
 fn is_said_to_be_down<'a>(
     facts: &Facts<'a>,
     chains: &Chains<'_, 'a>,
@@ -109,13 +114,16 @@ fn tell<'a>(
     head: Frame,
     path: &[&Call<'a>],
     depth: Option<usize>,
-    availability: f64,
+    (availability, target): (f64, f64),
 ) -> Told {
     let name = facts.name(head);
     let percent = availability * 100.0;
     let text = match depth {
-        Some(depth) => format!("{name} waits for a chain of {depth} calls"),
-        None => format!("{name} with all that it calls is up {percent:.2} % of the time"),
+        Some(depth) => format!("{name} waits for a chain of {depth} synchronous calls"),
+        None => format!(
+            "{name}, with everything that it calls, is available {percent:.2} % of the time; the target is {} %",
+            target * 100.0
+        ),
     };
     let evidence = path.iter().map(|call| Evidence {
         text: format!(
@@ -131,8 +139,7 @@ fn tell<'a>(
             call.link.id.clone(),
         ],
     });
-    let remedy =
-        "Send what needs no answer at once through a queue; keep a copy of what is only read.";
+    let remedy = "Send what needs no immediate answer through a queue, and keep a copy of what is only read.";
     let mut one = Told::new(text, remedy.to_owned()).shown_by(evidence);
     for call in path.iter().filter(|call| call.could_be_queued()) {
         one = one.resolved_by(Redesign::SendByQueue {

@@ -1,4 +1,4 @@
-//! Coupling: who has to be up, or to change, together?
+//! Coupling: what has to run, or to change, together?
 
 mod avoidable_temporal_coupling;
 mod callback_storm;

@@ -11,18 +11,18 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds services whose callers, in several contexts, each repeat their commands on their own.
+    /// Finds services whose callers, in several contexts, each retry their commands on their own.
     ///
     /// # Why it matters
-    /// Retries, back-off, jitter and breakers have to be built and kept up in every caller, and all of them hammer
-    /// the service at once when it is down: N callers with r retries make N · (1 + r) calls. On a queue, retries live
-    /// once, with the service that knows its own pace.
+    /// Retries, back-off, jitter and circuit breakers have to be built and maintained in every caller, and all of them
+    /// hit the service at the same time when it is down: 5 callers with 3 retries each make 5 · (1 + 3) = 20 calls. On a queue,
+    /// retries are built once, by the service that knows its own pace.
     ///
     /// # Example
-    /// Loans and Cards both repeat `SendEmail` over HTTP. With one caller it is not reported.
+    /// Loans and Cards both retry `SendEmail` over HTTP. With one caller it is not reported.
     ///
     /// # Exceptions
-    /// - mesh: a durable channel between them repeats for all callers, as a service mesh does.
+    /// - mesh: a durable channel between them retries for all callers, as a service mesh does.
     ///
     /// # What to do
     /// Let the service take its commands from a durable queue.
@@ -31,11 +31,12 @@ rule! {
     /// Changes the design: the answer comes later. Preview it first.
     ///
     /// # Configuration
-    /// `scattered_retries`: from how many calling contexts on (2).
+    /// Threshold:
     ///
     /// # Known limits
-    /// Needs "retries" to be said on the arrows.
-    "CPL007" "scattered-retries" Info Board(check)
+    /// Retries have to be specified on the arrows.
+    "CPL007" "scattered-retries" "Retries built into every caller"
+    Info Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -62,14 +63,11 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         }
         found.about(facts.id(callee), || {
             let name = facts.name(callee);
-            let text = format!(
-                "{} each repeat their calls of {name}",
-                facts.names(&callers)
-            );
+            let text = format!("{} each retry their calls to {name}", facts.names(&callers));
             let remedy = format!("Let {name} take its commands from a durable queue.");
             let evidence = calls.iter().map(|call| Evidence {
                 text: format!(
-                    "{} repeats {}",
+                    "{} retries {}",
                     facts.name(call.from),
                     facts.quoted(call.message)
                 ),

@@ -11,12 +11,12 @@ use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds stores in which the read models of several contexts lie.
+    /// Finds stores that hold read models of several contexts.
     ///
     /// # Why it matters
-    /// Whoever shares tables shares everything: each context depends on how the others store, and none can change
-    /// it alone. It is the strongest coupling there is, and the least visible: shared persistence (Taibi and Lenarduzzi
-    /// 2018; Neri and others 2020), intrusive coupling (Khononov, "Balancing Coupling in Software Design", 2024).
+    /// Contexts that share tables share everything: each depends on how the others store their data, and none can change
+    /// it alone. It is the strongest coupling there is, and the least visible. It is known as shared persistence (Taibi
+    /// and Lenarduzzi 2018; Neri and others 2020) and as intrusive coupling (Khononov 2024).
     ///
     /// # Example
     /// Orders and Billing both keep read models in `shop-db`. With a store each, it is not reported.
@@ -34,8 +34,16 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Knows stores by the name that read models give them, without case and white space at the ends.
-    "CPL008" "shared-store" Error Board(check)
+    /// It tells stores apart by the name that read models give them, without case and outer white space.
+    ///
+    /// # Sources
+    /// - Davide Taibi and Valentina Lenarduzzi, "On the Definition of Microservice Bad Smells", *IEEE Software* 35(3),
+    ///   2018.
+    /// - Davide Neri, Jacopo Soldani, Olaf Zimmermann and Antonio Brogi, "Design principles, architectural smells and
+    ///   refactorings for microservices: a multivocal review", 2020.
+    /// - Vlad Khononov, *Balancing Coupling in Software Design*, 2024, <https://coupling.dev>.
+    "CPL008" "shared-store" "Data store shared by several contexts"
+    Error Board(check)
 }
 
 /// A context, and what it keeps in a store.
@@ -76,7 +84,7 @@ fn judge<'a>(
     let level = is_shared_kernel.then_some(Level::Warning);
     found.about_at(level, &kept.note.id, || {
         let text = format!(
-            "{} share the store \u{201c}{store}\u{201d}",
+            "{} share the data store \u{201c}{store}\u{201d}",
             facts.names(contexts)
         );
         let remedy =

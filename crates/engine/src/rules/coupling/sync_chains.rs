@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{Call, Frame};
 
-/// Who waits for whom, and how long the chains are.
+/// Calls between services, and the lengths of their chains.
 pub(super) struct Chains<'f, 'a> {
     graph: DiGraphMap<Frame, &'f Call<'a>>,
     /// The services that call each other in a circle, by id; alone where there is none.
@@ -15,10 +15,10 @@ pub(super) struct Chains<'f, 'a> {
     longest: FxHashMap<Frame, Step>,
 }
 
-/// How a chain goes on.
+/// Next step of a chain.
 #[derive(Clone, Copy, Default)]
 struct Step {
-    /// How many calls follow one another at most; a circle counts as one.
+    /// Number of calls that follow one another at most; a circle counts as one.
     depth: usize,
     /// The call by which the chain leaves the circle that the service is in, from whom and to whom.
     exit: Option<(Frame, Frame)>,
@@ -78,7 +78,7 @@ impl<'f, 'a> Chains<'f, 'a> {
         exits.chain([stays]).max_by_key(order).unwrap_or(stays)
     }
 
-    /// How many calls follow one another at most from here; a circle counts as one.
+    /// Number of calls that follow one another at most from here; a circle counts as one.
     pub fn depth(&self, service: Frame) -> usize {
         self.longest.get(&service).map_or(0, |step| step.depth)
     }

@@ -1,4 +1,4 @@
-//! CPL009: contexts that share more knowledge than their distance allows.
+//! CPL009: contexts that are too tightly coupled for the distance between them.
 
 use crate::analysis::Design;
 use crate::balance::Balance;
@@ -13,32 +13,39 @@ rule! {
     ///
     /// # Why it matters
     /// Strong coupling is fine nearby, and distance is fine for weak coupling; strong and far is what hurts, unless
-    /// nothing ever changes. Vlad Khononov's balance of coupling (2024): max(|strength − distance|, 10 − volatility) + 1,
-    /// from 1 to 10. Up to 2 is critical, up to 4 is high.
+    /// nothing ever changes. Three numbers from 1 to 10 describe a dependency: its strength (how much knowledge is
+    /// shared), its distance (how far apart the two are in code, deployment and teams) and the volatility of what is
+    /// depended on (how often it changes). Vlad Khononov's balance of coupling (2024) is max(|strength − distance|,
+    /// 10 − volatility) + 1, from 1 (worst) to 10 (best).
     ///
     /// # Example
-    /// A rule about loans sits with another team's service (balance 2). The same two with a published contract
+    /// A rule about loans is in another team's service (balance 2). The same two with a published contract
     /// between them (balance 9) are not reported. Neither are contexts that share little and are close together, such
     /// as two modules of one team with a contract between them: their balance is low, but nothing hurts.
     ///
     /// # Exceptions
-    /// - unknown-strength: nobody has said whether the contract is public.
-    /// - unknown-distance: nobody has said which teams the two contexts belong to.
-    /// - unknown-volatility: nobody has said how often the other context changes, or what it is to the business.
+    /// - unknown-strength: it is not specified whether the contract is public.
+    /// - unknown-distance: it is not specified which teams the two contexts belong to.
+    /// - unknown-volatility: it is specified neither how often the other context changes, nor which kind of subdomain it
+    ///   is.
     ///
     /// # What to do
-    /// Take the cheapest: share less (a contract instead of a rule or a model), or bring the two closer together.
+    /// Do what costs least: share less (a contract instead of a rule or a model), or bring the two closer together.
     ///
     /// # Is the fix safe?
     /// Changes the design. Preview it first.
     ///
     /// # Configuration
-    /// `critical_balance` and `low_balance`: up to which balance it is an error (2) and a warning (4).
+    /// Thresholds:
     ///
     /// # Known limits
-    /// The numbers for strength and distance are read from the method, not measured. Of several reasons that are
+    /// The numbers for strength and distance are taken from the method, not measured. Of several reasons that are
     /// equally strong, the one over the longest distance counts.
-    "CPL009" "unbalanced-coupling" Warning Board(check)
+    ///
+    /// # Sources
+    /// - Vlad Khononov, *Balancing Coupling in Software Design*, 2024, <https://coupling.dev>.
+    "CPL009" "unbalanced-coupling" "Contexts too tightly coupled for their distance"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -63,22 +70,22 @@ fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told 
     let number = |number: usize| number.to_string();
     let text = sentence![
         from,
-        " shares more with ",
+        " is coupled to ",
         to,
-        " than their distance allows: balance ",
+        " too tightly for the distance between them: balance ",
         number(balance.value),
-        " of 10"
+        " on a scale from 1 (worst) to 10"
     ];
     let mut evidence = balance.reason.evidence(facts);
     evidence.text = sentence![
         evidence.text,
-        " (strength ",
+        " (shared knowledge ",
         number(balance.strength),
         ", distance ",
         number(balance.distance),
-        ", volatility ",
+        ", likelihood of change ",
         number(balance.volatility),
-        ")"
+        ", each of 10)"
     ];
     for context in [balance.from, balance.to] {
         if !evidence.elements.contains(facts.id(context)) {

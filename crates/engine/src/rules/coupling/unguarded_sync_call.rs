@@ -1,4 +1,4 @@
-//! CPL006: a call without a time-out.
+//! CPL006: a call without time-out or circuit breaker.
 
 use crate::analysis::Design;
 use crate::facts::Call;
@@ -7,32 +7,40 @@ use crate::{Attribute, Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds calls between services without time-out, back-off and circuit breaker, and asks about calls of which
-    /// nobody has said.
+    /// Finds calls between services that lack a time-out, back-off or a circuit breaker, and asks about calls for which
+    /// this is not specified.
     ///
     /// # Why it matters
-    /// A caller that waits for ever hands the failure on to those who wait for it, and retries without pause hit
-    /// the receiver when it is weakest. Neri and others (2020) call it a wobbly service interaction; Michael Nygard,
-    /// "Release It!" (2018), has the remedies.
+    /// A caller that waits for ever passes the failure on to everyone who waits for it, and retries without a pause hit
+    /// the receiver when it is weakest. Davide Neri and others (2020) call it a wobbly service interaction; Michael
+    /// Nygard describes the remedies ("Release It!", 2018).
     ///
     /// # Example
-    /// Billing asks Orders for the details without a time-out. With a breaker it is not reported.
+    /// Billing asks Orders for the details without a time-out. With time-out, back-off and circuit breaker it is not
+    /// reported.
     ///
     /// # Exceptions
     /// - deploy-unit: what is deployed together fails together.
     ///
     /// # What to do
-    /// Guard the call, in the caller or in a mesh; or send it through a queue, where that is not needed.
+    /// Give the call a time-out, back-off and a circuit breaker, in the caller or in a service mesh; or send it through a
+    /// queue, which needs none of them.
     ///
     /// # Is the fix safe?
-    /// Guarding the call is a to-do for people: no fix says that it is done. A queue changes the design.
+    /// Guarding the call is work for people; no fix marks it as done. A queue changes the design.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Believes what is said on the arrow.
-    "CPL006" "unguarded-sync-call" Warning Calls(check)
+    /// It believes what is specified on the arrow.
+    ///
+    /// # Sources
+    /// - Davide Neri, Jacopo Soldani, Olaf Zimmermann and Antonio Brogi, "Design principles, architectural smells and
+    ///   refactorings for microservices: a multivocal review", 2020.
+    /// - Michael Nygard, *Release It! Design and Deploy Production-Ready Software*, 2018.
+    "CPL006" "unguarded-sync-call" "Call without time-out or circuit breaker"
+    Warning Calls(check)
 }
 
 fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
@@ -47,13 +55,13 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     let message = facts.quoted(call.message);
     let text = if is_asked {
         format!(
-            "Does the call of {caller} to {callee} with {message} have time-out, back-off and breaker?"
+            "Does the call from {caller} to {callee} with {message} have a time-out, back-off and a circuit breaker?"
         )
     } else {
-        format!("{caller} calls {callee} with {message} without time-out, back-off and breaker")
+        format!("{caller} calls {callee} with {message} without a time-out, back-off and a circuit breaker")
     };
     let remedy = format!(
-        "Guard the call of {caller} to {callee} with time-out, back-off and breaker, or send {message} through a queue."
+        "Give the call from {caller} to {callee} a time-out, back-off and a circuit breaker, or send {message} through a queue."
     );
     let evidence = Evidence {
         text: format!("{caller} waits for {callee}"),
@@ -66,7 +74,8 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     };
     let mut one = Told::new(text, remedy).shown_by([evidence]);
     if is_asked {
-        one = yes_or_no(one, &call.link.id, Attribute::Guarded);
+        let answers = ["Yes, all three", "No, at least one is missing"];
+        one = yes_or_no(one, &call.link.id, Attribute::Guarded, answers);
     }
     if call.could_be_queued() && call.crosses {
         one = one.resolved_by(Redesign::SendByQueue {

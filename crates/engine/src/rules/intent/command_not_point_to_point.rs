@@ -10,11 +10,11 @@ use crate::{Evidence, Level, Redesign};
 rule! {
     /// # What it does
     /// Finds commands that are sent but handled by nobody or by more than one service, and commands on a topic or a
-    /// stream, which hand every message to each subscriber.
+    /// stream, which deliver every message to each subscriber.
     ///
     /// # Why it matters
-    /// A command wants one thing done, once. With two receivers it is done twice or each waits for the other; with
-    /// none it is not done at all. A command message travels on a point-to-point channel (Hohpe and Woolf 2003).
+    /// A command asks for one thing to be done once. With two receivers it is done twice, or each leaves it to the other;
+    /// with none it is not done at all. A command message travels on a point-to-point channel (Hohpe and Woolf 2003).
     ///
     /// # Example
     /// `ShipOrder` leads to an aggregate of Shipping and to one of Billing. With one of them, on a queue, it is not
@@ -22,20 +22,25 @@ rule! {
     ///
     /// # Exceptions
     /// - external: an external system that handles the command is its receiver.
-    /// - unsaid: where nobody has said who handles it, it is a hint.
+    /// - unspecified: where it is not specified who handles it, it is a hint.
     ///
     /// # What to do
-    /// Choose the one that is responsible. If others want to know, publish an event when it is done.
+    /// Choose the receiver that is responsible. If others want to know, publish an event when it is done.
     ///
     /// # Is the fix safe?
-    /// Needs somebody who knows which receiver is meant. A queue instead of a topic changes the design.
+    /// Only a person knows which receiver is meant. A queue instead of a topic changes the design.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Without an arrow to what handles it, a command is handled by the service that it lies in.
-    "INT003" "command-not-point-to-point" Error Commands(check)
+    /// Without an arrow to what handles it, a command is handled by the service that it is in.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "INT003" "command-not-point-to-point" "Command without exactly one receiver"
+    Error Commands(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -70,15 +75,15 @@ fn tell_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, receivers: &
     let (text, remedy) = if receivers.is_empty() {
         (
             format!("{name} is sent, but nobody handles it"),
-            "Say who handles it.".to_owned(),
+            "Draw what handles it.".to_owned(),
         )
     } else {
         (
             format!(
-                "{name} is a command, but {} handle it",
+                "{name} is a command, but more than one handles it: {}",
                 facts.names(receivers)
             ),
-            "Choose the one that is responsible; let the others subscribe to what comes of it."
+            "Choose the one that is responsible, and let the others subscribe to the resulting event."
                 .to_owned(),
         )
     };
@@ -101,7 +106,7 @@ fn tell_receivers<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, receivers: &
     one
 }
 
-/// The systems in no frame to which a command leads: somebody else's, so no service of ours.
+/// The systems outside every context to which a command leads: somebody else's, so no service of ours.
 fn systems_outside<'a>(facts: &Facts<'a>, command: NoteAt<'a>) -> Vec<&'a Id> {
     let arrows = facts.outgoing(command).iter();
     let notes = arrows.filter_map(|arrow| facts.other(arrow));
@@ -123,10 +128,10 @@ fn judge_channel<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut F
     found.about(channel.unwrap_or(command), || {
         let what = match broadcast.channel {
             ChannelKind::Stream => "a stream, which any reader can read",
-            _ => "a topic, which hands it to every subscriber",
+            _ => "a topic, which delivers it to every subscriber",
         };
         let text = format!("{} is a command on {what}", facts.quoted(message.note));
-        let remedy = "Give it a queue.".to_owned();
+        let remedy = "Send it through a queue.".to_owned();
         let elements = std::iter::once(command.clone()).chain(channel.cloned());
         let evidence = Evidence {
             text: text.clone(),

@@ -1,4 +1,4 @@
-//! INT002: an event whose publisher waits for an answer.
+//! INT002: an event whose publisher waits for a reply.
 
 use isobar_model::Intent;
 
@@ -9,8 +9,8 @@ use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds events with one foreign receiver whose reaction leads to an event that the publisher receives: a
-    /// question and its answer, dressed as two facts.
+    /// Finds events with one receiver in another context whose reaction leads to an event that the publisher receives: a
+    /// request and its reply, disguised as two facts.
     ///
     /// # Why it matters
     /// Whoever waits for a specific answer from a specific receiver depends on it, whatever the messages are called.
@@ -19,15 +19,15 @@ rule! {
     ///
     /// # Example
     /// `OrderPlaced` goes to Billing only, and Orders waits for `OrderBilled`. With a second, independent subscriber
-    /// it is a fact after all, and no finding is reported.
+    /// it is a fact after all, and it is not reported.
     ///
     /// # Exceptions
     /// - subscribers: with a second context that receives it, the event is a fact for several.
-    /// - unsaid: where nobody has said what the event is for, it is a hint.
+    /// - unspecified: where the purpose of the event is not specified, it is a hint.
     ///
     /// # What to do
-    /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
-    /// say so by stating its intent, and let others subscribe.
+    /// Let the receiver own a command for what is wanted. If the event is a fact and the reply is only of interest,
+    /// specify its purpose as a fact, and let others subscribe.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
@@ -36,9 +36,14 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Follows the arrows that are drawn inside the receiver. A receiver drawn as a mere frame is not judged. Events
-    /// with the stated intent of a request are INT001's.
-    "INT002" "event-awaiting-reply" Info Events(check)
+    /// It follows the arrows that are drawn inside the receiver, so a receiver drawn as an empty frame is not checked.
+    /// INT001 reports events that are specified as a request.
+    ///
+    /// # Sources
+    /// - Oskar Dudycz, "Anti-patterns in event modelling: Passive-Aggressive Events", 2026,
+    ///   <https://event-driven.io/en/passive_aggressive_events/>.
+    "INT002" "event-awaiting-reply" "Event whose publisher waits for a reply"
+    Info Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {

@@ -14,19 +14,20 @@ rule! {
     /// sender waits for the answer all the same.
     ///
     /// # Why it matters
-    /// A broker buys independence in time. Inside one service, or where the answer is needed to go on, there is none
-    /// to be had; what remains is delay, duplicates and disorder. Not every step has to be an event.
+    /// A broker makes sender and receiver independent in time. Inside one service, or where the answer is needed to go
+    /// on, there is no such independence; what remains is delay, duplicates and disorder. Not every step has to be an
+    /// event.
     ///
     /// # Example
     /// Orders publishes `StockChecked` on a topic that Orders alone reads. When another service subscribes, it is not
     /// reported. Neither is a call.
     ///
     /// # Exceptions
-    /// - in-process: a message that never leaves the process takes no broker.
+    /// - in-process: a message that never leaves the process uses no broker.
     /// - public: what is published for others may have readers that nobody has drawn.
     ///
     /// # What to do
-    /// Hand it on in process, or call.
+    /// Pass it on inside the process, or make a call.
     ///
     /// # Is the fix safe?
     /// Changes the design. Preview it first.
@@ -35,8 +36,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Judges by channels and arrows of which somebody has said what they are.
-    "INT005" "needless-broker-hop" Hint Messages(check)
+    /// It looks only at channels and arrows whose kind is specified.
+    "INT005" "needless-broker-hop" "Unnecessary message broker"
+    Hint Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -69,13 +71,13 @@ fn judge_round_trip<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mu
         let service = facts.name(first);
         let id = &message.note.id;
         let text = format!(
-            "{} goes through {} from {service} to {service}",
+            "{} goes through {}, although only {service} sends and receives it",
             facts.quoted(message.note),
             facts.quoted(channel)
         );
-        let remedy = "Hand it on in process.".to_owned();
+        let remedy = "Pass it on inside the process, without a broker.".to_owned();
         let evidence = Evidence {
-            text: format!("nobody but {service} sends and receives it"),
+            text: format!("Only {service} sends and receives it"),
             elements: vec![id.clone(), channel.clone()],
         };
         Told::new(text, remedy)
@@ -107,9 +109,9 @@ fn judge_wait<'a>(
             "{sender} sends {} through a broker and waits for the answer",
             facts.quoted(message.note)
         );
-        let remedy = "Call, or do without the answer.".to_owned();
+        let remedy = "Make a direct call, or do not wait for the answer.".to_owned();
         let evidence = Evidence {
-            text: format!("{sender} needs the answer at once"),
+            text: format!("{sender} needs the answer immediately"),
             elements: vec![link.id.clone(), message.note.id.clone()],
         };
         Told::new(text, remedy)

@@ -1,4 +1,4 @@
-//! INT004: who publishes an event and then tells everybody what to do about it.
+//! INT004: a publisher that also calls everyone who should react.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,14 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds steps that publish an event and, in the same go, call other contexts with commands whose result they do
-    /// not need: the element that publishes, the policy that led to it, or a policy of the same service on it.
+    /// Finds steps that publish an event and, at the same time, call other contexts with commands whose result they do
+    /// not need. Such a step is the element that publishes, the policy that led to it, or a policy of the same service
+    /// that reacts to it.
     ///
     /// # Why it matters
-    /// The event says that others may react as they like, and the calls say that they must. Whoever publishes still
-    /// knows everybody who reacts, waits for them, and fails with them; a new reaction changes the publisher. Of event
-    /// notification, Martin Fowler says that its source does not care much about the response ("What do you mean by
+    /// The event says that others may react as they like, and the calls say that they must. The publisher still
+    /// knows everyone who reacts, waits for them, and fails with them; a new reaction changes the publisher. With event
+    /// notification, the source does not care much about the response (Martin Fowler, "What do you mean by
     /// “Event-Driven”?", 2017).
     ///
     /// # Example
@@ -27,22 +28,27 @@ rule! {
     /// # Exceptions
     /// - needed-at-once: a call whose result is needed to go on.
     /// - query: asking is not telling.
-    /// - adapter: a policy that only translates was put there to send somebody's command; CPL001 tells about calls.
+    /// - adapter: a policy that only translates was put there to send somebody's command; CPL001 reports the call.
     /// - inside: an event that stays inside its service is not published.
     ///
     /// # What to do
-    /// Let those who react subscribe to the event, each idempotently. Where many ask the same of one, send it
+    /// Let those who react subscribe to the event, each idempotently. Where many callers need the same service, send it
     /// commands through a queue instead.
     ///
     /// # Is the fix safe?
-    /// Changes the design: dependencies turn round. Preview it first.
+    /// Changes the design: dependencies change their direction. Preview it first.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Follows the arrows that are drawn inside the publisher.
-    "INT004" "orchestrating-publisher" Warning Events(check)
+    /// It follows the arrows that are drawn inside the publisher.
+    ///
+    /// # Sources
+    /// - Martin Fowler, "What do you mean by “Event-Driven”?", 2017,
+    ///   <https://martinfowler.com/articles/201701-event-driven.html>.
+    "INT004" "orchestrating-publisher" "Publisher calls everyone who should react"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -51,7 +57,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
 }
 
-/// Whether a broker carries it, and others can receive it.
+/// True if a broker carries it, and others can receive it.
 fn is_published(message: &MessageFact) -> bool {
     let carried = |kind| {
         matches!(
@@ -123,7 +129,7 @@ fn tell<'a>(
     let (publisher, quoted) = (facts.name(owner), facts.quoted(message.note));
     let callees: BTreeSet<Frame> = calls.iter().map(|call| call.callee).collect();
     let text = format!(
-        "{publisher} publishes {quoted} and calls {} to react to it",
+        "{publisher} publishes {quoted} and also calls {} to react to it",
         facts.names(callees)
     );
     let evidence = calls.iter().map(|call| Evidence {

@@ -10,13 +10,13 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds events that cross to another context to make it act: their intent is a request, not a fact.
+    /// Finds events that go to another context to make it act: they are a request, not a fact.
     ///
     /// # Why it matters
-    /// The sender knows what it wants and expects somebody to do it. Dressed as an event, that intent is hidden, and
-    /// the receiver has to know which foreign events mean work for it. Coupling does not go away; it moves to where
-    /// nobody sees it. Martin Fowler calls this a passive-aggressive command ("What do you mean by “Event-Driven”?",
-    /// 2017); "Communication patterns in event driven architecture" (carnage, 2017) shows it with sponsors' tickets.
+    /// The sender knows what it wants and expects somebody to do it. An event hides that intent, and the receiver has to
+    /// know which foreign events mean work for it. The coupling does not go away; it moves to where nobody sees it.
+    /// Martin Fowler calls this a passive-aggressive command ("What do you mean by “Event-Driven”?", 2017); the blog
+    /// *carnage* shows it with sponsors' tickets ("Communication patterns in event driven architecture", 2017).
     ///
     /// # Example
     /// The CRM publishes `SponsorTicketAllocated` so that Ticketing creates tickets. Better: Ticketing offers the
@@ -28,7 +28,7 @@ rule! {
     ///
     /// # What to do
     /// Let the context that does the work own a command, and let each sender translate its own events into it. The
-    /// command may travel on a queue: being a command has nothing to do with being synchronous.
+    /// command may travel on a queue: a command does not have to be synchronous.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
@@ -37,9 +37,15 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Judges by the stated intent. Where nobody has stated it, INT002 judges by the shape of the flow, and INT006
-    /// asks.
-    "INT001" "passive-aggressive-command" Warning Events(check)
+    /// It goes by the purpose that is specified. Where none is, INT002 goes by the shape of the flow, and INT006 asks.
+    ///
+    /// # Sources
+    /// - Martin Fowler, "What do you mean by “Event-Driven”?", 2017,
+    ///   <https://martinfowler.com/articles/201701-event-driven.html>.
+    /// - *carnage*, "Communication patterns in event driven architecture", 2017,
+    ///   <http://carnage.github.io/2017/07/microservice-communication>.
+    "INT001" "passive-aggressive-command" "Command disguised as an event"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -68,7 +74,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             evidence
         });
         let stated = Evidence {
-            text: format!("the intent of {} is a request", facts.quoted(message.note)),
+            text: format!("The intent of {} is a request", facts.quoted(message.note)),
             elements: vec![event.clone()],
         };
         let receiver = facts.name(host);

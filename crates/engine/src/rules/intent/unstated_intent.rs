@@ -1,4 +1,4 @@
-//! INT006: nobody has said what an event is for.
+//! INT006: an event whose purpose is not specified.
 
 use isobar_model::Intent;
 
@@ -9,7 +9,7 @@ use crate::{Answer, Attribute};
 
 rule! {
     /// # What it does
-    /// Asks, once for each event that crosses to another context, what it is for: does it state a fact, request an
+    /// Asks, once for each event that goes to another context, for its purpose: does it state a fact, request an
     /// action, or ask for information?
     ///
     /// # Why it matters
@@ -17,11 +17,11 @@ rule! {
     /// way; a request does not. Which of the two a message is decides whose contract it should be.
     ///
     /// # Example
-    /// `LoanApproved` without a stated intent, received by Communication. Once the intent is stated, the question is
-    /// gone: a fact is not reported, a request is for INT001.
+    /// `LoanApproved`, received by Communication, without a specified purpose. Once it is specified, the question is gone:
+    /// a fact is not reported, and INT001 reports a request.
     ///
     /// # What to do
-    /// Answer: would the publisher mind if nobody reacted? If not, it is a fact.
+    /// Ask whether the publisher would mind if nobody reacted. If it would not, the event is a fact.
     ///
     /// # Is the fix safe?
     /// Only people can answer it.
@@ -30,8 +30,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Only a person knows the intent.
-    "INT006" "unstated-intent" Question Events(check)
+    /// None: it asks whenever the purpose is not specified.
+    "INT006" "unstated-intent" "Event with an unspecified purpose"
+    Question Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -45,12 +46,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     found.about(&message.note.note.id, || {
         let event = &message.note.id;
         let text = format!(
-            "What is {} for? {} publishes it, and {} receives it",
-            facts.quoted(message.note),
+            "{} publishes {}, received by {}: does it state a fact, request an action or ask for information?",
             facts.name(home),
+            facts.quoted(message.note),
             facts.names(message.readers.iter().map(|reader| reader.context))
         );
-        let remedy = "Say whether it states a fact, requests an action or asks.".to_owned();
+        let remedy = "Specify whether it states a fact, requests an action or asks for information.".to_owned();
         let answer = |label, intent| Answer::new(label, event, Attribute::Intent(intent));
         Told::new(text, remedy).answered_by([
             answer("It states a fact", Intent::Fact),

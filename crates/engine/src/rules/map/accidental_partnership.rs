@@ -12,12 +12,11 @@ use crate::{Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds pairs of contexts whose flows amount to a partnership although none was declared.
+    /// Finds pairs of contexts whose message flows amount to a partnership although none was declared.
     ///
     /// # Why it matters
-    /// Partners succeed or fail together (Evans 2015): one depends on the other's developers to care about its events
-    /// and to react properly. That takes joint planning for as long as it lasts. Two teams should know when they are in
-    /// one.
+    /// Partners succeed or fail together (Evans 2015): each relies on the other's developers to react properly to its
+    /// events. That takes joint planning for as long as it lasts, so two teams should know when they are partners.
     ///
     /// # Example
     /// The CRM publishes `SponsorTicketAllocated`, Ticketing has to act, and the CRM waits for the result. With an
@@ -26,21 +25,27 @@ rule! {
     ///
     /// # Exceptions
     /// - team: within one team it is only an info.
-    /// - unknown-team: where nobody has said which teams the two belong to, it is a hint.
-    /// - unsaid: where nobody has said what the events are for, it is a hint: it only looks like a question and its answer.
+    /// - unknown-team: where it is not specified which teams the two belong to, it is a hint.
+    /// - unspecified: where it is not specified what the events are for, it is a hint: it only looks like a request and
+    ///   its reply.
     ///
     /// # What to do
     /// Let the side that does the work own a command. If a partnership is wanted, declare it.
     ///
     /// # Is the fix safe?
-    /// A new owner of the contract changes the design. Declaring is for people to decide.
+    /// A new owner of the contract changes the design. Whether to declare it is for people to decide.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
-    "MAP003" "accidental-partnership" Warning Pairs(check)
+    /// Where another relationship is declared between the two, MAP001 reports that the flows contradict it.
+    ///
+    /// # Sources
+    /// - Eric Evans, *Domain-Driven Design Reference: Definitions and Pattern Summaries*, 2015,
+    ///   <https://www.domainlanguage.com>.
+    "MAP003" "accidental-partnership" "Partnership that nobody declared"
+    Warning Pairs(check)
 }
 
 fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
@@ -78,7 +83,7 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
     });
 }
 
-/// Whether people said that one of the two needs the other, so that it does not only look like it.
+/// True if people specified that one of the two needs the other, so that it does not only look like it.
 fn is_said<'a>(design: &Design<'a>, pair: &Relation) -> bool {
     let (forth, back) = (
         design.dependencies.between(pair.a, pair.b),

@@ -11,29 +11,33 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds pairs of contexts whose flows amount to a shared kernel although none was declared.
+    /// Finds pairs of contexts that in fact share a kernel, such as a rule, although none was declared.
     ///
     /// # Why it matters
     /// A shared kernel is a part of the model that two teams own together; any change of it needs both (Evans 2003).
-    /// Chosen on purpose and kept small, it can pay. As an accident, it grows: each new variation of a rule in the
-    /// wrong place makes the two share more language.
+    /// Chosen on purpose and kept small, it can pay off. As an accident, it grows: each new variation of a rule in the
+    /// wrong place makes the two share more of their language.
     ///
     /// # Example
     /// Ticketing holds the rule by which sponsors get tickets. With the rule in the CRM, or with the shared kernel
     /// declared, it is not reported.
     ///
     /// # What to do
-    /// Move the rule to where its terms are owned. If sharing is wanted, declare it.
+    /// Move the rule to the context that owns its terms. If sharing is wanted, declare it.
     ///
     /// # Is the fix safe?
-    /// Moving a rule changes the design. Declaring is for people to decide.
+    /// Moving a rule changes the design. Whether to declare it is for people to decide.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Where another relationship is declared between the two, MAP001 tells that it is not what the flows make.
-    "MAP002" "accidental-shared-kernel" Warning Pairs(check)
+    /// Where another relationship is declared between the two, MAP001 reports that the flows contradict it.
+    ///
+    /// # Sources
+    /// - Eric Evans, *Domain-Driven Design: Tackling Complexity in the Heart of Software*, 2003.
+    "MAP002" "accidental-shared-kernel" "Shared kernel that nobody declared"
+    Warning Pairs(check)
 }
 
 fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {

@@ -8,38 +8,46 @@ use crate::{Evidence, Level, Redesign, Safety};
 
 rule! {
     /// # What it does
-    /// Finds roles in declared relationships that cannot be: any role in a symmetric relationship; a downstream that
+    /// Finds roles in declared relationships that contradict each other: any role in a symmetric relationship; a downstream that
     /// both conforms and protects itself; a supplier that is an open host for everybody, or a customer that conforms.
     /// A customer with an anticorruption layer, and a downstream of a big ball of mud without one, are warnings.
     ///
     /// # Why it matters
     /// Roles are promises to the other team. A supplier plans with one customer's needs, an open host serves all alike;
-    /// a conformist takes what it gets, an anticorruption layer does not. Who promises both keeps neither (Context
-    /// Mapper's semantic rules, Kapferer and Zimmermann 2020, after Evans 2003 and Vernon 2013).
+    /// a conformist takes what it gets, an anticorruption layer does not. Whoever promises both keeps neither. The rules
+    /// are those of Context Mapper (Kapferer and Zimmermann 2020), after Evans (2003) and Vernon (2013).
     ///
     /// # Example
-    /// A customer/supplier with OHS. Upstream with OHS and PL and downstream with ACL is not reported.
+    /// A customer/supplier whose upstream is an open host service (OHS). An upstream with OHS and a published language
+    /// (PL), and a downstream with an anticorruption layer (ACL), are not reported.
     ///
     /// # What to do
-    /// Decide which of the two it is, and drop the other.
+    /// Decide which of the two applies, and remove the other.
     ///
     /// # Is the fix safe?
-    /// Dropping a role changes what was declared: preview it first. Where either of two roles could go, only people can
+    /// Removing a role changes what was declared: preview it first. Where either of two roles could go, only people can
     /// decide which.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Looks at one relationship at a time.
-    "MAP004" "illegal-role-combination" Error Board(check)
+    /// It looks at one relationship at a time.
+    ///
+    /// # Sources
+    /// - Stefan Kapferer and Olaf Zimmermann, "Domain-specific Language and Tools for Strategic Domain-driven Design,
+    ///   Context Mapping and Bounded Context Modeling", 2020, <https://contextmapper.org>.
+    /// - Eric Evans, *Domain-Driven Design: Tackling Complexity in the Heart of Software*, 2003.
+    /// - Vaughn Vernon, *Implementing Domain-Driven Design*, 2013.
+    "MAP004" "illegal-role-combination" "Contradictory roles on the context map"
+    Error Board(check)
 }
 
 /// Roles that contradict what else is declared.
 struct Conflict {
     level: Level,
     what: String,
-    /// What can go.
+    /// Roles that can be removed.
     upstream: Vec<UpstreamRole>,
     downstream: Vec<DownstreamRole>,
 }
@@ -50,13 +58,17 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         let id = &relationship.id;
         let pair = || facts.names([&relationship.a, &relationship.b]);
         let evidence = || Evidence {
-            text: format!("{} are declared as {}", pair(), relationship.pattern.name()),
+            text: format!(
+                "{} are declared as {}",
+                pair(),
+                relationship.pattern.name().to_lowercase()
+            ),
             elements: vec![id.clone(), relationship.a.clone(), relationship.b.clone()],
         };
         for conflict in conflicts(relationship) {
             found.about_at(conflict.level, id, || {
                 let text = format!("{}: {}", pair(), conflict.what);
-                let remedy = "Decide which of the two it is, and drop the other.".to_owned();
+                let remedy = "Decide which of the two applies, and remove the other.".to_owned();
                 let mut finding = Told::new(text, remedy).shown_by([evidence()]);
                 let safety = if conflict.upstream.len() + conflict.downstream.len() > 1 {
                     Safety::NeedsDecision
@@ -90,7 +102,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         if is_exposed {
             found.about_at(Level::Warning, id, || {
                 let text = format!(
-                    "{} takes the language of {}, a big ball of mud, as it is",
+                    "{} uses the language of {}, a big ball of mud, without protection",
                     facts.name(&relationship.b),
                     facts.name(&relationship.a)
                 );
@@ -116,15 +128,17 @@ fn conflicts(relationship: &Relationship) -> Vec<Conflict> {
         });
     };
     if !relationship.pattern.is_directed() {
-        let what = |role| format!("{role} makes no sense where neither is upstream of the other");
+        let what = |role: &str| {
+            format!("the role of {role} needs an upstream and a downstream, and here is neither")
+        };
         for role in [OpenHostService, PublishedLanguage] {
             if up(role) {
-                add(Level::Error, &what(role.abbreviation()), &[role], &[]);
+                add(Level::Error, &what(role.name()), &[role], &[]);
             }
         }
         for role in [AnticorruptionLayer, Conformist] {
             if down(role) {
-                add(Level::Error, &what(role.abbreviation()), &[], &[role]);
+                add(Level::Error, &what(role.name()), &[], &[role]);
             }
         }
         return found;

@@ -1,4 +1,4 @@
-//! MAP005: the same offer, made to each client anew.
+//! MAP005: the same command, offered to each client separately.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +12,11 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds contexts that offer the same action in two or more commands, each made for clients by name.
+    /// Finds contexts that offer the same action in two or more commands, each made for clients that it names.
     ///
     /// # Why it matters
     /// An integration that is built for one client has to be built again for the next. An open host offers one
-    /// protocol to all who want to integrate (Evans 2003); the next client costs the host nothing.
+    /// protocol to everyone who wants to integrate (Evans 2003); the next client costs the host nothing.
     ///
     /// # Example
     /// `ReserveStock` for the Shop and `ReserveStockForCallCentre` for the Call centre. One `ReserveStock` for anyone
@@ -26,7 +26,7 @@ rule! {
     /// - need: a client whose needs are negotiated may have a contract of its own.
     ///
     /// # What to do
-    /// Offer one command to anyone with sufficient privileges.
+    /// Offer one command to every client that is authorised.
     ///
     /// # Is the fix safe?
     /// Changes the design: clients move to the common contract.
@@ -37,7 +37,11 @@ rule! {
     /// # Known limits
     /// Two commands are the same action when they lead to the same aggregate and their names differ by the client
     /// only, or when their names without the client are the same.
-    "MAP005" "missing-open-host" Info Board(check)
+    ///
+    /// # Sources
+    /// - Eric Evans, *Domain-Driven Design: Tackling Complexity in the Heart of Software*, 2003.
+    "MAP005" "missing-open-host" "Same command offered to each client separately"
+    Info Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -85,11 +89,11 @@ fn tell<'a>(
 ) -> Told {
     let quoted: Vec<_> = ids.iter().map(|id| facts.quoted(id)).collect();
     let text = format!(
-        "{} offers the same to each client anew: {}",
+        "{} offers the same action to each client separately: {}",
         facts.name(host),
         crate::facts::in_a_row(&quoted)
     );
-    let remedy = "Offer one command to anyone with sufficient privileges.".to_owned();
+    let remedy = "Offer one command to every client that is authorised.".to_owned();
     let evidence = contracts.iter().map(|message| {
         let clients = match &message.contract.audience {
             Some(Audience::Named(clients)) => clients.as_slice(),

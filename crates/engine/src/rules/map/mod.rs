@@ -1,4 +1,4 @@
-//! Context map: what two contexts really are to each other.
+//! Context map: how two contexts really relate.
 
 mod accidental_partnership;
 mod accidental_shared_kernel;
@@ -25,7 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unprotected_core::RULE,
 ];
 
-/// Whether the flows amount to this pattern and nobody declared anything.
+/// True if the flows amount to this pattern and nobody declared anything.
 fn is_undeclared<'a>(facts: &Facts<'a>, pair: &Relation, pattern: Pattern) -> bool {
     pair.pattern == pattern && facts.declared(pair.a, pair.b).is_empty()
 }

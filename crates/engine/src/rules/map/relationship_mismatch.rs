@@ -1,4 +1,4 @@
-//! MAP001: what was declared is not what the flows make.
+//! MAP001: a declared relationship that the flows contradict.
 
 use isobar_model::{Id, Pattern, Relationship};
 
@@ -10,36 +10,38 @@ use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Compares each declared relationship of the context map with the one that the flows amount to, and asks where no
-    /// message connects the two contexts yet.
+    /// Compares each declared relationship of the context map with the one that the message flows amount to, and asks
+    /// where no message connects the two contexts yet.
     ///
     /// # Why it matters
-    /// A context map is a promise about how two teams live together. If the flows tell another story, one of the two
-    /// is wrong, and plans that are made by the map fail.
+    /// A context map is a promise about how two teams work together. If the flows show something else, one of the two is
+    /// wrong, and plans that rely on the map fail.
     ///
     /// # Example
-    /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show a
-    /// mere upstream/downstream is not reported: it says more about the same. A partnership between two contexts
+    /// Declared separate ways, yet the CRM sends commands to Ticketing. A customer/supplier where the flows show
+    /// only an upstream/downstream is not reported: it says more about the same. A partnership between two contexts
     /// without a message between them is a question: it may be planned.
     ///
     /// # Exceptions
     /// - refinement: a customer/supplier says more about the same than an upstream/downstream.
+    /// - no-links: while no arrow connects notes, nobody has come to messages yet.
     ///
     /// # What to do
-    /// Change the flows until they are what was declared, or decide anew what the two are to be to each other. Where no
-    /// message connects them yet, draw it.
+    /// Change the flows to match the declaration, or decide anew how the two are to relate. Where no message connects
+    /// them yet, draw the messages.
     ///
     /// # Is the fix safe?
-    /// What was declared is for people to change: no fix replaces it, not even an unsafe one. The app shows what the flows
-    /// make, and what a new declaration would replace.
+    /// Only people change what was declared: no fix replaces it, not even an unsafe one. The app shows what the flows
+    /// amount to, and what a new declaration would replace.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Sees only the flows that are drawn. Compares pattern and direction, not roles. Separate ways are never concluded
-    /// from flows that are missing.
-    "MAP001" "relationship-mismatch" Warning Board(check)
+    /// It sees only the flows that are drawn. It compares pattern and direction, not roles. It never concludes separate
+    /// ways from missing flows.
+    "MAP001" "relationship-mismatch" "Declared relationship that the flows contradict"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -54,7 +56,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             }
             match inferred.first() {
                 Some(one) => found.about(&declared.id, || tell(design, declared, one)),
-                None if declared.pattern == Pattern::SeparateWays => {}
+                None if declared.pattern == Pattern::SeparateWays || !design.facts.has_flow => {}
                 None => {
                     let asks = Level::Question;
                     found.about_at(asks, &declared.id, || ask(&design.facts, declared));
@@ -64,7 +66,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     }
 }
 
-/// What the flows between a pair amount to; all are in the order of their pairs.
+/// Relationships that the flows between a pair amount to; all are in the order of their pairs.
 fn of_pair(all: &[Relation], pair: (Frame, Frame)) -> &[Relation] {
     let start = all.partition_point(|one| one.pair() < pair);
     let rest = all.get(start..).unwrap_or_default();
@@ -72,7 +74,7 @@ fn of_pair(all: &[Relation], pair: (Frame, Frame)) -> &[Relation] {
     rest.get(..count).unwrap_or_default()
 }
 
-/// Whether what was declared is what was inferred, or says more about it.
+/// True if what was declared is what was inferred, or says more about it.
 fn agrees(facts: &Facts, declared: &Relationship, inferred: &Relation) -> bool {
     let directed = [Pattern::UpstreamDownstream, Pattern::CustomerSupplier];
     let same = declared.pattern == inferred.pattern
@@ -94,16 +96,17 @@ fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation) -
     };
     let said = declared.pattern.is_directed().then_some(&declared.a);
     let text = format!(
-        "{} and {} are declared as {}{}, but the flows make {}{}",
+        "{} and {} are declared as {}{}, but the message flows amount to {}{}",
         facts.name(&declared.a),
         facts.name(&declared.b),
-        declared.pattern.name(),
+        declared.pattern.name().to_lowercase(),
         side(said),
-        inferred.pattern.name(),
+        inferred.pattern.name().to_lowercase(),
         side(inferred.upstream.as_ref())
     );
-    let remedy = "Change the flows until they are what was declared, or decide anew what the two are to be to each other."
-        .to_owned();
+    let remedy =
+        "Change the flows to match the declaration, or decide anew how the two are to relate."
+            .to_owned();
     let redesign = Redesign::declare(&inferred);
     Told::new(text, remedy)
         .shown_by(inferred.evidence)

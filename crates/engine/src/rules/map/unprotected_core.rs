@@ -1,4 +1,4 @@
-//! MAP007: what sets the business apart, in the words of something that does not.
+//! MAP007: a core context that uses foreign terms unprotected.
 
 use isobar_model::{FieldRole, Pattern, RuleKind, Subdomain};
 
@@ -9,34 +9,38 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds rules in a core context that read fields of a message of a supporting or generic one as they are, without
-    /// an adapter between them.
+    /// Finds rules in a core context that read fields of a message of a supporting or generic context untranslated,
+    /// without an adapter between them.
     ///
     /// # Why it matters
-    /// The core is where the business is worth modelling with care. The language of a bought or supporting system does
-    /// not fit it, and changes for reasons of its own; an anticorruption layer keeps it out (Evans 2003).
+    /// The core is the part of the business that is worth modelling with care. The language of a bought or supporting
+    /// system does not fit it, and changes for reasons of its own; an anticorruption layer keeps it out (Evans 2003).
     ///
     /// # Example
     /// A pricing rule in the core reads `total` of Accounting's `InvoiceIssued`. Through a policy that only
     /// translates it is not reported.
     ///
     /// # Exceptions
-    /// - negotiated: where the core has a say in what it gets, the language is its own as well.
-    /// - misplaced: a rule that is about the other context speaks its words by right; COH001 says where it belongs.
+    /// - negotiated: where the core has a say in the contract, the language is its own as well.
+    /// - misplaced: a rule that is about the other context uses its terms rightly; COH001 says where it belongs.
     ///
     /// # What to do
-    /// Put an adapter in between that translates into the core's own words.
+    /// Add an adapter that translates into the core's own terms.
     ///
     /// # Is the fix safe?
-    /// Changes the design: one more element. Preview it first.
+    /// Changes the design: it adds an element. Preview it first.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs subdomains, and the fields that a subscription reads, to be said. Identifiers and fields of the envelope
-    /// are no foreign language.
-    "MAP007" "unprotected-core" Info Messages(check)
+    /// Subdomains, and the fields that a subscription reads, have to be specified. Identifiers and fields of the envelope
+    /// do not count as foreign terms.
+    ///
+    /// # Sources
+    /// - Eric Evans, *Domain-Driven Design: Tackling Complexity in the Heart of Software*, 2003.
+    "MAP007" "unprotected-core" "Core context that uses foreign terms unprotected"
+    Info Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -78,11 +82,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             let names = in_a_row(&names);
             let (core, other) = (facts.name(home), facts.name(source));
             let text = format!(
-                "{} in {core}, a core context, uses {names} in the words of {other}",
+                "{} in {core}, a core context, uses {names} of {other} untranslated",
                 facts.quoted(rule)
             );
-            let remedy =
-                format!("Put an adapter in between that translates into the words of {core}.");
+            let remedy = format!("Add an adapter that translates into the terms of {core}.");
             let evidence = Evidence {
                 text: format!("It reads {names} of {}", facts.quoted(message.note)),
                 elements: vec![rule.id.clone(), message.note.id.clone(), link.id.clone()],
@@ -102,7 +105,7 @@ fn is_core<'a>(facts: &Facts<'a>, context: Frame) -> bool {
     context.is_some_and(|context| context.subdomain == Some(Subdomain::Core))
 }
 
-/// Whether a context is said to be none of the core.
+/// True if a context is specified to be supporting or generic.
 fn is_lesser<'a>(facts: &Facts<'a>, source: Frame) -> bool {
     facts.context(source).is_some_and(|context| {
         matches!(

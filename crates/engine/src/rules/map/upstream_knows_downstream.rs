@@ -1,4 +1,4 @@
-//! MAP006: an upstream that knows its downstream's business.
+//! MAP006: an upstream that depends on its downstream's terms.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,18 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds declared upstream/downstream relationships in which something at the upstream reads, holds or is about
-    /// what the downstream owns.
+    /// Finds declared upstream/downstream relationships in which something in the upstream context reads, holds or is
+    /// about what the downstream owns.
     ///
     /// # Why it matters
-    /// The point of a direction is that one side can live without knowing the other. Once the upstream knows words of
-    /// the downstream, changes travel both ways, and the arrow on the map is a wish.
+    /// The point of a direction is that one side can live without knowing the other. Once the upstream uses terms of
+    /// the downstream, changes travel both ways, and the direction on the map is only a wish.
     ///
     /// # Example
     /// Sales is upstream of Billing, but a rule in Sales reads Billing's `Bill`. Without it, it is not reported.
     ///
     /// # What to do
-    /// Move what it knows to the downstream, or declare the partnership that it is.
+    /// Move what depends on the downstream's terms to the downstream, or declare a partnership.
     ///
     /// # Is the fix safe?
     /// Moving a rule changes the design. Preview it first.
@@ -31,8 +31,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Knows terms that have an owner, and what was said about rules and read models.
-    "MAP006" "upstream-knows-downstream" Warning Board(check)
+    /// It knows only terms that have an owner, and what is specified about rules and read models.
+    "MAP006" "upstream-knows-downstream" "Upstream context that depends on its downstream"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -82,7 +83,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     }
 }
 
-/// What knows another context's business: a note, and the term that it reads or holds; without one, it is about it.
+/// Note that knows another context's terms, and the term that it reads or holds; without one, it is about the context.
 type Known<'a> = (NoteAt<'a>, Option<&'a Id>);
 
 fn evidence<'a>(facts: &Facts<'a>, upstream: &Id, downstream: &Id, known: &Known<'a>) -> Evidence {
@@ -111,12 +112,14 @@ fn evidence<'a>(facts: &Facts<'a>, upstream: &Id, downstream: &Id, known: &Known
 fn tell<'a>(facts: &Facts<'a>, relationship: &Relationship, reasons: &[Known<'a>]) -> Told {
     let (upstream, downstream) = (&relationship.a, &relationship.b);
     let text = format!(
-        "{} is declared upstream of {}, but knows its business",
+        "{} is declared upstream of {}, but depends on its terms",
         facts.name(upstream),
         facts.name(downstream)
     );
-    let remedy =
-        "Move what it knows to the downstream, or declare the partnership that it is.".to_owned();
+    let remedy = format!(
+        "Move what depends on them to {}, or declare a partnership.",
+        facts.name(downstream)
+    );
     let evidence = reasons
         .iter()
         .map(|known| evidence(facts, upstream, downstream, known));

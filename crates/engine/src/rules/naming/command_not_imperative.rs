@@ -1,4 +1,4 @@
-//! NAM002: a command that says what has happened.
+//! NAM002: a command whose name says that something has happened.
 
 use isobar_wording::as_command;
 
@@ -14,28 +14,32 @@ rule! {
     ///
     /// # Why it matters
     /// A command can be refused, an event cannot: it has happened. Whoever reads a name in the past tense takes it for
-    /// a fact, and forgets the case in which the answer is no (Brandolini 2021).
+    /// a fact, and forgets that the command can be refused (Brandolini 2021).
     ///
     /// # Example
     /// `StockReserved` on a command. `ReserveStock` is not reported.
     ///
     /// # Exceptions
-    /// - accepted: names that are right although the word list does not know them can be set.
-    /// - language: names in other letters than those of English are not judged.
+    /// - accepted: names that are right although the word list does not know them can be listed in the settings.
+    /// - language: names in other letters than those of English are not checked.
     ///
     /// # What to do
-    /// Say what is wanted: the verb first, then what it is to be done to.
+    /// Say what should be done: the verb first, then its object.
     ///
     /// # Is the fix safe?
-    /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
-    /// others rely on changes a contract: preview it first. Every other name is left to people.
+    /// Safe for a message that stays inside its context and whose name has only one reading. A new name for what others
+    /// rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Configuration
     /// `accepted_names`: names that are right although the word list does not know them.
     ///
     /// # Known limits
-    /// English only. A name that is neither clearly a fact nor clearly a wish is not judged.
-    "NAM002" "command-not-imperative" Warning Commands(check)
+    /// English only. A name that is neither clearly a fact nor clearly a request is not checked.
+    ///
+    /// # Sources
+    /// - Alberto Brandolini, *Introducing EventStorming: An Act of Deliberate Collective Learning*, 2021.
+    "NAM002" "command-not-imperative" "Command name not in the imperative"
+    Warning Commands(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -52,10 +56,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     found.about(&message.note.note.id, || {
         let text = format!(
-            "{} reads as if it had happened already",
+            "{} is a command, but its name reads as if it had already happened",
             design.facts.quoted(message.note)
         );
-        let advice = ("Name it by what is wanted", "ReserveStock");
+        let advice = ("Name it after what should be done", "ReserveStock");
         misnamed(&design.facts, message, text, advice, as_command(name))
     });
 }

@@ -1,4 +1,4 @@
-//! NAM003: an event that is named after who is to act on it.
+//! NAM003: an event that is named after a receiver or a request.
 
 use isobar_model::Intent;
 
@@ -16,25 +16,26 @@ const FOR_WHOM: [&str; 2] = ["to", "for"];
 
 rule! {
     /// # What it does
-    /// Finds events whose name says which of its receivers is to act: "sent to Billing", "email needed" for a context
-    /// called Email. Finds those, too, that end in "requested", "needed" or "required".
+    /// Finds events whose name says which of its receivers should act: "sent to Billing", or "email needed" for a context
+    /// called Email. Also finds names that end in "requested", "needed" or "required".
     ///
     /// # Why it matters
-    /// A publisher that does not know its consumers has no words for them. Where it has, the event is most likely a
-    /// command in disguise, and the next consumer will not find itself in the name.
+    /// A publisher that does not know its consumers does not name them. Where it does, the event is most likely a
+    /// command in disguise, and the name will not fit the next consumer.
     ///
     /// # Example
     /// `EmailRequested`, published by Accounts for a service called Email. `AccountOpened` is not reported. Neither
-    /// is `CustomerRegistered` with a receiver called Customer: there the customer is what the event is about.
+    /// is `CustomerRegistered` with a receiver called Customer: there the customer is the subject of the event.
     ///
     /// # Exceptions
-    /// - recorded: that somebody asked for something can be a fact worth recording; then say that it states a fact.
-    /// - accepted: names that are right can be set.
-    /// - subject: what something happened to stands in the name by right, even if a receiver is called the same.
-    /// - term: so does a word of the glossary.
+    /// - recorded: a request can be a fact worth recording, such as "Return requested"; then specify that the event states
+    ///   a fact.
+    /// - accepted: names that are right can be listed in the settings.
+    /// - subject: the name may contain what the event happened to, even if a receiver has the same name.
+    /// - term: it may contain a word of the glossary, too.
     ///
     /// # What to do
-    /// Name the event after what happened in the publisher, or send a command to who is to act.
+    /// Name the event after what happened in the publisher, or send a command to whoever should act.
     ///
     /// # Is the fix safe?
     /// A command in its place changes the design. Preview it first.
@@ -43,8 +44,9 @@ rule! {
     /// `accepted_names`: names that are right.
     ///
     /// # Known limits
-    /// English only. Compares whole words with the names of contexts and services.
-    "NAM003" "consumer-in-event-name" Info Events(check)
+    /// English only. It compares whole words with the names of contexts and services.
+    "NAM003" "consumer-in-event-name" "Event named after a receiver or a request"
+    Info Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -94,7 +96,7 @@ fn tell<'a>(
             (text, None)
         }
     };
-    let remedy = "Name it after what happened, or send a command to who is to act.".to_owned();
+    let remedy = "Name it after what happened, or send a command to whoever should act.".to_owned();
     let mut finding = Told::new(text, remedy).shown_by(evidence);
     if let [consumer] = message.readers.as_slice() {
         finding = finding.resolved_by(Redesign::EventToCommand {
@@ -135,13 +137,13 @@ fn named<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, home: Frame) -> Optio
     })
 }
 
-/// What a name within the name of an event stands for.
+/// Role of a name within the name of an event.
 enum Role {
     /// Something that somebody wants: "email needed".
     Wanted,
     /// Whoever is to get it: "sent to billing".
     Receiver,
-    /// What it happened to, or who did it: "customer registered".
+    /// Subject of the event, or who caused it: "customer registered".
     Subject,
 }
 
@@ -161,13 +163,13 @@ fn role(words: &[&str], start: usize, length: usize) -> Role {
     }
 }
 
-/// Whether a name is a word of the glossary, so that it is no more than that.
+/// True if a name is a word of the glossary, so that it is no more than that.
 fn is_term<'a>(facts: &Facts<'a>, name: &[&str]) -> bool {
     let mut terms = facts.model.terms().values();
     terms.any(|term| is_same(&parts(&term.name).collect::<Vec<_>>(), name))
 }
 
-/// Whether words are the same but for the case of English letters; names with others are not judged.
+/// True if words are the same but for the case of English letters; names with others are not checked.
 fn is_same(one: &[&str], other: &[&str]) -> bool {
     let mut pairs = one.iter().zip(other);
     one.len() == other.len() && pairs.all(|(one, other)| one.eq_ignore_ascii_case(other))

@@ -1,4 +1,4 @@
-//! NAM001: an event that does not say that something happened.
+//! NAM001: an event whose name is not in the past tense.
 
 use isobar_wording::as_event;
 
@@ -14,29 +14,33 @@ rule! {
     ///
     /// # Why it matters
     /// An event is a fact: something that happened and cannot be undone. A name in the past tense keeps everybody
-    /// thinking in facts, and tells events from commands at a glance (Brandolini 2021).
+    /// thinking in facts, and distinguishes events from commands at a glance (Brandolini 2021).
     ///
     /// # Example
     /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" are not reported.
     ///
     /// # Exceptions
-    /// - accepted: names that are right although the word list does not know them can be set.
-    /// - language: names in other letters than those of English are not judged.
-    /// - question: a note such as "Which event?" asks for a name and is none.
+    /// - accepted: names that are right although the word list does not know them can be listed in the settings.
+    /// - language: names in other letters than those of English are not checked.
+    /// - question: a note such as "Which event?" asks for a name and is not one.
     ///
     /// # What to do
     /// Say what happened: the thing first, then what happened to it.
     ///
     /// # Is the fix safe?
-    /// Safe for a message that stays inside its context and whose name can be meant in one way only. A new name for what
-    /// others rely on changes a contract: preview it first. Every other name is left to people.
+    /// Safe for a message that stays inside its context and whose name has only one reading. A new name for what others
+    /// rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Configuration
     /// `accepted_names`: names that are right although the word list does not know them.
     ///
     /// # Known limits
-    /// English only. Names with other letters than those of English are not judged.
-    "NAM001" "event-not-past-tense" Warning Events(check)
+    /// English only. Names with other letters than those of English are not checked.
+    ///
+    /// # Sources
+    /// - Alberto Brandolini, *Introducing EventStorming: An Act of Deliberate Collective Learning*, 2021.
+    "NAM001" "event-not-past-tense" "Event name not in the past tense"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -49,7 +53,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     found.about(&message.note.note.id, || {
         let text = format!(
-            "{} does not say that something happened",
+            "{} is an event, but its name does not look like the past tense",
             design.facts.quoted(message.note)
         );
         let advice = ("Name it in the past tense", "OrderPlaced");

@@ -44,7 +44,7 @@ fn misnamed<'a>(
     })
 }
 
-/// Whether somebody outside of its context may rely on the name of a message.
+/// True if somebody outside of its context may rely on the name of a message.
 fn is_known_to_others(message: &MessageFact) -> bool {
     let contract = message.contract;
     contract.visibility == Some(Visibility::Public)

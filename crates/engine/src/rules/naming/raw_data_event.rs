@@ -1,4 +1,4 @@
-//! NAM004: an event that tells of rows, not of the business.
+//! NAM004: an event that is named after a change of stored data.
 
 use isobar_model::Visibility;
 
@@ -16,18 +16,18 @@ const WRITES: [&str; 8] = [
 
 rule! {
     /// # What it does
-    /// Finds events for others whose name tells of rows and records: `OrderRowUpdated`, `CustomerDataChanged`.
+    /// Finds events for others whose name describes changes of rows and records: `OrderRowUpdated`, `CustomerDataChanged`.
     ///
     /// # Why it matters
-    /// Sharing data by events pays when conclusions are published as facts of the business. Raw changes of data make
-    /// every consumer guess what happened, and tie it to how the publisher stores things.
+    /// Sharing data by events pays off when business facts are published. Raw changes of data make every consumer guess
+    /// what happened, and tie it to how the publisher stores its data.
     ///
     /// # Example
     /// `OrderRowUpdated`. `OrderRepriced` is not reported.
     ///
     /// # Exceptions
-    /// - internal: what stays inside its context may tell of rows.
-    /// - accepted: names that are right can be set.
+    /// - internal: an event that stays inside its context may be about rows.
+    /// - accepted: names that are right can be listed in the settings.
     ///
     /// # What to do
     /// Ask what happened in the business, and name the event after that; often there are several.
@@ -39,8 +39,9 @@ rule! {
     /// `accepted_names`: names that are right.
     ///
     /// # Known limits
-    /// English only; knows a few words of storage.
-    "NAM004" "raw-data-event" Hint Events(check)
+    /// English only. It knows only a few words for storage.
+    "NAM004" "raw-data-event" "Event named after a change of stored data"
+    Hint Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -63,7 +64,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     found.about(&message.note.note.id, || {
         let id = &message.note.id;
         let text = format!(
-            "{} tells of stored data, not of what happened in the business",
+            "{} describes a change of stored data, not what happened in the business",
             facts.quoted(id)
         );
         let remedy = "Ask what happened in the business, and name it after that.".to_owned();

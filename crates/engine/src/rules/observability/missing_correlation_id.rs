@@ -1,4 +1,4 @@
-//! OBS001: a message by which one action can no longer be traced.
+//! OBS001: a message without a correlation id.
 
 use std::collections::BTreeSet;
 
@@ -14,29 +14,34 @@ use crate::{Attribute, Level};
 
 rule! {
     /// # What it does
-    /// Finds the first message of each chain that crosses to another context asynchronously without a correlation id,
-    /// and asks where nobody has said.
+    /// Finds the first message of each chain that goes to another context asynchronously without a correlation id, and
+    /// asks where it is not specified.
     ///
     /// # Why it matters
-    /// With events, no stack trace shows what led to what. Correlation and causation ids on every message are the only
-    /// way to follow one action through several services.
+    /// With events, no stack trace shows what led to what. A correlation id on every message makes it possible to follow
+    /// one action through several services (Hohpe and Woolf 2003).
     ///
     /// # Example
-    /// `OrderPlaced` without a correlation id leads to `OrderBilled` without one: only the first is reported, as the
-    /// trace is lost there. With correlation ids it is not reported.
+    /// `OrderPlaced` without a correlation id leads to `OrderBilled` without one: only the first is reported, because
+    /// the trace is lost there. With correlation ids it is not reported.
     ///
     /// # What to do
-    /// Let whoever starts an action make up an id, and everybody pass it on.
+    /// Let whoever starts an action create an id, and everyone pass it on.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// What follows the first break of a chain is looked at once that is mended.
-    "OBS001" "missing-correlation-id" Warning Board(check)
+    /// The rest of a chain is checked once its first break is repaired.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "OBS001" "missing-correlation-id" "Message without a correlation id"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -71,15 +76,16 @@ fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Told {
     let (id, name) = (&message.note.id, facts.quoted(message.note));
     let flows = crossing_evidence(facts, message);
     let remedy = format!(
-        "Add a correlation id to {name}: whoever starts an action makes up an id, and everybody passes it on."
+        "Add a correlation id to {name}: whoever starts an action creates an id, and everyone passes it on."
     );
     let finding = if message.contract.correlation == Some(false) {
         let text =
-            format!("{name} has no correlation id: from here on, an action cannot be traced");
+            format!("{name} has no correlation id, so an action cannot be traced from here on");
         Told::new(text, remedy)
     } else {
         let text = format!("Does {name} carry a correlation id?");
-        yes_or_no(Told::new(text, remedy), id, Attribute::Correlation)
+        let answers = ["Yes, it carries one", "No, it carries none"];
+        yes_or_no(Told::new(text, remedy), id, Attribute::Correlation, answers)
     };
     finding.shown_by(flows)
 }

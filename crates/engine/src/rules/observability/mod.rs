@@ -1,4 +1,4 @@
-//! Observability: can somebody see what goes on?
+//! Observability: can somebody see what is going on?
 
 mod missing_correlation_id;
 mod undocumented_flow;

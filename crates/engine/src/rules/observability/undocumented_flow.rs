@@ -1,4 +1,4 @@
-//! OBS002: a flow between contexts that is written down nowhere.
+//! OBS002: a message flow between contexts that is not documented.
 
 use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
@@ -7,28 +7,29 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds messages that cross to another context and of which somebody said that who publishes and who consumes
-    /// them is not written down.
+    /// Finds messages to another context that are specified as undocumented: nobody wrote down who publishes and who
+    /// consumes them.
     ///
     /// # Why it matters
-    /// The price of events is implicit flow: nothing in the code shows who listens. Whoever changes an event has to
-    /// find its consumers somewhere.
+    /// The price of events is that their flow is implicit: nothing in the publisher's code shows who subscribes. Whoever
+    /// changes an event has to find its consumers somewhere.
     ///
     /// # Example
-    /// `OrderPlaced`, received by Billing, with "documented: no". Documented, or unspecified, it is not reported.
+    /// `OrderPlaced`, received by Billing, with "Documented: no". With "yes", or unspecified, it is not reported.
     ///
     /// # What to do
-    /// Export the contract as AsyncAPI and keep it where people look.
+    /// Export the contract as AsyncAPI, and keep it where people look for it.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs it to be said.
-    "OBS002" "undocumented-flow" Hint Messages(check)
+    /// It has to be specified on the message.
+    "OBS002" "undocumented-flow" "Undocumented message flow"
+    Hint Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -39,9 +40,9 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     found.about(&message.note.note.id, || {
         let flows = crossing_evidence(facts, message);
         let name = facts.quoted(message.note);
-        let text = format!("Who publishes and who consumes {name} is written down nowhere");
+        let text = format!("It is documented nowhere who publishes and who consumes {name}");
         let remedy =
-            format!("Document {name}: export the contract, and keep it where people look.");
+            format!("Document {name}: export the contract, and keep it where people look for it.");
         Told::new(text, remedy).shown_by(flows)
     });
 }

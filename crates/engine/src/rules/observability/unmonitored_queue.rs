@@ -1,4 +1,4 @@
-//! OBS003: a queue that nobody watches.
+//! OBS003: a queue that nobody monitors.
 
 use isobar_model::ChannelKind;
 
@@ -9,27 +9,28 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds queues that carry commands to another context and of which somebody said that nobody watches them.
+    /// Finds queues that carry commands to another context and are specified as not monitored.
     ///
     /// # Why it matters
-    /// A queue makes load predictable: its depth and the age of its oldest message tell in time whether the promised
-    /// times will be met. Unwatched, it hides that the receiver has fallen behind.
+    /// A queue makes load predictable: its depth and the age of its oldest message show in time whether promised response
+    /// times will be met. Unmonitored, it hides that the receiver has fallen behind.
     ///
     /// # Example
-    /// `SendEmail` travels on a queue with "monitored: no". A watched queue, or an unspecified one, is not reported.
+    /// `SendEmail` travels on a queue with "Monitored: no". With "yes", or unspecified, it is not reported.
     ///
     /// # What to do
-    /// Watch depth and age, and alert before the promised time is over.
+    /// Monitor depth and age, and raise an alert before the promised time is over.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Only commands that have a channel are looked at.
-    "OBS003" "unmonitored-queue" Hint Commands(check)
+    /// It looks only at commands that have a channel.
+    "OBS003" "unmonitored-queue" "Queue that nobody monitors"
+    Hint Commands(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -52,11 +53,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         let flows = deliveries().map(|delivery| delivery_evidence(facts, &delivery));
         let queue = facts.quoted(&channel.id);
         let text = format!(
-            "Nobody watches {queue}, which carries {}",
+            "Nobody monitors {queue}, which carries {}",
             facts.quoted(message.note)
         );
         let remedy = format!(
-            "Monitor {queue}: watch its depth and age, and alert before the promised time is over."
+            "Monitor depth and age of {queue}, and raise an alert before the promised time is over."
         );
         Told::new(text, remedy).shown_by(flows)
     });

@@ -1,4 +1,4 @@
-//! PAY004: an event that carries more than its publisher's own fact.
+//! PAY004: an event with foreign or unused data.
 
 use crate::analysis::Design;
 use crate::facts::{Frame, HandleKind, MessageFact, in_a_row};
@@ -7,35 +7,39 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds events with many attributes of which a good part is not the publisher's own knowledge, or of which a
-    /// receiver on average reads less than half.
+    /// Finds events with many attributes of which a large part is not the publisher's own knowledge, or of which a
+    /// receiver reads less than half on average.
     ///
     /// # Why it matters
     /// Names, addresses, template data, links and dates that are added "for convenience" tie the publisher to what
     /// its receivers happen to need. Ashraf Mageed calls such events bloated ("Leaky Event-Based Microservices’
-    /// Integration", 2022). It is ownership that counts, not size.
+    /// Integration", 2022). Ownership counts, not size.
     ///
     /// # Example
-    /// `LoanApproved` with seven attributes, four of which are about the e-mail that somebody is to send. Seven
+    /// `LoanApproved` with seven attributes, four of which are about the e-mail that somebody should send. Seven
     /// attributes of the loan itself, most of which are read, are not reported.
     ///
     /// # Exceptions
     /// - own-fact: a fat event of the publisher's own facts, most of which are read, is fine.
-    /// - inside: an event that stays in its context is its own business.
+    /// - inside: an event that stays in its context may carry anything.
     ///
     /// # What to do
-    /// Let whoever needs the foreign part own a command for it, or drop what the fact does not consist of.
+    /// Let whoever needs the foreign part own a command for it, or remove what is not part of the fact.
     ///
     /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
     ///
     /// # Configuration
-    /// `bloated_event_attributes`: from how many attributes on an event is judged (6). `bloated_event_foreign_share`: the
-    /// foreign share that is too much (a third). `bloated_event_relevance`: the relevance that is too little (a half).
+    /// Thresholds:
     ///
     /// # Known limits
-    /// Needs terms on the fields, or which fields are read.
-    "PAY004" "bloated-event" Warning Events(check)
+    /// The terms of fields, or the fields that receivers read, have to be specified.
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, "Leaky Event-Based Microservices’ Integration", 2022,
+    ///   <https://www.ashrafmageed.com/leaky-event-based-microservices-integration/>.
+    "PAY004" "bloated-event" "Event with foreign or unused data"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -71,7 +75,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             let mut elements = vec![event.clone()];
             elements.extend(foreign.iter().filter_map(|field| field.term.clone()));
             evidence.push(Evidence {
-                text: format!("{} are not words of {}", in_a_row(&names), facts.name(home)),
+                text: format!("Not owned by {}: {}", facts.name(home), in_a_row(&names)),
                 elements,
             });
         }
@@ -85,7 +89,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             );
             evidence.push(Evidence {
                 text: format!(
-                    "a receiver reads {:.0} % of {name} on average",
+                    "A receiver reads {:.0} % of {name} on average",
                     relevance * 100.0
                 ),
                 elements,
@@ -93,11 +97,11 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         }
         let text = match (is_foreign, is_irrelevant) {
             (true, _) => format!(
-                "{name} has {width} attributes, of which {} do not belong to {}",
+                "{name} has {width} attributes, {} of them from outside {}",
                 foreign.len(),
                 facts.name(home)
             ),
-            _ => format!("{name} has {width} attributes, most of which a receiver has no use for"),
+            _ => format!("{name} has {width} attributes, most of which its receivers do not read"),
         };
         let remedy =
             "Publish your own fact, and let whoever needs more own a command for it.".to_owned();

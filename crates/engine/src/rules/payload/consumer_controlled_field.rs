@@ -1,4 +1,4 @@
-//! PAY001: a field on which the consumer decides.
+//! PAY001: a field whose values a consumer defines.
 
 use crate::analysis::Design;
 use crate::facts::{Frame, MessageFact};
@@ -7,23 +7,23 @@ use crate::{Evidence, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds fields of events that the publisher fills in but a consumer decides on: its vocabulary, its values.
+    /// Finds fields of events that the publisher sets although a consumer defines their values.
     ///
     /// # Why it matters
     /// Whoever owns an event should own what it says. When the consumer needs another value, every publisher has to
-    /// change, though none of them cares: connascence of meaning (Page-Jones 1992) across services. Ashraf Mageed
-    /// ("Re-designing a Leaky Microservice Integration", 2022) tells of a flag for urgent e-mails: with a third level,
+    /// change, although none of them needs it: connascence of meaning across services (Page-Jones 1992). Ashraf Mageed
+    /// ("Re-designing a Leaky Microservice Integration", 2022) describes a flag for urgent e-mails: with a third level,
     /// all producers would have to follow.
     ///
     /// # Example
     /// `priority` on `LoanApproved`, defined by Communication. On Communication's own command `SendEmail` the same
-    /// field is right: there the receiver owns the contract.
+    /// field is not reported: there the receiver owns the contract.
     ///
     /// # Exceptions
-    /// - command: the receiver owns the contract of a command, so what it decides is its own.
+    /// - command: the receiver owns the contract of a command, so it may define the values.
     ///
     /// # What to do
-    /// Move the field into a command that the consumer owns, or drop it and let the consumer decide.
+    /// Move the field into a command that the consumer owns, or remove it and let the consumer decide.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
@@ -32,8 +32,15 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Needs "decided by" to be said on the field.
-    "PAY001" "consumer-controlled-field" Warning Events(check)
+    /// It has to be specified on the field who decides on it.
+    ///
+    /// # Sources
+    /// - Meilir Page-Jones, "Comparing Techniques by Means of Encapsulation and Connascence", *Communications of the
+    ///   ACM* 35(9), 1992.
+    /// - Ashraf Mageed, "Re-designing a Leaky Microservice Integration", 2022,
+    ///   <https://ash-mageed.medium.com/re-designing-a-leaky-microservice-integration-f6f72e550f0a>.
+    "PAY001" "consumer-controlled-field" "Field whose values a consumer defines"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -48,24 +55,28 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             continue;
         };
         found.about(&message.note.note.id, || {
-        let event = &message.note.id;
-        let (publisher, consumer) = (facts.name(home), facts.name(decider));
-        let text = format!(
-            "{publisher} fills in \u{201c}{}\u{201d} of {}, but {consumer} decides what it means",
-            field.name,
-            facts.quoted(message.note)
-        );
-        let remedy = format!("Move it into a command that {consumer} owns, or drop it.");
-        let evidence = Evidence {
-            text: format!("\u{201c}{}\u{201d} is decided by {consumer}", field.name),
-            elements: vec![event.clone(), facts.id(decider).clone()],
-        };
-        Told::new(text, remedy)
+            let event = &message.note.id;
+            let (publisher, consumer) = (facts.name(home), facts.name(decider));
+            let text = format!(
+                "{publisher} sets \u{201c}{}\u{201d} of {}, but {consumer} defines what it means",
+                field.name,
+                facts.quoted(message.note)
+            );
+            let remedy =
+                format!("Move the field into a command that {consumer} owns, or remove it.");
+            let evidence = Evidence {
+                text: format!(
+                    "{consumer} defines the values of \u{201c}{}\u{201d}",
+                    field.name
+                ),
+                elements: vec![event.clone(), facts.id(decider).clone()],
+            };
+            Told::new(text, remedy)
                 .shown_by([evidence])
                 .resolved_by(Redesign::EventToCommand {
                     event: event.clone(),
                     host: facts.id(decider).clone(),
                 })
-});
+        });
     }
 }

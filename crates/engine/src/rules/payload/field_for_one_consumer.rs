@@ -1,4 +1,4 @@
-//! PAY002: fields that an event carries for one of its receivers only.
+//! PAY002: fields that only one receiver of an event needs.
 
 use crate::analysis::Design;
 use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, Reader, in_a_row};
@@ -12,7 +12,7 @@ rule! {
     ///
     /// # Why it matters
     /// An event whose fields are collected for one receiver is shaped by how that receiver works, not by what
-    /// happened. To Ashraf Mageed ("Leaky Event-Based Microservices’ Integration", 2022) it is a sign of a boundary in
+    /// happened. Ashraf Mageed ("Leaky Event-Based Microservices’ Integration", 2022) takes it as a sign of a boundary in
     /// the wrong place: the publisher has to know what an e-mail needs.
     ///
     /// # Example
@@ -20,13 +20,13 @@ rule! {
     /// subscribes too. A field that two contexts read is not reported.
     ///
     /// # Exceptions
-    /// - identifier: whoever receives an event has to know what it is about.
-    /// - own-fact: a field of the publisher's own fact may be of use to one receiver only.
-    /// - controlled: a field on which the receiver decides is PAY001's.
-    /// - unknown-reads: nobody has said what a receiver reads.
+    /// - identifier: every receiver has to know what an event is about.
+    /// - own-fact: a field of the publisher's own fact may be useful to one receiver only.
+    /// - controlled: PAY001 reports a field on which the receiver decides.
+    /// - unknown-reads: it is not specified what a receiver reads.
     ///
     /// # What to do
-    /// Let the receiver own a command that carries what it needs, or drop the fields.
+    /// Let the receiver own a command that carries what it needs, or remove the fields.
     ///
     /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
@@ -35,8 +35,13 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Needs terms on the fields, and on the arrows which fields are read.
-    "PAY002" "field-for-one-consumer" Info Events(check)
+    /// The terms of the fields, and on the arrows the fields that are read, have to be specified.
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, "Leaky Event-Based Microservices’ Integration", 2022,
+    ///   <https://www.ashrafmageed.com/leaky-event-based-microservices-integration/>.
+    "PAY002" "field-for-one-consumer" "Field that only one consumer needs"
+    Info Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -97,21 +102,21 @@ fn tell<'a>(
     let evidence = fields.iter().map(|(field, reader)| {
         let owned = field
             .owner
-            .map(|owner| format!(" of {}", facts.name(owner)));
+            .map(|owner| format!(", owned by {}", facts.name(owner)));
         let owned = owned.unwrap_or_default();
         let text = match reader {
             Some(reader) => format!(
-                "only {} reads \u{201c}{}\u{201d}{owned}",
+                "Only {} reads \u{201c}{}\u{201d}{owned}",
                 facts.name(reader),
                 field.name
             ),
-            None => format!("nobody reads \u{201c}{}\u{201d}{owned}", field.name),
+            None => format!("Nobody reads \u{201c}{}\u{201d}{owned}", field.name),
         };
         let mut elements = vec![event.clone()];
         elements.extend(reader.map(|reader| facts.id(reader).clone()));
         Evidence { text, elements }
     });
-    let remedy = "Let the receiver own a command that carries them, or drop them.".to_owned();
+    let remedy = "Let the receiver own a command that carries them, or remove them.".to_owned();
     let mut one = Told::new(text, remedy).shown_by(evidence);
     let acts = |reader: &Frame| {
         let mut handles = message.handles.iter();

@@ -1,4 +1,4 @@
-//! PAY006: a receiver reads what the message does not carry.
+//! PAY006: a field that a receiver reads but the message does not carry.
 
 use std::collections::BTreeSet;
 
@@ -14,19 +14,18 @@ rule! {
     /// Finds receivers that read fields which the message does not have and which nothing else supplies.
     ///
     /// # Why it matters
-    /// Information completeness, as event modelling calls it (Dymitruk 2019): every value that is used has to come from
-    /// somewhere.
-    /// On a wall such a gap goes unnoticed; in production it is a null.
+    /// Every value that is used has to come from somewhere; event modelling calls that information completeness (Dymitruk
+    /// 2019). On a board such a gap goes unnoticed; in production it is a missing value.
     ///
     /// # Example
-    /// Billing reads `vat` of `OrderPlaced`, which has no such field.
+    /// Billing reads `vat` of `OrderPlaced`, which has no such field. With the field it is not reported.
     ///
     /// # Exceptions
     /// - join: another message that the same element receives has the field.
-    /// - holding: a read model that the element uses holds it.
+    /// - holding: a read model that the element uses holds the field.
     ///
     /// # What to do
-    /// Add the field, ask for it, or let the receiver hold it.
+    /// Add the field, query it from its owner, or let the receiver hold a copy.
     ///
     /// # Is the fix safe?
     /// Changes the design: a contract grows, and its owner has to agree. Preview it first.
@@ -35,8 +34,12 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Matches fields by their ids.
-    "PAY006" "reads-missing-field" Error Messages(check)
+    /// It compares fields by their ids.
+    ///
+    /// # Sources
+    /// - Adam Dymitruk, "Event Modeling: What is it?", 2019, <https://eventmodeling.org>.
+    "PAY006" "reads-missing-field" "Field that is read but missing"
+    Error Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -77,13 +80,13 @@ fn judge<'a>(
     found.about(&link.id, || {
         let event = &message.note.id;
         let text = format!(
-            "{} reads {} of {}, which does not carry it",
+            "{} reads {}, which {} does not carry",
             facts.quoted(reader),
             in_a_row(&names),
             facts.quoted(message.note)
         );
         let remedy = format!(
-            "Add the field to {}, or let the reader get it elsewhere.",
+            "Add what is missing to {}, or let the receiver get it elsewhere.",
             facts.quoted(message.note)
         );
         let evidence = Evidence {

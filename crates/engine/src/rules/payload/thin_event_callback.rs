@@ -11,35 +11,40 @@ use crate::{Evidence, Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds receivers of an event that query the publisher for what the event does not say.
+    /// Finds receivers of an event that query the publisher for details that the event does not carry.
     ///
     /// # Why it matters
-    /// The publisher has to be up when its receivers work, which is what events were to avoid, and all of them ask
-    /// at once: the publisher has to bear the spike. Nothing is won in consistency either, as a notification is
-    /// eventual anyway. Ashraf Mageed weighs this against three other strategies in his article on event-based
-    /// integration of microservices.
+    /// The publisher has to be available whenever its receivers work, which events were meant to avoid. All of them ask at
+    /// the same time, and the publisher has to bear the peak load. Consistency does not improve either, because a
+    /// notification arrives late anyway. Ashraf Mageed weighs this against three other strategies in his article on
+    /// event-based integration of microservices.
     ///
     /// # Example
-    /// Billing receives `OrderPlaced` with no more than an id, and asks Orders for the details. When the event
+    /// Billing receives `OrderPlaced`, which carries only an id, and asks Orders for the details. When the event
     /// carries what Billing reads, or Billing holds its own data, it is not reported.
     ///
     /// # Exceptions
-    /// - privacy: personal data is not for everybody on a broad channel; asking for it is worth knowing only.
-    /// - unknown-delivery: where nobody has said that the receiver waits for the answer, it is a hint.
+    /// - privacy: personal data should not be on a broad channel, so that asking for it is only an info.
+    /// - unknown-delivery: where it is not specified that the receiver waits for the answer, it is a hint.
     ///
     /// # What to do
     /// Let the event carry what its receivers ask for, if that is the publisher's own fact; or let the receivers
-    /// keep copies of a stream; or let each receive its own data from its own part of the user interface.
+    /// keep copies of a stream; or let each get its own data from its own part of the user interface.
     ///
     /// # Is the fix safe?
-    /// Changes the design: a contract changes. Preview it first, as a fat event can be a bloated or a leaky one.
+    /// Changes the design: a contract changes. Preview it first, because an event with more fields can carry too much.
     ///
     /// # Configuration
-    /// `broad_channel_readers`: from how many contexts that receive it on a topic or stream is broad (2).
+    /// `broad_channel_readers`: from how many receiving contexts on a topic or stream counts as broad.
     ///
     /// # Known limits
-    /// Knows the queries only that are drawn as calls between the receiver and a read model of the publisher.
-    "PAY005" "thin-event-callback" Warning Board(check)
+    /// It knows only queries that are drawn as calls between the receiver and a read model of the publisher.
+    ///
+    /// # Sources
+    /// - Ashraf Mageed, article on event-based integration of microservices,
+    ///   <http://www.ashrafmageed.com/EventBasedMicroservicesIntegration/>.
+    "PAY005" "thin-event-callback" "Event too thin, so consumers call back"
+    Warning Board(check)
 }
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -91,7 +96,7 @@ fn tell<'a>(
     let events: BTreeSet<NoteAt> = callbacks.iter().map(|callback| callback.event).collect();
     let quoted: Vec<_> = events.iter().map(|event| facts.quoted(event)).collect();
     let text = format!(
-        "{receiver} receives {} and calls {publisher} back for what it does not say",
+        "{receiver} receives {} and calls {publisher} back for missing details",
         in_a_row(&quoted)
     );
     let evidence = callbacks.iter().map(|callback| {
@@ -103,7 +108,7 @@ fn tell<'a>(
         elements.extend(callback.link.map(|link| link.id.clone()));
         Evidence {
             text: format!(
-                "on {}, {receiver} asks for {}",
+                "On {}, {receiver} asks for {}",
                 facts.quoted(callback.event),
                 facts.quoted(callback.query)
             ),

@@ -9,22 +9,22 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds attributes of events that none of the receiving contexts reads. The context that publishes an event is none
-    /// of them.
+    /// Finds attributes of events that none of the receiving contexts reads. The context that publishes an event does not
+    /// count as a receiver.
     ///
     /// # Why it matters
-    /// What is published is a promise that has to be kept, versioned and protected. A field that nobody wants costs
-    /// all of that for nothing; often it was added for one receiver and forgotten.
+    /// What is published is a promise that has to be kept, versioned and protected. A field that nobody needs costs all
+    /// of that for nothing; often it was added for one receiver and forgotten.
     ///
     /// # Example
     /// `note` on `OrderPlaced`, which neither Billing nor Shipping reads. Once one of them does, it is not reported.
     ///
     /// # Exceptions
-    /// - stream: readers to come can read a stream from its start.
-    /// - unknown-reads: nobody has said what a receiver reads.
+    /// - stream: future readers can read a stream from its start.
+    /// - unknown-reads: it is not specified what a receiver reads.
     ///
     /// # What to do
-    /// Mark the field as deprecated, then drop it.
+    /// Mark the field as deprecated, then remove it.
     ///
     /// # Is the fix safe?
     /// Changes the design: a contract changes. Preview it first.
@@ -33,8 +33,9 @@ rule! {
     /// None.
     ///
     /// # Known limits
-    /// Knows those receivers only that are drawn.
-    "PAY003" "unread-field" Hint Events(check)
+    /// It knows only the receivers that are drawn.
+    "PAY003" "unread-field" "Field that nobody reads"
+    Hint Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -66,7 +67,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             in_a_row(&names),
             facts.quoted(message.note)
         );
-        let remedy = "Mark it as deprecated, then drop it.".to_owned();
+        let remedy = "Mark what nobody reads as deprecated, then remove it.".to_owned();
         Told::new(text, remedy).resolved_by(Redesign::DropFields {
             note: event.clone(),
             fields: unread.iter().map(|field| field.id.clone()).collect(),

@@ -1,4 +1,4 @@
-//! ROB004: publishing and storing are two writes, of which one can fail.
+//! ROB004: saving and publishing in separate steps, of which one can fail.
 
 use isobar_model::{Atomicity, Visibility};
 
@@ -10,32 +10,36 @@ use crate::{Answer, Attribute, Level};
 
 rule! {
     /// # What it does
-    /// Finds events for other contexts whose publication and the change that they tell of are two separate writes,
-    /// and asks where nobody has said.
+    /// Finds events for other contexts that are published in one step and whose change is saved in another, and asks
+    /// where this is not specified.
     ///
     /// # Why it matters
-    /// Between two writes a process can die. Then something happened that nobody hears of, or everybody hears of
-    /// something that never happened. Use a transactional outbox: the event is stored with the change, and published
-    /// from there.
+    /// Between two steps a process can crash. Then something happened that nobody is told, or everyone is told something
+    /// that never happened. With a transactional outbox, the event is saved together with the change, and published from
+    /// there (Richardson 2018).
     ///
     /// # Example
-    /// `PaymentCaptured` is written to the database, then sent to the broker. With an outbox it is not reported.
+    /// A payment is saved in the database, then `PaymentCaptured` is sent to the broker. With an outbox it is not reported.
     ///
     /// # Exceptions
-    /// - event-sourced: where stored events are what is published, there is one write.
+    /// - event-sourced: where the stored events themselves are published, there is only one step.
     ///
     /// # What to do
-    /// Store the event in an outbox, in the transaction of the change, and publish from there.
+    /// Save the event in an outbox, in the transaction of the change, and publish it from there.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
     /// Events that stay inside their context are not asked about.
-    "ROB004" "dual-write" Warning Events(check)
+    ///
+    /// # Sources
+    /// - Chris Richardson, *Microservices Patterns*, 2018.
+    "ROB004" "dual-write" "Saving and publishing in separate steps"
+    Warning Events(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -62,22 +66,25 @@ fn tell<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, publisher: Frame) -> T
     let id = &message.note.id;
     let (event, publisher) = (facts.quoted(message.note), facts.name(publisher));
     let remedy = format!(
-        "Let {publisher} store {event} in an outbox with the change, and publish it from there."
+        "Let {publisher} save {event} in an outbox together with the change, and publish it from there."
     );
     if message.contract.atomicity.is_some() {
         let text = format!(
-            "{publisher} stores its change and publishes {event} in two writes, of which one can fail"
+            "{publisher} saves its change and publishes {event} in two separate steps, one of which can fail"
         );
         Told::new(text, remedy)
     } else {
         let text = format!(
-            "If {publisher} crashes between saving and publishing, can {event} be lost, or sent for nothing?"
+            "If {publisher} crashes between saving and publishing, can {event} be lost, or be sent for a change that was never saved?"
         );
         let answer = |label, atomicity| Answer::new(label, id, Attribute::Atomicity(atomicity));
         Told::new(text, remedy).answered_by([
-            answer("No, there is an outbox", Atomicity::Outbox),
-            answer("No, it publishes what it stores", Atomicity::EventSourced),
-            answer("Yes", Atomicity::DualWrite),
+            answer("No, an outbox prevents that", Atomicity::Outbox),
+            answer(
+                "No, the saved events are what is published",
+                Atomicity::EventSourced,
+            ),
+            answer("Yes, these are two separate steps", Atomicity::DualWrite),
         ])
     }
 }

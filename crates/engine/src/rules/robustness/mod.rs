@@ -1,4 +1,4 @@
-//! Robustness: what happens when a message comes twice, late, out of order, or not at all?
+//! Robustness: what happens when a message arrives twice, late, out of order, or not at all?
 
 mod dual_write;
 mod non_idempotent_consumer;
@@ -14,7 +14,7 @@ use crate::facts::{Delivery, Facts, Frame, MessageFact, NoteAt, in_a_row};
 use crate::rules::{Findings, Rule, Told};
 use crate::{Answer, Attribute, Evidence, Fact, Level};
 
-/// How many messages a question about several names.
+/// Number of messages that a question about several names.
 const NAMED: usize = 3;
 
 /// By code.
@@ -57,7 +57,7 @@ type Need<'a> = (Option<bool>, &'static str, &'a Id, fn(bool) -> Attribute);
 
 /// An arrow of which nobody has said something.
 struct Unsaid<'f, 'a> {
-    /// How a message comes over it.
+    /// Delivery of the message over it.
     delivery: Delivery<'f, 'a>,
     link: &'a Link,
     /// The channel that it is asked of as well.
@@ -78,12 +78,14 @@ impl<'a> Unsaid<'_, 'a> {
     }
 }
 
-/// What is asked where nobody has said something.
+/// Question about something that is not specified.
 struct Asking {
-    /// What nobody has said of an arrow.
+    /// Attributes of an arrow that are not specified.
     needs: for<'a> fn(&Unsaid<'_, 'a>) -> Vec<Need<'a>>,
-    /// The question about a receiver, the names of what it receives, how many those are, and what it needs.
-    text: fn(&str, (&str, usize), &str) -> String,
+    /// The question about a receiver, the names of what it receives, and what it needs.
+    text: fn(&str, &str, &str) -> String,
+    /// Both answers about a single arrow, from what it needs.
+    answers: fn(&str) -> [String; 2],
     remedy: &'static str,
 }
 
@@ -115,13 +117,13 @@ fn tell<'a>(facts: &Facts<'a>, group: &[Unsaid<'_, 'a>], asking: &Asking) -> Tol
             wanted.push(need.1);
         }
     }
+    let wanted = in_a_row(&wanted);
     let [yes, no] = match group {
-        [_] if needs.len() > 1 => ["Yes, all of it", "No"],
-        [_] => ["Yes", "No"],
-        _ => ["Yes, all of them", "No, none of them"],
+        [_] => (asking.answers)(&wanted),
+        _ => ["Yes, for all of them", "No, for none of them"].map(str::to_owned),
     };
-    let answer = |value: bool, label: &str| Answer {
-        label: label.to_owned(),
+    let answer = |value: bool, label: String| Answer {
+        label,
         facts: needs
             .iter()
             .map(|need| Fact::new(need.2, need.3(value)))
@@ -129,11 +131,7 @@ fn tell<'a>(facts: &Facts<'a>, group: &[Unsaid<'_, 'a>], asking: &Asking) -> Tol
     };
     let receiver = group.first().map(|one| facts.name(one.context()));
     let names = named(facts, group);
-    let text = (asking.text)(
-        &receiver.unwrap_or_default(),
-        (&names, group.len()),
-        &in_a_row(&wanted),
-    );
+    let text = (asking.text)(&receiver.unwrap_or_default(), &names, &wanted);
     Told::new(text, asking.remedy.to_owned())
         .shown_by(group.iter().map(|one| one.evidence(facts)))
         .answered_by([answer(true, yes), answer(false, no)])

@@ -1,4 +1,4 @@
-//! ROB001: a receiver that a second copy of a message harms.
+//! ROB001: a receiver for which a duplicate message does harm.
 
 use isobar_model::Link;
 
@@ -10,41 +10,47 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds receivers of asynchronous messages for which the same message twice would do harm, and asks where nobody
-    /// has said: once for each context that receives.
+    /// Finds receivers of asynchronous messages that are not idempotent, so that a duplicate does harm. Where this is not
+    /// specified, it asks once for each receiving context.
     ///
     /// # Why it matters
-    /// Queues, topics and streams deliver at least once: after a crash, a time-out or a retry, a message comes again.
-    /// A receiver that is not idempotent charges, posts or screens twice. Always make consumers idempotent.
+    /// Queues, topics and streams deliver at least once: after a crash, a time-out or a retry, a message arrives again.
+    /// A receiver that is not idempotent then charges or posts twice. An idempotent receiver handles the second copy
+    /// without a second effect (Hohpe and Woolf 2003).
     ///
     /// # Example
-    /// Ledger posts on `PaymentCaptured` and says that twice does harm. A receiver that is said to be idempotent is
-    /// not reported; neither is a call.
+    /// Ledger posts on `PaymentCaptured` and is specified as not idempotent. A receiver that is idempotent is not reported;
+    /// neither is a call.
     ///
     /// # Exceptions
-    /// - exactly-once: the delivery is said to happen exactly once.
+    /// - exactly-once: it is specified that the message is delivered exactly once.
     ///
     /// # What to do
-    /// Keep the ids of handled messages together with what they changed, and skip those that are known.
+    /// Save the ids of handled messages together with what they changed, and skip messages whose id is known.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
     /// An arrow within one service counts as a call.
-    "ROB001" "non-idempotent-consumer" Error Board(check)
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "ROB001" "non-idempotent-consumer" "Receiver harmed by duplicate messages"
+    Error Board(check)
 }
 
 const ASKING: Asking = Asking {
     needs: |one| vec![(None, "idempotent", &one.link.id, Attribute::Idempotent)],
-    text: |receiver, (names, count), _| {
-        let comes = if count > 1 { "come" } else { "comes" };
-        format!("Does it do no harm when {names} {comes} to {receiver} twice?")
+    text: |receiver, names, _| {
+        format!("Is {receiver} idempotent for {names}, so that a duplicate does no harm?")
     },
-    remedy: "Remember the ids of handled messages, and skip those that are known.",
+    answers: |_| ["Yes, a duplicate does no harm", "No, a duplicate does harm"].map(str::to_owned),
+    remedy: "Save the ids of handled messages, and skip messages whose id is known.",
 };
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -70,9 +76,9 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
 fn tell<'a>(facts: &Facts<'a>, delivery: &Delivery<'_, 'a>, link: &Link) -> Told {
     let receiver = facts.name(delivery.handle.service);
     let name = facts.quoted(delivery.message.note);
-    let text = format!("{receiver} does harm when {name} comes twice");
+    let text = format!("{receiver} is not idempotent: {name} does harm if it arrives twice");
     let remedy = format!(
-        "Make {receiver} idempotent for {name}: remember the ids of handled messages, and skip those that are known."
+        "Make {receiver} idempotent for {name}: save the ids of handled messages, and skip messages whose id is known."
     );
     Told::new(text, remedy).shown_by([arrow_evidence(facts, delivery, link)])
 }

@@ -1,4 +1,4 @@
-//! ROB002: a receiver that needs an order which nothing keeps.
+//! ROB002: a receiver that needs an order which nothing guarantees.
 
 use isobar_model::Link;
 
@@ -9,31 +9,32 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds receivers that are harmed by messages out of order while their channel does not keep the order.
+    /// Finds receivers that do not tolerate messages out of order, on channels that do not guarantee the order.
     ///
     /// # Why it matters
-    /// Retries, partitions and parallel receivers reorder messages and delay some of them. Whoever listens to several
-    /// events has to bear either order, or to wait for what comes first.
+    /// Retries, partitions and parallel receivers reorder messages and delay some of them. Whoever subscribes to several
+    /// events has to accept any order, or wait for what has to come first.
     ///
     /// # Example
-    /// Billing does not bear reordering on a topic that is not ordered. On a channel that keeps the order for each
-    /// subject it is not reported.
+    /// Billing does not tolerate reordering, on a topic that is not ordered. On a channel that keeps the order of messages
+    /// about the same subject it is not reported.
     ///
     /// # Exceptions
-    /// - ordered: the channel keeps messages about one subject in order.
+    /// - ordered: the channel keeps messages about the same subject in order.
     ///
     /// # What to do
-    /// Bear either order, or partition the channel by what must stay in order.
+    /// Accept any order, or partition the channel by what must stay in order.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs it to be said on the arrow. Does not look at two messages that travel on two channels.
-    "ROB002" "order-dependent-consumer" Warning Messages(check)
+    /// It has to be specified on the arrow. The rule does not look at two messages that travel on two channels.
+    "ROB002" "order-dependent-consumer" "Receiver that needs an order nothing guarantees"
+    Warning Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -47,7 +48,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         found.about(&link.id, || {
             let receiver = facts.name(delivery.handle.service);
             let name = facts.quoted(message.note);
-            let text = format!("{receiver} needs {name} in order, but nothing keeps the order");
+            let text = format!("{receiver} needs {name} in order, but nothing guarantees the order");
             let remedy = format!(
                 "Let {receiver} accept {name} in any order, or partition the channel by what must stay in order."
             );

@@ -1,4 +1,4 @@
-//! ROB003: a policy that waits for several events without remembering them.
+//! ROB003: a policy that waits for several events but does not remember them.
 
 use isobar_model::NoteKind;
 
@@ -9,29 +9,35 @@ use crate::{Attribute, Evidence, Level};
 
 rule! {
     /// # What it does
-    /// Finds policies that act only when all of their events have come but do not remember which have, and asks
-    /// where nobody has said.
+    /// Finds policies that act only when all of their events have arrived but do not remember which have, and asks where
+    /// this is not specified.
     ///
     /// # Why it matters
-    /// Collaborators often have to wait for several events. These come out of order, twice, or days apart; whoever
-    /// keeps no record acts too early, twice, or never.
+    /// The events that a policy waits for arrive out of order, twice, or days apart. A policy that keeps no record of them
+    /// acts too early, twice, or never. What keeps such a record is called a process manager (Hohpe and Woolf 2003).
     ///
     /// # Example
     /// Shipping waits for `OrderPlaced` and `PaymentTaken`, and keeps no state. With a process manager that keeps
     /// state it is not reported.
     ///
     /// # What to do
-    /// Make it a process manager: keep what has come by the id that connects the events, and act when all is there.
+    /// Make it a process manager: save what has arrived under the id that connects the events, and act when everything is
+    /// there.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// A policy with several events reacts to each of them, unless it is said to wait for all.
-    "ROB003" "unguarded-join" Warning Notes(check)
+    /// A policy with several events reacts to each of them, unless it is specified to wait for all.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "ROB003" "unguarded-join" "Policy that forgets which events have arrived"
+    Warning Notes(check)
 }
 
 fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
@@ -65,17 +71,23 @@ fn tell<'a>(facts: &Facts<'a>, note: NoteAt<'a>, events: &[NoteAt<'a>]) -> Told 
         elements: elements.collect(),
     };
     let remedy =
-        "Keep what has come by the id that connects the events, and act when all is there."
+        "Save what has arrived under the id that connects the events, and act when everything is there."
             .to_owned();
     let finding = if note.rule.keeps_state == Some(false) {
-        let text = format!("{policy} waits for {joins} but does not remember which have come");
+        let text = format!("{policy} waits for {joins} but does not remember which have arrived");
         let remedy = format!(
-            "Make {policy} a process manager: keep what has come by the id that connects the events, and act when all is there."
+            "Make {policy} a process manager: save what has arrived under the id that connects the events, and act when everything is there."
         );
         Told::new(text, remedy)
     } else {
-        let text = format!("Does {policy} remember which of {joins} have come?");
-        yes_or_no(Told::new(text, remedy), &note.id, Attribute::KeepsState)
+        let text = format!("Does {policy} remember which of {joins} have arrived?");
+        let answers = ["Yes, it keeps a record", "No, it keeps none"];
+        yes_or_no(
+            Told::new(text, remedy),
+            &note.id,
+            Attribute::KeepsState,
+            answers,
+        )
     };
     finding.shown_by([evidence])
 }

@@ -1,4 +1,4 @@
-//! ROB005: a message that cannot be handled blocks the rest, or vanishes.
+//! ROB005: a message that cannot be handled blocks others or gets lost.
 
 use isobar_model::{Channel, Link};
 
@@ -10,34 +10,42 @@ use crate::rules::{Findings, Told, rule};
 
 rule! {
     /// # What it does
-    /// Finds asynchronous receivers without retries, without a dead-letter queue, without an alert when something
-    /// ends up there, or with a channel that forgets messages when it restarts. Asks where nobody has said,
-    /// once for each context that receives.
+    /// Finds receivers of asynchronous messages that lack retries, a dead-letter queue, an alert when a message ends up
+    /// there, or a durable channel, which keeps messages over a restart. Where this is not specified, it asks once for
+    /// each receiving context.
     ///
     /// # Why it matters
-    /// A handler must neither block the stream nor let a message vanish. Retries cover what passes, the dead-letter
-    /// queue keeps what does not, and the alert makes somebody look: a queue that nobody watches is a bin.
+    /// A message that cannot be handled must neither block the messages behind it nor get lost. Retries cover failures that
+    /// pass, the dead-letter queue keeps the messages that keep failing (Hohpe and Woolf 2003), and the alert makes
+    /// somebody look at them.
     ///
     /// # Example
     /// `SendEmail` over a queue without a dead-letter queue. With retries, dead-letter queue and alert on a durable
     /// channel it is not reported.
     ///
     /// # Exceptions
-    /// - best-effort: losing a message is said to do no harm.
+    /// - best-effort: it is specified that the message may be lost.
     ///
     /// # What to do
-    /// Retry with a growing delay, park what keeps failing, and tell somebody.
+    /// Retry with a growing delay, move what keeps failing to a dead-letter queue, and alert somebody.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Whether a channel is durable is asked only where the message has a channel.
-    "ROB005" "unsafe-failure-path" Warning Board(check)
+    /// It asks whether a channel is durable only where the message has a channel.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "ROB005" "unsafe-failure-path" "Failed messages that block others or get lost"
+    Warning Board(check)
 }
+
+const REMEDY: &str = "Retry with a growing delay, move what keeps failing to a dead-letter queue, and alert somebody.";
 
 const ASKING: Asking = Asking {
     needs: |one| {
@@ -45,10 +53,16 @@ const ASKING: Asking = Asking {
         needs.retain(|need| need.0.is_none());
         needs
     },
-    text: |receiver, (names, _), wanted| {
-        format!("When {receiver} cannot handle {names}: does it have {wanted}?")
+    text: |receiver, names, wanted| {
+        format!("Does {receiver} have {wanted}, in case it cannot handle {names}?")
     },
-    remedy: "Retry with a growing delay, park what keeps failing, and tell somebody.",
+    answers: |wanted| {
+        [
+            format!("Yes, it has {wanted}"),
+            "No, it has none of that".to_owned(),
+        ]
+    },
+    remedy: REMEDY,
 };
 
 fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
@@ -107,8 +121,8 @@ fn tell<'a>(facts: &Facts<'a>, one: &Unsaid<'_, 'a>) -> Told {
     let name = facts.quoted(one.delivery.message.note);
     let wanted = in_a_row(&missing.iter().map(|need| need.1).collect::<Vec<_>>());
     let remedy = format!(
-        "Give {receiver} {wanted} for {name}: retry with a growing delay, park what keeps failing, and tell somebody."
+        "Give {receiver} {wanted} for {name}: retry with a growing delay, move what keeps failing to a dead-letter queue, and alert somebody."
     );
-    let text = format!("When {receiver} cannot handle {name}, it lacks {wanted}");
+    let text = format!("{receiver} lacks {wanted}, in case it cannot handle {name}");
     Told::new(text, remedy).shown_by([one.evidence(facts)])
 }

@@ -1,4 +1,4 @@
-//! SEC002: personal data that more get to know than need it.
+//! SEC002: personal data that is sent to more than need it.
 
 use isobar_model::Sensitivity;
 
@@ -10,35 +10,38 @@ use crate::{Level, Redesign};
 
 rule! {
     /// # What it does
-    /// Finds personal data, not cut down to what is needed, in messages on a broad channel: one that is said to be broad,
-    /// else a topic or stream with several contexts that subscribe.
+    /// Finds personal data that is not reduced to what is needed, in messages on a broad channel: one that is specified as
+    /// broad, or else a topic or stream to which several contexts subscribe.
     ///
     /// # Why it matters
-    /// What is broadcast cannot be taken back, and every receiver becomes a place where somebody's data has to be
-    /// protected, found and deleted. Data minimisation is law in many places (GDPR, Article 5). Never put personal
-    /// data that is not minimised into events that many subscribe to.
+    /// What was broadcast cannot be taken back, and every receiver becomes a place where somebody's data has to be
+    /// protected, found and deleted. Data minimisation is law in many places (in the European Union, GDPR, Article 5).
     ///
     /// # Example
-    /// `email` in `AccountOpened`, to which two contexts subscribe. Cut down, or with one subscriber, it is not
-    /// reported. Neither is a publisher that calls those who get it.
+    /// `email` in `AccountOpened`, to which two contexts subscribe. If it is minimised, or has one subscriber, it is not
+    /// reported. Neither is a publisher that calls each receiver.
     ///
     /// # Exceptions
-    /// - narrow: a channel that is said not to be broad is read by those only who need it.
-    /// - unknown-delivery: where nobody has said how the message travels, it is a hint.
+    /// - narrow: a channel that is specified as not broad is read only by those who need it.
+    /// - unknown-delivery: where it is not specified how the message travels, it is a hint.
     ///
     /// # What to do
-    /// Send ids, and let those who need more ask for it; or cut the data down; or keep others off the channel.
+    /// Send ids, and let those who need more ask for it; or reduce the data; or keep others off the channel.
     ///
     /// # Is the fix safe?
-    /// Dropping the fields changes the contract: who reads them has to get them elsewhere. Cutting them down is a to-do
-    /// for people: no fix says that it is done.
+    /// Removing the fields changes the contract: whoever reads them has to get them elsewhere. Reducing them is work for
+    /// people; no fix marks it as done.
     ///
     /// # Configuration
-    /// A threshold:
+    /// Threshold:
     ///
     /// # Known limits
-    /// Needs "personal" to be said of the field.
-    "SEC002" "personal-data-broadcast" Error Messages(check)
+    /// The field has to be marked as personal data.
+    ///
+    /// # Sources
+    /// - Regulation (EU) 2016/679 (GDPR), Article 5(1)(c).
+    "SEC002" "personal-data-broadcast" "Personal data sent to many"
+    Error Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -53,7 +56,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     if personal.is_empty() || !message.is_broad(design.profile.broad_channel_readers) {
         return;
     }
-    // Nobody has said that it is broadcast: it only may be.
+    // It is not specified that it is broadcast: it only may be.
     let is_said = message.channel.is_some() || message.deliveries().any(|one| one.is_said());
     let level = (!is_said).then_some(Level::Hint);
     found.about_at(level, &message.note.note.id, || {
@@ -63,12 +66,12 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .map(|field| format!("\u{201c}{}\u{201d}", field.name))
             .collect();
         let text = format!(
-            "{} spreads personal data, {}, to whoever subscribes",
+            "{} sends personal data ({}) to everyone who subscribes",
             facts.quoted(message.note),
             in_a_row(&names)
         );
         let remedy = format!(
-            "Send ids only, or cut {} down to what is needed.",
+            "Send only ids, or reduce {} to what is needed.",
             in_a_row(&names)
         );
         let deliveries = message.deliveries();

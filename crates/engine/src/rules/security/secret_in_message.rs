@@ -1,4 +1,4 @@
-//! SEC001: a secret on its way through a broker.
+//! SEC001: a secret in a message that others can read.
 
 use isobar_model::{Sensitivity, Visibility};
 
@@ -13,28 +13,33 @@ rule! {
     ///
     /// # Why it matters
     /// A payload is published: brokers store it, log it, copy it and replay it, and every subscriber reads it. A
-    /// secret that has been in one is no secret any more. Never put secrets into events.
+    /// secret that was in one is no longer a secret.
     ///
     /// # Example
     /// `apiKey` in `ClientRegistered` on a topic. Without the field, or in a call that stays between two services, it
     /// is not reported.
     ///
     /// # Exceptions
-    /// - reference: a field that was cut down to a reference holds no secret itself (claim check).
-    /// - unknown-delivery: where nobody has said whether a command is a call, it is a hint.
+    /// - reference: a field that was reduced to a reference holds no secret itself (claim check, Hohpe and Woolf 2003).
+    /// - unknown-delivery: where it is not specified whether a command is a call, it is a hint.
     ///
     /// # What to do
-    /// Leave it out, and hand over a reference by which those who may can fetch it.
+    /// Leave it out, and send a reference instead, with which authorised receivers can fetch it.
     ///
     /// # Is the fix safe?
-    /// Changes the contract: who reads the field has to fetch it.
+    /// Changes the contract: whoever reads the field has to fetch it. Preview it first.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Needs "secret" to be said of the field.
-    "SEC001" "secret-in-message" Error Messages(check)
+    /// The field has to be marked as secret.
+    ///
+    /// # Sources
+    /// - Gregor Hohpe and Bobby Woolf, *Enterprise Integration Patterns*, 2003,
+    ///   <https://www.enterpriseintegrationpatterns.com>.
+    "SEC001" "secret-in-message" "Secret in a message"
+    Error Messages(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -63,10 +68,10 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         found.about_at(level, &message.note.note.id, || {
             let name = facts.quoted(note);
             let text = format!(
-                "{name} carries the secret \u{201c}{}\u{201d} to whoever can read the channel",
+                "{name} carries the secret \u{201c}{}\u{201d} to everyone who can read the channel",
                 field.name
             );
-            let remedy = "Leave it out, and hand over a reference to it.".to_owned();
+            let remedy = "Leave it out, and send a reference to it instead.".to_owned();
             let mut elements = vec![note.id.clone()];
             elements.extend(message.contract.channel.clone());
             let evidence = Evidence {

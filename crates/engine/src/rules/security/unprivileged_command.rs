@@ -1,4 +1,4 @@
-//! SEC003: a command that anybody may send.
+//! SEC003: a command whose sender is not checked.
 
 use std::collections::BTreeSet;
 
@@ -10,31 +10,32 @@ use crate::{Attribute, Level};
 
 rule! {
     /// # What it does
-    /// Finds commands from other contexts for which no privileges are needed, and asks where nobody has said.
+    /// Finds commands from other contexts whose sender is not checked, and asks where this is not specified.
     ///
     /// # Why it matters
-    /// An open host offers its command to any client with sufficient privileges: the privileges are what makes it safe
-    /// to be open. Without them, whoever reaches the queue or the address can act in your name.
+    /// An open host offers its command to every client that is authorised: the check is what makes it safe to be open.
+    /// Without it, whoever reaches the queue or the address can act in your name.
     ///
     /// # Example
-    /// `CreateTicketPurchase`, sent by the CRM, with "needs privileges: no". With privileges it is not reported.
+    /// `CreateTicketPurchase`, sent by the CRM, with a sender that is not checked. With a check it is not reported.
     ///
     /// # Exceptions
     /// - team: what one team sends to itself is trusted.
-    /// - unknown-team: where nobody has said which team sends it, it is a hint.
+    /// - unknown-team: where it is not specified which team sends it, it is a hint.
     ///
     /// # What to do
-    /// Let the handler check who sends it, and what that client may do.
+    /// Let the receiver check who sends it, and what that client may do.
     ///
     /// # Is the fix safe?
-    /// A to-do for people: no fix says that it is done.
+    /// This is work for people. No fix marks it as done.
     ///
     /// # Configuration
     /// None.
     ///
     /// # Known limits
-    /// Does not know who may do what, only whether it is checked.
-    "SEC003" "unprivileged-command" Warning Commands(check)
+    /// It does not know who may do what, only whether that is checked.
+    "SEC003" "unprivileged-command" "Command whose sender is not checked"
+    Warning Commands(check)
 }
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
@@ -76,7 +77,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             Told::new(text, remedy)
         } else {
             let text = format!("Does {home} check who sends {name}?");
-            yes_or_no(Told::new(text, remedy), id, Attribute::Privileged)
+            let answers = ["Yes, it checks the sender", "No, anybody may send it"];
+            yes_or_no(Told::new(text, remedy), id, Attribute::Privileged, answers)
         };
         finding.shown_by(flows)
     });
