@@ -67,7 +67,7 @@ pub fn accept(session: Session, finding: &Finding) -> AnyView {
     .into_any()
 }
 
-/// What was accepted, and what has nothing to accept any more; nothing if there is neither.
+/// Accepted findings, and acceptances that have nothing to accept any more; nothing if there is neither.
 pub fn accepted(session: Session) -> Option<AnyView> {
     let report = session.report();
     let count = report.accepted.len() + report.idle.len();

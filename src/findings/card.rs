@@ -110,7 +110,7 @@ pub fn show_subject(session: Session, requests: Requests, subject: &Id) {
     }
 }
 
-/// Where something is: its context and its name.
+/// Place of an element: its context and its name.
 pub fn place(session: Session, subject: &Id) -> String {
     session.with_editor(|editor| {
         let model = editor.alternative();
@@ -144,7 +144,7 @@ fn body(session: Session, finding: &Finding, detail: &Detail) -> AnyView {
     .into_any()
 }
 
-/// What is the case and what shows it; once only where both are the same sentence.
+/// Message and evidence of a finding; once only where both are the same sentence.
 fn case(session: Session, finding: &Finding, evidence: &[Evidence]) -> AnyView {
     let shows_itself = matches!(evidence, [one] if one.text == finding.message);
     let message = (!shows_itself).then(|| view! { <p>{sentence(&finding.message)}</p> });
@@ -160,7 +160,7 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
-/// What shows it; each sentence selects its elements on the board.
+/// Evidence; each sentence selects its elements on the board.
 pub fn places(session: Session, evidence: &[Evidence]) -> AnyView {
     let item = |evidence: &Evidence| {
         let elements = evidence.elements.clone();
@@ -224,7 +224,7 @@ pub fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
     .into_any()
 }
 
-/// What the rule says about itself, once somebody wants to know.
+/// Documentation of the rule, once somebody wants to know.
 fn reasons(session: Session, finding: &Finding) -> AnyView {
     let code = finding.code.clone();
     let sections = RwSignal::new(Vec::<Section>::new());

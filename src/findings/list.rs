@@ -11,7 +11,7 @@ use super::is_selected;
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
 
-/// How many rows are listed at first, more than a screen shows, and how many more at a time: a thousand cards are
+/// Findings that are listed at first, more than a screen shows, and more of them at a time: a thousand cards are
 /// heavier than a board.
 const AT_FIRST: usize = 30;
 const AT_ONCE: usize = 100;
@@ -170,7 +170,7 @@ pub fn FindingsList() -> impl IntoView {
     }
 }
 
-/// What tells one row from another: as long as it says the same, it stays.
+/// Key of a row: as long as it is the same, the row stays.
 fn key((row, finding): &(Row, Finding)) -> (Level, String, Kept) {
     let kept = match row {
         Row::Folded { count, .. } => Kept::Folded(*count),
@@ -181,7 +181,7 @@ fn key((row, finding): &(Row, Finding)) -> (Level, String, Kept) {
     (finding.level, finding.code.clone(), kept)
 }
 
-/// What tells one row of a rule from another. A line stays though another finding is the first of its rule.
+/// Key of a row among those of its rule. A line stays though another finding is the first of its rule.
 #[derive(PartialEq, Eq, Hash)]
 enum Kept {
     Folded(usize),

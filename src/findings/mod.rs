@@ -61,7 +61,7 @@ pub fn Findings() -> impl IntoView {
     }
 }
 
-/// What would help most, and all findings.
+/// The tabs: the refactorings that would help most, and all findings.
 fn tabs(requests: Requests) -> AnyView {
     let chosen = requests.findings_tab;
     let choose = move |tab: FindingsTab| {

@@ -1,4 +1,4 @@
-//! What a redesign would change, before it changes it.
+//! Preview of a refactoring: its effect on the board, the findings and the numbers.
 
 use std::rc::Rc;
 
@@ -53,7 +53,7 @@ fn carry_out(session: Session, preview: &PreviewOf) {
     }
 }
 
-/// How many findings go and come, in words: what one and several do that go, then that come. Questions are counted by
+/// Numbers of findings that go and come, in words: the verbs of one and of several that go, then that come. Questions are counted by
 /// themselves: one that nobody has answered is no finding that is gone.
 fn outcome(preview: &PreviewOf, [goes, go, comes, come]: [&str; 4]) -> String {
     let count = |of: &[Finding], noun: &str, asks: bool, [one, several]: [&str; 2]| {

@@ -153,7 +153,7 @@ fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
     view! { <ul class="changes">{groups}</ul> }.into_any()
 }
 
-/// Where a finding is.
+/// Place of a finding.
 fn line(session: Session, finding: &Finding, opens: bool) -> AnyView {
     let words = place(session, &finding.subject);
     let message = finding.message.clone();
