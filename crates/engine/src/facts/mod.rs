@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use isobar_model::{Alternative, Context, Id, Link, Relationship};
 use smallvec::SmallVec;
 
-pub(crate) use arrows::Arrow;
+pub(crate) use arrows::{Arrow, is_said_by};
 use arrows::{Said, drop_repeated};
 pub(crate) use calls::Call;
 pub(crate) use chains::Reaction;

@@ -2,6 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::Call;
+use crate::rules::intent::subscription_instead;
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Evidence, Level, Redesign};
 
@@ -67,6 +68,9 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     let mut one = Told::new(text, remedy).shown_by([evidence]);
     if is_asked {
         one = yes_or_no(one, &call.link.id, Attribute::Guarded);
+    }
+    if let Some(redesign) = subscription_instead(facts, call).filter(|_| !is_asked) {
+        one = one.resolved_by(redesign);
     }
     if call.could_be_queued() && call.crosses {
         one = one.resolved_by(Redesign::SendByQueue {

@@ -26,8 +26,8 @@ rule! {
     /// - unsaid: where nobody has said what the event is for, it is a hint.
     ///
     /// # What to do
-    /// Say what is wanted: let the receiver own a command. If the event is a fact and the answer merely interesting,
-    /// say so by stating its intent, and let others subscribe.
+    /// Say what is wanted: let the receiver own a command. If the event is a fact for anyone, and the answer merely
+    /// interesting, accept the finding and give that as the reason.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.
