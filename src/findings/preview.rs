@@ -1,9 +1,11 @@
 //! Preview of a refactoring: its effect on the board, the findings and the numbers.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
 use isobar_analyst::{Answer, Finding, Level, Offer, Request};
+use isobar_model::{Edit, Element, Id, Note, NoteAttribute, Swap};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -29,18 +31,30 @@ fn preview_of(session: Session, offer: &Offer, then: impl FnOnce(Rc<PreviewOf>) 
     });
 }
 
+/// Names that people gave instead of those that a redesign makes up, by note.
+type OwnNames = BTreeMap<Id, String>;
+
 /// Carries out a redesign as one step of undo, and tells what came of it.
 pub fn apply(session: Session, offer: &Offer) {
-    preview_of(session, offer, move |preview| carry_out(session, &preview));
+    preview_of(session, offer, move |preview| {
+        carry_out(session, &preview, &OwnNames::new());
+    });
 }
 
-fn carry_out(session: Session, preview: &PreviewOf) {
+fn carry_out(session: Session, preview: &PreviewOf, names: &OwnNames) {
     if preview.delta.is_empty() {
         session.tell("info", "The board is like that already.".to_owned(), None);
         return;
     }
+    let alternative = session.with_editor(|editor| editor.alternative().id().clone());
+    let renamed = names.iter().filter(|(_, name)| !name.trim().is_empty());
+    let renamed = renamed.map(|(note, name)| {
+        let text = NoteAttribute::Text(name.trim().to_owned());
+        Edit::Note(note.clone(), text).of(&alternative)
+    });
     let change = isobar_model::Change::Replay(preview.delta.clone());
-    if session.change(&preview.title, vec![change]) {
+    let changes = std::iter::once(change).chain(renamed).collect();
+    if session.change(&preview.title, changes) {
         session.update(|editor| editor.show_added(&preview.delta));
         // What was pressed goes with its finding.
         board::focus(session);
@@ -85,12 +99,14 @@ pub fn PreviewDialog() -> impl IntoView {
     let requests = Requests::expect();
     let node = NodeRef::<html::Dialog>::new();
     let shown = RwSignal::new_local(None::<Rc<PreviewOf>>);
+    let names = RwSignal::new(OwnNames::new());
     Effect::new(move || {
         let Some(offer) = requests.preview.get() else {
             return;
         };
         requests.preview.set(None);
         preview_of(session, &offer, move |preview| {
+            names.set(OwnNames::new());
             shown.set(Some(preview));
             dialog::open(node);
         });
@@ -99,13 +115,13 @@ pub fn PreviewDialog() -> impl IntoView {
     let apply_it = move |_| {
         dialog::close(node);
         if let Some(preview) = shown.try_get_untracked().flatten() {
-            carry_out(session, &preview);
+            names.with_untracked(|names| carry_out(session, &preview, names));
             requests.has_applied.set(true);
         }
     };
     let closed = move |_| shown.set(None);
     let title = move || shown.with(|shown| shown.as_ref().map(|shown| shown.title.clone()));
-    let content = move || shown.with(|shown| shown.as_deref().map(content));
+    let content = move || shown.with(|shown| shown.as_deref().map(|shown| content(shown, names)));
     view! {
         <dialog class="dialog wide" aria-labelledby="preview-title" node_ref=node on:close=closed>
             <div class="dialog-head">
@@ -122,7 +138,32 @@ pub fn PreviewDialog() -> impl IntoView {
     }
 }
 
-fn content(preview: &PreviewOf) -> AnyView {
+/// Fields for the names that a redesign makes up: whoever drew the board may know better ones.
+fn made_up(preview: &PreviewOf, names: RwSignal<OwnNames>) -> Option<AnyView> {
+    let swaps = preview.delta.elements.values().flat_map(BTreeMap::values);
+    let new = |swap: &Swap<Element>| match (&swap.before, &swap.after) {
+        (None, Some(Element::Note(note))) => Some(note.clone()),
+        _ => None,
+    };
+    let field = |note: Note| {
+        let label = format!("Name of the new {}", note.kind.name());
+        let id = note.id.clone();
+        let set = move |event| {
+            names.update(|names| _ = names.insert(id.clone(), event_target_value(&event)));
+        };
+        view! {
+            <label class="field">
+                <span class="field-label">{label}</span>
+                <input class="input" prop:value=note.text on:input=set/>
+            </label>
+        }
+        .into_any()
+    };
+    let fields: Vec<_> = swaps.filter_map(new).map(field).collect();
+    (!fields.is_empty()).then(|| view! { <h3>"Names"</h3> {fields} }.into_any())
+}
+
+fn content(preview: &PreviewOf, names: RwSignal<OwnNames>) -> AnyView {
     let gone = preview.gone.iter().map(|finding| line(finding, "gone"));
     let findings: Vec<_> = gone
         .chain(preview.new.iter().map(|finding| line(finding, "new")))
@@ -138,6 +179,7 @@ fn content(preview: &PreviewOf) -> AnyView {
             <section class="preview-part">
                 <h3>"On the board "<span class="count">{preview.changes.len()}</span></h3>
                 {list(&preview.changes)}
+                {made_up(preview, names)}
             </section>
             <section class="preview-part">
                 <h3>"Findings"</h3>

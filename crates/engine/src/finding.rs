@@ -60,6 +60,9 @@ pub struct Finding {
     pub subject: Id,
     /// Other elements that take part, without the subject, in the order of the story.
     pub related: Vec<Id>,
+    /// Elements that it is about together, the subject among them, where it is about several.
+    #[serde(skip)]
+    pub members: Vec<Id>,
     /// Message: one sentence that names the elements.
     pub message: String,
     /// Advice: one sentence, verb first.
@@ -69,9 +72,23 @@ pub struct Finding {
     /// Answers that a person can give, where it is a question.
     #[serde(skip)]
     pub answers: Vec<Answer>,
-    /// Redesigns that would resolve it, best first. None of them says anything about the running system.
+    /// Redesigns that would resolve it, best first: that is the one which the app puts first and which `isobar fix`
+    /// tries. None of them says anything about the running system.
     #[serde(skip)]
     pub redesigns: Vec<Redesign>,
+}
+
+impl Finding {
+    /// Whether it is what is left of an earlier finding: some of the elements that were together in that one still are.
+    #[must_use]
+    pub fn is_rest_of(&self, earlier: &Self) -> bool {
+        let is_about_fewer = self.members.len() < earlier.members.len();
+        let mut members = self.members.iter();
+        (self.code, self.level) == (earlier.code, earlier.level)
+            && !self.members.is_empty()
+            && is_about_fewer
+            && members.all(|member| earlier.members.contains(member))
+    }
 }
 
 /// A sentence, and the elements on the board that show that it is true.

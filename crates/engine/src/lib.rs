@@ -46,7 +46,7 @@ pub use metrics::{
 pub use profile::{Profile, Threshold};
 pub use question::{Part, Question, Topic};
 pub use recommendation::{Recommendation, Recommendations};
-pub use redesign::{Preview, Redesign, Safety, Word};
+pub use redesign::{Preview, Redesign, Safety, Word, facts_said};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, Verdict, explain, pages, rules};

@@ -1,5 +1,6 @@
 //! What a delta does to a board, in words.
 
+use isobar_engine::Preview;
 use isobar_model::{Alternative, Delta, Element, Id, Note, Swap};
 
 use crate::wire::{Change, Line};
@@ -74,8 +75,10 @@ fn name(element: &Element) -> Option<String> {
     })
 }
 
-/// What a delta does to the alternative that is seen: first what is added, then what changes, then what goes.
-pub fn changes(now: &Alternative, delta: &Delta) -> Vec<Line> {
+/// What a preview does to the alternative that is seen: first what is added, then what changes, with every fact that is
+/// stated, then what goes.
+pub fn changes(now: &Alternative, preview: &Preview) -> Vec<Line> {
+    let delta = &preview.delta;
     let names = Names { now, delta };
     let (mut added, mut updated, mut removed) = (Vec::new(), Vec::new(), Vec::new());
     let mut moved = 0;
@@ -94,7 +97,7 @@ pub fn changes(now: &Alternative, delta: &Delta) -> Vec<Line> {
                 after: Some(after),
             } => {
                 let texts = update(&names, before, after);
-                moved += usize::from(texts.is_empty());
+                moved += usize::from(is_only_moved(before, after));
                 updated.extend(texts);
             }
             Swap {
@@ -103,6 +106,11 @@ pub fn changes(now: &Alternative, delta: &Delta) -> Vec<Line> {
             } => {}
         }
     }
+    updated.extend(preview.said.iter().cloned());
+    updated.extend(preview.answered.iter().map(|hotspot| {
+        let text = names.of(hotspot);
+        format!("Hotspot \u{201c}{text}\u{201d}: this may be the answer")
+    }));
     match moved {
         0 => {}
         1 => updated.push("1 element makes room".to_owned()),
@@ -116,21 +124,30 @@ pub fn changes(now: &Alternative, delta: &Delta) -> Vec<Line> {
         .collect()
 }
 
-/// What is different about an element besides its place.
+/// Whether a note or frame lies elsewhere, or is larger, and is else as it was.
+fn is_only_moved(before: &Element, after: &Element) -> bool {
+    let (mut before, after) = (before.clone(), after.clone());
+    match (&mut before, &after) {
+        (Element::Note(old), Element::Note(new)) => old.at = new.at,
+        (Element::Context(old), Element::Context(new)) => old.area = new.area,
+        (Element::Service(old), Element::Service(new)) => old.area = new.area,
+        _ => return false,
+    }
+    before == after
+}
+
+/// What is different about an element besides its place and the facts that are stated of it.
 fn update(names: &Names, before: &Element, after: &Element) -> Vec<String> {
     match (before, after) {
         (Element::Note(before), Element::Note(after)) => note(names, before, after),
         (Element::Link(before), Element::Link(after)) => {
-            let link_name = names.whole(&Element::Link(after.clone()));
-            if (&before.from, &before.to) == (&after.from, &after.to) {
-                vec![format!("{link_name}: how it is delivered")]
-            } else {
-                vec![format!(
-                    "Link now leads \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
-                    names.of(&after.from),
-                    names.of(&after.to)
-                )]
-            }
+            let is_led_elsewhere = (&before.from, &before.to) != (&after.from, &after.to);
+            let text = format!(
+                "Link now leads \u{201c}{}\u{201d} → \u{201c}{}\u{201d}",
+                names.of(&after.from),
+                names.of(&after.to)
+            );
+            is_led_elsewhere.then_some(text).into_iter().collect()
         }
         (Element::Context(before), Element::Context(after)) => {
             let mut same = before.clone();
@@ -169,41 +186,8 @@ fn note(names: &Names, before: &Note, after: &Note) -> Vec<String> {
             place.as_deref().unwrap_or("the open board")
         ));
     }
-    let (old, new): (&isobar_model::Message, &isobar_model::Message) =
-        (&before.message, &after.message);
-    if old.intent != new.intent {
-        let intent = new.intent.map(|intent| match intent {
-            isobar_model::Intent::Fact => "states a fact",
-            isobar_model::Intent::Request => "requests an action",
-            isobar_model::Intent::Question => "asks for information",
-        });
-        texts.push(format!(
-            "{quoted} {}",
-            intent.unwrap_or("has no stated intent")
-        ));
-    }
-    if old.visibility != new.visibility {
-        let visibility = match new.visibility {
-            Some(isobar_model::Visibility::Public) => "becomes public",
-            Some(isobar_model::Visibility::Internal) => "becomes internal",
-            None => "has no stated visibility",
-        };
-        texts.push(format!("{quoted} {visibility}"));
-    }
-    if old.fields != new.fields {
-        texts.push(format!("{quoted} carries other fields"));
-    }
-    let rest = isobar_model::Message {
-        intent: new.intent,
-        visibility: new.visibility,
-        fields: new.fields.clone(),
-        ..old.clone()
-    };
-    if rest != *new {
-        texts.push(format!("The contract of {quoted} says more"));
-    }
-    if before.rule != after.rule {
-        texts.push(format!("The rule of {quoted} changes"));
+    if (before.rule.reads != after.rule.reads) || (before.rule.about != after.rule.about) {
+        texts.push(format!("The rule of {quoted} is about something else"));
     }
     if before.holding != after.holding {
         texts.push(format!("What {quoted} holds changes"));

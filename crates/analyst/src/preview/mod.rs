@@ -15,7 +15,7 @@ pub fn in_words(model: &Alternative, title: String, preview: Preview) -> Preview
     let (before, after) = (&preview.before, &preview.after);
     PreviewOf {
         title,
-        changes: changes::changes(model, &preview.delta),
+        changes: changes::changes(model, &preview),
         gone: preview.gone.iter().map(finding).collect(),
         new: preview.new.iter().map(finding).collect(),
         relationships: relationships::relationships(

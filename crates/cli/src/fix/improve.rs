@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use isobar_engine::{
-    Analysis, Code, Finding, Judgement, Level, Profile, Redesign, Safety, Verdict,
+    Analysis, Code, Finding, Judgement, Level, Profile, Redesign, Safety, Verdict, facts_said,
 };
 use isobar_model::{Document, Id};
 
@@ -21,13 +21,21 @@ pub struct Scope<'a> {
 #[derive(Default)]
 pub struct Outcome {
     /// Changes that were made.
-    pub done: Vec<String>,
+    pub done: Vec<Done>,
     /// Changes that were tried and reverted, and why.
     pub left: Vec<String>,
     /// To-dos for people.
     pub to_do: Vec<String>,
     /// Findings that a change of the design could resolve, which nobody has asked for.
     pub design_changes: usize,
+}
+
+/// Something that was carried out, in words.
+pub struct Done {
+    /// Name and reason.
+    pub what: String,
+    /// Every fact that it states about the design.
+    pub said: Vec<String>,
 }
 
 /// A finding and the redesign that was tried for it.
@@ -89,10 +97,11 @@ fn step(
         let title = plain(&redesign.title(alternative));
         let about = plain(&finding.message);
         match carried_out(document, name, redesign, profile, (&before, finding)) {
-            Ok(better) => {
+            Ok((better, said)) => {
                 let number = redesign.code();
-                let line = format!("{number} {title}: {about} ({})", code.0);
-                outcome.done.push(line);
+                let what = format!("{number} {title}: {about} ({})", code.0);
+                let said = said.iter().map(|fact| plain(fact)).collect();
+                outcome.done.push(Done { what, said });
                 return Some(better);
             }
             Err(why) => {
@@ -104,7 +113,7 @@ fn step(
     None
 }
 
-/// The document with a redesign carried out.
+/// The document with a redesign carried out, and the facts that it states.
 ///
 /// # Errors
 /// When it does not resolve the finding or brings another one, with the reason.
@@ -114,18 +123,21 @@ fn carried_out(
     redesign: &Redesign,
     profile: &Profile,
     (before, finding): (&Analysis, &Finding),
-) -> Result<Document, String> {
+) -> Result<(Document, Vec<String>), String> {
     let edits = document.alternative(name).map(|now| redesign.edits(now));
     let edits = edits.unwrap_or_default().into_iter();
     let mut copy = document.clone();
-    copy.apply_all(edits.map(|edit| edit.of(name)))
+    let delta = copy
+        .apply_all(edits.map(|edit| edit.of(name)))
         .map_err(|refusal| format!("does not fit: {refusal}"))?;
     let then = copy.alternative(name);
+    let said = document.alternative(name).zip(then);
+    let said = said.map(|(now, then)| facts_said(now, then, &delta));
     let objection =
         then.and_then(|then| objection(&Judgement::of(then, profile), (before, finding)));
     match objection {
         Some(why) => Err(why),
-        None => Ok(copy),
+        None => Ok((copy, said.unwrap_or_default())),
     }
 }
 
@@ -137,8 +149,20 @@ fn objection(now: &Judgement, (before, finding): (&Analysis, &Finding)) -> Optio
         _ => Level::Info,
     };
     let key = (finding.code, &finding.subject, finding.level);
-    let is_left = || Tally::of_design(now).count(key) >= Tally::of_analysis(before).count(key);
+    let is_left = || {
+        let is_as_often = Tally::of_design(now).count(key) >= Tally::of_analysis(before).count(key);
+        is_as_often && !is_smaller(now, finding)
+    };
     brought(now, before, least).or_else(|| is_left().then(|| "would not resolve it".to_owned()))
+}
+
+/// Whether a finding is about fewer elements than before.
+fn is_smaller(now: &Judgement, finding: &Finding) -> bool {
+    let verdicts = now.verdicts().iter();
+    let same = verdicts.filter(|one| (one.code(), one.subject) == (finding.code, &finding.subject));
+    let same: Vec<Verdict> = same.copied().collect();
+    let mut left = now.findings(&same).into_iter();
+    left.any(|left| left.is_rest_of(finding))
 }
 
 /// A finding of which a move brings more than it takes away, in words: there may be no more errors than before, and no more
@@ -178,7 +202,13 @@ fn brought(now: &Judgement, before: &Analysis, least: Level) -> Option<String> {
         let key = (one.code(), one.subject, one.level);
         one.level <= least && left.count(key) > known.count(key)
     };
-    let new = now.verdicts().iter().find(is_new)?;
+    let mut new = now.verdicts().iter().filter(is_new);
+    let new = new.find(|one| {
+        let told = now.findings(&[**one]);
+        !told
+            .iter()
+            .any(|told| before.findings.iter().any(|known| told.is_rest_of(known)))
+    })?;
     Some(in_words(now, new))
 }
 

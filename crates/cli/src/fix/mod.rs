@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use improve::{Outcome, Scope, improve, multiplied};
+use improve::{Done, Outcome, Scope, improve, multiplied};
 use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement};
 use isobar_model::{Document, Id, file};
 
@@ -103,7 +103,10 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
 
 fn tell(place: &str, outcome: &Outcome) {
     for done in &outcome.done {
-        eprintln!("{place}: {done}");
+        eprintln!("{place}: {}", done.what);
+        for fact in &done.said {
+            eprintln!("{place}:   {fact}");
+        }
     }
     for left in &outcome.left {
         eprintln!("{place}: left unchanged: {left}");
@@ -156,7 +159,10 @@ fn rearrange(document: &mut Document, name: &Id, settings: &Settings) -> Outcome
         match objection {
             Some(why) => outcome.left.push(format!("{move_text}: the move {why}")),
             None => {
-                outcome.done.push(format!("moved, {move_text}"));
+                outcome.done.push(Done {
+                    what: format!("moved, {move_text}"),
+                    said: Vec::new(),
+                });
                 *document = copy;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Delta, Element, Id, NoteKind, Rect};
+use isobar_model::{Delta, Element, Id, NoteKind, Rect, Swap};
 use isobar_scene::{Badges, Item, Layer, Scene};
 
 use super::Editor;
@@ -82,13 +82,19 @@ impl Editor {
         }
     }
 
-    /// Selects the notes and frames that a change has added, and shows them clear of what lies over the edges of the
-    /// board. Where it has added none, everything is seen as before.
+    /// Selects the notes and frames that a change has added or moved to another frame, and shows them clear of what lies
+    /// over the edges of the board. Where there are none, everything is seen as before.
     pub fn show_added(&mut self, delta: &Delta) {
+        let is_new_there = |swap: &Swap<Element>| match (&swap.before, &swap.after) {
+            (None, after) => !matches!(after, None | Some(Element::Link(_))),
+            (Some(Element::Note(before)), Some(Element::Note(after))) => {
+                before.frame != after.frame
+            }
+            _ => false,
+        };
         let added = delta.elements_of(self.active_id());
         let added: Selection = added
-            .filter(|(_, swap)| swap.before.is_none())
-            .filter(|(_, swap)| !matches!(swap.after, None | Some(Element::Link(_))))
+            .filter(|(_, swap)| is_new_there(swap))
             .map(|(id, _)| id.clone())
             .collect();
         if added.is_empty() {

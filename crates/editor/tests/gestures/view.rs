@@ -184,6 +184,19 @@ fn what_a_fix_has_added_is_selected_and_clear_of_what_lies_over_the_edges() {
 }
 
 #[test]
+fn what_a_fix_moves_into_another_frame_is_selected() {
+    let script = Script::new().context("sales", 0, 400, 600, 400);
+    let mut script = script.event("one", 0, 0).event("two", 400, 0);
+    let frame = NoteAttribute::Frame(Some(id("sales")));
+    let edit = Edit::Note(id("two"), frame).of(&id("main"));
+    let delta = script.editor.document().clone().apply(edit).unwrap();
+    let change = vec![Change::Replay(delta.clone())];
+    script.editor.change("Fix", change).unwrap();
+    script.editor.show_added(&delta);
+    script.expect_selected(&["two"]);
+}
+
+#[test]
 fn a_fix_that_adds_nothing_leaves_selection_and_view() {
     let mut script = Script::new().event("one", 0, 0).select(&["one"]);
     let before = script.editor.camera();

@@ -74,7 +74,7 @@ pub(super) fn drop_repeated(arrows: &mut Vec<(Place, Place, &Link, Said)>) {
 }
 
 /// True if another arrow says all that this one says, and more, or the same with a smaller id.
-fn is_said_by(link: &Link, other: &Link) -> bool {
+pub(crate) fn is_said_by(link: &Link, other: &Link) -> bool {
     let is_first = || other.id < link.id;
     link.id != other.id && says_all_of(other, link) && (!says_all_of(link, other) || is_first())
 }

@@ -89,8 +89,8 @@ impl<'a> Facts<'a> {
         None
     }
 
-    /// The events that a reaction leads to without leaving `context`.
-    fn events_after(&self, start: NoteAt<'a>, context: Frame) -> Vec<NoteAt<'a>> {
+    /// The events that a reaction or command leads to without leaving `context`.
+    pub fn events_after(&self, start: NoteAt<'a>, context: Frame) -> Vec<NoteAt<'a>> {
         let mut seen = FxHashSet::from_iter([start]);
         let mut events = Vec::new();
         let mut next = vec![start];

@@ -24,7 +24,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::is_of_flow;
 
-pub(crate) use arrows::Arrow;
+pub(crate) use arrows::{Arrow, is_said_by};
 use arrows::{Said, drop_repeated};
 pub(crate) use calls::Call;
 pub(crate) use chains::Reaction;

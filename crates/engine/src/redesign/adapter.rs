@@ -5,8 +5,8 @@ use isobar_model::{
     Visibility,
 };
 
-use super::draft::{Draft, pascal};
-use super::queued_link;
+use super::draft::{Decision, Draft, pascal};
+use super::open_host::to_decide;
 use crate::english::in_past_tense;
 use crate::facts::{Facts, Frame, HandleKind, MessageFact};
 
@@ -34,8 +34,22 @@ pub(super) fn edits(alternative: &Alternative, message: &Id, context: &Id) -> Ve
             continue;
         };
         let frame = policy.frame.clone();
+        let mut triggers = facts.incoming(policy).iter();
+        let trigger = triggers.find_map(|arrow| {
+            let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
+            Some(event.note)
+        });
         match frame.filter(|_| draft.decides(policy.note)) {
-            Some(frame) => draft.decide_and_translate(policy.note, &frame, &message.note.id),
+            Some(frame) => {
+                let carried = trigger.map(|event| &*event.message);
+                let decision = Decision {
+                    frame,
+                    command: message.note.id.clone(),
+                    about: trigger.map_or_else(String::new, |event| event.text.clone()),
+                    fields: to_decide(message.contract, carried),
+                };
+                draft.decide_and_translate(policy.note, &decision);
+            }
             None => translate(&mut draft, policy.note),
         }
     }
@@ -60,22 +74,23 @@ fn receive(draft: &mut Draft, message: &MessageFact, policy: &Note, link: &Link)
         "Whenever {}, record it in our words",
         message.note.text.trim()
     );
-    let adapter = draft.add_after(&policy.id, NoteKind::Policy, &text, &frame);
+    let recorded = draft.add_before(&policy.id, NoteKind::Event, &outcome, &frame);
+    let record = draft.add_before(&recorded, NoteKind::Command, &order, &frame);
+    let adapter = draft.add_before(&record, NoteKind::Policy, &text, &frame);
     translate_new(draft, &adapter);
-    let record = draft.add_after(&adapter, NoteKind::Command, &order, &frame);
-    let recorded = draft.add_after(&record, NoteKind::Event, &outcome, &frame);
     draft.note(&recorded, NoteAttribute::Intent(Some(Intent::Fact)));
     for id in [&record, &recorded] {
         draft.note(id, NoteAttribute::Visibility(Some(Visibility::Internal)));
     }
     let to = LinkAttribute::To(adapter.clone());
     draft.edit(Edit::Link(link.id.clone(), to));
-    for (from, to) in [(adapter, record.clone()), (record, recorded.clone())] {
-        let id = draft.id(&format!("{from} {to}"));
-        draft.link(Link::new(id, from, to));
+    for (from, to) in [
+        (adapter, record.clone()),
+        (record, recorded.clone()),
+        (recorded, policy.id.clone()),
+    ] {
+        draft.step(from, to);
     }
-    let id = draft.id(&format!("{recorded} {}", policy.id));
-    draft.link(queued_link(id, recorded, policy.id.clone()));
 }
 
 fn translate_new(draft: &mut Draft, adapter: &Id) {

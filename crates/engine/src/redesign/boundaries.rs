@@ -7,7 +7,7 @@ use isobar_model::{
     Rect, ServiceAttribute, TermAttribute,
 };
 
-use super::placing::Places;
+use super::placing::{Between, Places};
 
 /// Between two frames, in board units.
 const GAP: i32 = 80;
@@ -47,7 +47,7 @@ pub(super) fn merge(alternative: &Alternative, into: &Id, from: &Id) -> Vec<Edit
         for service in &services {
             places.lift_service(&service.id);
         }
-        let place = places.place(into, block.size(), None);
+        let place = places.place(into, block.size(), Between::default());
         let at = places.area(place).map_or(block.at(), |area| area.at());
         let moved = |point: Point| Point::new(point.x + at.x - block.x, point.y + at.y - block.y);
         edits.extend(places.into_edits());

@@ -8,7 +8,6 @@ use isobar_model::{
 };
 
 use super::draft::{Draft, pascal};
-use super::queued_link;
 use crate::english::in_past_tense;
 use crate::facts::{Facts, FieldFact};
 
@@ -75,11 +74,12 @@ pub(super) fn edits(alternative: &Alternative, event: &Id) -> Vec<Edit> {
             draft.edit(Edit::Link(link.id.clone(), left));
         }
     }
-    let first = draft.id(&format!("{event} {policy}"));
-    draft.link(queued_link(first, event.clone(), policy.clone()));
-    for (from, to) in [(policy, command.clone()), (command, public)] {
-        let id = draft.id(&format!("{from} {to}"));
-        draft.link(Link::new(id, from, to));
+    for (from, to) in [
+        (event.clone(), policy.clone()),
+        (policy, command.clone()),
+        (command, public),
+    ] {
+        draft.step(from, to);
     }
     draft.into_edits()
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Channel, ChannelKind, Edit, Element, Id, Intent, Link, Note, NoteAttribute,
+    Alternative, Channel, ChannelKind, Edit, Element, Field, Id, Intent, Link, Note, NoteAttribute,
     NoteKind, Point, Rect, RuleKind, Visibility,
 };
 
-use super::placing::{Place, Places};
+use super::placing::{Between, Place, Places};
 use super::{queued, queued_link};
-use crate::english::{capitalised, in_past_tense, words};
+use crate::english::{capitalised, in_past_tense, is_past_participle, words};
 use crate::facts::Facts;
 
 /// A redesign in the making.
@@ -20,6 +20,8 @@ pub(super) struct Draft<'f, 'a> {
     taken: BTreeSet<Id>,
     /// Where the redesign puts notes.
     placed: BTreeMap<Id, Place>,
+    /// Messages that give up their channel.
+    off_channel: BTreeSet<Id>,
     edits: Vec<Edit>,
 }
 
@@ -31,21 +33,39 @@ impl<'f, 'a> Draft<'f, 'a> {
             places: Places::of(facts.model),
             taken: BTreeSet::new(),
             placed: BTreeMap::new(),
+            off_channel: BTreeSet::new(),
             edits: Vec::new(),
         }
     }
 
     /// The edits, with those that make the room.
     pub fn into_edits(self) -> Vec<Edit> {
-        let at = |(id, place): (Id, Place)| {
-            let area = self.places.area(place)?;
-            Some(Edit::Note(id, NoteAttribute::At(area.at())))
+        let at = |(id, place): (&Id, &Place)| {
+            let area = self.places.area(*place)?;
+            Some(Edit::Note(id.clone(), NoteAttribute::At(area.at())))
         };
-        let placed: Vec<Edit> = self.placed.into_iter().filter_map(at).collect();
+        let placed: Vec<Edit> = self.placed.iter().filter_map(at).collect();
+        let unused = self.unused_channels();
         let mut edits = self.places.into_edits();
         edits.extend(self.edits);
         edits.extend(placed);
+        if !unused.is_empty() {
+            edits.push(Edit::Remove(unused));
+        }
         edits
+    }
+
+    /// Channels that carry nothing any more once messages have given them up.
+    fn unused_channels(&self) -> BTreeSet<Id> {
+        let notes = || self.facts.model.notes().values();
+        let channel = |note: &Note| note.message.channel.clone();
+        let is_off = |note: &&Note| self.off_channel.contains(&note.id);
+        let used: BTreeSet<Id> = notes()
+            .filter(|note| !is_off(note))
+            .filter_map(channel)
+            .collect();
+        let given_up = notes().filter(is_off).filter_map(channel);
+        given_up.filter(|channel| !used.contains(channel)).collect()
     }
 
     fn model(&self) -> &Alternative {
@@ -82,12 +102,18 @@ impl<'f, 'a> Draft<'f, 'a> {
             && (!policy.rule.reads.is_empty() || policy.rule.about.is_some())
     }
 
-    /// Moves a note into another frame, to the right of `near`.
-    pub fn move_to(&mut self, note: &Note, frame: &Id, near: Option<Rect>) {
+    /// Moves a note into another frame, between its neighbours there.
+    pub fn move_to(&mut self, note: &Note, frame: &Id, when: Between) {
         self.places.lift(&note.id);
-        let place = self.places.place(frame, note.area().size(), near);
+        let place = self.places.place(frame, note.area().size(), when);
         self.placed.insert(note.id.clone(), place);
         self.note(&note.id, NoteAttribute::Frame(Some(frame.clone())));
+    }
+
+    /// A message that stays inside takes no broker.
+    pub fn take_off_channel(&mut self, message: &Id) {
+        self.off_channel.insert(message.clone());
+        self.note(message, NoteAttribute::Channel(None));
     }
 
     /// Makes an edit.
@@ -97,66 +123,84 @@ impl<'f, 'a> Draft<'f, 'a> {
 
     /// Where a note lies now.
     pub fn area_of(&self, note: &Id) -> Option<Rect> {
-        self.model().notes().get(note).map(Note::area)
+        let placed = self.placed.get(note);
+        let placed = placed.and_then(|place| self.places.area(*place));
+        placed.or_else(|| self.facts.model.notes().get(note).map(Note::area))
     }
 
     /// The rule decides in its own words; an adapter translates the decision. So the rule does not learn the host's
-    /// language, nor the host the rule's.
-    pub fn decide_and_translate(&mut self, policy: &Note, publisher: &Id, command: &Id) {
+    /// language, nor the host the rule's. The decision is called after the event that it is about, and carries what
+    /// there was to decide.
+    pub fn decide_and_translate(&mut self, policy: &Note, decided: &Decision) {
         let model = self.facts.model;
+        let (frame, command) = (&decided.frame, &decided.command);
         let links = model.links().values();
         for link in links.filter(|link| link.from == policy.id && link.to == *command) {
             self.edits.push(Edit::remove(link.id.clone()));
         }
         let action = model.notes().get(command).map(|note| words(&note.text));
-        let object = pascal(
-            &action
-                .unwrap_or_default()
-                .get(1..)
-                .unwrap_or_default()
-                .join(" "),
-        );
+        let object = action.unwrap_or_default();
+        let object = object.get(1..).unwrap_or_default();
+        let mut about = words(&decided.about);
+        about.retain(|word| !is_past_participle(word) && !object.contains(word));
+        about.extend_from_slice(object);
+        let object = pascal(&about.join(" "));
         let decision = format!("Decide{object}");
         let outcome = in_past_tense(&decision).unwrap_or_else(|| format!("{object}Decided"));
-        let decide = self.add_after(&policy.id, NoteKind::Command, &decision, publisher);
-        let decided = self.add_after(&decide, NoteKind::Event, &outcome, publisher);
-        self.note(&decided, NoteAttribute::Intent(Some(Intent::Fact)));
-        for id in [&decide, &decided] {
+        let decide = self.add_after(&policy.id, NoteKind::Command, &decision, frame);
+        let made = self.add_after(&decide, NoteKind::Event, &outcome, frame);
+        self.note(&decide, NoteAttribute::Intent(Some(Intent::Request)));
+        self.note(&made, NoteAttribute::Intent(Some(Intent::Fact)));
+        for id in [&decide, &made] {
             self.note(id, NoteAttribute::Visibility(Some(Visibility::Internal)));
+            for field in &decided.fields {
+                self.edits.push(Edit::AddField {
+                    note: id.clone(),
+                    field: field.clone(),
+                    before: None,
+                });
+            }
         }
-        let adapter = self.adapter(&decided, &outcome, publisher, command);
+        let adapter = self.adapter(&made, &outcome, frame, command);
         let steps = [
             (policy.id.clone(), decide.clone()),
-            (decide, decided.clone()),
-            (decided, adapter),
+            (decide, made.clone()),
+            (made, adapter),
         ];
         for (from, to) in steps {
-            let id = self.id(&format!("{from} {to}"));
-            self.link(queued_link(id, from, to));
+            self.step(from, to);
         }
+    }
+
+    /// Adds an arrow between two notes of one context. How it is delivered is nobody's business outside.
+    pub fn step(&mut self, from: Id, to: Id) {
+        let id = self.id(&format!("{from} {to}"));
+        self.link(Link::new(id, from, to));
     }
 
     /// Adds a note to the right of another.
     pub fn add_after(&mut self, previous: &Id, kind: NoteKind, text: &str, frame: &Id) -> Id {
-        let placed = self
-            .placed
-            .get(previous)
-            .and_then(|place| self.places.area(*place));
-        let near = placed.or_else(|| self.model().notes().get(previous).map(Note::area));
-        let id = self.id(text);
-        self.add(id.clone(), kind, text, frame, near);
-        id
+        let when = Between::after(self.area_of(previous));
+        self.add(kind, text, frame, when)
     }
 
-    /// Adds a note to the right of `near`.
-    pub fn add(&mut self, id: Id, kind: NoteKind, text: &str, frame: &Id, near: Option<Rect>) {
-        let place = self.places.place(frame, kind.default_size(), near);
+    /// Adds a note to the left of another.
+    pub fn add_before(&mut self, next: &Id, kind: NoteKind, text: &str, frame: &Id) -> Id {
+        let when = self.area_of(next).map(Between::before);
+        self.add(kind, text, frame, when.unwrap_or_default())
+    }
+
+    /// Adds a note between its neighbours.
+    pub fn add(&mut self, kind: NoteKind, text: &str, frame: &Id, when: Between) -> Id {
+        let id = self.id(text);
+        let place = self.places.place(frame, kind.default_size(), when);
         self.placed.insert(id.clone(), place);
         let note = Note {
             frame: Some(frame.clone()),
-            ..Note::new(id, kind, text, Point::default())
+            ..Note::new(id.clone(), kind, text, Point::default())
         };
         self.edits.push(Edit::Add(Element::Note(note)));
+        id
     }
 
     /// A new policy in `publisher` that translates an event, of this name, into the command.
@@ -193,6 +237,18 @@ impl<'f, 'a> Draft<'f, 'a> {
             self.edit(queued(&link));
         }
     }
+}
+
+/// A decision that a rule makes in its own context before somebody else acts on it.
+pub(super) struct Decision {
+    /// Frame of what is added.
+    pub frame: Id,
+    /// The command that is sent in the end.
+    pub command: Id,
+    /// Name of the event that it is about; empty where there is none.
+    pub about: String,
+    /// Fields of what is decided.
+    pub fields: Vec<Field>,
 }
 
 /// Words as the name of a message: `OrderPlaced`.

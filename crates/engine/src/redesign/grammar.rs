@@ -6,7 +6,7 @@ use isobar_model::{
     Alternative, Edit, Element, Id, Link, LinkAttribute, Note, NoteAttribute, NoteKind, Rect,
 };
 
-use super::placing::{Place, Places};
+use super::placing::{Between, Place, Places, between};
 use crate::english::{in_imperative, in_past_tense};
 use crate::grammar::missing_between;
 
@@ -42,16 +42,16 @@ impl<'a> Row<'a> {
         id
     }
 
-    /// Adds a note near another, in the same frame as `like`.
-    fn note(&mut self, kind: NoteKind, text: &str, like: &Note, near: Rect) -> (Id, Rect) {
+    /// Adds a note between its neighbours, in the same frame as `like`.
+    fn note(&mut self, kind: NoteKind, text: &str, like: &Note, when: Between) -> (Id, Rect) {
         let id = self.id(text);
         let size = kind.default_size();
         let context = self.alternative.context_of(&like.id);
         let place = match context {
-            Some(context) => self.places.place(&context.id, size, Some(near)),
-            None => self.places.place_outside(size, near),
+            Some(context) => self.places.place(&context.id, size, when),
+            None => self.places.place_outside(size, when),
         };
-        let area = self.places.area(place).unwrap_or(near);
+        let area = self.places.area(place).unwrap_or_default();
         let mut note = Note::new(id.clone(), kind, text, area.at());
         note.frame = context.map(|context| context.id.clone());
         self.notes.push((note, place));
@@ -102,7 +102,8 @@ pub(super) fn insert_between(alternative: &Alternative, link: &Id) -> Vec<Edit> 
     for (kind, text) in missing.iter().zip(&texts) {
         // An event is told by who makes it happen; the rest belongs to who reacts.
         let like = if *kind == NoteKind::Event { from } else { to };
-        let (id, area) = row.note(*kind, text, like, near);
+        let when = Between::of(Some(near), Some(to.area()));
+        let (id, area) = row.note(*kind, text, like, when);
         near = area;
         ids.push(id);
     }
@@ -148,18 +149,12 @@ pub(super) fn add_next(
     };
     let text = derived.unwrap_or_else(|| prompt(kind));
     let mut row = Row::of(alternative);
-    let area = note.area();
-    let near = if is_before {
-        // What comes before stands to the left.
-        let width = kind.default_size().width;
-        Rect {
-            x: area.x - 2 * width - area.width,
-            ..area
-        }
+    let when = if is_before {
+        Between::before(note.area())
     } else {
-        area
+        Between::after(Some(note.area()))
     };
-    let (id, _) = row.note(kind, &text, note, near);
+    let (id, _) = row.note(kind, &text, note, when);
     if is_before {
         row.link(&id, &note.id);
     } else {
@@ -184,8 +179,8 @@ pub(super) fn put_into(alternative: &Alternative, note: &Id, context: &Id) -> Ve
     }
     let mut places = Places::of(alternative);
     places.lift(&note.id);
-    let near = super::placing::source_of(alternative, &note.id, context);
-    let place = places.place(context, note.area().size(), near);
+    let when = between(alternative, &note.id, context);
+    let place = places.place(context, note.area().size(), when);
     let at = places.area(place).map_or(note.at, |area| area.at());
     let mut edits = places.into_edits();
     edits.extend([into, set(NoteAttribute::At(at))]);

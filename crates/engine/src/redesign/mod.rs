@@ -9,6 +9,8 @@ mod grammar;
 mod open_host;
 mod placing;
 mod preview;
+mod repeated;
+mod said;
 mod simple;
 mod split_event;
 mod subscribe;
@@ -24,8 +26,9 @@ use isobar_model::{
 use serde::{Deserialize, Serialize};
 
 use crate::InferredRelationship;
-use crate::facts::{At, Facts};
+use crate::facts::{At, Facts, Frame, NoteAt};
 pub use preview::Preview;
+pub use said::facts_said;
 
 /// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -265,6 +268,41 @@ impl Redesign {
         }
     }
 
+    /// A command that `host` owns instead of `event`: for anyone where `host` does the same on other events, too.
+    pub(crate) fn command_instead(facts: &Facts, host: impl At, event: impl At) -> Self {
+        let (host, event) = (facts.id_of(&host), facts.id_of(&event));
+        let events = open_host::events_alike(facts, host, event);
+        let host = host.clone();
+        match events.as_slice() {
+            [only] => Self::EventToCommand {
+                event: only.clone(),
+                host,
+            },
+            _ => Self::OpenHost { host, events },
+        }
+    }
+
+    /// What helps where a rule lies in `home` but is about another context, best first: where it reacts to an event of
+    /// that context, its home offers what the rule needs done, and the rule goes to where the event comes from; else it
+    /// moves alone.
+    pub(crate) fn of_misplaced<'a>(
+        facts: &Facts<'a>,
+        rule: NoteAt<'a>,
+        (home, about): (Frame, Frame),
+    ) -> Vec<Self> {
+        let mut triggers = facts.incoming(rule).iter();
+        let event = triggers.find_map(|arrow| {
+            let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
+            (facts.context_of(event) == Some(about)).then_some(event)
+        });
+        let host = event.map(|event| Self::open_host(facts, home, event));
+        let moved = Self::MoveRule {
+            rule: rule.id.clone(),
+            to: facts.id(about).clone(),
+        };
+        host.into_iter().chain([moved]).collect()
+    }
+
     /// Declares what was inferred.
     #[must_use]
     pub fn declare(inferred: &InferredRelationship) -> Self {
@@ -330,6 +368,11 @@ impl Redesign {
     /// The edits that carry it out. Empty where there is nothing left to do.
     #[must_use]
     pub fn edits(&self, alternative: &Alternative) -> Vec<Edit> {
+        repeated::with_repeated(self.edits_of_one(alternative), alternative)
+    }
+
+    /// The edits where each arrow is drawn once.
+    fn edits_of_one(&self, alternative: &Alternative) -> Vec<Edit> {
         match self {
             Self::EventToCommand { event, host } => {
                 open_host::edits(alternative, host, std::slice::from_ref(event), false)

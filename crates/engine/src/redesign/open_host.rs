@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Audience, ChannelKind, Edit, Field, FieldAttribute, Id, Ids, Intent, Link,
-    LinkAttribute, NoteAttribute, NoteKind, RuleKind, Visibility,
+    Alternative, Audience, ChannelKind, Edit, Field, FieldAttribute, FieldRole, Id, Ids, Intent,
+    LinkAttribute, Message, Note, NoteAttribute, NoteKind, RuleKind, Visibility,
 };
 
-use super::draft::{Draft, pascal};
-use super::queued_link;
+use super::draft::{Decision, Draft, pascal};
+use super::placing::Between;
 use crate::english::{is_past_participle, is_verb, words};
 use crate::facts::{At, Facts, FieldFact, Handle, HandleKind, MessageFact};
 
@@ -85,8 +85,8 @@ struct Plan<'f, 'a> {
     is_open: bool,
     /// Fields that the command gained from events.
     handed_over: BTreeSet<Id>,
-    /// Arrows that are gone.
-    removed: BTreeSet<Id>,
+    /// Ends of arrows that are gone.
+    removed: BTreeSet<(Id, Id)>,
     /// Where policies went.
     turned: BTreeMap<Id, Id>,
 }
@@ -105,15 +105,12 @@ impl Plan<'_, '_> {
         let event_name = self.model().name_of(event).unwrap_or_default();
         let policy = handle.by.map(|by| by.note.text.as_str());
         let name = name_of_command(policy, &event_name);
-        let id = self.draft.id(&name);
-        let near = handle.by.map(|by| by.area());
+        let after = handle.by.map(|by| by.area());
+        let when = Between::of(after, action.map(|next| next.area()));
         let host = self.host.clone();
-        self.draft
-            .add(id.clone(), NoteKind::Command, &name, &host, near);
+        let id = self.draft.add(NoteKind::Command, &name, &host, when);
         if let Some(aggregate) = action {
-            let link = self.draft.id(&format!("{id} {}", aggregate.id));
-            self.draft
-                .link(Link::new(link, id.clone(), aggregate.id.clone()));
+            self.draft.step(id.clone(), aggregate.id.clone());
         }
         id
     }
@@ -131,30 +128,47 @@ impl Plan<'_, '_> {
             self.turned.insert(policy.id.clone(), publisher.clone());
         }
         match sends {
-            Some(policy) if self.draft.decides(policy.note) => {
-                let near = self.draft.area_of(event);
-                self.draft.move_to(policy.note, publisher, near);
-                self.draft
-                    .decide_and_translate(policy.note, publisher, command);
-            }
-            Some(policy) => {
-                let near = self.draft.area_of(event);
-                self.draft.move_to(policy.note, publisher, near);
-                self.draft
-                    .note(&policy.id, NoteAttribute::RuleKind(RuleKind::Translation));
-                self.draft.send_by_queue(policy.note, command);
-            }
+            Some(policy) => self.hand_to_publisher(event, publisher, policy.note, command),
             None => {
                 if let Some(link) = handle.link {
-                    self.removed.insert(link.id.clone());
+                    self.removed.insert((link.from.clone(), link.to.clone()));
                     self.draft.edit(Edit::remove(link.id.clone()));
                 }
                 let name = self.model().name_of(event).unwrap_or_default();
                 let adapter = self.draft.adapter(event, &name, publisher, command);
-                let link = self.draft.id(&format!("{event} {adapter}"));
-                self.draft.link(queued_link(link, event.clone(), adapter));
+                self.draft.step(event.clone(), adapter);
             }
         }
+    }
+
+    /// The policy goes to where the event comes from. What needs no more than the event says only translates it into
+    /// the command. What has to decide on something first does so in the words of its own context, and is translated
+    /// from there. Where nobody has said what the command needs, the rule stays a rule, and sends it.
+    fn hand_to_publisher(&mut self, event: &Id, publisher: &Id, policy: &Note, command: &Id) {
+        let when = Between::after(self.draft.area_of(event));
+        self.draft.move_to(policy, publisher, when);
+        let notes = self.facts.model.notes();
+        let Some(event) = notes.get(event) else {
+            return;
+        };
+        let contract = notes.get(command).map(|note| &note.message);
+        let is_open = contract.is_some_and(|one| !undecided(one, &event.message).is_empty());
+        let is_known = contract.is_some_and(|one| one.fields.iter().any(is_attribute));
+        let decides = self.draft.decides(policy);
+        if let Some(contract) = contract.filter(|_| decides && is_open) {
+            let decision = Decision {
+                frame: publisher.clone(),
+                command: command.clone(),
+                about: event.text.clone(),
+                fields: to_decide(contract, Some(&event.message)),
+            };
+            return self.draft.decide_and_translate(policy, &decision);
+        }
+        if is_known || !decides {
+            let kind = NoteAttribute::RuleKind(RuleKind::Translation);
+            self.draft.note(&policy.id, kind);
+        }
+        self.draft.send_by_queue(policy, command);
     }
 
     /// What becomes of an event on which the host no longer acts: a fact of its own context where nobody else
@@ -185,8 +199,7 @@ impl Plan<'_, '_> {
     fn keep_inside(&mut self, event: &Id, message: &MessageFact) {
         self.draft
             .note(event, NoteAttribute::Visibility(Some(Visibility::Internal)));
-        // What stays inside takes no broker.
-        self.draft.note(event, NoteAttribute::Channel(None));
+        self.draft.take_off_channel(event);
         let fields = message.contract.fields.iter();
         for field in fields.filter(|field| field.decided_by.as_ref() == Some(self.host)) {
             self.draft.edit(Edit::Field {
@@ -242,14 +255,16 @@ impl Plan<'_, '_> {
                 });
             }
         }
-        for link in self.facts.outgoing(event).iter() {
+        let sent = self.facts.model.links().values();
+        for link in sent.filter(|link| link.from == *event) {
             let Some(reads) = &link.reads else { continue };
             let left: Ids = reads
                 .iter()
                 .filter(|field| !dropped.contains(field))
                 .cloned()
                 .collect();
-            if left != *reads && !self.removed.contains(&link.id) {
+            let is_gone = self.removed.contains(&(link.from.clone(), link.to.clone()));
+            if left != *reads && !is_gone {
                 let reads = LinkAttribute::Reads(Some(left));
                 self.draft.edit(Edit::Link(link.id.clone(), reads));
             }
@@ -288,7 +303,64 @@ impl Plan<'_, '_> {
         for attribute in attributes {
             self.draft.note(command, attribute);
         }
+        if self.is_open {
+            self.open_outcomes(command);
+        }
     }
+
+    /// Whoever may order may hear what came of it, where that is told to others already.
+    fn open_outcomes(&mut self, command: &Id) {
+        let Some(home) = self.facts.frame(self.host) else {
+            return;
+        };
+        let Some(command) = self.facts.note(command) else {
+            return;
+        };
+        for outcome in self.facts.events_after(command, home) {
+            let contract = &outcome.message;
+            let is_public = contract.visibility == Some(Visibility::Public);
+            if is_public && contract.audience.is_none() && contract.addressed_to.is_none() {
+                let anyone = NoteAttribute::Audience(Some(Audience::Anyone));
+                self.draft.note(&outcome.id, anyone);
+            }
+        }
+    }
+}
+
+/// Attributes of a command that an event does not carry: not by that id or name, nor with that word. Somebody has to
+/// decide on them.
+fn undecided<'a>(command: &'a Message, event: &Message) -> Vec<&'a Field> {
+    let is_carried = |field: &Field| {
+        let mut carried = event.fields.iter();
+        carried.any(|one| {
+            let same_term = one.term.is_some() && one.term == field.term;
+            one.id == field.id || one.name == field.name || same_term
+        })
+    };
+    let attributes = command.fields.iter().filter(|field| is_attribute(field));
+    attributes
+        .filter(|field| !field.optional && !is_carried(field))
+        .collect()
+}
+
+fn is_attribute(field: &Field) -> bool {
+    field.role == FieldRole::Attribute
+}
+
+/// Fields of a decision that leads from an event to a command: whom it is about, and what there is to decide. It is made
+/// in the words of its own context, not in those of the command's.
+pub(super) fn to_decide(command: &Message, event: Option<&Message>) -> Vec<Field> {
+    let empty = Message::default();
+    let event = event.unwrap_or(&empty);
+    let about = event.fields.iter();
+    let about = about
+        .filter(|field| field.role == FieldRole::Identifier)
+        .cloned();
+    let decided = undecided(command, event).into_iter().map(|field| Field {
+        term: None,
+        ..field.clone()
+    });
+    about.chain(decided).collect()
 }
 
 /// A name for the command that a host is to offer: what its policy says that it does, if that is short and begins with a

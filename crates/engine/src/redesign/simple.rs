@@ -21,9 +21,9 @@ pub(super) fn move_rule(alternative: &Alternative, rule: &Id, to: &Id) -> Vec<Ed
         return Vec::new();
     }
     let mut places = placing::Places::of(alternative);
-    let near = placing::source_of(alternative, rule, to);
+    let when = placing::between(alternative, rule, to);
     places.lift(rule);
-    let place = places.place(to, note.area().size(), near);
+    let place = places.place(to, note.area().size(), when);
     let at = places.area(place).map_or(note.at, |area| area.at());
     let mut edits = places.into_edits();
     edits.push(Edit::Note(

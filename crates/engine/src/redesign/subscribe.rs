@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, Audience, ChannelKind, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute,
-    NoteKind, Rect, Visibility,
+    Alternative, Edit, Id, Intent, Link, LinkAttribute, Note, NoteAttribute, NoteKind, Visibility,
 };
 
 use super::draft::Draft;
+use super::placing::Between;
 use super::{queued, queued_link};
 use crate::facts::Facts;
 
@@ -54,11 +54,10 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
         let Some(home) = command.frame.clone() else {
             continue;
         };
-        let size = NoteKind::Policy.default_size();
-        let near = before(command.area(), size.width);
+        let when = Between::before(command.area());
         match (moves, subscription) {
             (Some(policy), Some(subscription)) if place == 0 => {
-                draft.move_to(policy.note, &home, Some(near));
+                draft.move_to(policy.note, &home, when);
                 if calls.len() > 1 {
                     let text = wording(event, command);
                     draft.note(&policy.id, NoteAttribute::Text(text));
@@ -77,15 +76,13 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
             _ => {
                 draft.edit(Edit::remove(link.id.clone()));
                 let text = wording(event, command);
-                let policy = draft.id(&text);
-                draft.add(policy.clone(), NoteKind::Policy, &text, &home, Some(near));
+                let policy = draft.add(NoteKind::Policy, &text, &home, when);
                 let id = draft.id(&format!("{} {policy}", event.id));
                 draft.link(Link {
                     reads: subscription.and_then(|link| link.reads.clone()),
                     ..queued_link(id, event.id.clone(), policy.clone())
                 });
-                let id = draft.id(&format!("{policy} {}", command.id));
-                draft.link(Link::new(id, policy, command.id.clone()));
+                draft.step(policy, command.id.clone());
             }
         }
         keep_inside(
@@ -98,17 +95,6 @@ fn turn_round(draft: &mut Draft, event: &Note, step: &Id, calls: &[(&Link, &Note
 
 fn wording(event: &Note, command: &Note) -> String {
     format!("Whenever {}, {}", event.text.trim(), command.text.trim())
-}
-
-/// A strip from which what is `width` wide ends just before `area`.
-fn before(area: Rect, width: i32) -> Rect {
-    /// Between two notes, in board units.
-    const GAP: i32 = 40;
-    Rect {
-        x: area.x - width - 2 * GAP - 1,
-        width: 1,
-        ..area
-    }
 }
 
 /// A command that nobody else sends is its context's own business.
@@ -125,32 +111,30 @@ fn keep_inside(draft: &mut Draft, command: &Note, gone: &BTreeSet<&Id>) {
         let attributes = [
             NoteAttribute::Visibility(Some(Visibility::Internal)),
             NoteAttribute::Audience(None),
-            NoteAttribute::Channel(None),
         ];
         for attribute in attributes {
             draft.note(&command.id, attribute);
         }
+        draft.take_off_channel(&command.id);
     }
 }
 
-/// The event is now what others rely on. What it was said to be for is no longer so; where nobody has said, that stays a
-/// question.
+/// The event is now what others rely on. What it was said to be for is no longer so. What nobody has said stays a
+/// question, and what was kept inside becomes a contract, in its first version.
 fn publish(draft: &mut Draft, event: &Note) {
     let contract = &event.message;
-    let mut attributes = vec![
-        NoteAttribute::Intent(contract.intent.and(Some(Intent::Fact))),
-        NoteAttribute::Visibility(Some(Visibility::Public)),
-        NoteAttribute::AddressedTo(None),
-    ];
-    if contract.audience.is_none() {
-        attributes.push(NoteAttribute::Audience(Some(Audience::Anyone)));
+    let mut attributes = Vec::new();
+    if contract.intent.is_some() {
+        attributes.push(NoteAttribute::Intent(Some(Intent::Fact)));
     }
-    if contract.version.is_none() {
-        attributes.push(NoteAttribute::Version(Some("1".to_owned())));
+    if contract.addressed_to.is_some() {
+        attributes.push(NoteAttribute::AddressedTo(None));
     }
-    if contract.channel.is_none() {
-        let id = draft.channel(&format!("{} topic", event.text), ChannelKind::Topic);
-        attributes.push(NoteAttribute::Channel(Some(id)));
+    if contract.visibility == Some(Visibility::Internal) {
+        attributes.push(NoteAttribute::Visibility(Some(Visibility::Public)));
+        if contract.version.is_none() {
+            attributes.push(NoteAttribute::Version(Some("1".to_owned())));
+        }
     }
     for attribute in attributes {
         draft.note(&event.id, attribute);

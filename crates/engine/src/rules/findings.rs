@@ -192,6 +192,7 @@ pub(crate) fn tell<'a>(design: &Design<'a>, verdicts: &[Verdict<'a>]) -> Vec<Fin
 pub(crate) struct Told {
     message: String,
     remedy: String,
+    members: Vec<Id>,
     evidence: Vec<Evidence>,
     answers: Vec<Answer>,
     redesigns: Vec<Redesign>,
@@ -203,6 +204,7 @@ impl Told {
         Self {
             message,
             remedy,
+            members: Vec::new(),
             evidence: Vec::new(),
             answers: Vec::new(),
             redesigns: Vec::new(),
@@ -216,6 +218,12 @@ impl Told {
         } else {
             self.evidence.extend(evidence);
         }
+        self
+    }
+
+    /// With the elements that it is about together, the subject among them.
+    pub fn about_all(mut self, members: impl IntoIterator<Item = Id>) -> Self {
+        self.members.extend(members);
         self
     }
 
@@ -247,6 +255,7 @@ impl Told {
             level: verdict.level,
             subject: subject.clone(),
             related: others_in(&self.evidence, subject),
+            members: self.members,
             message: self.message,
             remedy: self.remedy,
             evidence: self.evidence,

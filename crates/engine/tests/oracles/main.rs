@@ -2,6 +2,7 @@
 //! and what does not, what the contexts are to each other, the numbers, and where the redesigns lead.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod afters;
 mod bank;
 mod degradation;
 mod examples;

@@ -1,7 +1,9 @@
 //! Results of the engine's own refactorings: to the designs that the articles choose.
 
 use isobar_engine::{Analysis, Level, Preview, Profile, Redesign};
-use isobar_model::{Change, Document, Edit, Id, NoteAttribute, Visibility, file};
+use isobar_model::{
+    Alternative, Change, Document, Edit, Element, Id, Link, Note, NoteAttribute, Visibility, file,
+};
 
 use crate::bank::assert_commands_on_a_queue;
 use crate::examples::assert_readable;
@@ -24,7 +26,7 @@ fn offered(document: &Document, alternative: &Id) -> Vec<Redesign> {
     all
 }
 
-fn apply(document: &mut Document, alternative: &Id, redesign: &Redesign) {
+pub fn apply(document: &mut Document, alternative: &Id, redesign: &Redesign) {
     let edits = redesign.edits(document.alternative(alternative).unwrap());
     let changes = edits.into_iter().map(|edit| edit.of(alternative));
     document.apply_all(changes).unwrap();
@@ -194,10 +196,175 @@ fn assert_applies_cleanly(document: &Document, name: &Id, redesign: &Redesign) {
     assert_eq!(lost, None, "{redesign:?}");
     assert_eq!(after.violations(), [], "{redesign:?}");
     assert_readable(after);
+    assert_in_time(before, after, redesign);
+    assert_still(before, after);
     assert_eq!(redesign.edits(after), [], "{redesign:?} is done");
     changed.apply(Change::Replay(delta.inverse())).unwrap();
     assert!(
         file::write(&changed) == file::write(document),
         "{redesign:?}"
     );
+}
+
+/// What is new, or moved to another context, stands in the order of time with its neighbours there.
+fn assert_in_time(before: &Alternative, after: &Alternative, redesign: &Redesign) {
+    let is_new = |note: &Note| {
+        let old = before.notes().get(&note.id);
+        old.is_none_or(|old| old.frame != note.frame)
+    };
+    // What moves as a block keeps its own order.
+    if redesign.code() == "R11" {
+        return;
+    }
+    for link in after.links().values() {
+        let ends = after
+            .notes()
+            .get(&link.from)
+            .zip(after.notes().get(&link.to));
+        let Some((from, to)) = ends.filter(|(from, to)| from.frame == to.frame) else {
+            continue;
+        };
+        if is_new(from) || is_new(to) {
+            let is_later = from.area().center().x < to.area().center().x;
+            assert!(is_later, "{redesign:?}: {} stands after {}", from.id, to.id);
+        }
+    }
+}
+
+/// Frames grow, and what stays in its frame stays where it is.
+fn assert_still(before: &Alternative, after: &Alternative) {
+    for note in before.notes().values() {
+        let then = &after.notes()[&note.id];
+        let moves = then.frame != note.frame;
+        assert!(moves || then.at == note.at, "{} makes room", note.id);
+    }
+    for context in before.contexts().values() {
+        let Some(then) = after.contexts().get(&context.id) else {
+            continue;
+        };
+        let has_grown = then.area.union(context.area) == then.area;
+        assert!(has_grown, "{} moves or shrinks", context.id);
+    }
+}
+
+#[test]
+fn an_arrow_that_is_drawn_twice_changes_and_goes_like_one() {
+    for (name, _) in EXAMPLES {
+        let document = board(name);
+        for alternative in document.alternatives() {
+            let mut twice = document.clone();
+            for link in alternative.links().values() {
+                let id = Id::from_words(&format!("{} again", link.id));
+                let copy = Link { id, ..link.clone() };
+                let edit = Edit::Add(Element::Link(copy)).of(alternative.id());
+                twice.apply(edit).unwrap();
+            }
+            for redesign in offered(&document, alternative.id()) {
+                let mut once = document.clone();
+                apply(&mut once, alternative.id(), &redesign);
+                let mut twice = twice.clone();
+                apply(&mut twice, alternative.id(), &redesign);
+                let found = |document: &Document| {
+                    codes(&judge(document.alternative(alternative.id()).unwrap()))
+                };
+                assert_eq!(found(&twice), found(&once), "{redesign:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_circle_that_shrinks_is_no_new_circle() {
+    let document = board("bank");
+    let redesign = Redesign::EventToCommand {
+        event: id("account-opened"),
+        host: id("communication"),
+    };
+    let preview = Preview::of(&document, &id("events"), &redesign, &Profile::default()).unwrap();
+    let circle = |analysis: &Analysis| {
+        let mut found = analysis.findings.iter();
+        let circle = found.find(|one| one.code.0 == "CPL003").unwrap();
+        (circle.subject.clone(), circle.members.len())
+    };
+    assert_eq!(circle(&preview.before), (id("accounts"), 4));
+    assert_eq!(circle(&preview.after), (id("cards"), 3));
+    let is_circle = |one: &&isobar_engine::Finding| one.code.0 == "CPL003";
+    assert_eq!(preview.new.iter().find(is_circle), None);
+    assert_eq!(preview.gone.iter().find(is_circle), None);
+}
+
+#[test]
+fn a_redesign_says_which_hotspot_it_may_answer() {
+    let cases = [
+        ("bank", "events", "question"),
+        ("ticketing", "solution-1", "what-varies"),
+        ("payments", "orchestrating-publisher", "question"),
+        ("orders", "event-notification", "question"),
+    ];
+    for (name, alternative, hotspot) in cases {
+        let document = board(name);
+        let alternative = id(alternative);
+        let first = offered(&document, &alternative).into_iter().next().unwrap();
+        let preview = Preview::of(&document, &alternative, &first, &Profile::default()).unwrap();
+        assert_eq!(preview.answered, [id(hotspot)], "{name}");
+    }
+}
+
+#[test]
+fn a_redesign_resolves_no_question_and_names_every_fact_that_it_states() {
+    let document = board("payments");
+    let name = id("orchestrating-publisher");
+    let first = offered(&document, &name).into_iter().next().unwrap();
+    let preview = Preview::of(&document, &name, &first, &Profile::default()).unwrap();
+    assert_eq!(first.code(), "R7");
+    let asks = |findings: &[isobar_engine::Finding]| {
+        let mut found = findings.iter();
+        found.any(|one| one.code.0 == "ROB004" && one.level == Level::Question)
+    };
+    assert!(asks(&preview.before.findings) && asks(&preview.after.findings));
+    let is_question = |one: &isobar_engine::Finding| one.level == Level::Question;
+    assert!(!preview.gone.iter().any(is_question));
+    for command in ["PostPayment", "ScreenPayment", "SendReceipt"] {
+        for fact in [
+            "becomes internal",
+            "says no longer for whom it is",
+            "is carried by no channel of its own any more",
+        ] {
+            let sentence = format!("\u{201c}{command}\u{201d} {fact}");
+            assert!(
+                preview.said.contains(&sentence),
+                "{sentence}: {:?}",
+                preview.said
+            );
+        }
+    }
+    assert!(
+        !preview
+            .said
+            .iter()
+            .any(|one| one.contains("PaymentCaptured\u{201d} is"))
+    );
+}
+
+#[test]
+fn names_that_a_redesign_makes_up_are_listed() {
+    let document = board("ticketing");
+    let name = id("solution-1");
+    let first = offered(&document, &name).into_iter().next().unwrap();
+    let preview = Preview::of(&document, &name, &first, &Profile::default()).unwrap();
+    let mut after = document.clone();
+    apply(&mut after, &name, &first);
+    let after = after.alternative(&name).unwrap();
+    let names = preview
+        .invented
+        .iter()
+        .map(|one| after.name_of(one).unwrap());
+    let names: Vec<_> = names.collect();
+    let made_up = [
+        "create-tickets-queue",
+        "DecideSponsorTickets",
+        "SponsorTicketsDecided",
+        "Whenever SponsorTicketsDecided, send CreateTickets",
+    ];
+    assert_eq!(names, made_up);
 }

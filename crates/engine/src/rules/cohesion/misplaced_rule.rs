@@ -70,17 +70,9 @@ fn check<'a>(design: &Design<'a>, rule: &RuleFact<'a>, found: &mut Findings<'a>)
             text: sentence,
             elements,
         }]);
-        let mut triggers = facts.incoming(rule.note).iter();
-        let foreign = triggers.find_map(|arrow| {
-            let event = facts.other(arrow).filter(|from| facts.is_event(from))?;
-            (facts.context_of(event) == Some(about)).then_some(event)
-        });
-        if let Some(event) = foreign {
-            one = one.resolved_by(Redesign::open_host(facts, rule.home, event));
+        for redesign in Redesign::of_misplaced(facts, rule.note, (rule.home, about)) {
+            one = one.resolved_by(redesign);
         }
-        one.resolved_by(Redesign::MoveRule {
-            rule: id.clone(),
-            to: facts.id(about).clone(),
-        })
-    });
+        one
+    })
 }

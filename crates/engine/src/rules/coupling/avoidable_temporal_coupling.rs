@@ -4,6 +4,7 @@ use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
 use crate::facts::Call;
+use crate::rules::intent::subscription_instead;
 use crate::rules::{Findings, Told, rule};
 
 rule! {
@@ -53,9 +54,11 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     let mut evidence = flow_evidence(facts, call.message, call.from, call.to);
     evidence.text.push_str(" by a synchronous call");
     evidence.elements.push(call.link.id.clone());
-    Told::new(text, remedy)
-            .shown_by([evidence])
-            .resolved_by(Redesign::SendByQueue {
+    let mut one = Told::new(text, remedy).shown_by([evidence]);
+    if let Some(redesign) = subscription_instead(facts, call) {
+        one = one.resolved_by(redesign);
+    }
+    one.resolved_by(Redesign::SendByQueue {
                 link: call.link.id.clone(),
             })
 });

@@ -107,7 +107,10 @@ fn tell<'a>(design: &Design<'a>, circle: &[Frame]) -> Told {
     });
     let remedy = "Break the circle: let one side own the contract for what the other wants of it."
         .to_owned();
-    let mut one = Told::new(text, remedy).shown_by(evidence);
+    let members = circle.iter().map(|context| facts.id(*context).clone());
+    let mut one = Told::new(text, remedy)
+        .about_all(members)
+        .shown_by(evidence);
     if let Some((host, event)) = weakest(design, circle) {
         one = one.resolved_by(Redesign::open_host(facts, host, event));
     }

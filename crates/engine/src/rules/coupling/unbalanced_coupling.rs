@@ -97,10 +97,9 @@ fn tell<'a>(facts: &Facts<'a>, balance: &Balance<'a>, note: NoteAt<'a>) -> Told 
     let mut one = Told::new(text, remedy).shown_by([evidence]);
     match balance.reason.kind {
         DependencyKind::Rule => {
-            one = one.resolved_by(Redesign::MoveRule {
-                rule: subject.clone(),
-                to: facts.id(balance.to).clone(),
-            });
+            for redesign in Redesign::of_misplaced(facts, note, (balance.from, balance.to)) {
+                one = one.resolved_by(redesign);
+            }
         }
         DependencyKind::Behaviour | DependencyKind::Control if facts.is_event(note) => {
             one = one.resolved_by(Redesign::open_host(facts, balance.to, note));

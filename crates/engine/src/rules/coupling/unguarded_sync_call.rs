@@ -2,6 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::Call;
+use crate::rules::intent::subscription_instead;
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Evidence, Level, Redesign};
 
@@ -76,6 +77,9 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     if is_asked {
         let answers = ["Yes, all three", "No, at least one is missing"];
         one = yes_or_no(one, &call.link.id, Attribute::Guarded, answers);
+    }
+    if let Some(redesign) = subscription_instead(facts, call).filter(|_| !is_asked) {
+        one = one.resolved_by(redesign);
     }
     if call.could_be_queued() && call.crosses {
         one = one.resolved_by(Redesign::SendByQueue {

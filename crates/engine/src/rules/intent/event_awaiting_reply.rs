@@ -26,8 +26,8 @@ rule! {
     /// - unspecified: where the purpose of the event is not specified, it is a hint.
     ///
     /// # What to do
-    /// Let the receiver own a command for what is wanted. If the event is a fact and the reply is only of interest,
-    /// specify its purpose as a fact, and let others subscribe.
+    /// Let the receiver own a command for what is wanted. If the event is a fact for anyone, and the answer merely
+    /// interesting, accept the finding and give that as the reason.
     ///
     /// # Is the fix safe?
     /// Changes the design: the contract gets another owner. Preview it first.

@@ -7,6 +7,8 @@ mod orchestrating_publisher;
 mod passive_aggressive_command;
 mod unstated_intent;
 
+pub(super) use orchestrating_publisher::subscription_instead;
+
 use crate::rules::Rule;
 
 /// By code.

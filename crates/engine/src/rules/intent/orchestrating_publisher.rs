@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::{ChannelKind, Id, NoteKind, Reply, Visibility};
 
 use crate::analysis::Design;
-use crate::facts::{Facts, Frame, HandleKind, MessageFact, NoteAt};
+use crate::facts::{Call, Facts, Frame, HandleKind, MessageFact, NoteAt};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
@@ -104,14 +104,57 @@ fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Errand<'a>>)
     }
 }
 
+/// Whether many call it: it is better left to take from a queue than to know all of them.
+fn is_hub<'a>(facts: &Facts<'a>, call: &Errand<'a>) -> bool {
+    let sent = facts.message(call.command);
+    sent.is_some_and(|sent| sent.producers().len() > 1)
+}
+
+/// Lets those who are called subscribe, where they are called by this publisher only.
+fn subscription<'a>(
+    facts: &Facts<'a>,
+    message: &MessageFact<'a>,
+    calls: &[Errand<'a>],
+) -> Option<Redesign> {
+    let own = calls.iter().filter(|call| !is_hub(facts, call));
+    let calls: Vec<Id> = own.map(|call| call.link.clone()).collect();
+    let event = message.note.id.clone();
+    (!calls.is_empty()).then_some(Redesign::Subscribe { event, calls })
+}
+
+/// The same for one of the calls, if somebody publishes an event and makes the call in the same go.
+pub(in crate::rules) fn subscription_instead<'a>(
+    facts: &Facts<'a>,
+    call: &Call<'a>,
+) -> Option<Redesign> {
+    let events = facts.messages_of(call.from);
+    let mut published = events.filter(|one| one.is_event() && is_published(one));
+    published.find_map(|message| {
+        let redesign = subscription(facts, message, &calls_of(facts, message))?;
+        let is_meant = match &redesign {
+            Redesign::Subscribe { calls, .. } => calls.contains(&call.link.id),
+            _ => false,
+        };
+        is_meant.then_some(redesign)
+    })
+}
+
+/// The calls that are made in one go with an event.
+fn calls_of<'a>(facts: &Facts<'a>, message: &MessageFact<'a>) -> Vec<Errand<'a>> {
+    let mut calls = Vec::new();
+    if let Some(owner) = message.owner {
+        for step in steps(facts, message, owner) {
+            told_by(facts, step, &mut calls);
+        }
+    }
+    calls
+}
+
 fn judge<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let Some(owner) = message.owner else {
         return;
     };
-    let mut calls: Vec<Errand> = Vec::new();
-    for step in steps(facts, message, owner) {
-        told_by(facts, step, &mut calls);
-    }
+    let calls = calls_of(facts, message);
     if !calls.is_empty() {
         found.about(&message.note.note.id, || {
             tell(facts, message, owner, &calls)
@@ -148,20 +191,10 @@ fn tell<'a>(
     });
     let remedy = format!("Let them subscribe to {quoted}.");
     let mut one = Told::new(text, remedy).shown_by(evidence);
-    // Who is called by many is better left to take from a queue than to know all of them.
-    let is_hub = |command: NoteAt<'a>| {
-        let sent = facts.message(command);
-        sent.is_some_and(|sent| sent.producers().len() > 1)
-    };
-    let (hubs, own): (Vec<&Errand>, Vec<&Errand>) =
-        calls.iter().partition(|call| is_hub(call.command));
-    if !own.is_empty() {
-        one = one.resolved_by(Redesign::Subscribe {
-            event: event.clone(),
-            calls: own.iter().map(|call| call.link.clone()).collect(),
-        });
+    if let Some(redesign) = subscription(facts, message, calls) {
+        one = one.resolved_by(redesign);
     }
-    for call in hubs {
+    for call in calls.iter().filter(|call| is_hub(facts, call)) {
         one = one.resolved_by(Redesign::SendByQueue {
             link: call.link.clone(),
         });

@@ -59,21 +59,15 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
         for (home, about) in [(a, b), (b, a)] {
             let reasons = design.dependencies.between(home, about);
             let rules = reasons.filter(|reason| reason.kind == DependencyKind::Rule);
-            let mut is_offered = false;
+            let mut offered = Vec::new();
             for rule in rules.filter_map(|reason| reason.subject(facts)) {
-                let triggers = facts.incoming(rule).iter();
-                let mut triggers = triggers.filter_map(|arrow| facts.other(arrow));
-                let event = triggers.find(|note| facts.is_event(note));
-                // One open host takes in every event on which the same is done.
-                if let Some(event) = event.filter(|_| !is_offered) {
-                    is_offered = true;
-                    finding = finding.resolved_by(Redesign::open_host(facts, home, event));
+                for redesign in Redesign::of_misplaced(facts, rule, (home, about)) {
+                    // One open host takes in every event on which the same is done.
+                    if !offered.contains(&redesign) {
+                        offered.push(redesign.clone());
+                        finding = finding.resolved_by(redesign);
+                    }
                 }
-                let to = facts.id(about).clone();
-                finding = finding.resolved_by(Redesign::MoveRule {
-                    rule: rule.id.clone(),
-                    to,
-                });
             }
         }
         finding.resolved_by(Redesign::declare(&inferred))

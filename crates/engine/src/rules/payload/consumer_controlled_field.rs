@@ -73,10 +73,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             };
             Told::new(text, remedy)
                 .shown_by([evidence])
-                .resolved_by(Redesign::EventToCommand {
-                    event: event.clone(),
-                    host: facts.id(decider).clone(),
-                })
+                .resolved_by(Redesign::command_instead(facts, decider, message.note))
         });
     }
 }

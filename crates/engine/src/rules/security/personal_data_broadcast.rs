@@ -1,10 +1,10 @@
 //! SEC002: personal data that is sent to more than need it.
 
-use isobar_model::Sensitivity;
+use isobar_model::{Field, Intent, Sensitivity};
 
 use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
-use crate::facts::{MessageFact, in_a_row};
+use crate::facts::{Facts, Frame, HandleKind, MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};
 
@@ -77,11 +77,30 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         let deliveries = message.deliveries();
         let spread = deliveries.filter(|one| one.is_asynchronous() && one.crosses());
         let flows: Vec<_> = spread.map(|one| delivery_evidence(facts, &one)).collect();
-        Told::new(text, remedy)
-            .shown_by(flows)
-            .resolved_by(Redesign::DropFields {
-                note: id.clone(),
-                fields: personal.iter().map(|field| field.id.clone()).collect(),
-            })
+        let mut one = Told::new(text, remedy).shown_by(flows);
+        if let Some(host) = asked(facts, message, &personal) {
+            one = one.resolved_by(Redesign::open_host(facts, host, message.note));
+        }
+        one.resolved_by(Redesign::DropFields {
+            note: id.clone(),
+            fields: personal.iter().map(|field| field.id.clone()).collect(),
+        })
     });
+}
+
+/// The context that is to act on an event, if the data are there for that: it is the only one that acts, and the event is
+/// said to ask for it, or the data are its own and nobody else's. Then they belong into a command.
+fn asked<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, data: &[&Field]) -> Option<Frame> {
+    let home = message.home.filter(|_| message.is_event())?;
+    let acting = message.handles.iter();
+    let acting = acting.filter(|one| one.kind == HandleKind::React && one.context != home);
+    let mut acting = acting.map(|handle| handle.context);
+    let host = acting.next()?;
+    let is_only = acting.all(|other| other == host);
+    let is_its_own = |field: &&Field| {
+        let term = field.term.as_ref();
+        term.and_then(|term| facts.owner_of_term(term)) == Some(host)
+    };
+    let is_asked = message.contract.intent == Some(Intent::Request);
+    (is_only && (is_asked || data.iter().all(is_its_own))).then_some(host)
 }
