@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_is_inserted_is_legal_at_every_step() {
-        let judged = NoteKind::ALL.into_iter().filter(|kind| is_judged(*kind));
+        let judged = NoteKind::ALL.into_iter().filter(|kind| is_of_flow(*kind));
         for from in judged.clone() {
             for to in judged.clone() {
                 let mut way = vec![from];
