@@ -238,6 +238,7 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
     match read.document {
         Some(document) if read.problems.is_empty() => {
             open_new(session, document);
+            session.analyst().follow_read_file();
             let words = read.headline.unwrap_or_else(|| format!("Opened {name}."));
             session.tell("good", words, None);
             None

@@ -7,7 +7,7 @@ mod review;
 
 use std::collections::BTreeMap;
 
-use isobar_analyst::{Finding, Level, Report};
+use isobar_analyst::{Finding, FindingId, Level, Report};
 use isobar_editor::Emphasis;
 use isobar_model::Id;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
         Filter::All => true,
         Filter::Of(level) => finding.level == level,
         Filter::Selected => {
-            is_selected(session, &finding.subject)
+            is_selected(session, &finding.id.subject)
                 || finding
                     .related
                     .iter()
@@ -62,13 +62,9 @@ fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
 }
 
 /// What tells one finding from another: as long as it says the same, its card stays.
-fn key(finding: &Finding) -> (String, Level, Id, String) {
-    (
-        finding.code.clone(),
-        finding.level,
-        finding.subject.clone(),
-        finding.message.clone(),
-    )
+fn key(finding: &Finding) -> (FindingId, Level, String) {
+    // Within a card nothing changes: other words about the same finding are another card.
+    (finding.id.clone(), finding.level, finding.message.clone())
 }
 
 /// Every finding.
@@ -158,12 +154,10 @@ fn out_of_date(session: Session) -> AnyView {
 
 /// How many of the findings, which are given by their places in the report, have to be listed so that the open one
 /// is among them.
-fn until_open(report: &Report, all: &[usize], open: Option<&(String, Id)>) -> usize {
+fn until_open(report: &Report, all: &[usize], open: Option<&FindingId>) -> usize {
     let is_open = |index: &usize| {
         let finding = report.findings.get(*index).zip(open);
-        finding.is_some_and(|(finding, (code, subject))| {
-            finding.code == *code && finding.subject == *subject
-        })
+        finding.is_some_and(|(finding, open)| finding.id == *open)
     };
     let place = all.iter().position(is_open);
     place.map_or(0, |place| place + 1)
@@ -175,13 +169,13 @@ fn mark_on_board(session: Session) {
     Effect::new(move || {
         let report = session.report();
         let open = requests.finding.get();
-        let finding = open.and_then(|(code, subject)| {
+        let finding = open.and_then(|open| {
             let mut findings = report.findings.iter();
-            findings.find(|finding| finding.code == code && finding.subject == subject)
+            findings.find(|finding| finding.id == open)
         });
         let elements = finding
             .into_iter()
-            .flat_map(|one| std::iter::once(&one.subject).chain(&one.related));
+            .flat_map(|one| std::iter::once(&one.id.subject).chain(&one.related));
         let marks = elements.map(|id| (id.clone(), Emphasis::Finding)).collect();
         session.update(|editor| editor.set_marks(marks));
     });

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use isobar_analyst::{Answer, Request};
+use isobar_analyst::queries::Analyze;
+use isobar_analyst::{QueryError, Report};
 use leptos::prelude::*;
 
 use super::Session;
-use crate::platform::clock;
 
 impl Session {
     /// Lets the analyst look at the design.
@@ -33,45 +33,46 @@ impl Session {
             return;
         }
         inner.is_analyzing.set(true);
-        let request = Request::Judge {
-            alternative: self.with_editor(|editor| editor.active_id().clone()),
+        let query = Analyze {
+            scope: self.scope(),
             revision,
-            today: clock::today(),
         };
-        self.send(request, move |answer| self.take_report(answer));
+        self.ask_analyst(query, move |answer| self.take_report(answer));
     }
 
-    fn take_report(self, answer: Answer) {
+    fn take_report(self, answer: Result<Option<Report>, QueryError>) {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         match answer {
-            Answer::Report(report) => {
+            Ok(report) => {
                 inner.is_out_of_sync.set(false);
                 self.report_restart();
-                let marks = report.marks.iter();
-                let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
-                let badges = badges.collect();
-                inner.editor.borrow_mut().set_badges(badges);
-                self.report.set(Rc::new(*report));
-            }
-            Answer::Unchanged => {
-                inner.is_out_of_sync.set(false);
-                self.report_restart();
+                report
+                    .into_iter()
+                    .for_each(|report| self.show_report(report));
             }
             // Once is a slip: the document is sent again. Twice is more than that.
-            Answer::LostTrack if !inner.is_out_of_sync.replace(true) => {
+            Err(QueryError::OutOfSync) if !inner.is_out_of_sync.replace(true) => {
                 inner.analyst.start_over();
                 inner.analysed.set(None);
             }
             // The engine has stopped: see `engine_stopped`.
-            _ => {}
+            Err(_) => {}
         }
         self.request_frame();
     }
 
+    fn show_report(self, report: Report) {
+        let marks = report.marks.iter();
+        let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
+        let badges = badges.collect();
+        self.inner().editor.borrow_mut().set_badges(badges);
+        self.report.set(Rc::new(report));
+    }
+
     /// Starts the engine again once it has stopped; if it stops again at the same state of the board, only when somebody
-    /// asks for it.
-    pub(super) fn engine_stopped(self) {
+    /// asks for it. Returns true if it is started again.
+    pub(super) fn engine_stopped(self) -> bool {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         inner.is_out_of_sync.set(false);
@@ -80,7 +81,7 @@ impl Session {
             inner.reports_restart.set(true);
             inner.analysed.set(None);
             self.request_frame();
-            return;
+            return true;
         }
         inner.reports_restart.set(false);
         inner.analysed.set(Some(state));
@@ -92,6 +93,7 @@ impl Session {
         });
         let text = "The engine that checks the design has stopped. You can go on drawing; the findings may be out of date.";
         self.tell("warning", text.to_owned(), Some(("Restart engine", again)));
+        false
     }
 
     fn report_restart(self) {

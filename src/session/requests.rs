@@ -1,7 +1,7 @@
 //! What one part of the page asks another to show.
 
 use crate::commands::PageCommand;
-use isobar_analyst::Offer;
+use isobar_analyst::{FindingId, Offer};
 use isobar_model::Id;
 use leptos::prelude::*;
 
@@ -18,8 +18,8 @@ pub struct Requests {
     pub has_applied: RwSignal<bool>,
     /// Whether the review is open.
     pub review: RwSignal<bool>,
-    /// The finding that is open: its rule and its subject.
-    pub finding: RwSignal<Option<(String, Id)>>,
+    /// The finding that is open.
+    pub finding: RwSignal<Option<FindingId>>,
     /// The two contexts on the map whose relationship is looked at.
     pub pair: RwSignal<Option<(Id, Id)>>,
     /// Whether the export dialog is open.

@@ -1,8 +1,9 @@
 //! What a redesign would change, found out on a copy.
 
-use isobar_model::{Change, Delta, Document, Id, Refusal};
+use isobar_model::{Change, Delta, Document, Refusal};
+use rustc_hash::FxHashSet;
 
-use crate::{Analysis, Finding, Profile, Redesign};
+use crate::{Finding, InferredRelationship, Judgement, Metrics, Redesign, Verdict};
 
 /// What a redesign would change.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,63 +14,76 @@ pub struct Preview {
     pub gone: Vec<Finding>,
     /// Findings that would come.
     pub new: Vec<Finding>,
-    /// What the engine says now.
-    pub before: Analysis,
-    /// What it would say.
-    pub after: Analysis,
+    /// The design as it is.
+    pub before: Overview,
+    /// The design as it would be.
+    pub after: Overview,
+}
+
+/// A design at a glance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The relationships of its contexts, without the evidence.
+    pub relationships: Vec<InferredRelationship>,
+    /// The numbers.
+    pub metrics: Metrics,
+}
+
+impl Overview {
+    fn of(judgement: &Judgement) -> Self {
+        Self {
+            relationships: judgement.relationships(),
+            metrics: judgement.metrics().clone(),
+        }
+    }
 }
 
 impl Preview {
-    /// Tries a redesign on a copy.
+    /// Tries a redesign of a design that was judged on a copy of its document.
     ///
     /// # Errors
     /// When the board has changed so that the redesign no longer fits.
     pub fn of(
         document: &Document,
-        alternative: &Id,
+        before: &Judgement,
         redesign: &Redesign,
-        profile: &Profile,
     ) -> Result<Self, Refusal> {
-        let missing = || Refusal::NoAlternative(alternative.clone());
-        let now = document.alternative(alternative).ok_or_else(missing)?;
-        let edits = redesign.edits(now).into_iter();
-        let changes = edits.map(|edit| edit.of(alternative)).collect();
-        Self::of_changes(document, alternative, changes, profile)
+        let model = before.alternative();
+        let edits = redesign.edits(model).into_iter();
+        let changes = edits.map(|edit| edit.of(model.id())).collect();
+        Self::of_changes(document, before, changes)
     }
 
-    /// Tries any changes on a copy.
+    /// Tries any changes of a design that was judged on a copy of its document.
     ///
     /// # Errors
     /// When they do not fit the board.
     pub fn of_changes(
         document: &Document,
-        alternative: &Id,
+        before: &Judgement,
         changes: Vec<Change>,
-        profile: &Profile,
     ) -> Result<Self, Refusal> {
-        let missing = || Refusal::NoAlternative(alternative.clone());
-        let now = document.alternative(alternative).ok_or_else(missing)?;
-        let before = Analysis::of(now, profile);
+        let alternative = before.alternative().id();
         let mut copy = document.clone();
         let delta = copy.apply_all(changes)?;
-        let then = copy.alternative(alternative).ok_or_else(missing)?;
-        let after = Analysis::of(then, profile);
-        let gone = without(&before.findings, &after.findings);
-        let new = without(&after.findings, &before.findings);
+        let missing = || Refusal::NoAlternative(alternative.clone());
+        let model = copy.alternative(alternative).ok_or_else(missing)?;
+        let after = Judgement::of(model, before.profile());
         Ok(Self {
+            gone: before.findings(&without(before, &after)),
+            new: after.findings(&without(&after, before)),
+            before: Overview::of(before),
+            after: Overview::of(&after),
             delta,
-            gone,
-            new,
-            before,
-            after,
         })
     }
 }
 
-/// The findings of `all` for which `others` have none of the same rule and level about the same element.
-fn without(all: &[Finding], others: &[Finding]) -> Vec<Finding> {
-    let key = |finding: &Finding| (finding.code, finding.level, finding.subject.clone());
-    let same = |one: &Finding, other: &Finding| key(one) == key(other);
-    let is_left = |one: &&Finding| !others.iter().any(|other| same(one, other));
-    all.iter().filter(is_left).cloned().collect()
+/// The findings that others lack: of the same identity and level.
+fn without<'a>(all: &Judgement<'a>, others: &Judgement) -> Vec<Verdict<'a>> {
+    let known: FxHashSet<_> = others.verdicts().iter().map(Verdict::key).collect();
+    let all = all.verdicts().iter();
+    all.filter(|one| !known.contains(&one.key()))
+        .copied()
+        .collect()
 }

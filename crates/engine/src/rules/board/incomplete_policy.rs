@@ -5,7 +5,7 @@ use isobar_model::NoteKind;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Arrow, NoteAt};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 
 rule! {
     /// # What it does
@@ -50,7 +50,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
         is_before,
     };
     if !has(facts.incoming(note), NoteKind::Policy) {
-        found.about(&note.note.id, || {
+        found.about(Subject::with(&note.note.id, "trigger"), || {
             let text = format!(
                 "Whenever what, {}? No event leads to the policy",
                 facts.quoted(note)
@@ -60,7 +60,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
         });
     }
     if !has(facts.outgoing(note), NoteKind::ReadModel) {
-        found.about(&note.note.id, || {
+        found.about(Subject::with(&note.note.id, "result"), || {
             let text = format!(
                 "{}, then what? The policy leads to no command",
                 facts.quoted(note)
