@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_analyst::{Answer, Letter, Request, opening};
-use isobar_model::file::{self, Problem, Severity};
+use isobar_analyst::queries::{ApplyDelta, FollowReadFile, ReadFile};
+use isobar_analyst::wire::DocumentParts;
+use isobar_analyst::{Effort, Query, QueryError, SealedReply, opening, parts, question};
+use isobar_model::file::{Problem, Severity};
 use isobar_model::{Delta, Document};
 use leptos::prelude::*;
 
 use crate::platform::worker::Worker;
 
-type Then = Box<dyn FnOnce(Answer)>;
+/// Takes the answer to a question, or why there is none. Only who asked can read it.
+type Then = Box<dyn FnOnce(Result<&SealedReply, QueryError>)>;
 
 /// How often the worker is looked after while somebody waits for it.
 const TICK: Duration = Duration::from_secs(1);
@@ -45,7 +48,7 @@ struct Waiting {
 }
 
 /// A file with all its mistakes.
-pub struct ReadFile {
+pub struct FileContent {
     /// The board; `None` where there is none.
     pub document: Option<Document>,
     /// Everything that is wrong with the file.
@@ -66,14 +69,15 @@ pub struct Analyst {
     /// Ticks since the worker answered last, or since there is something to answer.
     silence: Cell<u32>,
     is_watched: Cell<bool>,
-    stopped: RefCell<Option<Rc<dyn Fn()>>>,
+    stopped: RefCell<Option<Rc<dyn Fn() -> bool>>>,
     /// What has changed since the analyst was told; `None` when it has to be told everything.
     changed: RefCell<Option<Delta>>,
 }
 
 impl Analyst {
-    /// Calls back when the worker had to be given up: it could not start, has crashed, or hangs.
-    pub fn on_stop(&self, callback: impl Fn() + 'static) {
+    /// Calls back when the worker had to be given up: it could not start, has crashed, or hangs. The callback tells
+    /// whether another one is going to be started.
+    pub fn on_stop(&self, callback: impl Fn() -> bool + 'static) {
         *self.stopped.borrow_mut() = Some(Rc::new(callback));
     }
 
@@ -101,41 +105,35 @@ impl Analyst {
         self.worker.borrow().is_some()
     }
 
-    /// Asks something about `document`. There may never be an answer: the worker can fail.
-    pub fn ask(self: &Rc<Self>, document: &Document, request: Request, then: Then) {
-        if self.worker.borrow().is_none() {
-            self.start();
-        }
+    /// Asks something about `document`.
+    pub fn ask<Q: Query>(
+        self: &Rc<Self>,
+        document: &Document,
+        query: Q,
+        then: impl FnOnce(Result<Q::Answer, QueryError>) + 'static,
+    ) {
+        self.ensure_started();
         match self.changed.replace(Some(Delta::default())) {
             None => {
-                opening(document).for_each(|part| self.send(part, Box::new(|_| ())));
+                self.tell(opening(document));
+                parts(document).for_each(|part| self.tell(part));
             }
             Some(delta) if delta.is_empty() => {}
-            Some(delta) => {
-                let delta = Box::new(delta);
-                self.send(Request::Follow { delta }, Box::new(|_| ()));
-            }
+            Some(delta) => self.tell(ApplyDelta { delta }),
         }
-        self.send(request, then);
+        self.send(query, then);
     }
 
     /// Reads a file with all its mistakes.
-    pub async fn read(self: &Rc<Self>, text: String) -> ReadFile {
-        if self.worker.borrow().is_none() {
-            self.start();
-        }
+    pub async fn read(self: &Rc<Self>, text: String) -> FileContent {
+        self.ensure_started();
         let (sender, answer) = futures_channel::oneshot::channel();
-        let then = Box::new(move |answer| drop(sender.send(answer)));
-        self.send(Request::Read { text }, then);
+        self.send(ReadFile { text }, move |answer| drop(sender.send(answer)));
         match answer.await {
-            Ok(Answer::Reading {
-                text,
-                problems,
-                headline,
-            }) => ReadFile {
-                document: text.and_then(|text| file::read_exact(&text)),
-                problems,
-                headline,
+            Ok(Ok(read)) => FileContent {
+                document: read.document.and_then(DocumentParts::document),
+                problems: read.problems,
+                headline: read.headline,
             },
             _ => {
                 let message = "the part of Isobar that reads files did not start: reload the page";
@@ -145,7 +143,7 @@ impl Analyst {
                     position: None,
                     message: message.to_owned(),
                 };
-                ReadFile {
+                FileContent {
                     document: None,
                     problems: vec![problem],
                     headline: None,
@@ -154,23 +152,57 @@ impl Analyst {
         }
     }
 
-    fn send(self: &Rc<Self>, content: Request, then: Then) {
+    /// Has the document followed that was read last, which is what the page shows now: it need not be sent back.
+    pub fn follow_read_file(self: &Rc<Self>) {
+        if self.is_started() {
+            self.tell(FollowReadFile);
+            *self.changed.borrow_mut() = Some(Delta::default());
+        }
+    }
+
+    fn ensure_started(self: &Rc<Self>) {
+        if self.worker.borrow().is_none() {
+            self.start();
+        }
+    }
+
+    /// Tells something that has no answer to wait for: what went wrong, the next answer says.
+    fn tell<Q: Query>(self: &Rc<Self>, query: Q) {
+        self.send(query, |_| ());
+    }
+
+    fn send<Q: Query>(
+        self: &Rc<Self>,
+        query: Q,
+        then: impl FnOnce(Result<Q::Answer, QueryError>) + 'static,
+    ) {
         let number = self.number.get() + 1;
         self.number.set(number);
-        let timeout = timeout(&content);
-        let letter = serde_json::to_vec(&Letter { number, content }).ok();
-        if let (Some(worker), Some(letter)) = (self.worker.borrow().as_ref(), letter) {
-            if self.waiting.borrow().is_empty() {
-                self.silence.set(0);
-            }
-            self.waiting
-                .borrow_mut()
-                .insert(number, Waiting { then, timeout });
-            worker.say(&letter);
-        } else {
-            then(Answer::Stopped);
+        let letter = question(number, &query);
+        drop(query);
+        let then: Then = Box::new(move |reply| then(reply.and_then(SealedReply::answer::<Q>)));
+        self.post(
+            number,
+            letter,
+            Waiting {
+                then,
+                timeout: timeout(Q::EFFORT),
+            },
+        );
+    }
+
+    fn post(self: &Rc<Self>, number: u64, letter: Option<Vec<u8>>, waiting: Waiting) {
+        let worker = self.worker.borrow();
+        let (Some(worker), Some(letter)) = (worker.as_ref(), letter) else {
+            drop(worker);
+            (waiting.then)(Err(QueryError::Stopped));
             return;
+        };
+        if self.waiting.borrow().is_empty() {
+            self.silence.set(0);
         }
+        self.waiting.borrow_mut().insert(number, waiting);
+        worker.say(&letter);
         self.watch();
     }
 
@@ -231,12 +263,18 @@ impl Analyst {
     }
 
     fn hear(&self, letter: Vec<u8>) {
-        let Some(letter) = read(letter) else { return };
+        // As text, like everything else that the page reads: another reader would be compiled for all types again.
+        let Ok(letter) = String::from_utf8(letter) else {
+            return;
+        };
+        let Some(reply) = SealedReply::open(&letter) else {
+            return;
+        };
         self.silence.set(0);
         self.show(EngineState::Ready);
-        let waiting = self.waiting.borrow_mut().remove(&letter.number);
+        let waiting = self.waiting.borrow_mut().remove(&reply.number);
         if let Some(waiting) = waiting {
-            (waiting.then)(letter.content);
+            (waiting.then)(Ok(&reply));
         }
     }
 
@@ -245,32 +283,28 @@ impl Analyst {
         let worker = self.worker.borrow_mut().take();
         let waiting = self.waiting.take();
         self.show(EngineState::Stopped);
-        for waiting in waiting.into_values() {
-            (waiting.then)(Answer::Stopped);
-        }
         if let Some(worker) = &worker {
             worker.stop();
         }
         // Its own listener is at work: it must not go before that has ended.
         set_timeout(move || drop(worker), Duration::ZERO);
         let stopped = self.stopped.borrow().clone();
-        if let Some(stopped) = stopped {
-            stopped();
+        let is_restarted = stopped.is_some_and(|stopped| stopped());
+        let error = if is_restarted {
+            QueryError::Restarted
+        } else {
+            QueryError::Stopped
+        };
+        for waiting in waiting.into_values() {
+            (waiting.then)(Err(error.clone()));
         }
     }
 }
 
 /// Ticks that the answer to a question may take.
-fn timeout(request: &Request) -> u32 {
-    match request {
-        Request::Read { .. } | Request::Export { .. } | Request::ExportAll { .. } => FILE_TIMEOUT,
-        _ => ANALYSIS_TIMEOUT,
+const fn timeout(effort: Effort) -> u32 {
+    match effort {
+        Effort::Analysis => ANALYSIS_TIMEOUT,
+        Effort::File => FILE_TIMEOUT,
     }
-}
-
-/// Reads a letter, which may be large, and which is gone before anything is done with what it says.
-fn read(letter: Vec<u8>) -> Option<Letter<Answer>> {
-    // As text, like everything else that the page reads: another reader would be compiled for all types again.
-    let letter = String::from_utf8(letter).ok()?;
-    serde_json::from_str(&letter).ok()
 }

@@ -240,6 +240,7 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
     match read.document {
         Some(document) if read.problems.is_empty() => {
             open_new(session, document);
+            session.analyst().follow_read_file();
             // A contract that was imported is not what would be written.
             if read.headline.is_none()
                 && let Some(file) = picked.on_disk().await

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::{Answer, InferredRelationship, Request};
+use isobar_analyst::InferredRelationship;
+use isobar_analyst::queries::ListRelationships;
 use isobar_model::{Alternative, Relationship};
 use isobar_scene::{Tie, TieSource};
 use leptos::prelude::*;
@@ -14,12 +15,9 @@ use crate::session::Session;
 pub fn inferred(session: Session) -> RwSignal<Option<Arc<Vec<InferredRelationship>>>> {
     let question = move || {
         let contexts = session.with_editor(|editor| editor.alternative().contexts().len());
-        (contexts > 1).then_some(Request::Relationships)
+        (contexts > 1).then_some(ListRelationships)
     };
-    session.answer_to(question, |answer| match answer {
-        Answer::Relationships(found) => Some(found),
-        _ => None,
-    })
+    session.answer_to(question)
 }
 
 /// Everything between the contexts of an alternative: what was declared, and what was inferred.

@@ -39,7 +39,7 @@ pub fn Mirror() -> impl IntoView {
         let report = session.report_untracked();
         let about = report.findings.iter();
         let said: Vec<_> = about
-            .map(|one| (&one.subject, one.message.as_str()))
+            .map(|one| (&one.id.subject, one.message.as_str()))
             .collect();
         let (notes, camera) =
             session.with_editor(|editor| (editor.mirror(&said, MOST), editor.camera()));

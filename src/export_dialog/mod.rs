@@ -5,8 +5,9 @@ mod since;
 
 use std::sync::Arc;
 
+use isobar_analyst::QueryError;
+use isobar_analyst::queries::{ExportEverything, ExportFormat, ListFormats};
 use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
-use isobar_analyst::{Answer, Request};
 use isobar_model::Id;
 use isobar_scene::Theme;
 use leptos::html;
@@ -60,14 +61,10 @@ impl Chosen {
     }
 
     fn ask_for_formats(self) {
-        self.session.ask(Request::Formats, move |answer| {
-            if let Answer::Formats(formats) = answer {
-                self.formats.set(formats);
-            } else {
-                self.made.set(Err(
-                    "There is nothing that could export: reload the page.".to_owned()
-                ));
-            }
+        let session = self.session;
+        session.ask_analyst(ListFormats, move |answer| match answer {
+            Ok(formats) => self.formats.set(formats),
+            Err(error) => self.made.set(Err(error.to_string())),
         });
     }
 
@@ -76,19 +73,15 @@ impl Chosen {
         let Some(format) = self.format() else {
             return;
         };
-        let request = Request::Export {
+        let query = ExportFormat {
             format: format.id,
             context: self.context(),
             is_dark: self.session.effective_theme() == Theme::Dark,
             since: self.since.earlier(),
         };
-        self.session.ask(request, move |answer| {
+        self.session.ask(query, move |answer| {
             self.file.set(0);
-            self.made.set(match answer {
-                Answer::Exported(exported) => Ok(exported),
-                Answer::Refused(reason) => Err(reason),
-                _ => Err("The engine has stopped: reload the page.".to_owned()),
-            });
+            self.made.set(answer.map_err(in_words));
         });
     }
 
@@ -179,14 +172,13 @@ fn content(chosen: Chosen) -> AnyView {
     };
     let everything = move |_| {
         let since = untrack(|| chosen.since.earlier());
-        session.ask(Request::ExportAll { since }, move |answer| {
+        session.ask(ExportEverything { since }, move |answer| {
             let name = untrack(|| chosen.name_of_board("zip"));
-            let is_saved = match answer {
-                Answer::Archive(archive) => files::save_base64(&name, "application/zip", &archive),
-                Answer::Refused(reason) => return session.tell("warning", reason, None),
-                _ => false,
+            let archive = match answer {
+                Ok(archive) => archive,
+                Err(error) => return session.tell("warning", in_words(error), None),
             };
-            if !is_saved {
+            if !files::save_base64(&name, "application/zip", &archive) {
                 let words = "The browser did not take the file.";
                 session.tell("error", words.to_owned(), None);
             }
@@ -200,7 +192,7 @@ fn content(chosen: Chosen) -> AnyView {
             {move || made.with(|made| since::changes(chosen, made))}
             {move || made.with(|made| problems(session, made))}
             {move || made.with(nothing)}
-            {preview::preview(session, Signal::derive(move || chosen.shown()))}
+            {preview::preview(Signal::derive(move || chosen.shown()))}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>
@@ -214,6 +206,14 @@ fn content(chosen: Chosen) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Why nothing was exported: what is refused says so by itself.
+fn in_words(error: QueryError) -> String {
+    match error {
+        QueryError::Refused(reason) => reason,
+        other => other.to_string(),
+    }
 }
 
 fn format_row(chosen: Chosen) -> AnyView {

@@ -12,7 +12,7 @@ use crate::ui::Icon;
 
 /// Accepts a finding, with a reason and, if that is wanted, for a time.
 pub fn accept(session: Session, finding: &Finding) -> AnyView {
-    let (code, subject) = (finding.code.clone(), finding.subject.clone());
+    let id = finding.id.clone();
     let reason = NodeRef::<html::Textarea>::new();
     let until = NodeRef::<html::Input>::new();
     let is_wanting = RwSignal::new(false);
@@ -31,9 +31,10 @@ pub fn accept(session: Session, finding: &Finding) -> AnyView {
             .flatten()
             .map(|field| field.value());
         let suppression = Suppression {
-            id: session.new_id(&format!("accepted {code} {subject}")),
-            code: code.clone(),
-            subject: subject.clone(),
+            id: session.new_id(&format!("accepted {} {}", id.code, id.subject)),
+            code: id.code.clone(),
+            subject: id.subject.clone(),
+            discriminator: Some(id.discriminator.clone()).filter(|one| !one.is_empty()),
             reason,
             until: until.and_then(|day| Date::new(day).ok()),
         };
@@ -91,7 +92,7 @@ pub fn accepted(session: Session) -> Option<AnyView> {
 fn accepted_line(session: Session, one: &Accepted) -> AnyView {
     let requests = Requests::expect();
     let finding = &one.finding;
-    let subject = finding.subject.clone();
+    let subject = finding.id.subject.clone();
     let until = if one.until.is_empty() {
         String::new()
     } else {
@@ -100,7 +101,7 @@ fn accepted_line(session: Session, one: &Accepted) -> AnyView {
     view! {
         <li class="accepted-line" data-level=finding.level.name()>
             <button class="place" on:click=move |_| show_subject(session, requests, &subject)>
-                {format!("{}: {}", finding.title, place(session, &finding.subject))}
+                {format!("{}: {}", finding.title, place(session, &finding.id.subject))}
             </button>
             <p>{format!("{}{until}", sentence(&one.reason))}</p>
             {remove_button(session, &one.suppression, "Count it again")}

@@ -1,7 +1,8 @@
 //! One finding: what is the case, what shows it, what to do about it, and why it matters.
 
+use isobar_analyst::queries::{ExplainFinding, ExplainRule};
 use isobar_analyst::wire::{Detail, Section};
-use isobar_analyst::{Answer, Evidence, Finding, Offer, Request, Safety};
+use isobar_analyst::{Evidence, Finding, Offer, Safety};
 use isobar_editor::Command;
 use isobar_model::Id;
 use leptos::html;
@@ -18,9 +19,9 @@ use crate::ui::paragraphs;
 pub fn card(session: Session, finding: Finding) -> AnyView {
     let requests = Requests::expect();
     let node = NodeRef::<html::Details>::new();
-    let key = (finding.code.clone(), finding.subject.clone());
+    let key = finding.id.clone();
     let level = finding.level.name();
-    let place = place(session, &finding.subject);
+    let place = place(session, &finding.id.subject);
     let (opened, toggled) = (key.clone(), key);
     let is_open = Memo::new(move |_| requests.finding.with(|open| open.as_ref() == Some(&opened)));
     let toggle = move |_| {
@@ -35,7 +36,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
             _ => {}
         }
     };
-    let subject = finding.subject.clone();
+    let subject = finding.id.subject.clone();
     let show = move |_| {
         if node
             .try_get_untracked()
@@ -45,25 +46,20 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
             show_subject(session, requests, &subject);
         }
     };
-    let (code, title) = (finding.code.clone(), finding.title.clone());
+    let (code, title) = (finding.id.code.clone(), finding.title.clone());
     let finding = StoredValue::new(finding);
     let is_current = move || {
         finding
-            .try_with_value(|finding| is_selected(session, &finding.subject))
+            .try_with_value(|finding| is_selected(session, &finding.id.subject))
             .unwrap_or_default()
     };
     let question = move || {
-        let request = |finding: &Finding| Request::Detail {
-            code: finding.code.clone(),
-            subject: finding.subject.clone(),
-            message: finding.message.clone(),
+        let query = |finding: &Finding| ExplainFinding {
+            finding: finding.id.clone(),
         };
-        is_open.get().then(|| finding.try_with_value(request))?
+        is_open.get().then(|| finding.try_with_value(query))?
     };
-    let detail = session.answer_to(question, |answer| match answer {
-        Answer::Detail(detail) => Some(*detail),
-        _ => None,
-    });
+    let detail = session.answer_to(question);
     let body = move || {
         let detail = is_open.get().then(|| detail.get()).flatten();
         detail.and_then(|detail| finding.try_with_value(|finding| body(session, finding, &detail)))
@@ -226,13 +222,13 @@ pub fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
 
 /// Documentation of the rule, once somebody wants to know.
 fn reasons(session: Session, finding: &Finding) -> AnyView {
-    let code = finding.code.clone();
+    let code = finding.id.code.clone();
     let sections = RwSignal::new(Vec::<Section>::new());
     let explain = move |_| {
         if sections.try_with_untracked(Vec::is_empty) == Some(true) {
             let code = code.clone();
-            session.ask(Request::Explain { code }, move |answer| {
-                if let Answer::Sections(found) = answer {
+            session.ask_analyst(ExplainRule { code }, move |answer| {
+                if let Ok(found) = answer {
                     sections.set(found);
                 }
             });

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_analyst::{Finding, Level, Report};
-use isobar_model::Id;
+use isobar_analyst::{Finding, FindingId, Level, Report};
 use leptos::prelude::*;
 
 use super::card;
@@ -51,7 +50,7 @@ fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
         Filter::All => true,
         Filter::Of(level) => finding.level == level,
         Filter::Selected => {
-            is_selected(session, &finding.subject)
+            is_selected(session, &finding.id.subject)
                 || finding
                     .related
                     .iter()
@@ -65,11 +64,11 @@ fn rows(
     report: &Report,
     listed: &[usize],
     unfolded: &BTreeSet<Fold>,
-    open: Option<&(String, Id)>,
+    open: Option<&FindingId>,
 ) -> Vec<Row> {
     let at = |place: &usize| report.findings.get(*place);
     let are_alike = |one: &usize, other: &usize| {
-        at(one).map(|it| (it.level, &it.code)) == at(other).map(|it| (it.level, &it.code))
+        at(one).map(|it| (it.level, &it.id.code)) == at(other).map(|it| (it.level, &it.id.code))
     };
     let mut rows = Vec::new();
     for alike in listed.chunk_by(are_alike) {
@@ -98,15 +97,15 @@ fn rows(
 fn is_unfolded<'a>(
     mut findings: impl Iterator<Item = &'a Finding> + Clone,
     unfolded: &BTreeSet<Fold>,
-    open: Option<&(String, Id)>,
+    open: Option<&FindingId>,
 ) -> bool {
     let mut first = findings.clone().take(1);
-    first.any(|first| unfolded.contains(&(first.level, first.code.clone())))
+    first.any(|first| unfolded.contains(&(first.level, first.id.code.clone())))
         || findings.any(|one| is_open(one, open))
 }
 
-fn is_open(finding: &Finding, open: Option<&(String, Id)>) -> bool {
-    open.is_some_and(|(code, subject)| finding.code == *code && finding.subject == *subject)
+fn is_open(finding: &Finding, open: Option<&FindingId>) -> bool {
+    open == Some(&finding.id)
 }
 
 /// Every finding.
@@ -175,17 +174,17 @@ fn key((row, finding): &(Row, Finding)) -> (Level, String, Kept) {
     let kept = match row {
         Row::Folded { count, .. } => Kept::Folded(*count),
         Row::Card { is_inner, .. } => {
-            Kept::Card(finding.subject.clone(), finding.message.clone(), *is_inner)
+            Kept::Card(finding.id.clone(), finding.message.clone(), *is_inner)
         }
     };
-    (finding.level, finding.code.clone(), kept)
+    (finding.level, finding.id.code.clone(), kept)
 }
 
 /// Key of a row among those of its rule. A line stays though another finding is the first of its rule.
 #[derive(PartialEq, Eq, Hash)]
 enum Kept {
     Folded(usize),
-    Card(Id, String, bool),
+    Card(FindingId, String, bool),
 }
 
 fn row_view(
@@ -213,12 +212,12 @@ fn folded(
     unfolded: RwSignal<BTreeSet<Fold>>,
 ) -> AnyView {
     let open = Requests::expect().finding;
-    let fold: Fold = (finding.level, finding.code.clone());
+    let fold: Fold = (finding.level, finding.id.code.clone());
     let shown = fold.clone();
     let is_shown = Memo::new(move |_| {
         let report = session.report();
         let alike = report.findings.iter();
-        let alike = alike.filter(|one| one.level == shown.0 && one.code == shown.1);
+        let alike = alike.filter(|one| one.level == shown.0 && one.id.code == shown.1);
         open.with(|open| unfolded.with(|unfolded| is_unfolded(alike, unfolded, open.as_ref())))
     });
     let toggle = move |_| {
@@ -248,7 +247,7 @@ fn folded(
                 {finding.title.clone()}
             </span>
             <span class="count" data-level=level>{format!("\u{d7}\u{2009}{count}")}</span>
-            <span class="chip code">{finding.code.clone()}</span>
+            <span class="chip code">{finding.id.code.clone()}</span>
             <Icon name="chevron-right"/>
         </button>
     }
@@ -277,7 +276,7 @@ fn beginning(rows: &[Row], most: usize) -> &[Row] {
 }
 
 /// Number of findings that have to be listed so that the open one is among them.
-fn until_open(report: &Report, rows: &[Row], open: Option<&(String, Id)>) -> usize {
+fn until_open(report: &Report, rows: &[Row], open: Option<&FindingId>) -> usize {
     let is_open = |row: &Row| match row {
         Row::Folded { .. } => false,
         Row::Card { place, .. } => {

@@ -129,13 +129,13 @@ fn mark_on_board(session: Session) {
     Effect::new(move || {
         let report = session.report();
         let open = requests.finding.get();
-        let finding = open.and_then(|(code, subject)| {
+        let finding = open.and_then(|open| {
             let mut findings = report.findings.iter();
-            findings.find(|finding| finding.code == code && finding.subject == subject)
+            findings.find(|finding| finding.id == open)
         });
         let elements = finding
             .into_iter()
-            .flat_map(|one| std::iter::once(&one.subject).chain(&one.related));
+            .flat_map(|one| std::iter::once(&one.id.subject).chain(&one.related));
         let marks = elements.map(|id| (id.clone(), Emphasis::Finding)).collect();
         session.update(|editor| editor.set_marks(marks));
     });

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use isobar_analyst::queries::PreviewRefactoring;
 use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
-use isobar_analyst::{Answer, Finding, Level, Offer, Request};
+use isobar_analyst::{Finding, Level, Offer, QueryError};
 use isobar_model::{Edit, Element, Id, Note, NoteAttribute, Swap};
 use leptos::html;
 use leptos::prelude::*;
@@ -17,17 +18,15 @@ use crate::ui::Icon;
 /// Asks what a redesign would change, and goes on with the answer if the board is still the same then.
 fn preview_of(session: Session, offer: &Offer, then: impl FnOnce(Rc<PreviewOf>) + 'static) {
     let state = session.document_state();
-    let number = offer.number;
-    session.ask(Request::Preview { offer: number }, move |answer| {
+    let action = offer.action.clone();
+    session.ask(PreviewRefactoring { action }, move |answer| {
+        let is_current = session.document_state() == state;
         let problem = match answer {
-            Answer::Preview(preview) if session.document_state() == state => {
-                return then(Rc::new(*preview));
-            }
-            Answer::Refused(reason) => format!("That is not possible: {reason}"),
-            Answer::Stopped => "The engine has stopped: reload the page.".to_owned(),
-            _ => "The board has changed in the meantime: look again.".to_owned(),
+            Ok(preview) if is_current => return then(Rc::new(preview)),
+            Ok(_) => QueryError::Outdated,
+            Err(error) => error,
         };
-        session.tell("warning", problem, None);
+        session.tell("warning", problem.to_string(), None);
     });
 }
 
@@ -202,7 +201,7 @@ fn line(finding: &Finding, change: &'static str) -> AnyView {
                 <span class="visually-hidden">{format!("{change}: ")}</span>
                 {finding.title.clone()}
             </span>
-            <span class="chip code">{finding.code.clone()}</span>
+            <span class="chip code">{finding.id.code.clone()}</span>
         </li>
     }
     .into_any()

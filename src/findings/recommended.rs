@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use isobar_analyst::queries::RecommendRefactorings;
 use isobar_analyst::wire::{Recommendation, Recommendations};
-use isobar_analyst::{Answer, Finding, Request, Safety};
+use isobar_analyst::{Finding, Safety};
 use leptos::prelude::*;
 
 use super::card::{place, remedy, show_subject};
@@ -15,11 +16,7 @@ const NAMED: usize = 12;
 
 /// The refactorings that would help most, and what they leave.
 pub fn recommended(session: Session) -> AnyView {
-    let question = move || Some(Request::Recommend);
-    let found = session.answer_to(question, |answer| match answer {
-        Answer::Recommendations(found) => Some(*found),
-        _ => None,
-    });
+    let found = session.answer_to(|| Some(RecommendRefactorings));
     let content = move || {
         match found.get() {
         None => view! { <p class="muted recommended-note" role="status">"Trying the refactorings\u{2026}"</p> }.into_any(),
@@ -124,7 +121,7 @@ fn others(session: Session, others: &[Finding], has_refactorings: bool) -> Optio
 /// Findings, those of one rule under one line. Each opens in the list where it is one of the design as it is.
 fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
     let are_alike =
-        |one: &Finding, other: &Finding| (one.level, &one.code) == (other.level, &other.code);
+        |one: &Finding, other: &Finding| (one.level, &one.id.code) == (other.level, &other.id.code);
     let group = |alike: &[Finding]| {
         let first = alike.first()?;
         let level = first.level.name();
@@ -143,7 +140,7 @@ fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
                 <span class="finding-line" data-level=level>
                     <Icon name=level/>
                     <span><span class="visually-hidden">{format!("{level}: ")}</span>{first.title.clone()} " " {count}</span>
-                    <span class="chip code">{first.code.clone()}</span>
+                    <span class="chip code">{first.id.code.clone()}</span>
                 </span>
                 <ul class="recommended-places">{named} {more}</ul>
             </li>
@@ -155,17 +152,17 @@ fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
 
 /// Place of a finding.
 fn line(session: Session, finding: &Finding, opens: bool) -> AnyView {
-    let words = place(session, &finding.subject);
+    let words = place(session, &finding.id.subject);
     let message = finding.message.clone();
     if !opens {
         return view! { <li title=message>{finding.message.clone()}</li> }.into_any();
     }
     let requests = Requests::expect();
-    let (code, subject) = (finding.code.clone(), finding.subject.clone());
+    let id = finding.id.clone();
     let open = move |_| {
         requests.findings_tab.set(FindingsTab::All);
-        requests.finding.set(Some((code.clone(), subject.clone())));
-        show_subject(session, requests, &subject);
+        requests.finding.set(Some(id.clone()));
+        show_subject(session, requests, &id.subject);
     };
     view! { <li><button class="place" title=message on:click=open>{words}</button></li> }.into_any()
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use isobar_analyst::FindingId;
+use isobar_analyst::queries::ReviewBoard;
 use isobar_analyst::wire::{Asked, Offer, Question, Topic};
-use isobar_analyst::{Answer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -38,11 +39,8 @@ pub fn ReviewDialog() -> impl IntoView {
     dialog::open_when(node, move || requests.review.get());
     let close = move |_| dialog::close(node);
     let unfolded = RwSignal::new(BTreeSet::new());
-    let question = move || requests.review.get().then_some(Request::Review);
-    let review = session.answer_to(question, |answer| match answer {
-        Answer::Review(topics) => Some(topics),
-        _ => None,
-    });
+    let question = move || requests.review.get().then_some(ReviewBoard);
+    let review = session.answer_to(question);
     let content = move || {
         let review = requests.review.get().then(|| review.get()).flatten();
         review.map(|review| {
@@ -78,8 +76,8 @@ pub fn ReviewDialog() -> impl IntoView {
     }
 }
 
-/// The questions that were unfolded, by rule and element: they stay so while answers change the list.
-type Unfolded = RwSignal<BTreeSet<(String, String)>>;
+/// The questions that were unfolded: they stay so while answers change the list.
+type Unfolded = RwSignal<BTreeSet<FindingId>>;
 
 fn topic(session: Session, topic: &Topic, unfolded: Unfolded) -> AnyView {
     let questions: Vec<_> = topic
@@ -106,7 +104,7 @@ fn question(session: Session, question: &Question, unfolded: Unfolded) -> AnyVie
         <li class="review-question">
             <p>
                 {sentence(&question.text)}" "
-                <span class="muted">{place(session, &question.subject)}</span>
+                <span class="muted">{place(session, &question.id.subject)}</span>
             </p>
             {remedy}
             <div class="button-row">{answers}</div>
@@ -122,7 +120,7 @@ fn answers(session: Session, offers: &[Offer]) -> Vec<AnyView> {
 
 /// The same of each thing that the question is about, where not all need the same answer.
 fn one_by_one(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
-    let key = (question.code.clone(), question.subject.to_string());
+    let key = question.id.clone();
     let (shown, parts) = (key.clone(), question.each.clone());
     let is_unfolded = Memo::new(move |_| unfolded.with(|all| all.contains(&shown)));
     let fold = move |_| {

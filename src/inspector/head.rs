@@ -61,10 +61,10 @@ fn chips(session: Session, id: &Id) -> Option<AnyView> {
     let about = report
         .findings
         .iter()
-        .filter(|finding| finding.subject == *id);
+        .filter(|finding| finding.id.subject == *id);
     let chip = |finding: &isobar_analyst::Finding| {
         let (level, title) = (finding.level.name(), finding.title.clone());
-        let key = (finding.code.clone(), finding.subject.clone());
+        let key = finding.id.clone();
         let open = move |_| {
             requests.finding.set(Some(key.clone()));
             session.panel.set(PanelTab::Findings);

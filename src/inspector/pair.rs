@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::{Answer, Pair, Request, Tie as Inferred};
+use isobar_analyst::queries::ComparePair;
+use isobar_analyst::{Pair, Tie as Inferred};
 use isobar_editor::Editor;
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;
@@ -59,15 +60,12 @@ pub fn card(session: Session, a: Id, b: Id) -> AnyView {
     let forms = move |id: Id| form(session, id);
     let (one, other) = (a.clone(), b.clone());
     let question = move || {
-        Some(Request::Pair {
+        Some(ComparePair {
             a: one.clone(),
             b: other.clone(),
         })
     };
-    let shown = session.answer_to(question, |answer| match answer {
-        Answer::Pair(pair) => Some(pair),
-        _ => None,
-    });
+    let shown = session.answer_to(question);
     // Before the analyst has answered, nothing is known: not even that nothing connects the two.
     let compared = move || {
         let shown = shown.get();

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_analyst::{Answer, Progress, Report, Request};
+use isobar_analyst::queries::Analyze;
+use isobar_analyst::{Progress, QueryError, Report};
 use isobar_model::Id;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::platform::clock;
 
 /// Time for which a line tells what the last change did to the findings.
 const PROGRESS_TIME: Duration = Duration::from_secs(12);
@@ -38,47 +38,46 @@ impl Session {
             return;
         }
         inner.is_analyzing.set(true);
-        let alternative = self.with_editor(|editor| editor.active_id().clone());
-        let request = Request::Judge {
-            alternative: alternative.clone(),
-            revision,
-            today: clock::today(),
-        };
-        self.send(request, move |answer| self.take_report(answer, alternative));
+        let scope = self.scope();
+        let alternative = scope.alternative.clone();
+        let query = Analyze { scope, revision };
+        self.ask_analyst(query, move |answer| self.take_report(answer, alternative));
     }
 
-    fn take_report(self, answer: Answer, alternative: Id) {
+    fn take_report(self, answer: Result<Option<Report>, QueryError>, alternative: Id) {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         match answer {
-            Answer::Report(report) => {
+            Ok(report) => {
                 inner.is_out_of_sync.set(false);
                 self.report_restart();
-                let marks = report.marks.iter();
-                let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
-                let badges = badges.collect();
-                inner.editor.borrow_mut().set_badges(badges);
-                self.tell_progress(&report, alternative);
-                self.report.set(Rc::new(*report));
-            }
-            Answer::Unchanged => {
-                inner.is_out_of_sync.set(false);
-                self.report_restart();
+                if let Some(report) = report {
+                    self.show_report(report, alternative);
+                }
             }
             // Once is a slip: the document is sent again. Twice is more than that.
-            Answer::LostTrack if !inner.is_out_of_sync.replace(true) => {
+            Err(QueryError::OutOfSync) if !inner.is_out_of_sync.replace(true) => {
                 inner.analyst.start_over();
                 inner.analysed.set(None);
             }
             // The engine has stopped: see `engine_stopped`.
-            _ => {}
+            Err(_) => {}
         }
         self.request_frame();
     }
 
+    fn show_report(self, report: Report, alternative: Id) {
+        let marks = report.marks.iter();
+        let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
+        let badges = badges.collect();
+        self.inner().editor.borrow_mut().set_badges(badges);
+        self.tell_progress(&report, alternative);
+        self.report.set(Rc::new(report));
+    }
+
     /// Starts the engine again once it has stopped; if it stops again at the same state of the board, only when somebody
-    /// asks for it.
-    pub(super) fn engine_stopped(self) {
+    /// asks for it. Returns true if it is started again.
+    pub(super) fn engine_stopped(self) -> bool {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         inner.is_out_of_sync.set(false);
@@ -87,7 +86,7 @@ impl Session {
             inner.reports_restart.set(true);
             inner.analysed.set(None);
             self.request_frame();
-            return;
+            return true;
         }
         inner.reports_restart.set(false);
         inner.analysed.set(Some(state));
@@ -99,6 +98,7 @@ impl Session {
         });
         let text = "The engine that checks the design has stopped. You can go on drawing; the findings may be out of date.";
         self.tell("warning", text.to_owned(), Some(("Restart engine", again)));
+        false
     }
 
     /// Says in a line what the last change did to the findings, unless another alternative is looked at now.

@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use isobar_analyst::{Answer, Report, Request};
+use isobar_analyst::{DesignQuery, Query, QueryError, Report, Scope, Scoped};
 use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
 use isobar_model::{Change, Document, Edit, Id};
 use isobar_scene::Theme;
@@ -213,29 +213,44 @@ impl Session {
     }
 
     /// Asks the analyst something about the active alternative as it is.
-    pub fn ask(self, request: Request, then: impl FnOnce(Answer) + 'static) {
-        // It answers about what it has judged last.
+    pub fn ask<Q: DesignQuery>(
+        self,
+        query: Q,
+        then: impl FnOnce(Result<Q::Answer, QueryError>) + 'static,
+    ) {
+        // Where this starts the engine again, the findings are brought up to date as well.
         self.analyze_now();
-        self.send(request, then);
+        let scope = self.scope();
+        self.ask_analyst(Scoped { scope, query }, then);
+    }
+
+    /// The active alternative, as it is judged today.
+    fn scope(self) -> Scope {
+        Scope {
+            alternative: self.with_editor(|editor| editor.active_id().clone()),
+            today: clock::today(),
+        }
     }
 
     /// Answer of the analyst to a question, as long as there is one, asked anew with every report; what it said before
     /// stays until it has answered.
-    pub fn answer_to<T: PartialEq + Send + Sync + 'static>(
+    pub fn answer_to<Q>(
         self,
-        question: impl Fn() -> Option<Request> + 'static,
-        read: fn(Answer) -> Option<T>,
-    ) -> RwSignal<Option<Arc<T>>> {
+        question: impl Fn() -> Option<Q> + 'static,
+    ) -> RwSignal<Option<Arc<Q::Answer>>>
+    where
+        Q: DesignQuery<Answer: PartialEq + Send + Sync>,
+    {
         let said = RwSignal::new(None);
         Effect::new(move || {
             self.report.track();
-            let Some(request) = question() else {
+            let Some(query) = question() else {
                 return;
             };
-            self.ask(request, move |answer| {
+            self.ask(query, move |answer| {
                 // Whoever wanted to know may be gone by now.
                 let known = said.try_with_untracked(Clone::clone);
-                let found = read(answer).map(Arc::new);
+                let found = answer.ok().map(Arc::new);
                 if found.is_some() && known.is_some_and(|known| known != found) {
                     said.set(found);
                 }
@@ -244,12 +259,15 @@ impl Session {
         said
     }
 
-    fn send(self, request: Request, then: impl FnOnce(Answer) + 'static) {
+    /// Asks the analyst something that is not about a design.
+    pub fn ask_analyst<Q: Query>(
+        self,
+        query: Q,
+        then: impl FnOnce(Result<Q::Answer, QueryError>) + 'static,
+    ) {
         let inner = self.inner();
         let editor = inner.editor.borrow();
-        inner
-            .analyst
-            .ask(editor.document(), request, Box::new(then));
+        inner.analyst.ask(editor.document(), query, then);
     }
 
     /// Light or dark, as it is seen now.

@@ -1,7 +1,7 @@
 //! Requests of one part of the page to another.
 
 use crate::commands::PageCommand;
-use isobar_analyst::Offer;
+use isobar_analyst::{FindingId, Offer};
 use isobar_model::Id;
 use leptos::prelude::*;
 
@@ -18,9 +18,9 @@ pub struct Requests {
     pub has_applied: RwSignal<bool>,
     /// True if the review is open.
     pub review: RwSignal<bool>,
-    /// The finding that is open: its rule and its subject.
-    pub finding: RwSignal<Option<(String, Id)>>,
-    /// What the panel of findings shows.
+    /// The finding that is open.
+    pub finding: RwSignal<Option<FindingId>>,
+    /// Content of the panel of findings.
     pub findings_tab: RwSignal<FindingsTab>,
     /// The two contexts on the map whose relationship is looked at.
     pub pair: RwSignal<Option<(Id, Id)>>,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use isobar_analyst::{Answer, Request};
+use isobar_analyst::queries::DrawElements;
 use isobar_editor::{Clipping, Command};
 use isobar_scene::Theme;
 use leptos::ev;
@@ -111,17 +111,13 @@ pub async fn copy_picture(session: Session) {
 pub fn copy_drawing(session: Session) {
     let is_dark = session.effective_theme_untracked() == Theme::Dark;
     let elements = session.with_editor(|editor| editor.selection().ids().clone());
-    session.ask(Request::Draw { elements, is_dark }, move |answer| {
-        spawn_local(async move {
-            let is_done = match answer {
-                Answer::Exported(made) => match made.files.first() {
-                    Some(file) => clipboard::copy(&file.text).await,
-                    None => false,
-                },
-                _ => false,
-            };
+    let query = DrawElements { elements, is_dark };
+    session.ask(query, move |answer| match answer {
+        Ok(drawing) => spawn_local(async move {
+            let is_done = clipboard::copy(&drawing).await;
             tell(session, is_done, "the drawing");
-        });
+        }),
+        Err(error) => session.tell("warning", error.to_string(), None),
     });
 }
 

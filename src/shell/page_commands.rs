@@ -1,6 +1,6 @@
 //! Does what the page around the board is asked to do, by key, palette or menu.
 
-use isobar_analyst::{Answer, Request};
+use isobar_analyst::queries::SuggestFix;
 use isobar_editor::Command;
 use isobar_scene::Theme;
 use leptos::prelude::*;
@@ -90,9 +90,10 @@ fn show(session: Session, view: ViewId) {
 /// Carries out the first redesign of a finding about what is selected.
 fn fix(session: Session) {
     let elements = session.with_editor(|editor| editor.selection().iter().cloned().collect());
-    session.ask(Request::Remedy { elements }, move |answer| match answer {
-        Answer::Remedy(Some(offer)) => apply(session, &offer),
-        _ => session.tell("info", "There is nothing to fix here.".to_owned(), None),
+    session.ask(SuggestFix { elements }, move |answer| match answer {
+        Ok(Some(offer)) => apply(session, &offer),
+        Ok(None) => session.tell("info", "There is nothing to fix here.".to_owned(), None),
+        Err(error) => session.tell("warning", error.to_string(), None),
     });
 }
 

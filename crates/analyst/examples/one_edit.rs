@@ -8,7 +8,8 @@
 #[path = "../../engine/examples/ring/mod.rs"]
 mod ring;
 
-use isobar_analyst::{Analyst, Answer, Request, opening};
+use isobar_analyst::queries::{Analyze, ApplyDelta};
+use isobar_analyst::{Analyst, Query, Scope, opening, parts};
 use isobar_model::{Document, Edit, Id, NoteAttribute, file};
 use ring::{board, time};
 
@@ -40,12 +41,12 @@ fn write(path: &str) {
     }
 }
 
-fn judge(alternative: &Id) -> Request {
-    Request::Judge {
+fn analyze(alternative: &Id) -> Analyze {
+    let scope = Scope {
         alternative: alternative.clone(),
-        revision: 1,
         today: "2026-01-01".to_owned(),
-    }
+    };
+    Analyze { scope, revision: 1 }
 }
 
 fn measure(contexts: usize) -> Option<()> {
@@ -53,23 +54,22 @@ fn measure(contexts: usize) -> Option<()> {
     let alternative = document.alternatives().first()?.id().clone();
     let note = Id::from_words("event 0 0");
     let mut analyst = Analyst::default();
-    for part in opening(&document) {
-        analyst.answer(part);
+    opening(&document).run(&mut analyst).ok()?;
+    for part in parts(&document) {
+        part.run(&mut analyst).ok()?;
     }
-    analyst.answer(judge(&alternative));
+    analyze(&alternative).run(&mut analyst).ok()?;
     let mut follows = Vec::new();
     let mut reports = Vec::new();
     let (mut findings, mut letter) = (0, 0);
     for number in 1..=RUNS {
         let name = NoteAttribute::Text(format!("Thing0Event{number}Happened"));
         let change = Edit::Note(note.clone(), name).of(&alternative);
-        let delta = Box::new(document.apply(change).ok()?);
+        let delta = document.apply(change).ok()?;
         let start = time();
-        analyst.answer(Request::Follow { delta });
+        ApplyDelta { delta }.run(&mut analyst).ok()?;
         let followed = time();
-        let Answer::Report(report) = analyst.answer(judge(&alternative)) else {
-            return None;
-        };
+        let report = analyze(&alternative).run(&mut analyst).ok()??;
         let reported = time();
         findings = report.counts.iter().sum();
         letter = serde_json::to_vec(&report).map_or(0, |letter| letter.len());

@@ -2,76 +2,64 @@
 
 use std::collections::BTreeSet;
 
-use isobar_engine::{Answer, Redesign, Verdict};
+use isobar_engine::{Answer, FindingId, Redesign, Verdict};
 use isobar_model::Id;
 
-use crate::analyst::Judged;
-use crate::offers::{Offers, answer, offer};
+use crate::offers::Action;
+use crate::snapshot::Snapshot;
 use crate::wire::{Asked, Detail, Offer, Question, Topic};
 
 /// How many findings are put into words at a time to find one that can be mended: the first one mostly can.
 const AT_ONCE: usize = 8;
 
-/// What there is to say about a finding, told by its rule, its element and what is the case; `None` if it is gone.
-pub fn detail(
-    judged: &Judged,
-    (code, subject, message): (&str, &Id, &str),
-    offers: &mut Offers,
-) -> Option<Detail> {
-    let verdicts = judged.judgement.verdicts().iter();
-    let meant = verdicts.filter(|one| one.code().0 == code && one.subject == subject);
-    let meant: Vec<Verdict> = meant.copied().collect();
-    let mut findings = judged.judgement.findings(&meant).into_iter();
-    let found = findings.find(|found| found.message == message)?;
-    let answers = found.answers.into_iter();
-    let answers = answers.map(|one| answer(one, offers)).collect();
-    let redesigns = found.redesigns.into_iter();
+/// What there is to say about a finding; `None` if it is gone.
+pub fn detail(design: &Snapshot, finding: &FindingId) -> Option<Detail> {
+    let found = design.judgement.finding(finding)?;
+    let redesigns = found.redesigns.into_iter().map(Action::Redesign);
     Some(Detail {
         remedy: found.remedy,
         evidence: found.evidence,
-        answers,
-        offers: redesigns
-            .map(|one| offer(judged.model, one, offers))
-            .collect(),
+        answers: answers(design, &found.answers),
+        offers: redesigns.map(|one| one.offer(design.model)).collect(),
     })
+}
+
+fn answers(design: &Snapshot, answers: &[Answer]) -> Vec<Offer> {
+    let answers = answers.iter().cloned().map(Action::Answer);
+    answers.map(|one| one.offer(design.model)).collect()
 }
 
 /// The first redesign for the worst finding about one of these elements that has any. What was declared is replaced only
 /// where people see what they give up.
-pub fn remedy(judged: &Judged, elements: &BTreeSet<Id>, offers: &mut Offers) -> Option<Offer> {
-    let verdicts = judged.judgement.verdicts().iter();
+pub fn fix(design: &Snapshot, elements: &BTreeSet<Id>) -> Option<Offer> {
+    let verdicts = design.judgement.verdicts().iter();
     let about = verdicts.filter(|one| elements.contains(one.subject));
     let about: Vec<Verdict> = about.copied().collect();
-    let redesigns = about.chunks(AT_ONCE).find_map(|some| {
-        let findings = judged.judgement.findings(some).into_iter();
+    let redesign = about.chunks(AT_ONCE).find_map(|some| {
+        let findings = design.judgement.findings(some).into_iter();
         let redesigns = findings.flat_map(|found| found.redesigns);
         let mut chosen = redesigns.filter(|one| !matches!(one, Redesign::Declare { .. }));
         chosen.next()
     });
-    redesigns.map(|redesign| offer(judged.model, redesign, offers))
+    redesign.map(|redesign| Action::Redesign(redesign).offer(design.model))
 }
 
 /// What only people know, by topic.
-pub fn review(judged: &Judged, offers: &mut Offers) -> Vec<Topic> {
+pub fn review(design: &Snapshot) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
-    for asked in judged.judgement.questions() {
-        let mut offered = |answers: &[Answer]| -> Vec<Offer> {
-            let answers = answers.iter().cloned();
-            answers.map(|one| answer(one, offers)).collect()
-        };
+    for asked in design.judgement.questions() {
         let question = Question {
-            code: asked.code.0.to_owned(),
-            subject: asked.subject.clone(),
+            id: asked.id(),
             text: asked.text.clone(),
             remedy: asked.remedy.clone(),
-            answers: offered(&asked.answers),
+            answers: answers(design, &asked.answers),
             each: asked
                 .parts
                 .iter()
                 .map(|part| Asked {
                     subject: part.subject.clone(),
                     text: part.text.clone(),
-                    answers: offered(&part.answers),
+                    answers: answers(design, &part.answers),
                 })
                 .collect(),
         };

@@ -6,39 +6,55 @@ use isobar_export::{
 use isobar_import::ContractKind;
 use isobar_model::file::Severity;
 use isobar_model::{Alternative, Document, Id};
+use isobar_scene::Theme;
 
-use crate::archive;
+use crate::queries::ExportFormat;
+use crate::query::QueryError;
+use crate::snapshot::Snapshot;
 use crate::wire::{
-    Answer, ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange,
+    ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange,
 };
+use crate::{archive, report};
 
 /// What is exported: an alternative of a document.
-pub type Drawn<'d> = (&'d Document, &'d Alternative);
+type Drawn<'d> = (&'d Document, &'d Alternative);
+
+/// Scope and style of an export without marks of findings.
+pub fn options(context: Option<Id>, is_dark: bool) -> Options {
+    Options {
+        context,
+        theme: if is_dark { Theme::Dark } else { Theme::Light },
+        ..Options::default()
+    }
+}
 
 /// Exports in one format.
-pub fn in_format(drawn: Drawn, format: &str, options: &Options, since: Option<&Earlier>) -> Answer {
-    let Some(format) = formats().iter().find(|known| known.id == format) else {
-        return Answer::Refused(format!("there is no format \u{201c}{format}\u{201d}"));
-    };
-    let made = made(drawn, Target::One(format), options, since);
-    made.map_or_else(Answer::Refused, |(export, problems)| {
-        let changes = export.changes.iter();
-        let changes = changes
-            .map(|change| message_change(drawn.1, change))
-            .collect();
-        Answer::Exported(Exported {
-            changes: since.map(|_| changes),
-            ..in_words(export, problems)
-        })
+pub fn in_format(design: &Snapshot, wanted: &ExportFormat) -> Result<Exported, QueryError> {
+    let known = formats().iter().find(|known| known.id == wanted.format);
+    let unknown = || format!("there is no format \u{201c}{}\u{201d}", wanted.format);
+    let format = known.ok_or_else(|| QueryError::Refused(unknown()))?;
+    let mut options = options(wanted.context.clone(), wanted.is_dark);
+    if format.is_picture() {
+        options.badges = report::badges(design.judgement);
+    }
+    let since = wanted.since.as_ref();
+    let made = made(design, Target::One(format), &options, since);
+    let (export, problems) = made.map_err(QueryError::Refused)?;
+    let changes = export.changes.iter();
+    let changes = changes.map(|change| message_change(design.model, change));
+    let changes = changes.collect();
+    Ok(Exported {
+        changes: since.map(|_| changes),
+        ..in_words(export, problems)
     })
 }
 
 /// Exports in every format, as one archive.
 #[inline(never)]
-pub fn everything(drawn: Drawn, since: Option<&Earlier>) -> Answer {
-    let made = made(drawn, Target::All, &Options::default(), since);
+pub fn everything(design: &Snapshot, since: Option<&Earlier>) -> Result<String, QueryError> {
+    let made = made(design, Target::All, &Options::default(), since);
     made.and_then(|(export, _)| archive::of_files(&export.files))
-        .map_or_else(Answer::Refused, Answer::Archive)
+        .map_err(QueryError::Refused)
 }
 
 /// What can be exported to, in the page's words.
@@ -56,11 +72,12 @@ pub fn known_formats() -> Vec<FormatInfo> {
 
 /// What was made, and what of the earlier state could not be compared.
 fn made(
-    drawn: Drawn,
+    design: &Snapshot,
     target: Target,
     options: &Options,
     since: Option<&Earlier>,
 ) -> Result<(Export, Vec<ExportProblem>), String> {
+    let drawn: Drawn = (design.document, design.model);
     let run = |earlier: Option<&isobar_export::Earlier>| {
         export(target, drawn, options, earlier).map_err(|error| error.to_string())
     };

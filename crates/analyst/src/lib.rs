@@ -1,29 +1,39 @@
-//! The analyst: engine and exporters behind a line of questions and answers.
+//! The analyst: engine and exporters behind typed queries.
 //!
 //! A page must never wait for an opinion about what is drawn on it, nor download what forms the opinion before
 //! somebody can draw. So all that judges, compares and exports works beside the page, follows its document by
 //! deltas, and answers in plain words and numbers that the page only has to show.
+//!
+//! A question is a type that knows its answer ([`Query`], [`DesignQuery`]); all of them are in [`queries`].
 
 mod analyst;
 mod archive;
 mod details;
 mod exporting;
 mod highlight;
+mod letters;
 mod numbers;
 mod offers;
 mod opening;
 mod pair;
 mod preview;
 mod progress;
-mod reading;
+pub mod queries;
+mod query;
 mod recommended;
 mod report;
 mod sheet;
+mod snapshot;
 pub mod wire;
 mod words;
 
-pub use analyst::{Analyst, answer};
-pub use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
-pub use opening::opening;
+pub use analyst::Analyst;
+pub use highlight::pieces as highlight;
+pub use isobar_engine::{Evidence, FindingId, InferredRelationship, Level, Safety};
+pub use letters::{SealedReply, answer, question};
+pub use offers::Action;
+pub use opening::{opening, parts};
 pub use progress::Progress;
-pub use wire::{Answer, Finding, Letter, Offer, Pair, Report, Request, Tie};
+pub use query::{DesignQuery, Effort, Query, QueryError, Scope, Scoped};
+pub use snapshot::Snapshot;
+pub use wire::{Finding, Offer, Pair, Report, Tie};

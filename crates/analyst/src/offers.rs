@@ -1,16 +1,17 @@
-//! What can be done or said about a design, by number, so that a page can ask for it.
+//! What can be done or said about a design.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use isobar_engine::{Answer, BoundaryMove, Preview, Redesign, Safety};
+use isobar_model::{Alternative, Id, Refusal};
+use serde::{Deserialize, Serialize};
 
-use isobar_engine::{Answer, BoundaryMove, Redesign, Safety};
-use isobar_model::Alternative;
-
+use crate::snapshot::Snapshot;
 use crate::wire::Offer;
 
-/// Something that can be done or said about a design.
-#[derive(Clone, Debug)]
-pub enum Offered {
+/// Something that can be done or said about a design, with all that it takes to do it: whoever offers it need not
+/// remember it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
     /// An answer to a question.
     Answer(Answer),
     /// A redesign from the catalogue.
@@ -19,40 +20,56 @@ pub enum Offered {
     Move(BoundaryMove),
 }
 
-/// What is offered, by number.
-pub type Offers = BTreeMap<u64, Offered>;
-
-/// Offers a redesign.
-pub fn offer(model: &Alternative, redesign: Redesign, offers: &mut Offers) -> Offer {
-    let (title, safety) = (redesign.title(model), redesign.safety());
-    offer_of(Offered::Redesign(redesign), title, safety, offers)
-}
-
-/// Offers an answer to a question. Only a person can give it.
-pub fn answer(answer: Answer, offers: &mut Offers) -> Offer {
-    let title = answer.label.clone();
-    offer_of(
-        Offered::Answer(answer),
-        title,
-        Safety::NeedsDecision,
-        offers,
-    )
-}
-
-/// Offers something.
-pub fn offer_of(offered: Offered, title: String, safety: Safety, offers: &mut Offers) -> Offer {
-    // A page shows an offer for longer than one report lasts: the number follows from what is offered.
-    let mut hasher = DefaultHasher::new();
-    match &offered {
-        Offered::Answer(answer) => answer.hash(&mut hasher),
-        Offered::Redesign(redesign) => redesign.hash(&mut hasher),
-        Offered::Move(one) => format!("{one:?}").hash(&mut hasher),
+impl Action {
+    /// Title of the action, verb first.
+    pub fn title(&self, model: &Alternative) -> String {
+        match self {
+            Self::Answer(answer) => answer.label.clone(),
+            Self::Redesign(redesign) => redesign.title(model),
+            Self::Move(one) => move_title(model, one),
+        }
     }
-    let number = hasher.finish();
-    offers.insert(number, offered);
-    Offer {
-        number,
-        title,
-        safety,
+
+    /// How sure one can be that it is wanted. Only a person can answer a question.
+    const fn safety(&self) -> Safety {
+        match self {
+            Self::Answer(_) => Safety::NeedsDecision,
+            Self::Redesign(redesign) => redesign.safety(),
+            Self::Move(_) => Safety::ChangesDesign,
+        }
+    }
+
+    /// Offers it.
+    pub fn offer(self, model: &Alternative) -> Offer {
+        Offer {
+            title: self.title(model),
+            safety: self.safety(),
+            action: self,
+        }
+    }
+
+    /// Tries it on a copy of the document.
+    pub fn preview(&self, design: &Snapshot) -> Result<Preview, Refusal> {
+        let (document, before, model) = (design.document, design.judgement, design.model);
+        match self {
+            Self::Answer(answer) => {
+                let edits = answer.edits(model).into_iter();
+                let changes = edits.map(|edit| edit.of(model.id())).collect();
+                Preview::of_changes(document, before, changes)
+            }
+            Self::Redesign(redesign) => Preview::of(document, before, redesign),
+            Self::Move(one) => {
+                let changes = one.changes(document, model.id())?;
+                Preview::of_changes(document, before, changes)
+            }
+        }
+    }
+}
+
+fn move_title(model: &Alternative, one: &BoundaryMove) -> String {
+    let name = |id: &Id| model.name_of(id).unwrap_or_else(|| id.to_string());
+    match one.elements.as_slice() {
+        [only] => format!("Move \u{201c}{}\u{201d} to {}", name(only), name(&one.to)),
+        several => format!("Move {} elements to {}", several.len(), name(&one.to)),
     }
 }

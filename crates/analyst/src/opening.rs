@@ -5,27 +5,31 @@ use std::iter;
 
 use isobar_model::{Alternative, Announced, Document, Element};
 
-use crate::wire::Request;
+use crate::queries::{LoadElements, OpenDocument};
 
 /// How many elements are in a letter.
 const AT_ONCE: usize = 500;
 
-/// The questions that ask to follow a document, in their order.
-pub fn opening(document: &Document) -> impl Iterator<Item = Request> {
+/// Announces a document.
+pub fn opening(document: &Document) -> OpenDocument {
     let alternatives = document.alternatives();
-    let open = Request::Open {
-        board: Box::new(document.board().clone()),
+    OpenDocument {
+        board: document.board().clone(),
         alternatives: alternatives.iter().copied().map(Announced::of).collect(),
-    };
-    iter::once(open).chain(alternatives.into_iter().flat_map(parts))
+    }
 }
 
-fn parts(alternative: &Alternative) -> impl Iterator<Item = Request> {
+/// The elements of a document, in the order in which they are to come after its [`opening`].
+pub fn parts(document: &Document) -> impl Iterator<Item = LoadElements> {
+    document.alternatives().into_iter().flat_map(parts_of)
+}
+
+fn parts_of(alternative: &Alternative) -> impl Iterator<Item = LoadElements> {
     let mut all = alternative.elements();
     iter::from_fn(move || {
         let elements: Vec<Element> = all.by_ref().take(AT_ONCE).collect();
         let alternative = alternative.id().clone();
-        (!elements.is_empty()).then_some(Request::Take {
+        (!elements.is_empty()).then_some(LoadElements {
             alternative,
             elements,
         })

@@ -5,17 +5,20 @@ use std::collections::BTreeSet;
 use isobar_engine::{InferredRelationship, Redesign, in_a_row};
 use isobar_model::{Alternative, Id, Pattern, Relationship};
 
-use crate::analyst::Judged;
-use crate::offers::{Offers, offer};
+use crate::offers::Action;
+use crate::snapshot::Snapshot;
 use crate::wire::{Pair, Tie};
 
 /// What two contexts are to each other, and what was declared otherwise.
-pub fn pair(judged: &Judged, (a, b): (&Id, &Id), offers: &mut Offers) -> Pair {
-    let inferred = judged.judgement.between(a, b);
-    let differences = differences(judged.model, (a, b), &inferred);
+pub fn pair(design: &Snapshot, (a, b): (&Id, &Id)) -> Pair {
+    let inferred = design.judgement.between(a, b);
+    let differences = differences(design.model, (a, b), &inferred);
     let tie = |inferred: InferredRelationship| {
-        let declare = offer(judged.model, Redesign::declare(&inferred), offers);
-        Tie { inferred, declare }
+        let declare = Action::Redesign(Redesign::declare(&inferred));
+        Tie {
+            declare: declare.offer(design.model),
+            inferred,
+        }
     };
     Pair {
         ties: inferred.into_iter().map(tie).collect(),

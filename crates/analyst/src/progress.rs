@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use isobar_engine::Level;
-use isobar_model::Id;
+use isobar_engine::{FindingId, Level};
 
 use crate::wire::{Finding, Report};
 
@@ -48,7 +47,7 @@ impl Progress {
 
 /// Number of findings of which a report has more than another one.
 fn surplus(of: &Report, other: &Report) -> usize {
-    let mut known: FxHashMap<(&str, &Id, Level), usize> = FxHashMap::default();
+    let mut known: FxHashMap<(&FindingId, Level), usize> = FxHashMap::default();
     for one in counted(other) {
         *known.entry(key(one)).or_default() += 1;
     }
@@ -67,20 +66,25 @@ fn counted(report: &Report) -> impl Iterator<Item = &Finding> {
     findings.filter(|one| one.level != Level::Question)
 }
 
-fn key(finding: &Finding) -> (&str, &Id, Level) {
-    (&finding.code, &finding.subject, finding.level)
+fn key(finding: &Finding) -> (&FindingId, Level) {
+    (&finding.id, finding.level)
 }
 
 #[cfg(test)]
 mod tests {
+    use isobar_model::Id;
+
     use super::*;
 
     fn report(findings: &[(&str, Level)]) -> Report {
         let finding = |(subject, level): &(&str, Level)| Finding {
-            code: "COH001".to_owned(),
+            id: FindingId {
+                code: "COH001".to_owned(),
+                subject: Id::from_words(subject),
+                discriminator: String::new(),
+            },
             title: String::new(),
             level: *level,
-            subject: Id::from_words(subject),
             related: Vec::new(),
             message: String::new(),
         };

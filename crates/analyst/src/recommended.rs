@@ -1,20 +1,15 @@
 //! Refactorings that would help most, as they are shown.
 
-use crate::analyst::Judged;
-use crate::offers::{Offers, offer};
+use crate::offers::Action;
 use crate::report::finding;
+use crate::snapshot::Snapshot;
 use crate::wire::{Recommendation, Recommendations};
 
 /// Tries the refactorings that the findings offer.
-pub fn recommendations(judged: &Judged, offers: &mut Offers) -> Recommendations {
-    let found = isobar_engine::Recommendations::of(
-        judged.document,
-        &judged.judgement,
-        judged.model.id(),
-        judged.profile,
-    );
+pub fn recommendations(design: &Snapshot) -> Recommendations {
+    let found = isobar_engine::Recommendations::of(design.document, design.judgement);
     let refactorings = found.refactorings.into_iter().map(|one| Recommendation {
-        offer: offer(judged.model, one.redesign, offers),
+        offer: Action::Redesign(one.redesign).offer(design.model),
         resolves: one.resolves.iter().map(finding).collect(),
         brings: one.brings.iter().map(finding).collect(),
         raises: one.raises,

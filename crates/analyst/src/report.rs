@@ -1,10 +1,11 @@
 //! An analysis, as it is shown.
 
-use isobar_engine::{Judgement, Level, Rule, explain};
+use isobar_engine::{Judgement, Level, explain};
 use isobar_model::{Alternative, Id, Rect};
 use isobar_scene::Badges;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::snapshot::Snapshot;
 use crate::wire::{Accepted, Finding, Idle, Mark, Report};
 
 /// How many findings a page gets: more than anybody reads.
@@ -15,7 +16,8 @@ const MOST: usize = 1000;
 const AT_ONCE: usize = 200;
 
 /// Puts the judgement of a design into a report.
-pub fn report(model: &Alternative, judgement: &Judgement, revision: u64) -> Report {
+pub fn report(design: &Snapshot, revision: u64) -> Report {
+    let judgement = design.judgement;
     let verdicts = judgement.verdicts();
     let shown = verdicts.get(..MOST).unwrap_or(verdicts);
     let in_words = |some| {
@@ -23,7 +25,7 @@ pub fn report(model: &Alternative, judgement: &Judgement, revision: u64) -> Repo
         findings.map(|found| finding(&found))
     };
     let mut findings: Vec<Finding> = shown.chunks(AT_ONCE).flat_map(in_words).collect();
-    put_in_order_of_time(model, &mut findings);
+    put_in_order_of_time(design.model, &mut findings);
     let count = |level| verdicts.iter().filter(|one| one.level == level).count();
     Report {
         revision,
@@ -37,10 +39,10 @@ pub fn report(model: &Alternative, judgement: &Judgement, revision: u64) -> Repo
 
 /// Findings of one kind, as the board is read: from left to right, and from top to bottom.
 fn put_in_order_of_time(model: &Alternative, findings: &mut [Finding]) {
-    let are_alike = |one: &Finding, other: &Finding| one.code == other.code;
+    let are_alike = |one: &Finding, other: &Finding| one.id.code == other.id.code;
     for alike in findings.chunk_by_mut(are_alike) {
         alike.sort_by_cached_key(|one| {
-            let middle = area(model, &one.subject).map(Rect::center);
+            let middle = area(model, &one.id.subject).map(Rect::center);
             middle.map(|middle| (middle.x, middle.y))
         });
     }
@@ -75,12 +77,11 @@ fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
 /// A finding, as it is listed.
 pub fn finding(found: &isobar_engine::Finding) -> Finding {
     Finding {
-        code: found.code.0.to_owned(),
+        id: found.id(),
         title: explain(found.code.0)
             .map_or("", |rule| rule.title)
             .to_owned(),
         level: found.level,
-        subject: found.subject.clone(),
         related: found.related.clone(),
         message: found.message.clone(),
     }

@@ -28,6 +28,9 @@ struct Known {
     alternative: Id,
     code: String,
     subject: Id,
+    /// Files of before do not say it: what they know is told apart by the elements that are involved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    discriminator: Option<String>,
     #[serde(default)]
     related: Vec<Id>,
     #[serde(default)]
@@ -41,12 +44,13 @@ impl Known {
             alternative: judged.id.clone(),
             code: finding.code.0.to_owned(),
             subject: finding.subject.clone(),
+            discriminator: Some(finding.discriminator.clone()),
             related: finding.related.clone(),
             message: finding.message.clone(),
         }
     }
 
-    fn is_about(&self, other: &Self) -> bool {
+    fn is_about(&self, found: &Self) -> bool {
         let key = |known: &Self| {
             let Self {
                 file,
@@ -57,7 +61,19 @@ impl Known {
             } = known.clone();
             (file, alternative, code, subject)
         };
-        key(self) == key(other)
+        key(self) == key(found)
+    }
+
+    fn is_same(&self, found: &Self) -> bool {
+        self.is_about(found) && self.discriminator == found.discriminator
+    }
+
+    fn may_be(&self, found: &Self) -> bool {
+        self.is_about(found) && self.discriminator.is_none()
+    }
+
+    fn involves_the_same(&self, found: &Self) -> bool {
+        self.may_be(found) && self.related == found.related
     }
 }
 
@@ -114,8 +130,9 @@ impl Baseline {
         self.findings.len()
     }
 
-    /// Takes the findings that are known out of what was found. A known finding covers one that was found: first
-    /// one that involves the same elements, then one that is about the same.
+    /// Takes the findings that are known out of what was found. A known finding covers one that was found: the one of
+    /// the same identity. Where the file does not say which that is, first one that involves the same elements, then
+    /// one that is about the same.
     pub fn cover(&self, checked: &mut [Checked]) {
         let mut left: BTreeMap<(String, Id), Vec<&Known>> = BTreeMap::new();
         for known in &self.findings {
@@ -133,7 +150,7 @@ impl Baseline {
                     .map(|finding| Known::of(&file.name, judged, finding))
                     .collect();
                 let mut is_known = vec![false; found.len()];
-                for is_same in [same_elements, Known::is_about] {
+                for is_same in [Known::is_same, Known::involves_the_same, Known::may_be] {
                     for (one, is_known) in found
                         .iter()
                         .zip(&mut is_known)
@@ -149,10 +166,6 @@ impl Baseline {
             }
         }
     }
-}
-
-fn same_elements(one: &Known, other: &Known) -> bool {
-    one.is_about(other) && one.related == other.related
 }
 
 /// A path as it is written on every system.

@@ -9,8 +9,8 @@ use crate::inference::{Relation, infer};
 use crate::metrics::{Leak, leaks};
 use crate::suppression::Divided;
 use crate::{
-    Finding, IdleSuppression, InferredRelationship, Level, Metrics, Profile, Question, Suppressed,
-    Verdict, question, rules,
+    Finding, FindingId, IdleSuppression, InferredRelationship, Level, Metrics, Profile, Question,
+    Suppressed, Verdict, question, rules,
 };
 
 /// A design that was judged. Everything is known, and nothing has been put into words yet: a large board has more
@@ -91,6 +91,25 @@ impl<'a> Judgement<'a> {
             suppressed: divided.suppressed,
             idle_suppressions: divided.idle,
         }
+    }
+
+    /// The alternative that was judged.
+    #[must_use]
+    pub const fn alternative(&self) -> &'a Alternative {
+        self.design.facts.model
+    }
+
+    /// Settings that it was judged by.
+    #[must_use]
+    pub const fn profile(&self) -> &'a Profile {
+        self.design.profile
+    }
+
+    /// The finding of this identity, in words.
+    #[must_use]
+    pub fn finding(&self, id: &FindingId) -> Option<Finding> {
+        let found = self.verdicts.iter().find(|one| one.is(id))?;
+        self.findings(&[*found]).pop()
     }
 
     /// Findings without words, by level, then code, then subject; without what is suppressed.

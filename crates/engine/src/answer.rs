@@ -3,9 +3,10 @@
 use isobar_model::{
     Alternative, Atomicity, ChannelAttribute, Edit, Id, Intent, LinkAttribute, NoteAttribute,
 };
+use serde::{Deserialize, Serialize};
 
 /// An answer that a person can give to a question.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Answer {
     /// The words of the answer, as on a button.
     pub label: String,
@@ -31,7 +32,7 @@ impl Answer {
 }
 
 /// Something that can be said about an element.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fact {
     /// The element.
     pub element: Id,
@@ -54,7 +55,8 @@ macro_rules! attributes {
         $($variant:ident($($path:ident).+: $value:ty),)*
     })*) => {
         /// An attribute of an element with its value; each is described at the attribute of the model.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
         #[expect(missing_docs, reason = "named as in the model, and described there")]
         pub enum Attribute {
             $($($variant($value),)*)*

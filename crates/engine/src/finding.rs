@@ -1,5 +1,7 @@
 //! Findings: plain data that the app and the command line render.
 
+use std::fmt;
+
 use isobar_model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +60,9 @@ pub struct Finding {
     pub level: Level,
     /// The element that it is about.
     pub subject: Id,
+    /// Distinction from other findings of the rule about the same element: ids or a fixed word, never a sentence. Empty
+    /// where the rule says one thing of an element.
+    pub discriminator: String,
     /// Other elements that take part, without the subject, in the order of the story.
     pub related: Vec<Id>,
     /// Elements that it is about together, the subject among them, where it is about several.
@@ -79,7 +84,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it is what is left of an earlier finding: some of the elements that were together in that one still are.
+    /// True if it is what is left of an earlier finding: some of the elements that were together in that one still are.
     #[must_use]
     pub fn is_rest_of(&self, earlier: &Self) -> bool {
         let is_about_fewer = self.members.len() < earlier.members.len();
@@ -88,6 +93,40 @@ impl Finding {
             && !self.members.is_empty()
             && is_about_fewer
             && members.all(|member| earlier.members.contains(member))
+    }
+
+    /// Its identity.
+    #[must_use]
+    pub fn id(&self) -> FindingId {
+        FindingId {
+            code: self.code.0.to_owned(),
+            subject: self.subject.clone(),
+            discriminator: self.discriminator.clone(),
+        }
+    }
+}
+
+/// The identity of a finding within an alternative. It does not depend on how the finding is worded: it stays the same for
+/// as long as a rule says the same of the same elements.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FindingId {
+    /// The rule's code.
+    pub code: String,
+    /// The element that it is about.
+    pub subject: Id,
+    /// Distinction from other findings of the rule about the same element; mostly empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub discriminator: String,
+}
+
+impl fmt::Display for FindingId {
+    /// Code, subject and discriminator, with slashes in between.
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{}/{}", self.code, self.subject)?;
+        if self.discriminator.is_empty() {
+            return Ok(());
+        }
+        write!(formatter, "/{}", self.discriminator)
     }
 }
 

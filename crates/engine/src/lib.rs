@@ -37,7 +37,7 @@ pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
 pub use compatibility::{ContractChange, Effect, Evolution, Limits, SchemaKind, Version};
 pub use facts::in_a_row;
-pub use finding::{Code, Evidence, Finding, Level};
+pub use finding::{Code, Evidence, Finding, FindingId, Level};
 pub use flows::{Flow, FlowEnd, Withheld, flows, relationships};
 pub use layout::only_moves;
 pub use metrics::{
@@ -46,7 +46,7 @@ pub use metrics::{
 pub use profile::{Profile, Threshold};
 pub use question::{Part, Question, Topic};
 pub use recommendation::{Recommendation, Recommendations};
-pub use redesign::{Preview, Redesign, Safety, Word, facts_said};
+pub use redesign::{Overview, Preview, Redesign, Safety, Word, facts_said};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, Verdict, explain, pages, rules};

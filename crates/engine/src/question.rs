@@ -2,7 +2,7 @@
 
 use isobar_model::Id;
 
-use crate::{Answer, Code, Evidence, Fact, Finding, Level};
+use crate::{Answer, Code, Evidence, Fact, Finding, FindingId, Level};
 
 /// Something that nobody has said yet and only a person knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Question {
     pub code: Code,
     /// The element that it is about.
     pub subject: Id,
+    /// Distinction from other questions of the rule about the same element, as of the finding.
+    pub discriminator: String,
     /// Attributes that an answer sets, named as in a file; several where one answer sets several.
     pub attributes: Vec<&'static str>,
     /// The question.
@@ -53,6 +55,18 @@ pub enum Topic {
     Privileges,
     /// Anything else.
     Other,
+}
+
+impl Question {
+    /// The identity of the finding that asks.
+    #[must_use]
+    pub fn id(&self) -> FindingId {
+        FindingId {
+            code: self.code.0.to_owned(),
+            subject: self.subject.clone(),
+            discriminator: self.discriminator.clone(),
+        }
+    }
 }
 
 impl Topic {
@@ -110,6 +124,7 @@ fn question(finding: &Finding) -> Question {
         topic: Topic::of(finding.code),
         code: finding.code,
         subject: finding.subject.clone(),
+        discriminator: finding.discriminator.clone(),
         attributes: facts.into_iter().flatten().map(Fact::name).collect(),
         text: finding.message.clone(),
         remedy: finding.remedy.clone(),

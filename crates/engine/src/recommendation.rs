@@ -1,12 +1,13 @@
 //! Refactorings that would help most: each is tried on a copy, and ranked by the findings that it resolves and brings.
 //! How they are ranked stands in docs/reference/rules.md#what-would-help-most.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, Change, Document, Id};
+use isobar_model::{Alternative, Change, Document};
 use rustc_hash::FxHashMap;
 
-use crate::{Code, Finding, Judgement, Level, Profile, Redesign, Safety, Verdict};
+use crate::redesign::difference;
+use crate::{Finding, FindingId, Judgement, Level, Redesign, Safety, Verdict};
 
 /// Most findings whose refactorings are considered, the worst first.
 const MOST_FINDINGS: usize = 1000;
@@ -43,61 +44,39 @@ pub struct Recommendation {
     pub raises: usize,
 }
 
-/// Rule, element and level of findings, and how many there are of each.
-type Tally<'a> = BTreeMap<(Code, &'a Id, Level), usize>;
-
-/// A refactoring that was tried, before anything is put into words.
-struct Tried {
-    redesign: Redesign,
-    /// Positions of the verdicts that would go.
-    gone: Vec<usize>,
-    brings: Vec<Finding>,
-    raises: usize,
-    score: i64,
-}
+/// A finding at its level.
+type Key = (FindingId, Level);
 
 impl Recommendations {
-    /// Tries the refactorings that the findings of an alternative offer.
+    /// Tries the refactorings that the findings of a design offer; `document` is the one that it lies in.
     #[must_use]
-    pub fn of(
-        document: &Document,
-        judgement: &Judgement,
-        alternative: &Id,
-        profile: &Profile,
-    ) -> Self {
-        let verdicts = judgement.verdicts();
-        let counted = verdicts.iter().filter(|one| one.level != Level::Question);
+    pub fn of(document: &Document, judgement: &Judgement) -> Self {
+        let verdicts = judgement.verdicts().iter();
+        let counted = verdicts.filter(|one| one.level != Level::Question);
         let counted: Vec<Verdict> = counted.copied().collect();
-        let Some(model) = document.alternative(alternative) else {
-            return Self::default();
-        };
         let mut candidates = candidates(judgement, &counted);
-        let most = most_tried(model);
+        let most = most_tried(judgement.alternative());
         let is_complete = candidates.len() <= most && counted.len() <= MOST_FINDINGS;
         candidates.truncate(most);
 
-        let trial = Trial {
-            document,
-            alternative,
-            profile,
-            before: verdicts,
-            counted: &counted,
-        };
-        let mut tried: Vec<Tried> = trial.all(candidates);
-        tried.retain(|one| one.score > 0);
+        let mut tried = try_all(document, judgement, candidates);
+        tried.retain(|one| one.score() > 0);
         // Sorting is stable: of equal ones, the first that is offered stays first.
-        tried.sort_by_key(|one| (-one.score, one.brings.len(), one.redesign.safety()));
-
-        let mut covered = BTreeSet::new();
-        let mut kept = Vec::new();
-        for one in tried {
+        tried.sort_by_key(|one| (-one.score(), one.brings.len(), one.redesign.safety()));
+        let mut covered: BTreeSet<Key> = BTreeSet::new();
+        tried.retain(|one| {
             let known = covered.len();
-            covered.extend(one.gone.iter().copied());
-            if covered.len() > known {
-                kept.push(one);
-            }
+            covered.extend(one.resolves.iter().map(key));
+            covered.len() > known
+        });
+        let is_other = |one: &&Verdict| !covered.contains(&(one.id(), one.level));
+        let others: Vec<Verdict> = counted.iter().filter(is_other).copied().collect();
+        Self {
+            refactorings: tried,
+            others: judgement.findings(first(&others)),
+            findings: counted.len(),
+            is_complete,
         }
-        Self::in_words(judgement, &counted, kept, &covered, is_complete)
     }
 
     /// Leaves out the findings that are known already, and the refactorings that resolve no other.
@@ -108,48 +87,19 @@ impl Recommendations {
         }
         self.refactorings.retain(|one| !one.resolves.is_empty());
     }
+}
 
-    fn in_words<'a>(
-        judgement: &Judgement<'a>,
-        counted: &[Verdict<'a>],
-        kept: Vec<Tried>,
-        covered: &BTreeSet<usize>,
-        is_complete: bool,
-    ) -> Self {
-        let others = (0..counted.len()).filter(|index| !covered.contains(index));
-        let refactorings = kept.into_iter().map(|one| Recommendation {
-            resolves: at(judgement, counted, one.gone.iter().copied()),
-            redesign: one.redesign,
-            brings: one.brings,
-            raises: one.raises,
-        });
-        Self {
-            refactorings: refactorings.collect(),
-            others: at(judgement, counted, others),
-            findings: counted.len(),
-            is_complete,
-        }
+impl Recommendation {
+    /// Weight of what it resolves less the weight of what it brings.
+    fn score(&self) -> i64 {
+        let sum =
+            |findings: &[Finding]| -> i64 { findings.iter().map(|one| weight(one.level)).sum() };
+        sum(&self.resolves) - sum(&self.brings)
     }
 }
 
-/// Findings at some positions, at most as many as are considered.
-fn at<'a>(
-    judgement: &Judgement<'a>,
-    counted: &[Verdict<'a>],
-    places: impl Iterator<Item = usize>,
-) -> Vec<Finding> {
-    let some: Vec<Verdict> = places
-        .filter_map(|place| counted.get(place))
-        .copied()
-        .collect();
-    let some = some.get(..MOST_FINDINGS).unwrap_or(&some);
-    judgement.findings(some)
-}
-
-/// Number of refactorings that are tried on a board of this size.
-fn most_tried(model: &Alternative) -> usize {
-    let elements = model.ids().count().max(1);
-    (MOST_WORK / elements).clamp(FEWEST_TRIED, MOST_TRIED)
+fn key(finding: &Finding) -> Key {
+    (finding.id(), finding.level)
 }
 
 /// Weight of a finding: one error outweighs two warnings.
@@ -163,13 +113,23 @@ const fn weight(level: Level) -> i64 {
     }
 }
 
+/// Number of refactorings that are tried on a board of this size.
+fn most_tried(model: &Alternative) -> usize {
+    let elements = model.ids().count().max(1);
+    (MOST_WORK / elements).clamp(FEWEST_TRIED, MOST_TRIED)
+}
+
+/// The worst findings, as many as are considered.
+fn first<'v, 'a>(verdicts: &'v [Verdict<'a>]) -> &'v [Verdict<'a>] {
+    verdicts.get(..MOST_FINDINGS).unwrap_or(verdicts)
+}
+
 /// The refactorings that findings offer, each once: first those that most findings offer, by weight. What only people can
 /// decide is not recommended.
 fn candidates<'a>(judgement: &Judgement<'a>, counted: &[Verdict<'a>]) -> Vec<Redesign> {
-    let worst = counted.get(..MOST_FINDINGS).unwrap_or(counted);
     let mut order: Vec<(Redesign, i64)> = Vec::new();
     let mut places: FxHashMap<Redesign, usize> = FxHashMap::default();
-    for finding in judgement.findings(worst) {
+    for finding in judgement.findings(first(counted)) {
         for redesign in finding.redesigns {
             let place = *places.entry(redesign.clone()).or_insert(order.len());
             match order.get_mut(place) {
@@ -183,82 +143,39 @@ fn candidates<'a>(judgement: &Judgement<'a>, counted: &[Verdict<'a>]) -> Vec<Red
     order.into_iter().map(|(redesign, _)| redesign).collect()
 }
 
-/// The design as it is, on copies of which refactorings are tried.
-struct Trial<'a> {
-    document: &'a Document,
-    alternative: &'a Id,
-    profile: &'a Profile,
-    /// Everything that is found, with the questions.
-    before: &'a [Verdict<'a>],
-    /// The findings without the questions.
-    counted: &'a [Verdict<'a>],
-}
-
-impl Trial<'_> {
-    /// Tries one after the other on the same copy, which costs less than a copy for each.
-    fn all(&self, candidates: Vec<Redesign>) -> Vec<Tried> {
-        let mut copy = self.document.clone();
-        let known = tally(self.before);
-        let tried = candidates.into_iter().filter_map(|redesign| {
-            let edits = redesign.edits(copy.alternative(self.alternative)?);
-            let changes = edits.into_iter().map(|edit| edit.of(self.alternative));
-            let delta = copy.apply_all(changes).ok()?;
-            let tried = self.effect(&copy, redesign, &known);
-            let is_back = copy.apply(Change::Replay(delta.inverse())).is_ok();
-            if !is_back {
-                copy = self.document.clone();
-            }
-            tried
-        });
-        tried.collect()
-    }
-
-    fn effect(&self, copy: &Document, redesign: Redesign, known: &Tally) -> Option<Tried> {
-        let then = Judgement::of(copy.alternative(self.alternative)?, self.profile);
-        let left = tally(then.verdicts());
-        let gone = surplus(self.counted, &left);
-        let new = surplus(then.verdicts(), known);
-        let new = new
-            .into_iter()
-            .filter_map(|place| then.verdicts().get(place));
-        let (asked, new): (Vec<Verdict>, Vec<Verdict>) =
-            new.copied().partition(|one| one.level == Level::Question);
-        let sum = |levels: &mut dyn Iterator<Item = Level>| levels.map(weight).sum::<i64>();
-        let gone_levels = gone
-            .iter()
-            .filter_map(|place| Some(self.counted.get(*place)?.level));
-        let score = sum(&mut gone_levels.into_iter()) - sum(&mut new.iter().map(|one| one.level));
-        Some(Tried {
-            brings: then.findings(&new),
-            raises: asked.len(),
-            redesign,
-            gone,
-            score,
-        })
-    }
-}
-
-fn tally<'a>(verdicts: &[Verdict<'a>]) -> Tally<'a> {
-    let mut tally = Tally::new();
-    for one in verdicts {
-        *tally
-            .entry((one.code(), one.subject, one.level))
-            .or_default() += 1;
-    }
-    tally
-}
-
-/// Positions of the verdicts of which there are more than in another analysis.
-fn surplus(verdicts: &[Verdict], other: &Tally) -> Vec<usize> {
-    let mut seen = Tally::new();
-    let mut places = Vec::new();
-    for (place, one) in verdicts.iter().enumerate() {
-        let key = (one.code(), one.subject, one.level);
-        let count = seen.entry(key).or_default();
-        *count += 1;
-        if *count > other.get(&key).copied().unwrap_or_default() {
-            places.push(place);
+/// Tries one after the other on the same copy, which costs less than a copy for each.
+fn try_all(
+    document: &Document,
+    judgement: &Judgement,
+    candidates: Vec<Redesign>,
+) -> Vec<Recommendation> {
+    let alternative = judgement.alternative().id();
+    let mut copy = document.clone();
+    let tried = candidates.into_iter().filter_map(|redesign| {
+        let edits = redesign.edits(judgement.alternative());
+        let changes = edits.into_iter().map(|edit| edit.of(alternative));
+        let delta = copy.apply_all(changes).ok()?;
+        let then = copy.alternative(alternative);
+        let then = then.map(|then| Judgement::of(then, judgement.profile()));
+        let tried = then.map(|then| effect(judgement, &then, redesign));
+        if copy.apply(Change::Replay(delta.inverse())).is_err() {
+            copy = document.clone();
         }
+        tried
+    });
+    tried.collect()
+}
+
+/// Effect of a refactoring on the findings. A question that goes was not answered.
+fn effect(before: &Judgement, after: &Judgement, redesign: Redesign) -> Recommendation {
+    let (mut resolves, new) = difference(before, after);
+    resolves.retain(|one| one.level != Level::Question);
+    let is_question = |one: &Finding| one.level == Level::Question;
+    let (questions, brings): (Vec<_>, Vec<_>) = new.into_iter().partition(is_question);
+    Recommendation {
+        redesign,
+        resolves,
+        brings,
+        raises: questions.len(),
     }
-    places
 }

@@ -70,20 +70,22 @@ impl<'a> Divided<'a> {
             };
         }
         let all = || alternative.suppressions().values();
-        let by_place: BTreeMap<(String, &Id), &Suppression> = all()
-            .filter(|one| !is_over(one, today))
-            .map(|one| (place_of(one), one))
-            .collect();
+        let mut by_subject: BTreeMap<&Id, Vec<&Suppression>> = BTreeMap::new();
+        for one in all().filter(|one| !is_over(one, today)) {
+            by_subject.entry(&one.subject).or_default().push(one);
+        }
         let mut kept = Vec::new();
         let mut suppressed = Vec::new();
+        let mut used = BTreeSet::new();
         for verdict in verdicts {
-            let place = (verdict.code().0.to_owned(), verdict.subject);
-            match by_place.get(&place) {
-                Some(one) => suppressed.push((verdict, *one)),
+            let about = by_subject.get(verdict.subject).into_iter().flatten();
+            let mut covering = about.filter(|one| covers(one, &verdict)).peekable();
+            match covering.peek() {
+                Some(one) => suppressed.push((verdict, **one)),
                 None => kept.push(verdict),
             }
+            used.extend(covering.map(|one| &one.id));
         }
-        let used = suppressed.iter().map(|(_, one)| place_of(one)).collect();
         let idle = all().filter_map(|one| idle(alternative, today, one, &used));
         Self {
             kept,
@@ -93,9 +95,12 @@ impl<'a> Divided<'a> {
     }
 }
 
-/// Subject of a suppression.
-fn place_of(one: &Suppression) -> (String, &Id) {
-    (one.code.to_ascii_uppercase(), &one.subject)
+/// True if a suppression is about a finding about its element.
+fn covers(one: &Suppression, verdict: &Verdict) -> bool {
+    let discriminator = one.discriminator.as_ref();
+    let id = || verdict.id().discriminator;
+    one.code.eq_ignore_ascii_case(verdict.code().0)
+        && discriminator.is_none_or(|discriminator| *discriminator == id())
 }
 
 fn is_over(one: &Suppression, today: Option<&Date>) -> bool {
@@ -107,7 +112,7 @@ fn idle(
     alternative: &Alternative,
     today: Option<&Date>,
     one: &Suppression,
-    used: &BTreeSet<(String, &Id)>,
+    used: &BTreeSet<&Id>,
 ) -> Option<IdleSuppression> {
     let why = if explain(&one.code).is_none() {
         Idle::NoRule
@@ -115,7 +120,7 @@ fn idle(
         Idle::NoElement
     } else if is_over(one, today) {
         Idle::Expired
-    } else if used.contains(&place_of(one)) {
+    } else if used.contains(&one.id) {
         return None;
     } else {
         Idle::NoFinding

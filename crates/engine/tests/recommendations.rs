@@ -15,10 +15,18 @@ const EXAMPLES: [&str; 4] = [
 ];
 
 fn recommended(document: &Document, alternative: &Id) -> Recommendations {
-    let profile = Profile::default();
+    with_judgement(document, alternative, |judgement| {
+        Recommendations::of(document, judgement)
+    })
+}
+
+fn with_judgement<R>(
+    document: &Document,
+    alternative: &Id,
+    then: impl FnOnce(&Judgement) -> R,
+) -> R {
     let model = document.alternative(alternative).unwrap();
-    let judgement = Judgement::of(model, &profile);
-    Recommendations::of(document, &judgement, alternative, &profile)
+    then(&Judgement::of(model, &Profile::default()))
 }
 
 /// The recommendations in short: "title: resolved of all, new".
@@ -83,8 +91,9 @@ fn each_finding_is_resolved_by_a_refactoring_or_listed_among_the_others() {
 fn the_preview_of_a_refactoring_shows_what_was_promised() {
     for_each_design(|document, alternative| {
         for one in recommended(document, alternative).refactorings {
-            let preview =
-                Preview::of(document, alternative, &one.redesign, &Profile::default()).unwrap();
+            let preview = with_judgement(document, alternative, |judgement| {
+                Preview::of(document, judgement, &one.redesign).unwrap()
+            });
             let is_counted = |finding: &&Finding| finding.level != Level::Question;
             let gone: Vec<_> = preview.gone.iter().filter(is_counted).cloned().collect();
             let new: Vec<_> = preview.new.iter().filter(is_counted).cloned().collect();

@@ -159,6 +159,7 @@ fn suppress(
         id: name.clone(),
         code: code.to_owned(),
         subject: subject.clone(),
+        discriminator: None,
         reason: "Moves with the relaunch".to_owned(),
         until: until.map(|day| Date::new(day).unwrap()),
     };

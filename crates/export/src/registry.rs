@@ -89,6 +89,12 @@ impl Export {
 }
 
 impl Format {
+    /// True if it shows the board as it is drawn.
+    #[must_use]
+    pub const fn is_picture(&self) -> bool {
+        matches!(self.make, Make::Picture(_))
+    }
+
     /// Exports an alternative of a document.
     ///
     /// # Errors

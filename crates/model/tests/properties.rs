@@ -60,7 +60,7 @@ fn element() -> impl Strategy<Value = Element> {
         1 => (id(), id(), proptest::option::of(Just(Date::new("2026-03-31").unwrap()))).prop_map(
             |(id, subject, until)| {
                 let (code, reason) = ("COH001".to_owned(), String::new());
-                Element::Suppression(Suppression { id, code, subject, reason, until })
+                Element::Suppression(Suppression { id, code, subject, discriminator: None, reason, until })
             }
         ),
         1 => (id(), any::<i32>(), any::<i32>()).prop_map(|(id, top, height)| {

@@ -2,8 +2,8 @@
 
 mod settings;
 
+use isobar_analyst::queries::WriteSheet;
 use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumber, Table};
-use isobar_analyst::{Answer, Request};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ impl Desk {
     /// Asks for the sheet again whenever something else is chosen or the design has been judged anew.
     fn ask(self) {
         let revision = self.session.report().revision;
-        let request = Request::Sheet {
+        let query = WriteSheet {
             about: self.about.get(),
             option: self.option.get(),
             number: self.number.get(),
@@ -48,11 +48,11 @@ impl Desk {
         if revision == 0 {
             return;
         }
-        self.session.ask(request, move |answer| {
-            if let Answer::Sheet(sheet) = answer {
+        self.session.ask(query, move |answer| {
+            if let Ok(sheet) = answer {
                 // The sheet is written anew: whoever was at one of its controls stays there.
                 let key = focus::focused_key();
-                self.sheet.set(Some(*sheet));
+                self.sheet.set(Some(sheet));
                 if let Some(key) = key {
                     request_animation_frame(move || focus::focus_key(&key));
                 }

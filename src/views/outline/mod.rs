@@ -50,7 +50,7 @@ fn Outline() -> impl IntoView {
     let rows = Memo::new(move |_| {
         session.document_epoch();
         let report = session.report();
-        let findings: Vec<_> = report.findings.iter().map(|one| &one.subject).collect();
+        let findings: Vec<_> = report.findings.iter().map(|one| &one.id.subject).collect();
         session.with_editor(|editor| editor.outline(&findings, by_context.get()))
     });
     let scroller = NodeRef::<html::Div>::new();

@@ -1,16 +1,15 @@
 //! What would better lie in another context.
 
-use isobar_engine::{Boundaries, BoundaryMove, Safety};
-use isobar_model::{Alternative, Id};
+use isobar_engine::Boundaries;
 
 use super::{Source, nothing};
-use crate::offers::{Offered, Offers, offer_of};
+use crate::offers::Action;
 use crate::wire::{Part, Sheet};
 
 const INTRO: &str = "What refers to each other often should lie together. A move is suggested only where every way of \
     looking at the references agrees, and where it is worth it.";
 
-pub fn sheet(source: &Source, offers: &mut Offers) -> Sheet {
+pub fn sheet(source: &Source) -> Sheet {
     let found = Boundaries::of(source.model);
     if found.nodes == 0 {
         return nothing("There are no rules, terms and messages in contexts yet.");
@@ -32,25 +31,12 @@ pub fn sheet(source: &Source, offers: &mut Offers) -> Sheet {
         parts.push(Part::Text("No better boundary found.".to_owned()));
     } else {
         let moves = found.moves.into_iter();
-        let offered = moves.map(|one| {
-            let (reason, title) = (one.reason.clone(), move_title(source.model, &one));
-            let offer = offer_of(Offered::Move(one), title, Safety::ChangesDesign, offers);
-            (reason, offer)
-        });
+        let offered = moves.map(|one| (one.reason.clone(), Action::Move(one).offer(source.model)));
         parts.push(Part::Offers(offered.collect()));
     }
     Sheet {
         intro: INTRO.to_owned(),
         parts,
         ..Sheet::default()
-    }
-}
-
-/// What a move does, verb first.
-pub fn move_title(model: &Alternative, one: &BoundaryMove) -> String {
-    let name = |id: &Id| model.name_of(id).unwrap_or_else(|| id.to_string());
-    match one.elements.as_slice() {
-        [only] => format!("Move \u{201c}{}\u{201d} to {}", name(only), name(&one.to)),
-        several => format!("Move {} elements to {}", several.len(), name(&one.to)),
     }
 }

@@ -8,30 +8,28 @@ mod numbers;
 mod outage;
 mod rules;
 
-pub use boundaries::move_title;
 use std::ops::Deref;
 
 use isobar_model::Id;
 
-use crate::analyst::Judged;
-use crate::offers::Offers;
+use crate::snapshot::Snapshot;
 use crate::wire::{About, Cell, Sheet, SheetChoice};
 
 /// What a sheet is made of.
-pub struct Source<'a, 'm> {
+pub struct Source<'s, 'a> {
     /// The design.
-    pub judged: &'a Judged<'m>,
+    pub design: &'s Snapshot<'s, 'a>,
     /// Which of the sheet's options is chosen.
     pub option: usize,
     /// What is set where the sheet asks for a number.
     pub number: f64,
 }
 
-impl<'m> Deref for Source<'_, 'm> {
-    type Target = Judged<'m>;
+impl<'s, 'a> Deref for Source<'s, 'a> {
+    type Target = Snapshot<'s, 'a>;
 
-    fn deref(&self) -> &Judged<'m> {
-        self.judged
+    fn deref(&self) -> &Snapshot<'s, 'a> {
+        self.design
     }
 }
 
@@ -72,13 +70,13 @@ impl Source<'_, '_> {
     }
 }
 
-/// Writes a sheet, and puts what it offers into `offers`.
-pub fn sheet(about: About, source: &Source, offers: &mut Offers) -> Sheet {
+/// Writes a sheet.
+pub fn sheet(about: About, source: &Source) -> Sheet {
     match about {
         About::Numbers => numbers::sheet(source),
         About::Alternatives => alternatives::sheet(source),
         About::Change => change::sheet(source),
-        About::Boundaries => boundaries::sheet(source, offers),
+        About::Boundaries => boundaries::sheet(source),
         About::Outage => outage::sheet(source),
         About::Load => load::sheet(source),
         About::Rules => rules::sheet(source),

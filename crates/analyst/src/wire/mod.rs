@@ -1,208 +1,27 @@
-//! What page and analyst say to each other: plain data, as JSON.
+//! What the answers to queries consist of: plain data, as JSON.
 
 mod exported;
+mod reading;
 mod recommended;
 mod sheet;
 
-use std::collections::BTreeSet;
-
-use isobar_engine::{Evidence, InferredRelationship, Level, Safety};
-use isobar_model::file::Problem;
-use isobar_model::{Announced, BoardInfo, Delta, Element, Id};
+use isobar_engine::{Evidence, FindingId, InferredRelationship, Level, Safety};
+use isobar_model::{Delta, Id};
 use isobar_scene::{Badge, Ink};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::offers::Action;
 
 pub use exported::{
     ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange, Piece,
     PieceKind,
 };
+pub use reading::{DocumentParts, FileReading};
 pub use recommended::{Recommendation, Recommendations};
 pub use sheet::{
     About, Cell, Part, Row, RuleRow, Sheet, SheetChoice, SheetNumber, Table, ThresholdRow,
 };
-
-/// Something with the number of the question that it belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Letter<T> {
-    /// The question's number.
-    pub number: u64,
-    /// The question, or its answer.
-    pub content: T,
-}
-
-/// What a page asks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Request {
-    /// Follow this document from now on, and forget every other; answered by nothing. Its elements come after it: there
-    /// is nothing to judge before all of them have come.
-    Open {
-        /// What holds for the board as a whole.
-        board: Box<BoardInfo>,
-        /// Its alternatives.
-        alternatives: Vec<Announced>,
-    },
-    /// Elements of the document that is opened; answered by nothing, unless the analyst lost track.
-    Take {
-        /// Their alternative.
-        alternative: Id,
-        /// Some of them.
-        elements: Vec<Element>,
-    },
-    /// The document has changed; answered by nothing, unless the analyst lost track.
-    Follow {
-        /// What has changed.
-        delta: Box<Delta>,
-    },
-    /// Judge an alternative: a [`Report`], unless things were only moved since the last one.
-    Judge {
-        /// The alternative.
-        alternative: Id,
-        /// What the page calls this state of the document; the report bears the same number.
-        revision: u64,
-        /// The day of whoever looks at it, as 2026-12-31: what was accepted for a time ends by it.
-        today: String,
-    },
-    /// What would a redesign change: a [`PreviewOf`].
-    Preview {
-        /// The number of the offer.
-        offer: u64,
-    },
-    /// What there is to say about a finding beyond that it is there: a [`Detail`].
-    Detail {
-        /// The rule's code.
-        code: String,
-        /// The element that it is about.
-        subject: Id,
-        /// What is the case, for a rule can find several things about an element.
-        message: String,
-    },
-    /// The best redesign for some elements that people need not decide: an [`Offer`], if there is one.
-    Remedy {
-        /// The elements.
-        elements: BTreeSet<Id>,
-    },
-    /// The refactorings that would help most: [`Recommendations`].
-    Recommend,
-    /// What the flows between contexts amount to, without what shows it.
-    Relationships,
-    /// What two contexts are to each other, and why: a [`Pair`].
-    Pair {
-        /// One context.
-        a: Id,
-        /// The other.
-        b: Id,
-    },
-    /// What only people know: [`Topic`]s.
-    Review,
-    /// What a rule says about itself: sections.
-    Explain {
-        /// The rule's code.
-        code: String,
-    },
-    /// Read a file with all its mistakes, a board or a contract of others; has nothing to do with the document that is followed.
-    Read {
-        /// The file's text.
-        text: String,
-    },
-    /// Which formats there are.
-    Formats,
-    /// Export the alternative that was judged last.
-    Export {
-        /// The format's id.
-        format: String,
-        /// One context, or the whole board.
-        context: Option<Id>,
-        /// Whether pictures are dark.
-        is_dark: bool,
-        /// What to compare with: versions are raised as the changes since then demand.
-        since: Option<Earlier>,
-    },
-    /// Tell the parts of an exported file apart: as many [`Piece`]s as a page shows at once.
-    Highlight {
-        /// The path of the file: its ending says in which language it is.
-        path: String,
-        /// Its text, or what of it follows the pieces that came before.
-        text: String,
-    },
-    /// Draw some elements of the alternative that was judged last, all where none is named: an SVG file.
-    Draw {
-        /// The elements.
-        elements: BTreeSet<Id>,
-        /// Whether the picture is dark.
-        is_dark: bool,
-    },
-    /// Something about the alternative that was judged last, to read and to play with: a [`Sheet`].
-    Sheet {
-        /// What about.
-        about: About,
-        /// Which of the sheet's options, by its number.
-        option: usize,
-        /// What is set where the sheet asks for a number.
-        number: f64,
-    },
-    /// Export the contracts of the alternative that was judged last in every format, as one archive.
-    ExportAll {
-        /// What to compare with: then there are changelogs too.
-        since: Option<Earlier>,
-    },
-}
-
-/// What the analyst answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    /// Done.
-    Nothing,
-    /// The analyst has another document than the page: send it again.
-    LostTrack,
-    /// The board has changed: this is offered no more.
-    Outdated,
-    /// There is no analyst: it could not start, or has stopped. Never sent, only told to whoever waits.
-    Stopped,
-    /// Not possible, and why.
-    Refused(String),
-    /// Nothing has changed that is judged: what was reported last still holds.
-    Unchanged,
-    /// What there is to say about an alternative.
-    Report(Box<Report>),
-    /// What there is to say about a finding.
-    Detail(Box<Detail>),
-    /// What can be done, if anything.
-    Remedy(Option<Offer>),
-    /// The refactorings that would help most.
-    Recommendations(Box<Recommendations>),
-    /// What each pair of contexts is to each other.
-    Relationships(Vec<InferredRelationship>),
-    /// What two contexts are to each other.
-    Pair(Pair),
-    /// What only people know, by topic.
-    Review(Vec<Topic>),
-    /// What a redesign would change.
-    Preview(Box<PreviewOf>),
-    /// What could be read of a file.
-    Reading {
-        /// The same board as a file without mistakes; nothing where it is no board.
-        text: Option<String>,
-        /// Everything that is wrong with it.
-        problems: Vec<Problem>,
-        /// Sentence about what was imported; `None` of a board, and of what is neither.
-        headline: Option<String>,
-    },
-    /// Texts under headings.
-    Sections(Vec<Section>),
-    /// The formats.
-    Formats(Vec<FormatInfo>),
-    /// What was made.
-    Exported(Exported),
-    /// The beginning of a text, in pieces.
-    Highlighted(Vec<Piece>),
-    /// Something to read.
-    Sheet(Box<Sheet>),
-    /// A zip archive, in base 64.
-    Archive(String),
-}
 
 /// What is said about one alternative in one state: all that there is at a glance. A large board has more to say than
 /// anybody reads, so that who wants to read something asks for it.
@@ -256,10 +75,8 @@ pub struct Topic {
 /// A question that only people can answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
-    /// The rule that asks.
-    pub code: String,
-    /// The element that it is about.
-    pub subject: Id,
+    /// The identity of the finding that asks.
+    pub id: FindingId,
     /// The question.
     pub text: String,
     /// What to do about it, where nothing that can be answered in place settles it.
@@ -320,14 +137,12 @@ impl From<Mark> for Badge {
 /// A finding, as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// The rule's code.
-    pub code: String,
+    /// Its identity.
+    pub id: FindingId,
     /// The rule's name as a title.
     pub title: String,
     /// How much it matters.
     pub level: Level,
-    /// The element that it is about.
-    pub subject: Id,
     /// Other elements that take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
@@ -351,8 +166,8 @@ pub struct Detail {
 /// A redesign or an answer that can be asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Its number: the same wherever the same redesign is offered.
-    pub number: u64,
+    /// The redesign or the answer itself.
+    pub action: Action,
     /// What it does, verb first.
     pub title: String,
     /// How sure one can be that it is wanted.

@@ -2,27 +2,30 @@
 
 use super::*;
 
+/// Exports the whole of an alternative, as it stands.
+pub fn export(
+    analyst: &mut Analyst,
+    alternative: &str,
+    format: &str,
+) -> Result<Exported, QueryError> {
+    let query = ExportFormat {
+        format: format.to_owned(),
+        context: None,
+        is_dark: true,
+        since: None,
+    };
+    ask_of(analyst, alternative, query)
+}
+
 #[test]
 fn every_format_that_it_offers_can_be_made() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
-        panic!("there are no formats");
-    };
-    for format in formats {
-        let request = Request::Export {
-            format: format.id.clone(),
-            context: None,
-            is_dark: true,
-            since: None,
-        };
-        let made = analyst.answer(request);
-        assert!(
-            matches!(made, Answer::Exported(_)),
-            "{}: {made:?}",
-            format.id
-        );
+    for format in ask(&mut analyst, ListFormats).unwrap() {
+        let made = export(&mut analyst, "open-host", &format.id);
+        assert!(made.is_ok(), "{}: {made:?}", format.id);
     }
+    let unknown = export(&mut analyst, "open-host", "morse");
+    assert!(matches!(unknown, Err(QueryError::Refused(_))));
 }
 
 fn since_file(text: String) -> Option<Earlier> {
@@ -31,23 +34,21 @@ fn since_file(text: String) -> Option<Earlier> {
 }
 
 fn export_since(analyst: &mut Analyst, since: Option<Earlier>) -> Result<Exported, String> {
-    let request = Request::Export {
+    let query = ExportFormat {
         format: "asyncapi".to_owned(),
         context: Some(id("ticketing")),
         is_dark: false,
         since,
     };
-    match analyst.answer(request) {
-        Answer::Exported(made) => Ok(made),
-        Answer::Refused(reason) => Err(reason),
+    ask_of(analyst, "open-host", query).map_err(|error| match error {
+        QueryError::Refused(reason) => reason,
         other => panic!("{other:?}"),
-    }
+    })
 }
 
 #[test]
 fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
     let earlier = TICKETING.replace("\"name\": \"quantity\"", "\"name\": \"amount\"");
     let made = export_since(&mut analyst, since_file(earlier.clone())).unwrap();
     let changed = &made.changes.as_ref().unwrap()[0];
@@ -63,12 +64,10 @@ fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
         "the next version"
     );
 
-    let all = Request::ExportAll {
+    let all = ExportEverything {
         since: since_file(earlier),
     };
-    let Answer::Archive(archive) = analyst.answer(all) else {
-        panic!("there is no archive");
-    };
+    let archive = ask_of(&mut analyst, "open-host", all).unwrap();
     let bytes = STANDARD.decode(archive).unwrap();
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut names = archive.file_names();
@@ -82,7 +81,6 @@ fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
 #[test]
 fn alternatives_are_compared_and_what_cannot_be_is_refused() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
     let other = |name: &str| Some(Earlier::Alternative(id(name)));
     let mut changes = |since| export_since(&mut analyst, since).unwrap().changes;
     assert_eq!(changes(None), None);
@@ -102,27 +100,14 @@ fn alternatives_are_compared_and_what_cannot_be_is_refused() {
 #[test]
 fn every_contract_comes_home_in_one_archive() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "open-host", 1);
-    let Answer::Archive(archive) = analyst.answer(Request::ExportAll { since: None }) else {
-        panic!("there is no archive");
-    };
+    let all = ExportEverything { since: None };
+    let archive = ask_of(&mut analyst, "open-host", all).unwrap();
     let bytes = STANDARD.decode(archive).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let names: Vec<_> = archive.file_names().map(str::to_owned).collect();
-    let Answer::Formats(formats) = analyst.answer(Request::Formats) else {
-        panic!("there are no formats");
-    };
-    for format in formats {
+    for format in ask(&mut analyst, ListFormats).unwrap() {
         let folder = format!("{}/", format.id);
-        let request = Request::Export {
-            format: format.id,
-            context: None,
-            is_dark: false,
-            since: None,
-        };
-        let Answer::Exported(made) = analyst.answer(request) else {
-            panic!("{folder} cannot be made");
-        };
+        let made = export(&mut analyst, "open-host", &format.id).unwrap();
         for file in made.files {
             assert!(names.contains(&file.path), "{} of {folder}", file.path);
         }
@@ -133,12 +118,9 @@ fn every_contract_comes_home_in_one_archive() {
 #[test]
 fn a_contract_of_others_becomes_a_board() {
     let text = "asyncapi: 3.0.0\ninfo: {title: Streetlights, version: 1.0.0}\nchannels:\n  light:\n    address: light\n    messages:\n      lightMeasured: {payload: {type: object, properties: {lumens: {type: integer}}}}\noperations:\n  publishLight: {action: send, channel: {$ref: '#/channels/light'}}\n".to_owned();
-    let Answer::Reading { text, headline, .. } = Analyst::default().answer(Request::Read { text })
-    else {
-        panic!("there is no reading");
-    };
-    assert_eq!(headline.as_deref(), Some("Imported 1 event."));
-    let document = file::read_exact(&text.unwrap()).unwrap();
+    let read = ask(&mut Analyst::default(), ReadFile { text }).unwrap();
+    assert_eq!(read.headline.as_deref(), Some("Imported 1 event."));
+    let document = read.document.and_then(DocumentParts::document).unwrap();
     assert_eq!(document.board().title, "Streetlights");
     let mut notes = document.alternatives()[0].notes().values();
     assert!(notes.any(|note| {
@@ -156,12 +138,34 @@ fn a_file_that_cannot_be_opened_says_the_real_reason() {
         ("openapi: [3.0.3\npaths: {}\n", "not valid YAML"),
     ] {
         let text = text.to_owned();
-        let Answer::Reading { text, problems, .. } =
-            Analyst::default().answer(Request::Read { text })
-        else {
-            panic!("there is no reading");
-        };
-        assert_eq!(text, None);
-        assert!(problems[0].message.starts_with(reason), "{problems:?}");
+        let read = ask(&mut Analyst::default(), ReadFile { text }).unwrap();
+        assert_eq!(read.document, None);
+        let problem = &read.problems[0].message;
+        assert!(problem.starts_with(reason), "{problem}");
     }
+}
+
+#[test]
+fn what_was_read_need_not_be_sent_back_to_be_followed() {
+    let mut analyst = at_ticketing();
+    let text = include_str!("../../../../examples/bank-communication.isobar.json").to_owned();
+    let read = ask(&mut analyst, ReadFile { text: text.clone() }).unwrap();
+    let ticketing = judge(&mut analyst, "open-host", 1);
+    assert!(
+        ticketing.revision == 1,
+        "reading has nothing to do with the board that is followed"
+    );
+    let document = read.document.and_then(DocumentParts::document).unwrap();
+    assert_eq!(document, file::read_exact(&text).unwrap());
+    assert_eq!(ask(&mut analyst, FollowReadFile), Ok(()));
+    let mut other = Analyst::default();
+    open(&mut other, &document);
+    let alternative = document.alternatives()[0].id().as_str();
+    let report = judge(&mut analyst, alternative, 2);
+    assert_eq!(report, judge(&mut other, alternative, 2));
+    assert_eq!(
+        ask(&mut analyst, FollowReadFile),
+        Err(QueryError::OutOfSync),
+        "it is there once"
+    );
 }

@@ -1,12 +1,13 @@
 //! Documents come in parts; what has not come as a whole is not judged.
 
-use isobar_analyst::{Analyst, Answer, Request, opening};
+use isobar_analyst::queries::{ApplyDelta, LoadElements, OpenDocument};
+use isobar_analyst::{Analyst, QueryError, Report, opening, parts};
 use isobar_model::{
     AlternativeInfo, Announced, BoardInfo, Delta, Document, Element, Link, Note, NoteKind, Order,
     Point, file,
 };
 
-use super::{TICKETING, id, judge, open};
+use super::{TICKETING, analyze, ask, id, judge, open};
 
 /// A board that takes several letters: policies without any event, each with an arrow to the next.
 fn large(count: i32) -> Document {
@@ -24,27 +25,19 @@ fn large(count: i32) -> Document {
     Document::assembled(BoardInfo::default(), [(main, elements)]).unwrap()
 }
 
-fn parts(document: &Document) -> Vec<Request> {
-    opening(document).collect()
-}
-
-fn ask_to_judge(analyst: &mut Analyst) -> Answer {
-    analyst.answer(Request::Judge {
-        alternative: id("main"),
-        revision: 1,
-        today: String::new(),
-    })
+fn ask_to_judge(analyst: &mut Analyst) -> Result<Option<Report>, QueryError> {
+    analyze(analyst, "main", 1)
 }
 
 #[test]
 fn a_large_document_is_judged_once_all_of_its_parts_have_come() {
     let document = large(1200);
-    let parts = parts(&document);
-    assert!(parts.len() > 3);
+    assert!(parts(&document).count() > 2);
     let mut analyst = Analyst::default();
-    for part in parts {
-        assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
-        assert_eq!(analyst.answer(part), Answer::Nothing);
+    ask(&mut analyst, opening(&document)).unwrap();
+    for part in parts(&document) {
+        assert_eq!(ask_to_judge(&mut analyst), Err(QueryError::OutOfSync));
+        assert_eq!(ask(&mut analyst, part), Ok(()));
     }
     let report = judge(&mut analyst, "main", 1);
     assert!(report.findings.len() > 500);
@@ -76,16 +69,17 @@ fn what_was_there_before_is_gone_when_another_document_begins_to_come() {
     let mut analyst = Analyst::default();
     open(&mut analyst, &large(10));
     judge(&mut analyst, "main", 1);
-    let first = parts(&large(20)).remove(0);
-    assert_eq!(analyst.answer(first), Answer::Nothing);
-    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+    assert_eq!(ask(&mut analyst, opening(&large(20))), Ok(()));
+    assert_eq!(ask_to_judge(&mut analyst), Err(QueryError::OutOfSync));
 }
 
 #[test]
 fn a_document_that_begins_anew_in_the_middle_comes_as_a_whole() {
     let mut analyst = Analyst::default();
-    for part in parts(&large(1200)).into_iter().take(2) {
-        assert_eq!(analyst.answer(part), Answer::Nothing);
+    let begun = large(1200);
+    assert_eq!(ask(&mut analyst, opening(&begun)), Ok(()));
+    for part in parts(&begun).take(1) {
+        assert_eq!(ask(&mut analyst, part), Ok(()));
     }
     open(&mut analyst, &large(900));
     let again = judge(&mut analyst, "main", 1);
@@ -97,28 +91,29 @@ fn a_document_that_begins_anew_in_the_middle_comes_as_a_whole() {
 #[test]
 fn what_changes_before_all_has_come_makes_it_ask_for_the_document() {
     let mut analyst = Analyst::default();
-    let mut parts = parts(&large(1200));
-    let last = parts.split_off(3);
-    for part in parts {
-        assert_eq!(analyst.answer(part), Answer::Nothing);
+    let document = large(1200);
+    assert_eq!(ask(&mut analyst, opening(&document)), Ok(()));
+    for part in parts(&document).take(2) {
+        assert_eq!(ask(&mut analyst, part), Ok(()));
     }
-    let delta = Box::new(Delta::default());
-    assert_eq!(analyst.answer(Request::Follow { delta }), Answer::LostTrack);
-    for part in last {
-        assert_eq!(analyst.answer(part), Answer::LostTrack);
+    let delta = Delta::default();
+    let followed = ask(&mut analyst, ApplyDelta { delta });
+    assert_eq!(followed, Err(QueryError::OutOfSync));
+    for part in parts(&document).skip(2) {
+        assert_eq!(ask(&mut analyst, part), Err(QueryError::OutOfSync));
     }
-    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+    assert_eq!(ask_to_judge(&mut analyst), Err(QueryError::OutOfSync));
 }
 
 #[test]
 fn elements_that_nobody_announced_make_it_ask_for_the_document() {
     let document = large(3);
     let main = document.alternatives()[0];
-    let opening = |announced: Announced| Request::Open {
-        board: Box::default(),
+    let opening = |announced: Announced| OpenDocument {
+        board: BoardInfo::default(),
         alternatives: vec![announced],
     };
-    let take = |alternative: &str| Request::Take {
+    let load = |alternative: &str| LoadElements {
         alternative: id(alternative),
         elements: main.elements().collect(),
     };
@@ -129,9 +124,10 @@ fn elements_that_nobody_announced_make_it_ask_for_the_document() {
     };
     for (announced, alternative) in [(fewer, "main"), (announced, "other")] {
         let mut analyst = Analyst::default();
-        assert_eq!(analyst.answer(opening(announced)), Answer::Nothing);
-        assert_eq!(analyst.answer(take(alternative)), Answer::LostTrack);
-        assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+        assert_eq!(ask(&mut analyst, opening(announced)), Ok(()));
+        let loaded = ask(&mut analyst, load(alternative));
+        assert_eq!(loaded, Err(QueryError::OutOfSync));
+        assert_eq!(ask_to_judge(&mut analyst), Err(QueryError::OutOfSync));
     }
 }
 
@@ -145,15 +141,16 @@ fn arrows_to_nowhere_are_no_document() {
     let mut announced = Announced::of(main);
     announced.elements += 1;
     let mut analyst = Analyst::default();
-    analyst.answer(Request::Open {
-        board: Box::default(),
+    let opening = OpenDocument {
+        board: BoardInfo::default(),
         alternatives: vec![announced],
-    });
+    };
+    ask(&mut analyst, opening).unwrap();
     let alternative = id("main");
-    let take = Request::Take {
+    let load = LoadElements {
         alternative,
         elements,
     };
-    assert_eq!(analyst.answer(take), Answer::LostTrack);
-    assert_eq!(ask_to_judge(&mut analyst), Answer::LostTrack);
+    assert_eq!(ask(&mut analyst, load), Err(QueryError::OutOfSync));
+    assert_eq!(ask_to_judge(&mut analyst), Err(QueryError::OutOfSync));
 }

@@ -3,15 +3,14 @@
 use super::*;
 
 fn sheet(analyst: &mut Analyst, about: About, option: usize, number: f64) -> Sheet {
-    let request = Request::Sheet {
+    let query = WriteSheet {
         about,
         option,
         number,
     };
-    match analyst.answer(request) {
-        Answer::Sheet(sheet) => *sheet,
-        other => panic!("{other:?}"),
-    }
+    // Not by letter: there is no number that is none in one.
+    let scope = scope("solution-1");
+    Scoped { scope, query }.run(analyst).unwrap()
 }
 
 fn tables(sheet: &Sheet) -> Vec<&Table> {
@@ -26,7 +25,6 @@ fn tables(sheet: &Sheet) -> Vec<&Table> {
 #[test]
 fn every_number_says_what_it_means() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
     let sheet = sheet(&mut analyst, About::Numbers, 0, 0.0);
     let rows = || tables(&sheet).into_iter().flat_map(|table| &table.rows);
     assert!(rows().all(|row| row.help.contains("Range: ") && row.help.contains("Good: ")));
@@ -40,7 +38,6 @@ fn every_number_says_what_it_means() {
 #[test]
 fn alternatives_stand_beside_each_other_without_a_single_score() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
     let sheet = sheet(&mut analyst, About::Alternatives, 0, 0.0);
     assert_eq!(tables(&sheet)[0].columns.len(), 7);
     let says = |words: &str| {
@@ -56,7 +53,6 @@ fn alternatives_stand_beside_each_other_without_a_single_score() {
 #[test]
 fn what_can_be_chosen_on_a_sheet_changes_what_is_on_it() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
     for about in [About::Change, About::Outage, About::Load] {
         let first = sheet(&mut analyst, about, 0, 0.0);
         let choice = first.choice.clone().unwrap();
@@ -73,13 +69,13 @@ fn what_can_be_chosen_on_a_sheet_changes_what_is_on_it() {
 #[test]
 fn a_move_that_is_suggested_can_be_tried() {
     let mut analyst = at_ticketing();
-    judge(&mut analyst, "solution-1", 1);
     let sheet = sheet(&mut analyst, About::Boundaries, 0, 0.0);
     for part in &sheet.parts {
         if let Part::Offers(offers) = part {
             for (reason, offer) in offers {
                 assert!(!reason.elements.is_empty());
-                assert!(!preview(&mut analyst, offer.number).delta.is_empty());
+                let tried = preview(&mut analyst, "solution-1", offer);
+                assert!(!tried.delta.is_empty());
             }
         }
     }

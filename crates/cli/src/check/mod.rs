@@ -135,11 +135,10 @@ impl Judged {
         recommends: bool,
     ) -> Self {
         let judgement = Judgement::of(alternative, profile);
-        let id = alternative.id().clone();
-        let recommend = || Recommendations::of(document, &judgement, &id, profile);
+        let recommend = || Recommendations::of(document, &judgement);
         Self {
+            id: alternative.id().clone(),
             recommendations: recommends.then(recommend).unwrap_or_default(),
-            id,
             analysis: judgement.in_words(),
             known: 0,
         }

@@ -56,8 +56,11 @@ fn log(checked: &[Checked]) -> Value {
                 );
                 let number = seen.entry(key.clone()).or_default();
                 *number += 1;
-                result["partialFingerprints"] =
-                    json!({ "isobarFinding/v1": format!("{key}/{number}") });
+                // Whoever keeps results from before knows them by the first version only.
+                result["partialFingerprints"] = json!({
+                    "isobarFinding/v1": format!("{key}/{number}"),
+                    "isobarFinding/v2": format!("{}/{}", alternative.id(), finding.id()),
+                });
                 result
             });
             results.collect::<Vec<_>>()

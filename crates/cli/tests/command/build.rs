@@ -250,6 +250,77 @@ fn what_the_baseline_knows_neither_shows_nor_fails() {
     );
 }
 
+/// A board on which one rule has two findings about one message, and a baseline that knows them.
+fn board_with_two_secrets(folder: &Folder) -> (String, String) {
+    let fields = ["password", "token"]
+        .map(|name| json!({ "id": name, "name": name, "type": "text", "sensitivity": "secret" }));
+    let board = json!({
+        "format": "isobar", "version": 1, "board": { "title": "Secrets" },
+        "alternatives": [{ "id": "main", "name": "Main", "order": "80", "notes": [{
+            "id": "signed-up", "kind": "event", "text": "SignedUp", "at": { "x": 0, "y": 0 },
+            "message": { "visibility": "public", "fields": fields },
+        }] }],
+    });
+    let path = folder.write("secrets.isobar.json", &board.to_string());
+    (path, folder.path("known.json"))
+}
+
+fn secrets_found(board: &str, baseline: &str) -> Vec<String> {
+    let output = isobar(&["check", board, "--baseline", baseline, "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = found["files"][0]["alternatives"][0]["findings"].as_array();
+    let secrets = findings
+        .unwrap()
+        .iter()
+        .filter(|one| one["code"] == "SEC001");
+    secrets
+        .map(|one| one["message"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_baseline_knows_which_of_several_findings_about_an_element_it_covers() {
+    let folder = Folder::new("identity");
+    let (board, baseline) = board_with_two_secrets(&folder);
+    isobar(&["check", &board, "--baseline", &baseline, "--write-baseline"]);
+    assert_eq!(secrets_found(&board, &baseline), [""; 0]);
+    let mut known: Value =
+        serde_json::from_str(&std::fs::read_to_string(&baseline).unwrap()).unwrap();
+    let findings = known["findings"].as_array_mut().unwrap();
+    let count = findings.len();
+    findings.retain(|one| one["discriminator"] != "token");
+    assert_eq!(findings.len(), count - 1);
+    for finding in findings {
+        // What a finding says is for people: other words make no other finding.
+        finding["message"] = json!("Said otherwise");
+        finding["related"] = json!([]);
+    }
+    std::fs::write(&baseline, known.to_string()).unwrap();
+    let left = secrets_found(&board, &baseline);
+    assert!(
+        matches!(left.as_slice(), [one] if one.contains("token")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn a_baseline_of_before_covers_what_it_did() {
+    let folder = Folder::new("before");
+    let (board, baseline) = board_with_two_secrets(&folder);
+    let known = |count: usize| {
+        let finding = json!({
+            "file": board, "alternative": "main", "code": "SEC001", "subject": "signed-up", "message": "Old words",
+        });
+        let findings = vec![finding; count];
+        let known = json!({ "format": "isobar-baseline", "version": 1, "findings": findings });
+        std::fs::write(&baseline, known.to_string()).unwrap();
+    };
+    for (count, left) in [(0, 2), (1, 1), (2, 0)] {
+        known(count);
+        assert_eq!(secrets_found(&board, &baseline).len(), left);
+    }
+}
+
 #[test]
 fn settings_are_found_from_here_upwards() {
     let folder = Folder::new("settings");

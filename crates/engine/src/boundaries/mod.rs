@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{
     Alternative, Change, Document, Edit, Id, NoteKind, Refusal, RuleKind, TermAttribute,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::dependencies::is_published;
 use crate::facts::{Facts, in_a_row};
@@ -35,7 +35,7 @@ pub struct Boundaries {
 }
 
 /// Elements that would better lie in another context.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BoundaryMove {
     /// The notes and terms that move together, by id.
     pub elements: Vec<Id>,

@@ -1,6 +1,7 @@
 //! Calls: messages for which the sender needs the receiver up at the same moment.
 
 use isobar_model::{Link, NoteKind, Reply};
+use rustc_hash::FxHashSet;
 
 use super::{Delivery, Facts, Frame, MessageFact, NoteAt};
 
@@ -39,6 +40,9 @@ impl<'a> Facts<'a> {
         };
         let deliveries = self.messages.iter().flat_map(MessageFact::deliveries);
         let calls = deliveries.filter(Delivery::is_call).filter_map(call);
+        let mut known = FxHashSet::default();
+        // Several notes of a service may take what comes in one call.
+        let calls = calls.filter(|call| known.insert((&call.link.id, call.from, call.to)));
         self.calls = calls.collect();
     }
 

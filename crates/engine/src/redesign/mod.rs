@@ -27,11 +27,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::InferredRelationship;
 use crate::facts::{At, Facts, Frame, NoteAt};
-pub use preview::Preview;
+pub(crate) use preview::difference;
+pub use preview::{Overview, Preview};
 pub use said::facts_said;
 
 /// A redesign, as plain data: which one, and of what. The edits are made when somebody asks for them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Redesign {
     /// R1: lets `host` own a command, which is sent instead of `event`.
     EventToCommand {
@@ -238,7 +240,8 @@ pub enum Redesign {
 }
 
 /// Something that can be said of a message and taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Word {
     /// The one context that it is meant for.
     Address,

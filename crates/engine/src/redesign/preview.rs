@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Change, Delta, Document, Element, Id, NoteKind, Refusal, Swap};
+use rustc_hash::FxHashSet;
 
 use super::facts_said;
-use crate::{Analysis, Finding, Level, Profile, Redesign};
+use crate::{Finding, InferredRelationship, Judgement, Level, Metrics, Redesign, Verdict};
 
 /// What a redesign would change.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,73 +23,101 @@ pub struct Preview {
     pub invented: Vec<Id>,
     /// Hotspots to which it may be the answer: where they stand, or at what they point, nothing is left to object to.
     pub answered: Vec<Id>,
-    /// What the engine says now.
-    pub before: Analysis,
-    /// What it would say.
-    pub after: Analysis,
+    /// The design as it is.
+    pub before: Overview,
+    /// The design as it would be.
+    pub after: Overview,
+}
+
+/// A design at a glance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The relationships of its contexts, without the evidence.
+    pub relationships: Vec<InferredRelationship>,
+    /// The numbers.
+    pub metrics: Metrics,
+}
+
+impl Overview {
+    fn of(judgement: &Judgement) -> Self {
+        Self {
+            relationships: judgement.relationships(),
+            metrics: judgement.metrics().clone(),
+        }
+    }
 }
 
 impl Preview {
-    /// Tries a redesign on a copy.
+    /// Tries a redesign of a design that was judged on a copy of its document.
     ///
     /// # Errors
     /// When the board has changed so that the redesign no longer fits.
     pub fn of(
         document: &Document,
-        alternative: &Id,
+        before: &Judgement,
         redesign: &Redesign,
-        profile: &Profile,
     ) -> Result<Self, Refusal> {
-        let missing = || Refusal::NoAlternative(alternative.clone());
-        let now = document.alternative(alternative).ok_or_else(missing)?;
-        let edits = redesign.edits(now).into_iter();
-        let changes = edits.map(|edit| edit.of(alternative)).collect();
-        let mut preview = Self::of_changes(document, alternative, changes, profile)?;
+        let model = before.alternative();
+        let edits = redesign.edits(model).into_iter();
+        let changes = edits.map(|edit| edit.of(model.id())).collect();
+        let mut preview = Self::of_changes(document, before, changes)?;
         preview.gone.retain(|one| one.level != Level::Question);
         Ok(preview)
     }
 
-    /// Tries any changes on a copy.
+    /// Tries any changes of a design that was judged on a copy of its document.
     ///
     /// # Errors
     /// When they do not fit the board.
     pub fn of_changes(
         document: &Document,
-        alternative: &Id,
+        before: &Judgement,
         changes: Vec<Change>,
-        profile: &Profile,
     ) -> Result<Self, Refusal> {
-        let missing = || Refusal::NoAlternative(alternative.clone());
-        let now = document.alternative(alternative).ok_or_else(missing)?;
-        let before = Analysis::of(now, profile);
+        let alternative = before.alternative().id();
         let mut copy = document.clone();
         let delta = copy.apply_all(changes)?;
-        let then = copy.alternative(alternative).ok_or_else(missing)?;
-        let after = Analysis::of(then, profile);
-        let gone = without(&before.findings, &after.findings);
-        let new = without(&after.findings, &before.findings);
+        let missing = || Refusal::NoAlternative(alternative.clone());
+        let model = copy.alternative(alternative).ok_or_else(missing)?;
+        let after = Judgement::of(model, before.profile());
+        let (gone, new) = difference(before, &after);
         Ok(Self {
-            said: facts_said(now, then, &delta),
+            said: facts_said(before.alternative(), model, &delta),
             invented: invented(alternative, &delta),
-            answered: answered((now, &gone), (then, &after.findings)),
-            delta,
+            answered: answered((before.alternative(), &gone), &after),
+            before: Overview::of(before),
+            after: Overview::of(&after),
             gone,
             new,
-            before,
-            after,
+            delta,
         })
     }
 }
 
-/// The findings of `all` for which `others` have none of the same rule and level about the same element, nor one of
-/// which they are a part.
-fn without(all: &[Finding], others: &[Finding]) -> Vec<Finding> {
-    let key = |finding: &Finding| (finding.code, finding.level, finding.subject.clone());
-    let same = |one: &Finding, other: &Finding| {
-        key(one) == key(other) || one.is_rest_of(other) || other.is_rest_of(one)
+/// Findings that go and that come when one design becomes the other: those whose identity and level the other lacks. What
+/// is left of a finding that is about several elements is none that comes, and none that goes.
+pub(crate) fn difference(before: &Judgement, after: &Judgement) -> (Vec<Finding>, Vec<Finding>) {
+    let gone = before.findings(&without(before, after));
+    let new = after.findings(&without(after, before));
+    let is_kept = |one: &Finding, others: &[Finding]| {
+        others
+            .iter()
+            .any(|other| one.is_rest_of(other) || other.is_rest_of(one))
     };
-    let is_left = |one: &&Finding| !others.iter().any(|other| same(one, other));
-    all.iter().filter(is_left).cloned().collect()
+    let left = |all: &[Finding], others: &[Finding]| {
+        let all = all.iter().filter(|one| !is_kept(one, others));
+        all.cloned().collect()
+    };
+    (left(&gone, &new), left(&new, &gone))
+}
+
+/// The findings that others lack: of the same identity and level.
+fn without<'a>(all: &Judgement<'a>, others: &Judgement) -> Vec<Verdict<'a>> {
+    let known: FxHashSet<_> = others.verdicts().iter().map(Verdict::key).collect();
+    let all = all.verdicts().iter();
+    all.filter(|one| !known.contains(&one.key()))
+        .copied()
+        .collect()
 }
 
 /// What was added and has a name.
@@ -103,10 +132,14 @@ fn invented(alternative: &Id, delta: &Delta) -> Vec<Id> {
 }
 
 /// Hotspots that point at elements, or else stand in a context, about which findings go and none is left.
-fn answered(
-    (now, gone): (&Alternative, &[Finding]),
-    (then, left): (&Alternative, &[Finding]),
-) -> Vec<Id> {
+fn answered((now, gone): (&Alternative, &[Finding]), after: &Judgement) -> Vec<Id> {
+    let notes = now.notes().values();
+    let hotspots = notes.filter(|note| note.kind == NoteKind::Hotspot);
+    let hotspots: Vec<&Id> = hotspots.map(|note| &note.id).collect();
+    if hotspots.is_empty() || gone.is_empty() {
+        return Vec::new();
+    }
+    let (then, left) = (after.alternative(), after.findings(after.verdicts()));
     let concerns = |model: &Alternative, finding: &Finding, places: &BTreeSet<&Id>| {
         let home = model.context_of(&finding.subject);
         let is_there = home.is_some_and(|home| places.contains(&home.id));
@@ -120,10 +153,7 @@ fn answered(
         gone.iter().any(|finding| concerns(now, finding, &places))
             && !left.iter().any(|finding| concerns(then, finding, &places))
     };
-    let notes = now.notes().values();
-    let hotspots = notes.filter(|note| note.kind == NoteKind::Hotspot);
-    let hotspots = hotspots.map(|note| &note.id).filter(is_answered);
-    hotspots.cloned().collect()
+    hotspots.into_iter().filter(is_answered).cloned().collect()
 }
 
 /// The other ends of the arrows of a note.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::Rule;
 use crate::analysis::Design;
-use crate::{Answer, Code, Evidence, Finding, Level, Redesign};
+use crate::{Answer, Code, Evidence, Finding, FindingId, Level, Redesign};
 
 /// Up to how many elements comparing each with each is quicker than a set of them.
 const FEW: usize = 16;
@@ -24,8 +24,39 @@ pub struct Verdict<'a> {
     pub level: Level,
     /// The element that it is about.
     pub subject: &'a Id,
+    discriminator: [&'a str; 2],
     pub(super) rule: &'static Rule,
     at: Origin,
+}
+
+/// The element that a finding is about, and what tells the finding from others of the same rule about that element.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    element: &'a Id,
+    /// Ids or fixed words, never texts that somebody could reword.
+    discriminator: [&'a str; 2],
+}
+
+impl<'a> Subject<'a> {
+    /// One of several findings about an element, by the id of something else or a fixed word.
+    pub const fn with(element: &'a Id, discriminator: &'a str) -> Self {
+        Self::with_both(element, discriminator, "")
+    }
+
+    /// The same, where it takes two ids.
+    pub const fn with_both(element: &'a Id, first: &'a str, second: &'a str) -> Self {
+        Self {
+            element,
+            discriminator: [first, second],
+        }
+    }
+}
+
+impl<'a> From<&'a Id> for Subject<'a> {
+    /// The only finding of a rule about an element.
+    fn from(element: &'a Id) -> Self {
+        Self::with(element, "")
+    }
 }
 
 /// Origin of a finding: which of the things that it looks at, and how many it had found there before.
@@ -40,6 +71,37 @@ impl Verdict<'_> {
     #[must_use]
     pub const fn code(&self) -> Code {
         self.rule.code
+    }
+
+    /// Its identity.
+    #[must_use]
+    pub fn id(&self) -> FindingId {
+        FindingId {
+            code: self.rule.code.0.to_owned(),
+            subject: self.subject.clone(),
+            discriminator: joined(self.discriminator),
+        }
+    }
+
+    /// Its identity and its level, which tell it from every other.
+    pub(crate) const fn key(&self) -> (Code, Level, &Id, [&str; 2]) {
+        (self.rule.code, self.level, self.subject, self.discriminator)
+    }
+
+    /// True if this is its identity.
+    #[must_use]
+    pub fn is(&self, id: &FindingId) -> bool {
+        self.rule.code.0 == id.code
+            && *self.subject == id.subject
+            && joined(self.discriminator) == id.discriminator
+    }
+}
+
+fn joined([first, second]: [&str; 2]) -> String {
+    if second.is_empty() {
+        first.to_owned()
+    } else {
+        format!("{first}/{second}")
     }
 }
 
@@ -63,7 +125,7 @@ enum Purpose<'a> {
 /// Something that a rule found, with a level of its own if it has one.
 struct Hit<'a> {
     level: Option<Level>,
-    subject: &'a Id,
+    subject: Subject<'a>,
     at: Origin,
 }
 
@@ -103,7 +165,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Something about `subject`, and how to put it into words.
-    pub fn about(&mut self, subject: &'a Id, words: impl FnOnce() -> Told) {
+    pub fn about(&mut self, subject: impl Into<Subject<'a>>, words: impl FnOnce() -> Told) {
         self.about_at(None, subject, words);
     }
 
@@ -111,7 +173,7 @@ impl<'a> Findings<'a> {
     pub fn about_at(
         &mut self,
         level: impl Into<Option<Level>>,
-        subject: &'a Id,
+        subject: impl Into<Subject<'a>>,
         words: impl FnOnce() -> Told,
     ) {
         let at = self.next;
@@ -119,7 +181,7 @@ impl<'a> Findings<'a> {
         match &mut self.purpose {
             Purpose::Judge(hits) => hits.push(Hit {
                 level: level.into(),
-                subject,
+                subject: subject.into(),
                 at,
             }),
             Purpose::Tell { wanted, told } => {
@@ -149,7 +211,8 @@ impl<'a> Findings<'a> {
                     Level::Question => usual,
                     _ => set.unwrap_or(usual),
                 },
-                subject: hit.subject,
+                subject: hit.subject.element,
+                discriminator: hit.subject.discriminator,
                 rule,
                 at: hit.at,
             }
@@ -254,6 +317,7 @@ impl Told {
             code: verdict.rule.code,
             level: verdict.level,
             subject: subject.clone(),
+            discriminator: joined(verdict.discriminator),
             related: others_in(&self.evidence, subject),
             members: self.members,
             message: self.message,

@@ -18,7 +18,7 @@ mod security;
 pub(crate) use check::Check;
 use check::Scope;
 pub use findings::Verdict;
-pub(crate) use findings::{Findings, Told, tell};
+pub(crate) use findings::{Findings, Subject, Told, tell};
 use isobar_model::{Id, RuleLevel};
 pub use pages::pages;
 

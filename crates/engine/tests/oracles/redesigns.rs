@@ -1,6 +1,6 @@
 //! Results of the engine's own refactorings: to the designs that the articles choose.
 
-use isobar_engine::{Analysis, Level, Preview, Profile, Redesign};
+use isobar_engine::{Analysis, Judgement, Level, Preview, Profile, Redesign};
 use isobar_model::{
     Alternative, Change, Document, Edit, Element, Id, Link, Note, NoteAttribute, Visibility, file,
 };
@@ -104,9 +104,15 @@ fn every_open_host_that_is_offered_leads_to_the_articles_own_redesign() {
         let hosts: Vec<_> = hosts.iter().filter(|one| one.code() == "R3").collect();
         assert!(!hosts.is_empty(), "{name}");
         for redesign in hosts {
-            let preview = Preview::of(&document, &id(name), redesign, &Profile::default()).unwrap();
+            let profile = Profile::default();
+            let judgement = Judgement::of(document.alternative(&id(name)).unwrap(), &profile);
+            let preview = Preview::of(&document, &judgement, redesign).unwrap();
             assert_chosen(&settled_after(&document, &id(name), redesign), &clients);
-            assert_eq!(preview.gone.len(), codes(&preview.before).len(), "{name}");
+            assert_eq!(
+                preview.gone.len(),
+                codes(&judgement.in_words()).len(),
+                "{name}"
+            );
         }
     }
 }

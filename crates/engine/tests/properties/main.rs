@@ -113,6 +113,22 @@ proptest! {
     }
 
     #[test]
+    fn every_finding_has_an_identity_of_its_own(plan in plan()) {
+        let document = board(&plan);
+        let profile = Profile::default();
+        let judgement = Judgement::of(main_of(&document), &profile);
+        let mut known = BTreeSet::new();
+        for verdict in judgement.verdicts() {
+            let identity = verdict.id();
+            prop_assert!(verdict.is(&identity));
+            let found = judgement.findings(&[*verdict]);
+            prop_assert_eq!(&found[0].id(), &identity);
+            let text = identity.to_string();
+            prop_assert!(known.insert(identity), "{} twice: {}", text, found[0].message);
+        }
+    }
+
+    #[test]
     fn other_ids_change_no_verdict(plan in plan()) {
         let before = board(&plan);
         let after = renamed(&before);
@@ -250,6 +266,27 @@ proptest! {
     }
 
     #[test]
+    fn each_finding_can_be_suppressed_by_its_identity(plan in plan(), chosen in any::<prop::sample::Index>()) {
+        let mut document = board(&plan);
+        let findings = judge(&document).findings;
+        prop_assume!(!findings.is_empty());
+        let one = &findings[chosen.index(findings.len())];
+        let suppression = Suppression {
+            reason: "We live with it".to_owned(),
+            id: id("suppression", 0),
+            code: one.code.0.to_owned(),
+            subject: one.subject.clone(),
+            discriminator: Some(one.discriminator.clone()),
+            until: None,
+        };
+        apply(&mut document, [Edit::Add(Element::Suppression(suppression))]);
+        let analysis = judge(&document);
+        prop_assert_eq!(analysis.idle_suppressions, []);
+        prop_assert_eq!(&analysis.suppressed[0].finding, one);
+        prop_assert_eq!(analysis.findings.len(), findings.len() - 1);
+    }
+
+    #[test]
     fn suppressed_stays_suppressed(plan in plan(), dx in -500..500_i32) {
         let mut document = board(&plan);
         let findings = judge(&document).findings;
@@ -260,6 +297,7 @@ proptest! {
                 id: id("suppression", number),
                 code: (*code).to_owned(),
                 subject: subject.clone(),
+                discriminator: None,
                 until: None,
             }))
         });

@@ -8,7 +8,7 @@ mod notation;
 use std::collections::BTreeSet;
 
 use fixture::{Shows, cases, codes, written};
-use isobar_engine::{Level, Safety, explain, rules};
+use isobar_engine::{Finding, FindingId, Level, Safety, explain, rules};
 use isobar_model::{ContextAttribute, Document, Edit};
 
 #[test]
@@ -88,6 +88,56 @@ fn every_guard_holds_back_what_the_rule_says_without_it() {
         }
     }
     assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+#[test]
+fn every_finding_has_an_identity_of_its_own() {
+    for code in codes() {
+        for case in cases(&code) {
+            let mut known = BTreeSet::new();
+            for finding in case.analyse(&case.document).findings {
+                let identity = finding.id();
+                let is_new = known.insert(identity.clone());
+                assert!(is_new, "{}: {identity} twice", case.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_identity_of_a_finding_is_not_its_wording() {
+    let mut reworded = 0;
+    for code in codes() {
+        for case in cases(&code) {
+            let before = case.findings(&code);
+            let after = case.findings_on(&with_other_names(&case.document), &code);
+            let messages = |found: &[Finding]| -> Vec<_> {
+                found.iter().map(|one| one.message.clone()).collect()
+            };
+            let identities = |found: &[Finding]| -> BTreeSet<FindingId> {
+                found.iter().map(Finding::id).collect()
+            };
+            // Some rules look at names: what they say of others is another matter.
+            if after.len() == before.len() && messages(&after) != messages(&before) {
+                assert_eq!(identities(&after), identities(&before), "{}", case.name);
+                reworded += 1;
+            }
+        }
+    }
+    assert!(reworded > 30, "only {reworded} cases name a context");
+}
+
+/// The same board, with contexts that are called something else.
+fn with_other_names(document: &Document) -> Document {
+    let main = document.alternatives()[0];
+    let rename = |id: &isobar_model::Id| {
+        let name = ContextAttribute::Name(format!("Zone {id}"));
+        Edit::Context(id.clone(), name).of(main.id())
+    };
+    let mut renamed = document.clone();
+    let changes = main.contexts().keys().map(rename).collect::<Vec<_>>();
+    renamed.apply_all(changes).unwrap();
+    renamed
 }
 
 #[test]

@@ -20,6 +20,10 @@ pub struct Suppression {
     /// The element that the finding is about. May be gone by now: then there is nothing left to suppress, which is
     /// for the engine to say.
     pub subject: Id,
+    /// The one of several findings of the rule about the element, as the engine tells them apart; all of them where
+    /// nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discriminator: Option<String>,
     /// Why it is right as it is.
     #[serde(default, skip_serializing_if = "is_default")]
     pub reason: String,

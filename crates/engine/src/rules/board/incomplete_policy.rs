@@ -6,7 +6,7 @@ use crate::Redesign;
 use crate::analysis::Design;
 use crate::facts::{Arrow, NoteAt};
 use crate::grammar::is_of_flow;
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 
 rule! {
     /// # What it does
@@ -54,14 +54,14 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
         is_before,
     };
     if !has(facts.incoming(note), NoteKind::Policy) {
-        found.about(&note.note.id, || {
+        found.about(Subject::with(&note.note.id, "trigger"), || {
             let text = format!("No event triggers the policy {}", facts.quoted(note));
             let remedy = "Draw the event that triggers it.".to_owned();
             Told::new(text, remedy).resolved_by(add(NoteKind::Event, true))
         });
     }
     if !has(facts.outgoing(note), NoteKind::ReadModel) {
-        found.about(&note.note.id, || {
+        found.about(Subject::with(&note.note.id, "result"), || {
             let text = format!("The policy {} triggers no command", facts.quoted(note));
             let remedy = "Draw the command that it triggers.".to_owned();
             Told::new(text, remedy).resolved_by(add(NoteKind::Command, false))

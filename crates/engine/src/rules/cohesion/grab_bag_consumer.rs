@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, Reaction, sentence};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -79,9 +79,8 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             Level::Info
         };
         if let Some(first) = reactions.first() {
-            found.about_at(level, facts.id(first.host), || {
-                tell(facts, first, &sources, reactions)
-            });
+            let subject = Subject::with(facts.id(first.host), first.action.note.id.as_str());
+            found.about_at(level, subject, || tell(facts, first, &sources, reactions));
         }
     }
 }

@@ -5,7 +5,7 @@ use isobar_model::Id;
 use crate::analysis::Design;
 use crate::compatibility::{ContractChange, Evolution};
 use crate::facts::{Facts, MessageFact};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Baseline, Evidence, Extent, Level, Redesign};
 
 rule! {
@@ -77,6 +77,8 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         let Some(subject) = subject.or_else(owner).or_else(gone) else {
             continue;
         };
+        let gone = gone().filter(|id| *id != subject);
+        let subject = Subject::with(subject, gone.map_or("", Id::as_str));
         found.about_at(level, subject, || match message {
             Some(message) if evolution.declared.is_some() => {
                 changed(facts, message, &evolution, is_certain)

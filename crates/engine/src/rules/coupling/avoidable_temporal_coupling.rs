@@ -1,5 +1,6 @@
 //! CPL001: a call whose answer nobody needs immediately.
 
+use super::over_arrow;
 use crate::Redesign;
 use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
@@ -44,7 +45,7 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     if !call.could_be_queued() || !call.crosses || is_one_unit {
         return;
     }
-    found.about(&call.link.id, || {
+    found.about(over_arrow(facts, call), || {
     let (sender, receiver) = (facts.name(call.from), facts.name(call.to));
     let text = format!(
         "{sender} calls {receiver} with {} and waits, although it does not need the answer immediately",

@@ -11,7 +11,8 @@ mod sync_chains;
 mod unbalanced_coupling;
 mod unguarded_sync_call;
 
-use crate::rules::Rule;
+use crate::facts::{Call, Facts};
+use crate::rules::{Rule, Subject};
 
 /// By code.
 pub(super) static RULES: &[&Rule] = &[
@@ -25,3 +26,9 @@ pub(super) static RULES: &[&Rule] = &[
     &shared_store::RULE,
     &unbalanced_coupling::RULE,
 ];
+
+/// The arrow of a call, for one of the pairs of services that call each other over it.
+fn over_arrow<'a>(facts: &Facts<'a>, call: &Call<'a>) -> Subject<'a> {
+    let [from, to] = [call.from, call.to].map(|end| facts.id(end).as_str());
+    Subject::with_both(&call.link.id, from, to)
+}

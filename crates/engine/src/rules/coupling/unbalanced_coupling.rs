@@ -4,7 +4,7 @@ use crate::analysis::Design;
 use crate::balance::Balance;
 use crate::dependencies::DependencyKind;
 use crate::facts::{Facts, NoteAt, sentence};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Level, Redesign};
 
 rule! {
@@ -58,7 +58,9 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 Level::Warning
             };
             if let Some(note) = balance.reason.subject(&design.facts) {
-                found.about_at(level, &note.note.id, || tell(&design.facts, balance, note));
+                let ends = [balance.from, balance.to].map(|end| design.facts.id(end).as_str());
+                let subject = Subject::with_both(&note.note.id, ends[0], ends[1]);
+                found.about_at(level, subject, || tell(&design.facts, balance, note));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! CPL006: a call without time-out or circuit breaker.
 
+use super::over_arrow;
 use crate::analysis::Design;
 use crate::facts::Call;
 use crate::rules::intent::subscription_instead;
@@ -51,7 +52,7 @@ fn check<'a>(design: &Design<'a>, call: &Call<'a>, found: &mut Findings<'a>) {
     }
     let is_asked = call.link.guarded.is_none();
     let level = is_asked.then_some(Level::Question);
-    found.about_at(level, &call.link.id, || {
+    found.about_at(level, over_arrow(facts, call), || {
     let (caller, callee) = (facts.name(call.from), facts.name(call.to));
     let message = facts.quoted(call.message);
     let text = if is_asked {

@@ -4,7 +4,7 @@ use isobar_model::{ChannelKind, Id, NoteKind};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frames, MessageFact, NoteAt};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -125,7 +125,11 @@ fn judge_channel<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mut F
     };
     let command = &message.note.note.id;
     let channel = message.contract.channel.as_ref();
-    found.about(channel.unwrap_or(command), || {
+    let subject = match channel {
+        Some(channel) => Subject::with(channel, command.as_str()),
+        None => Subject::with(command, "channel"),
+    };
+    found.about(subject, || {
         let what = match broadcast.channel {
             ChannelKind::Stream => "a stream, which any reader can read",
             _ => "a topic, which delivers it to every subscriber",

@@ -7,7 +7,7 @@ use crate::dependencies::{Dependency, DependencyKind};
 use crate::facts::sentence;
 use crate::inference::Relation;
 use crate::rules::map::is_undeclared;
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Level, Redesign};
 
 rule! {
@@ -58,7 +58,8 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
         Some(false) if is_said(design, pair) => None,
         _ => Some(Level::Hint),
     };
-    found.about_at(level, facts.id(pair.a), || {
+    let subject = Subject::with(facts.id(pair.a), facts.id(pair.b).as_str());
+    found.about_at(level, subject, || {
         let (a, b) = pair.pair();
         let inferred = pair.in_words(facts, &design.dependencies);
         let (one, two) = (facts.name(a), facts.name(b));

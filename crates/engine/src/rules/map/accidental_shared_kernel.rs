@@ -7,7 +7,7 @@ use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
 use crate::inference::Relation;
 use crate::rules::map::is_undeclared;
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 
 rule! {
     /// # What it does
@@ -45,7 +45,8 @@ fn check<'a>(design: &Design<'a>, pair: &Relation, found: &mut Findings<'a>) {
     if !is_undeclared(facts, pair, Pattern::SharedKernel) {
         return;
     }
-    found.about(facts.id(pair.a), || {
+    let subject = Subject::with(facts.id(pair.a), facts.id(pair.b).as_str());
+    found.about(subject, || {
         let (a, b) = pair.pair();
         let inferred = pair.in_words(facts, &design.dependencies);
         let (one, two) = (facts.name(a), facts.name(b));

@@ -1,9 +1,9 @@
 //! MAP004: roles on the context map that contradict each other.
 
-use isobar_model::{DownstreamRole, Pattern, Relationship, UpstreamRole};
+use isobar_model::{DownstreamRole, Id, Pattern, Relationship, UpstreamRole};
 
 use crate::analysis::Design;
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign, Safety};
 
 rule! {
@@ -66,7 +66,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
             elements: vec![id.clone(), relationship.a.clone(), relationship.b.clone()],
         };
         for conflict in conflicts(relationship) {
-            found.about_at(conflict.level, id, || {
+            found.about_at(conflict.level, conflict.subject(id), || {
                 let text = format!("{}: {}", pair(), conflict.what);
                 let remedy = "Decide which of the two applies, and remove the other.".to_owned();
                 let mut finding = Told::new(text, remedy).shown_by([evidence()]);
@@ -100,7 +100,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 .downstream_roles
                 .contains(&DownstreamRole::AnticorruptionLayer);
         if is_exposed {
-            found.about_at(Level::Warning, id, || {
+            found.about_at(Level::Warning, Subject::with(id, "big-ball-of-mud"), || {
                 let text = format!(
                     "{} uses the language of {}, a big ball of mud, without protection",
                     facts.name(&relationship.b),
@@ -110,6 +110,17 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 Told::new(text, remedy).shown_by([evidence()])
             });
         }
+    }
+}
+
+impl Conflict {
+    /// The relationship; which of its conflicts it is, the roles tell.
+    fn subject<'a>(&self, relationship: &'a Id) -> Subject<'a> {
+        let upstream = self.upstream.iter().map(|role| role.abbreviation());
+        let downstream = self.downstream.iter().map(|role| role.abbreviation());
+        let mut roles = upstream.chain(downstream);
+        let mut next = || roles.next().unwrap_or_default();
+        Subject::with_both(relationship, next(), next())
     }
 }
 

@@ -77,7 +77,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
         let Some(first) = ids.first().filter(|_| ids.len() > 1) else {
             continue;
         };
-        found.about(first, || tell(facts, host, &ids, &contracts));
+        found.about(*first, || tell(facts, host, &ids, &contracts));
     }
 }
 

@@ -4,7 +4,7 @@ use isobar_model::{FieldRole, Pattern, RuleKind, Subdomain};
 
 use crate::analysis::Design;
 use crate::facts::{Facts, Frame, MessageFact, in_a_row};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -78,7 +78,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         if names.is_empty() || is_misplaced() {
             continue;
         }
-        found.about(&rule.note.id, || {
+        found.about(Subject::with(&rule.note.id, link.id.as_str()), || {
             let names = in_a_row(&names);
             let (core, other) = (facts.name(home), facts.name(source));
             let text = format!(

@@ -2,7 +2,7 @@
 
 use crate::analysis::Design;
 use crate::facts::{Frame, MessageFact};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Redesign};
 
 rule! {
@@ -54,7 +54,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         let Some((home, decider)) = ends else {
             continue;
         };
-        found.about(&message.note.note.id, || {
+        let subject = Subject::with(&message.note.note.id, field.field.id.as_str());
+        found.about(subject, || {
             let event = &message.note.id;
             let (publisher, consumer) = (facts.name(home), facts.name(decider));
             let text = format!(

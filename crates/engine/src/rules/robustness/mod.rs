@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use crate::dependencies::delivery_evidence;
 use crate::facts::{Delivery, Facts, Frame, MessageFact, NoteAt, in_a_row};
-use crate::rules::{Findings, Rule, Told};
+use crate::rules::{Findings, Rule, Subject, Told};
 use crate::{Answer, Attribute, Evidence, Fact, Level};
 
 /// Number of messages that a question about several names.
@@ -42,6 +42,11 @@ fn asynchronous<'f, 'a>(
             let arrives = delivery.is_asynchronous() && delivery.reaches_consumer();
             is(link) && arrives && seen.insert((&link.id, to))
         })
+}
+
+/// An arrow, for one of the contexts that it leads to.
+fn at_receiver<'a>(facts: &Facts<'a>, link: &'a Link, delivery: &Delivery<'_, 'a>) -> Subject<'a> {
+    Subject::with(&link.id, facts.id(delivery.handle.context).as_str())
 }
 
 /// The sentence for a way from one service to another, with the arrow that it leads over.
@@ -100,8 +105,8 @@ fn ask<'a>(
     for group in unsaid.chunk_by(|one, other| one.context() == other.context()) {
         let subject = match group {
             [] => continue,
-            [only] => &only.link.id,
-            [first, ..] => facts.id(first.context()),
+            [only] => at_receiver(facts, only.link, &only.delivery),
+            [first, ..] => facts.id(first.context()).into(),
         };
         found.about_at(Level::Question, subject, || tell(facts, group, asking));
     }

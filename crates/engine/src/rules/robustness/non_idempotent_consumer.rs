@@ -2,7 +2,7 @@
 
 use isobar_model::Link;
 
-use super::{Asking, Unsaid, arrow_evidence, ask, asynchronous};
+use super::{Asking, Unsaid, arrow_evidence, ask, asynchronous, at_receiver};
 use crate::Attribute;
 use crate::analysis::Design;
 use crate::facts::{Delivery, Facts};
@@ -66,7 +66,9 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                     channel: None,
                 });
             } else {
-                found.about(&link.id, || tell(facts, &delivery, link));
+                found.about(at_receiver(facts, link, &delivery), || {
+                    tell(facts, &delivery, link)
+                });
             }
         }
     }

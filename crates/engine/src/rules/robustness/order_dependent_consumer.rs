@@ -2,7 +2,7 @@
 
 use isobar_model::Link;
 
-use super::{arrow_evidence, asynchronous};
+use super::{arrow_evidence, asynchronous, at_receiver};
 use crate::analysis::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
@@ -45,7 +45,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     }
     let needs_order = |link: &Link| link.tolerates_reordering == Some(false);
     for (delivery, link) in asynchronous(message, needs_order) {
-        found.about(&link.id, || {
+        found.about(at_receiver(facts, link, &delivery), || {
             let receiver = facts.name(delivery.handle.service);
             let name = facts.quoted(message.note);
             let text = format!("{receiver} needs {name} in order, but nothing guarantees the order");

@@ -2,7 +2,7 @@
 
 use isobar_model::{Channel, Link};
 
-use super::{Asking, Need, Unsaid, ask, asynchronous};
+use super::{Asking, Need, Unsaid, ask, asynchronous, at_receiver};
 use crate::Attribute;
 use crate::analysis::Design;
 use crate::facts::{Facts, in_a_row};
@@ -86,7 +86,9 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
                 .iter()
                 .any(|need| need.0 == Some(false))
             {
-                found.about(&link.id, || tell(facts, &one));
+                found.about(at_receiver(facts, link, &one.delivery), || {
+                    tell(facts, &one)
+                });
             } else {
                 unsaid.push(one);
             }

@@ -4,7 +4,7 @@ use isobar_model::{Sensitivity, Visibility};
 
 use crate::analysis::Design;
 use crate::facts::{Delivery, MessageFact};
-use crate::rules::{Findings, Told, rule};
+use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};
 
 rule! {
@@ -65,7 +65,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let is_said = is_public || message.deliveries().any(|one| is_sent_so(&one));
     let level = (!is_said).then_some(Level::Hint);
     for field in secrets {
-        found.about_at(level, &message.note.note.id, || {
+        let subject = Subject::with(&message.note.note.id, field.field.id.as_str());
+        found.about_at(level, subject, || {
             let name = facts.quoted(note);
             let text = format!(
                 "{name} carries the secret \u{201c}{}\u{201d} to everyone who can read the channel",

@@ -1,0 +1,140 @@
+//! Findings, relationships and questions of a design.
+
+use std::collections::BTreeSet;
+
+use isobar_engine::{FindingId, InferredRelationship, explain};
+use isobar_model::Id;
+use serde::{Deserialize, Serialize};
+
+use crate::analyst::Analyst;
+use crate::query::{DesignQuery, Query, QueryError, Scope};
+use crate::snapshot::Snapshot;
+use crate::wire::{Detail, Offer, Pair, Report, Section, Topic};
+use crate::{details, pair};
+
+/// The sections of a rule's documentation that a reader may want, in order.
+const SECTIONS: [&str; 4] = [
+    "Why it matters",
+    "Example",
+    "Is the fix safe?",
+    "Known limits",
+];
+
+/// What there is to say about a design at a glance; nothing where all of it was said by the report before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analyze {
+    /// The design.
+    pub scope: Scope,
+    /// What the page calls this state of the document; the report bears the same number.
+    pub revision: u64,
+}
+
+impl Query for Analyze {
+    type Answer = Option<Report>;
+    const NAME: &'static str = "analyze";
+
+    fn run(self, analyst: &mut Analyst) -> Result<Option<Report>, QueryError> {
+        analyst.report(self.scope, self.revision)
+    }
+}
+
+/// What there is to say about a finding beyond that it is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExplainFinding {
+    /// The finding.
+    pub finding: FindingId,
+}
+
+impl DesignQuery for ExplainFinding {
+    type Answer = Detail;
+    const NAME: &'static str = "explain-finding";
+
+    fn run(self, design: &Snapshot) -> Result<Detail, QueryError> {
+        details::detail(design, &self.finding).ok_or(QueryError::Outdated)
+    }
+}
+
+/// The best fix about some elements that people need not decide, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestFix {
+    /// The elements.
+    pub elements: BTreeSet<Id>,
+}
+
+impl DesignQuery for SuggestFix {
+    type Answer = Option<Offer>;
+    const NAME: &'static str = "suggest-fix";
+
+    fn run(self, design: &Snapshot) -> Result<Option<Offer>, QueryError> {
+        Ok(details::fix(design, &self.elements))
+    }
+}
+
+/// What the flows between contexts amount to, without what shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRelationships;
+
+impl DesignQuery for ListRelationships {
+    type Answer = Vec<InferredRelationship>;
+    const NAME: &'static str = "list-relationships";
+
+    fn run(self, design: &Snapshot) -> Result<Vec<InferredRelationship>, QueryError> {
+        Ok(design.judgement.relationships())
+    }
+}
+
+/// What two contexts are to each other, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparePair {
+    /// One context.
+    pub a: Id,
+    /// The other.
+    pub b: Id,
+}
+
+impl DesignQuery for ComparePair {
+    type Answer = Pair;
+    const NAME: &'static str = "compare-pair";
+
+    fn run(self, design: &Snapshot) -> Result<Pair, QueryError> {
+        Ok(pair::pair(design, (&self.a, &self.b)))
+    }
+}
+
+/// What only people know, by topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewBoard;
+
+impl DesignQuery for ReviewBoard {
+    type Answer = Vec<Topic>;
+    const NAME: &'static str = "review-board";
+
+    fn run(self, design: &Snapshot) -> Result<Vec<Topic>, QueryError> {
+        Ok(details::review(design))
+    }
+}
+
+/// What a rule says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExplainRule {
+    /// The rule's code.
+    pub code: String,
+}
+
+impl Query for ExplainRule {
+    type Answer = Vec<Section>;
+    const NAME: &'static str = "explain-rule";
+
+    fn run(self, _analyst: &mut Analyst) -> Result<Vec<Section>, QueryError> {
+        let unknown =
+            || QueryError::Refused(format!("there is no rule \u{201c}{}\u{201d}", self.code));
+        let rule = explain(&self.code).ok_or_else(unknown)?;
+        let section = |heading: &str| {
+            Some(Section {
+                heading: heading.to_owned(),
+                text: rule.section(heading)?.to_owned(),
+            })
+        };
+        Ok(SECTIONS.into_iter().filter_map(section).collect())
+    }
+}

@@ -1,0 +1,90 @@
+//! What leaves Isobar: contracts and pictures.
+
+use std::collections::BTreeSet;
+
+use isobar_export::drawing;
+use isobar_model::Id;
+use serde::{Deserialize, Serialize};
+
+use crate::analyst::Analyst;
+use crate::exporting;
+use crate::query::{DesignQuery, Effort, Query, QueryError};
+use crate::snapshot::Snapshot;
+use crate::wire::{Earlier, Exported, FormatInfo};
+
+/// The formats that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListFormats;
+
+impl Query for ListFormats {
+    type Answer = Vec<FormatInfo>;
+    const NAME: &'static str = "list-formats";
+
+    fn run(self, _analyst: &mut Analyst) -> Result<Vec<FormatInfo>, QueryError> {
+        Ok(exporting::known_formats())
+    }
+}
+
+/// A design in one format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportFormat {
+    /// The format's id.
+    pub format: String,
+    /// One context, or the whole board.
+    pub context: Option<Id>,
+    /// Whether pictures are dark.
+    pub is_dark: bool,
+    /// What to compare with: versions are raised as the changes since then demand.
+    pub since: Option<Earlier>,
+}
+
+impl DesignQuery for ExportFormat {
+    type Answer = Exported;
+    const NAME: &'static str = "export-format";
+    const EFFORT: Effort = Effort::File;
+
+    fn run(self, design: &Snapshot) -> Result<Exported, QueryError> {
+        exporting::in_format(design, &self)
+    }
+}
+
+/// The contracts of a design in every format, as one zip archive in base 64.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportEverything {
+    /// What to compare with: then there are changelogs too.
+    pub since: Option<Earlier>,
+}
+
+impl DesignQuery for ExportEverything {
+    type Answer = String;
+    const NAME: &'static str = "export-everything";
+    const EFFORT: Effort = Effort::File;
+
+    fn run(self, design: &Snapshot) -> Result<String, QueryError> {
+        exporting::everything(design, self.since.as_ref())
+    }
+}
+
+/// Some elements of a design as they are drawn, all where none is named: the text of an SVG file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawElements {
+    /// The elements.
+    pub elements: BTreeSet<Id>,
+    /// Whether the picture is dark.
+    pub is_dark: bool,
+}
+
+impl DesignQuery for DrawElements {
+    type Answer = String;
+    const NAME: &'static str = "draw-elements";
+
+    fn run(self, design: &Snapshot) -> Result<String, QueryError> {
+        let options = exporting::options(None, self.is_dark);
+        Ok(drawing(
+            design.document,
+            design.model,
+            &self.elements,
+            &options,
+        ))
+    }
+}

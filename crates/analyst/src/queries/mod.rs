@@ -1,0 +1,59 @@
+//! Every query. One that is missing in the list at the end of this file does not compile.
+
+mod analysis;
+mod document;
+mod export;
+mod file;
+mod refactoring;
+mod sheet;
+
+pub use analysis::{
+    Analyze, ComparePair, ExplainFinding, ExplainRule, ListRelationships, ReviewBoard, SuggestFix,
+};
+pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
+pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
+pub use file::ReadFile;
+pub use refactoring::{PreviewRefactoring, RecommendRefactorings};
+pub use sheet::WriteSheet;
+
+use crate::analyst::Analyst;
+use crate::letters::{self, SealedQuestion};
+use crate::query::{DesignQuery, Query, Scoped};
+
+/// A query that is in the list.
+pub trait Listed {}
+
+impl<Q: Listed> Listed for Scoped<Q> {}
+
+macro_rules! queries {
+    (of the analyst: $($query:ident),*; of a design: $($design_query:ident),*;) => {
+        $(impl Listed for $query {})*
+        $(impl Listed for $design_query {})*
+
+        /// Answers a question.
+        pub(crate) fn answer(analyst: &mut Analyst, question: &SealedQuestion) -> Option<Vec<u8>> {
+            match question.name {
+                $(<$query as Query>::NAME => letters::run::<$query>(analyst, question),)*
+                $(<$design_query as DesignQuery>::NAME => {
+                    letters::run::<Scoped<$design_query>>(analyst, question)
+                })*
+                _ => letters::refuse(question),
+            }
+        }
+
+        /// The names of all queries.
+        #[must_use]
+        pub const fn names() -> &'static [&'static str] {
+            &[
+                $(<$query as Query>::NAME,)*
+                $(<$design_query as DesignQuery>::NAME,)*
+            ]
+        }
+    };
+}
+
+queries! {
+    of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, ListFormats;
+    of a design: ExplainFinding, SuggestFix, ListRelationships, ComparePair, ReviewBoard, PreviewRefactoring,
+        RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet;
+}

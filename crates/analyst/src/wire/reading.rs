@@ -1,0 +1,42 @@
+//! What can be read of a file.
+
+use isobar_model::file::Problem;
+use isobar_model::{AlternativeInfo, BoardInfo, Document, Element};
+use serde::{Deserialize, Serialize};
+
+/// What could be read of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReading {
+    /// The board; nothing where it is none.
+    pub document: Option<DocumentParts>,
+    /// Everything that is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// Sentence about what was imported; `None` of a board, and of what is neither.
+    pub headline: Option<String>,
+}
+
+/// A document taken apart: nothing in it has to be read again as a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentParts {
+    board: BoardInfo,
+    alternatives: Vec<(AlternativeInfo, Vec<Element>)>,
+}
+
+impl DocumentParts {
+    /// The parts of a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let alternatives = document.alternatives().into_iter();
+        let parts = alternatives.map(|one| (one.info().clone(), one.elements().collect()));
+        Self {
+            board: document.board().clone(),
+            alternatives: parts.collect(),
+        }
+    }
+
+    /// The document that they make; `None` where they make none.
+    #[must_use]
+    pub fn document(self) -> Option<Document> {
+        Document::assembled(self.board, self.alternatives)
+    }
+}
