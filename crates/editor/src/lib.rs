@@ -58,6 +58,7 @@ mod search;
 mod selection;
 mod tidy;
 mod timeline;
+mod tool_kind;
 mod tools;
 
 pub use actions::{Action, ActionTable, Group, Key, Needs, actions, command_of, note_key};
@@ -79,4 +80,4 @@ pub use response::{Cursor, Response, TextEdit};
 pub use scene::{Detail, VisibleScene};
 pub use search::Found;
 pub use selection::Selection;
-pub use tools::ToolKind;
+pub use tool_kind::ToolKind;

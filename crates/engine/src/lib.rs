@@ -11,6 +11,7 @@ mod boundaries;
 mod comparison;
 mod compatibility;
 mod dependencies;
+mod design;
 mod facts;
 mod finding;
 mod flows;
@@ -24,6 +25,7 @@ mod redesign;
 mod relationship;
 mod ripple;
 mod rules;
+mod settings;
 mod suppression;
 mod what_if;
 

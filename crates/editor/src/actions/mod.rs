@@ -173,7 +173,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::tools::ToolKind;
+    use crate::tool_kind::ToolKind;
 
     #[test]
     fn no_key_means_two_things() {

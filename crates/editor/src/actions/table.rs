@@ -6,7 +6,7 @@ use super::{Action, Group, Key, Needs, note_key};
 use crate::command::{Alignment, Axis, Command};
 use crate::input::Modifiers;
 use crate::overlay::Side;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;

@@ -1,6 +1,6 @@
 //! How rules judge: what each looks at, one at a time.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Call, MessageFact, NoteAt, RuleFact};
 use crate::inference::Relation;
 

@@ -1,6 +1,6 @@
 //! BRD001: an arrow that skips something.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::capitalised;
 use crate::facts::{Arrow, Facts, NoteAt, in_a_row, sentence};
 use crate::grammar::{is_legal, missing_between};

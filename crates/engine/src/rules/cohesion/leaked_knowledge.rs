@@ -1,6 +1,6 @@
 //! COH004: a service that knows too much about others.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, sentence};
 use crate::metrics::Leak;
 use crate::rules::{Findings, Told, rule};

@@ -1,8 +1,8 @@
 //! CPL001: a call whose answer nobody needs at once.
 
 use crate::Redesign;
-use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::design::Design;
 use crate::facts::Call;
 use crate::rules::{Findings, Told, rule};
 

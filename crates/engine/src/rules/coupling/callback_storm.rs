@@ -1,6 +1,6 @@
 //! CPL004: one event, and everybody asks at once.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -1,8 +1,8 @@
 //! CPL009: contexts that share more knowledge than their distance allows.
 
-use crate::analysis::Design;
 use crate::balance::Balance;
 use crate::dependencies::DependencyKind;
+use crate::design::Design;
 use crate::facts::{Facts, NoteAt, sentence};
 use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};

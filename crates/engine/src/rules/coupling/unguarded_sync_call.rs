@@ -1,6 +1,6 @@
 //! CPL006: a call without a time-out.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::Call;
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Evidence, Level, Redesign};

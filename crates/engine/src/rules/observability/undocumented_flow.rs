@@ -1,7 +1,7 @@
 //! OBS002: a flow between contexts that is written down nowhere.
 
-use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

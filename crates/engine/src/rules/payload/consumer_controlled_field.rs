@@ -1,6 +1,6 @@
 //! PAY001: a field on which the consumer decides.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
