@@ -18,7 +18,6 @@ mod reading;
 mod report;
 mod sheet;
 pub mod wire;
-mod words;
 
 pub use analyst::{Analyst, answer};
 pub use isobar_engine::{Evidence, InferredRelationship, Level, Safety};

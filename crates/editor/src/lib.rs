@@ -61,14 +61,13 @@ mod timeline;
 mod tool_kind;
 mod tools;
 
-pub use actions::{Action, ActionTable, Group, Key, Needs, actions, command_of, note_key};
+pub use actions::{Action, ActionTable, Group, Key, Needs, actions, command_of};
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM, Viewport};
 pub use clipboard::Clipping;
 pub use command::{Alignment, Axis, Command};
 pub use core::Epochs;
 pub use editor::{Editor, Session};
 pub use far::{Far, FarPart};
-pub use flow::{kinds_in_front, what_follows, what_leads_to};
 pub use geometry::{Area, BoardPoint, ScreenPoint};
 pub use history::History;
 pub use index::Layer;

@@ -15,7 +15,6 @@ mod design;
 mod facts;
 mod finding;
 mod flows;
-mod grammar;
 mod inference;
 mod layout;
 mod metrics;
@@ -33,13 +32,14 @@ use isobar_wording::english;
 
 pub use analysis::{Analysis, Judgement};
 pub use answer::{Answer, Attribute, Fact};
-pub use baseline::{Baseline, Extent};
+pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
-pub use compatibility::{ContractChange, Effect, Evolution, Limits, SchemaKind, Version};
+pub use compatibility::{ContractChange, Effect, Evolution, SchemaKind, Version};
 pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, Level};
 pub use flows::{Flow, FlowEnd, Withheld, flows, relationships};
+pub use isobar_model::Extent;
 pub use layout::only_moves;
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,

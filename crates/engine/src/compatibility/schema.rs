@@ -1,6 +1,6 @@
 //! A message as those see it who rely on it.
 
-use isobar_model::{Id, Ids};
+use isobar_model::{Constraints, FieldType, Id, Ids};
 
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,13 +29,22 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
-    /// What people call it.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Event => "event",
             Self::Command => "command",
             Self::Query => "query",
+        }
+    }
+
+    /// Display name with its article.
+    pub(crate) const fn one(self) -> &'static str {
+        match self {
+            Self::Event => "an event",
+            Self::Command => "a command",
+            Self::Query => "a query",
         }
     }
 }
@@ -51,8 +60,8 @@ pub(crate) struct SchemaField {
     pub shape: ValueShape,
     /// Whether it may be missing.
     pub optional: bool,
-    /// What its values are held to.
-    pub limits: Limits,
+    /// Constraints on its values, but for the digits, which its shape tells.
+    pub limits: Constraints,
 }
 
 /// What values a field has.
@@ -74,21 +83,6 @@ pub(crate) enum ValueShape {
     Object(Vec<SchemaField>),
 }
 
-/// What values are held to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// The smallest number.
-    pub minimum: Option<String>,
-    /// The largest number.
-    pub maximum: Option<String>,
-    /// The fewest characters.
-    pub min_length: Option<u32>,
-    /// The most characters.
-    pub max_length: Option<u32>,
-    /// What texts match.
-    pub pattern: Option<String>,
-}
-
 /// A context that sends or receives a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SchemaEnd {
@@ -102,9 +96,7 @@ pub(crate) struct SchemaEnd {
 
 impl ValueShape {
     /// One line of text.
-    pub const STRING: Self = Self::Text("a string");
-    /// Text of any length.
-    pub const TEXT: Self = Self::Text("a text");
+    pub const STRING: Self = Self::Text(FieldType::String.facts().one);
 
     pub fn in_words(&self) -> String {
         match self {

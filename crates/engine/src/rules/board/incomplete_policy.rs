@@ -42,7 +42,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     let has = |arrows: &[Arrow<'a>], dead_end: NoteKind| {
         let mut ends = arrows.iter().map(|arrow| facts.other(arrow));
-        ends.any(|end| end.is_none_or(|end| end.kind != dead_end && is_of_flow(end.kind)))
+        ends.any(|end| end.is_none_or(|end| end.kind != dead_end && !end.kind.is_remark()))
     };
     let add = |kind, is_before| Redesign::AddNext {
         note: note.id.clone(),
@@ -69,12 +69,4 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
             Told::new(text, remedy).resolved_by(add(NoteKind::Command, false))
         });
     }
-}
-
-/// Whether something of this kind can trigger or be triggered at all.
-const fn is_of_flow(kind: NoteKind) -> bool {
-    !matches!(
-        kind,
-        NoteKind::Hotspot | NoteKind::Opportunity | NoteKind::Text
-    )
 }
