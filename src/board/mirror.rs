@@ -12,7 +12,6 @@ use leptos::prelude::*;
 
 use crate::platform::focus;
 use crate::session::Session;
-use crate::ui::kind_attribute;
 
 /// Time for which the camera has to rest before the elements follow it.
 const REST: Duration = Duration::from_millis(120);
@@ -229,7 +228,7 @@ fn Spot(id: Id, spoken: RwSignal<Spoken, LocalStorage>) -> impl IntoView {
             tabindex="0"
             aria-label=read(|note, _| words(note))
             aria-pressed=read(|note, _| note.selected.to_string())
-            data-kind=read(|note, _| kind_attribute(note.kind).to_owned())
+            data-kind=read(|note, _| note.kind.slug().to_owned())
             prop:style=read(style)
             on:focus=focused
         ></div>

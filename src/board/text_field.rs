@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use crate::platform::{clipboard, focus};
 use crate::session::Session;
-use crate::ui::kind_attribute;
 
 /// The text field, where one is open.
 #[component]
@@ -218,7 +217,7 @@ fn NoteField(edit: TextEdit) -> impl IntoView {
             aria-label="Text of the note"
             aria-describedby="note-keys"
             node_ref=node
-            data-kind=part(|placed| kind_attribute(placed.kind).to_owned())
+            data-kind=part(|placed| placed.kind.slug().to_owned())
             style:--x=part(|placed| format!("{}px", placed.x))
             style:--y=part(|placed| format!("{}px", placed.y))
             style:--width=part(|placed| format!("{}px", placed.width))

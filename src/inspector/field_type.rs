@@ -17,71 +17,26 @@ const PARTS: Label = label(
 );
 const VALUES: Label = label("Values", "What it can be, with commas between.");
 
-/// In the order of the list; enumerations, lists, maps and objects hold more than their name.
-pub(super) const NAMES: [&str; 16] = [
-    "Unspecified",
-    "String",
-    "Text",
-    "Integer",
-    "Decimal",
-    "Boolean",
-    "Date",
-    "Instant",
-    "Duration",
-    "UUID",
-    "Money",
-    "Enumeration",
-    "List",
-    "Map",
-    "Object",
-    "Identifier of its term",
-];
+/// Names of the types, in the order of the list.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let types = FieldType::TABLE.iter().map(|entry| entry.label);
+    std::iter::once("Unspecified").chain(types)
+}
 
 fn number_of(field_type: Option<&FieldType>) -> usize {
-    match field_type {
-        None => 0,
-        Some(FieldType::String) => 1,
-        Some(FieldType::Text) => 2,
-        Some(FieldType::Integer) => 3,
-        Some(FieldType::Decimal) => 4,
-        Some(FieldType::Boolean) => 5,
-        Some(FieldType::Date) => 6,
-        Some(FieldType::Instant) => 7,
-        Some(FieldType::Duration) => 8,
-        Some(FieldType::Uuid) => 9,
-        Some(FieldType::Money) => 10,
-        Some(FieldType::Enumeration(_)) => 11,
-        Some(FieldType::List(_)) => 12,
-        Some(FieldType::Map(_)) => 13,
-        Some(FieldType::Object(_)) => 14,
-        Some(FieldType::Term) => 15,
-    }
+    let label = field_type.map(|field_type| field_type.facts().label);
+    names().position(|name| Some(name) == label).unwrap_or(0)
 }
 
 /// The type of this number; lists and maps of what `now` holds.
 pub(super) fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
-    let held = || match now {
-        Some(FieldType::List(held) | FieldType::Map(held)) => held.clone(),
-        _ => Box::new(FieldType::String),
-    };
-    Some(match number {
-        1 => FieldType::String,
-        2 => FieldType::Text,
-        3 => FieldType::Integer,
-        4 => FieldType::Decimal,
-        5 => FieldType::Boolean,
-        6 => FieldType::Date,
-        7 => FieldType::Instant,
-        8 => FieldType::Duration,
-        9 => FieldType::Uuid,
-        10 => FieldType::Money,
-        11 => FieldType::Enumeration(Vec::new()),
-        12 => FieldType::List(held()),
-        13 => FieldType::Map(held()),
-        14 => FieldType::Object(Vec::new()),
-        15 => FieldType::Term,
-        _ => return None,
-    })
+    let mut made = (FieldType::TABLE.get(number.checked_sub(1)?)?.plain)();
+    if let (FieldType::List(inner) | FieldType::Map(inner), Some(known)) =
+        (&mut made, now.and_then(held))
+    {
+        **inner = known.clone();
+    }
+    Some(made)
 }
 
 fn held(field_type: &FieldType) -> Option<&FieldType> {
@@ -151,7 +106,7 @@ pub fn in_words(field_type: Option<&FieldType>) -> String {
         Some(FieldType::List(held)) => format!("list of {}", in_words(Some(held))),
         Some(FieldType::Map(held)) => format!("map of {}", in_words(Some(held))),
         Some(FieldType::Term) => "identifier".to_owned(),
-        simple => NAMES[number_of(simple)].to_lowercase(),
+        Some(simple) => simple.facts().label.to_lowercase(),
     }
 }
 
@@ -176,7 +131,7 @@ pub fn rows(field: &Form<Field>) -> AnyView {
                 );
             };
             let choice = Choice {
-                options: Signal::stored(NAMES.iter().map(|name| (*name).to_owned()).collect()),
+                options: Signal::stored(names().map(str::to_owned).collect()),
                 chosen: Signal::derive(move || {
                     now.with(|whole| number_of(at(whole.as_ref(), level)))
                 }),

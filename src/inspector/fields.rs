@@ -64,13 +64,9 @@ fn entry(field: &Field) -> Entry {
 }
 
 fn add_field(session: Session, note: &Id, name: &str) -> Option<Id> {
-    let wanted = Id::from_words(name);
     let id = session.with_editor(|editor| {
         let message = &editor.alternative().notes().get(note)?.message;
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(|id| message.field(id).is_none())
+        Some(Id::from_words(name).first_free(|id| message.field(id).is_some()))
     })?;
     let field = Field::new(id.clone(), name);
     let edit = Edit::AddField {

@@ -1,11 +1,10 @@
 //! The head of the inspector: what is selected, what the engine says about it, and the way to be rid of it.
 
-use isobar_model::{Edit, Element, Id};
+use isobar_model::{Edit, Element, Id, capitalised};
 use leptos::prelude::*;
 
-use super::words;
 use crate::session::{PanelTab, Requests, Session};
-use crate::ui::{Icon, capitalize, kind_attribute};
+use crate::ui::Icon;
 
 /// The head of the inspector for one element.
 pub fn head(session: Session, id: Id) -> AnyView {
@@ -45,13 +44,10 @@ pub fn head(session: Session, id: Id) -> AnyView {
 /// Description of an element, and its kind as `data-kind` where it is a note.
 fn title(element: &Element) -> (String, Option<&'static str>) {
     let Element::Note(note) = element else {
-        return (capitalize(element.kind().name()), None);
+        return (capitalised(element.kind().name()), None);
     };
-    let mut names = words::NOTE_KINDS.iter();
-    let name = names
-        .find(|(kind, _)| *kind == note.kind)
-        .map_or("Note", |(_, name)| name);
-    (name.to_owned(), Some(kind_attribute(note.kind)))
+    let facts = note.kind.facts();
+    (facts.title.to_owned(), Some(facts.slug))
 }
 
 /// Findings about an element, each as a link to its card.

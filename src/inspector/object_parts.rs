@@ -2,7 +2,7 @@
 
 use isobar_model::{Field, FieldType, Id};
 
-use super::field_type::{NAMES, in_words, of_number};
+use super::field_type::{in_words, names, of_number};
 
 /// The fields, with commas between.
 pub fn text(parts: &[Field]) -> String {
@@ -35,13 +35,8 @@ pub fn read(text: &str, now: &[Field]) -> Vec<Field> {
         let mut field = known
             .cloned()
             .unwrap_or_else(|| Field::new(Id::from_words(name), name));
-        let wanted = field.id.clone();
         let is_taken = |id: &Id| parts.iter().any(|part| part.id == *id);
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        let free = std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(|id| !is_taken(id));
-        field.id = free.unwrap_or(wanted);
+        field.id = field.id.first_free(is_taken);
         field.optional = optional;
         if in_words(field.field_type.as_ref()) != kind.trim() {
             field.field_type = type_of(kind.trim());
@@ -66,8 +61,6 @@ fn type_of(words: &str) -> Option<FieldType> {
     if words.is_empty() {
         return None;
     }
-    let number = NAMES
-        .iter()
-        .position(|name| name.eq_ignore_ascii_case(words));
+    let number = names().position(|name| name.eq_ignore_ascii_case(words));
     number.map_or(Some(FieldType::String), |number| of_number(number, None))
 }

@@ -8,19 +8,15 @@ use isobar_model::{
 const UNSPECIFIED: &str = "Unspecified";
 
 /// Kinds of notes.
-pub static NOTE_KINDS: [(NoteKind, &str); 11] = [
-    (NoteKind::Event, "Domain event"),
-    (NoteKind::Command, "Command"),
-    (NoteKind::Policy, "Policy"),
-    (NoteKind::ReadModel, "Read model"),
-    (NoteKind::Aggregate, "Aggregate or constraint"),
-    (NoteKind::Actor, "Actor"),
-    (NoteKind::Screen, "Screen"),
-    (NoteKind::System, "External system"),
-    (NoteKind::Hotspot, "Hotspot"),
-    (NoteKind::Opportunity, "Opportunity"),
-    (NoteKind::Text, "Text"),
-];
+pub static NOTE_KINDS: [(NoteKind, &str); NoteKind::ALL.len()] = {
+    let mut titled = [(NoteKind::Event, ""); NoteKind::ALL.len()];
+    let mut at = 0;
+    while at < titled.len() {
+        titled[at] = (NoteKind::ALL[at], NoteKind::ALL[at].facts().title);
+        at += 1;
+    }
+    titled
+};
 
 /// Purposes of messages.
 pub static INTENTS: [(Option<Intent>, &str); 4] = [
@@ -165,9 +161,9 @@ pub static SENSITIVITIES: [(Sensitivity, &str); 3] = [
 
 /// Levels of detail of a workshop.
 pub static LEVELS: [(Level, &str); 3] = [
-    (Level::BigPicture, "Big picture"),
-    (Level::Process, "Process"),
-    (Level::Design, "Software design"),
+    (Level::BigPicture, Level::BigPicture.title()),
+    (Level::Process, Level::Process.title()),
+    (Level::Design, Level::Design.title()),
 ];
 
 /// Names for the large yellow notes.

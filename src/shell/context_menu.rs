@@ -13,7 +13,6 @@ use crate::platform::{dialog, focus};
 use crate::session::Session;
 use crate::ui::Icon;
 use crate::ui::keys;
-use crate::ui::kind_attribute;
 
 /// The menu, which opens where `Session::menu_at` says.
 #[component]
@@ -127,7 +126,7 @@ fn kinds(session: Session, node: NodeRef<html::Div>) -> AnyView {
         view! {
             <button class="kind-button" role="menuitemradio" aria-checked=is_current.to_string() tabindex="-1"
                 aria-label=format!("Make it: {}", kind.name()) title=kind.name() on:click=choose>
-                <span class="swatch" data-kind=kind_attribute(kind)><Icon name=kind_attribute(kind) small=true/></span>
+                <span class="swatch" data-kind=kind.slug()><Icon name=kind.facts().icon small=true/></span>
             </button>
         }
     };

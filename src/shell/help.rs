@@ -1,5 +1,7 @@
 //! Help: what every key does, from the editor's own table.
 
+use std::borrow::Cow;
+
 use isobar_editor::Group;
 use leptos::html;
 use leptos::prelude::*;
@@ -62,7 +64,7 @@ fn sections() -> Vec<AnyView> {
 
 /// A line of the help: what is done, and by which keys.
 struct Row {
-    label: &'static str,
+    label: Cow<'static, str>,
     pressed: Vec<Vec<String>>,
 }
 

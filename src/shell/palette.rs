@@ -12,7 +12,6 @@ use crate::platform::{dialog, focus, scroll};
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
 use crate::ui::keys;
-use crate::ui::kind_attribute;
 
 /// Number of elements that are listed.
 const ELEMENTS: usize = 40;
@@ -181,9 +180,7 @@ fn row(
         }
         Entry::Element(found) => {
             let mark = match found.kind {
-                Some(kind) => {
-                    view! { <span class="dot" data-kind=kind_attribute(kind)></span> }.into_any()
-                }
+                Some(kind) => view! { <span class="dot" data-kind=kind.slug()></span> }.into_any(),
                 None => view! { <Icon name="frame"/> }.into_any(),
             };
             let remark = if found.context.is_empty() || found.kind.is_none() {

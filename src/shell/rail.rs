@@ -1,11 +1,11 @@
 //! The tools on the left.
 
-use isobar_editor::{Command, ToolKind, kinds_in_front, note_key};
-use isobar_model::{Level, NoteKind};
+use isobar_editor::{Command, ToolKind};
+use isobar_model::{Level, NoteKind, capitalised};
 use leptos::prelude::*;
 
 use crate::session::Session;
-use crate::ui::{Icon, Tip, capitalize, kind_attribute};
+use crate::ui::{Icon, Tip};
 
 /// Tools, and a button for each kind of note: those of the level of the workshop stand in front.
 #[component]
@@ -16,7 +16,7 @@ pub fn Rail() -> impl IntoView {
         session.with_editor(|editor| editor.document().board().level)
     });
     let kinds = move || {
-        let front = kinds_in_front(level.get());
+        let front: Vec<_> = NoteKind::in_front_at(level.get()).collect();
         let button = |kind: &NoteKind| view! { <KindButton kind=*kind/> }.into_any();
         let mut buttons: Vec<AnyView> = front.iter().map(button).collect();
         let rest: Vec<NoteKind> = NoteKind::ALL
@@ -46,18 +46,14 @@ pub fn Rail() -> impl IntoView {
 #[component]
 fn LevelChoice(level: Memo<Level>) -> impl IntoView {
     let session = Session::expect();
-    const LEVELS: [(Level, &str); 3] = [
-        (Level::BigPicture, "Picture"),
-        (Level::Process, "Process"),
-        (Level::Design, "Design"),
-    ];
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
-        if let Some((level, _)) = LEVELS.into_iter().find(|(_, known)| *known == name) {
+        if let Some(level) = Level::ALL.into_iter().find(|known| known.title() == name) {
             session.run(Command::SetLevel(level));
         }
     };
-    let options = LEVELS.map(|(one, name)| {
+    let options = Level::ALL.map(|one| {
+        let name = one.title();
         view! { <option value=name prop:selected=move || level.get() == one>{name}</option> }
     });
     view! {
@@ -95,8 +91,8 @@ fn ToolButton(
 #[component]
 fn KindButton(kind: NoteKind) -> impl IntoView {
     let session = Session::expect();
-    let key = note_key(kind).to_uppercase();
-    let name = capitalize(kind.name());
+    let key = kind.facts().key.to_uppercase();
+    let name = capitalised(kind.name());
     let (tip_name, tip_key, rail_key) = (name.clone(), key.clone(), key.clone());
     let choose = move |_| {
         session.run(Command::ChooseNote(kind));
@@ -109,7 +105,7 @@ fn KindButton(kind: NoteKind) -> impl IntoView {
             aria-pressed=move || (session.tool.get() == ToolKind::Note(kind)).to_string()
             on:click=choose
         >
-            <span class="swatch" data-kind=kind_attribute(kind)><Icon name=kind_attribute(kind)/></span>
+            <span class="swatch" data-kind=kind.slug()><Icon name=kind.facts().icon/></span>
             <span class="rail-key" aria-hidden="true">{rail_key}</span>
             <Tip text=tip_name keys=tip_key/>
         </button>

@@ -60,7 +60,7 @@ test("levels say which kinds stand in front", async ({ page }) => {
   const tools = page.getByRole("navigation", { name: "Tools" });
   const order = async () => (await tools.getByRole("button").allTextContents()).length;
   const all = await order();
-  await tools.getByRole("combobox").selectOption("Picture");
+  await tools.getByRole("combobox").selectOption("Big picture");
   const names = () => tools.getByRole("button").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
   expect((await names()).slice(-5)).toEqual(["Command", "Policy", "Read model", "Aggregate", "Screen"]);
   expect(await order()).toBe(all);

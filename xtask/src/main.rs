@@ -30,7 +30,7 @@ enum Task {
     Serve(serve::Options),
     /// Run every test there is: lints, the crates' tests and the browser's
     Test(test::Options),
-    /// Make the documentation of the rules and the file format's schema anew
+    /// Make everything anew that is made from the code: documentation, the schema, the colours of the style sheets
     Docs,
     /// Build the app into dist/, which any web server can serve under any path
     Dist,
@@ -46,6 +46,10 @@ enum Task {
 fn docs() -> anyhow::Result<()> {
     let rules = ["test", "-q", "-p", "isobar-engine", "--test", "docs"];
     process::run(process::cargo().env("UPDATE_DOCS", "1").args(rules))?;
+    let kinds = ["test", "-q", "-p", "isobar-model", "--test", "docs"];
+    process::run(process::cargo().env("UPDATE_DOCS", "1").args(kinds))?;
+    let types = ["test", "-q", "-p", "isobar-export", "--lib", "docs_say"];
+    process::run(process::cargo().env("UPDATE_DOCS", "1").args(types))?;
     let schema = [
         "-p",
         "isobar-model",

@@ -3,7 +3,6 @@
 use isobar_export::{
     ContractChange, Effect, Evolution, Export, Extent, Options, Target, export, formats,
 };
-use isobar_import::ContractKind;
 use isobar_model::file::Severity;
 use isobar_model::{Alternative, Document, Id};
 use isobar_scene::Theme;
@@ -115,11 +114,7 @@ fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportProblem
         message: format!("{name}: {problem}"),
     });
     let told = told.collect();
-    let extent = match opened.contract {
-        None => Extent::Board,
-        Some(ContractKind::AsyncApi) => Extent::Contract,
-        Some(ContractKind::OpenApi) => Extent::Calls,
-    };
+    let extent = opened.extent();
     let document = opened.reading.document;
     let document = document.ok_or_else(|| format!("{name} is neither a board nor a contract."))?;
     Ok((document, extent, told))

@@ -25,7 +25,6 @@ mod report;
 mod sheet;
 mod snapshot;
 pub mod wire;
-mod words;
 
 pub use analyst::Analyst;
 pub use highlight::pieces as highlight;

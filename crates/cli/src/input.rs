@@ -4,7 +4,6 @@ use std::io::Read;
 use std::path::Path;
 
 use isobar_export::Extent;
-use isobar_import::ContractKind;
 use isobar_model::Document;
 use isobar_model::file::{self, Problem, Reading, Severity};
 use serde_json::{Value, json};
@@ -86,11 +85,7 @@ pub fn earlier(path: &Path) -> std::io::Result<(Document, Extent)> {
     let opened = isobar_import::open(&text, &files);
     // Parts that boards have nothing for are not compared.
     tell_problems(path, opened.problems());
-    let extent = match opened.contract {
-        None => Extent::Board,
-        Some(ContractKind::AsyncApi) => Extent::Contract,
-        Some(ContractKind::OpenApi) => Extent::Calls,
-    };
+    let extent = opened.extent();
     let is_whole = !opened.reading.has_errors();
     let document = opened.reading.document.filter(|_| is_whole);
     let document = document.ok_or_else(|| {

@@ -3,7 +3,7 @@
 use isobar_model::{Id, Level, NoteKind};
 
 use crate::overlay::Side;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 /// An action. Whatever it changes is one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]

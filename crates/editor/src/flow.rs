@@ -1,6 +1,6 @@
-//! Going on from a note: which kinds may come next or before (the grammar of EventStorming), and where they go.
+//! Going on from a note: the next note, or the one before, as the grammar has it, and its place.
 
-use isobar_model::{Alternative, Edit, Element, Id, Level, Link, NoteKind, Rect};
+use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Rect, grammar};
 
 use crate::core::Core;
 use crate::geometry::{Area, BoardPoint};
@@ -13,58 +13,6 @@ use crate::response::Response;
 const STEP: f64 = 72.0;
 /// Number of places that are tried before notes may cover each other.
 const ATTEMPTS: i32 = 24;
-
-/// The kinds that stand in front at a level; the others stay within reach.
-#[must_use]
-pub fn kinds_in_front(level: Level) -> Vec<NoteKind> {
-    NoteKind::ALL
-        .into_iter()
-        .filter(|kind| first_level(*kind) <= level)
-        .collect()
-}
-
-/// The level at which a kind comes in.
-const fn first_level(kind: NoteKind) -> Level {
-    match kind {
-        NoteKind::Command | NoteKind::Policy | NoteKind::ReadModel | NoteKind::Screen => {
-            Level::Process
-        }
-        NoteKind::Aggregate => Level::Design,
-        _ => Level::BigPicture,
-    }
-}
-
-/// Kinds that may follow a note, the usual first. Empty where nothing does.
-#[must_use]
-pub fn what_follows(kind: NoteKind, level: Level) -> &'static [NoteKind] {
-    use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
-    match (kind, level) {
-        (Actor | Screen | Policy, _) => &[Command],
-        (Command, Level::Design) => &[Aggregate, System],
-        (Command, _) => &[Event, System],
-        (Aggregate | System, _) => &[Event],
-        (Event, Level::BigPicture) => &[Event, System],
-        (Event, _) => &[Policy, ReadModel],
-        (ReadModel, _) => &[Actor, Screen],
-        _ => &[],
-    }
-}
-
-/// Kinds that may lead to a note, the usual first. Empty where nothing does.
-#[must_use]
-pub fn what_leads_to(kind: NoteKind, level: Level) -> &'static [NoteKind] {
-    use NoteKind::{Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
-    match (kind, level) {
-        (Command, _) => &[Actor, Policy],
-        (Aggregate | System, _) => &[Command],
-        (Event, Level::BigPicture) => &[Event, System],
-        (Event, Level::Process) => &[Command, System],
-        (Event, Level::Design) => &[Aggregate, System],
-        (Policy | ReadModel, _) => &[Event],
-        (Actor | Screen, _) => &[ReadModel],
-        _ => &[],
-    }
-}
 
 /// Adds the next legal note on a side of `from`: before it on the left, after it anywhere else. It is linked, except
 /// where an order in time is all that is meant.
@@ -119,12 +67,11 @@ fn source(core: &Core, from: &Id) -> Option<(NoteKind, Area)> {
 
 fn next_kind(core: &Core, source: NoteKind, before: bool) -> NoteKind {
     let level = core.document.board().level;
-    let kinds = if before {
-        what_leads_to(source, level)
+    if before {
+        grammar::previous(source, level)
     } else {
-        what_follows(source, level)
-    };
-    kinds.first().copied().unwrap_or(source)
+        grammar::next(source, level)
+    }
 }
 
 fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) -> Response {

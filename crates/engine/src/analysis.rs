@@ -2,11 +2,9 @@
 
 use isobar_model::{Alternative, Id, Suppression};
 
-use crate::balance::{Balance, balances};
-use crate::dependencies::Dependencies;
-use crate::facts::{Facts, ordered};
-use crate::inference::{Relation, infer};
-use crate::metrics::{Leak, leaks};
+use crate::design::Design;
+use crate::facts::ordered;
+use crate::inference::Relation;
 use crate::suppression::Divided;
 use crate::{
     Finding, FindingId, IdleSuppression, InferredRelationship, Level, Metrics, Profile, Question,
@@ -37,45 +35,6 @@ pub struct Analysis {
     pub relationships: Vec<InferredRelationship>,
     /// The numbers.
     pub metrics: Metrics,
-}
-
-/// Input of the rules.
-#[derive(Debug)]
-pub(crate) struct Design<'a> {
-    /// Facts of the drawing.
-    pub facts: Facts<'a>,
-    /// Which context depends on which.
-    pub dependencies: Dependencies<'a>,
-    /// Balance of each of these dependencies.
-    pub balances: Vec<Balance<'a>>,
-    /// Relationships that follow.
-    pub relations: Vec<Relation>,
-    /// Foreign knowledge of each frame, by its number.
-    pub leaks: Vec<Vec<Leak<'a>>>,
-    /// The numbers.
-    pub metrics: Metrics,
-    /// Settings.
-    pub profile: &'a Profile,
-}
-
-impl<'a> Design<'a> {
-    fn of(alternative: &'a Alternative, profile: &'a Profile) -> Self {
-        let facts = Facts::of(alternative);
-        let dependencies = Dependencies::of(&facts);
-        let relations = infer(&facts, &dependencies);
-        let balances = balances(&facts, &dependencies);
-        let leaks = leaks(&facts);
-        let metrics = Metrics::of(&facts, &dependencies, &balances, &leaks);
-        Self {
-            facts,
-            dependencies,
-            balances,
-            relations,
-            leaks,
-            metrics,
-            profile,
-        }
-    }
 }
 
 impl<'a> Judgement<'a> {

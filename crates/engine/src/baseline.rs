@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, ChannelKind, Id};
+use isobar_model::{Alternative, ChannelKind, Extent, Id};
 
 use crate::compatibility::{
     ContractChange, Effect, Evolution, Schema, SchemaKind, Version, contract_changes,
@@ -15,18 +15,6 @@ use crate::flows::Flow;
 pub struct Baseline {
     extent: Extent,
     contexts: BTreeMap<Id, Contract>,
-}
-
-/// Extent of an earlier state: what it cannot express is not new because it is missing there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// All that there was: it is a board.
-    #[default]
-    Board,
-    /// The contexts whose messages it has: it is a contract.
-    Contract,
-    /// Only what is called directly, of those contexts.
-    Calls,
 }
 
 /// Contracts of one context.

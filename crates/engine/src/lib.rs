@@ -11,10 +11,10 @@ mod boundaries;
 mod comparison;
 mod compatibility;
 mod dependencies;
+mod design;
 mod facts;
 mod finding;
 mod flows;
-mod grammar;
 mod inference;
 mod layout;
 mod metrics;
@@ -25,6 +25,7 @@ mod redesign;
 mod relationship;
 mod ripple;
 mod rules;
+mod settings;
 mod suppression;
 mod what_if;
 
@@ -32,13 +33,14 @@ use isobar_wording::english;
 
 pub use analysis::{Analysis, Judgement};
 pub use answer::{Answer, Attribute, Fact};
-pub use baseline::{Baseline, Extent};
+pub use baseline::Baseline;
 pub use boundaries::{Boundaries, BoundaryMove};
 pub use comparison::{Better, Compared, Comparison, Dimension};
-pub use compatibility::{ContractChange, Effect, Evolution, Limits, SchemaKind, Version};
+pub use compatibility::{ContractChange, Effect, Evolution, SchemaKind, Version};
 pub use facts::in_a_row;
 pub use finding::{Code, Evidence, Finding, FindingId, Level};
 pub use flows::{Flow, FlowEnd, Withheld, flows, relationships};
+pub use isobar_model::Extent;
 pub use layout::only_moves;
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,

@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use isobar_model::{BoardInfo, Date, RuleLevel, RuleSettings};
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use isobar_model::{Date, RuleLevel};
 
 use crate::baseline::Baseline;
-use crate::{Code, Level, rules};
+use crate::{Code, Level};
 
 /// A number from which a rule finds something.
 #[derive(Debug)]
@@ -60,10 +58,10 @@ macro_rules! profile {
             /// The contracts as they were, for what must not change (CTR002).
             pub baseline: Option<Arc<Baseline>>,
             /// Levels by code or family, as somebody set them.
-            levels: BTreeMap<String, RuleLevel>,
+            pub(crate) levels: BTreeMap<String, RuleLevel>,
             /// True while the board storms the big picture: events have no causes yet and are in no context, and
             /// nobody has come to how messages travel.
-            is_big_picture: bool,
+            pub(crate) is_big_picture: bool,
             $($(#[doc = $line])+ pub $name: $kind,)*
         }
 
@@ -89,7 +87,8 @@ macro_rules! profile {
                 default: $default as f64,
             },)*];
 
-            fn set(&mut self, name: &str, number: f64) -> Result<(), String> {
+            /// Sets a threshold by its name.
+            pub(crate) fn set(&mut self, name: &str, number: f64) -> Result<(), String> {
                 match name {
                     $(stringify!($name) => {
                         self.$name = Number::from_number(number).ok_or_else(|| unfit(name, number))?;
@@ -134,33 +133,6 @@ profile! {
 }
 
 impl Profile {
-    /// With what a team or a board sets, and what in it could not be understood.
-    #[must_use]
-    pub fn with(mut self, settings: &RuleSettings) -> (Self, Vec<String>) {
-        let mut problems = Vec::new();
-        for (code, level) in &settings.levels {
-            if is_known(code) {
-                self.levels.insert(code.clone(), *level);
-            } else {
-                let known: Vec<_> = rules().map(|rule| rule.code.0).collect();
-                problems.push(unknown("rule", code, &known));
-            }
-        }
-        for (name, number) in &settings.thresholds {
-            problems.extend(self.set(name, *number).err());
-        }
-        self.accepted_names
-            .extend(settings.accepted_names.iter().cloned());
-        (self, problems)
-    }
-
-    /// With what a board says: the detail that it is after, and its own settings, as far as they are understood.
-    #[must_use]
-    pub fn for_board(mut self, board: &BoardInfo) -> Self {
-        self.is_big_picture = board.level == isobar_model::Level::BigPicture;
-        self.with(&board.rules).0
-    }
-
     /// The level that was set for a rule, if any.
     pub(crate) fn level_of(&self, code: Code) -> Option<RuleLevel> {
         let family = family(code.0);
@@ -196,12 +168,8 @@ pub(crate) const fn finding_level(level: RuleLevel) -> Option<Level> {
 }
 
 /// The letters of a code.
-fn family(code: &str) -> &str {
+pub(crate) fn family(code: &str) -> &str {
     code.trim_end_matches(|last: char| last.is_ascii_digit())
-}
-
-fn is_known(code: &str) -> bool {
-    rules().any(|rule| rule.code.0 == code || family(rule.code.0) == code)
 }
 
 fn unfit(name: &str, number: f64) -> String {
@@ -209,7 +177,7 @@ fn unfit(name: &str, number: f64) -> String {
 }
 
 /// The message for a word that is not among those that are known, with the closest of them.
-fn unknown(kind: &str, word: &str, known: &[&str]) -> String {
+pub(crate) fn unknown(kind: &str, word: &str, known: &[&str]) -> String {
     let distance = |other: &&&str| {
         let pairs = word.chars().zip(other.chars());
         let same = pairs.take_while(|(one, other)| one.eq_ignore_ascii_case(other));
@@ -218,37 +186,5 @@ fn unknown(kind: &str, word: &str, known: &[&str]) -> String {
     match known.iter().min_by_key(distance) {
         Some(closest) => format!("there is no {kind} `{word}`: did you mean `{closest}`?"),
         None => format!("there is no {kind} `{word}`"),
-    }
-}
-
-/// Reads what a team says in its `isobar.toml`: levels, thresholds, accepted names.
-impl<'de> Deserialize<'de> for Profile {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Settings {
-            #[serde(default)]
-            levels: BTreeMap<String, RuleLevel>,
-            #[serde(default)]
-            thresholds: BTreeMap<String, f64>,
-            #[serde(default)]
-            accepted_names: BTreeSet<String>,
-        }
-        let Settings {
-            levels,
-            thresholds,
-            accepted_names,
-        } = Settings::deserialize(deserializer)?;
-        let settings = RuleSettings {
-            levels,
-            thresholds,
-            accepted_names,
-        };
-        let (profile, problems) = Self::default().with(&settings);
-        if problems.is_empty() {
-            Ok(profile)
-        } else {
-            Err(D::Error::custom(problems.join("; ")))
-        }
     }
 }

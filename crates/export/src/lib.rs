@@ -9,13 +9,16 @@ mod files;
 mod problem;
 mod registry;
 mod since;
+mod xml;
 
 pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
 pub use contracts::evolution::evolution;
 pub use diagrams::{BeforeAfter, drawing};
 pub use files::{File, safe_path};
-pub use isobar_engine::{ContractChange, Effect, Evolution, Extent, Version};
+pub use isobar_engine::{ContractChange, Effect, Evolution, Version};
+pub use isobar_model::Extent;
 pub use problem::{Problem, ProblemKind};
 pub use registry::{Export, ExportError, Format, Options, formats};
 pub use since::{Earlier, Target, export};
+pub use xml::xml_escaped;

@@ -1,7 +1,7 @@
 //! Exports seen against an earlier state: the same way for the page and the command line.
 
-use isobar_engine::{Evolution, Extent};
-use isobar_model::{Alternative, Document};
+use isobar_engine::Evolution;
+use isobar_model::{Alternative, Document, Extent};
 
 use crate::bundle::with_changelogs;
 use crate::contracts::evolution::evolution;

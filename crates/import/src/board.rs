@@ -53,10 +53,7 @@ impl Board {
 
     /// A free id: `wanted`, or `wanted` with a number.
     fn claim(&mut self, wanted: &Id) -> Id {
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-        let free = candidates.find(|candidate| !self.taken.contains(candidate));
-        let free = free.unwrap_or_else(|| wanted.clone());
+        let free = wanted.clone().first_free(|id| self.taken.contains(id));
         self.taken.insert(free.clone());
         free
     }

@@ -1,5 +1,6 @@
 //! Files of which nobody has said what they are.
 
+use isobar_model::Extent;
 use isobar_model::file::{self, Problem, Reading, Severity};
 
 use crate::report::LEFT_OUT;
@@ -20,6 +21,16 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// Extent of what the file says.
+    #[must_use]
+    pub const fn extent(&self) -> Extent {
+        match self.contract {
+            None => Extent::Board,
+            Some(ContractKind::AsyncApi) => Extent::Contract,
+            Some(ContractKind::OpenApi) => Extent::Calls,
+        }
+    }
+
     /// Problems that leave the board incomplete, without parts of a contract that boards have nothing for.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         let problems = self.reading.problems.iter();

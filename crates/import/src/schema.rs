@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use isobar_model::{Field, FieldRole, FieldType, Id, Sensitivity};
+use isobar_model::{Field, FieldType, Id};
 
 use crate::board::Board;
 use crate::compose::is_object;
@@ -229,16 +229,11 @@ impl Reader<'_, '_> {
         let default = value.get("default");
         let default = default.filter(|default| !default.is_null() || value.get("type").is_none());
         field.default = default.map(Value::shown).unwrap_or_default();
-        field.role = match schema.text("x-isobar-role").as_str() {
-            "identifier" => FieldRole::Identifier,
-            "meta" => FieldRole::Meta,
-            _ => field.role,
-        };
-        field.sensitivity = match schema.text("x-isobar-sensitivity").as_str() {
-            "personal" => Sensitivity::Personal,
-            "secret" => Sensitivity::Secret,
-            _ => Sensitivity::None,
-        };
+        for (annotation, name) in Field::annotation_names() {
+            if let Some(said) = value.get(&annotation).and_then(Value::to_json) {
+                field.annotate(name, said);
+            }
+        }
         let term = schema.text("x-isobar-term");
         if !term.is_empty() {
             field.term = Some(self.board.term(&term));
@@ -305,10 +300,5 @@ fn parts_mut(field: &mut Field) -> Option<&mut Vec<Field>> {
 
 /// An id for a field that no other has.
 pub(crate) fn free_id(name: &str, fields: &[Field]) -> Id {
-    let wanted = Id::from_words(name);
-    let numbered = (2..).map(|number| wanted.numbered(number));
-    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-    candidates
-        .find(|candidate| fields.iter().all(|field| field.id != *candidate))
-        .unwrap_or(wanted)
+    Id::from_words(name).first_free(|id| fields.iter().any(|field| field.id == *id))
 }

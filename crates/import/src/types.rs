@@ -1,6 +1,6 @@
 //! The types of values: what JSON Schema says of them in words of ours.
 
-use isobar_model::{Constraints, FieldType};
+use isobar_model::{CONSTRAINTS, Constraints, FieldType, Keyword, Written};
 
 use crate::compose::is_object;
 use crate::problem::{Problems, SKIPPED};
@@ -180,19 +180,18 @@ fn only_pattern(schema: &Part) -> Option<Part> {
 }
 
 fn constraints(schema: &Value) -> Constraints {
-    let number = |key: &str| schema.get(key)?.as_number().map(str::to_owned);
-    let written = |key: &str| schema.get(key)?.as_str().map(str::to_owned);
-    let length = |key: &str| number(key).and_then(|length| length.parse().ok());
-    let digits = |key: &str| number(key).and_then(|digits| digits.parse().ok());
-    // The pattern of a decimal says only that it is one.
-    let is_own = written("x-isobar-type").as_deref() == Some("decimal");
-    Constraints {
-        minimum: number("minimum").or_else(|| written("x-isobar-minimum")),
-        maximum: number("maximum").or_else(|| written("x-isobar-maximum")),
-        min_length: length("minLength"),
-        max_length: length("maxLength"),
-        pattern: written("pattern").filter(|_| !is_own),
-        digits: digits("x-isobar-digits"),
-        decimals: digits("x-isobar-decimals"),
+    let said = |keyword: &Keyword| match keyword.written {
+        Written::Number => schema.get(keyword.name)?.as_number(),
+        Written::Text => schema.get(keyword.name)?.as_str(),
+    };
+    let mut all = Constraints::default();
+    for constraint in &CONSTRAINTS {
+        if let Some(text) = constraint.keywords.iter().find_map(said) {
+            (constraint.set)(&mut all, text);
+        }
     }
+    // The pattern of a decimal says only that it is one.
+    let is_decimal = schema.get("x-isobar-type").and_then(Value::as_str) == Some("decimal");
+    all.pattern = all.pattern.filter(|_| !is_decimal);
+    all
 }

@@ -126,6 +126,13 @@ impl Value {
         }
     }
 
+    /// The value for serde; `None` where it is longer than what is shown.
+    pub fn to_json(&self) -> Option<serde_json::Value> {
+        let mut json = String::new();
+        self.write_json(&mut json);
+        serde_json::from_str(&json).ok()
+    }
+
     fn write_json(&self, json: &mut String) {
         if json.len() > LONGEST_SHOWN {
             if !json.ends_with('…') {

@@ -5,6 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+/// Days from 1 January 1970 up to the year 10000, which needs a fifth digit.
+const DAYS_FROM_1970_TO_10000: u64 = 2_932_897;
+
 /// A day of the calendar, written as in `2026-03-31` (ISO 8601). Later days are greater.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(
@@ -28,6 +31,22 @@ impl Date {
         }
     }
 
+    /// The day that is this many days after 1 January 1970; the last day of the year 9999 for all that is later.
+    #[must_use]
+    pub fn after_1970(days: u64) -> Self {
+        let mut days = days.min(DAYS_FROM_1970_TO_10000 - 1);
+        let (mut year, mut month) = (1970, 1);
+        while days >= days_of_year(year) {
+            days -= days_of_year(year);
+            year += 1;
+        }
+        while days >= days_of_month(year, month) {
+            days -= days_of_month(year, month);
+            month += 1;
+        }
+        Self(format!("{year:04}-{month:02}-{:02}", days + 1).into())
+    }
+
     /// The day as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -40,7 +59,7 @@ fn is_day(text: &str) -> bool {
     let [year, month, day] = parts.as_slice() else {
         return false;
     };
-    let number = |text: &str, length: usize| -> Option<u16> {
+    let number = |text: &str, length: usize| -> Option<u64> {
         let fits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| fits)
     };
@@ -48,15 +67,26 @@ fn is_day(text: &str) -> bool {
     else {
         return false;
     };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 if is_leap => 29,
+    (1..=days_of_month(year, month)).contains(&day)
+}
+
+const fn is_leap(year: u64) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+const fn days_of_year(year: u64) -> u64 {
+    if is_leap(year) { 366 } else { 365 }
+}
+
+/// 0 for a month that no year has.
+const fn days_of_month(year: u64, month: u64) -> u64 {
+    match month {
+        2 if is_leap(year) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
-    };
-    (1..=last).contains(&day)
+    }
 }
 
 impl fmt::Display for Date {
@@ -123,6 +153,23 @@ mod tests {
         ];
         for wrong in wrong {
             assert!(Date::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_since_1970_are_those_of_the_calendar() {
+        let days = [
+            (0, "1970-01-01"),
+            (58, "1970-02-28"),
+            (59, "1970-03-01"),
+            (19_782, "2024-02-29"),
+            (20_778, "2026-11-21"),
+            (DAYS_FROM_1970_TO_10000 - 1, "9999-12-31"),
+            (u64::MAX, "9999-12-31"),
+        ];
+        for (days, date) in days {
+            assert_eq!(Date::after_1970(days).as_str(), date);
+            assert!(Date::new(date).is_ok(), "{date}");
         }
     }
 

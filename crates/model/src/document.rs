@@ -63,6 +63,21 @@ pub enum Level {
     Design,
 }
 
+impl Level {
+    /// Every level, from the least detail to the most.
+    pub const ALL: [Self; 3] = [Self::BigPicture, Self::Process, Self::Design];
+
+    /// Label.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::BigPicture => "Big picture",
+            Self::Process => "Process",
+            Self::Design => "Design",
+        }
+    }
+}
+
 /// Name of the large yellow notes.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -200,7 +215,9 @@ impl Document {
     /// An id for a new alternative: `wanted`, or `wanted` with a number.
     #[must_use]
     pub fn free_alternative_id(&self, wanted: &Id) -> Id {
-        free_id(wanted, |id| self.alternatives.contains_key(id))
+        wanted
+            .clone()
+            .first_free(|id| self.alternatives.contains_key(id))
     }
 }
 
@@ -386,7 +403,7 @@ impl Alternative {
     /// An id for a new element: `wanted`, or `wanted` with a number.
     #[must_use]
     pub fn free_id(&self, wanted: &Id) -> Id {
-        free_id(wanted, |id| self.kind_of(id).is_some())
+        wanted.clone().first_free(|id| self.kind_of(id).is_some())
     }
 
     pub(crate) fn put(&mut self, element: Element) {
@@ -417,14 +434,4 @@ impl Alternative {
         self.swimlanes.remove(id);
         self.suppressions.remove(id);
     }
-}
-
-fn free_id(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
-    if !is_taken(wanted) {
-        return wanted.clone();
-    }
-    (2..)
-        .map(|number| wanted.numbered(number))
-        .find(|id| !is_taken(id))
-        .unwrap_or_else(|| wanted.clone())
 }

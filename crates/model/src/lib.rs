@@ -10,8 +10,11 @@ mod date;
 mod delta;
 mod document;
 mod element;
+mod extent;
 pub mod file;
+mod free;
 mod geometry;
+pub mod grammar;
 mod id;
 mod ids;
 mod invariants;
@@ -20,6 +23,7 @@ mod order;
 mod references;
 mod settings;
 mod statement;
+mod text;
 
 pub use apply::Refusal;
 pub use assemble::{Announced, Assembly};
@@ -32,12 +36,15 @@ pub use date::{Date, InvalidDate};
 pub use delta::{Delta, Swap};
 pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
 pub use element::{
-    Atomicity, Audience, Channel, ChannelKind, Constraints, Context, DownstreamRole, Element,
-    ElementKind, Field, FieldRole, FieldType, Holding, HoldingRole, Intent, Link, Message, Mode,
-    Note, NoteKind, Pattern, Rare, Relationship, Reply, Rule, RuleKind, Sensitivity, Service,
-    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole,
-    Visibility,
+    Atomicity, Audience, CONSTRAINTS, Channel, ChannelKind, Constraint, Constraints, Context,
+    DownstreamRole, Element, ElementKind, Field, FieldRole, FieldType, FieldTypeFacts, Holding,
+    HoldingRole, Intent, Keyword, Link, Message, Mode, Note, NoteKind, NoteKindFacts, NoteRole,
+    Paper, Pattern, Rare, Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts,
+    ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole, ValueClass,
+    Visibility, Written,
 };
+pub use extent::Extent;
+pub use free::first_free;
 pub use geometry::{MAX_COORDINATE, Point, Rect, Size};
 pub use id::{Id, InvalidId, MAX_ID_LENGTH};
 pub use ids::Ids;
@@ -46,3 +53,4 @@ pub use merge::{Conflict, Merged, merge};
 pub use order::{InvalidOrder, Order};
 pub use settings::{RuleLevel, RuleSettings};
 pub use statement::{Statement, statements};
+pub use text::capitalised;

@@ -100,35 +100,18 @@ impl Ink {
     }
 }
 
+/// The paper of a kind; text stands on the board itself.
 const fn paper(kind: NoteKind) -> (&'static str, &'static str, &'static str) {
-    match kind {
-        NoteKind::Event => ("--note-event", "#fe9e4a", "#e58d40"),
-        NoteKind::Command => ("--note-command", "#6cd5f5", "#5bbcd9"),
-        NoteKind::Policy => ("--note-policy", "#bd87c5", "#ad7ab5"),
-        NoteKind::ReadModel => ("--note-read-model", "#d3f294", "#b9d67f"),
-        NoteKind::Aggregate => ("--note-aggregate", "#fdf8b6", "#e2dc98"),
-        NoteKind::Actor => ("--note-actor", "#fef445", "#e3d83a"),
-        NoteKind::Screen => ("--note-screen", "#ffffff", "#dfe1e4"),
-        NoteKind::System => ("--note-system", "#ea95bc", "#d284a8"),
-        NoteKind::Hotspot => ("--note-hotspot", "#ee6f82", "#d96274"),
-        NoteKind::Opportunity => ("--note-opportunity", "#d6f693", "#bcda7e"),
-        NoteKind::Text => ("--canvas", "#f7f6f3", "#17181b"),
+    match kind.facts().paper {
+        Some(paper) => (paper.token, paper.light, paper.dark),
+        None => Ink::Canvas.token(),
     }
 }
 
 const fn edge(kind: NoteKind) -> (&'static str, &'static str, &'static str) {
-    match kind {
-        NoteKind::Event => ("--note-event-edge", "#e5883a", "#c97631"),
-        NoteKind::Command => ("--note-command-edge", "#52bcdd", "#479fba"),
-        NoteKind::Policy => ("--note-policy-edge", "#a46fac", "#926399"),
-        NoteKind::ReadModel => ("--note-read-model-edge", "#b7d778", "#9db868"),
-        NoteKind::Aggregate => ("--note-aggregate-edge", "#e2dc95", "#c4be7c"),
-        NoteKind::Actor => ("--note-actor-edge", "#dfd52f", "#c3b92b"),
-        NoteKind::Screen => ("--note-screen-edge", "#d5d2cb", "#bcbfc4"),
-        NoteKind::System => ("--note-system-edge", "#d07ba3", "#b46d8e"),
-        NoteKind::Hotspot => ("--note-hotspot-edge", "#d4566a", "#b94e5f"),
-        NoteKind::Opportunity => ("--note-opportunity-edge", "#badb77", "#a0bc67"),
-        NoteKind::Text => ("--canvas", "#f7f6f3", "#17181b"),
+    match kind.facts().paper {
+        Some(paper) => (paper.edge_token, paper.edge_light, paper.edge_dark),
+        None => Ink::Canvas.token(),
     }
 }
 

@@ -78,8 +78,7 @@ pub fn icon_of(note: &Note, label: AggregateLabel) -> &'static str {
     match (note.kind, label) {
         (NoteKind::Aggregate, AggregateLabel::Constraint) => "constraint",
         (NoteKind::Actor, _) if note.clock => "clock",
-        (NoteKind::ReadModel, _) => "read-model",
-        (kind, _) => kind.name(),
+        (kind, _) => kind.facts().icon,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Just enough English to tell what happened from what is wanted.
 
+pub use isobar_model::capitalised;
+
 /// Irregular verbs: the verb, and its past participle.
 const IRREGULAR: &[(&str, &str)] = &[
     ("become", "become"),
@@ -387,16 +389,6 @@ fn past_participle(verb: &str) -> Option<String> {
             _ => format!("{verb}ed"),
         },
     })
-}
-
-/// The word with a capital first letter.
-#[must_use]
-pub fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), characters.as_str())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A line of the outline: kind, text, what it leads to.
 
 use isobar_editor::{Command, OutlineRow, command_of};
-use isobar_model::{Edit, Id, NoteKind};
+use isobar_model::{Edit, Id, NoteKind, capitalised};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::List;
 use crate::platform::{clipboard, focus, input};
 use crate::session::Session;
-use crate::ui::{Icon, capitalize, kind_attribute};
+use crate::ui::Icon;
 
 /// The id of the text field of a line.
 pub(super) fn field_id(index: usize) -> String {
@@ -19,7 +19,7 @@ pub(super) fn field_id(index: usize) -> String {
 /// A line.
 pub(super) fn line(session: Session, list: List, index: usize, row: OutlineRow) -> AnyView {
     let level = (row.depth + 1).to_string();
-    let kind = row.kind.map_or("", kind_attribute);
+    let kind = row.kind.map_or("", NoteKind::slug);
     let content = match row.id.clone() {
         Some(id) => content(session, list, index, id, row),
         None => {
@@ -155,10 +155,10 @@ fn kind_choice(session: Session, list: List, index: usize, id: &Id, kind: NoteKi
         }
     };
     let options = NoteKind::ALL.map(|one| {
-        view! { <option value=one.name() prop:selected=one == kind>{capitalize(one.name())}</option> }
+        view! { <option value=one.name() prop:selected=one == kind>{capitalised(one.name())}</option> }
     });
     view! {
-        <span class="dot" data-kind=kind_attribute(kind) aria-hidden="true"></span>
+        <span class="dot" data-kind=kind.slug() aria-hidden="true"></span>
         <select class="select outline-kind" aria-label="Kind" on:change=choose
             on:keydown=move |event| travel(session, list, index, &event)>{options}</select>
     }

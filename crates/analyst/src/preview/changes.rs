@@ -1,10 +1,9 @@
 //! What a delta does to a board, in words.
 
 use isobar_engine::Preview;
-use isobar_model::{Alternative, Delta, Element, Id, Note, Swap};
+use isobar_model::{Alternative, Delta, Element, Id, Note, Swap, capitalised};
 
 use crate::wire::{Change, Line};
-use crate::words::capital;
 
 /// Names of what is there now, and of what the delta adds.
 struct Names<'a> {
@@ -47,7 +46,7 @@ impl Names<'_> {
                     .frame
                     .as_ref()
                     .map(|frame| format!(" in {}", self.of(frame)));
-                let kind = capital(note.kind.name());
+                let kind = capitalised(note.kind.name());
                 format!(
                     "{kind} \u{201c}{}\u{201d}{}",
                     note.text,
@@ -55,7 +54,7 @@ impl Names<'_> {
                 )
             }
             other => {
-                let kind = capital(other.kind().name());
+                let kind = capitalised(other.kind().name());
                 format!("{kind} \u{201c}{}\u{201d}", name(other).unwrap_or_default())
             }
         }
@@ -177,7 +176,7 @@ fn note(names: &Names, before: &Note, after: &Note) -> Vec<String> {
         ));
     }
     if before.kind != after.kind {
-        texts.push(format!("{quoted} becomes a {}", after.kind.name()));
+        texts.push(format!("{quoted} becomes {}", after.kind.facts().one));
     }
     if before.frame != after.frame {
         let place = after.frame.as_ref().map(|frame| names.of(frame));

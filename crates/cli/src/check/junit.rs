@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use isobar_engine::{Finding, rules};
+use isobar_export::xml_escaped;
 use isobar_model::Alternative;
 use isobar_model::file::Severity;
 
@@ -28,7 +29,7 @@ fn suites(file: &Checked, fail_on: FailOn) -> String {
         let cases: String = problems
             .iter()
             .map(|problem| {
-                let message = escaped(&problem.to_string());
+                let message = xml_escaped(&problem.to_string());
                 let body = match problem.severity {
                     Severity::Error => format!("<error message=\"{message}\"/>"),
                     Severity::Warning => format!("<system-out>{message}</system-out>"),
@@ -74,14 +75,14 @@ fn suite_name(file: &Checked, alternative: &Alternative) -> String {
 }
 
 fn suite(name: &str, tests: usize, failures: usize, errors: usize, cases: &str) -> String {
-    let name = escaped(name);
+    let name = xml_escaped(name);
     format!(
         "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n{cases}  </testsuite>\n"
     )
 }
 
 fn case(name: &str, class: &str, body: &str) -> String {
-    let (name, class) = (escaped(name), escaped(class));
+    let (name, class) = (xml_escaped(name), xml_escaped(class));
     if body.is_empty() {
         return format!("    <testcase name=\"{name}\" classname=\"{class}\"/>\n");
     }
@@ -98,30 +99,11 @@ fn outcome(file: &Checked, finding: &Finding, place: Option<Place>, fail_on: Fai
         let _ = writeln!(text, "- {}", evidence.text);
     }
     let _ = write!(text, "What to do: {}", finding.remedy);
-    let (message, text) = (escaped(&finding.message), escaped(&text));
+    let (message, text) = (xml_escaped(&finding.message), xml_escaped(&text));
     if fail_on.includes(finding.level) {
         let code = finding.code.0;
         format!("<failure type=\"{code}\" message=\"{message}\">{text}</failure>")
     } else {
         format!("<system-out>{message}\n{text}</system-out>")
     }
-}
-
-/// Text between tags or quotation marks, without the characters that XML 1.0 cannot carry at all.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\t' => escaped.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            other if other.is_control() => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -2,7 +2,7 @@
 
 mod table;
 
-use isobar_model::NoteKind;
+use std::borrow::Cow;
 
 use crate::command::Command;
 use crate::input::{KeyPress, Modifiers};
@@ -17,7 +17,7 @@ pub struct Action<C = Command> {
     /// Which part of help, palette or menu it belongs to.
     pub group: Group,
     /// Label, verb first.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The icon that stands for it; empty where none does.
     pub icon: &'static str,
     /// The keys that do it; several do the same.
@@ -131,24 +131,6 @@ impl<C> Action<C> {
     }
 }
 
-/// The letter that takes the note tool for a kind.
-#[must_use]
-pub const fn note_key(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Event => "e",
-        NoteKind::Command => "c",
-        NoteKind::Policy => "p",
-        NoteKind::ReadModel => "r",
-        NoteKind::Aggregate => "a",
-        NoteKind::Actor => "o",
-        NoteKind::Screen => "u",
-        NoteKind::System => "s",
-        NoteKind::Hotspot => "x",
-        NoteKind::Opportunity => "i",
-        NoteKind::Text => "t",
-    }
-}
-
 /// Command of a key press.
 #[must_use]
 pub fn command_of(press: &KeyPress) -> Option<Command> {
@@ -173,7 +155,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::tools::ToolKind;
+    use crate::tool_kind::ToolKind;
 
     #[test]
     fn no_key_means_two_things() {
@@ -190,7 +172,7 @@ mod tests {
     fn no_two_actions_of_the_palette_have_one_name() {
         let mut seen = BTreeSet::new();
         for action in actions().into_iter().filter(|action| action.in_palette) {
-            assert!(seen.insert(action.label), "{}", action.label);
+            assert!(seen.insert(action.label.clone()), "{}", action.label);
         }
     }
 

@@ -1,12 +1,14 @@
 //! The table itself.
 
+use std::borrow::Cow;
+
 use isobar_model::{Level, NoteKind};
 
-use super::{Action, Group, Key, Needs, note_key};
+use super::{Action, Group, Key, Needs};
 use crate::command::{Alignment, Axis, Command};
 use crate::input::Modifiers;
 use crate::overlay::Side;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -66,10 +68,16 @@ impl<C> ActionTable<C> {
     }
 
     /// Adds an action that the palette offers.
-    pub fn row(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: C) {
+    pub fn row(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        icon: &'static str,
+        keys: &[Key],
+        command: C,
+    ) {
         self.rows.push(Action {
             group: self.group,
-            label,
+            label: label.into(),
             icon,
             keys: keys.to_vec(),
             command,
@@ -80,7 +88,13 @@ impl<C> ActionTable<C> {
     }
 
     /// Adds an action that the menu of the selection offers, too.
-    pub fn menu(&mut self, label: &'static str, icon: &'static str, keys: &[Key], command: C) {
+    pub fn menu(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        icon: &'static str,
+        keys: &[Key],
+        command: C,
+    ) {
         self.row(label, icon, keys, command);
         if let Some(last) = self.rows.last_mut() {
             last.in_menu = true;
@@ -88,7 +102,7 @@ impl<C> ActionTable<C> {
     }
 
     /// Adds an action that makes sense as a key only.
-    pub fn key(&mut self, label: &'static str, keys: &[Key], command: C) {
+    pub fn key(&mut self, label: impl Into<Cow<'static, str>>, keys: &[Key], command: C) {
         self.row(label, "", keys, command);
         if let Some(last) = self.rows.last_mut() {
             last.in_palette = false;
@@ -123,14 +137,14 @@ impl ActionTable<Command> {
     fn notes(&mut self) {
         self.part(Group::Notes, Needs::Nothing);
         for kind in NoteKind::ALL {
-            let (key, (place, write, _)) = (note_key(kind), labels(kind));
-            self.key(place, &[(key, NONE)], Command::ChooseNote(kind));
-            self.row(
-                write,
-                icon(kind),
-                &[(key, SHIFT)],
-                Command::CreateNote(kind),
+            let facts = kind.facts();
+            let (place, write) = (
+                format!("Place {}", facts.one),
+                format!("Write {}", facts.one),
             );
+            self.key(place, &[(facts.key, NONE)], Command::ChooseNote(kind));
+            let create = Command::CreateNote(kind);
+            self.row(write, facts.icon, &[(facts.key, SHIFT)], create);
         }
     }
 
@@ -285,7 +299,8 @@ impl ActionTable<Command> {
         self.row("Previous kind", "", &[("k", SHIFT)], Command::TurnKind(-1));
         for kind in NoteKind::ALL {
             let set = Command::SetKind(kind);
-            self.row(labels(kind).2, icon(kind), &[], set);
+            let make = format!("Make it {}", kind.facts().one);
+            self.row(make, kind.facts().icon, &[], set);
         }
     }
 
@@ -331,41 +346,5 @@ impl ActionTable<Command> {
             &[],
             level(Level::Design),
         );
-    }
-}
-
-/// Labels of placing, writing and becoming a note of a kind.
-const fn labels(kind: NoteKind) -> (&'static str, &'static str, &'static str) {
-    match kind {
-        NoteKind::Event => ("Place an event", "Write an event", "Make it an event"),
-        NoteKind::Command => ("Place a command", "Write a command", "Make it a command"),
-        NoteKind::Policy => ("Place a policy", "Write a policy", "Make it a policy"),
-        NoteKind::ReadModel => (
-            "Place a read model",
-            "Write a read model",
-            "Make it a read model",
-        ),
-        NoteKind::Aggregate => (
-            "Place an aggregate",
-            "Write an aggregate",
-            "Make it an aggregate",
-        ),
-        NoteKind::Actor => ("Place an actor", "Write an actor", "Make it an actor"),
-        NoteKind::Screen => ("Place a screen", "Write a screen", "Make it a screen"),
-        NoteKind::System => ("Place a system", "Write a system", "Make it a system"),
-        NoteKind::Hotspot => ("Place a hotspot", "Write a hotspot", "Make it a hotspot"),
-        NoteKind::Opportunity => (
-            "Place an opportunity",
-            "Write an opportunity",
-            "Make it an opportunity",
-        ),
-        NoteKind::Text => ("Place a text", "Write a text", "Make it a text"),
-    }
-}
-
-const fn icon(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::ReadModel => "read-model",
-        kind => kind.name(),
     }
 }

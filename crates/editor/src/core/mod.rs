@@ -15,7 +15,7 @@ use crate::ids::Ids;
 use crate::index::{Index, Layer, Placed};
 use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 /// The zoom from which on one can write: more than what it takes to read.
 const WRITABLE: f64 = 0.4;

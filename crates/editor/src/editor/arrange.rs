@@ -273,11 +273,7 @@ impl Editor {
     pub(super) fn set_level(&mut self, level: Level) -> Response {
         let change = Change::Board(BoardAttribute::Level(level));
         match self.core.change("Change level", vec![change]) {
-            Ok(()) => Response::announcing(match level {
-                Level::BigPicture => "Level: big picture",
-                Level::Process => "Level: process",
-                Level::Design => "Level: design",
-            }),
+            Ok(()) => Response::announcing(format!("Level: {}", level.title().to_lowercase())),
             Err(refusal) => Response::refusing(refusal),
         }
     }

@@ -8,7 +8,7 @@ use crate::linking;
 use crate::place;
 use crate::response::Response;
 use crate::selection::Selection;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 impl Editor {
     /// Carries out a command.

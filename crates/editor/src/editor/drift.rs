@@ -4,7 +4,7 @@ use super::Editor;
 use crate::geometry::ScreenPoint;
 use crate::input::Pointer;
 use crate::response::Response;
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 
 /// Distance from the edge at which it begins, in pixels.
 const EDGE: f64 = 24.0;

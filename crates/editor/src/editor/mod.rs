@@ -32,8 +32,9 @@ use crate::overlay::{Emphasis, Overlay};
 use crate::response::Cursor;
 use crate::scene::VisibleScene;
 use crate::selection::Selection;
+use crate::tool_kind::ToolKind;
 use crate::tools::pan::Pan;
-use crate::tools::{self, Tool, ToolKind};
+use crate::tools::{self, Tool};
 
 /// Edits one document. Headless: it has no clock, no browser and no randomness but the seed that it is given.
 pub struct Editor {

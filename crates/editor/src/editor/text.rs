@@ -9,7 +9,7 @@ use super::Editor;
 use crate::core::Newest;
 use crate::input::Pointer;
 use crate::response::{Response, TextEdit};
-use crate::tools::ToolKind;
+use crate::tool_kind::ToolKind;
 use crate::tools::select::is_locked;
 
 impl Editor {

@@ -6,29 +6,12 @@ mod note;
 pub(crate) mod pan;
 pub(crate) mod select;
 
-use isobar_model::NoteKind;
-
 use crate::command::Command;
 use crate::core::Core;
 use crate::input::Pointer;
 use crate::overlay::Overlay;
 use crate::response::{Cursor, Response};
-
-/// Which tool is in the hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ToolKind {
-    /// Selects, moves, resizes, draws quick links.
-    #[default]
-    Select,
-    /// Pans.
-    Pan,
-    /// Places notes of this kind.
-    Note(NoteKind),
-    /// Draws contexts, and services inside them.
-    Frame,
-    /// Draws links.
-    Link,
-}
+use crate::tool_kind::ToolKind;
 
 /// Behaviour of a tool. With `down` it begins a gesture of [`Core`]. The editor keeps
 /// the gesture after `up`, and takes it back when it tells the tool to [`Tool::reset`].

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::Id;
+use isobar_model::{Constraints, Id};
 
-use super::schema::{Limits, Schema, SchemaField, SchemaKind, ValueShape};
+use super::schema::{Schema, SchemaField, SchemaKind, ValueShape};
 
 /// One change of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,7 @@ pub(crate) fn contract_changes(
         comparison.add(Effect::Breaking, what, About::Message);
     }
     if before.kind != after.kind {
-        let what = format!("it was a {}", before.kind.name());
+        let what = format!("it was {}", before.kind.one());
         comparison.add(Effect::Breaking, what, About::Message);
     }
     comparison.fields("", &before.fields, &after.fields);
@@ -251,7 +251,7 @@ impl Comparison<'_> {
     }
 
     /// A limit that is new or closer breaks who writes; one that is gone or wider breaks who reads.
-    fn limits(&mut self, path: &str, old: &Limits, new: &Limits) {
+    fn limits(&mut self, path: &str, old: &Constraints, new: &Constraints) {
         if old == new {
             return;
         }
@@ -293,7 +293,7 @@ impl Comparison<'_> {
 }
 
 /// True if something that the old limits let through is stopped by the new ones.
-fn is_tighter(old: &Limits, new: &Limits) -> bool {
+fn is_tighter(old: &Constraints, new: &Constraints) -> bool {
     let number = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
     let length = |limit: Option<u32>| limit.map(f64::from);
     let closer = |old: Option<f64>, new: Option<f64>, is_least: bool| match (old, new) {

@@ -13,5 +13,5 @@ pub(crate) use comparison::contract_changes;
 pub use comparison::{ContractChange, Effect};
 pub use evolution::Evolution;
 pub(crate) use schema::Schema;
-pub use schema::{Limits, SchemaKind};
+pub use schema::SchemaKind;
 pub use version::Version;

@@ -1,10 +1,11 @@
 //! Contracts, as they stand on the board.
 
 use isobar_model::{
-    Alternative, Audience, Field, FieldType, Id, Link, NoteKind, UpstreamRole, Visibility,
+    Alternative, Audience, Constraints, Field, FieldType, Id, Link, NoteKind, UpstreamRole,
+    Visibility, first_free,
 };
 
-use super::schema::{Limits, Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape};
+use super::schema::{Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape};
 use crate::facts::{Facts, MessageFact};
 
 impl Schema {
@@ -80,14 +81,9 @@ fn fields(model: &Alternative, fields: &[Field]) -> Vec<SchemaField> {
         } else {
             typed
         };
-        let is_taken = |name: &str| read.iter().any(|known| known.name == name);
-        let mut name = wanted.clone();
-        for number in 2.. {
-            if !is_taken(&name) {
-                break;
-            }
-            name = format!("{wanted}{number}");
-        }
+        let numbered = |wanted: &String, number| format!("{wanted}{number}");
+        let is_taken = |name: &String| read.iter().any(|known| known.name == *name);
+        let name = first_free(wanted, numbered, is_taken);
         let shape = shape(model, field, field.field_type.as_ref());
         read.push(SchemaField {
             id: field.id.clone(),
@@ -101,20 +97,11 @@ fn fields(model: &Alternative, fields: &[Field]) -> Vec<SchemaField> {
 }
 
 fn shape(model: &Alternative, field: &Field, field_type: Option<&FieldType>) -> ValueShape {
-    let plain = |words: &str| ValueShape::Plain(words.to_owned());
     let held = |held: &FieldType| Box::new(shape(model, field, Some(held)));
     match field_type {
         None => ValueShape::Any,
-        Some(FieldType::String) => ValueShape::STRING,
-        Some(FieldType::Text) => ValueShape::TEXT,
-        Some(FieldType::Integer) => plain("an integer"),
+        Some(one @ (FieldType::String | FieldType::Text)) => ValueShape::Text(one.facts().one),
         Some(FieldType::Decimal) => ValueShape::Plain(decimal(field)),
-        Some(FieldType::Boolean) => plain("a boolean"),
-        Some(FieldType::Date) => plain("a date"),
-        Some(FieldType::Instant) => plain("an instant"),
-        Some(FieldType::Duration) => plain("a duration"),
-        Some(FieldType::Uuid) => plain("a UUID"),
-        Some(FieldType::Money) => plain("money"),
         // What lists no values, or holds no fields, is held to nothing.
         Some(FieldType::Enumeration(values)) if values.is_empty() => ValueShape::STRING,
         Some(FieldType::Object(parts)) if parts.is_empty() => {
@@ -130,6 +117,7 @@ fn shape(model: &Alternative, field: &Field, field_type: Option<&FieldType>) -> 
                 ValueShape::Plain(format!("the name of a {}", in_one_line(&term.name)))
             })
         }
+        Some(simple) => ValueShape::Plain(simple.facts().one.to_owned()),
     }
 }
 
@@ -145,27 +133,14 @@ fn decimal(field: &Field) -> String {
     }
 }
 
-/// Constraints that apply to the innermost values.
-fn limits(field: &Field) -> Limits {
-    let mut innermost = field.field_type.as_ref();
-    while let Some(FieldType::List(held) | FieldType::Map(held)) = innermost {
-        innermost = Some(held);
-    }
-    let said = &field.constraints;
-    let is_number = matches!(innermost, Some(FieldType::Integer | FieldType::Decimal));
-    let is_text = match innermost {
-        Some(FieldType::String | FieldType::Text | FieldType::Term) => true,
-        Some(FieldType::Enumeration(values)) => values.is_empty(),
-        _ => false,
-    };
-    Limits {
-        minimum: said.minimum.clone().filter(|_| is_number),
-        maximum: said.maximum.clone().filter(|_| is_number),
-        min_length: said.min_length.filter(|length| is_text && *length > 0),
-        max_length: said.max_length.filter(|_| is_text),
-        pattern: said
-            .pattern
-            .clone()
-            .filter(|text| is_text && !text.is_empty()),
+/// Constraints that apply to the innermost values, but for the digits, which the shape tells.
+fn limits(field: &Field) -> Constraints {
+    let fitting = field.constraints.fitting(field.field_type.as_ref());
+    Constraints {
+        min_length: fitting.min_length.filter(|length| *length > 0),
+        pattern: fitting.pattern.filter(|text| !text.is_empty()),
+        digits: None,
+        decimals: None,
+        ..fitting
     }
 }

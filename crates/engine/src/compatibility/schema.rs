@@ -1,6 +1,6 @@
 //! A message as those see it who rely on it.
 
-use isobar_model::{Id, Ids};
+use isobar_model::{Constraints, FieldType, Id, Ids};
 
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,15 @@ impl SchemaKind {
             Self::Query => "query",
         }
     }
+
+    /// Display name with its article.
+    pub(crate) const fn one(self) -> &'static str {
+        match self {
+            Self::Event => "an event",
+            Self::Command => "a command",
+            Self::Query => "a query",
+        }
+    }
 }
 
 /// A field.
@@ -51,8 +60,8 @@ pub(crate) struct SchemaField {
     pub shape: ValueShape,
     /// True if it may be missing.
     pub optional: bool,
-    /// Constraints on its values.
-    pub limits: Limits,
+    /// Constraints on its values, but for the digits, which its shape tells.
+    pub limits: Constraints,
 }
 
 /// Type of a field.
@@ -74,21 +83,6 @@ pub(crate) enum ValueShape {
     Object(Vec<SchemaField>),
 }
 
-/// Constraints on values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// The smallest number.
-    pub minimum: Option<String>,
-    /// The largest number.
-    pub maximum: Option<String>,
-    /// The fewest characters.
-    pub min_length: Option<u32>,
-    /// The most characters.
-    pub max_length: Option<u32>,
-    /// Pattern that texts match.
-    pub pattern: Option<String>,
-}
-
 /// A context that sends or receives a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SchemaEnd {
@@ -102,9 +96,7 @@ pub(crate) struct SchemaEnd {
 
 impl ValueShape {
     /// One line of text.
-    pub const STRING: Self = Self::Text("a string");
-    /// Text of any length.
-    pub const TEXT: Self = Self::Text("a text");
+    pub const STRING: Self = Self::Text(FieldType::String.facts().one);
 
     pub fn in_words(&self) -> String {
         match self {

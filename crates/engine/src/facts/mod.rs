@@ -22,8 +22,6 @@ use std::collections::BTreeMap;
 use isobar_model::{Alternative, Context, Id, Link, Relationship};
 use smallvec::SmallVec;
 
-use crate::grammar::is_of_flow;
-
 pub(crate) use arrows::{Arrow, is_said_by};
 use arrows::{Said, drop_repeated};
 pub(crate) use calls::Call;
@@ -173,7 +171,7 @@ impl<'a> Facts<'a> {
         self.has_flow = arrows.iter().any(|(from, to, ..)| {
             let notes = [*from, *to].into_iter();
             let mut notes = notes.filter_map(|end| self.elements.note_at(end));
-            notes.all(|note| is_of_flow(note.kind))
+            notes.all(|note| !note.kind.is_remark())
         });
         let (places, arrows) = (self.elements.len(), arrows.iter().copied());
         let outgoing = arrows.clone();

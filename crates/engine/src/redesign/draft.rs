@@ -76,12 +76,8 @@ impl<'f, 'a> Draft<'f, 'a> {
     pub fn id(&mut self, text: &str) -> Id {
         let wanted = Id::from_words(text);
         let model = self.facts.model;
-        let is_free = |id: &Id| model.kind_of(id).is_none() && !self.taken.contains(id);
-        let numbered = (2..).map(|number| wanted.numbered(number));
-        let found = std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(is_free)
-            .unwrap_or(wanted);
+        let is_taken = |id: &Id| model.kind_of(id).is_some() || self.taken.contains(id);
+        let found = wanted.first_free(is_taken);
         self.taken.insert(found.clone());
         found
     }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use isobar_model::grammar::{is_legal, missing_between};
 use isobar_model::{
     Alternative, Edit, Element, Id, Link, LinkAttribute, Note, NoteAttribute, NoteKind, Rect,
 };
 
 use super::placing::{Between, Place, Places, between};
 use crate::english::{in_imperative, in_past_tense};
-use crate::grammar::missing_between;
 
 /// New notes in a row, with their arrows and places.
 struct Row<'a> {
@@ -31,13 +31,8 @@ impl<'a> Row<'a> {
     }
 
     fn id(&mut self, text: &str) -> Id {
-        let wanted = Id::from_words(text);
-        let mut id = self.alternative.free_id(&wanted);
-        let mut number = 2;
-        while self.taken.contains(&id) {
-            id = self.alternative.free_id(&wanted.numbered(number));
-            number += 1;
-        }
+        let is_taken = |id: &Id| self.alternative.kind_of(id).is_some() || self.taken.contains(id);
+        let id = Id::from_words(text).first_free(is_taken);
         self.taken.insert(id.clone());
         id
     }
@@ -87,7 +82,7 @@ pub(super) fn insert_between(alternative: &Alternative, link: &Id) -> Vec<Edit> 
     let Some((from, to)) = ends else {
         return Vec::new();
     };
-    let missing = if crate::grammar::is_legal(from.kind, to.kind, from) {
+    let missing = if is_legal(from, to.kind) {
         Vec::new()
     } else {
         missing_between(from.kind, to.kind)

@@ -1,6 +1,6 @@
 //! Checks of rules: each looks at one thing at a time.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Call, MessageFact, NoteAt, RuleFact};
 use crate::inference::Relation;
 

@@ -8,7 +8,7 @@ use isobar_model::Id;
 use rustc_hash::FxHashSet;
 
 use super::Rule;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::{Answer, Code, Evidence, Finding, FindingId, Level, Redesign};
 
 /// Up to how many elements comparing each with each is quicker than a set of them.

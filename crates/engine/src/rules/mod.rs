@@ -22,7 +22,7 @@ pub(crate) use findings::{Findings, Subject, Told, tell};
 use isobar_model::{Id, RuleLevel};
 pub use pages::pages;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::profile::finding_level;
 use crate::{Answer, Attribute, Code, Level};
 

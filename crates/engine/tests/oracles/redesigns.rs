@@ -279,6 +279,20 @@ fn an_arrow_that_is_drawn_twice_changes_and_goes_like_one() {
     }
 }
 
+fn previewed(document: &Document, alternative: &Id, redesign: &Redesign) -> Preview {
+    let profile = Profile::default();
+    let judgement = Judgement::of(document.alternative(alternative).unwrap(), &profile);
+    Preview::of(document, &judgement, redesign).unwrap()
+}
+
+/// The analyses before and after a redesign.
+fn sides(document: &Document, alternative: &Id, redesign: &Redesign) -> (Analysis, Analysis) {
+    let mut after = document.clone();
+    apply(&mut after, alternative, redesign);
+    let analysis = |document: &Document| judge(document.alternative(alternative).unwrap());
+    (analysis(document), analysis(&after))
+}
+
 #[test]
 fn a_circle_that_shrinks_is_no_new_circle() {
     let document = board("bank");
@@ -286,14 +300,15 @@ fn a_circle_that_shrinks_is_no_new_circle() {
         event: id("account-opened"),
         host: id("communication"),
     };
-    let preview = Preview::of(&document, &id("events"), &redesign, &Profile::default()).unwrap();
+    let preview = previewed(&document, &id("events"), &redesign);
     let circle = |analysis: &Analysis| {
         let mut found = analysis.findings.iter();
         let circle = found.find(|one| one.code.0 == "CPL003").unwrap();
         (circle.subject.clone(), circle.members.len())
     };
-    assert_eq!(circle(&preview.before), (id("accounts"), 4));
-    assert_eq!(circle(&preview.after), (id("cards"), 3));
+    let (before, after) = sides(&document, &id("events"), &redesign);
+    assert_eq!(circle(&before), (id("accounts"), 4));
+    assert_eq!(circle(&after), (id("cards"), 3));
     let is_circle = |one: &&isobar_engine::Finding| one.code.0 == "CPL003";
     assert_eq!(preview.new.iter().find(is_circle), None);
     assert_eq!(preview.gone.iter().find(is_circle), None);
@@ -311,7 +326,7 @@ fn a_redesign_says_which_hotspot_it_may_answer() {
         let document = board(name);
         let alternative = id(alternative);
         let first = offered(&document, &alternative).into_iter().next().unwrap();
-        let preview = Preview::of(&document, &alternative, &first, &Profile::default()).unwrap();
+        let preview = previewed(&document, &alternative, &first);
         assert_eq!(preview.answered, [id(hotspot)], "{name}");
     }
 }
@@ -321,13 +336,14 @@ fn a_redesign_resolves_no_question_and_names_every_fact_that_it_states() {
     let document = board("payments");
     let name = id("orchestrating-publisher");
     let first = offered(&document, &name).into_iter().next().unwrap();
-    let preview = Preview::of(&document, &name, &first, &Profile::default()).unwrap();
+    let preview = previewed(&document, &name, &first);
     assert_eq!(first.code(), "R7");
     let asks = |findings: &[isobar_engine::Finding]| {
         let mut found = findings.iter();
         found.any(|one| one.code.0 == "ROB004" && one.level == Level::Question)
     };
-    assert!(asks(&preview.before.findings) && asks(&preview.after.findings));
+    let (before, after) = sides(&document, &name, &first);
+    assert!(asks(&before.findings) && asks(&after.findings));
     let is_question = |one: &isobar_engine::Finding| one.level == Level::Question;
     assert!(!preview.gone.iter().any(is_question));
     for command in ["PostPayment", "ScreenPayment", "SendReceipt"] {
@@ -357,7 +373,7 @@ fn names_that_a_redesign_makes_up_are_listed() {
     let document = board("ticketing");
     let name = id("solution-1");
     let first = offered(&document, &name).into_iter().next().unwrap();
-    let preview = Preview::of(&document, &name, &first, &Profile::default()).unwrap();
+    let preview = previewed(&document, &name, &first);
     let mut after = document.clone();
     apply(&mut after, &name, &first);
     let after = after.alternative(&name).unwrap();

@@ -15,34 +15,18 @@
 //! A value is a number, `true`, `false`, `[a,list,of,ids]`, or text, with quotation marks where it has spaces or
 //! looks like a number.
 
-use isobar_model::{Document, file};
+use isobar_model::{Document, NoteKind, file};
 use serde_json::{Map, Value, json};
 
-/// The lists of a file, with the kinds of elements in each.
-const LISTS: [(&str, &[&str]); 8] = [
-    ("contexts", &["context"]),
-    ("services", &["service"]),
-    ("swimlanes", &["swimlane"]),
-    ("terms", &["term"]),
-    ("channels", &["channel"]),
-    (
-        "notes",
-        &[
-            "event",
-            "command",
-            "policy",
-            "read-model",
-            "aggregate",
-            "actor",
-            "screen",
-            "system",
-            "hotspot",
-            "opportunity",
-            "text",
-        ],
-    ),
-    ("links", &["link"]),
-    ("relationships", &["relationship"]),
+/// The lists of a file, with the kind of element in each; a note is known by its own kind.
+const LISTS: [(&str, &str); 7] = [
+    ("contexts", "context"),
+    ("services", "service"),
+    ("swimlanes", "swimlane"),
+    ("terms", "term"),
+    ("channels", "channel"),
+    ("links", "link"),
+    ("relationships", "relationship"),
 ];
 
 /// The board that the lines say.
@@ -114,9 +98,11 @@ fn read(file: &mut Value, words: &[String]) -> Option<()> {
             add(file, "relationships", relationship, attributes)
         }
         [kind, id, attributes @ ..] => {
-            let (list, _) = LISTS.iter().find(|(_, kinds)| kinds.contains(kind))?;
+            let is_note = NoteKind::ALL.iter().any(|known| known.slug() == *kind);
+            let listed = || LISTS.iter().find(|(_, listed)| listed == kind);
+            let list = if is_note { "notes" } else { listed()?.0 };
             let mut element = json!({ "id": id });
-            if *list == "notes" {
+            if is_note {
                 element["kind"] = json!(kind);
             }
             add(file, list, element, attributes)

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::contract::{Contract, context_words};
 use super::message::Message;
-use super::shape::{FieldShape, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 use crate::files::Files;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
@@ -85,28 +85,25 @@ impl Writer {
     fn shape(&mut self, shape: &Shape) -> Value {
         match shape {
             // Avro has no type for any value: these are the plain ones.
-            Shape::Any => json!(["null", "boolean", "long", "double", "string"]),
-            Shape::String | Shape::Text | Shape::Term(_) | Shape::Duration | Shape::Decimal(None) => {
-                json!("string")
-            }
-            Shape::Integer => json!("long"),
-            Shape::Decimal(Some((digits, decimals))) => json!({
+            Shape::Plain(Plain::Any) => json!(["null", "boolean", "long", "double", "string"]),
+            Shape::Term(_) => json!("string"),
+            Shape::Plain(Plain::Decimal(Some((digits, decimals)))) => json!({
                 "type": "bytes",
                 "logicalType": "decimal",
                 "precision": digits,
                 "scale": decimals,
             }),
-            Shape::Boolean => json!("boolean"),
-            Shape::Date => json!({ "type": "int", "logicalType": "date" }),
-            Shape::Instant => json!({ "type": "long", "logicalType": "timestamp-micros" }),
-            Shape::Uuid => json!({ "type": "string", "logicalType": "uuid" }),
-            Shape::Money => self.named("Money", |_| {
+            Shape::Plain(Plain::Money) => self.named("Money", |_| {
                 json!({
                     "type": "record",
                     "name": "Money",
                     "fields": [{ "name": "amount", "type": "string" }, { "name": "currency", "type": "string" }],
                 })
             }),
+            Shape::Plain(plain) => match plain.names().avro {
+                [name, ""] => json!(name),
+                [name, logical] => json!({ "type": name, "logicalType": logical }),
+            },
             Shape::Enumeration(enumeration) => self.named(&enumeration.name.pascal(), |_| {
                 let symbols: Vec<_> =
                     enumeration.values.iter().map(|(_, words)| words.screaming()).collect();
@@ -154,15 +151,8 @@ fn with_null(shape: Value, is_first: bool) -> Value {
 /// A default as Avro writes it; `None` where its bytes or numbers have no plain form.
 fn avro_default(shape: &Shape, value: &Value) -> Option<Value> {
     match shape {
-        Shape::String
-        | Shape::Text
-        | Shape::Term(_)
-        | Shape::Duration
-        | Shape::Decimal(None)
-        | Shape::Uuid
-        | Shape::Integer
-        | Shape::Boolean
-        | Shape::Money => Some(value.clone()),
+        Shape::Plain(Plain::Any | Plain::Date | Plain::Instant | Plain::Decimal(Some(_))) => None,
+        Shape::Plain(_) | Shape::Term(_) => Some(value.clone()),
         Shape::Enumeration(enumeration) => {
             let mut values = enumeration.values.iter();
             let found = values.find(|(known, _)| value.as_str() == Some(known));

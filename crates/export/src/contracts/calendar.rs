@@ -1,24 +1,10 @@
 //! Dates, points in time and lengths of time as JSON Schema's formats have them (RFC 3339, ISO 8601).
 
+use isobar_model::Date;
+
 /// A day: `2026-11-21`.
 pub(crate) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
+    Date::new(text).is_ok()
 }
 
 /// A point in time: `2026-11-21T11:30:00Z`.

@@ -173,15 +173,7 @@ fn member(field: &FieldShape, owner: &str) -> String {
 /// The type; `space` goes before names that the package declares. Names of the platform are written in full.
 fn type_of(shape: &Shape, space: &str) -> String {
     match shape {
-        Shape::Any => "System.Text.Json.JsonElement".to_owned(),
-        Shape::String | Shape::Text | Shape::Duration => "string".to_owned(),
-        Shape::Integer => "long".to_owned(),
-        Shape::Boolean => "bool".to_owned(),
-        Shape::Decimal(_) => "decimal".to_owned(),
-        Shape::Date => "System.DateOnly".to_owned(),
-        Shape::Instant => "System.DateTimeOffset".to_owned(),
-        Shape::Uuid => "System.Guid".to_owned(),
-        Shape::Money => "Money".to_owned(),
+        Shape::Plain(plain) => plain.names().csharp.to_owned(),
         Shape::Enumeration(enumeration) => format!("{space}{}", enumeration.name.pascal()),
         Shape::Object(object) => format!("{space}{}", object.name.pascal()),
         Shape::Term(term) => format!("{space}{}", term.name.pascal()),

@@ -1,8 +1,9 @@
 //! Payloads that fit: what people gave as examples, and plain values where they gave none.
 
+use isobar_model::Constraints;
 use serde_json::{Map, Value, json};
 
-use super::shape::{FieldShape, Limits, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 
 /// The longest text that is made up.
 const LONGEST: u32 = 2_000;
@@ -23,11 +24,11 @@ pub(crate) fn payload(fields: &[FieldShape]) -> Option<Value> {
     Some(Value::Object(payload))
 }
 
-fn made_up(shape: &Shape, limits: &Limits) -> Option<Value> {
+fn made_up(shape: &Shape, limits: &Constraints) -> Option<Value> {
     Some(match shape {
-        Shape::Any => json!("anything"),
-        Shape::String | Shape::Text | Shape::Term(_) => return text(limits),
-        Shape::Integer => {
+        Shape::Plain(Plain::Any) => json!("anything"),
+        Shape::Plain(Plain::String | Plain::Text) | Shape::Term(_) => return text(limits),
+        Shape::Plain(Plain::Integer) => {
             let candidates = [
                 Some("1"),
                 limits.minimum.as_deref(),
@@ -36,7 +37,7 @@ fn made_up(shape: &Shape, limits: &Limits) -> Option<Value> {
             let mut candidates = candidates.into_iter().flatten();
             return candidates.find_map(|text| shape.value(text, limits));
         }
-        Shape::Decimal(_) => {
+        Shape::Plain(Plain::Decimal(_)) => {
             let candidates = [
                 Some("1.00"),
                 Some("1"),
@@ -47,12 +48,12 @@ fn made_up(shape: &Shape, limits: &Limits) -> Option<Value> {
             let mut candidates = candidates.into_iter().flatten();
             return candidates.find_map(|text| shape.value(text, limits));
         }
-        Shape::Boolean => json!(true),
-        Shape::Date => json!("2026-01-31"),
-        Shape::Instant => json!("2026-01-31T12:00:00Z"),
-        Shape::Duration => json!("PT1H"),
-        Shape::Uuid => json!("123e4567-e89b-12d3-a456-426614174000"),
-        Shape::Money => json!({ "amount": "10.00", "currency": "EUR" }),
+        Shape::Plain(Plain::Boolean) => json!(true),
+        Shape::Plain(Plain::Date) => json!("2026-01-31"),
+        Shape::Plain(Plain::Instant) => json!("2026-01-31T12:00:00Z"),
+        Shape::Plain(Plain::Duration) => json!("PT1H"),
+        Shape::Plain(Plain::Uuid) => json!("123e4567-e89b-12d3-a456-426614174000"),
+        Shape::Plain(Plain::Money) => json!({ "amount": "10.00", "currency": "EUR" }),
         Shape::Enumeration(enumeration) => json!(enumeration.values.first()?.0),
         Shape::List(held) => json!([made_up(held, limits)?]),
         Shape::Map(held) => json!({ "key": made_up(held, limits)? }),
@@ -60,7 +61,7 @@ fn made_up(shape: &Shape, limits: &Limits) -> Option<Value> {
     })
 }
 
-fn text(limits: &Limits) -> Option<Value> {
+fn text(limits: &Constraints) -> Option<Value> {
     if limits.pattern.is_some() {
         return None;
     }

@@ -258,22 +258,18 @@ fn member(field: &FieldShape) -> String {
 }
 
 const fn is_primitive(shape: &Shape) -> bool {
-    matches!(shape, Shape::Integer | Shape::Boolean)
+    matches!(shape, Shape::Plain(plain) if plain.names().java_primitive.is_some())
 }
 
 /// The type; the primitive one where a value is always there. Names of the platform are written in full, since a
 /// message can have any other.
 fn type_of(shape: &Shape, is_plain: bool) -> String {
     match shape {
-        Shape::Any => "Object".to_owned(),
-        Shape::String | Shape::Text | Shape::Duration => "String".to_owned(),
-        Shape::Integer => if is_plain { "long" } else { "Long" }.to_owned(),
-        Shape::Boolean => if is_plain { "boolean" } else { "Boolean" }.to_owned(),
-        Shape::Decimal(_) => "java.math.BigDecimal".to_owned(),
-        Shape::Date => "java.time.LocalDate".to_owned(),
-        Shape::Instant => "java.time.Instant".to_owned(),
-        Shape::Uuid => "java.util.UUID".to_owned(),
-        Shape::Money => "Money".to_owned(),
+        Shape::Plain(plain) => {
+            let names = plain.names();
+            let primitive = names.java_primitive.filter(|_| is_plain);
+            primitive.unwrap_or(names.java).to_owned()
+        }
         Shape::Enumeration(enumeration) => enumeration.name.pascal(),
         Shape::Object(object) => object.name.pascal(),
         Shape::Term(term) => term.name.pascal(),

@@ -1,11 +1,11 @@
 //! JSON Schema 2020-12: a schema for each message, and the payloads of `AsyncAPI` and `OpenAPI`.
 
-use isobar_model::{FieldRole, Sensitivity};
+use isobar_model::{CONSTRAINTS, Constraints, Sensitivity, ValueClass, Written};
 use serde_json::{Map, Value, json};
 
 use super::contract::Contract;
 use super::message::Message;
-use super::shape::{FieldShape, Limits, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 use crate::files::Files;
 
 /// Pattern of a decimal as text: no reader rounds it, and no exponent surprises one.
@@ -81,18 +81,11 @@ pub(crate) fn property(field: &FieldShape) -> Value {
     if let Some(example) = &field.example {
         schema["examples"] = json!([example]);
     }
-    match field.sensitivity {
-        Sensitivity::None => {}
-        Sensitivity::Personal => schema["x-isobar-sensitivity"] = json!("personal"),
-        Sensitivity::Secret => {
-            schema["x-isobar-sensitivity"] = json!("secret");
-            schema["writeOnly"] = json!(true);
-        }
+    for (name, value) in &field.annotations {
+        schema[name] = value.clone();
     }
-    match field.role {
-        FieldRole::Attribute => {}
-        FieldRole::Identifier => schema["x-isobar-role"] = json!("identifier"),
-        FieldRole::Meta => schema["x-isobar-role"] = json!("meta"),
+    if field.sensitivity == Sensitivity::Secret {
+        schema["writeOnly"] = json!(true);
     }
     if let Some(term) = &field.term {
         schema["x-isobar-term"] = json!(term);
@@ -100,28 +93,10 @@ pub(crate) fn property(field: &FieldShape) -> Value {
     schema
 }
 
-fn shape(shape: &Shape, limits: &Limits) -> Value {
+fn shape(shape: &Shape, limits: &Constraints) -> Value {
     match shape {
-        Shape::Any => json!({}),
-        Shape::String => text(limits, None),
-        Shape::Text => text(limits, Some("text")),
-        Shape::Term(_) => text(limits, Some("term")),
-        Shape::Integer => integer(limits),
-        Shape::Decimal(precision) => decimal(*precision, limits),
-        Shape::Boolean => json!({ "type": "boolean" }),
-        Shape::Date => json!({ "type": "string", "format": "date" }),
-        Shape::Instant => json!({ "type": "string", "format": "date-time" }),
-        Shape::Duration => json!({ "type": "string", "format": "duration" }),
-        Shape::Uuid => json!({ "type": "string", "format": "uuid" }),
-        Shape::Money => json!({
-            "type": "object",
-            "properties": {
-                "amount": { "type": "string", "pattern": DECIMAL },
-                "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
-            },
-            "required": ["amount", "currency"],
-            "x-isobar-type": "money",
-        }),
+        Shape::Plain(one) => plain(*one, limits),
+        Shape::Term(_) => typed(Plain::String, "term", limits),
         Shape::Enumeration(enumeration) => {
             let values: Vec<_> = enumeration.values.iter().map(|(value, _)| value).collect();
             json!({ "type": "string", "enum": values })
@@ -134,37 +109,54 @@ fn shape(shape: &Shape, limits: &Limits) -> Value {
     }
 }
 
-fn text(limits: &Limits, kind: Option<&str>) -> Value {
-    let mut schema = json!({ "type": "string" });
-    if let Some(length) = limits.min_length {
-        schema["minLength"] = json!(length);
+fn plain(plain: Plain, limits: &Constraints) -> Value {
+    match plain {
+        Plain::Any => json!({}),
+        Plain::Decimal(precision) => decimal(precision, limits),
+        Plain::Money => json!({
+            "type": "object",
+            "properties": {
+                "amount": { "type": "string", "pattern": DECIMAL },
+                "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
+            },
+            "required": ["amount", "currency"],
+            "x-isobar-type": "money",
+        }),
+        _ => typed(plain, plain.names().mark, limits),
     }
-    if let Some(length) = limits.max_length {
-        schema["maxLength"] = json!(length);
+}
+
+fn typed(plain: Plain, mark: &str, limits: &Constraints) -> Value {
+    let [name, format] = plain.names().json;
+    let mut schema = json!({ "type": name });
+    if !format.is_empty() {
+        schema["format"] = json!(format);
     }
-    if let Some(pattern) = &limits.pattern {
-        schema["pattern"] = json!(pattern);
+    if let Some(class) = plain.class() {
+        constrain(&mut schema, class, limits);
     }
-    if let Some(kind) = kind {
-        schema["x-isobar-type"] = json!(kind);
+    if !mark.is_empty() {
+        schema["x-isobar-type"] = json!(mark);
     }
     schema
 }
 
-/// Whole numbers of 64 bits, which every target language has.
-fn integer(limits: &Limits) -> Value {
-    let mut schema = json!({ "type": "integer", "format": "int64" });
-    let number = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<i64>().ok());
-    if let Some(minimum) = number(&limits.minimum) {
-        schema["minimum"] = json!(minimum);
+/// Writes the constraints. JSON Schema compares numbers only, and decimals are text: their limits are annotations, and
+/// who reads them has to check.
+fn constrain(schema: &mut Value, class: ValueClass, limits: &Constraints) {
+    for constraint in &CONSTRAINTS {
+        let said = constraint.keyword(class).zip((constraint.get)(limits));
+        let Some((keyword, text)) = said else {
+            continue;
+        };
+        schema[keyword.name] = match keyword.written {
+            Written::Text => json!(text),
+            Written::Number => json!(text.parse::<i64>().ok()),
+        };
     }
-    if let Some(maximum) = number(&limits.maximum) {
-        schema["maximum"] = json!(maximum);
-    }
-    schema
 }
 
-fn decimal(precision: Option<(u8, u8)>, limits: &Limits) -> Value {
+fn decimal(precision: Option<(u8, u8)>, limits: &Constraints) -> Value {
     let pattern = precision.map_or(DECIMAL.to_owned(), |(digits, decimals)| {
         let whole = (digits - decimals).max(1);
         if decimals == 0 {
@@ -178,12 +170,6 @@ fn decimal(precision: Option<(u8, u8)>, limits: &Limits) -> Value {
         schema["x-isobar-digits"] = json!(digits);
         schema["x-isobar-decimals"] = json!(decimals);
     }
-    // JSON Schema compares numbers only, and this is text: who reads it has to check.
-    if let Some(minimum) = &limits.minimum {
-        schema["x-isobar-minimum"] = json!(minimum);
-    }
-    if let Some(maximum) = &limits.maximum {
-        schema["x-isobar-maximum"] = json!(maximum);
-    }
+    constrain(&mut schema, ValueClass::Decimal, limits);
     schema
 }

@@ -2,7 +2,7 @@
 
 use super::contract::Contract;
 use super::message::Message;
-use super::shape::{FieldShape, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 use super::stub::{
     Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
     is_made_foreign, is_too_wide_for_jvm, packages, request, shared_folder, verb,
@@ -195,7 +195,7 @@ fn wide_class(
         let (name, type_name) = (member(field), type_of(&field.shape, home, ""));
         writer.line(&match (field.optional, &field.shape) {
             (true, _) => format!("var {name}: {type_name}? = null"),
-            (false, Shape::Integer | Shape::Boolean) => {
+            (false, Shape::Plain(Plain::Integer | Plain::Boolean)) => {
                 format!("var {name}: {type_name} by kotlin.properties.Delegates.notNull()")
             }
             (false, _) => format!("lateinit var {name}: {type_name}"),
@@ -219,15 +219,8 @@ fn member(field: &FieldShape) -> String {
 /// The type; `space` goes before names that the package declares. Names of the platform are written in full.
 fn type_of(shape: &Shape, home: &str, space: &str) -> String {
     match shape {
-        Shape::Any => "Any".to_owned(),
-        Shape::String | Shape::Text | Shape::Duration => "String".to_owned(),
-        Shape::Integer => "Long".to_owned(),
-        Shape::Boolean => "Boolean".to_owned(),
-        Shape::Decimal(_) => "java.math.BigDecimal".to_owned(),
-        Shape::Date => "java.time.LocalDate".to_owned(),
-        Shape::Instant => "java.time.Instant".to_owned(),
-        Shape::Uuid => "java.util.UUID".to_owned(),
-        Shape::Money => format!("{home}.Money"),
+        Shape::Plain(Plain::Money) => format!("{home}.{}", Plain::Money.names().kotlin),
+        Shape::Plain(plain) => plain.names().kotlin.to_owned(),
         Shape::Enumeration(enumeration) => format!("{space}{}", enumeration.name.pascal()),
         Shape::Object(object) => format!("{space}{}", object.name.pascal()),
         Shape::Term(term) => format!("{space}{}", term.name.pascal()),

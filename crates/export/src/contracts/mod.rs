@@ -20,6 +20,7 @@ pub(crate) mod pact;
 mod partner;
 pub(crate) mod partnership;
 mod pattern;
+mod plain;
 pub(crate) mod protobuf;
 pub(crate) mod readme;
 pub(crate) mod rust;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::contract::Contract;
 use super::message::{Kind, Message};
-use super::shape::{FieldShape, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 use super::{example, json_schema};
 use crate::files::Files;
 
@@ -174,7 +174,7 @@ fn reference(message: &Message) -> Value {
 fn parameter(field: &FieldShape) -> Option<Value> {
     if matches!(
         field.shape.innermost(),
-        Shape::Object(_) | Shape::Any | Shape::Money
+        Shape::Object(_) | Shape::Plain(Plain::Any | Plain::Money)
     ) {
         return None;
     }

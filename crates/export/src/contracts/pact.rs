@@ -12,7 +12,7 @@ use super::contract::Contract;
 use super::example;
 use super::message::{Kind, Message};
 use super::partner::Partner;
-use super::shape::{FieldShape, Shape};
+use super::shape::{FieldShape, Plain, Shape};
 use crate::files::Files;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
@@ -112,11 +112,11 @@ fn single_quoted(text: &str) -> String {
 
 fn matcher(shape: &Shape) -> Value {
     match shape {
-        Shape::Integer => json!({ "match": "integer" }),
-        Shape::Uuid => {
+        Shape::Plain(Plain::Integer) => json!({ "match": "integer" }),
+        Shape::Plain(Plain::Uuid) => {
             json!({ "match": "regex", "regex": "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}" })
         }
-        Shape::Decimal(_) => json!({ "match": "regex", "regex": r"-?\d+(\.\d+)?" }),
+        Shape::Plain(Plain::Decimal(_)) => json!({ "match": "regex", "regex": r"-?\d+(\.\d+)?" }),
         _ => json!({ "match": "type" }),
     }
 }

@@ -6,7 +6,7 @@ use isobar_model::Sensitivity;
 
 use super::contract::Contract;
 use super::message::{Kind, Message};
-use super::shape::{Enumeration, FieldShape, Object, Shape};
+use super::shape::{Enumeration, FieldShape, Object, Plain, Shape};
 use super::stub::{Declared, Package, Place, about_field, about_message, packages, shared_folder};
 use super::text::keywords::{PROTO, free};
 use super::text::names::{Scope, Words};
@@ -72,7 +72,7 @@ impl<'p> File<'p> {
         let uses_money = messages.iter().any(|message| {
             let mut uses = false;
             super::contract::shapes(&message.fields, &mut |shape| {
-                uses |= matches!(shape, Shape::Money)
+                uses |= matches!(shape, Shape::Plain(Plain::Money))
             });
             uses
         });
@@ -242,11 +242,16 @@ impl<'p> File<'p> {
 
     fn type_of(&mut self, shape: &Shape, name: &Words) -> String {
         match shape {
-            Shape::Any => self.import(ANY, "google.protobuf.Value"),
-            Shape::Instant => self.import(INSTANT, "google.protobuf.Timestamp"),
-            Shape::Integer => "int64".to_owned(),
-            Shape::Boolean => "bool".to_owned(),
-            Shape::Money => "Money".to_owned(),
+            Shape::Plain(plain) => {
+                let file = match plain {
+                    Plain::Any => Some(ANY),
+                    Plain::Instant => Some(INSTANT),
+                    _ => None,
+                };
+                self.imports.extend(file.map(|file| (file, true)));
+                plain.names().protobuf.to_owned()
+            }
+            Shape::Term(_) => Plain::String.names().protobuf.to_owned(),
             Shape::Enumeration(Enumeration { name, .. }) | Shape::Object(Object { name, .. }) => {
                 name.pascal()
             }
@@ -258,13 +263,6 @@ impl<'p> File<'p> {
                 let held = self.held(held, &name.with("entry"));
                 format!("map<string, {held}>")
             }
-            Shape::String
-            | Shape::Text
-            | Shape::Decimal(_)
-            | Shape::Date
-            | Shape::Duration
-            | Shape::Uuid
-            | Shape::Term(_) => "string".to_owned(),
         }
     }
 
@@ -278,11 +276,6 @@ impl<'p> File<'p> {
         let type_name = wrapper.pascal();
         self.wrappers.push((wrapper, held));
         type_name
-    }
-
-    fn import(&mut self, file: &'static str, name: &str) -> String {
-        self.imports.insert(file, true);
-        name.to_owned()
     }
 
     fn enumeration(&mut self, enumeration: &Enumeration) {

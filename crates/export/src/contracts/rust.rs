@@ -4,7 +4,7 @@ use isobar_model::Sensitivity;
 
 use super::contract::Contract;
 use super::message::Message;
-use super::shape::{Enumeration, FieldShape, Shape};
+use super::shape::{Enumeration, FieldShape, Plain, Shape};
 use super::stub::{
     Declared, INTERFACES, Package, about_field, about_message, about_own, about_term, exchanged,
     is_made_foreign, packages, request, shared_folder, verb,
@@ -225,16 +225,7 @@ fn member(field: &FieldShape) -> String {
 
 fn type_of(shape: &Shape) -> String {
     match shape {
-        Shape::Any => "serde_json::Value".to_owned(),
-        Shape::String | Shape::Text => "String".to_owned(),
-        Shape::Integer => "i64".to_owned(),
-        Shape::Boolean => "bool".to_owned(),
-        Shape::Decimal(_) => "values::Decimal".to_owned(),
-        Shape::Date => "values::LocalDate".to_owned(),
-        Shape::Instant => "values::Instant".to_owned(),
-        Shape::Duration => "values::Duration".to_owned(),
-        Shape::Uuid => "values::Uuid".to_owned(),
-        Shape::Money => "values::Money".to_owned(),
+        Shape::Plain(plain) => plain.names().rust.to_owned(),
         Shape::Enumeration(enumeration) => enumeration.name.pascal(),
         Shape::Object(object) => object.name.pascal(),
         Shape::Term(term) => term.name.pascal(),
@@ -358,9 +349,9 @@ fn foreign_type(shape: &Shape) -> String {
         }
         Shape::List(held) => format!("Vec<{}>", foreign_type(held)),
         Shape::Map(held) => format!("std::collections::BTreeMap<String, {}>", foreign_type(held)),
-        Shape::Any | Shape::String | Shape::Text | Shape::Integer | Shape::Boolean => {
-            type_of(shape)
-        }
+        Shape::Plain(
+            Plain::Any | Plain::String | Plain::Text | Plain::Integer | Plain::Boolean,
+        ) => type_of(shape),
         _ => format!("crate::{}", type_of(shape)),
     }
 }

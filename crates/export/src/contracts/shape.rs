@@ -1,11 +1,14 @@
 //! Shape of a message, ready for any format: names decided, references resolved, limits checked.
 
-pub(crate) use isobar_engine::Limits;
-use isobar_model::{Alternative, Field, FieldRole, FieldType, Id, Sensitivity, Term};
+use isobar_model::{
+    Alternative, Constraints, Field, FieldRole, FieldType, Id, Sensitivity, Term, ValueClass,
+    first_free,
+};
 use serde_json::Value;
 
 use super::notes::Notes;
 use super::pattern::Pattern;
+pub(crate) use super::plain::Plain;
 use super::text::names::{Scope, Words};
 use super::text::one_line;
 use super::value::is_decimal;
@@ -42,9 +45,11 @@ pub(crate) struct FieldShape {
     /// The value where it is missing.
     pub default: Option<Value>,
     /// Constraints on its values, or those in its lists and maps; those that make no sense were reported and left out.
-    pub limits: Limits,
+    pub limits: Constraints,
     /// Role: identifier, attribute, or part of the envelope.
     pub role: FieldRole,
+    /// What no format has words for: names and values of annotations.
+    pub annotations: Vec<(String, Value)>,
     /// Sensitivity.
     pub sensitivity: Sensitivity,
     /// The word of the ubiquitous language that it carries.
@@ -54,19 +59,8 @@ pub(crate) struct FieldShape {
 /// Type of the values of a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Shape {
-    /// Nobody has said.
-    Any,
-    String,
-    Text,
-    Integer,
-    /// All digits, and those behind the point, where both are known.
-    Decimal(Option<(u8, u8)>),
-    Boolean,
-    Date,
-    Instant,
-    Duration,
-    Uuid,
-    Money,
+    /// One that holds nothing else.
+    Plain(Plain),
     Enumeration(Enumeration),
     List(Box<Shape>),
     Map(Box<Shape>),
@@ -191,7 +185,7 @@ impl<'a> Shaper<'a> {
             ("", Some(term)) => term.description.trim(),
             (description, _) => description,
         };
-        let limits = limits(field, &shape, notes);
+        let limits = limits(field, notes);
         let mut value = |text: &str, what: &str| {
             let text = text.trim();
             if text.is_empty() {
@@ -218,6 +212,7 @@ impl<'a> Shaper<'a> {
             default,
             limits,
             role: field.role,
+            annotations: field.annotations(),
             sensitivity: field.sensitivity,
             term: term.map(word),
             shape,
@@ -234,7 +229,7 @@ impl<'a> Shaper<'a> {
             Some(field_type) => self.of_type(field_type, field, name, notes, depth),
             None => {
                 notes.missing("its type is not specified, so any value is accepted".to_owned());
-                Shape::Any
+                Shape::Plain(Plain::Any)
             }
         }
     }
@@ -251,19 +246,19 @@ impl<'a> Shaper<'a> {
             notes.told(format!(
                 "it is nested more than {DEEPEST} levels deep: what lies deeper can be any value"
             ));
-            return Shape::Any;
+            return Shape::Plain(Plain::Any);
         }
         match field_type {
-            FieldType::String => Shape::String,
-            FieldType::Text => Shape::Text,
-            FieldType::Integer => Shape::Integer,
-            FieldType::Decimal => Shape::Decimal(precision(field, notes)),
-            FieldType::Boolean => Shape::Boolean,
-            FieldType::Date => Shape::Date,
-            FieldType::Instant => Shape::Instant,
-            FieldType::Duration => Shape::Duration,
-            FieldType::Uuid => Shape::Uuid,
-            FieldType::Money => Shape::Money,
+            FieldType::String => Shape::Plain(Plain::String),
+            FieldType::Text => Shape::Plain(Plain::Text),
+            FieldType::Integer => Shape::Plain(Plain::Integer),
+            FieldType::Decimal => Shape::Plain(Plain::Decimal(precision(field, notes))),
+            FieldType::Boolean => Shape::Plain(Plain::Boolean),
+            FieldType::Date => Shape::Plain(Plain::Date),
+            FieldType::Instant => Shape::Plain(Plain::Instant),
+            FieldType::Duration => Shape::Plain(Plain::Duration),
+            FieldType::Uuid => Shape::Plain(Plain::Uuid),
+            FieldType::Money => Shape::Plain(Plain::Money),
             FieldType::Enumeration(values) => self.enumeration(values, name, notes),
             FieldType::List(held) => {
                 Shape::List(Box::new(self.of_type(held, field, name, notes, depth + 1)))
@@ -278,7 +273,7 @@ impl<'a> Shaper<'a> {
                     notes.missing(
                         "it is an object without fields, so any object is accepted".to_owned(),
                     );
-                    return Shape::Map(Box::new(Shape::Any));
+                    return Shape::Map(Box::new(Shape::Plain(Plain::Any)));
                 }
                 Shape::Object(Object { name, fields })
             }
@@ -299,7 +294,7 @@ impl<'a> Shaper<'a> {
         if kept.is_empty() {
             notes
                 .missing("it is an enumeration without values, so any text is accepted".to_owned());
-            return Shape::String;
+            return Shape::Plain(Plain::String);
         }
         Shape::Enumeration(Enumeration {
             name: self.type_name(name, "value"),
@@ -310,7 +305,7 @@ impl<'a> Shaper<'a> {
     fn term_shape(&mut self, field: &Field, notes: &mut Notes) -> Shape {
         let Some(term) = self.term(field) else {
             notes.missing("it names the thing of its term, but has no term".to_owned());
-            return Shape::String;
+            return Shape::Plain(Plain::String);
         };
         let known = self.terms.iter().find(|(id, _)| *id == term.id);
         let name = match known {
@@ -341,11 +336,8 @@ fn word(term: &Term) -> String {
 /// The name of a field in JSON: its own, else its id; numbered where another has it.
 fn free_wire(typed: &str, id: &Id, taken: &[String]) -> String {
     let wanted = if typed.is_empty() { id.as_str() } else { typed };
-    let numbered = (2..).map(|number: u32| format!("{wanted}{number}"));
-    let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
-    candidates
-        .find(|candidate| !taken.contains(candidate))
-        .unwrap_or_else(|| wanted.to_owned())
+    let numbered = |wanted: &String, number| format!("{wanted}{number}");
+    first_free(wanted.to_owned(), numbered, |name| taken.contains(name))
 }
 
 fn precision(field: &Field, notes: &mut Notes) -> Option<(u8, u8)> {
@@ -359,59 +351,54 @@ fn precision(field: &Field, notes: &mut Notes) -> Option<(u8, u8)> {
     Some((digits, decimals))
 }
 
-fn limits(field: &Field, shape: &Shape, notes: &mut Notes) -> Limits {
-    let said = &field.constraints;
-    let mut limits = Limits::default();
-    let innermost = shape.innermost();
-    if innermost.is_number() {
-        let mut number = |text: &Option<String>| {
-            let text = text
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())?;
-            let is_right = match innermost {
-                Shape::Integer => text.parse::<i64>().is_ok(),
-                _ => is_decimal(text),
-            };
-            if !is_right {
-                notes.told(format!(
-                    "the limit \u{201c}{}\u{201d} is no value of its type",
-                    one_line(text)
-                ));
-            }
-            is_right.then(|| text.to_owned())
+fn limits(field: &Field, notes: &mut Notes) -> Constraints {
+    let mut limits = Constraints {
+        digits: None,
+        decimals: None,
+        ..field.constraints.fitting(field.field_type.as_ref())
+    };
+    let is_integer =
+        field.field_type.as_ref().and_then(FieldType::class) == Some(ValueClass::Integer);
+    let mut number = |text: Option<String>| {
+        let text = text.map(|text| text.trim().to_owned());
+        let text = text.filter(|text| !text.is_empty())?;
+        let is_right = if is_integer {
+            text.parse::<i64>().is_ok()
+        } else {
+            is_decimal(&text)
         };
-        limits.minimum = number(&said.minimum);
-        limits.maximum = number(&said.maximum);
-        let read =
-            |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
-        if let (Some(low), Some(high)) = (read(&limits.minimum), read(&limits.maximum))
-            && low > high
-        {
-            notes.told("its minimum is above its maximum: both are left out".to_owned());
-            (limits.minimum, limits.maximum) = (None, None);
-        }
-    }
-    if innermost.is_text() {
-        limits.min_length = said.min_length.filter(|length| *length > 0);
-        limits.max_length = said.max_length;
-        if limits
-            .max_length
-            .is_some_and(|most| most < limits.min_length.unwrap_or(0))
-        {
-            notes.told("its shortest is above its longest: both are left out".to_owned());
-            (limits.min_length, limits.max_length) = (None, None);
-        }
-        limits.pattern = said.pattern.clone().filter(|pattern| !pattern.is_empty());
-        if let Some(pattern) = &limits.pattern
-            && Pattern::read(pattern).is_none()
-        {
+        if !is_right {
             notes.told(format!(
-                "its pattern \u{201c}{}\u{201d} is not understood by every tool, so it is left out",
-                one_line(pattern)
+                "the limit \u{201c}{}\u{201d} is no value of its type",
+                one_line(&text)
             ));
-            limits.pattern = None;
         }
+        is_right.then_some(text)
+    };
+    limits.minimum = number(limits.minimum);
+    limits.maximum = number(limits.maximum);
+    let read = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
+    if let (Some(low), Some(high)) = (read(&limits.minimum), read(&limits.maximum))
+        && low > high
+    {
+        notes.told("its minimum is above its maximum: both are left out".to_owned());
+        (limits.minimum, limits.maximum) = (None, None);
+    }
+    limits.min_length = limits.min_length.filter(|length| *length > 0);
+    let least = limits.min_length.unwrap_or(0);
+    if limits.max_length.is_some_and(|most| most < least) {
+        notes.told("its shortest is above its longest: both are left out".to_owned());
+        (limits.min_length, limits.max_length) = (None, None);
+    }
+    limits.pattern = limits.pattern.filter(|pattern| !pattern.is_empty());
+    if let Some(pattern) = &limits.pattern
+        && Pattern::read(pattern).is_none()
+    {
+        notes.told(format!(
+            "its pattern \u{201c}{}\u{201d} is not understood by every tool, so it is left out",
+            one_line(pattern)
+        ));
+        limits.pattern = None;
     }
     limits
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Id, Sensitivity};
+use isobar_model::{CONSTRAINTS, Id, Sensitivity};
 
 use super::contract::{Contract, shapes};
 use super::message::{Kind, Message};
 use super::partner::Partner;
-use super::shape::{Enumeration, FieldShape, Object, Shape, TermShape};
+use super::shape::{Enumeration, FieldShape, Object, Plain, Shape, TermShape};
 use super::text::lines;
 use super::text::names::Words;
 
@@ -32,7 +32,7 @@ pub(crate) struct Package<'c> {
 /// `long` twice, and in Kotlin a number for each 32 that may be left out (Java Virtual Machine Specification, 4.3.3).
 pub(crate) fn is_too_wide_for_jvm(fields: &[&FieldShape]) -> bool {
     let slots = fields.iter().map(|field| {
-        let is_long = !field.optional && matches!(field.shape, Shape::Integer);
+        let is_long = !field.optional && matches!(field.shape, Shape::Plain(Plain::Integer));
         if is_long { 2 } else { 1 }
     });
     slots.sum::<usize>() + fields.len().div_ceil(32) > 253
@@ -263,27 +263,16 @@ pub(crate) fn about_field(field: &FieldShape) -> Vec<String> {
         Sensitivity::Personal => text.push("Personal data.".to_owned()),
         Sensitivity::Secret => text.push("Secret: never log or store it in clear.".to_owned()),
     }
-    let limits = &field.limits;
     let mut limit = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             text.push(format!("{name}: {value}."));
         }
     };
-    limit("Minimum", limits.minimum.clone());
-    limit("Maximum", limits.maximum.clone());
-    limit(
-        "Shortest",
-        limits.min_length.map(|length| length.to_string()),
-    );
-    limit(
-        "Longest",
-        limits.max_length.map(|length| length.to_string()),
-    );
-    limit(
-        "Pattern",
-        limits.pattern.as_deref().map(super::text::one_line),
-    );
-    if let Shape::Decimal(Some((digits, decimals))) = field.shape.innermost() {
+    for constraint in &CONSTRAINTS {
+        let said = (constraint.get)(&field.limits);
+        limit(constraint.label, said.as_deref().map(super::text::one_line));
+    }
+    if let Shape::Plain(Plain::Decimal(Some((digits, decimals)))) = field.shape.innermost() {
         limit(
             "Digits",
             Some(format!("{digits}, {decimals} of them behind the point")),

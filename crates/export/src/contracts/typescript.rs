@@ -164,16 +164,7 @@ fn key(field: &FieldShape) -> String {
 
 fn type_of(shape: &Shape) -> String {
     match shape {
-        Shape::Any => "unknown".to_owned(),
-        Shape::String | Shape::Text => "string".to_owned(),
-        Shape::Integer => "number".to_owned(),
-        Shape::Boolean => "boolean".to_owned(),
-        Shape::Decimal(_) => "values.Decimal".to_owned(),
-        Shape::Date => "values.LocalDate".to_owned(),
-        Shape::Instant => "values.Instant".to_owned(),
-        Shape::Duration => "values.Duration".to_owned(),
-        Shape::Uuid => "values.Uuid".to_owned(),
-        Shape::Money => "values.Money".to_owned(),
+        Shape::Plain(plain) => plain.names().typescript.to_owned(),
         Shape::Enumeration(enumeration) => enumeration.name.pascal(),
         Shape::Object(object) => object.name.pascal(),
         Shape::Term(term) => term.name.pascal(),

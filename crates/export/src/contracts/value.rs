@@ -1,10 +1,11 @@
 //! Examples and defaults that people typed, as values of a shape.
 
+use isobar_model::Constraints;
 use serde_json::{Map, Value, json};
 
 use super::calendar;
 use super::pattern::Pattern;
-use super::shape::{Limits, Shape};
+use super::shape::{Plain, Shape};
 
 /// True if text is a decimal as contracts have it: `-12.50`.
 pub(crate) fn is_decimal(text: &str) -> bool {
@@ -23,22 +24,36 @@ impl Shape {
         }
     }
 
-    /// True if its values are numbers.
-    pub const fn is_number(&self) -> bool {
-        matches!(self, Self::Integer | Self::Decimal(_))
-    }
-
-    /// True if its values are free text.
-    pub const fn is_text(&self) -> bool {
-        matches!(self, Self::String | Self::Text | Self::Term(_))
-    }
-
     /// Value in JSON that somebody typed; `None` where it is no value of this shape.
-    pub fn value(&self, text: &str, limits: &Limits) -> Option<Value> {
+    pub fn value(&self, text: &str, limits: &Constraints) -> Option<Value> {
+        match self {
+            Self::Plain(plain) => plain.value(text, limits),
+            Self::Term(_) => Plain::String.value(text, limits),
+            Self::Enumeration(enumeration) => {
+                let mut values = enumeration.values.iter();
+                values.any(|(value, _)| value == text).then(|| json!(text))
+            }
+            Self::List(held) => {
+                let items = serde_json::from_str::<Vec<Value>>(text).ok()?;
+                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
+                items.iter().all(fits).then(|| Value::Array(items))
+            }
+            Self::Map(held) => {
+                let items = serde_json::from_str::<Map<String, Value>>(text).ok()?;
+                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
+                items.values().all(fits).then(|| Value::Object(items))
+            }
+            Self::Object(_) => None,
+        }
+    }
+}
+
+impl Plain {
+    fn value(self, text: &str, limits: &Constraints) -> Option<Value> {
         let as_text = || json!(text);
         match self {
             Self::Any => Some(serde_json::from_str(text).unwrap_or_else(|_| as_text())),
-            Self::String | Self::Text | Self::Term(_) => {
+            Self::String | Self::Text => {
                 let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
                 let fits = limits.min_length.is_none_or(|least| length >= least)
                     && limits.max_length.is_none_or(|most| length <= most);
@@ -65,21 +80,6 @@ impl Shape {
             Self::Duration => calendar::is_duration(text).then(as_text),
             Self::Uuid => is_uuid(text).then(as_text),
             Self::Money => money(text),
-            Self::Enumeration(enumeration) => {
-                let mut values = enumeration.values.iter();
-                values.any(|(value, _)| value == text).then(as_text)
-            }
-            Self::List(held) => {
-                let items = serde_json::from_str::<Vec<Value>>(text).ok()?;
-                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
-                items.iter().all(fits).then(|| Value::Array(items))
-            }
-            Self::Map(held) => {
-                let items = serde_json::from_str::<Map<String, Value>>(text).ok()?;
-                let fits = |item: &Value| held.value(&typed(item), limits).as_ref() == Some(item);
-                items.values().all(fits).then(|| Value::Object(items))
-            }
-            Self::Object(_) => None,
         }
     }
 }
@@ -89,7 +89,7 @@ fn typed(item: &Value) -> String {
         .map_or_else(|| item.to_string(), str::to_owned)
 }
 
-fn within(number: f64, limits: &Limits) -> bool {
+fn within(number: f64, limits: &Constraints) -> bool {
     let read = |limit: &Option<String>| limit.as_ref().and_then(|text| text.parse::<f64>().ok());
     read(&limits.minimum).is_none_or(|low| number >= low)
         && read(&limits.maximum).is_none_or(|high| number <= high)

@@ -8,7 +8,7 @@ use isobar_scene::{
     Anchor, Area, Ink, Item, Scene, Shape, Spot, Stroke, TextLine, Theme, icon_path,
 };
 
-use crate::Options;
+use crate::{Options, xml_escaped};
 
 /// Round the outermost shapes, in board units.
 const MARGIN: f32 = 40.0;
@@ -103,7 +103,7 @@ impl Writer {
              viewBox=\"{x} {y} {width} {height}\" font-family=\"{FONTS}\" font-weight=\"500\" \
              font-kerning=\"none\" direction=\"ltr\" xml:space=\"preserve\">"
         ));
-        self.line(format_args!("<title>{}</title>", escape(title)));
+        self.line(format_args!("<title>{}</title>", xml_escaped(title)));
         let canvas = self.paint("fill", Ink::Canvas);
         self.line(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {canvas}/>"
@@ -113,7 +113,7 @@ impl Writer {
     fn item(&mut self, item: &Item) {
         self.line(format_args!("<g>"));
         if !item.label.is_empty() {
-            self.line(format_args!("<title>{}</title>", escape(&item.label)));
+            self.line(format_args!("<title>{}</title>", xml_escaped(&item.label)));
         }
         for shape in &item.shapes {
             self.shape(shape);
@@ -231,7 +231,7 @@ impl Writer {
         };
         let (x, y, size) = (number(line.at.x), number(line.at.y), number(line.font_size));
         let paint = self.paint("fill", line.ink);
-        let text = escape(&line.text);
+        let text = xml_escaped(&line.text);
         self.line(format_args!(
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{anchor}{direction}{weight}{spacing} {paint}>{text}</text>"
         ));
@@ -289,21 +289,4 @@ fn number(length: f32) -> String {
 
 fn spot(spot: Spot) -> String {
     format!("{} {}", number(spot.x), number(spot.y))
-}
-
-/// Text as XML takes it: markup escaped, and without characters that no XML may have.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(character),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }

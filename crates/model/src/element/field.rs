@@ -1,8 +1,9 @@
 //! Fields of a message.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::is_default;
+use super::{Constraints, FieldType, is_default};
 use crate::Id;
 
 /// A field of a message, or of an object inside one.
@@ -52,6 +53,9 @@ pub struct Field {
     pub constraints: Constraints,
 }
 
+/// Attributes that contracts carry as annotations, by their names in files: `role` as `x-isobar-role`.
+const ANNOTATED: [&str; 2] = ["sensitivity", "role"];
+
 impl Field {
     /// A required field about which only the name is said.
     #[must_use]
@@ -73,91 +77,43 @@ impl Field {
         }
     }
 
+    /// Names of the annotations that contracts can carry, and of the attributes that they tell.
+    pub fn annotation_names() -> impl Iterator<Item = (String, &'static str)> {
+        let names = ANNOTATED.into_iter();
+        names.map(|name| (format!("x-isobar-{name}"), name))
+    }
+
+    /// What contracts carry of it as annotations: name and value. What is as usual is left out.
+    #[must_use]
+    pub fn annotations(&self) -> Vec<(String, Value)> {
+        let said = serde_json::to_value(self).unwrap_or_default();
+        let annotations = Self::annotation_names();
+        annotations
+            .filter_map(|(annotation, name)| Some((annotation, said.get(name)?.clone())))
+            .collect()
+    }
+
+    /// Takes an attribute as an annotation tells it; one that it cannot have changes nothing.
+    pub fn annotate(&mut self, name: &str, value: Value) {
+        let Ok(mut said) = serde_json::to_value(&*self) else {
+            return;
+        };
+        if let Some(attributes) = said.as_object_mut() {
+            attributes.insert(name.to_owned(), value);
+        }
+        if let Ok(annotated) = serde_json::from_value(said) {
+            *self = annotated;
+        }
+    }
+
     /// The fields of the object that it is, or that its lists and maps hold; none where there is no object.
     #[must_use]
     pub fn parts(&self) -> &[Self] {
-        let mut field_type = self.field_type.as_ref();
-        while let Some(FieldType::List(held) | FieldType::Map(held)) = field_type {
-            field_type = Some(held);
-        }
-        match field_type {
+        match self.field_type.as_ref().map(FieldType::innermost) {
             Some(FieldType::Object(fields)) => fields,
             _ => &[],
         }
     }
-}
-
-/// Constraints on the values of a field beyond their type. In a list or map they hold for what is inside.
-/// What does not fit the type is kept, so that changing the type back loses nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "borsh",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-pub struct Constraints {
-    /// The smallest number, written as `0` or `-99.50`: text, so that nothing rounds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minimum: Option<String>,
-    /// The largest number, written as `0` or `-99.50`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub maximum: Option<String>,
-    /// The fewest characters of a text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub min_length: Option<u32>,
-    /// The most characters of a text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max_length: Option<u32>,
-    /// A regular expression (ECMA-262, as JSON Schema has it) that a text matches.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
-    /// Number of digits of a decimal in all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub digits: Option<u8>,
-    /// Number of digits behind the point.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decimals: Option<u8>,
-}
-
-/// Type of the values of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "borsh",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FieldType {
-    /// One line of text.
-    String,
-    /// Text of any length.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number with an exact fraction.
-    Decimal,
-    /// Yes or no.
-    Boolean,
-    /// A day of the calendar.
-    Date,
-    /// A point in time.
-    Instant,
-    /// A length of time.
-    Duration,
-    /// A universally unique identifier.
-    Uuid,
-    /// An amount and its currency.
-    Money,
-    /// One of these values.
-    Enumeration(Vec<String>),
-    /// Several values of one type, in order.
-    List(Box<FieldType>),
-    /// Values of one type, each under a name.
-    Map(Box<FieldType>),
-    /// Several fields that belong together.
-    Object(Vec<Field>),
-    /// Name of the thing that the field's term stands for, such as the number of an order.
-    Term,
 }
 
 /// Role of a field in its message.
@@ -198,4 +154,41 @@ pub enum Sensitivity {
     Personal,
     /// It gives access to something.
     Secret,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn annotations_are_read_back_as_they_were_written() {
+        let mut written = Field::new(Id::from_words("card"), "card");
+        (written.role, written.sensitivity) = (FieldRole::Identifier, Sensitivity::Secret);
+        let mut read = Field::new(Id::from_words("card"), "card");
+        for (annotation, name) in Field::annotation_names() {
+            let annotations = written.annotations();
+            let (_, value) = annotations
+                .iter()
+                .find(|(known, _)| *known == annotation)
+                .unwrap();
+            read.annotate(name, value.clone());
+        }
+        assert_eq!(read, written);
+    }
+
+    #[test]
+    fn what_is_as_usual_needs_no_annotation() {
+        assert!(
+            Field::new(Id::from_words("a"), "a")
+                .annotations()
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn an_annotation_that_nobody_understands_changes_nothing() {
+        let mut field = Field::new(Id::from_words("a"), "a");
+        field.annotate("role", Value::from("king"));
+        assert_eq!(field, Field::new(Id::from_words("a"), "a"));
+    }
 }

@@ -1,11 +1,14 @@
 //! Elements of a board. Each term is defined in docs/reference/domain.md.
 
 mod channel;
+mod constraints;
 mod context;
 mod field;
+mod field_type;
 mod link;
 mod message;
 mod note;
+mod note_kind;
 mod rare;
 mod relationship;
 mod rule;
@@ -14,11 +17,14 @@ mod swimlane;
 mod term;
 
 pub use channel::{Channel, ChannelKind};
+pub use constraints::{CONSTRAINTS, Constraint, Constraints, Keyword, Written};
 pub use context::{Context, Service, ServiceFacts, ServiceKind, Subdomain};
-pub use field::{Constraints, Field, FieldRole, FieldType, Sensitivity};
+pub use field::{Field, FieldRole, Sensitivity};
+pub use field_type::{FieldType, FieldTypeFacts, ValueClass};
 pub use link::{Link, Mode, Reply};
 pub use message::{Atomicity, Audience, Intent, Message, Visibility};
-pub use note::{Note, NoteKind};
+pub use note::Note;
+pub use note_kind::{NoteKind, NoteKindFacts, NoteRole, Paper};
 pub use rare::{Rare, Unsaid};
 pub use relationship::{DownstreamRole, Pattern, Relationship, UpstreamRole};
 pub use rule::{Holding, HoldingRole, Rule, RuleKind};

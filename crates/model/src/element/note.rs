@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Message, Rare, Rule, is_default};
+use super::{Holding, Message, NoteKind, Rare, Rule, is_default};
 use crate::{Id, Order, Point, Rect, Size};
 
 /// A sticky note. Its kind says what it is; a note that is a message carries its contract, a note that decides
@@ -95,100 +95,6 @@ impl Note {
         match self.kind {
             NoteKind::Hotspot => self.rotation.unwrap_or(45).rem_euclid(360),
             _ => 0,
-        }
-    }
-}
-
-/// Kind of a note (Brandolini's EventStorming, colours of the ddd-crew).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "borsh",
-    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
-)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum NoteKind {
-    /// Something happened that the business cares about.
-    Event,
-    /// Somebody wants something done.
-    Command,
-    /// A reaction: "whenever …, then …".
-    Policy,
-    /// Information that somebody decides by.
-    ReadModel,
-    /// A thing that decides and guards invariants; a board can call it "constraint".
-    Aggregate,
-    /// A person, a role, or the clock.
-    Actor,
-    /// A user interface in which somebody reads and decides.
-    Screen,
-    /// An external system.
-    System,
-    /// A conflict, a risk, an open question.
-    Hotspot,
-    /// An idea, something of value.
-    Opportunity,
-    /// A heading or a comment.
-    Text,
-}
-
-impl NoteKind {
-    /// Every kind, in the order in which tools show them.
-    pub const ALL: [Self; 11] = [
-        Self::Event,
-        Self::Command,
-        Self::Policy,
-        Self::ReadModel,
-        Self::Aggregate,
-        Self::Actor,
-        Self::Screen,
-        Self::System,
-        Self::Hotspot,
-        Self::Opportunity,
-        Self::Text,
-    ];
-
-    /// Display name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Command => "command",
-            Self::Policy => "policy",
-            Self::ReadModel => "read model",
-            Self::Aggregate => "aggregate",
-            Self::Actor => "actor",
-            Self::Screen => "screen",
-            Self::System => "system",
-            Self::Hotspot => "hotspot",
-            Self::Opportunity => "opportunity",
-            Self::Text => "text",
-        }
-    }
-
-    /// True if the note is a message with a contract.
-    #[must_use]
-    pub const fn is_message(self) -> bool {
-        matches!(self, Self::Event | Self::Command | Self::ReadModel)
-    }
-
-    /// True if the note decides something.
-    #[must_use]
-    pub const fn is_rule(self) -> bool {
-        matches!(self, Self::Policy | Self::Aggregate)
-    }
-
-    /// The size of a note that nobody resized: squares, wide notes, small actors.
-    #[must_use]
-    pub const fn default_size(self) -> Size {
-        match self {
-            Self::Policy | Self::Aggregate | Self::System => Size::new(280, 160),
-            Self::Actor => Size::new(160, 120),
-            Self::Text => Size::new(320, 60),
-            Self::Hotspot => Size::new(140, 140),
-            Self::Event | Self::Command | Self::ReadModel | Self::Screen | Self::Opportunity => {
-                Size::new(160, 160)
-            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use isobar_model::NoteKind;
 
 use crate::Redesign;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::NoteAt;
 use crate::rules::{Findings, Told, rule};
 

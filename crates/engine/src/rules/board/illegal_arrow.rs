@@ -1,8 +1,9 @@
 //! BRD001: an arrow that skips something.
 
-use crate::analysis::Design;
+use isobar_model::grammar::{is_legal, missing_between};
+
+use crate::design::Design;
 use crate::facts::{Arrow, Facts, NoteAt, in_a_row, sentence};
-use crate::grammar::{is_legal, missing_between};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
@@ -46,7 +47,7 @@ fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Findings<'a>) {
     let facts = &design.facts;
     for arrow in facts.outgoing(from) {
         let to = facts.other(arrow);
-        if let Some(to) = to.filter(|to| !is_legal(from.kind, to.kind, &from)) {
+        if let Some(to) = to.filter(|to| !is_legal(&from, to.kind)) {
             found.about(&arrow.link.id, || tell(facts, arrow, from, to));
         }
     }
@@ -55,7 +56,7 @@ fn check<'a>(design: &Design<'a>, from: NoteAt<'a>, found: &mut Findings<'a>) {
 fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'a>) -> Told {
     let missing = missing_between(from.kind, to.kind);
     let names: Vec<_> = missing.iter().map(|kind| kind.name()).collect();
-    let (one, other) = (with_article(from.kind.name()), with_article(to.kind.name()));
+    let (one, other) = (from.kind.facts().one, to.kind.facts().one);
     let text = sentence![
         facts.quoted(from),
         " leads straight to ",
@@ -82,13 +83,4 @@ fn tell<'a>(facts: &Facts<'a>, arrow: &Arrow<'a>, from: NoteAt<'a>, to: NoteAt<'
     finding.resolved_by(Redesign::InsertBetween {
         link: arrow.id.clone(),
     })
-}
-
-fn with_article(kind: &str) -> String {
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {kind}")
 }

@@ -3,9 +3,8 @@
 use isobar_model::NoteKind;
 
 use crate::Redesign;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Arrow, NoteAt};
-use crate::grammar::is_of_flow;
 use crate::rules::{Findings, Subject, Told, rule};
 
 rule! {
@@ -46,7 +45,7 @@ fn check<'a>(design: &Design<'a>, note: NoteAt<'a>, found: &mut Findings<'a>) {
     }
     let has = |arrows: &[Arrow<'a>], dead_end: NoteKind| {
         let mut ends = arrows.iter().map(|arrow| facts.other(arrow));
-        ends.any(|end| end.is_none_or(|end| end.kind != dead_end && is_of_flow(end.kind)))
+        ends.any(|end| end.is_none_or(|end| end.kind != dead_end && !end.kind.is_remark()))
     };
     let add = |kind, is_before| Redesign::AddNext {
         note: note.id.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use isobar_model::NoteKind;
 
 use crate::Redesign;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, NoteAt};
 use crate::rules::{Findings, Told, rule};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::Pattern;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, RuleFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

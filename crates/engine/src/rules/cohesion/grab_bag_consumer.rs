@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, Reaction, sentence};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};

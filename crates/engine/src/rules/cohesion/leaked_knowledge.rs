@@ -2,7 +2,7 @@
 
 use isobar_model::Field;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, sentence};
 use crate::metrics::Leak;
 use crate::rules::{Findings, Told, rule};

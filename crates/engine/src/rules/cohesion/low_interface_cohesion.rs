@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Audience, Id};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, NoteAt};
 use crate::metrics::Interface;
 use crate::rules::{Findings, Told, rule};

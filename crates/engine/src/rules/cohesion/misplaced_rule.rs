@@ -1,6 +1,6 @@
 //! COH001: a business rule outside the context that it is about.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::RuleFact;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::Intent;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, HandleKind, NoteAt};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -3,7 +3,7 @@
 use isobar_model::{HoldingRole, NoteKind};
 
 use crate::Evidence;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::NoteAt;
 use crate::rules::{Findings, Told, rule};
 

@@ -2,8 +2,8 @@
 
 use isobar_model::Id;
 
-use crate::analysis::Design;
 use crate::compatibility::{ContractChange, Evolution};
+use crate::design::Design;
 use crate::facts::{Facts, MessageFact};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Baseline, Evidence, Extent, Level, Redesign};

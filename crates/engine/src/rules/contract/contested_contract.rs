@@ -1,6 +1,6 @@
 //! CTR006: an event that several contexts publish.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -1,6 +1,6 @@
 //! CTR004: an event that is changed after the fact.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

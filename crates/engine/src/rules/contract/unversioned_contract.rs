@@ -3,8 +3,8 @@
 use isobar_model::Visibility;
 
 use crate::Redesign;
-use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

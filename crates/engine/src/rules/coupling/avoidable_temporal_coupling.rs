@@ -2,8 +2,8 @@
 
 use super::over_arrow;
 use crate::Redesign;
-use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::design::Design;
 use crate::facts::Call;
 use crate::rules::intent::subscription_instead;
 use crate::rules::{Findings, Told, rule};

@@ -1,6 +1,6 @@
 //! CPL004: one event that causes a burst of calls back.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -1,6 +1,6 @@
 //! CPL005: an event with one particular receiver in mind.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Frame, HandleKind, MessageFact};
 use crate::redesign::Word;
 use crate::rules::{Findings, Told, rule};

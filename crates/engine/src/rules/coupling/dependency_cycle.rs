@@ -7,8 +7,8 @@ use petgraph::algo::{is_cyclic_directed, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::graphmap::DiGraphMap;
 
-use crate::analysis::Design;
 use crate::dependencies::{Dependency, DependencyKind};
+use crate::design::Design;
 use crate::facts::{Frame, NoteAt, in_a_row, sentence};
 use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::sync_chains::Chains;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Call, Facts, Frame, ServiceFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::NoteKind;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Call, Frame};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{HoldingRole, Pattern};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, NoteAt};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

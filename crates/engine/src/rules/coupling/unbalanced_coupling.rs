@@ -1,8 +1,8 @@
 //! CPL009: contexts that are too tightly coupled for the distance between them.
 
-use crate::analysis::Design;
 use crate::balance::Balance;
 use crate::dependencies::DependencyKind;
+use crate::design::Design;
 use crate::facts::{Facts, NoteAt, sentence};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Level, Redesign};

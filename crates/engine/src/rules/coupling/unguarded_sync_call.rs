@@ -1,7 +1,7 @@
 //! CPL006: a call without time-out or circuit breaker.
 
 use super::over_arrow;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::Call;
 use crate::rules::intent::subscription_instead;
 use crate::rules::{Findings, Told, rule, yes_or_no};

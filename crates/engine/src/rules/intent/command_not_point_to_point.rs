@@ -2,7 +2,7 @@
 
 use isobar_model::{ChannelKind, Id, NoteKind};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frames, MessageFact, NoteAt};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -2,7 +2,7 @@
 
 use isobar_model::Intent;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -2,7 +2,7 @@
 
 use isobar_model::{Channel, ChannelKind, Mode, Reply, Visibility};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Emit, Facts, MessageFact};
 use crate::redesign::Word;
 use crate::rules::{Findings, Told, rule};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{ChannelKind, Id, NoteKind, Reply, Visibility};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Call, Facts, Frame, HandleKind, MessageFact, NoteAt};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

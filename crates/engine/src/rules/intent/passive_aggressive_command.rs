@@ -2,8 +2,8 @@
 
 use isobar_model::Intent;
 
-use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::design::Design;
 use crate::facts::{HandleKind, MessageFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -2,8 +2,8 @@
 
 use isobar_model::Pattern;
 
-use crate::analysis::Design;
 use crate::dependencies::{Dependency, DependencyKind};
+use crate::design::Design;
 use crate::facts::sentence;
 use crate::inference::Relation;
 use crate::rules::map::is_undeclared;

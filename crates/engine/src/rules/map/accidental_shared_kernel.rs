@@ -3,8 +3,8 @@
 use isobar_model::Pattern;
 
 use crate::Redesign;
-use crate::analysis::Design;
 use crate::dependencies::DependencyKind;
+use crate::design::Design;
 use crate::inference::Relation;
 use crate::rules::map::is_undeclared;
 use crate::rules::{Findings, Subject, Told, rule};

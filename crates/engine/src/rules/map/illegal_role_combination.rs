@@ -2,7 +2,7 @@
 
 use isobar_model::{DownstreamRole, Id, Pattern, Relationship, UpstreamRole};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign, Safety};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Audience, Id, Pattern};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::words;
 use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};

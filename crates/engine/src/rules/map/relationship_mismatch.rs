@@ -2,7 +2,7 @@
 
 use isobar_model::{Id, Pattern, Relationship};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame};
 use crate::inference::Relation;
 use crate::rules::{Findings, Told, rule};

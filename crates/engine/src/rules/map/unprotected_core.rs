@@ -2,7 +2,7 @@
 
 use isobar_model::{FieldRole, Pattern, RuleKind, Subdomain};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, MessageFact, in_a_row};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Redesign};

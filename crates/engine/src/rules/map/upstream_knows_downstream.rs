@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use isobar_model::{Id, NoteKind, Relationship};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, NoteAt};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -3,7 +3,7 @@
 use isobar_wording::as_command;
 
 use super::misnamed;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::{is_english, is_verb, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};

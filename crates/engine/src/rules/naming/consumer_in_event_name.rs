@@ -2,7 +2,7 @@
 
 use isobar_model::Intent;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::{is_english, is_past_participle, parts};
 use crate::facts::{Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};

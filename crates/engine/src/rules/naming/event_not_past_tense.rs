@@ -3,7 +3,7 @@
 use isobar_wording::as_event;
 
 use super::misnamed;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::{is_english, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};

@@ -2,7 +2,7 @@
 
 use isobar_model::Visibility;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::english::is_english;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};

@@ -6,8 +6,8 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
+use crate::design::Design;
 use crate::facts::{Facts, MessageFact, NoteAt};
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Level};

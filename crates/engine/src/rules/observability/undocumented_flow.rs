@@ -1,7 +1,7 @@
 //! OBS002: a message flow between contexts that is not documented.
 
-use crate::analysis::Design;
 use crate::dependencies::crossing_evidence;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

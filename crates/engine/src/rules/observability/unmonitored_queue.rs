@@ -2,8 +2,8 @@
 
 use isobar_model::ChannelKind;
 
-use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

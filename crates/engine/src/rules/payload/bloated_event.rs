@@ -1,6 +1,6 @@
 //! PAY004: an event with foreign or unused data.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Frame, HandleKind, MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

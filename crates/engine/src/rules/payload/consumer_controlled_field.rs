@@ -1,6 +1,6 @@
 //! PAY001: a field whose values a consumer defines.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Frame, MessageFact};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Redesign};

@@ -1,6 +1,6 @@
 //! PAY002: fields that only one receiver of an event needs.
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, FieldFact, Frame, HandleKind, MessageFact, Reader, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Id, Link, NoteKind};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{End, Facts, Handle, MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Field, Id, Sensitivity};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Callback, Facts, Frame, NoteAt, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Level, Redesign};

@@ -3,7 +3,7 @@
 use isobar_model::ChannelKind;
 
 use crate::Redesign;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{FieldFact, MessageFact, Reader, in_a_row};
 use crate::rules::{Findings, Told, rule};
 

@@ -2,8 +2,8 @@
 
 use isobar_model::{Atomicity, Visibility};
 
-use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
+use crate::design::Design;
 use crate::facts::{Delivery, Facts, Frame, MessageFact};
 use crate::rules::{Findings, Told, rule};
 use crate::{Answer, Attribute, Level};

@@ -4,7 +4,7 @@ use isobar_model::Link;
 
 use super::{Asking, Unsaid, arrow_evidence, ask, asynchronous, at_receiver};
 use crate::Attribute;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Delivery, Facts};
 use crate::rules::{Findings, Told, rule};
 

@@ -3,7 +3,7 @@
 use isobar_model::Link;
 
 use super::{arrow_evidence, asynchronous, at_receiver};
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 

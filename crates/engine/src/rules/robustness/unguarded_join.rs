@@ -2,7 +2,7 @@
 
 use isobar_model::NoteKind;
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, NoteAt, in_a_row};
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Evidence, Level};

@@ -4,7 +4,7 @@ use isobar_model::{Channel, Link};
 
 use super::{Asking, Need, Unsaid, ask, asynchronous, at_receiver};
 use crate::Attribute;
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Facts, in_a_row};
 use crate::rules::{Findings, Told, rule};
 

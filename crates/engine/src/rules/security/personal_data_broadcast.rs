@@ -2,8 +2,8 @@
 
 use isobar_model::{Field, Intent, Sensitivity};
 
-use crate::analysis::Design;
 use crate::dependencies::delivery_evidence;
+use crate::design::Design;
 use crate::facts::{Facts, Frame, HandleKind, MessageFact, in_a_row};
 use crate::rules::{Findings, Told, rule};
 use crate::{Level, Redesign};

@@ -2,7 +2,7 @@
 
 use isobar_model::{Sensitivity, Visibility};
 
-use crate::analysis::Design;
+use crate::design::Design;
 use crate::facts::{Delivery, MessageFact};
 use crate::rules::{Findings, Subject, Told, rule};
 use crate::{Evidence, Level, Redesign};

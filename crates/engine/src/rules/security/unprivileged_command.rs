@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Design;
 use crate::dependencies::flow_evidence;
+use crate::design::Design;
 use crate::facts::{Emit, Handle, MessageFact};
 use crate::rules::{Findings, Told, rule, yes_or_no};
 use crate::{Attribute, Level};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use isobar_model::{capitalised, first_free};
+
 use super::keywords;
 
 /// The longest that an identifier gets, in characters, before a number is put behind it.
@@ -67,14 +69,14 @@ impl Words {
 
     /// `TicketOrder`.
     pub fn pascal(&self) -> String {
-        self.0.iter().map(|word| capital(word)).collect()
+        self.0.iter().map(|word| capitalised(word)).collect()
     }
 
     /// `ticketOrder`.
     pub fn camel(&self) -> String {
         let mut words = self.0.iter();
         let first = words.next().cloned().unwrap_or_default();
-        first + &words.map(|word| capital(word)).collect::<String>()
+        first + &words.map(|word| capitalised(word)).collect::<String>()
     }
 
     /// `ticket_order`.
@@ -123,10 +125,9 @@ impl Scope {
 
     /// `wanted`, with a number behind it where it is taken.
     pub fn claim(&mut self, wanted: &Words) -> Words {
-        let numbered = (2..).map(|number: u32| wanted.with(&number.to_string()));
-        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-        let free = candidates.find(|candidate| !self.taken.contains(&candidate.bare()));
-        let free = free.unwrap_or_else(|| wanted.clone());
+        let numbered = |wanted: &Words, number: usize| wanted.with(&number.to_string());
+        let is_taken = |words: &Words| self.taken.contains(&words.bare());
+        let free = first_free(wanted.clone(), numbered, is_taken);
         self.taken.insert(free.bare());
         free
     }
@@ -165,12 +166,6 @@ fn split(text: &str) -> Vec<String> {
         words.push(word);
     }
     words
-}
-
-fn capital(word: &str) -> String {
-    let mut characters = word.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// A letter of Latin with a mark as the letter or two without; an apostrophe as nothing; the rest as it is.
