@@ -8,6 +8,7 @@ mod compare;
 mod explain;
 mod export;
 mod fix;
+mod formats;
 mod import;
 mod input;
 mod metrics;
@@ -54,6 +55,8 @@ enum Command {
     Metrics(metrics::Arguments),
     /// Export contracts and diagrams of a board
     Export(export::Arguments),
+    /// List the formats that boards can be exported to
+    Formats,
     /// Import a contract as a board: AsyncAPI 2 and 3, OpenAPI 3
     Import(import::Arguments),
     /// Explain a rule: what it finds, why it matters and what to do
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Boundaries(arguments) => boundaries::boundaries(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Formats => formats::formats(),
         Command::Import(arguments) => import::import(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     };

@@ -6,6 +6,7 @@ mod bundle;
 mod contracts;
 mod diagrams;
 mod files;
+mod format;
 mod problem;
 mod registry;
 mod since;
@@ -15,7 +16,8 @@ pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changel
 pub use contracts::evolution::evolution;
 pub use diagrams::drawing;
 pub use files::{File, safe_path};
+pub use format::{Export, ExportError, Format, Group, Options};
 pub use isobar_engine::{ContractChange, Effect, Evolution, Extent, Version};
 pub use problem::{Problem, ProblemKind};
-pub use registry::{Export, ExportError, Format, Options, formats};
+pub use registry::formats;
 pub use since::{Earlier, Target, export};

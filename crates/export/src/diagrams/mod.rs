@@ -1,5 +1,10 @@
-//! Diagrams: what is seen, for other programs.
+//! Diagrams and documents: what is seen and said on a board, for other programs.
 
+mod label;
+pub(crate) mod mermaid;
+pub(crate) mod outline;
+mod relation;
+mod scenario;
 pub(crate) mod svg;
 
 pub use svg::drawing;

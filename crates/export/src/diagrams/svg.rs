@@ -292,7 +292,7 @@ fn spot(spot: Spot) -> String {
 }
 
 /// Text as XML takes it: markup escaped, and without characters that no XML may have.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
