@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 17] = [
+static FORMATS: [Format; 20] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -179,5 +179,35 @@ static FORMATS: [Format; 17] = [
         purpose: "Contexts and their relationships, for Markdown and wikis",
         by_context: false,
         make: Make::Diagram(diagrams::mermaid::map),
+    },
+    Format {
+        id: "plantuml",
+        name: "PlantUML board",
+        group: Group::Diagrams,
+        extension: "puml",
+        media_type: "text/x-plantuml",
+        purpose: "The board as sticky notes in their contexts",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::board),
+    },
+    Format {
+        id: "plantuml-sequence",
+        name: "PlantUML sequence diagrams",
+        group: Group::Diagrams,
+        extension: "puml",
+        media_type: "text/x-plantuml",
+        purpose: "A sequence diagram for each scenario, from its trigger to the last reaction",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::sequences),
+    },
+    Format {
+        id: "plantuml-map",
+        name: "PlantUML components",
+        group: Group::Diagrams,
+        extension: "map.puml",
+        media_type: "text/x-plantuml",
+        purpose: "Contexts and services as components, with their relationships",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::map),
     },
 ];

@@ -3,6 +3,7 @@
 mod label;
 pub(crate) mod mermaid;
 pub(crate) mod outline;
+pub(crate) mod plantuml;
 mod relation;
 mod scenario;
 pub(crate) mod svg;
