@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 20] = [
+static FORMATS: [Format; 22] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -209,5 +209,25 @@ static FORMATS: [Format; 20] = [
         purpose: "Contexts and services as components, with their relationships",
         by_context: false,
         make: Make::Diagram(diagrams::plantuml::map),
+    },
+    Format {
+        id: "dot",
+        name: "Graphviz board",
+        group: Group::Diagrams,
+        extension: "dot",
+        media_type: "text/vnd.graphviz",
+        purpose: "The board as a graph, with a cluster for each context",
+        by_context: false,
+        make: Make::Diagram(diagrams::dot::board),
+    },
+    Format {
+        id: "dot-map",
+        name: "Graphviz context map",
+        group: Group::Diagrams,
+        extension: "map.dot",
+        media_type: "text/vnd.graphviz",
+        purpose: "Contexts and their relationships as a graph",
+        by_context: false,
+        make: Make::Diagram(diagrams::dot::map),
     },
 ];
