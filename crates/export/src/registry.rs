@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 22] = [
+static FORMATS: [Format; 23] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -229,5 +229,15 @@ static FORMATS: [Format; 22] = [
         purpose: "Contexts and their relationships as a graph",
         by_context: false,
         make: Make::Diagram(diagrams::dot::map),
+    },
+    Format {
+        id: "d2",
+        name: "D2",
+        group: Group::Diagrams,
+        extension: "d2",
+        media_type: "text/x-d2",
+        purpose: "The board with contexts as containers",
+        by_context: false,
+        make: Make::Diagram(diagrams::d2::board),
     },
 ];
