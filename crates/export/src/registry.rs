@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 23] = [
+static FORMATS: [Format; 24] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -149,6 +149,16 @@ static FORMATS: [Format; 23] = [
         purpose: "The board as it is seen, for documents and slides",
         by_context: false,
         make: Make::Picture(diagrams::svg::export),
+    },
+    Format {
+        id: "drawio",
+        name: "draw.io",
+        group: Group::Pictures,
+        extension: "drawio",
+        media_type: "application/vnd.jgraph.mxfile",
+        purpose: "The board as shapes where they were drawn, to edit in draw.io",
+        by_context: false,
+        make: Make::Diagram(diagrams::drawio::export),
     },
     Format {
         id: "mermaid",

@@ -2,6 +2,8 @@
 
 pub(crate) mod d2;
 pub(crate) mod dot;
+pub(crate) mod drawio;
+mod drawn;
 mod label;
 pub(crate) mod mermaid;
 pub(crate) mod outline;
