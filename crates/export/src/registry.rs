@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 24] = [
+static FORMATS: [Format; 25] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -159,6 +159,16 @@ static FORMATS: [Format; 24] = [
         purpose: "The board as shapes where they were drawn, to edit in draw.io",
         by_context: false,
         make: Make::Diagram(diagrams::drawio::export),
+    },
+    Format {
+        id: "excalidraw",
+        name: "Excalidraw",
+        group: Group::Pictures,
+        extension: "excalidraw",
+        media_type: "application/vnd.excalidraw+json",
+        purpose: "The board as shapes where they were drawn, to edit in Excalidraw",
+        by_context: false,
+        make: Make::Diagram(diagrams::excalidraw::export),
     },
     Format {
         id: "mermaid",

@@ -4,6 +4,8 @@ pub(crate) mod d2;
 pub(crate) mod dot;
 pub(crate) mod drawio;
 mod drawn;
+pub(crate) mod excalidraw;
+mod fractional_index;
 mod label;
 pub(crate) mod mermaid;
 pub(crate) mod outline;
