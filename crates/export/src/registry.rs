@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 25] = [
+static FORMATS: [Format; 26] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -259,5 +259,15 @@ static FORMATS: [Format; 25] = [
         purpose: "The board with contexts as containers",
         by_context: false,
         make: Make::Diagram(diagrams::d2::board),
+    },
+    Format {
+        id: "structurizr",
+        name: "Structurizr DSL",
+        group: Group::Diagrams,
+        extension: "dsl",
+        media_type: "text/x-structurizr",
+        purpose: "Contexts as software systems, services as containers, and what they send to each other",
+        by_context: false,
+        make: Make::Diagram(diagrams::structurizr::export),
     },
 ];

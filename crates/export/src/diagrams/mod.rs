@@ -5,6 +5,7 @@ pub(crate) mod dot;
 pub(crate) mod drawio;
 mod drawn;
 pub(crate) mod excalidraw;
+mod flows;
 mod fractional_index;
 mod label;
 pub(crate) mod mermaid;
@@ -12,6 +13,7 @@ pub(crate) mod outline;
 pub(crate) mod plantuml;
 mod relation;
 mod scenario;
+pub(crate) mod structurizr;
 pub(crate) mod svg;
 
 pub use svg::drawing;
