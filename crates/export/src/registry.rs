@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 26] = [
+static FORMATS: [Format; 27] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -269,5 +269,15 @@ static FORMATS: [Format; 26] = [
         purpose: "Contexts as software systems, services as containers, and what they send to each other",
         by_context: false,
         make: Make::Diagram(diagrams::structurizr::export),
+    },
+    Format {
+        id: "csv",
+        name: "CSV of messages",
+        group: Group::Documents,
+        extension: "csv",
+        media_type: "text/csv",
+        purpose: "A row for each message, for spreadsheets",
+        by_context: false,
+        make: Make::Diagram(diagrams::csv::export),
     },
 ];
