@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 27] = [
+static FORMATS: [Format; 28] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -269,6 +269,16 @@ static FORMATS: [Format; 27] = [
         purpose: "Contexts as software systems, services as containers, and what they send to each other",
         by_context: false,
         make: Make::Diagram(diagrams::structurizr::export),
+    },
+    Format {
+        id: "markdown",
+        name: "Markdown document",
+        group: Group::Documents,
+        extension: "md",
+        media_type: "text/markdown",
+        purpose: "Contexts, context map, messages, rules and glossary to read",
+        by_context: false,
+        make: Make::Diagram(diagrams::markdown::export),
     },
     Format {
         id: "csv",

@@ -9,6 +9,7 @@ pub(crate) mod excalidraw;
 mod flows;
 mod fractional_index;
 mod label;
+pub(crate) mod markdown;
 pub(crate) mod mermaid;
 pub(crate) mod outline;
 pub(crate) mod plantuml;
