@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 28] = [
+static FORMATS: [Format; 29] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -269,6 +269,16 @@ static FORMATS: [Format; 28] = [
         purpose: "Contexts as software systems, services as containers, and what they send to each other",
         by_context: false,
         make: Make::Diagram(diagrams::structurizr::export),
+    },
+    Format {
+        id: "cml",
+        name: "Context Mapper",
+        group: Group::Diagrams,
+        extension: "cml",
+        media_type: "text/x-cml",
+        purpose: "Context map, subdomains, and aggregates with their commands and events (CML)",
+        by_context: false,
+        make: Make::Diagram(diagrams::cml::export),
     },
     Format {
         id: "markdown",

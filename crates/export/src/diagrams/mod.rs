@@ -1,5 +1,6 @@
 //! Diagrams and documents: what is seen and said on a board, for other programs.
 
+pub(crate) mod cml;
 pub(crate) mod csv;
 pub(crate) mod d2;
 pub(crate) mod dot;
