@@ -286,7 +286,7 @@ static FORMATS: [Format; 29] = [
         group: Group::Documents,
         extension: "md",
         media_type: "text/markdown",
-        purpose: "Contexts, context map, messages, rules and glossary to read",
+        purpose: "Contexts, context map, messages, policies and glossary to read",
         by_context: false,
         make: Make::Diagram(diagrams::markdown::export),
     },

@@ -1,7 +1,7 @@
 //! Elements of a board with the areas that they have on it, from the bottom up: for programs that keep positions.
 
 use isobar_model::{Alternative, Context, Link, Note, Service, Swimlane};
-use isobar_scene::{Area, Badges, Item, Layer, Scene, Shape, Spot, extent, swimlane_area};
+use isobar_scene::{Area, Obstacles, Spot, area_of, extent, swimlane_area};
 
 use super::outline::Outline;
 
@@ -22,48 +22,42 @@ pub(crate) enum Drawn<'a> {
     Note(&'a Note, Area),
 }
 
-/// Everything that is drawn, from the bottom up.
+/// Everything that is drawn, from the bottom up, in the order of [`isobar_scene::Scene`]: without the texts, which take
+/// the most time to lay out.
 pub(crate) fn drawn<'a>(outline: &Outline<'a>) -> Vec<Drawn<'a>> {
-    let label = outline.document.board().aggregate_label;
-    let scene = Scene::of_board(outline.alternative, &Badges::new(), label);
-    let items = scene.items.iter();
-    items
-        .filter_map(|item| of_item(outline.alternative, item))
-        .collect()
+    let alternative = outline.alternative;
+    let around = extent(alternative);
+    let lanes = alternative.swimlanes().values();
+    let mut drawn: Vec<_> = lanes
+        .map(|lane| Drawn::Lane(lane, swimlane_area(lane, around)))
+        .collect();
+    let pivotal = alternative.notes().values().filter(|note| note.pivotal);
+    drawn.extend(pivotal.map(|note| {
+        let (x, around) = (Area::from(note.area()).center().x, Area::from(around));
+        Drawn::Pivotal(note, Spot::new(x, around.y), Spot::new(x, around.bottom()))
+    }));
+    let mut contexts: Vec<_> = alternative.contexts().values().collect();
+    contexts.sort_by_key(|context| (&context.order, &context.id));
+    let contexts = contexts.into_iter();
+    drawn.extend(contexts.map(|context| Drawn::Context(context, Area::from(context.area))));
+    let mut services: Vec<_> = alternative.services().values().collect();
+    services.sort_by_key(|service| (&service.order, &service.id));
+    let services = services.into_iter();
+    drawn.extend(services.map(|service| Drawn::Service(service, Area::from(service.area))));
+    drawn.extend(links(alternative));
+    let mut notes: Vec<_> = alternative.notes().values().collect();
+    notes.sort_by_key(|note| (&note.order, &note.id));
+    let notes = notes.into_iter();
+    drawn.extend(notes.map(|note| Drawn::Note(note, Area::from(note.area()))));
+    drawn
 }
 
-fn of_item<'a>(alternative: &'a Alternative, item: &Item) -> Option<Drawn<'a>> {
-    let id = &item.id;
-    match item.layer {
-        Layer::Ground => match alternative.swimlanes().get(id) {
-            Some(lane) => {
-                let area = swimlane_area(lane, extent(alternative));
-                Some(Drawn::Lane(lane, area))
-            }
-            None => {
-                let [top, .., bottom] = curve(item)?;
-                Some(Drawn::Pivotal(alternative.notes().get(id)?, top, bottom))
-            }
-        },
-        Layer::Frame => match alternative.contexts().get(id) {
-            Some(context) => Some(Drawn::Context(context, Area::from(context.area))),
-            None => {
-                let service = alternative.services().get(id)?;
-                Some(Drawn::Service(service, Area::from(service.area)))
-            }
-        },
-        Layer::Link => Some(Drawn::Link(alternative.links().get(id)?, curve(item)?)),
-        Layer::Note => {
-            let note = alternative.notes().get(id)?;
-            Some(Drawn::Note(note, Area::from(note.area())))
-        }
-    }
-}
-
-fn curve(item: &Item) -> Option<[Spot; 4]> {
-    item.shapes.iter().find_map(|shape| match shape {
-        Shape::Curve { points, .. } => Some(*points),
-        _ => None,
+fn links(alternative: &Alternative) -> impl Iterator<Item = Drawn<'_>> {
+    let obstacles = Obstacles::of(alternative);
+    alternative.links().values().filter_map(move |link| {
+        let from = area_of(alternative, &link.from)?;
+        let to = area_of(alternative, &link.to)?;
+        Some(Drawn::Link(link, obstacles.route(from, to).points))
     })
 }
 

@@ -154,9 +154,14 @@ impl Canvas<'_, '_> {
         } else {
             Ink::NoteText
         };
+        let text = lines(&note.text).join("\n");
+        let seen = Note {
+            text: text.clone(),
+            ..note.clone()
+        };
         let label = Label {
-            text: lines(&note.text).join("\n"),
-            shown: text_layout(note),
+            text,
+            shown: text_layout(&seen),
             ink,
             align: ("center", "middle"),
         };

@@ -22,7 +22,7 @@ pub(crate) fn export(outline: &Outline) -> Diagram {
     write_notes(
         &mut writer,
         outline,
-        "Rules",
+        "Policies and aggregates",
         &[NoteKind::Policy, NoteKind::Aggregate],
     );
     write_glossary(&mut writer, outline);

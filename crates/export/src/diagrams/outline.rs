@@ -14,8 +14,6 @@ use crate::{Options, Problem, ProblemKind};
 /// A board as diagrams show it.
 #[derive(Debug)]
 pub(crate) struct Outline<'a> {
-    /// The document.
-    pub document: &'a Document,
     /// The drawing.
     pub alternative: &'a Alternative,
     /// Scope and style.
@@ -110,7 +108,7 @@ impl Diagram {
 
 impl<'a> Outline<'a> {
     /// The outline of an alternative.
-    pub fn of(document: &'a Document, alternative: &'a Alternative, options: &'a Options) -> Self {
+    pub fn of(document: &Document, alternative: &'a Alternative, options: &'a Options) -> Self {
         let identifiers = Identifiers::of(alternative);
         let mut notes: BTreeMap<Option<&Id>, Vec<&Note>> = BTreeMap::new();
         for note in alternative.notes().values() {
@@ -147,7 +145,6 @@ impl<'a> Outline<'a> {
         let arrows = alternative.links().values();
         let arrows = arrows.map(|link| arrow(alternative, &identifiers, link));
         Self {
-            document,
             alternative,
             options,
             title: title(document, alternative),
