@@ -189,7 +189,7 @@ pub fn hostile(seed: u64) -> Document {
     document
 }
 
-/// What only pictures and diagrams show: people, comments, a service, a lane, arrows with texts.
+/// Elements that only pictures and diagrams show: people, comments, a service, a lane, arrows with texts.
 fn draw(dice: &mut Dice, edits: &mut Vec<Edit>) {
     let kinds = [
         NoteKind::Actor,
