@@ -1,5 +1,6 @@
 //! The export dialog: a format, what of the board, and the text that it makes.
 
+mod formats;
 mod preview;
 mod since;
 
@@ -187,7 +188,7 @@ fn content(chosen: Chosen) -> AnyView {
     let has_failed = move || chosen.shown().is_none();
     view! {
         <div class="dialog-body">
-            <div class="rows">{format_row(chosen)} {context_row(chosen)} {since::since_row(chosen)} {file_row(chosen)}</div>
+            <div class="rows">{formats::format_row(chosen)} {context_row(chosen)} {since::since_row(chosen)} {file_row(chosen)}</div>
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
             {move || made.with(|made| since::changes(chosen, made))}
             {move || made.with(|made| problems(session, made))}
@@ -214,19 +215,6 @@ fn in_words(error: QueryError) -> String {
         QueryError::Refused(reason) => reason,
         other => other.to_string(),
     }
-}
-
-fn format_row(chosen: Chosen) -> AnyView {
-    let names = move || {
-        let formats = chosen.formats.get().into_iter();
-        formats.map(|format| format.name).collect()
-    };
-    let choice = Choice {
-        options: Signal::derive(names),
-        chosen: chosen.format.into(),
-        commit: Arc::new(move |number| chosen.format.set(number)),
-    };
-    choice_row(label("Format", "What the file is for."), choice)
 }
 
 /// The whole board or one context, where the format can be made of one.

@@ -14,27 +14,57 @@ pub struct Choice {
     pub commit: Commit<usize>,
 }
 
+/// Several things in groups, of which one holds.
+pub struct GroupedChoice {
+    /// Groups: the name of each, and the numbers and words of what is in it.
+    pub groups: Signal<Vec<(&'static str, Vec<(usize, String)>)>>,
+    /// The number of the one that holds.
+    pub chosen: Signal<usize>,
+    /// What takes the number of another one.
+    pub commit: Commit<usize>,
+}
+
 /// A list to choose from, label on the left.
 pub fn choice_row(label: Label, choice: Choice) -> AnyView {
-    let names = Names::new();
     let Choice {
         options,
         chosen,
         commit,
     } = choice;
     let options = move || {
-        let option = |(number, text)| {
-            view! {
-                <option value=number prop:selected=move || chosen.get() == number>{text}</option>
-            }
-        };
+        let options = options.get().into_iter().enumerate();
         options
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(option)
+            .map(|(number, text)| option(chosen, number, text))
             .collect::<Vec<_>>()
     };
+    list_row(label, options.into_any(), commit)
+}
+
+/// A list in groups to choose from, label on the left.
+pub fn grouped_choice_row(label: Label, choice: GroupedChoice) -> AnyView {
+    let GroupedChoice {
+        groups,
+        chosen,
+        commit,
+    } = choice;
+    let group = move |(name, options): (&'static str, Vec<(usize, String)>)| {
+        let options = options.into_iter();
+        let options: Vec<_> = options
+            .map(|(number, text)| option(chosen, number, text))
+            .collect();
+        view! { <optgroup label=name>{options}</optgroup> }
+    };
+    let groups = move || groups.get().into_iter().map(group).collect::<Vec<_>>();
+    list_row(label, groups.into_any(), commit)
+}
+
+fn option(chosen: Signal<usize>, number: usize, text: String) -> AnyView {
+    view! { <option value=number prop:selected=move || chosen.get() == number>{text}</option> }
+        .into_any()
+}
+
+fn list_row(label: Label, options: AnyView, commit: Commit<usize>) -> AnyView {
+    let names = Names::new();
     let control = view! {
         <select
             class="select"

@@ -20,7 +20,7 @@ enum Part {
     Lint,
     /// The tests of the crates, also those in their documentation
     Native,
-    /// Exported contracts through the official validators and compilers of their formats
+    /// Exported contracts and diagrams through the official validators and compilers of their formats
     Contracts,
     /// The release build of the app, used in a real browser
     Browser,
@@ -106,7 +106,7 @@ fn cargo_tests(packages: &[&str], counts: &mut Counts) -> Result<()> {
 /// The program that writes the exports to test.
 const SAMPLES: &str = "contract_samples";
 
-/// Exports the example boards and hostile ones, and shows them to the tools of `tests/contracts`.
+/// Exports the example boards and hostile ones, and shows contracts and diagrams to the tools of `tests/contracts`.
 fn contract_tests(counts: &mut Counts) -> Result<()> {
     let tools = tools::for_contracts()?;
     let exports = workspace::root().join("target/contracts");

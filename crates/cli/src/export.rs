@@ -18,7 +18,7 @@ use crate::{FAILED, input};
 pub struct Arguments {
     /// Board (*.isobar.json); `-` is standard input
     file: PathBuf,
-    /// Format; `all` exports every one, with a README for each context
+    /// Format, as `isobar formats` lists them; `all` exports every one, with a README for each context
     #[arg(long, value_name = "FORMAT", value_parser = known_target)]
     to: Target,
     /// Without any of these options: the alternative that the board marks as chosen, else the first one.

@@ -8,6 +8,7 @@ mod compare;
 mod explain;
 mod export;
 mod fix;
+mod formats;
 mod import;
 mod input;
 mod merge;
@@ -57,6 +58,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Export contracts and diagrams of a board
     Export(export::Arguments),
+    /// List the formats that boards can be exported to
+    Formats,
     /// Import a contract as a board: AsyncAPI 2 and 3, OpenAPI 3
     Import(import::Arguments),
     /// Explain a rule: what it finds, why it matters and what to do
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Metrics(arguments) => metrics::metrics(&arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Formats => formats::formats(),
         Command::Import(arguments) => import::import(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     };

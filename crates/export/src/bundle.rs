@@ -1,12 +1,13 @@
-//! Everything at once: each context with every contract format and a README, and the picture of the board.
+//! Everything at once: each context with every contract format and a README, and the pictures and diagrams of the board.
 
 use isobar_model::{Alternative, Document, Id};
 
 use crate::contracts::changelog::{self, changelog};
 use crate::contracts::contract::Contract;
 use crate::contracts::readme;
+use crate::diagrams::outline::Outline;
 use crate::files::Files;
-use crate::registry::Make;
+use crate::format::Make;
 use crate::{Export, ExportError, Options, formats};
 
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
@@ -58,6 +59,8 @@ pub(crate) fn with_changelogs(
     }
     if only.is_none() {
         files.enter("");
+        let outline = Outline::of(document, alternative, options);
+        let mut pictures = Vec::new();
         for format in formats() {
             match format.make {
                 Make::Contract(make) => {
@@ -68,11 +71,16 @@ pub(crate) fn with_changelogs(
                     let text = make(document, alternative, options);
                     files.add_at_root(&format!("board.{}", format.extension), text);
                 }
+                Make::Diagram(make) => {
+                    let diagram = make(&outline);
+                    pictures.extend(readme::of_diagram(&diagram, format.purpose));
+                    problems.extend(diagram.add_to(&mut files));
+                }
             }
         }
         files.add_at_root(
             "README.md",
-            readme::of_board(document, alternative, &contracts),
+            readme::of_board(document, alternative, &contracts, &pictures),
         );
         let is_gone = |owner: &Id| !alternative.contexts().contains_key(owner);
         let orphans = changes.iter().filter(|change| is_gone(&change.owner));

@@ -87,12 +87,21 @@ pub(crate) const LONGEST: usize = 100;
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// Names of folders that Windows keeps for devices, or that the export has for what contexts share.
+/// Names of folders that Windows keeps for devices, or that the export has for what is no context.
 pub(crate) fn devices() -> impl Iterator<Item = String> {
     let numbered = ["com", "lpt"]
         .into_iter()
         .flat_map(|name| (0..10).map(move |number| format!("{name}{number}")));
-    let plain = ["con", "prn", "aux", "nul", "sharedkernel", "partnership"].map(str::to_owned);
+    let plain = [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "sharedkernel",
+        "partnership",
+        "sequences",
+    ]
+    .map(str::to_owned);
     plain.into_iter().chain(numbered)
 }
 

@@ -1,171 +1,7 @@
 //! Every format that a board can be exported to.
 
-use std::collections::BTreeSet;
-
-use isobar_model::{Alternative, Document, Id};
-use isobar_scene::{Badges, Theme};
-
-use crate::contracts::contract::Contract;
-use crate::contracts::{self};
-use crate::files::Files;
-use crate::{Evolution, File, Problem, diagrams};
-
-/// A format: what it is called, and how it is made.
-#[derive(Debug)]
-pub struct Format {
-    /// Its name on the command line.
-    pub id: &'static str,
-    /// Display name.
-    pub name: &'static str,
-    /// Ending of the names of its files, without a dot.
-    pub extension: &'static str,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Purpose, in one line.
-    pub purpose: &'static str,
-    /// True if one context can be exported by itself.
-    pub by_context: bool,
-    pub(crate) make: Make,
-}
-
-/// Way in which a format is made.
-#[derive(Debug)]
-pub(crate) enum Make {
-    /// Of the contract of a context, or of the whole board at once.
-    Contract(fn(&Contract, &mut Files)),
-    /// Of the contract of each context.
-    ContractOfContext(fn(&Contract, &mut Files)),
-    /// Of the board as it is drawn.
-    Picture(fn(&Document, &Alternative, &Options) -> String),
-}
-
-/// Scope and style of an export.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Only this context; the whole board where none is named.
-    pub context: Option<Id>,
-    /// Colours of diagrams.
-    pub theme: Theme,
-    /// Marks of findings on diagrams.
-    pub badges: Badges,
-}
-
-/// Files, and what did not make it into them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Export {
-    /// The files, by path: those of a context lie in a folder of its name.
-    pub files: Vec<File>,
-    /// Parts that were left out or changed, and parts that a good contract would have.
-    pub problems: Vec<Problem>,
-    /// Evolution of contracts since the earlier state that they were compared with.
-    pub changes: Vec<Evolution>,
-}
-
-/// Why nothing could be exported.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ExportError {
-    /// The context is not there.
-    #[error("there is no context \u{201c}{0}\u{201d} in this alternative")]
-    NoContext(Id),
-    /// A message cannot be given the version that its changes make.
-    #[error("the version cannot be raised: {0}")]
-    NotRaised(String),
-}
-
-impl Export {
-    /// All files as one text: a single file as it is, several with their paths before them.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self.files.as_slice() {
-            [only] => only.text.clone(),
-            files => {
-                let parts = files
-                    .iter()
-                    .map(|file| format!("==> {} <==\n{}", file.path, file.text));
-                parts.collect::<Vec<_>>().join("\n")
-            }
-        }
-    }
-}
-
-impl Format {
-    /// True if it shows the board as it is drawn.
-    #[must_use]
-    pub const fn is_picture(&self) -> bool {
-        matches!(self.make, Make::Picture(_))
-    }
-
-    /// Exports an alternative of a document.
-    ///
-    /// # Errors
-    /// When the options name a context that is not there.
-    pub fn export(
-        &self,
-        document: &Document,
-        alternative: &Alternative,
-        options: &Options,
-    ) -> Result<Export, ExportError> {
-        let context = match &options.context {
-            None => None,
-            Some(id) => Some(
-                alternative
-                    .contexts()
-                    .get(id)
-                    .ok_or_else(|| ExportError::NoContext(id.clone()))?,
-            ),
-        };
-        let mut files = Files::default();
-        let mut problems = BTreeSet::new();
-        let mut add = |make: fn(&Contract, &mut Files), contract: Contract, files: &mut Files| {
-            files.enter(&folder(&contract));
-            make(&contract, files);
-            problems.extend(contract.problems);
-        };
-        match (&self.make, context) {
-            (Make::Contract(make), context) => {
-                add(
-                    *make,
-                    Contract::of(document, alternative, context),
-                    &mut files,
-                );
-            }
-            (Make::ContractOfContext(make), Some(context)) => {
-                add(
-                    *make,
-                    Contract::of(document, alternative, Some(context)),
-                    &mut files,
-                );
-            }
-            (Make::ContractOfContext(make), None) => {
-                for context in alternative.contexts().values() {
-                    let contract = Contract::of(document, alternative, Some(context));
-                    if !(contract.messages.is_empty() && contract.problems.is_empty()) {
-                        add(*make, contract, &mut files);
-                    }
-                }
-            }
-            (Make::Picture(make), _) => {
-                files.add_at_root(
-                    &format!("board.{}", self.extension),
-                    make(document, alternative, options),
-                );
-            }
-        }
-        Ok(Export {
-            files: files.finish(),
-            problems: problems.into_iter().collect(),
-            changes: Vec::new(),
-        })
-    }
-}
-
-/// The folder of a contract: that of its context, or the root for the whole board.
-fn folder(contract: &Contract) -> String {
-    match contract.home {
-        Some(_) => contract.words.kebab(),
-        None => String::new(),
-    }
-}
+use crate::format::{Format, Group, Make};
+use crate::{contracts, diagrams};
 
 /// Every format, contracts first.
 #[must_use]
@@ -173,10 +9,11 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 14] = [
+static FORMATS: [Format; 29] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
+        group: Group::Contracts,
         extension: "asyncapi.json",
         media_type: "application/json",
         purpose: "Channels, operations and messages for teams and code generators",
@@ -186,6 +23,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "json-schema",
         name: "JSON Schema",
+        group: Group::Contracts,
         extension: "schema.json",
         media_type: "application/schema+json",
         purpose: "A schema for each message (draft 2020-12)",
@@ -195,6 +33,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "openapi",
         name: "OpenAPI 3.1",
+        group: Group::Contracts,
         extension: "openapi.json",
         media_type: "application/json",
         purpose: "Commands and queries that are called directly, with security and errors",
@@ -204,6 +43,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "cloudevents",
         name: "CloudEvents",
+        group: Group::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "The envelope of each event, and an example",
@@ -213,6 +53,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "protobuf",
         name: "Protocol Buffers",
+        group: Group::Contracts,
         extension: "proto",
         media_type: "text/x-protobuf",
         purpose: "Messages (proto3), and services for direct calls",
@@ -222,6 +63,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "avro",
         name: "Avro",
+        group: Group::Contracts,
         extension: "avsc",
         media_type: "application/json",
         purpose: "A schema for each message, for registries of schemas",
@@ -231,6 +73,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "typescript",
         name: "TypeScript",
+        group: Group::Stubs,
         extension: "ts",
         media_type: "text/typescript",
         purpose: "Types, handlers, publishers and translations",
@@ -240,6 +83,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "rust",
         name: "Rust",
+        group: Group::Stubs,
         extension: "rs",
         media_type: "text/x-rust",
         purpose: "A crate with types, handlers, publishers and translations",
@@ -249,6 +93,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "java",
         name: "Java",
+        group: Group::Stubs,
         extension: "java",
         media_type: "text/x-java",
         purpose: "Records, handlers, publishers and translations",
@@ -258,6 +103,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "csharp",
         name: "C#",
+        group: Group::Stubs,
         extension: "cs",
         media_type: "text/x-csharp",
         purpose: "Records, handlers, publishers and translations",
@@ -267,6 +113,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "kotlin",
         name: "Kotlin",
+        group: Group::Stubs,
         extension: "kt",
         media_type: "text/x-kotlin",
         purpose: "Classes, handlers, publishers and translations",
@@ -276,6 +123,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "pact",
         name: "Pact",
+        group: Group::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "What customers and partners expect of the other side",
@@ -285,6 +133,7 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "partnership",
         name: "Partnership check",
+        group: Group::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "Both contracts of partners, what each reads of the other, and a test that both run",
@@ -294,10 +143,161 @@ static FORMATS: [Format; 14] = [
     Format {
         id: "svg",
         name: "SVG picture",
+        group: Group::Pictures,
         extension: "svg",
         media_type: "image/svg+xml",
         purpose: "The board as it is seen, for documents and slides",
         by_context: false,
         make: Make::Picture(diagrams::svg::export),
+    },
+    Format {
+        id: "drawio",
+        name: "draw.io",
+        group: Group::Pictures,
+        extension: "drawio",
+        media_type: "application/vnd.jgraph.mxfile",
+        purpose: "The board as shapes where they were drawn, to edit in draw.io",
+        by_context: false,
+        make: Make::Diagram(diagrams::drawio::export),
+    },
+    Format {
+        id: "excalidraw",
+        name: "Excalidraw",
+        group: Group::Pictures,
+        extension: "excalidraw",
+        media_type: "application/vnd.excalidraw+json",
+        purpose: "The board as shapes where they were drawn, to edit in Excalidraw",
+        by_context: false,
+        make: Make::Diagram(diagrams::excalidraw::export),
+    },
+    Format {
+        id: "mermaid",
+        name: "Mermaid flowchart",
+        group: Group::Diagrams,
+        extension: "mmd",
+        media_type: "text/vnd.mermaid",
+        purpose: "The board as a flowchart, for Markdown and wikis",
+        by_context: false,
+        make: Make::Diagram(diagrams::mermaid::board),
+    },
+    Format {
+        id: "mermaid-sequence",
+        name: "Mermaid sequence diagrams",
+        group: Group::Diagrams,
+        extension: "mmd",
+        media_type: "text/vnd.mermaid",
+        purpose: "A sequence diagram for each scenario, from its trigger to the last reaction",
+        by_context: false,
+        make: Make::Diagram(diagrams::mermaid::sequences),
+    },
+    Format {
+        id: "mermaid-map",
+        name: "Mermaid context map",
+        group: Group::Diagrams,
+        extension: "map.mmd",
+        media_type: "text/vnd.mermaid",
+        purpose: "Contexts and their relationships, for Markdown and wikis",
+        by_context: false,
+        make: Make::Diagram(diagrams::mermaid::map),
+    },
+    Format {
+        id: "plantuml",
+        name: "PlantUML board",
+        group: Group::Diagrams,
+        extension: "puml",
+        media_type: "text/x-plantuml",
+        purpose: "The board as sticky notes in their contexts",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::board),
+    },
+    Format {
+        id: "plantuml-sequence",
+        name: "PlantUML sequence diagrams",
+        group: Group::Diagrams,
+        extension: "puml",
+        media_type: "text/x-plantuml",
+        purpose: "A sequence diagram for each scenario, from its trigger to the last reaction",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::sequences),
+    },
+    Format {
+        id: "plantuml-map",
+        name: "PlantUML components",
+        group: Group::Diagrams,
+        extension: "map.puml",
+        media_type: "text/x-plantuml",
+        purpose: "Contexts and services as components, with their relationships",
+        by_context: false,
+        make: Make::Diagram(diagrams::plantuml::map),
+    },
+    Format {
+        id: "dot",
+        name: "Graphviz board",
+        group: Group::Diagrams,
+        extension: "dot",
+        media_type: "text/vnd.graphviz",
+        purpose: "The board as a graph, with a cluster for each context",
+        by_context: false,
+        make: Make::Diagram(diagrams::dot::board),
+    },
+    Format {
+        id: "dot-map",
+        name: "Graphviz context map",
+        group: Group::Diagrams,
+        extension: "map.dot",
+        media_type: "text/vnd.graphviz",
+        purpose: "Contexts and their relationships as a graph",
+        by_context: false,
+        make: Make::Diagram(diagrams::dot::map),
+    },
+    Format {
+        id: "d2",
+        name: "D2",
+        group: Group::Diagrams,
+        extension: "d2",
+        media_type: "text/x-d2",
+        purpose: "The board with contexts as containers",
+        by_context: false,
+        make: Make::Diagram(diagrams::d2::board),
+    },
+    Format {
+        id: "structurizr",
+        name: "Structurizr DSL",
+        group: Group::Diagrams,
+        extension: "dsl",
+        media_type: "text/x-structurizr",
+        purpose: "Contexts as software systems, services as containers, and what they send to each other",
+        by_context: false,
+        make: Make::Diagram(diagrams::structurizr::export),
+    },
+    Format {
+        id: "cml",
+        name: "Context Mapper",
+        group: Group::Diagrams,
+        extension: "cml",
+        media_type: "text/x-cml",
+        purpose: "Context map, subdomains, and aggregates with their commands and events (CML)",
+        by_context: false,
+        make: Make::Diagram(diagrams::cml::export),
+    },
+    Format {
+        id: "markdown",
+        name: "Markdown document",
+        group: Group::Documents,
+        extension: "md",
+        media_type: "text/markdown",
+        purpose: "Contexts, context map, messages, policies and glossary to read",
+        by_context: false,
+        make: Make::Diagram(diagrams::markdown::export),
+    },
+    Format {
+        id: "csv",
+        name: "CSV of messages",
+        group: Group::Documents,
+        extension: "csv",
+        media_type: "text/csv",
+        purpose: "A row for each message, for spreadsheets",
+        by_context: false,
+        make: Make::Diagram(diagrams::csv::export),
     },
 ];

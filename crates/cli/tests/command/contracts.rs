@@ -25,6 +25,8 @@ fn everything_is_exported_at_once_and_drift_is_told() {
     for file in [
         "README.md",
         "board.svg",
+        "board.mmd",
+        "sequences/onboard-sponsor.puml",
         "asyncapi.json",
         "ticketing/README.md",
         "ticketing/asyncapi.json",
@@ -52,6 +54,28 @@ fn everything_is_exported_at_once_and_drift_is_told() {
     ] {
         assert!(told.contains(line), "{line} is missing in {told}");
     }
+}
+
+#[test]
+fn formats_are_listed_by_what_they_are_for() {
+    let listed = isobar(&["formats"]);
+    assert_eq!(listed.status.code(), Some(0));
+    let listed = text(&listed.stdout);
+    let lines: Vec<_> = listed.lines().filter(|line| !line.is_empty()).collect();
+    let groups = lines.iter().filter(|line| !line.starts_with(' '));
+    let groups: Vec<_> = groups.copied().collect();
+    let expected = [
+        "Pictures",
+        "Diagrams as text",
+        "Documents",
+        "Contracts",
+        "Stubs",
+    ];
+    assert_eq!(groups, expected);
+    assert!(
+        lines.iter().any(|line| line.starts_with("  mermaid ")),
+        "{listed}"
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use isobar_model::{
     AlternativeInfo, Audience, Channel, ChannelKind, Constraints, Context, Document,
     DownstreamRole, Edit, Element, Field, FieldRole, FieldType, Id, Link, Message, Mode, Note,
-    NoteKind, Order, Pattern, Point, Rect, Relationship, Sensitivity, Term, UpstreamRole,
-    Visibility,
+    NoteKind, Order, Pattern, Point, Rect, Relationship, Sensitivity, Service, Swimlane, Term,
+    UpstreamRole, Visibility,
 };
 
 /// Names that people, and people who mean harm, type.
@@ -183,9 +183,58 @@ pub fn hostile(seed: u64) -> Document {
     for number in 0..16 {
         flow(&mut dice, number, &mut edits);
     }
+    draw(&mut dice, &mut edits);
     let changes = edits.into_iter().map(|edit| edit.of(&main));
     document.apply_all(changes).expect("a sound board");
     document
+}
+
+/// Elements that only pictures and diagrams show: people, comments, a service, a lane, arrows with texts.
+fn draw(dice: &mut Dice, edits: &mut Vec<Edit>) {
+    let kinds = [
+        NoteKind::Actor,
+        NoteKind::Screen,
+        NoteKind::System,
+        NoteKind::Hotspot,
+        NoteKind::Opportunity,
+        NoteKind::Text,
+    ];
+    let area = Rect {
+        x: 2_100,
+        y: 500,
+        width: 400,
+        height: 300,
+    };
+    let service = Service::new(id("s0"), id("c1"), dice.text(), area);
+    edits.push(Edit::Add(Element::Service(service)));
+    edits.push(Edit::Add(Element::Swimlane(Swimlane {
+        id: id("lane"),
+        name: dice.text(),
+        top: 0,
+        height: 900,
+    })));
+    for (number, kind) in (0..).zip(kinds) {
+        let name = format!("d{number}");
+        let frame = [None, Some(id("c1")), Some(id("s0"))][dice.roll(3)].clone();
+        let note = Note {
+            frame,
+            rotation: [None, Some(30), Some(90)][dice.roll(3)],
+            ..Note::new(
+                id(&name),
+                kind,
+                dice.text(),
+                Point::new(2_200 + number * 40, 600),
+            )
+        };
+        edits.push(Edit::Add(Element::Note(note)));
+        for (end, to) in ["s0", "c1", "m0"].into_iter().enumerate() {
+            let link = Link {
+                label: dice.text(),
+                ..Link::new(id(&format!("{name}-{end}")), id(&name), id(to))
+            };
+            edits.push(Edit::Add(Element::Link(link)));
+        }
+    }
 }
 
 fn relationships() -> Vec<Edit> {

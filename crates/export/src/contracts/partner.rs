@@ -73,13 +73,21 @@ impl Partner<'_> {
 
 /// Relationship between two contexts.
 #[derive(Clone, Debug)]
-struct Seam {
-    a: Id,
-    b: Id,
-    pattern: Pattern,
-    upstream: Option<Id>,
-    upstream_roles: BTreeSet<UpstreamRole>,
-    downstream_roles: BTreeSet<DownstreamRole>,
+pub(crate) struct Seam {
+    /// One context.
+    pub a: Id,
+    /// The other.
+    pub b: Id,
+    /// True if somebody declared it; else the flows amount to it.
+    pub is_declared: bool,
+    /// Pattern between the two.
+    pub pattern: Pattern,
+    /// The one that is upstream, where the pattern has a direction.
+    pub upstream: Option<Id>,
+    /// Roles of the upstream.
+    pub upstream_roles: BTreeSet<UpstreamRole>,
+    /// Roles of the downstream.
+    pub downstream_roles: BTreeSet<DownstreamRole>,
 }
 
 /// Relationships of all contexts of a board: as declared; by the flows where nobody declared any.
@@ -101,6 +109,7 @@ impl Seams {
             .map(|relationship| Seam {
                 a: relationship.a.clone(),
                 b: relationship.b.clone(),
+                is_declared: true,
                 pattern: relationship.pattern,
                 upstream: relationship
                     .pattern
@@ -114,6 +123,7 @@ impl Seams {
         let inferred = relationships(alternative).into_iter().map(|inferred| Seam {
             a: inferred.a,
             b: inferred.b,
+            is_declared: false,
             pattern: inferred.pattern,
             upstream: inferred.upstream,
             upstream_roles: inferred.upstream_roles,
@@ -121,6 +131,13 @@ impl Seams {
         });
         let inferred = inferred.filter(|seam| !spoken.contains(&pair(&seam.a, &seam.b)));
         Self(declared.iter().cloned().chain(inferred).collect())
+    }
+
+    /// All relationships between contexts that are there, declared ones first.
+    pub fn between<'s>(&'s self, alternative: &'s Alternative) -> impl Iterator<Item = &'s Seam> {
+        let is_there = |id: &Id| alternative.contexts().contains_key(id);
+        let seams = self.0.iter();
+        seams.filter(move |seam| is_there(&seam.a) && is_there(&seam.b))
     }
 
     /// Every context that `home` is tied to, by id.

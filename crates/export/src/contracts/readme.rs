@@ -11,6 +11,7 @@ use super::partnership;
 use super::stub::{packages, shared_folder};
 use super::text::quote::markdown;
 use super::text::{Writer, lines, one_short_line};
+use crate::diagrams::outline::Diagram;
 
 /// The formats by the names of their folders and files.
 const FORMATS: [(&str, &str); 13] = [
@@ -120,6 +121,7 @@ pub(crate) fn of_board(
     document: &Document,
     alternative: &Alternative,
     contracts: &[Contract],
+    pictures: &[String],
 ) -> String {
     let mut writer = Writer::new("");
     let title = one_short_line(&document.board().title, 120);
@@ -147,7 +149,23 @@ pub(crate) fn of_board(
             version.unwrap_or_default()
         ));
     }
+    if !pictures.is_empty() {
+        writer.gap();
+        writer.line("## The board");
+        writer.gap();
+        writer.prefixed("", pictures);
+    }
     writer.finish()
+}
+
+/// A line about a diagram: its file, or the folder of several.
+pub(crate) fn of_diagram(diagram: &Diagram, purpose: &str) -> Option<String> {
+    let (first, _) = diagram.files.first()?;
+    let path = match first.split_once('/') {
+        Some((folder, _)) => format!("{folder}/"),
+        None => first.clone(),
+    };
+    Some(format!("- [{path}]({path}): {purpose}"))
 }
 
 /// The version of what a context offers; `None` where that is nothing.

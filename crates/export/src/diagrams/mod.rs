@@ -1,6 +1,23 @@
-//! Diagrams: what is seen, for other programs.
+//! Diagrams and documents: what is seen and said on a board, for other programs.
 
 mod before_after;
+pub(crate) mod cml;
+pub(crate) mod csv;
+pub(crate) mod d2;
+pub(crate) mod dot;
+pub(crate) mod drawio;
+mod drawn;
+pub(crate) mod excalidraw;
+mod flows;
+mod fractional_index;
+mod label;
+pub(crate) mod markdown;
+pub(crate) mod mermaid;
+pub(crate) mod outline;
+pub(crate) mod plantuml;
+mod relation;
+mod scenario;
+pub(crate) mod structurizr;
 pub(crate) mod svg;
 
 pub use before_after::BeforeAfter;

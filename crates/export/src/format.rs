@@ -1,0 +1,214 @@
+//! Format of an export: its name, and the way in which it is made.
+
+use std::collections::BTreeSet;
+
+use isobar_model::{Alternative, Document, Id};
+use isobar_scene::{Badges, Theme};
+
+use crate::contracts::contract::Contract;
+use crate::diagrams::outline::{Diagram, Outline};
+use crate::files::Files;
+use crate::{Evolution, File, Problem};
+
+/// A format: what it is called, and how it is made.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub id: &'static str,
+    /// Display name.
+    pub name: &'static str,
+    /// Group in lists.
+    pub group: Group,
+    /// Ending of the names of its files, without a dot.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Purpose, in one line.
+    pub purpose: &'static str,
+    /// True if one context can be exported by itself.
+    pub by_context: bool,
+    pub(crate) make: Make,
+}
+
+/// Group of formats in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Offers and needs of contexts.
+    Contracts,
+    /// Source code made from contracts.
+    Stubs,
+    /// Files that drawing programs and people open.
+    Pictures,
+    /// Diagrams in a language that other tools draw.
+    Diagrams,
+    /// Documents and tables.
+    Documents,
+}
+
+impl Group {
+    /// Every group, in the order in which formats are listed.
+    pub const ALL: [Self; 5] = [
+        Self::Pictures,
+        Self::Diagrams,
+        Self::Documents,
+        Self::Contracts,
+        Self::Stubs,
+    ];
+
+    /// Display name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Contracts => "Contracts",
+            Self::Stubs => "Stubs",
+            Self::Pictures => "Pictures",
+            Self::Diagrams => "Diagrams as text",
+            Self::Documents => "Documents",
+        }
+    }
+}
+
+/// Way in which a format is made.
+#[derive(Debug)]
+pub(crate) enum Make {
+    /// Of the contract of a context, or of the whole board at once.
+    Contract(fn(&Contract, &mut Files)),
+    /// Of the contract of each context.
+    ContractOfContext(fn(&Contract, &mut Files)),
+    /// Of the board as it is drawn.
+    Picture(fn(&Document, &Alternative, &Options) -> String),
+    /// Of the outline of the board.
+    Diagram(fn(&Outline) -> Diagram),
+}
+
+/// Scope and style of an export.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only this context; the whole board where none is named.
+    pub context: Option<Id>,
+    /// Colours of diagrams.
+    pub theme: Theme,
+    /// Marks of findings on diagrams.
+    pub badges: Badges,
+}
+
+/// Files, and what did not make it into them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Export {
+    /// The files, by path: those of a context lie in a folder of its name.
+    pub files: Vec<File>,
+    /// Parts that were left out or changed, and parts that a good contract would have.
+    pub problems: Vec<Problem>,
+    /// Evolution of contracts since the earlier state that they were compared with.
+    pub changes: Vec<Evolution>,
+}
+
+/// Why nothing could be exported.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The context is not there.
+    #[error("there is no context \u{201c}{0}\u{201d} in this alternative")]
+    NoContext(Id),
+    /// A message cannot be given the version that its changes make.
+    #[error("the version cannot be raised: {0}")]
+    NotRaised(String),
+}
+
+impl Export {
+    /// All files as one text: a single file as it is, several with their paths before them.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self.files.as_slice() {
+            [only] => only.text.clone(),
+            files => {
+                let parts = files
+                    .iter()
+                    .map(|file| format!("==> {} <==\n{}", file.path, file.text));
+                parts.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+impl Format {
+    /// True if it shows the board as it is drawn.
+    #[must_use]
+    pub const fn is_picture(&self) -> bool {
+        matches!(self.make, Make::Picture(_))
+    }
+
+    /// Exports an alternative of a document.
+    ///
+    /// # Errors
+    /// When the options name a context that is not there.
+    pub fn export(
+        &self,
+        document: &Document,
+        alternative: &Alternative,
+        options: &Options,
+    ) -> Result<Export, ExportError> {
+        let context = match &options.context {
+            None => None,
+            Some(id) => Some(
+                alternative
+                    .contexts()
+                    .get(id)
+                    .ok_or_else(|| ExportError::NoContext(id.clone()))?,
+            ),
+        };
+        let mut files = Files::default();
+        let mut problems = BTreeSet::new();
+        let mut add = |make: fn(&Contract, &mut Files), contract: Contract, files: &mut Files| {
+            files.enter(&folder(&contract));
+            make(&contract, files);
+            problems.extend(contract.problems);
+        };
+        match (&self.make, context) {
+            (Make::Contract(make), context) => {
+                add(
+                    *make,
+                    Contract::of(document, alternative, context),
+                    &mut files,
+                );
+            }
+            (Make::ContractOfContext(make), Some(context)) => {
+                add(
+                    *make,
+                    Contract::of(document, alternative, Some(context)),
+                    &mut files,
+                );
+            }
+            (Make::ContractOfContext(make), None) => {
+                for context in alternative.contexts().values() {
+                    let contract = Contract::of(document, alternative, Some(context));
+                    if !(contract.messages.is_empty() && contract.problems.is_empty()) {
+                        add(*make, contract, &mut files);
+                    }
+                }
+            }
+            (Make::Picture(make), _) => {
+                files.add_at_root(
+                    &format!("board.{}", self.extension),
+                    make(document, alternative, options),
+                );
+            }
+            (Make::Diagram(make), _) => {
+                let diagram = make(&Outline::of(document, alternative, options));
+                problems.extend(diagram.add_to(&mut files));
+            }
+        }
+        Ok(Export {
+            files: files.finish(),
+            problems: problems.into_iter().collect(),
+            changes: Vec::new(),
+        })
+    }
+}
+
+/// The folder of a contract: that of its context, or the root for the whole board.
+fn folder(contract: &Contract) -> String {
+    match contract.home {
+        Some(_) => contract.words.kebab(),
+        None => String::new(),
+    }
+}
