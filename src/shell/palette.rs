@@ -230,7 +230,7 @@ fn entries(session: Session, query: &str, only_elements: bool) -> Vec<Entry> {
     if only_elements || !wanted.is_empty() {
         let findings = report.findings.iter();
         let codes: Vec<_> = findings
-            .map(|one| (&one.subject, one.code.as_str()))
+            .map(|one| (&one.id.subject, one.id.code.as_str()))
             .collect();
         let elements = session.with_editor(|editor| editor.search(query, &codes, ELEMENTS));
         found.extend(elements.into_iter().map(Entry::Element));
