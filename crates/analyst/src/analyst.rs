@@ -19,7 +19,7 @@ pub struct Analyst {
     analyses: u32,
 }
 
-/// How far a document has come.
+/// Progress of a document.
 #[derive(Debug, Default)]
 enum State {
     /// There is none.
@@ -45,7 +45,7 @@ impl State {
 }
 
 impl Analyst {
-    /// How often a design has been analysed.
+    /// Number of analyses so far.
     #[must_use]
     pub const fn analyses(&self) -> u32 {
         self.analyses
@@ -160,7 +160,7 @@ impl Analyst {
         }
     }
 
-    /// What there is to say about a design; nothing where all of it has been reported.
+    /// Report on a design; none where all of it has been reported.
     pub(crate) fn report(
         &mut self,
         scope: Scope,

@@ -74,7 +74,7 @@ impl<Q: DesignQuery> Query for Scoped<Q> {
     }
 }
 
-/// How long an answer may take.
+/// Time that an answer may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
     /// As long as an analysis: a fraction of a second.
@@ -83,7 +83,7 @@ pub enum Effort {
     File,
 }
 
-/// Why there is no answer.
+/// Reason why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QueryError {

@@ -74,8 +74,8 @@ pub struct Snapshot<'s, 'a> {
     pub document: &'s Document,
     /// The alternative that is looked at.
     pub model: &'a Alternative,
-    /// What it is judged by.
+    /// Settings that it is judged by.
     pub profile: &'s Profile,
-    /// What the engine found.
+    /// Findings, relationships and metrics.
     pub judgement: &'s Judgement<'a>,
 }

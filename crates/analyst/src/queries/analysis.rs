@@ -20,12 +20,12 @@ const SECTIONS: [&str; 4] = [
     "Known limits",
 ];
 
-/// What there is to say about a design at a glance; nothing where all of it was said by the report before.
+/// Asks for a report on a design; there is none where all of it was said by the report before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Analyze {
     /// The design.
     pub scope: Scope,
-    /// What the page calls this state of the document; the report bears the same number.
+    /// The page's number for this state of the document; the report bears it, too.
     pub revision: u64,
 }
 
@@ -38,7 +38,7 @@ impl Query for Analyze {
     }
 }
 
-/// What there is to say about a finding beyond that it is there.
+/// Asks for remedy, evidence and refactorings of a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainFinding {
     /// The finding.
@@ -54,7 +54,7 @@ impl DesignQuery for ExplainFinding {
     }
 }
 
-/// The best fix about some elements that people need not decide, if there is one.
+/// Asks for the best fix about some elements that people need not decide, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestFix {
     /// The elements.
@@ -70,7 +70,7 @@ impl DesignQuery for SuggestFix {
     }
 }
 
-/// What the flows between contexts amount to, without what shows it.
+/// Asks for the relationships that the flows between contexts amount to, without the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListRelationships;
 
@@ -83,7 +83,7 @@ impl DesignQuery for ListRelationships {
     }
 }
 
-/// What two contexts are to each other, and why.
+/// Asks for the relationship of two contexts, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparePair {
     /// One context.
@@ -101,7 +101,7 @@ impl DesignQuery for ComparePair {
     }
 }
 
-/// What only people know, by topic.
+/// Asks for the questions that only people can answer, by topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewBoard;
 
@@ -114,7 +114,7 @@ impl DesignQuery for ReviewBoard {
     }
 }
 
-/// What a rule says about itself.
+/// Asks for the documentation of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplainRule {
     /// The rule's code.

@@ -46,7 +46,7 @@ impl Query for LoadElements {
 /// The document has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ApplyDelta {
-    /// What has changed.
+    /// The change.
     pub delta: Delta,
 }
 

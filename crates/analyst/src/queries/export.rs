@@ -12,7 +12,7 @@ use crate::query::{DesignQuery, Effort, Query, QueryError};
 use crate::snapshot::Snapshot;
 use crate::wire::{Earlier, Exported, FormatInfo};
 
-/// The formats that there are.
+/// Asks for the formats that there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListFormats;
 
@@ -25,7 +25,7 @@ impl Query for ListFormats {
     }
 }
 
-/// A design in one format.
+/// Asks for a design in one format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportFormat {
     /// The format's id.
@@ -34,7 +34,7 @@ pub struct ExportFormat {
     pub context: Option<Id>,
     /// Whether pictures are dark.
     pub is_dark: bool,
-    /// What to compare with: versions are raised as the changes since then demand.
+    /// Earlier state to compare with: versions are raised as the changes since then demand.
     pub since: Option<Earlier>,
 }
 
@@ -48,10 +48,10 @@ impl DesignQuery for ExportFormat {
     }
 }
 
-/// The contracts of a design in every format, as one zip archive in base 64.
+/// Asks for the contracts of a design in every format, as one zip archive in base 64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportEverything {
-    /// What to compare with: then there are changelogs too.
+    /// Earlier state to compare with: then there are changelogs too.
     pub since: Option<Earlier>,
 }
 
@@ -65,7 +65,7 @@ impl DesignQuery for ExportEverything {
     }
 }
 
-/// Some elements of a design as they are drawn, all where none is named: the text of an SVG file.
+/// Asks for some elements of a design as they are drawn, all where none is named: the text of an SVG file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawElements {
     /// The elements.

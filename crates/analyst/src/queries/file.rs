@@ -6,8 +6,8 @@ use crate::analyst::Analyst;
 use crate::query::{Effort, Query, QueryError};
 use crate::wire::{DocumentParts, FileReading};
 
-/// What can be read of a file: a board, else a contract that becomes one. Has nothing to do with the document that is
-/// followed.
+/// Asks for the content of a file: a board, else a contract that becomes one. Has nothing to do with the document that
+/// is followed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadFile {
     /// The file's text.

@@ -8,7 +8,7 @@ use crate::snapshot::Snapshot;
 use crate::wire::{PreviewOf, Recommendations};
 use crate::{preview, recommended};
 
-/// What an answer or a refactoring would change.
+/// Asks for the effects of an answer or a refactoring.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PreviewRefactoring {
     /// The answer or the refactoring, as it was offered.

@@ -7,14 +7,14 @@ use crate::sheet::{self, Source};
 use crate::snapshot::Snapshot;
 use crate::wire::{About, Sheet};
 
-/// Something about a design to read and to play with.
+/// Asks for a sheet about a design, to read and to play with.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WriteSheet {
-    /// What about.
+    /// Subject of the sheet.
     pub about: About,
-    /// Which of the sheet's options, by its number.
+    /// Number of the option that is chosen on it.
     pub option: usize,
-    /// What is set where the sheet asks for a number.
+    /// Number that is set where the sheet asks for one.
     pub number: f64,
 }
 

@@ -4,7 +4,7 @@ use isobar_model::file::Problem;
 use isobar_model::{AlternativeInfo, BoardInfo, Document, Element};
 use serde::{Deserialize, Serialize};
 
-/// What could be read of a file.
+/// Content of a file, as far as it could be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileReading {
     /// The board; nothing where it is none.

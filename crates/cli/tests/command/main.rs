@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 mod automation;
+mod baseline;
 mod build;
 mod contracts;
 mod fixes;
