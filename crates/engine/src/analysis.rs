@@ -1,6 +1,7 @@
 //! One pass over an alternative, and all that it finds.
 
-use isobar_model::{Alternative, Id, Suppression};
+use isobar_model::{Alternative, Id, LanguageCode, Suppression};
+use isobar_wording::{Language, language_of};
 
 use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
@@ -56,6 +57,8 @@ pub(crate) struct Design<'a> {
     pub metrics: Metrics,
     /// What was set.
     pub profile: &'a Profile,
+    /// The language of its names.
+    pub language: &'static dyn Language,
 }
 
 impl<'a> Design<'a> {
@@ -74,7 +77,13 @@ impl<'a> Design<'a> {
             leaks,
             metrics,
             profile,
+            language: language_of(alternative, profile.language),
         }
+    }
+
+    /// True if the names are in English.
+    pub fn is_in_english(&self) -> bool {
+        self.language.code() == LanguageCode::English
     }
 }
 

@@ -27,7 +27,7 @@ mod rules;
 mod suppression;
 mod what_if;
 
-use isobar_wording::english;
+use isobar_wording::{english, name};
 
 pub use analysis::{Analysis, Judgement};
 pub use answer::{Answer, Attribute, Fact};

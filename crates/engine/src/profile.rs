@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use isobar_model::{BoardInfo, Date, RuleLevel, RuleSettings};
+use isobar_model::{BoardInfo, Date, LanguageCode, RuleLevel, RuleSettings};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
@@ -55,6 +55,8 @@ macro_rules! profile {
         pub struct Profile {
             /// Names of messages that are right whatever the rules of naming say (NAM).
             pub accepted_names: BTreeSet<String>,
+            /// Language of the names; where nobody sets it, the names suggest one (NAM).
+            pub language: Option<LanguageCode>,
             /// The day on which the board is judged, so that suppressions end; `None` where that does not matter.
             pub today: Option<Date>,
             /// The contracts as they were, for what must not change (CTR002).
@@ -70,6 +72,7 @@ macro_rules! profile {
             fn default() -> Self {
                 Self {
                     accepted_names: BTreeSet::new(),
+                    language: None,
                     today: None,
                     baseline: None,
                     levels: BTreeMap::new(),
@@ -150,6 +153,7 @@ impl Profile {
         }
         self.accepted_names
             .extend(settings.accepted_names.iter().cloned());
+        self.language = settings.language.or(self.language);
         (self, problems)
     }
 
@@ -215,7 +219,7 @@ fn unknown(kind: &str, word: &str, known: &[&str]) -> String {
     }
 }
 
-/// Reads what a team says in its `isobar.toml`: levels, thresholds, accepted names.
+/// Reads what a team says in its `isobar.toml`: levels, thresholds, accepted names, the language.
 impl<'de> Deserialize<'de> for Profile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -227,16 +231,20 @@ impl<'de> Deserialize<'de> for Profile {
             thresholds: BTreeMap<String, f64>,
             #[serde(default)]
             accepted_names: BTreeSet<String>,
+            #[serde(default)]
+            language: Option<LanguageCode>,
         }
         let Settings {
             levels,
             thresholds,
             accepted_names,
+            language,
         } = Settings::deserialize(deserializer)?;
         let settings = RuleSettings {
             levels,
             thresholds,
             accepted_names,
+            language,
         };
         let (profile, problems) = Self::default().with(&settings);
         if problems.is_empty() {

@@ -42,5 +42,5 @@ pub use id::{Id, InvalidId, MAX_ID_LENGTH};
 pub use ids::Ids;
 pub use invariants::Violation;
 pub use order::{InvalidOrder, Order};
-pub use settings::{RuleLevel, RuleSettings};
+pub use settings::{LanguageCode, RuleLevel, RuleSettings};
 pub use statement::{Statement, statements};

@@ -9,8 +9,9 @@ use isobar_model::{
 
 use super::placing::{Place, Places};
 use super::{queued, queued_link};
-use crate::english::{capitalised, in_past_tense, words};
+use crate::english::in_past_tense;
 use crate::facts::Facts;
+use crate::name::{capitalised, words};
 
 /// A redesign in the making.
 pub(super) struct Draft<'f, 'a> {

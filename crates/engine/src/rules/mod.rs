@@ -46,7 +46,7 @@ impl Rule {
     /// Its name as a title: "Misplaced rule".
     #[must_use]
     pub fn title(&self) -> String {
-        crate::english::capitalised(&self.name.replace('-', " "))
+        crate::name::capitalised(&self.name.replace('-', " "))
     }
 
     /// The text under one of the headings of its documentation, without the heading.

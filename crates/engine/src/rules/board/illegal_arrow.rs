@@ -1,9 +1,9 @@
 //! BRD001: an arrow that skips something.
 
 use crate::analysis::Design;
-use crate::english::capitalised;
 use crate::facts::{Arrow, Facts, NoteAt, in_a_row, sentence};
 use crate::grammar::{is_legal, missing_between};
+use crate::name::capitalised;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
