@@ -5,7 +5,7 @@ use std::sync::Arc;
 use isobar_editor::Editor;
 use isobar_model::{
     AlternativeAttribute, AlternativeInfo, BoardAttribute, BoardInfo, Channel, ChannelKind, Edit,
-    Element, Id, Term,
+    Element, Id, LanguageCode, Term,
 };
 use leptos::prelude::*;
 
@@ -73,6 +73,16 @@ fn board(session: Session) -> Vec<AnyView> {
             |board| board.chosen.clone(),
             BoardAttribute::Chosen,
         ),
+        board.choice(
+            label(
+                "Language",
+                "The language of names. Whether they fit events and commands is judged in it; of another one, nothing is said.",
+            ),
+            &words::LANGUAGES,
+            |board| Some(board.rules.language),
+            BoardAttribute::Language,
+        ),
+        suggested_language(session),
         board.long_text(
             label(
                 "Accepted names",
@@ -88,6 +98,30 @@ fn board(session: Session) -> Vec<AnyView> {
             },
         ),
     ]
+}
+
+/// The language that is judged by while nobody has set one.
+fn suggested_language(session: Session) -> AnyView {
+    let suggested = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| {
+            let is_set = editor.document().board().rules.language.is_some();
+            (!is_set).then(|| editor.suggested_language())
+        })
+    });
+    let text = move || {
+        let code = suggested.get()?;
+        let mut languages = words::LANGUAGES.iter();
+        let name = languages.find(|(known, _)| *known == Some(code));
+        let text = match (code, name) {
+            (LanguageCode::Other, _) | (_, None) => {
+                "Its names do not show their language: they are not judged.".to_owned()
+            }
+            (_, Some((_, name))) => format!("Its names look {name}."),
+        };
+        Some(view! { <p class="muted">{text}</p> })
+    };
+    view! { {text} }.into_any()
 }
 
 fn alternatives(editor: &Editor) -> Vec<(Id, String)> {

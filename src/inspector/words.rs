@@ -1,8 +1,9 @@
 //! Labels of the values of attributes, in the order in which lists show them.
 
 use isobar_model::{
-    AggregateLabel, Atomicity, Audience, ChannelKind, FieldRole, HoldingRole, Intent, Level, Mode,
-    NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, Subdomain, Visibility,
+    AggregateLabel, Atomicity, Audience, ChannelKind, FieldRole, HoldingRole, Intent, LanguageCode,
+    Level, Mode, NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, Subdomain,
+    Visibility,
 };
 
 const UNSPECIFIED: &str = "Unspecified";
@@ -166,7 +167,24 @@ pub static LEVELS: [(Level, &str); 3] = [
     (Level::Design, Level::Design.title()),
 ];
 
-/// Names for the large yellow notes.
+/// Languages of names.
+pub static LANGUAGES: [(Option<LanguageCode>, &str); 13] = [
+    (None, "As its names suggest"),
+    (Some(LanguageCode::English), "English"),
+    (Some(LanguageCode::German), "German"),
+    (Some(LanguageCode::French), "French"),
+    (Some(LanguageCode::Spanish), "Spanish"),
+    (Some(LanguageCode::Italian), "Italian"),
+    (Some(LanguageCode::Portuguese), "Portuguese"),
+    (Some(LanguageCode::Dutch), "Dutch"),
+    (Some(LanguageCode::Polish), "Polish"),
+    (Some(LanguageCode::Japanese), "Japanese"),
+    (Some(LanguageCode::Chinese), "Chinese"),
+    (Some(LanguageCode::Korean), "Korean"),
+    (Some(LanguageCode::Other), "Another language"),
+];
+
+/// What the large yellow notes are called.
 pub static AGGREGATE_LABELS: [(AggregateLabel, &str); 2] = [
     (AggregateLabel::Aggregate, "Aggregate"),
     (AggregateLabel::Constraint, "Constraint"),

@@ -1,6 +1,7 @@
 //! A design as the rules see it: facts, and what follows from them.
 
-use isobar_model::Alternative;
+use isobar_model::{Alternative, LanguageCode};
+use isobar_wording::{Language, language_of};
 
 use crate::balance::{Balance, balances};
 use crate::dependencies::Dependencies;
@@ -9,23 +10,25 @@ use crate::inference::{Relation, infer};
 use crate::metrics::{Leak, leaks};
 use crate::{Metrics, Profile};
 
-/// A design with everything that rules judge by.
+/// Input of the rules.
 #[derive(Debug)]
 pub(crate) struct Design<'a> {
-    /// What the drawing says.
+    /// Facts of the drawing.
     pub facts: Facts<'a>,
     /// Which context depends on which.
     pub dependencies: Dependencies<'a>,
-    /// How well each of these dependencies is balanced.
+    /// Balance of each of these dependencies.
     pub balances: Vec<Balance<'a>>,
-    /// What that makes them to each other.
+    /// Relationships that follow.
     pub relations: Vec<Relation>,
-    /// What each frame knows that is not its own, by its number.
+    /// Foreign knowledge of each frame, by its number.
     pub leaks: Vec<Vec<Leak<'a>>>,
     /// The numbers.
     pub metrics: Metrics,
-    /// What was set.
+    /// Settings.
     pub profile: &'a Profile,
+    /// Language of its names.
+    pub language: &'static dyn Language,
 }
 
 impl<'a> Design<'a> {
@@ -45,6 +48,12 @@ impl<'a> Design<'a> {
             leaks,
             metrics,
             profile,
+            language: language_of(alternative, profile.language),
         }
+    }
+
+    /// True if the names are in English.
+    pub fn is_in_english(&self) -> bool {
+        self.language.code() == LanguageCode::English
     }
 }

@@ -29,7 +29,7 @@ mod settings;
 mod suppression;
 mod what_if;
 
-use isobar_wording::english;
+use isobar_wording::{english, name};
 
 pub use analysis::{Analysis, Judgement};
 pub use answer::{Answer, Attribute, Fact};

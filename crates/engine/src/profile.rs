@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use isobar_model::{Date, RuleLevel};
+use isobar_model::{Date, LanguageCode, RuleLevel};
 
 use crate::baseline::Baseline;
 use crate::{Code, Level};
@@ -53,6 +53,8 @@ macro_rules! profile {
         pub struct Profile {
             /// Names of messages that are right whatever the rules of naming say (NAM).
             pub accepted_names: BTreeSet<String>,
+            /// Language of the names; where nobody sets it, the names suggest one (NAM).
+            pub language: Option<LanguageCode>,
             /// The day on which the board is checked, so that suppressions end; `None` where that does not matter.
             pub today: Option<Date>,
             /// The contracts as they were, for what must not change (CTR002).
@@ -69,6 +71,7 @@ macro_rules! profile {
             fn default() -> Self {
                 Self {
                     accepted_names: BTreeSet::new(),
+                    language: None,
                     today: None,
                     baseline: None,
                     levels: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{BoardInfo, RuleLevel, RuleSettings};
+use isobar_model::{BoardInfo, LanguageCode, RuleLevel, RuleSettings};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
@@ -27,6 +27,7 @@ impl Profile {
         }
         self.accepted_names
             .extend(settings.accepted_names.iter().cloned());
+        self.language = settings.language.or(self.language);
         (self, problems)
     }
 
@@ -42,7 +43,7 @@ fn is_known(code: &str) -> bool {
     rules().any(|rule| rule.code.0 == code || family(rule.code.0) == code)
 }
 
-/// Reads what a team says in its `isobar.toml`: levels, thresholds, accepted names.
+/// Reads what a team says in its `isobar.toml`: levels, thresholds, accepted names, the language.
 impl<'de> Deserialize<'de> for Profile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -54,16 +55,20 @@ impl<'de> Deserialize<'de> for Profile {
             thresholds: BTreeMap<String, f64>,
             #[serde(default)]
             accepted_names: BTreeSet<String>,
+            #[serde(default)]
+            language: Option<LanguageCode>,
         }
         let Settings {
             levels,
             thresholds,
             accepted_names,
+            language,
         } = Settings::deserialize(deserializer)?;
         let settings = RuleSettings {
             levels,
             thresholds,
             accepted_names,
+            language,
         };
         let (profile, problems) = Self::default().with(&settings);
         if problems.is_empty() {

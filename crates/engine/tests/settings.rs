@@ -355,3 +355,49 @@ fn arrows_into_one_context_are_one_question_and_can_be_answered_one_by_one() {
     answer(&mut document, yes);
     assert_eq!(asked(&document, "ROB005"), [], "one answer for all");
 }
+
+/// A board with one event.
+fn board_with_event(text: &str, rules: &str) -> Document {
+    read(&format!(
+        r#"{{"format": "isobar", "version": 1, "board": {{"rules": {rules}}}, "alternatives": [{{"id": "main",
+        "contexts": [{{"id": "a", "name": "A"}}],
+        "notes": [{{"id": "e", "kind": "event", "text": "{text}", "in": "a", "at": {{"x": 0, "y": 0}}}}]}}]}}"#
+    ))
+}
+
+fn is_misnamed(document: &Document, team: &str) -> bool {
+    let team: Profile = serde_json::from_str(team).unwrap();
+    let profile = team.for_board(document.board());
+    let analysis = Analysis::of(document.alternative(&id("main")).unwrap(), &profile);
+    codes(&analysis).contains("NAM001")
+}
+
+#[test]
+fn names_are_judged_in_the_language_that_they_suggest() {
+    for (text, expected) in [
+        ("Place order", true),
+        ("Order placed", false),
+        ("Bestellung aufgeben", true),
+        ("Bestellung aufgegeben", false),
+        ("Envoyer la facture", true),
+        ("Facture en retard", false),
+        ("Beställ varor", false),
+        ("Xyzzy", false),
+    ] {
+        let board = board_with_event(text, "{}");
+        assert_eq!(is_misnamed(&board, "{}"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_language_that_is_set_goes_before_what_names_suggest_and_the_board_before_its_team() {
+    let unset = board_with_event("Xyzzy", "{}");
+    let german = board_with_event("Xyzzy", r#"{"language": "de"}"#);
+    let english = board_with_event("Xyzzy", r#"{"language": "en"}"#);
+    let other = board_with_event("Place order", r#"{"language": "other"}"#);
+    assert!(is_misnamed(&unset, r#"{"language": "en"}"#));
+    assert!(is_misnamed(&english, r#"{"language": "de"}"#));
+    assert!(!is_misnamed(&german, r#"{"language": "en"}"#));
+    assert!(!is_misnamed(&other, "{}"));
+    assert!(serde_json::from_str::<Profile>(r#"{"language": "klingon"}"#).is_err());
+}

@@ -6,6 +6,8 @@ use isobar_model::{
     Audience, ChannelKind, Field, FieldRole, Id, Intent, Message, Mode, NoteKind, Visibility,
 };
 
+use isobar_wording::{language, proposed_or_english};
+
 use crate::Options;
 use crate::asyncapi::place;
 use crate::exchanges::{Exchange, Exchanges};
@@ -13,6 +15,14 @@ use crate::schema::{Reader, free_id};
 use crate::selection::Selection;
 use crate::source::Part;
 use crate::words;
+
+/// Number of names that tell the language of all.
+const ENOUGH_NAMES: usize = 450;
+
+/// Names of a message: its title, its name, and what the document calls it.
+fn names(message: &Part, key: &str) -> [String; 3] {
+    [message.text("title"), message.text("name"), key.to_owned()]
+}
 
 /// Members of a message that are read; the others are told.
 const READ: [&str; 11] = [
@@ -39,6 +49,9 @@ impl<'s> Exchanges<'_, 's> {
         found.truncate(many);
         let is_own = self.is_own();
         self.source.share_fields(many, is_own);
+        let names = found.iter().flat_map(|one| names(&one.message, &one.name));
+        let names: Vec<_> = names.take(ENOUGH_NAMES).collect();
+        self.language = language(proposed_or_english(names.iter().map(String::as_str)));
         let ways: BTreeSet<_> = found
             .iter()
             .map(|one| (place(&one.channel, &one.message), one.is_sent))
@@ -115,13 +128,14 @@ impl<'s> Exchanges<'_, 's> {
             said,
             name,
             exchange.is_sent || (exchange.is_two_way && is_shared),
+            self.language,
         )
     }
 
     /// Makes a note of a message, in the context that owns its contract.
     fn draw(&mut self, exchange: &Exchange, part: &Part) -> Id {
         self.unread(part, &READ, &["examples", "tags", "bindings"]);
-        let name = [part.text("title"), part.text("name"), exchange.name.clone()];
+        let name = names(part, &exchange.name);
         let name = if !self.is_own() {
             [name[1].clone(), name[2].clone(), name[0].clone()]
         } else {

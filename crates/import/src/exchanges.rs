@@ -6,7 +6,8 @@ use crate::board::Board;
 use crate::problem::Problems;
 use crate::source::{Part, Source, entries, merged};
 use crate::value::Value;
-use isobar_model::{ChannelKind, DownstreamRole, Id, Pattern, UpstreamRole};
+use isobar_model::{ChannelKind, DownstreamRole, Id, LanguageCode, Pattern, UpstreamRole};
+use isobar_wording::{Language, language};
 
 /// One message that one context sends or receives.
 pub(crate) struct Exchange {
@@ -44,6 +45,8 @@ pub(crate) struct Exchanges<'r, 's> {
     pub drawn_otherwise: BTreeSet<String>,
     names: Vec<(String, String)>,
     protocol: Option<String>,
+    /// The language of the names of messages.
+    pub language: &'static dyn Language,
 }
 
 const INFO: [&str; 4] = ["title", "version", "description", "termsOfService"];
@@ -89,6 +92,7 @@ impl<'r, 's> Exchanges<'r, 's> {
             drawn_otherwise: BTreeSet::new(),
             names: names.collect(),
             protocol: None,
+            language: language(LanguageCode::English),
         };
         reader.servers(&root);
         reader

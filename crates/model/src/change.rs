@@ -9,8 +9,8 @@ use crate::element::{
     UpstreamRole, Visibility,
 };
 use crate::{
-    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Ids, Level, Order, Point,
-    Rect, RuleLevel, Size,
+    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Ids, LanguageCode, Level,
+    Order, Point, Rect, RuleLevel, Size,
 };
 
 /// A change of a document.
@@ -145,6 +145,8 @@ attributes! {
         Thresholds(rules.thresholds: BTreeMap<String, f64>),
         /// See [`crate::RuleSettings::accepted_names`].
         AcceptedNames(rules.accepted_names: BTreeSet<String>),
+        /// See [`crate::RuleSettings::language`].
+        Language(rules.language: Option<LanguageCode>),
     }
 }
 

@@ -51,6 +51,6 @@ pub use ids::Ids;
 pub use invariants::Violation;
 pub use merge::{Conflict, Merged, merge};
 pub use order::{InvalidOrder, Order};
-pub use settings::{RuleLevel, RuleSettings};
+pub use settings::{LanguageCode, RuleLevel, RuleSettings};
 pub use statement::{Statement, statements};
 pub use text::capitalised;

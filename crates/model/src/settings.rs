@@ -24,6 +24,55 @@ pub struct RuleSettings {
     /// Names of messages that are right whatever the rules of naming say.
     #[serde(default, skip_serializing_if = "is_default")]
     pub accepted_names: BTreeSet<String>,
+    /// Language of the names; where nobody sets it, all names together suggest one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub language: Option<LanguageCode>,
+}
+
+/// Language of names, by its code in ISO 639-1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "borsh",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub enum LanguageCode {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// German.
+    #[serde(rename = "de")]
+    German,
+    /// French.
+    #[serde(rename = "fr")]
+    French,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+    /// Italian.
+    #[serde(rename = "it")]
+    Italian,
+    /// Portuguese.
+    #[serde(rename = "pt")]
+    Portuguese,
+    /// Dutch.
+    #[serde(rename = "nl")]
+    Dutch,
+    /// Polish.
+    #[serde(rename = "pl")]
+    Polish,
+    /// Japanese.
+    #[serde(rename = "ja")]
+    Japanese,
+    /// Chinese.
+    #[serde(rename = "zh")]
+    Chinese,
+    /// Korean.
+    #[serde(rename = "ko")]
+    Korean,
+    /// Any other language: names are not judged.
+    #[serde(rename = "other")]
+    Other,
 }
 
 /// Level that somebody sets for a rule.

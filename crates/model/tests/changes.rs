@@ -3,8 +3,8 @@
 
 use isobar_model::{
     Alternative, AlternativeInfo, BoardAttribute, Change, Context, ContextAttribute, Document,
-    Edit, Element, Id, Link, Note, NoteAttribute, NoteKind, Order, Point, Rect, Refusal, Service,
-    Term,
+    Edit, Element, Id, LanguageCode, Link, Note, NoteAttribute, NoteKind, Order, Point, Rect,
+    Refusal, Service, Term, file,
 };
 
 fn id(text: &str) -> Id {
@@ -143,6 +143,20 @@ fn one_alternative_can_be_chosen_and_undo_takes_that_back() {
     assert_eq!(document, before);
     let refusal = document.apply(choose(id("nobody")));
     assert_eq!(refusal, Err(Refusal::NoAlternative(id("nobody"))));
+    assert_eq!(document, before);
+}
+
+#[test]
+fn the_language_of_names_can_be_set_and_undo_takes_that_back() {
+    let (mut document, _) = board();
+    let before = document.clone();
+    let set = BoardAttribute::Language(Some(LanguageCode::Polish));
+    let delta = document.apply(Change::Board(set)).unwrap();
+    assert_eq!(document.board().rules.language, Some(LanguageCode::Polish));
+    let written = file::write(&document);
+    assert!(written.contains(r#""language": "pl""#), "{written}");
+    assert_eq!(file::read(&written).document.as_ref(), Some(&document));
+    document.apply(Change::Replay(delta.inverse())).unwrap();
     assert_eq!(document, before);
 }
 

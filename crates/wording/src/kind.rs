@@ -2,9 +2,10 @@
 
 use isobar_model::NoteKind;
 
-use crate::english;
+use crate::language::{Language, Reading, is_foreign, language, proposed};
+use crate::name::parts;
 
-/// Words that policies begin with.
+/// Words that policies begin with in any language: half of the words on a board may be English.
 const REACTIONS: [&str; 7] = [
     "whenever",
     "when",
@@ -15,62 +16,48 @@ const REACTIONS: [&str; 7] = [
     "as soon as",
 ];
 
-/// The kind of note that people usually mean by such a text; `None` where the wording does not tell.
+/// The kind of note that people usually mean by such a text on a board in a language; `None` where the wording does not
+/// tell.
 ///
-/// "Order placed" is an event, "Place order" a command, "Whenever …" a policy, a question a hotspot.
+/// "Order placed" is an event, "Place order" a command, "Whenever …" a policy, a question a hotspot. A text in another
+/// language than that of the board is read in its own.
 #[must_use]
-pub fn kind_by_wording(text: &str) -> Option<NoteKind> {
+pub fn kind_by_wording(text: &str, of_board: &dyn Language) -> Option<NoteKind> {
     let text = text.trim();
-    let lower = text.to_lowercase();
-    let begins = |start: &str| {
-        let rest = lower.strip_prefix(start);
-        rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
-    };
-    if REACTIONS.into_iter().any(begins) {
+    let words: Vec<_> = parts(text).collect();
+    let own = is_foreign(&words, of_board).then(|| language(proposed([text])));
+    let language = own.unwrap_or(of_board);
+    if begins_with_reaction(text, language) {
         return Some(NoteKind::Policy);
     }
-    if text.ends_with('?') {
+    if text.ends_with(['?', '\u{ff1f}']) {
         return Some(NoteKind::Hotspot);
     }
-    let words = english::words(text);
-    let (first, rest) = words.split_first()?;
-    let is_past = |word: &String| english::is_past_participle(word);
-    if (!rest.is_empty() && !is_past_thing(first, rest) && english::ends_with_participle(&words))
-        || (rest.is_empty() && is_past(first))
-        || says_more_of_what_happened(&words)
-    {
-        return Some(NoteKind::Event);
+    match language.read(&words) {
+        Reading::Happened => Some(NoteKind::Event),
+        Reading::Wanted => Some(NoteKind::Command),
+        Reading::ChangedThing | Reading::Thing | Reading::Unclear => None,
     }
-    // "Order" alone is a thing more often than a wish.
-    let is_thing = rest.is_empty() && english::is_thing_as_well(first);
-    (english::is_verb(first) && !is_thing).then_some(NoteKind::Command)
 }
 
-/// True for a thing that something happened to: "Returned goods".
-fn is_past_thing(first: &str, rest: &[String]) -> bool {
-    let [last] = rest else { return false };
-    english::is_past_participle(first) && !english::is_past_participle(last)
-}
-
-/// True if words say that something happened and go on: "Refund issued to customer". Farther behind a verb, a participle
-/// only says which one is meant: "Review orders placed by customers".
-fn says_more_of_what_happened(words: &[String]) -> bool {
-    let Some(at) = english::participle_before_phrase(words) else {
-        return false;
+fn begins_with_reaction(text: &str, language: &dyn Language) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |start: &&str| {
+        let rest = lower.strip_prefix(*start);
+        rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
     };
-    let follows_at_once = || {
-        let mut between = words[..at].iter().skip(1);
-        at > 0 && !english::is_verb(&words[at]) && between.all(|word| english::is_auxiliary(word))
-    };
-    !english::is_verb(&words[0]) || follows_at_once()
+    REACTIONS.iter().any(begins) || language.reactions().iter().any(begins)
 }
 
 #[cfg(test)]
 mod tests {
+    use isobar_model::LanguageCode;
+
     use super::*;
 
     #[test]
     fn the_wording_tells_the_kind() {
+        let english = language(LanguageCode::English);
         for (text, kind) in [
             ("Order placed", Some(NoteKind::Event)),
             ("OrderPlaced", Some(NoteKind::Event)),
@@ -102,10 +89,24 @@ mod tests {
             ("Who owns this?", Some(NoteKind::Hotspot)),
             ("Customer", None),
             ("Order", None),
-            ("注文済み", None),
+            ("注文済み", Some(NoteKind::Event)),
             ("", None),
         ] {
-            assert_eq!(kind_by_wording(text), kind, "{text}");
+            assert_eq!(kind_by_wording(text, english), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_another_language_is_read_in_its_own() {
+        let german = language(LanguageCode::German);
+        for (text, kind) in [
+            ("Bestellung aufgeben", Some(NoteKind::Command)),
+            ("Bestellung aufgegeben", Some(NoteKind::Event)),
+            ("Sobald bezahlt wurde, versenden", Some(NoteKind::Policy)),
+            ("Place order", Some(NoteKind::Command)),
+            ("OrderPlaced", Some(NoteKind::Event)),
+        ] {
+            assert_eq!(kind_by_wording(text, german), kind, "{text}");
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Edit, Element, Id, Note, NoteAttribute, NoteKind, Point, Rect, Refusal, Size};
-use isobar_wording::kind_by_wording;
+use isobar_model::{
+    Edit, Element, Id, LanguageCode, Note, NoteAttribute, NoteKind, Point, Rect, Refusal, Size,
+};
+use isobar_wording::{Language, kind_by_wording, language_of, language_of_new};
 
 use super::Editor;
 use crate::core::Newest;
@@ -35,6 +37,21 @@ pub(super) struct Capture {
 }
 
 impl Editor {
+    /// The language in which new texts are read.
+    pub(super) fn language_of_new<'t>(
+        &'t self,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> &'static dyn Language {
+        let set = self.core.document.board().rules.language;
+        language_of_new(self.core.alternative(), texts, set)
+    }
+
+    /// The language that all names of the open alternative suggest; [`LanguageCode::Other`] where they do not.
+    #[must_use]
+    pub fn suggested_language(&self) -> LanguageCode {
+        language_of(self.core.alternative(), None).code()
+    }
+
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
         let is_first = self.waits_for_first_note();
@@ -63,7 +80,7 @@ impl Editor {
         if !capture.by_wording || capture.is_chosen || !self.is_fresh(id) {
             return Response::ignored();
         }
-        let kind = kind_by_wording(text).unwrap_or(capture.usual);
+        let kind = kind_by_wording(text, self.language_of_new([text])).unwrap_or(capture.usual);
         let ids = BTreeSet::from([id.clone()]);
         match self.make(&ids, kind, true) {
             Ok(true) => Response::redraw(),
@@ -286,6 +303,7 @@ impl Editor {
         let (width, height) = (longest * step - GAP, rows * row - GAP);
         let start = start.unwrap_or_else(|| self.start_of_rows(width, height));
         let place = self.place_for_rows(Rect::new(start, Size::new(width, height)));
+        let language = self.language_of_new(columns.iter().flatten().map(String::as_str));
         self.core.begin("Paste");
         let mut ids = Vec::new();
         let mut edits = Vec::new();
@@ -293,7 +311,7 @@ impl Editor {
         for (number, texts) in columns.into_iter().enumerate() {
             let (mut x, y) = (place.x, place.y + number as i32 * row);
             for text in texts {
-                let kind = kind_by_wording(&text).unwrap_or(NoteKind::Event);
+                let kind = kind_by_wording(&text, language).unwrap_or(NoteKind::Event);
                 let lower =
                     (NoteKind::Event.default_size().height - kind.default_size().height) / 2;
                 let at = Point::new(x, y + lower);

@@ -62,7 +62,8 @@ impl Editor {
             _ => (typed, &lines[..]),
         };
         self.commit_line(id, first);
-        let kind = |text: &String| kind_by_wording(text).unwrap_or(NoteKind::Event);
+        let language = self.language_of_new(rest.iter().map(String::as_str));
+        let kind = |text: &String| kind_by_wording(text, language).unwrap_or(NoteKind::Event);
         let rest: Vec<_> = rest
             .iter()
             .map(|text| (kind(text), text.as_str()))

@@ -4,7 +4,7 @@ use isobar_model::{Id, NoteKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Facts, Frame, HandleKind, MessageFact, NoteAt};
-use crate::english::words;
+use crate::name::words;
 
 /// An action, by number: whatever is called the same in the same context is one action.
 type Action = u32;

@@ -4,7 +4,7 @@ use isobar_model::{Channel, ChannelKind, Link, Message, Mode, NoteKind, Reply};
 use smallvec::{SmallVec, smallvec};
 
 use super::{Arrow, End, Facts, FieldFact, Frame, Frames, Groups, NoteAt, Reader, Reads};
-use crate::english::parts;
+use crate::name::parts;
 
 /// An event, command or query result, and who deals with it.
 #[derive(Clone, Debug)]

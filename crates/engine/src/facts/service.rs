@@ -5,7 +5,7 @@ use isobar_model::{Alternative, Context};
 use smallvec::SmallVec;
 
 use super::{Elements, Frame};
-use crate::english::parts;
+use crate::name::parts;
 
 /// A service, drawn or implied.
 #[derive(Clone, Debug)]

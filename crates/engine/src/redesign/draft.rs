@@ -9,8 +9,9 @@ use isobar_model::{
 
 use super::placing::{Between, Place, Places};
 use super::{queued, queued_link};
-use crate::english::{capitalised, in_past_tense, is_past_participle, words};
+use crate::english::{in_past_tense, is_past_participle};
 use crate::facts::Facts;
+use crate::name::{capitalised, words};
 
 /// A redesign in the making.
 pub(super) struct Draft<'f, 'a> {

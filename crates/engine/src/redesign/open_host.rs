@@ -9,8 +9,9 @@ use isobar_model::{
 
 use super::draft::{Decision, Draft, pascal};
 use super::placing::Between;
-use crate::english::{is_past_participle, is_verb, words};
+use crate::english::{is_past_participle, is_verb};
 use crate::facts::{At, Facts, FieldFact, Handle, HandleKind, MessageFact};
+use crate::name::words;
 
 /// `event`, and every other foreign event on which `host` acts in the same way.
 pub(super) fn events_alike(facts: &Facts, host: impl At, event: impl At) -> Vec<Id> {

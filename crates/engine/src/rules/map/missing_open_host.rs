@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Audience, Id, Pattern};
 
 use crate::design::Design;
-use crate::english::words;
 use crate::facts::{Facts, Frame, MessageFact};
+use crate::name::words;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 

@@ -1,27 +1,24 @@
 //! NAM002: a command whose name says that something has happened.
 
-use isobar_wording::as_command;
-
 use super::misnamed;
 use crate::design::Design;
-use crate::english::{is_english, is_verb, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
 rule! {
     /// # What it does
-    /// Finds commands whose name ends like that of an event and does not begin with a verb.
+    /// Finds commands whose name says that something has happened already.
     ///
     /// # Why it matters
     /// A command can be refused, an event cannot: it has happened. Whoever reads a name in the past tense takes it for
     /// a fact, and forgets that the command can be refused (Brandolini 2021).
     ///
     /// # Example
-    /// `StockReserved` on a command. `ReserveStock` is not reported.
+    /// `StockReserved` on a command. `ReserveStock` and `RetryFailedPayment` are not reported.
     ///
     /// # Exceptions
     /// - accepted: names that are right although the word list does not know them can be listed in the settings.
-    /// - language: names in other letters than those of English are not checked.
+    /// - language: names are checked in English only, on boards whose language is English.
     ///
     /// # What to do
     /// Say what should be done: the verb first, then its object.
@@ -31,7 +28,8 @@ rule! {
     /// rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Configuration
-    /// `accepted_names`: names that are right although the word list does not know them.
+    /// `accepted_names`: names that are right although the word list does not know them. `language`: the language of the
+    /// board, where its names do not show it.
     ///
     /// # Known limits
     /// English only. A name that is neither clearly a fact nor clearly a request is not checked.
@@ -44,14 +42,8 @@ rule! {
 
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
-    let words = design.facts.words(message);
-    let begins_with_verb = || {
-        words
-            .first()
-            .is_some_and(|word| is_verb(&word.to_lowercase()))
-    };
-    let is_fact = is_english(name) && says_what_happened(words) && !begins_with_verb();
-    if !is_fact || design.profile.accepts_name(name) {
+    let is_wrong = design.language.rejects_command(design.facts.words(message));
+    if !is_wrong || design.profile.accepts_name(name) {
         return;
     }
     found.about(&message.note.note.id, || {
@@ -60,6 +52,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             design.facts.quoted(message.note)
         );
         let advice = ("Name it after what should be done", "ReserveStock");
-        misnamed(&design.facts, message, text, advice, as_command(name))
+        let better = design.language.as_command(name);
+        misnamed(&design.facts, message, text, advice, better)
     });
 }

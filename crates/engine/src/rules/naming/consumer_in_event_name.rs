@@ -3,8 +3,9 @@
 use isobar_model::Intent;
 
 use crate::design::Design;
-use crate::english::{is_english, is_past_participle, parts};
+use crate::english::is_past_participle;
 use crate::facts::{Facts, Frame, MessageFact};
+use crate::name::parts;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
@@ -44,7 +45,7 @@ rule! {
     /// `accepted_names`: names that are right.
     ///
     /// # Known limits
-    /// English only. It compares whole words with the names of contexts and services.
+    /// English only, on boards whose language is English. It compares whole words with the names of contexts and services.
     "NAM003" "consumer-in-event-name" "Event named after a receiver or a request"
     Info Events(check)
 }
@@ -59,7 +60,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let wish = facts.words(message).last().and_then(|last| wish(last));
     let wish = wish.filter(|_| message.contract.intent != Some(Intent::Fact));
     let is_concerned = named.is_some() || wish.is_some();
-    if !is_concerned || !is_english(name) || design.profile.accepts_name(name) {
+    if !is_concerned || !design.is_in_english() || design.profile.accepts_name(name) {
         return;
     }
     found.about(&message.note.note.id, || {

@@ -1,27 +1,28 @@
 //! NAM001: an event whose name is not in the past tense.
 
-use isobar_wording::as_event;
-
 use super::misnamed;
 use crate::design::Design;
-use crate::english::{is_english, says_what_happened};
 use crate::facts::MessageFact;
 use crate::rules::{Findings, rule};
 
 rule! {
     /// # What it does
-    /// Finds events whose name has no past participle, neither in its last two words nor before a phrase ("sent to").
+    /// Finds events whose name does not say that something happened. In English, that is any name without a verb in the
+    /// past, a state or the name of an incident; in German, French, Spanish, Italian and Portuguese, a name with an
+    /// infinitive and no past form.
     ///
     /// # Why it matters
     /// An event is a fact: something that happened and cannot be undone. A name in the past tense keeps everybody
     /// thinking in facts, and distinguishes events from commands at a glance (Brandolini 2021).
     ///
     /// # Example
-    /// `PlaceOrder` on an event. `OrderPlaced`, "Order was sent" and "Payment received from bank" are not reported.
+    /// `PlaceOrder` or "Bestellung aufgeben" on an event. `OrderPlaced`, "Customer placed an order", "Price fell",
+    /// "Payment didn't arrive", "Invoice overdue" and "Bestellung aufgegeben" are not reported.
     ///
     /// # Exceptions
     /// - accepted: names that are right although the word list does not know them can be listed in the settings.
-    /// - language: names in other letters than those of English are not checked.
+    /// - language: names are checked in the language of the board. Names in another one, and boards in a language that is
+    ///   not known, are not checked.
     /// - question: a note such as "Which event?" asks for a name and is not one.
     ///
     /// # What to do
@@ -32,10 +33,11 @@ rule! {
     /// rely on changes a contract: preview it first. Every other name is left to people.
     ///
     /// # Configuration
-    /// `accepted_names`: names that are right although the word list does not know them.
+    /// `accepted_names`: names that are right although the word list does not know them. `language`: the language of the
+    /// board, where its names do not show it.
     ///
     /// # Known limits
-    /// English only. Names with other letters than those of English are not checked.
+    /// Names in Dutch, Polish, Japanese, Chinese and Korean are read, but never reported (`docs/reference/names.md`).
     ///
     /// # Sources
     /// - Alberto Brandolini, *Introducing EventStorming: An Act of Deliberate Collective Learning*, 2021.
@@ -46,9 +48,9 @@ rule! {
 fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Findings<'a>) {
     let name = message.note.text.trim();
     let is_question = name.ends_with('?');
-    let is_judged = !name.is_empty() && is_english(name) && !is_question;
-    let is_past = || says_what_happened(design.facts.words(message));
-    if !is_judged || is_past() || design.profile.accepts_name(name) {
+    let is_judged = !name.is_empty() && !is_question;
+    let is_wrong = || design.language.rejects_event(design.facts.words(message));
+    if !is_judged || !is_wrong() || design.profile.accepts_name(name) {
         return;
     }
     found.about(&message.note.note.id, || {
@@ -57,6 +59,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             design.facts.quoted(message.note)
         );
         let advice = ("Name it in the past tense", "OrderPlaced");
-        misnamed(&design.facts, message, text, advice, as_event(name))
+        let better = design.language.as_event(name);
+        misnamed(&design.facts, message, text, advice, better)
     });
 }

@@ -3,7 +3,6 @@
 use isobar_model::Visibility;
 
 use crate::design::Design;
-use crate::english::is_english;
 use crate::facts::MessageFact;
 use crate::rules::{Findings, Told, rule};
 
@@ -58,7 +57,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
         is_raw
     });
     let is_internal = message.contract.visibility == Some(Visibility::Internal);
-    if !is_raw || is_internal || !is_english(name) || design.profile.accepts_name(name) {
+    if !is_raw || is_internal || !design.is_in_english() || design.profile.accepts_name(name) {
         return;
     }
     found.about(&message.note.note.id, || {

@@ -1,23 +1,19 @@
 //! Other names for messages: only where each word of the old one is understood, so that no nonsense comes out.
 
-use crate::english::{
-    capitalised, in_imperative, in_past_tense, is_auxiliary, is_past_participle, is_preposition,
-    is_verb, parts,
-};
+use super::inflection::{in_imperative, in_past_tense};
+use super::lexicon::Word;
+use crate::name::{capitalised, parts};
 
 /// Verbs that are names of things as well. A name that begins with one may say no action at all: "Order status",
 /// "Ship position".
-const NOUNS_AS_WELL: &[&str] = &[
-    "bid", "bind", "block", "book", "break", "build", "buy", "capture", "catch", "change",
-    "charge", "check", "close", "cut", "deal", "decline", "dispatch", "draw", "drive", "fail",
-    "fall", "find", "hit", "hold", "import", "invite", "invoice", "issue", "join", "lay", "lead",
-    "leave", "load", "log", "make", "mark", "meet", "move", "offer", "open", "order", "pack",
-    "place", "plan", "post", "process", "put", "quit", "read", "rebuild", "record", "refund",
-    "register", "release", "request", "reserve", "reset", "return", "review", "rise", "run",
-    "save", "say", "schedule", "screen", "set", "ship", "sign", "split", "spread", "stand",
-    "start", "steal", "stick", "stop", "store", "strike", "take", "think", "throw", "transfer",
-    "update", "upload", "upset", "wake", "wear", "win",
-];
+const ALSO_THINGS: Word = Word::VERB_OR_THING.or(Word::THING);
+
+/// Words that are not the name of a thing.
+const NO_THINGS: Word = Word::PARTICIPLE
+    .or(Word::SIMPLE_PAST)
+    .or(Word::UNCHANGED)
+    .or(Word::PREPOSITION)
+    .or(Word::AUXILIARY);
 
 /// Words that tie others together or turn the meaning round: what stands around them cannot change places.
 const GLUE: &[&str] = &[
@@ -52,7 +48,7 @@ pub fn as_event(name: &str) -> Option<String> {
     let words: Vec<&str> = parts(name).collect();
     let (verb, object) = words.split_first()?;
     let verb = verb.to_lowercase();
-    let is_clear = !NOUNS_AS_WELL.contains(&verb.as_str()) && is_understood(object);
+    let is_clear = !Word::of(&verb).is(ALSO_THINGS) && is_understood(object);
     let participle = in_past_tense(&verb).filter(|_| is_clear)?;
     Some(style.join(object.iter().copied().chain([participle.as_str()])))
 }
@@ -66,7 +62,7 @@ pub fn as_command(name: &str) -> Option<String> {
     let (participle, rest) = words.split_last()?;
     let verb = in_imperative(participle)?;
     let is_past = !verb.eq_ignore_ascii_case(participle);
-    let is_said = |word: &&&str| !is_auxiliary(&word.to_lowercase());
+    let is_said = |word: &&&str| !Word::of(&word.to_lowercase()).is(Word::AUXILIARY);
     let object: Vec<&str> = rest.iter().filter(is_said).copied().collect();
     let is_clear = is_past && is_understood(&object);
     is_clear.then(|| style.join(std::iter::once(verb.as_str()).chain(object)))
@@ -77,12 +73,11 @@ fn is_understood(object: &[&str]) -> bool {
     let is_noun = |word: &&str| {
         let lower = word.to_lowercase();
         let lower = lower.as_str();
-        let is_other = is_past_participle(lower)
-            || is_preposition(lower)
-            || is_auxiliary(lower)
+        let word = Word::of(lower);
+        let is_other = word.is(NO_THINGS)
             || GLUE.contains(&lower)
             || TECHNICAL.contains(&lower)
-            || (is_verb(lower) && !NOUNS_AS_WELL.contains(&lower));
+            || (word.is(Word::VERB) && !word.is(ALSO_THINGS));
         !is_other && lower.chars().all(char::is_alphabetic)
     };
     !object.is_empty() && object.iter().all(is_noun)
