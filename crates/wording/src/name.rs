@@ -1,5 +1,7 @@
 //! The words of a name, whether it is written in PascalCase, snake_case or plain words.
 
+pub use isobar_model::capitalised;
+
 /// The words of a name as they stand there.
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name;
@@ -35,16 +37,6 @@ fn begins_word(rest: &str) -> bool {
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
     parts(name).map(str::to_lowercase).collect()
-}
-
-/// The word with a capital first letter.
-#[must_use]
-pub fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), characters.as_str())
 }
 
 #[cfg(test)]
