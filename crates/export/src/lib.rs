@@ -13,6 +13,7 @@ mod since;
 pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
 pub use contracts::evolution::evolution;
+pub use contracts::text::is_unseen;
 pub use diagrams::drawing;
 pub use files::{File, safe_path};
 pub use isobar_engine::{ContractChange, Effect, Evolution, Extent, Version};

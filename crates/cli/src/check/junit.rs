@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use isobar_engine::{Finding, rules};
+use isobar_export::is_unseen;
 use isobar_model::Alternative;
 use isobar_model::file::Severity;
 
@@ -107,7 +108,7 @@ fn outcome(file: &Checked, finding: &Finding, place: Option<Place>, fail_on: Fai
     }
 }
 
-/// Text between tags or quotation marks, without the characters that XML 1.0 cannot carry at all.
+/// Text between tags or quotation marks, without characters that XML 1.0 cannot carry, or that nobody sees.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -118,8 +119,7 @@ fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            other if other.is_control() => {}
+            other if is_unseen(other) => {}
             other => escaped.push(other),
         }
     }

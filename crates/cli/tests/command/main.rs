@@ -7,6 +7,7 @@ mod build;
 mod contracts;
 mod fixes;
 mod gate;
+mod hostile;
 mod questions;
 
 use std::io::Write;

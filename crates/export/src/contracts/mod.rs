@@ -25,6 +25,6 @@ pub(crate) mod readme;
 pub(crate) mod rust;
 mod shape;
 mod stub;
-mod text;
+pub(crate) mod text;
 pub(crate) mod typescript;
 mod value;
