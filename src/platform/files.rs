@@ -1,14 +1,12 @@
 //! Files of the system: opened through the browser's picker or dropped on the page, saved as downloads.
 
 use super::disk::{DiskFile, DroppedFile};
+use isobar_model::file;
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
-
-/// The largest file that is read, in bytes.
-const MAX_BYTES: f64 = 50_000_000.0;
 
 /// Saves text as a file; tells whether the browser took it.
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
@@ -93,7 +91,7 @@ impl Picked {
     /// # Errors
     /// A message for people when it is too large or cannot be read.
     pub async fn text(&self) -> Result<String, String> {
-        if self.file.size() > MAX_BYTES {
+        if self.file.size() > file::MOST_BYTES as f64 {
             return Err("The file is larger than 50 MB, which no board is.".to_owned());
         }
         let text = JsFuture::from(self.file.text()).await;

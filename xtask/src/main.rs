@@ -1,9 +1,11 @@
-//! The developers' commands: `cargo xtask serve`, `test`, `docs`, `dist`, `bench`, `doctor` and `setup`.
+//! The developers' commands: `cargo xtask serve`, `test`, `fuzz`, `docs`, `dist`, `bench`, `doctor` and `setup`.
 
+mod advisories;
 mod app;
 mod bench;
 mod dist;
 mod doctor;
+mod fuzz;
 mod process;
 mod report;
 mod serve;
@@ -30,6 +32,8 @@ enum Task {
     Serve(serve::Options),
     /// Run every test there is: lints, the crates' tests and the browser's
     Test(test::Options),
+    /// Try inputs that nobody thought of on everything that reads files, and on the editor
+    Fuzz(fuzz::Options),
     /// Make everything anew that is made from the code: documentation, the schema, the colours of the style sheets
     Docs,
     /// Build the app into dist/, which any web server can serve under any path
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Serve(options) => serve::serve(&options),
         Task::Test(options) => test::test(&options),
+        Task::Fuzz(options) => fuzz::fuzz(&options),
         Task::Docs => docs(),
         Task::Bench(options) => bench::bench(&options),
         Task::Dist => dist::dist().map(|folder| println!("Built {}", folder.display())),

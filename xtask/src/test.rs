@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::report::{Counts, Report};
-use crate::{dist, process, tools, workspace};
+use crate::{advisories, dist, fuzz, process, tools, workspace};
 use anyhow::{Context, Result};
 
 #[derive(clap::Args)]
@@ -9,6 +9,9 @@ pub struct Options {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
+    /// Seconds of each fuzz target
+    #[arg(long, default_value_t = fuzz::SECONDS)]
+    fuzz_seconds: u64,
     /// Arguments for Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
     #[arg(last = true)]
     playwright: Vec<String>,
@@ -20,6 +23,8 @@ enum Part {
     Lint,
     /// The tests of the crates, also those in their documentation
     Native,
+    /// Random inputs to everything that reads files, and to the editor
+    Fuzz,
     /// Exported contracts and diagrams through the official validators and compilers of their formats
     Contracts,
     /// The release build of the app, used in a real browser
@@ -47,6 +52,11 @@ pub fn test(options: &Options) -> Result<()> {
     if wanted(Part::Native) {
         report.tests("crates", |counts| cargo_tests(&CRATES, counts));
     }
+    if wanted(Part::Fuzz) {
+        report.tests("fuzz targets", |counts| {
+            fuzz::test(options.fuzz_seconds, counts)
+        });
+    }
     // Each part looks again for what it needs, and tells what could not be had.
     let _ = ahead.join();
     if contracts {
@@ -64,8 +74,12 @@ fn lint(report: &mut Report) {
     report.check("format", || {
         tools::rustfmt()?;
         process::run(process::cargo().args(["fmt", "--all", "--check"]))
-            .context("`cargo fmt --all` mends this")
+            .context("`cargo fmt --all` mends this")?;
+        let fuzz = ["fmt", "--manifest-path", "fuzz/Cargo.toml"];
+        process::run(process::cargo().args(fuzz).arg("--check"))
+            .context("`cargo fmt --manifest-path fuzz/Cargo.toml` mends this")
     });
+    report.check("known vulnerabilities", advisories::check);
     report.check("clippy, native", || {
         tools::clippy()?;
         clippy(&[

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use isobar_import::{Options, Report, import_with};
 use isobar_model::file;
 
-use crate::FAILED;
+use crate::{FAILED, input};
 
 /// Number of places that are named for each kind of problem.
 const PLACES: usize = 5;
@@ -38,9 +38,9 @@ pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     let named = |error: std::io::Error, path: &PathBuf| {
         std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
     };
-    let text = std::fs::read_to_string(path).map_err(|error| named(error, path))?;
+    let text = input::text(path)?;
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-    let open = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let open = |name: &str| input::text(&folder.join(name)).ok();
     let options = Options {
         only: arguments.only.as_deref(),
         is_swapped: arguments.swap_directions,

@@ -37,16 +37,29 @@ pub fn why_unreadable(path: &Path, error: &std::io::Error) -> String {
 /// When the file cannot be read, or is no text in UTF-8 or, with a byte order mark, UTF-16.
 pub fn text(path: &Path) -> std::io::Result<String> {
     let bytes = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes)?;
-        bytes
+        bytes(std::io::stdin().lock(), file::MOST_BYTES)
     } else {
-        std::fs::read(path).map_err(|error| of_file(path, &error))?
+        std::fs::File::open(path).and_then(|file| bytes(file, file::MOST_BYTES))
     };
+    let bytes = bytes.map_err(|error| of_file(path, &error))?;
     decoded(bytes).ok_or_else(|| {
         let message = format!("{}: not a text file in UTF-8, so no board", path.display());
         std::io::Error::new(std::io::ErrorKind::InvalidData, message)
     })
+}
+
+/// All that there is to read, unless that is too much.
+fn bytes(from: impl Read, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most {
+        let message = format!("larger than {} MB, which no board is", most / 1_000_000);
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::FileTooLarge,
+            message,
+        ));
+    }
+    Ok(bytes)
 }
 
 /// Bytes as text, in the encodings that browsers read as well.
@@ -81,7 +94,7 @@ pub fn whole_document(path: &Path) -> Result<Document, Vec<Problem>> {
 pub fn earlier(path: &Path) -> std::io::Result<(Document, Extent)> {
     let text = text(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let files = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let files = |name: &str| self::text(&folder.join(name)).ok();
     let opened = isobar_import::open(&text, &files);
     // Parts that boards have nothing for are not compared.
     tell_problems(path, opened.problems());
@@ -131,7 +144,18 @@ pub fn problem_in_json(problem: &Problem) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{bytes, decoded};
+
+    #[test]
+    fn what_is_larger_than_any_board_is_refused_before_all_of_it_is_read() {
+        let endless = std::io::repeat(b'x');
+        let refused = bytes(endless, 2_000_000).map_err(|error| error.to_string());
+        assert_eq!(
+            refused,
+            Err("larger than 2 MB, which no board is".to_owned())
+        );
+        assert_eq!(bytes(&b"abc"[..], 3).ok(), Some(b"abc".to_vec()));
+    }
 
     #[test]
     fn text_is_read_in_the_encodings_of_browsers() {

@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 
+use isobar_export::is_unseen;
+
 /// Emphasis.
 pub const BOLD: &str = "1";
 /// Dimmed text.
@@ -32,13 +34,13 @@ impl Style {
     }
 }
 
-/// Text on one line, without characters that would steer the terminal.
+/// Text on one line, without characters that would steer the terminal, or let the line read as another.
 pub fn plain(text: &str) -> String {
     let words: Vec<String> = text
         .split_whitespace()
         .map(|word| {
             word.chars()
-                .filter(|character| !character.is_control())
+                .filter(|character| !is_unseen(*character))
                 .collect()
         })
         .collect();

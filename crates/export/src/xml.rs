@@ -1,7 +1,9 @@
 //! Text in XML.
 
+use crate::is_unseen;
+
 /// Text as XML takes it between tags and between quotation marks: markup escaped, line breaks kept, and without
-/// characters that no XML may have.
+/// characters that no XML may have or that nobody sees.
 #[must_use]
 pub fn xml_escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -13,8 +15,7 @@ pub fn xml_escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push_str("&#9;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            other if other.is_control() => {}
+            other if is_unseen(other) => {}
             other => escaped.push(other),
         }
     }

@@ -13,6 +13,7 @@ use anyhow::{Context, Result};
 use browser::Browser;
 use need::Need;
 use node::{Node, Packages};
+pub use rust::machine;
 use rust::{Compiler, Component, Crates, WasmTarget};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -137,17 +137,16 @@ impl Need for Crates {
 
 /// Downloads the crates that this machine needs; does nothing, without network, when they are there.
 fn fetch() -> Result<Command> {
-    let machine = process::output(rustc().args(["--print", "host-tuple"]))?;
     let mut fetch = process::cargo();
-    fetch.args([
-        "fetch",
-        "--quiet",
-        "--target",
-        WASM,
-        "--target",
-        machine.trim(),
-    ]);
+    fetch.args(["fetch", "--quiet", "--target", WASM, "--target"]);
+    fetch.arg(machine()?);
     Ok(fetch)
+}
+
+/// The target of this machine.
+pub fn machine() -> Result<String> {
+    let said = process::output(rustc().args(["--print", "host-tuple"]))?;
+    Ok(said.trim().to_owned())
 }
 
 fn rustc() -> Command {

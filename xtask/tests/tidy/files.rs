@@ -65,8 +65,14 @@ pub fn run(command: &mut Command) -> String {
 
 /// Output of `cargo metadata` for the workspace and all its dependencies.
 pub fn metadata() -> serde_json::Value {
-    let text =
-        run(Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--locked"]));
+    metadata_of("Cargo.toml")
+}
+
+/// What `cargo metadata` says about a manifest and all its dependencies.
+pub fn metadata_of(manifest: &str) -> serde_json::Value {
+    let text = run(Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--locked"])
+        .args(["--manifest-path", manifest]));
     serde_json::from_str(&text).expect("cargo writes valid JSON")
 }
 

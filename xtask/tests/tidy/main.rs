@@ -11,5 +11,6 @@ mod files;
 mod licences;
 mod links;
 mod maps;
+mod origins;
 mod sources;
 mod texts;

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use isobar_engine::{Level, explain};
+use isobar_export::is_unseen;
 use isobar_model::file::{Position, Severity};
 
 use super::Checked;
@@ -55,8 +56,10 @@ pub fn write(checked: &[Checked]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Text after the last colons of a command.
+/// Text after the last colons of a command, without characters that would steer a terminal.
 fn data(text: &str) -> String {
+    let is_seen = |character: &char| matches!(character, '\r' | '\n') || !is_unseen(*character);
+    let text: String = text.chars().filter(is_seen).collect();
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

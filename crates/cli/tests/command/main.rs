@@ -8,6 +8,7 @@ mod build;
 mod contracts;
 mod fixes;
 mod gate;
+mod hostile;
 #[cfg(unix)]
 mod merge;
 mod questions;

@@ -107,13 +107,14 @@ impl Core {
         Ok(())
     }
 
-    /// Takes back the newest step and forgets it: used when what was begun turns out to be nothing.
+    /// Takes back the newest step and forgets it: used when what was begun turns out to be nothing. A gesture that is
+    /// going on has begun after that step, so it goes first.
     pub fn forget_newest(&mut self) {
+        self.give_up();
         if let Some(step) = self.history.take_undo() {
-            let inverse = step.delta.inverse();
-            self.take_back(&step.delta);
+            let undone = self.take_back(&step.delta);
             self.look_back(step.seen_from);
-            self.unsaved.push(inverse);
+            self.unsaved.extend(undone);
             self.newest = Newest::default();
         }
     }
@@ -171,8 +172,9 @@ impl Core {
         }
     }
 
-    /// Adds edits to the newest step.
+    /// Adds edits to the newest step. A gesture that is going on has begun after that step, so it goes first.
     pub fn amend(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+        self.give_up();
         let active = self.active.clone();
         let delta = self
             .document
@@ -222,13 +224,13 @@ impl Core {
         });
     }
 
-    fn take_back(&mut self, delta: &Delta) {
+    /// Takes back what was just done. Tells what that did: a refusal leaves the board as it is, which is sound too.
+    fn take_back(&mut self, delta: &Delta) -> Option<Delta> {
         if delta.is_empty() {
-            return;
+            return None;
         }
-        // What was just done can always be taken back; a refusal leaves the board as it is, which is sound too.
-        if let Ok(undone) = self.document.apply(Change::Replay(delta.inverse())) {
-            self.absorb(&undone);
-        }
+        let undone = self.document.apply(Change::Replay(delta.inverse())).ok()?;
+        self.absorb(&undone);
+        Some(undone)
     }
 }

@@ -35,8 +35,10 @@ impl Editor {
     }
 
     /// Follows what is being typed on an element: it is kept whenever typing rests. The wording of a new note tells its
-    /// kind, where nobody has chosen it.
+    /// kind, where nobody has chosen it. As with everything that is written, a gesture that is going on is taken back:
+    /// what it has moved is not what will be kept.
     pub fn follow_typing(&mut self, id: &Id, text: &str) -> Response {
+        self.give_up_gesture();
         self.draft = Some((id.clone(), text.to_owned()));
         self.follow_wording(id, text)
     }
@@ -44,13 +46,13 @@ impl Editor {
     /// Takes what was typed into the text field of an element. For a note that was just made, both are one step.
     pub fn commit_text(&mut self, id: &Id, text: &str) -> Response {
         self.draft = None;
+        self.give_up_gesture();
         let text = text.trim();
-        if !self.is_fresh(id) {
-            self.give_up_gesture();
-        } else if text.is_empty() && (self.end_capture(id) || self.is_loose_text(id)) {
-            self.core.forget_newest();
-            return Response::redraw();
-        } else {
+        if self.is_fresh(id) {
+            if text.is_empty() && (self.end_capture(id) || self.is_loose_text(id)) {
+                self.core.forget_newest();
+                return Response::redraw();
+            }
             self.follow_wording(id, text);
         }
         let written = self.write(id, text);
@@ -64,6 +66,7 @@ impl Editor {
     /// or a lane, which was drawn, stays without a name.
     pub fn cancel_text(&mut self, id: &Id) -> Response {
         self.draft = None;
+        self.give_up_gesture();
         if self.is_fresh(id) {
             self.end_capture(id);
         }
@@ -81,10 +84,11 @@ impl Editor {
         if matches!(self.core.newest(), Newest::Nudged(_)) {
             self.core.complete_newest();
         }
-        match self.draft.clone() {
-            Some((id, text)) => self.write(&id, text.trim()),
-            None => Response::ignored(),
-        }
+        let Some((id, text)) = self.draft.clone() else {
+            return Response::ignored();
+        };
+        self.give_up_gesture();
+        self.write(&id, text.trim())
     }
 
     /// The note that is being made and says nothing yet.

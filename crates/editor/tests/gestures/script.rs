@@ -150,12 +150,16 @@ impl Script {
     }
 
     pub fn drag(self, from: (f64, f64), to: (f64, f64)) -> Self {
+        self.drag_begun(from, to).up()
+    }
+
+    /// Drags and holds.
+    pub fn drag_begun(self, from: (f64, f64), to: (f64, f64)) -> Self {
         let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
         self.to(from.0, from.1)
             .down(from.0, from.1)
             .to(middle.0, middle.1)
             .to(to.0, to.1)
-            .up()
     }
 
     /// Presses `key` and lets it go.

@@ -1,8 +1,8 @@
 //! Typing: text is saved whenever typing pauses, and is one step all the same.
 
 use crate::script::{Script, id};
-use isobar_editor::Command;
-use isobar_model::{Change, NoteKind};
+use isobar_editor::{Command, InputEvent};
+use isobar_model::{Change, Document, Id, NoteKind};
 
 fn writing() -> Script {
     Script::new().run(Command::CreateNote(NoteKind::Event))
@@ -100,11 +100,102 @@ fn after_a_pause_a_nudge_is_a_step_of_its_own() {
         .select(&["one"])
         .run(right.clone())
         .run(right.clone())
-        .event_of(isobar_editor::InputEvent::Rest)
+        .event_of(InputEvent::Rest)
         .run(right)
         .expect_at("one", 30, 0)
         .run(Command::Undo)
         .expect_at("one", 20, 0)
         .run(Command::Undo)
         .expect_at("one", 0, 0);
+}
+
+/// A new note is being written while it is dragged, as with a second pointer: the board before, as storage has it.
+fn writing_while_dragging() -> (Script, Document, Id) {
+    let mut script = Script::new().event("one", 0, 0);
+    script.editor.take_deltas();
+    let before = script.editor.document().clone();
+    let script = script.double_click(900.0, 700.0);
+    let new = script.open_field().id;
+    let placed = script.board().notes()[&new].at;
+    let script = script.drag_begun((900.0, 700.0), (1200.0, 900.0));
+    assert_ne!(script.board().notes()[&new].at, placed, "it is dragged");
+    (script, before, new)
+}
+
+/// Storage has heard of everything that is on the board.
+fn expect_kept(script: &mut Script, before: &Document) {
+    let mut kept = before.clone();
+    for delta in script.editor.take_deltas() {
+        kept.apply(Change::Replay(delta)).unwrap();
+    }
+    assert_eq!(&kept, script.editor.document(), "what is kept");
+}
+
+#[test]
+fn a_note_that_is_given_up_while_it_is_dragged_goes_from_board_and_storage() {
+    let (mut script, before, new) = writing_while_dragging();
+    script.editor.cancel_text(&new);
+    let mut script = script.cancelled();
+    expect_kept(&mut script, &before);
+    script.expect_board(&before).expect_undo(Some("Set up"));
+}
+
+#[test]
+fn an_empty_note_that_is_left_while_it_is_dragged_is_the_same_on_board_and_in_storage() {
+    let (mut script, before, new) = writing_while_dragging();
+    script.editor.commit_text(&new, "");
+    let mut script = script.cancelled();
+    expect_kept(&mut script, &before);
+    script.expect_undone_to(&before);
+}
+
+#[test]
+fn a_list_that_is_pasted_on_a_note_while_it_is_dragged_takes_its_place() {
+    let (mut script, before, new) = writing_while_dragging();
+    script.editor.paste_list(&new, "Order placed\nOrder paid");
+    let mut script = script.cancelled();
+    expect_kept(&mut script, &before);
+    script.expect_undone_to(&before);
+}
+
+#[test]
+fn what_is_typed_on_a_note_while_it_is_dragged_is_one_step_with_making_it() {
+    let (mut script, before, new) = writing_while_dragging();
+    script
+        .editor
+        .follow_typing(&new, "Whenever paid, then ship");
+    script.editor.handle(InputEvent::Rest);
+    let mut script = script.cancelled();
+    script
+        .editor
+        .commit_text(&new, "Whenever paid, then ship it");
+    expect_kept(&mut script, &before);
+    script
+        .then(|script| assert_eq!(script.saying("Whenever paid, then ship it").id, new))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn what_is_typed_on_an_old_note_while_it_is_dragged_is_kept() {
+    let mut script = Script::new().event("one", 0, 0);
+    script.editor.take_deltas();
+    let before = script.editor.document().clone();
+    let script = script.double_click(80.0, 80.0).types_and_rests("two");
+    let mut script = script.drag_begun((80.0, 80.0), (500.0, 400.0));
+    script.editor.follow_typing(&id("one"), "three");
+    script.editor.handle(InputEvent::Rest);
+    let mut script = script.cancelled();
+    expect_kept(&mut script, &before);
+    script
+        .then(|script| assert_eq!(script.board().notes()["one"].text, "three"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn a_pause_in_which_nothing_is_typed_leaves_a_drag_alone() {
+    Script::new()
+        .event("one", 0, 0)
+        .drag_begun((80.0, 80.0), (280.0, 80.0))
+        .event_of(InputEvent::Rest)
+        .then(|script| assert!(script.editor.is_in_gesture()));
 }

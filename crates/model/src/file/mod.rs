@@ -26,5 +26,8 @@ pub const FORMAT: &str = "isobar";
 /// The version of the format that is written, and the newest that is read.
 pub const VERSION: u64 = 1;
 
+/// Number of bytes beyond which no file is read: no board is that large.
+pub const MOST_BYTES: usize = 50_000_000;
+
 /// Ending of the names of files.
 pub const EXTENSION: &str = "isobar.json";

@@ -75,7 +75,8 @@ fn pieces(word: &str) -> Vec<&str> {
 
 /// Control characters, marks of direction and joiners: they change how a line reads without being seen, which
 /// compilers rightly refuse (CVE-2021-42574, "Trojan Source").
-pub(crate) fn is_unseen(character: char) -> bool {
+#[must_use]
+pub fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}' | '\u{61c}'
