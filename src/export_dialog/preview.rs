@@ -32,10 +32,10 @@ impl Shown {
 
     /// Shows what follows.
     fn read_on(self, file: &ExportedFile) {
-        let from = self.length.get_untracked();
+        let from = self.length.try_get_untracked().unwrap_or_default();
         let pieces = highlight(&file.path, file.text.get(from..).unwrap_or_default());
         let length: usize = pieces.iter().map(|piece| piece.text.len()).sum();
-        let turn = self.turn.get_value();
+        let turn = self.turn.try_get_value().unwrap_or_default();
         self.length.set(from + length);
         self.parts.update(|parts| parts.push((turn, pieces)));
     }

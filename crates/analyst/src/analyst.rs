@@ -154,7 +154,7 @@ impl Analyst {
                 Ok(())
             }
             Err(document) => {
-                self.state = State::Open(document);
+                self.state = State::Open(*document);
                 Err(QueryError::OutOfSync)
             }
         }

@@ -33,7 +33,7 @@ self_cell! {
 
 impl Analyzed {
     /// Analyses an alternative of a document; gives the document back where there is no such alternative.
-    pub fn of(document: Document, scope: &Scope) -> Result<Self, Document> {
+    pub fn of(document: Document, scope: &Scope) -> Result<Self, Box<Document>> {
         let mut profile = Profile::default().for_board(document.board());
         profile.today = Date::new(scope.today.clone()).ok();
         let owner = Owner {
@@ -41,7 +41,8 @@ impl Analyzed {
             scope: scope.clone(),
             profile,
         };
-        Self::try_new_or_recover(owner, Owner::judge).map_err(|(owner, ())| owner.document)
+        Self::try_new_or_recover(owner, Owner::judge)
+            .map_err(|(owner, ())| Box::new(owner.document))
     }
 
     /// The document, which can be changed again.
