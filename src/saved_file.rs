@@ -17,7 +17,7 @@ const AUTOSAVE_DELAY: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 pub struct SavedFile {
     file: DiskFile,
-    /// What was read from it or written to it last: what both sides come from when it changes on disk.
+    /// Text that was read from it or written to it last: both sides come from it when it changes on disk.
     text: String,
     /// True if the board is saved to it after every change.
     pub is_automatic: bool,
@@ -162,7 +162,7 @@ fn merge_with(session: Session, saved: &SavedFile, text: &str) -> bool {
     true
 }
 
-/// What came of a merge, in words.
+/// Outcome of a merge, in words.
 fn told(name: &str, merged: &Merged) -> String {
     let mut alternatives: Vec<&Id> = merged
         .conflicts

@@ -89,9 +89,9 @@ fn tabs(requests: Requests) -> AnyView {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
             event.prevent_default();
             event.stop_propagation();
-            let next = match chosen.get_untracked() {
-                FindingsTab::Recommended => FindingsTab::All,
-                FindingsTab::All => FindingsTab::Recommended,
+            let next = match chosen.try_get_untracked() {
+                Some(FindingsTab::Recommended) => FindingsTab::All,
+                _ => FindingsTab::Recommended,
             };
             choose(next);
             focus::focus_id(next.tab());

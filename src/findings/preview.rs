@@ -114,7 +114,8 @@ pub fn PreviewDialog() -> impl IntoView {
     let apply_it = move |_| {
         dialog::close(node);
         if let Some(preview) = shown.try_get_untracked().flatten() {
-            names.with_untracked(|names| carry_out(session, &preview, names));
+            let names = names.try_get_untracked().unwrap_or_default();
+            carry_out(session, &preview, &names);
             requests.has_applied.set(true);
         }
     };

@@ -184,7 +184,7 @@ pub static LANGUAGES: [(Option<LanguageCode>, &str); 13] = [
     (Some(LanguageCode::Other), "Another language"),
 ];
 
-/// What the large yellow notes are called.
+/// Names for the large yellow notes.
 pub static AGGREGATE_LABELS: [(AggregateLabel, &str); 2] = [
     (AggregateLabel::Aggregate, "Aggregate"),
     (AggregateLabel::Constraint, "Constraint"),

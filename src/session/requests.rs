@@ -40,7 +40,7 @@ pub struct Requests {
     pub broken: RwSignal<Option<Broken>>,
 }
 
-/// What the panel of findings shows.
+/// Content of the panel of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingsTab {
     /// The refactorings that would help most.

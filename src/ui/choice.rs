@@ -20,7 +20,7 @@ pub struct GroupedChoice {
     pub groups: Signal<Vec<(&'static str, Vec<(usize, String)>)>>,
     /// The number of the one that holds.
     pub chosen: Signal<usize>,
-    /// What takes the number of another one.
+    /// Receiver of the number of another one.
     pub commit: Commit<usize>,
 }
 

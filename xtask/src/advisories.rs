@@ -19,7 +19,7 @@ struct Locked {
     version: Version,
 }
 
-/// What is known about some versions of a crate.
+/// An advisory about some versions of a crate.
 #[derive(Debug, PartialEq, Eq)]
 struct Advisory {
     id: String,
@@ -104,7 +104,7 @@ fn git(arguments: &[&str]) -> Result<()> {
     process::output(&mut git).map(drop)
 }
 
-/// What `deny.toml` says does not matter here: identifiers, alone or with a reason.
+/// Advisories that `deny.toml` accepts: identifiers, alone or with a reason.
 fn ignored() -> Result<Vec<String>> {
     let settings = workspace::read_toml("deny.toml")?;
     let list = settings

@@ -210,7 +210,7 @@ fn summary(said: &str) -> String {
     format!("{inputs} inputs, {rate} a second")
 }
 
-/// What went wrong, and how to see it again.
+/// Failure of a target, with the command that shows it again.
 fn failure(target: &str, said: &str, log: &Path) -> String {
     let reason = said
         .lines()

@@ -1,4 +1,4 @@
-//! What would help most: the refactorings that resolve most findings and bring fewest.
+//! Recommendations: the refactorings that resolve most findings and bring fewest.
 
 mod support;
 

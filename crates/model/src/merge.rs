@@ -21,9 +21,9 @@ const ELEMENT_DEPTH: usize = 4;
 pub struct Merged {
     /// The board.
     pub document: Document,
-    /// What both sides changed differently.
+    /// Changes of both sides that contradict each other.
     pub conflicts: Vec<Conflict>,
-    /// What could not be kept, because the other side removed what it needs.
+    /// Parts that could not be kept, because the other side removed what they need.
     pub problems: Vec<Problem>,
 }
 

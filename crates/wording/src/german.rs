@@ -28,7 +28,7 @@ static VERBS: Vocabulary = Vocabulary::of(
     widerrufen wiegen zahlen zählen zeichnen zeigen ziehen zuweisen",
 );
 
-/// What stands in front of a verb.
+/// Prefixes of verbs.
 const PREFIXES: [&str; 34] = [
     "ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fest", "fort", "frei",
     "her", "heraus", "hin", "hinzu", "los", "mit", "nach", "neu", "rück", "über", "um", "unter",

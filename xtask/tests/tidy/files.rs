@@ -68,7 +68,7 @@ pub fn metadata() -> serde_json::Value {
     metadata_of("Cargo.toml")
 }
 
-/// What `cargo metadata` says about a manifest and all its dependencies.
+/// `cargo metadata` of a manifest and all its dependencies.
 pub fn metadata_of(manifest: &str) -> serde_json::Value {
     let text = run(Command::new(env!("CARGO"))
         .args(["metadata", "--format-version=1", "--locked"])

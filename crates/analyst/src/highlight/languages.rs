@@ -211,6 +211,49 @@ const PROTOBUF: Code = Code {
     ..C_LIKE
 };
 
+const DIAGRAM: Code = Code {
+    keywords: &[
+        "actor",
+        "component",
+        "digraph",
+        "edge",
+        "graph",
+        "node",
+        "note",
+        "participant",
+        "rectangle",
+        "softwareSystem",
+        "subgraph",
+        "workspace",
+    ],
+    ..C_LIKE
+};
+
+const MERMAID: Code = Code {
+    line_comment: "%%",
+    block_comment: ("", ""),
+    keywords: &[
+        "classDef",
+        "end",
+        "flowchart",
+        "participant",
+        "sequenceDiagram",
+        "subgraph",
+    ],
+    ..C_LIKE
+};
+
+const PLANTUML: Code = Code {
+    line_comment: "'",
+    block_comment: ("", ""),
+    ..DIAGRAM
+};
+
+const D2: Code = Code {
+    line_comment: "#",
+    ..JSON
+};
+
 /// The language of a file, by the ending of its name.
 pub(super) fn of(path: &str) -> Language {
     let ending = path.rsplit('.').next().unwrap_or_default();
@@ -223,7 +266,12 @@ pub(super) fn of(path: &str) -> Language {
         "cs" => CSHARP,
         "kt" => KOTLIN,
         "proto" => PROTOBUF,
-        "svg" => return Language::Markup,
+        "excalidraw" => JSON,
+        "mmd" => MERMAID,
+        "puml" => PLANTUML,
+        "dot" | "dsl" | "cml" => DIAGRAM,
+        "d2" => D2,
+        "svg" | "drawio" => return Language::Markup,
         "md" => return Language::Prose,
         _ => return Language::Plain,
     })

@@ -156,7 +156,7 @@ fn objection(now: &Judgement, (before, finding): (&Analysis, &Finding)) -> Optio
     brought(now, before, least).or_else(|| is_left().then(|| "would not resolve it".to_owned()))
 }
 
-/// Whether a finding is about fewer elements than before.
+/// True if a finding is about fewer elements than before.
 fn is_smaller(now: &Judgement, finding: &Finding) -> bool {
     let verdicts = now.verdicts().iter();
     let same = verdicts.filter(|one| (one.code(), one.subject) == (finding.code, &finding.subject));

@@ -7,7 +7,7 @@ use crate::{Folder, isobar, text};
 #[path = "../../../export/tests/texts/mod.rs"]
 mod texts;
 
-/// What a person or a build is shown of a board.
+/// Output for people and builds about a board.
 const REPORTS: [&[&str]; 9] = [
     &["check"],
     &["check", "--format", "json"],

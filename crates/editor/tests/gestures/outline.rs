@@ -166,12 +166,11 @@ fn what_leads_to_a_note_that_says_nothing_leads_to_an_empty_one() {
 #[test]
 fn who_says_just_what_is_looked_for_is_found_first() {
     let script = Script::new()
-        .note(
-            "Whenever PaymentCaptured, ScreenPayment",
-            NoteKind::Policy,
-            0,
-            0,
-        )
+        .note("policy", NoteKind::Policy, 0, 0)
+        .edit(Edit::Note(
+            id("policy"),
+            NoteAttribute::Text("Whenever PaymentCaptured, ScreenPayment".to_owned()),
+        ))
         .note("PaymentCapturedLate", NoteKind::Event, 300, 0)
         .note("PaymentCaptured", NoteKind::Event, 600, 0);
     let inner = [
@@ -199,7 +198,7 @@ fn words_find_texts_and_then_kinds_contexts_and_codes() {
     assert_eq!(found(&script, "policy"), ["Ticketing-policy", "ship"]);
     assert_eq!(
         found(&script, "ticketing"),
-        ["Ticketing-policy", "Ticketing", "first"]
+        ["Ticketing", "Ticketing-policy", "first"]
     );
     assert_eq!(found(&script, "coh001"), ["first"]);
     assert_eq!(found(&script, "event ticketing"), ["first"]);

@@ -269,7 +269,7 @@ fn a_note_that_is_looked_for_is_shown_so_that_it_can_be_read() {
 
 #[test]
 fn who_can_read_already_is_not_moved_about() {
-    let script = Script::new().event("one", 0, 0).event("two", 300, 0);
+    let script = Script::new().event("one", 200, 200).event("two", 500, 200);
     let before = script.editor.camera();
     script
         .run(Command::Reveal(id("two")))

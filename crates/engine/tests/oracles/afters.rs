@@ -25,7 +25,7 @@ fn first_offered(alternative: &Alternative) -> Option<Redesign> {
     })
 }
 
-/// What becomes of an alternative, and the codes of what was done.
+/// The alternative that comes of another one, and the codes of the refactorings.
 fn redesigned(name: &str, alternative: &str) -> (Document, Vec<&'static str>) {
     let mut document = board(name);
     let alternative = id(alternative);
@@ -119,7 +119,7 @@ fn arrow(alternative: &Alternative, link: &Link) -> String {
     format!("{} → {}{mode}", end(&link.from), end(&link.to))
 }
 
-/// What is drawn here and not there, `+`, and the other way round, `-`.
+/// Differences of two drawings: `+` is drawn here and not there, `-` the other way round.
 fn differences(here: &Alternative, there: &Alternative) -> BTreeSet<String> {
     let (here, there) = (drawn(here), drawn(there));
     let more = |one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>, sign: &str| {
@@ -188,16 +188,16 @@ fn the_bank_arrives_at_one_command_on_a_queue() {
 /// The clients may still want to see what became of their orders, and a redesign throws nothing away.
 const SEEN_BY_THE_CRM: Defended = (
     &[
-        "+ read-model in crm",
-        "+ event in ticketing → read-model in crm, asynchronous",
+        "+ read model in crm",
+        "+ event in ticketing → read model in crm, asynchronous",
     ],
     "what the sponsor manager looks at does no harm, and nobody has asked to take it away",
 );
 
 const SEEN_BY_SPEAKERS: Defended = (
     &[
-        "+ read-model in speakers",
-        "+ event in ticketing → read-model in speakers, asynchronous",
+        "+ read model in speakers",
+        "+ event in ticketing → read model in speakers, asynchronous",
     ],
     "what the programme chair looks at does no harm, and nobody has asked to take it away",
 );
@@ -255,8 +255,8 @@ fn the_order_arrives_at_an_event_that_carries_what_others_need() {
     let after = ("orders", "event-notification", "event-collaboration");
     let query: Defended = (
         &[
-            "+ read-model in orders, question, public, for anyone, on a Direct, 1 + 3 fields",
-            "+ event in orders → read-model in orders",
+            "+ read model in orders, question, public, for anyone, on a Direct, 1 + 3 fields",
+            "+ event in orders → read model in orders",
             "+ channel: Direct",
         ],
         "it is offered to anyone: others may ask who are not drawn",

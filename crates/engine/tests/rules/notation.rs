@@ -69,7 +69,7 @@ fn read(file: &mut Value, words: &[String]) -> Option<()> {
         ["set", id, attributes @ ..] => set_all(find(file, id)?, attributes),
         ["without", id] => {
             let part = &mut file["alternatives"][0];
-            for (list, _) in LISTS {
+            for list in LISTS.map(|(list, _)| list).into_iter().chain(["notes"]) {
                 if let Some(list) = part.get_mut(list).and_then(Value::as_array_mut) {
                     list.retain(|element| element["id"] != *id);
                 }

@@ -39,7 +39,7 @@ pub(crate) struct PlainNames {
     pub csharp: &'static str,
 }
 
-/// What holds of most types: text everywhere.
+/// Default of most types: text everywhere.
 const TEXT: PlainNames = PlainNames {
     json: ["string", ""],
     mark: "",

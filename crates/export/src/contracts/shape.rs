@@ -48,7 +48,7 @@ pub(crate) struct FieldShape {
     pub limits: Constraints,
     /// Role: identifier, attribute, or part of the envelope.
     pub role: FieldRole,
-    /// What no format has words for: names and values of annotations.
+    /// Annotations, for facts that no format has words for: names and values.
     pub annotations: Vec<(String, Value)>,
     /// Sensitivity.
     pub sensitivity: Sensitivity,

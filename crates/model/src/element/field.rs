@@ -83,7 +83,7 @@ impl Field {
         names.map(|name| (format!("x-isobar-{name}"), name))
     }
 
-    /// What contracts carry of it as annotations: name and value. What is as usual is left out.
+    /// Annotations that contracts carry, name and value. Usual values are left out.
     #[must_use]
     pub fn annotations(&self) -> Vec<(String, Value)> {
         let said = serde_json::to_value(self).unwrap_or_default();

@@ -13,7 +13,7 @@ pub(super) struct Clause {
     kinds: Vec<Word>,
 }
 
-/// What stands behind a word.
+/// Words behind a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
     /// Nothing, or another past form.

@@ -59,13 +59,13 @@ properties! {
     AUXILIARY = 14: AUXILIARIES;
     /// A verb of which the thing before it is the subject.
     FINITE = 15: FINITE;
-    /// What follows has not happened yet.
+    /// The rest has not happened yet.
     MODAL = 16: MODALS;
     /// It puts a thing into a state.
     CAUSATIVE = 17: CAUSATIVES;
     /// It is about something that has happened.
     TELLING = 18: TELLING;
-    /// How an action ended.
+    /// Outcome of an action.
     OUTCOME = 19: OUTCOMES;
     /// A past form that is no quality of the thing behind it.
     TRANSITIVE = 20: TRANSITIVE;
@@ -138,7 +138,7 @@ impl Word {
     }
 }
 
-/// What a verb becomes.
+/// Form of a verb.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Irregular {
     /// Basic form.

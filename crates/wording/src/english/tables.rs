@@ -100,7 +100,7 @@ fare fault fax feed fetch fight fill filter find finish fit fix flag flash float
 forecast forfeit format forward freeze fund gain grade grant greet grind grip group guarantee guard guess guide halt
 hand handle harvest hash haul heat help hike hint hire hit hold host hunt hurry impact import improve increase
 increment index influence input insult interview invite issue join judge jump kick kill label land lapse launch lay
-leak lease leave license lift limit link list load lock login look lookup loop lower manifest map mark mask match
+leak lease leave license lift light limit link list load lock login look lookup loop lower manifest map mark mask match
 measure meet merit mirror miss mistake mix monitor mount move mute name narrow nest net note notice offboard offer
 open outsource override pack paint park pass patch pause permit pick pin pitch place plan plant play plot plug point
 poll pool post pour press preview price print probe process produce program progress promise prompt protest
@@ -126,7 +126,7 @@ ticket";
 pub const THINGS_FIRST: &str = "
 address auction audit award balance bill charge contact contract control cost credit debit demand deposit design
 discount display draft estimate fare filter fund grade grant group guarantee index interview issue lease license
-list map measure model monitor note notice number offer pack plan point policy post price process produce product
+light list map measure model monitor note notice number offer pack plan point policy post price process produce product
 program progress project purchase quote race rank rate rebate receipt record refund release rent report request
 result return review reward risk route rule sample scale score screen season sequence shift ship signal source
 sponsor stage stock store study supply support surprise survey table target tour trade train transfer transport
@@ -149,9 +149,9 @@ trouble use warranty way";
 pub const HEADS: &str = "
 amount address agent area article balance book button card catalogue catalog center centre channel code column condition
 confirmation content data date deadline detail details feed field file flow form format group handler header history id
-identifier info information item items kind limit line lines list location log manager meeting message method mode model
+identifier info information item items kind limit line lines list location log manager measurement meeting message method mode model
 name need note notes number object option options owner page plan point policy position price procedure process product
-quantity queue rate record reference report result results role row rule service set sheet slip slot source state
+quantity queue rate reading record reference report result results role row rule service set sheet slip slot source state
 statement status step strategy sum summary system table team template term terms text time title token total type unit
 url value version volume way window";
 

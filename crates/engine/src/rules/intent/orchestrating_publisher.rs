@@ -104,7 +104,7 @@ fn told_by<'a>(facts: &Facts<'a>, step: NoteAt<'a>, calls: &mut Vec<Errand<'a>>)
     }
 }
 
-/// Whether many call it: it is better left to take from a queue than to know all of them.
+/// True if many call it: it is better left to take from a queue than to know all of them.
 fn is_hub<'a>(facts: &Facts<'a>, call: &Errand<'a>) -> bool {
     let sent = facts.message(call.command);
     sent.is_some_and(|sent| sent.producers().len() > 1)
