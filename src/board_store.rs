@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::analyst::Analyst;
-use crate::platform::storage::{self, Batch, StorageError, Store, StoredBoard};
+use crate::platform::storage::{self, Batch, LastBoard, StorageError, Store, StoredBoard};
 use crate::platform::{clock, tabs};
 
 /// Time for which deltas wait for more of them. The whole way to the database stays below 250 ms.
@@ -42,8 +42,22 @@ pub struct Entry {
     pub id: String,
     /// Name for people.
     pub title: String,
-    /// When it was kept last, in milliseconds since 1970.
+    /// When it was kept last, in milliseconds since 1970; later than everything that was kept before, whatever the clock
+    /// says.
     pub saved_at: f64,
+}
+
+impl Entry {
+    /// A board in the list, even where what is said about it cannot be read.
+    fn read(id: String, text: &str) -> Self {
+        let unknown = || Self {
+            id: String::new(),
+            title: "A board without a readable title".to_owned(),
+            saved_at: 0.0,
+        };
+        let entry = serde_json::from_str(text).unwrap_or_else(|_| unknown());
+        Self { id, ..entry }
+    }
 }
 
 /// A board that was found in the database.
@@ -70,6 +84,8 @@ pub struct BoardStore {
     /// Pending save, and the time for which it waits altogether.
     due: Cell<Option<(TimeoutHandle, Duration)>>,
     is_busy: Cell<bool>,
+    /// The latest moment that anything was kept or opened, as far as this tab knows.
+    latest: Cell<f64>,
     /// Epochs of document, view and selection that were recorded last.
     view: Cell<Option<(u64, u64, u64)>>,
     /// True if anybody sees how it goes.
@@ -88,6 +104,7 @@ impl BoardStore {
             is_elsewhere: Cell::new(false),
             due: Cell::new(None),
             is_busy: Cell::new(false),
+            latest: Cell::new(0.0),
             view: Cell::new(None),
             state: RwSignal::new(SaveState::Saved),
         }
@@ -101,7 +118,17 @@ impl BoardStore {
         let store = Store::open().await;
         let outcome = store.as_ref().map(|_| ()).map_err(Clone::clone);
         *self.store.borrow_mut() = Some(store);
+        if let Some(newest) = self.boards().await.first() {
+            self.latest.set(newest.saved_at);
+        }
         outcome
+    }
+
+    /// This moment, which is later than every one before: the clock may jump.
+    fn moment(&self) -> f64 {
+        let moment = clock::now().max(self.latest.get() + 1.0);
+        self.latest.set(moment);
+        moment
     }
 
     fn store(&self) -> Option<Store> {
@@ -119,13 +146,25 @@ impl BoardStore {
             return Vec::new();
         };
         let found = store.boards().await.unwrap_or_default();
-        let entry = |(id, text): (String, String)| {
-            let entry = serde_json::from_str::<Entry>(&text).ok()?;
-            Some(Entry { id, ..entry })
-        };
-        let mut entries: Vec<Entry> = found.into_iter().filter_map(entry).collect();
+        let mut entries: Vec<Entry> = found
+            .into_iter()
+            .map(|(id, text)| Entry::read(id, &text))
+            .collect();
         entries.sort_by(|one, other| other.saved_at.total_cmp(&one.saved_at));
         entries
+    }
+
+    /// The board to go on with: what this tab had open, else what was open last in any. Only the database knows that for
+    /// sure after the browser was killed.
+    pub async fn to_go_on_with(&self) -> Option<String> {
+        let boards = self.boards().await;
+        let is_kept = |last: &LastBoard| boards.iter().any(|kept| kept.id == last.board);
+        let last = storage::last_board().filter(is_kept);
+        let newest = boards.first()?;
+        Some(match last {
+            Some(last) if last.is_of_tab || last.at >= newest.saved_at => last.board,
+            _ => newest.id.clone(),
+        })
     }
 
     /// Forgets a board that is not open, and hands over what was kept of it.
@@ -199,7 +238,7 @@ impl BoardStore {
         self.is_elsewhere.set(false);
         self.waiting.borrow_mut().clear();
         self.number.set(0);
-        storage::set_last_board(board);
+        storage::set_last_board(board, self.moment());
     }
 
     /// A board was opened, so what is kept is not what is shown any more: the next batch holds the whole board.
@@ -323,10 +362,21 @@ impl BoardStore {
                 Err(trouble) => {
                     // The next batch holds the whole board, so that nothing is missing once there is room.
                     board_store.is_new.set(true);
+                    board_store.open_again(&trouble).await;
                     board_store.state.set(SaveState::Failed(trouble));
                 }
             }
         });
+    }
+
+    /// The browser may have closed the database, such as when somebody has removed what pages keep: what is kept next
+    /// goes to a new one.
+    async fn open_again(&self, trouble: &StorageError) {
+        if matches!(trouble, StorageError::Other(_))
+            && let Ok(store) = Store::open().await
+        {
+            *self.store.borrow_mut() = Some(Ok(store));
+        }
     }
 
     fn batch(&self, editor: &Editor) -> Batch {
@@ -335,7 +385,7 @@ impl BoardStore {
         let entry = Entry {
             id: String::new(),
             title,
-            saved_at: clock::now(),
+            saved_at: self.moment(),
         };
         let to_text = |value: &Delta| serde_json::to_string(value).unwrap_or_default();
         let mut batch = Batch {

@@ -84,9 +84,10 @@ pub async fn start(session: Session) {
     let connected = board_store.connect().await;
     let link = document::parameter("example");
     if !session.is_loading.get_untracked() {
-        // One could draw at once, and may have done so.
-        board_store.start_anew();
-        session.keep_all();
+        if link.is_some() || !goes_on_untouched(session).await {
+            board_store.start_anew();
+            session.keep_all();
+        }
     } else if !goes_on(session).await {
         board_store.start_anew();
         session.open(asked_for(link.as_deref()));
@@ -100,9 +101,29 @@ pub async fn start(session: Session) {
 }
 
 async fn goes_on(session: Session) -> bool {
-    match storage::last_board() {
-        Some(last) => resume(session, &last).await,
+    match session.board_store().to_go_on_with().await {
+        Some(board) => resume(session, &board).await,
         None => false,
+    }
+}
+
+/// Goes on with the board that was kept last, where the browser has forgotten that there is one: after it was killed. One
+/// could draw at once; who has done so goes on with that.
+async fn goes_on_untouched(session: Session) -> bool {
+    let board_store = session.board_store();
+    let Some(board) = board_store.to_go_on_with().await else {
+        return false;
+    };
+    let found = board_store.find(&board, &session.analyst()).await;
+    let is_untouched = session.text_edit.with_untracked(Option::is_none)
+        && session.with_editor(|editor| editor.undo_label().is_none() && !editor.is_in_gesture());
+    match found {
+        Ok(Some(found)) if is_untouched => {
+            board_store.go_on(&board);
+            show(session, found);
+            true
+        }
+        _ => false,
     }
 }
 

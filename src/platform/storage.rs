@@ -3,8 +3,12 @@
 use std::fmt;
 use std::rc::Rc;
 
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
+    TransactionMode, TransactionResult,
+};
 use wasm_bindgen::prelude::JsValue;
+use web_sys::{DomException, IdbTransaction};
 
 const NAME: &str = "isobar";
 const VERSION: u32 = 1;
@@ -54,6 +58,8 @@ pub enum StorageError {
     Unavailable,
     /// There is no room left.
     Full,
+    /// A newer Isobar has kept boards here, in its own way.
+    Newer,
     /// Something else, in the browser's words.
     Other(String),
 }
@@ -65,20 +71,46 @@ impl fmt::Display for StorageError {
                 formatter.write_str("This browser does not let Isobar keep boards here")
             }
             Self::Full => formatter.write_str("The browser has no room left to keep this board"),
+            Self::Newer => formatter.write_str(
+                "A newer Isobar keeps boards in this browser: load this page again to get it",
+            ),
             Self::Other(words) => write!(formatter, "The board could not be kept ({words})"),
         }
     }
 }
 
-impl From<idb::Error> for StorageError {
-    fn from(error: idb::Error) -> Self {
-        let words = error.to_string();
+impl From<String> for StorageError {
+    fn from(words: String) -> Self {
         if words.contains("Quota") {
             Self::Full
         } else {
             Self::Other(words)
         }
     }
+}
+
+impl From<idb::Error> for StorageError {
+    fn from(error: idb::Error) -> Self {
+        error.to_string().into()
+    }
+}
+
+impl From<DomException> for StorageError {
+    fn from(error: DomException) -> Self {
+        format!("{}: {}", error.name(), error.message()).into()
+    }
+}
+
+/// Waits for the end of a transaction. One that the browser takes back has kept nothing, even where every request in it
+/// went well: that there is no room is found out at the end.
+async fn ended(transaction: Transaction) -> Result<(), StorageError> {
+    let transaction = IdbTransaction::from(transaction);
+    let error = match Transaction::from(transaction.clone()).await {
+        Ok(TransactionResult::Committed) => return Ok(()),
+        Ok(TransactionResult::Aborted) => "the browser has taken it back".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    Err(transaction.error().map_or_else(|| error.into(), Into::into))
 }
 
 impl Store {
@@ -99,7 +131,13 @@ impl Store {
                 }
             }
         });
-        let database = request.await.map_err(|_| StorageError::Unavailable)?;
+        let database = request.await.map_err(|error| {
+            if error.to_string().contains("VersionError") {
+                StorageError::Newer
+            } else {
+                StorageError::Unavailable
+            }
+        })?;
         Ok(Self {
             database: Rc::new(database),
         })
@@ -185,8 +223,7 @@ impl Store {
         put(SESSIONS, &batch.session, &key)?;
         put(INDEX, &batch.entry, &key)?;
         // The page may be about to go: then nobody would hear that all is there, and it would all be taken back.
-        transaction.commit()?.await?;
-        Ok(())
+        ended(transaction.commit()?).await
     }
 }
 
@@ -206,8 +243,7 @@ impl Store {
         }
         let entries = Query::KeyRange(entries_of(board)?);
         transaction.object_store(JOURNAL)?.delete(entries)?;
-        transaction.await?;
-        Ok(())
+        ended(transaction).await
     }
 }
 
@@ -234,17 +270,35 @@ fn of_browser() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// The board that was open last in this tab, or else in any.
-pub fn last_board() -> Option<String> {
-    let mut stores = [of_tab(), of_browser()].into_iter().flatten();
-    stores.find_map(|store| store.get_item(LAST).ok()?)
+/// The board that was open last, as far as the browser remembers.
+pub struct LastBoard {
+    pub board: String,
+    /// The moment of opening it, as the list of boards counts.
+    pub at: f64,
+    /// It was open in this tab, not just in any.
+    pub is_of_tab: bool,
 }
 
-/// Remembers which board is open.
-pub fn set_last_board(board: &str) {
+/// The board that was open last in this tab, or else in any. After the browser was killed, what it remembers of other
+/// tabs can be some seconds old: it writes that when it has time.
+pub fn last_board() -> Option<LastBoard> {
+    let of = |store: Option<web_sys::Storage>, is_of_tab| {
+        let text = store?.get_item(LAST).ok()??;
+        let (board, at) = text.split_once(' ').unwrap_or((&text, ""));
+        Some(LastBoard {
+            board: board.to_owned(),
+            at: at.parse().unwrap_or_default(),
+            is_of_tab,
+        })
+    };
+    of(of_tab(), true).or_else(|| of(of_browser(), false))
+}
+
+/// Remembers which board is open since when.
+pub fn set_last_board(board: &str, at: f64) {
     for store in [of_tab(), of_browser()].into_iter().flatten() {
         // Without room or permission the newest board is opened next time.
-        let _ = store.set_item(LAST, board);
+        let _ = store.set_item(LAST, &format!("{board} {at}"));
     }
 }
 

@@ -47,6 +47,9 @@ pub enum Refusal {
         /// Invariant that would be broken.
         violation: Violation,
     },
+    /// A delta has the element or alternative under the id of something else.
+    #[error("\u{201c}{0}\u{201d} stands under the id of something else")]
+    Misplaced(Id),
 }
 
 impl Document {
@@ -350,6 +353,9 @@ impl Transaction<'_> {
 
     /// Writes what the delta says, then checks what it wrote and what mentions it.
     fn replay(&mut self, delta: Delta) -> Result<(), Refusal> {
+        if let Some(id) = delta.misplaced() {
+            return Err(Refusal::Misplaced(id.clone()));
+        }
         for (id, swap) in &delta.alternatives {
             if swap.after.is_some() {
                 self.swap_alternative(id, swap.after.clone());

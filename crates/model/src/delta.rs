@@ -40,6 +40,17 @@ impl<T: Clone + PartialEq> Swap<T> {
 }
 
 impl Delta {
+    /// The first alternative or element that stands under another id than its own.
+    pub(crate) fn misplaced(&self) -> Option<&Id> {
+        let alternatives = self.alternatives.iter();
+        let alternatives =
+            alternatives.filter_map(|(id, swap)| Some((id, &swap.after.as_ref()?.id)));
+        let elements = self.elements.values().flatten();
+        let elements = elements.filter_map(|(id, swap)| Some((id, swap.after.as_ref()?.id())));
+        let mut all = alternatives.chain(elements);
+        all.find(|(id, own)| id != own).map(|(_, own)| own)
+    }
+
     /// True if nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -84,6 +84,7 @@ impl Size {
     }
 }
 
+/// Edges end where numbers do: elements that nobody has checked yet, such as pasted ones, may lie anywhere.
 impl Rect {
     /// The rectangle of this size whose top left corner is `at`.
     #[must_use]
@@ -122,19 +123,22 @@ impl Rect {
     /// The first x beyond the right edge.
     #[must_use]
     pub const fn right(self) -> i32 {
-        self.x + self.width
+        self.x.saturating_add(self.width)
     }
 
     /// The first y below the bottom edge.
     #[must_use]
     pub const fn bottom(self) -> i32 {
-        self.y + self.height
+        self.y.saturating_add(self.height)
     }
 
     /// The middle, rounded to whole units.
     #[must_use]
     pub const fn center(self) -> Point {
-        Point::new(self.x + self.width / 2, self.y + self.height / 2)
+        Point::new(
+            self.x.saturating_add(self.width / 2),
+            self.y.saturating_add(self.height / 2),
+        )
     }
 
     /// True if `point` lies in it; the left and top edges belong to it, the right and bottom ones do not.
@@ -159,8 +163,8 @@ impl Rect {
         Self {
             x,
             y,
-            width: self.right().max(other.right()) - x,
-            height: self.bottom().max(other.bottom()) - y,
+            width: self.right().max(other.right()).saturating_sub(x),
+            height: self.bottom().max(other.bottom()).saturating_sub(y),
         }
     }
 
@@ -168,10 +172,10 @@ impl Rect {
     #[must_use]
     pub const fn grown(self, margin: i32) -> Self {
         Self {
-            x: self.x - margin,
-            y: self.y - margin,
-            width: self.width + 2 * margin,
-            height: self.height + 2 * margin,
+            x: self.x.saturating_sub(margin),
+            y: self.y.saturating_sub(margin),
+            width: self.width.saturating_add(margin.saturating_mul(2)),
+            height: self.height.saturating_add(margin.saturating_mul(2)),
         }
     }
 
@@ -189,6 +193,17 @@ fn in_bounds(coordinate: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn edges_end_where_numbers_do() {
+        let (least, most) = (i32::MIN, i32::MAX);
+        let far = Rect::new(Point::new(most, most), Size::new(most, most));
+        assert_eq!((far.right(), far.bottom()), (most, most));
+        assert_eq!(far.center(), Point::new(most, most));
+        let all = Rect::new(Point::new(least, least), Size::new(most, most));
+        assert_eq!(far.union(all).size(), Size::new(most, most));
+        assert_eq!(all.grown(most).at(), Point::new(least, least));
+    }
 
     #[test]
     fn neighbours_that_share_an_edge_do_not_intersect() {

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_model::{
-    Alternative, AlternativeInfo, BoardAttribute, Change, Context, ContextAttribute, Document,
-    Edit, Element, Id, LanguageCode, Link, Note, NoteAttribute, NoteKind, Order, Point, Rect,
-    Refusal, Service, Term, file,
+    Alternative, AlternativeAttribute, AlternativeInfo, BoardAttribute, Change, Context,
+    ContextAttribute, Document, Edit, Element, Id, LanguageCode, Link, Note, NoteAttribute,
+    NoteKind, Order, Point, Rect, Refusal, Service, Term, file,
 };
 
 fn id(text: &str) -> Id {
@@ -181,4 +181,26 @@ fn the_last_alternative_stays() {
         document.apply(Change::RemoveAlternative(main)),
         Err(Refusal::LastAlternative)
     );
+}
+
+#[test]
+fn a_delta_that_has_something_under_the_id_of_something_else_is_refused() {
+    let (mut document, main) = board();
+    let before = document.clone();
+    let name = AlternativeAttribute::Name("Other".to_owned());
+    let renamed = Change::Alternative(main.clone(), name);
+    let mut delta = document.clone().apply(renamed).unwrap();
+    let swap = delta.alternatives.remove(&main).unwrap();
+    delta.alternatives.insert(id("other"), swap);
+    let refused = document.apply(Change::Replay(delta));
+    assert_eq!(refused, Err(Refusal::Misplaced(main.clone())));
+
+    let added = Edit::Add(note("new", None)).of(&main);
+    let mut delta = document.clone().apply(added).unwrap();
+    let swaps = delta.elements.get_mut(&main).unwrap();
+    let swap = swaps.remove(&id("new")).unwrap();
+    swaps.insert(id("shop"), swap);
+    let refused = document.apply(Change::Replay(delta));
+    assert_eq!(refused, Err(Refusal::Misplaced(id("new"))));
+    assert_eq!(document, before, "what was refused changed nothing");
 }

@@ -195,3 +195,28 @@ fn dragging_with_alt_takes_a_copy_along() {
         .expect_undo(Some("Duplicate"))
         .expect_undone_to(&before);
 }
+
+#[test]
+fn what_lies_beyond_every_board_is_not_pasted() {
+    let source = Script::new()
+        .context("sales", 0, 0, 400, 300)
+        .event("paid", 10, 10)
+        .run(Command::SelectAll)
+        .run(Command::Copy);
+    let copied = serde_json::to_string(source.editor.clipping()).unwrap();
+    for beyond in [i32::MAX, i32::MIN] {
+        let hostile = copied
+            .replace("\"x\":0,\"y\":0", &format!("\"x\":{beyond},\"y\":{beyond}"))
+            .replace(
+                "\"x\":10,\"y\":10",
+                &format!("\"x\":{beyond},\"y\":{beyond}"),
+            );
+        assert_ne!(hostile, copied);
+        let clipping: Clipping = serde_json::from_str(&hostile).unwrap();
+        let mut script = Script::new();
+        let before = script.editor.document().clone();
+        let response = script.editor.paste(clipping);
+        assert!(response.refused.is_some(), "{response:?}");
+        script.expect_board(&before).expect_undo(None);
+    }
+}
