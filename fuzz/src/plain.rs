@@ -35,6 +35,7 @@ pub fn main(run: fn(&[u8])) -> ExitCode {
             .iter()
             .find_map(|argument| argument.strip_prefix(name))
     };
+    // Without a time, as with `-runs=0`, only the corpus is run.
     let seconds = option(SECONDS).and_then(|seconds| seconds.parse().ok());
     let artifacts = option(ARTIFACTS).unwrap_or_default();
     let places = arguments

@@ -33,7 +33,7 @@ test("a finding that a refactoring resolves opens in the list", async ({ page })
 test("findings of one rule on many elements are one line until somebody unfolds it", async ({ page }) => {
   await openApp(page, { example: "bank-communication" });
   await page.getByRole("tab", { name: "All findings" }).click();
-  const fold = page.getByRole("button", { name: /Misplaced rule.*3/ });
+  const fold = page.getByRole("button", { name: /Business rule in the wrong context.*3/ });
   const cards = page.locator("details.finding").filter({ hasText: "COH001" });
   await expect(fold).toHaveAttribute("aria-expanded", "false");
   await expect(cards).toHaveCount(0);

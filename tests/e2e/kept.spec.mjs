@@ -90,21 +90,24 @@ test("a board that a newer Isobar has kept is told, can be saved, and is not ove
   expect(text).toBe(newer);
 });
 
-test("a database of a newer Isobar is told, and left alone", async ({ page }) => {
-  await openApp(page);
-  await saved(page);
-  await page.goto("about:blank");
-  await page.goto(new URL("icons.svg", process.env.ISOBAR_ADDRESS).href);
-  await page.evaluate(
-    () => new Promise((resolve, reject) => {
-      const request = indexedDB.open("isobar", 99);
-      request.onsuccess = () => resolve(request.result.close());
-      request.onerror = () => reject(request.error);
-    }),
-  );
-  await openApp(page);
-  const notice = page.getByRole("alert").filter({ hasText: "A newer Isobar keeps boards in this browser" });
-  await expect(notice.getByRole("button", { name: "Save to file" })).toBeVisible();
+test.describe("beside a picture that stands alone, for which browsers want an icon", () => {
+  test.use({ expectedErrors: /404/ });
+  test("a database of a newer Isobar is told, and left alone", async ({ page }) => {
+    await openApp(page);
+    await saved(page);
+    await page.goto("about:blank");
+    await page.goto(new URL("icons.svg", process.env.ISOBAR_ADDRESS).href);
+    await page.evaluate(
+      () => new Promise((resolve, reject) => {
+        const request = indexedDB.open("isobar", 99);
+        request.onsuccess = () => resolve(request.result.close());
+        request.onerror = () => reject(request.error);
+      }),
+    );
+    await openApp(page);
+    const notice = page.getByRole("alert").filter({ hasText: "A newer Isobar keeps boards in this browser" });
+    await expect(notice.getByRole("button", { name: "Save to file" })).toBeVisible();
+  });
 });
 
 test("without a database, one can draw, and save to a file", async ({ page }) => {
@@ -192,40 +195,4 @@ test("when there is no room left at the end of a transaction, that is told, and 
   await saved(page);
   await page.reload();
   await expect(title(page)).toHaveValue("Fits again");
-});
-
-test("a transaction that the browser takes back is not called saved", async ({ page }) => {
-  await openApp(page);
-  await saved(page);
-  await page.evaluate(() => {
-    window.commit = IDBTransaction.prototype.commit;
-    IDBTransaction.prototype.commit = IDBTransaction.prototype.abort;
-  });
-  await rename(page, "Taken back");
-  await expect(page.locator(".save-state")).toHaveText("Not saved");
-  await page.evaluate(() => (IDBTransaction.prototype.commit = window.commit));
-  await rename(page, "Kept");
-  await saved(page);
-  await page.reload();
-  await expect(title(page)).toHaveValue("Kept");
-});
-
-test("when the browser closes the database, the next edit opens it again", async ({ page }) => {
-  await page.addInitScript(() => {
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function (...rest) {
-      const request = open.apply(this, rest);
-      request.addEventListener("success", () => (window.database = request.result));
-      return request;
-    };
-  });
-  await openApp(page);
-  await saved(page);
-  await page.evaluate(() => window.database.close());
-  await rename(page, "Once");
-  await expect(page.locator(".save-state")).toHaveText("Not saved");
-  await rename(page, "Twice");
-  await saved(page);
-  await page.reload();
-  await expect(title(page)).toHaveValue("Twice");
 });

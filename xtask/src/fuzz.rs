@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
-/// Seconds of each target in a test run.
-pub const SECONDS: u64 = 60;
+/// Seconds of each target, unless somebody asks for more.
+const SECONDS: u64 = 60;
 
 /// Seconds after which an input hangs, and memory in MB that none may take.
 const HANGS: u64 = 20;
@@ -68,7 +68,7 @@ pub fn fuzz(options: &Options) -> Result<()> {
     run_all(&folder, wanted, options.seconds, &mut counts)
 }
 
-/// Builds every target, and runs each for so many seconds.
+/// Builds every target, and runs each on the inputs that are kept, then for so many seconds on new ones.
 pub fn test(seconds: u64, counts: &mut Counts) -> Result<()> {
     run_all(&build()?, &targets()?, seconds, counts)
 }
@@ -176,7 +176,10 @@ fn run(folder: &Path, target: &str, seconds: u64) -> Result<String> {
     let mut command: Command = process::command(folder.join(target));
     command
         .args([grows, kept])
-        .arg(format!("-max_total_time={seconds}"))
+        .arg(match seconds {
+            0 => "-runs=0".to_owned(),
+            seconds => format!("-max_total_time={seconds}"),
+        })
         .arg(format!("-timeout={HANGS}"))
         .arg(format!("-rss_limit_mb={MEMORY}"))
         .arg(format!(

@@ -9,8 +9,9 @@ pub struct Options {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
-    /// Seconds of each fuzz target
-    #[arg(long, default_value_t = fuzz::SECONDS)]
+    /// Seconds of each fuzz target with new inputs; without any, each runs on the inputs that are kept, so that a build
+    /// fails only for what somebody has changed
+    #[arg(long, default_value_t = 0)]
     fuzz_seconds: u64,
     /// Arguments for Playwright, after `--`: a file name, `-g "part of a title"`, `--headed`
     #[arg(last = true)]

@@ -1,5 +1,7 @@
 //! Recommendations: the refactorings that resolve most findings and bring fewest.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use isobar_engine::{Analysis, Finding, Judgement, Level, Preview, Profile, Recommendations};

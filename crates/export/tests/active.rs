@@ -130,7 +130,8 @@ fn markdown_that_counts(text: &str) -> String {
 }
 
 fn check_markdown(file: &File) {
-    let counts = markdown_that_counts(&file.text);
+    // Within a row of a table, a line ends with a tag that does nothing else.
+    let counts = markdown_that_counts(&file.text).replace("<br>", "");
     for active in ["<", "]:"] {
         let line = counts
             .lines()
@@ -202,7 +203,8 @@ fn check(file: &File) {
         "xml" | "csproj" => assert!(!markup(&file.text).iter().any(|(name, _)| name == "script")),
         _ => {}
     }
-    if ending(file) != "svg" {
+    // Pictures show a text as it was typed, and data holds it so; what people read as code does not.
+    if !["svg", "json", "avsc", "excalidraw", "drawio", "md", "csv"].contains(&ending(file)) {
         let line = file.text.lines().find(|line| line.contains(is_unseen));
         assert_eq!(line, None, "{} holds what nobody sees", file.path);
     }
