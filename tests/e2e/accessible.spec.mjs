@@ -95,7 +95,7 @@ for (const { name, use } of looks) {
     test("the review, and what was accepted", async ({ page }) => {
       await openApp(page, { example: "payment-capture" });
       await showFindings(page);
-      await page.getByRole("button", { name: "Review" }).click();
+      await page.getByRole("button", { name: "Review", exact: true }).click();
       const review = page.getByRole("dialog", { name: "Review" });
       await expect(review.getByRole("heading", { level: 3 }).first()).toBeVisible();
       await axe(page);
