@@ -14,10 +14,13 @@ pub struct Choice {
     pub commit: Commit<usize>,
 }
 
+/// Name of a group, and the numbers and words of the choices in it.
+pub type ChoiceGroup = (&'static str, Vec<(usize, String)>);
+
 /// Several things in groups, of which one holds.
 pub struct GroupedChoice {
-    /// Groups: the name of each, and the numbers and words of what is in it.
-    pub groups: Signal<Vec<(&'static str, Vec<(usize, String)>)>>,
+    /// The groups.
+    pub groups: Signal<Vec<ChoiceGroup>>,
     /// The number of the one that holds.
     pub chosen: Signal<usize>,
     /// Receiver of the number of another one.

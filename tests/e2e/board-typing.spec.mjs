@@ -133,21 +133,14 @@ test("what is typed on a name that is there takes its place", async ({ page }) =
 });
 
 test("what one key fixes is selected and in view", async ({ page }) => {
-  await emptyBoard(page);
-  await page.keyboard.type("Order placed");
-  await page.keyboard.press("Escape");
-  await listFindings(page);
-  await expect(finding(page, "BRD002")).toBeVisible();
-  const event = note(page, "Order placed");
-  const { x, y } = await event.boundingBox();
-  await page.mouse.move(x, y + 300);
-  await page.mouse.wheel(x - 60, 0);
+  await openApp(page);
+  await expect(page.locator(".recommendation").first()).toBeVisible();
+  await note(page, "Whenever a sponsor is onboarded.*").first().focus();
   await page.keyboard.press(".");
-  await expect(notes(page)).toHaveCount(2);
+  await expect(page.getByRole("button", { name: /^Undo: Make Ticketing an open host/ })).toBeEnabled();
   const added = notes(page).and(page.locator('[aria-pressed="true"]'));
-  await expect(added).toHaveCount(1);
-  await expect(added).not.toHaveAccessibleName(/Order placed,/);
-  expect((await added.boundingBox()).x).toBeGreaterThan(56);
+  await expect.poll(() => added.count()).toBeGreaterThan(0);
+  expect((await added.first().boundingBox()).x).toBeGreaterThan(56);
 });
 
 test("nudges after a pause are another step", async ({ page }) => {
