@@ -104,7 +104,7 @@ test("a redesign that is applied by key, a search over a text, and a hint that i
   await expect(note(page, "Sponsor manager")).toBeFocused();
   await listFindings(page);
   await page.locator("details.finding summary").first().press("Enter");
-  await page.getByRole("button", { name: /^Preview/ }).first().press("Enter");
+  await page.getByRole("button", { name: /^Preview: / }).first().press("Enter");
   await page.getByRole("button", { name: "Apply redesign" }).press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => document.activeElement.id)).toMatch(/^board/);

@@ -175,7 +175,7 @@ test("the first steps are ticked by what they ask for, and by nothing else", asy
   await listFindings(page);
   await page.locator("details.finding summary").first().click();
   await expect(steps.nth(0)).toHaveAttribute("data-done");
-  await page.getByRole("button", { name: /^Preview/ }).first().click();
+  await page.getByRole("button", { name: /^Preview: / }).first().click();
   await expect(steps.nth(1)).not.toHaveAttribute("data-done");
   await page.getByRole("button", { name: "Apply redesign" }).click();
   await expect(steps.nth(1)).toHaveAttribute("data-done");
