@@ -45,3 +45,19 @@ fn a_field_of_every_type_is_told_nothing_about() {
     let export = export_all(&document, document.alternatives()[0], &Options::default()).unwrap();
     assert_eq!(export.problems, []);
 }
+
+#[test]
+fn both_sides_of_a_shared_kernel_write_the_same_files() {
+    for seed in 0..4 {
+        let document = boards::hostile(seed);
+        let export = export_all(&document, document.alternatives()[0], &Options::default());
+        let files = export.unwrap().files;
+        let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let has_twin = |path: &&&str| {
+            let twin = path.replacen("-2.", ".", 1);
+            path.starts_with("shared-kernel/") && twin != **path && paths.contains(twin.as_str())
+        };
+        let differing: Vec<_> = paths.iter().filter(has_twin).collect();
+        assert!(differing.is_empty(), "seed {seed}: {differing:?}");
+    }
+}

@@ -129,16 +129,27 @@ impl<'a> Contract<'a> {
 
     /// The partner with whom the context shares the message as a kernel, if there is one.
     pub fn kernel(&self, message: &Message) -> Option<&Partner<'a>> {
-        let home = self.home?;
-        let owner = message.owner.map(|owner| &owner.id);
-        let ends = || message.senders.iter().chain(&message.receivers);
-        let (a, b) = self
-            .seams
-            .kernel(|id| owner == Some(id) || ends().any(|end| end.context == *id))?;
-        let other = if *a == home.id { b } else { a };
-        let is_here = *a == home.id || *b == home.id;
+        let home = &self.home?.id;
+        let (a, b) = message.kernel.as_ref()?;
+        let other = match home {
+            _ if a == home => b,
+            _ if b == home => a,
+            _ => return None,
+        };
         let mut partners = self.partners.iter();
-        partners.find(|partner| is_here && partner.context.id == *other)
+        partners.find(|partner| partner.context.id == *other)
+    }
+
+    /// The pair of contexts that share a message as a kernel. Their contracts must say the same of it: each writes the
+    /// file of the kernel.
+    fn kernel_of(&self, note: &Note, flow: &Flow) -> Option<(Id, Id)> {
+        let has = |context: &Id| {
+            includes(Some(context), note, flow) && flow.withheld(note, Some(context)).is_none()
+        };
+        let carrier = |context: &Id| flow.carrier(Some(context));
+        let shares = |a: &Id, b: &Id| has(a) && has(b) && carrier(a) == carrier(b);
+        let (a, b) = self.seams.kernel(shares)?;
+        Some((a.clone(), b.clone()))
     }
 
     fn read_messages(&mut self) {
@@ -164,7 +175,8 @@ impl<'a> Contract<'a> {
             // What stays out of this contract takes a name too: a type is called the same in every contract.
             let wanted = Words::of(&name, note.id.as_str());
             let type_name = shaper.type_name(&wanted, kind_of(note).name());
-            if self.takes_part(&flow) && self.is_fit(note, &name, &flow) {
+            let home = self.home.map(|home| &home.id);
+            if includes(home, note, &flow) && self.is_fit(note, &name, &flow) {
                 named.push((note, name, flow, type_name));
             }
         }
@@ -172,20 +184,6 @@ impl<'a> Contract<'a> {
             let message = self.message(note, name, flow, type_name, &mut shaper);
             self.messages.push(message);
         }
-    }
-
-    /// True if a flow belongs into the contract: it crosses, or is offered.
-    fn takes_part(&self, flow: &Flow) -> bool {
-        let Some(note) = self.alternative.notes().get(&flow.message) else {
-            return false;
-        };
-        let Some(home) = self.home else {
-            return flow.crosses() || flow.is_offered(note) && note.kind != NoteKind::ReadModel;
-        };
-        let is_mine = flow.owner.as_ref() == Some(&home.id);
-        let sends = flow.senders.iter().any(|end| end.context == home.id);
-        let receives = flow.receivers.iter().any(|end| end.context == home.id);
-        (is_mine && flow.is_offered(note)) || (flow.crosses() && (sends || receives))
     }
 
     /// True if a message may leave its context; tells why not.
@@ -262,6 +260,7 @@ impl<'a> Contract<'a> {
             notes.missing("it is not specified whether it is public".to_owned());
         }
         let carrier = flow.carrier(self.home.map(|home| &home.id));
+        let kernel = self.kernel_of(note, &flow);
         let kind = kind_of(note);
         let is_called =
             kind == Kind::Query || (kind == Kind::Command && carrier == ChannelKind::Direct);
@@ -309,6 +308,7 @@ impl<'a> Contract<'a> {
             call,
             version,
             owner: owner.and_then(|owner| self.alternative.contexts().get(owner)),
+            kernel,
             senders: flow.senders,
             receivers,
             reads,
@@ -318,6 +318,16 @@ impl<'a> Contract<'a> {
             description: note.description.trim().to_owned(),
         }
     }
+}
+
+/// True if a message belongs into the contract of a context, or of the whole board: it crosses, or is offered.
+fn includes(home: Option<&Id>, note: &Note, flow: &Flow) -> bool {
+    let Some(home) = home else {
+        return flow.crosses() || flow.is_offered(note) && note.kind != NoteKind::ReadModel;
+    };
+    let is_mine = flow.owner.as_ref() == Some(home);
+    let mut ends = flow.senders.iter().chain(&flow.receivers);
+    (is_mine && flow.is_offered(note)) || (flow.crosses() && ends.any(|end| end.context == *home))
 }
 
 fn kind_of(note: &Note) -> Kind {

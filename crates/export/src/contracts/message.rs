@@ -26,6 +26,8 @@ pub(crate) struct Message<'a> {
     pub version: Version,
     /// The context that owns the contract.
     pub owner: Option<&'a Context>,
+    /// The pair of contexts that share it as a kernel, if there is one.
+    pub kernel: Option<(Id, Id)>,
     /// Senders, or those who ask for it.
     pub senders: Vec<FlowEnd>,
     /// Receivers, or those who answer.

@@ -152,10 +152,10 @@ impl Seams {
         found.into_values().collect()
     }
 
-    /// The pair of contexts that share a message as a kernel: the same one whoever asks.
-    pub fn kernel(&self, takes_part: impl Fn(&Id) -> bool) -> Option<(&Id, &Id)> {
+    /// The first pair of contexts with a shared kernel for which `shares` holds.
+    pub fn kernel(&self, shares: impl Fn(&Id, &Id) -> bool) -> Option<(&Id, &Id)> {
         let mut pairs = self.pairs(Pattern::SharedKernel).into_iter();
-        pairs.find(|(a, b)| takes_part(a) && takes_part(b))
+        pairs.find(|(a, b)| shares(a, b))
     }
 
     /// The name in code of the kernel of a pair, unique among contexts and kernels: `A B` and `C` share another one
