@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use isobar_model::{Change, Delta, Id, Merged, file, merge};
+use isobar_analyst::QueryError;
+use isobar_analyst::queries::MergeFile;
+use isobar_analyst::wire::FileMerge;
+use isobar_model::{Change, file};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -103,84 +106,98 @@ async fn save_in_place(session: Session, tells: bool) {
     let Some(saved) = session.saved_file.get_untracked() else {
         return;
     };
-    let name = saved.name();
     match saved.file.text().await {
-        Ok(text) if text != saved.text && !merge_with(session, &saved, &text) => return,
+        Ok(text) if text != saved.text => return merge_with(session, saved, text),
         // A file that was removed is written anew.
         Ok(_) | Err(DiskError::Gone) => {}
-        Err(error) => return report(session, &name, error),
+        Err(error) => return report(session, &saved.name(), error),
+    }
+    write(session, &saved, tells).await;
+}
+
+/// Writes the board to its file, unless another board was opened in the meantime.
+async fn write(session: Session, saved: &SavedFile, tells: bool) {
+    let is_open = |now: &SavedFile| now.file == saved.file;
+    if !session
+        .saved_file
+        .with_untracked(|now| now.as_ref().is_some_and(is_open))
+    {
+        return;
     }
     let text = session.with_editor(|editor| file::write(editor.document()));
     if text == saved.text && !tells {
         return;
     }
-    match saved.file.write(&text).await {
-        Ok(()) => {
-            let is_same = |now: &SavedFile| now.name() == name;
-            session.saved_file.update(|now| {
-                if let Some(now) = now.as_mut().filter(|now| is_same(now)) {
-                    now.text = text;
-                }
-            });
-            if tells {
-                session.tell("good", format!("Saved to {name}."), None);
-            }
+    if let Err(error) = saved.file.write(&text).await {
+        return report(session, &saved.name(), error);
+    }
+    session.saved_file.update(|now| {
+        if let Some(now) = now.as_mut().filter(|now| is_open(now)) {
+            now.text = text;
         }
-        Err(error) => report(session, &name, error),
+    });
+    if tells {
+        session.tell("good", format!("Saved to {}.", saved.name()), None);
     }
 }
 
-/// Merges what others have written to the file since; false where it is no board any more, and nothing may be written.
-fn merge_with(session: Session, saved: &SavedFile, text: &str) -> bool {
-    let name = saved.name();
-    let Some(theirs) = file::read(text).document else {
-        let words =
-            format!("{name} has changed on disk and is no board any more. Nothing was written.");
-        session.tell(
-            "error",
-            words,
-            Some(("Save as\u{2026}", Callback::new(move |()| save_as(session)))),
-        );
-        return false;
+/// Merges what others have written to the file since, then writes it. Where that is no board any more, nothing is written.
+fn merge_with(session: Session, saved: SavedFile, text: String) {
+    let state = session.document_state();
+    let query = MergeFile {
+        base: saved.text.clone(),
+        text: text.clone(),
     };
-    let ours = session.with_editor(|editor| editor.document().clone());
-    let base = file::read(&saved.text).document;
-    let Ok(merged) = merge(base.as_ref(), &ours, &theirs) else {
-        let words =
-            format!("{name} has changed on disk and cannot be merged. Nothing was written.");
-        session.tell(
-            "error",
-            words,
-            Some(("Save as\u{2026}", Callback::new(move |()| save_as(session)))),
-        );
-        return false;
-    };
-    let delta = Delta::between(&ours, &merged.document);
-    if !delta.is_empty() && session.change("Merge with the file", vec![Change::Replay(delta)]) {
-        session.tell_done("warning", told(&name, &merged));
+    session.ask_analyst(query, move |answer| match answer {
+        // Somebody went on drawing, or has opened another board.
+        Ok(_) if session.document_state() != state => spawn_local(save_in_place(session, false)),
+        Ok(merged) => {
+            take_over(session, &saved.name(), merged);
+            // What others have written is in the board now: it may be written over.
+            let saved = SavedFile { text, ..saved };
+            spawn_local(async move { write(session, &saved, false).await });
+        }
+        Err(error) => {
+            let reason = match error {
+                QueryError::Refused(reason) => reason,
+                other => other.to_string(),
+            };
+            let name = saved.name();
+            let words = format!("{name} has changed on disk: {reason}. Nothing was written.");
+            let save_as = Callback::new(move |()| save_as(session));
+            session.tell("error", words, Some(("Save as\u{2026}", save_as)));
+        }
+    });
+}
+
+/// Changes the board as one step of undo, and tells what came of the merge.
+fn take_over(session: Session, name: &str, merged: FileMerge) {
+    let words = told(name, &merged);
+    let changes = vec![Change::Replay(merged.delta)];
+    if session.change("Merge with the file", changes) {
+        session.tell_done("warning", words);
     }
-    true
 }
 
 /// Outcome of a merge, in words.
-fn told(name: &str, merged: &Merged) -> String {
-    let mut alternatives: Vec<&Id> = merged
-        .conflicts
-        .iter()
-        .filter_map(|one| one.alternative.as_ref())
-        .collect();
-    alternatives.dedup();
-    let count = merged.conflicts.len();
-    let conflicts = match count {
-        0 => "Nothing was changed by both.".to_owned(),
-        _ if alternatives.is_empty() => "Where both changed the same, yours stays.".to_owned(),
-        1 => "1 thing was changed by both: yours stays, theirs is an alternative beside it."
-            .to_owned(),
-        _ => format!(
+fn told(name: &str, merged: &FileMerge) -> String {
+    let conflicts = match (merged.conflicts, merged.has_their_version) {
+        (0, _) => "Nothing was changed by both.".to_owned(),
+        (_, false) => "Where both changed the same, yours stays.".to_owned(),
+        (1, true) => {
+            "1 thing was changed by both: yours stays, theirs is an alternative beside it."
+                .to_owned()
+        }
+        (count, true) => format!(
             "{count} things were changed by both: yours stay, theirs are in an alternative beside it."
         ),
     };
-    format!("{name} had changed on disk, and was merged with the board. {conflicts}")
+    let left_out = match merged.left_out {
+        0 => String::new(),
+        1 => " 1 thing was left out, because what it needs was removed.".to_owned(),
+        count => format!(" {count} things were left out, because what they need was removed."),
+    };
+    format!("{name} had changed on disk, and was merged with the board. {conflicts}{left_out}")
 }
 
 fn report(session: Session, name: &str, error: DiskError) {

@@ -46,6 +46,14 @@ extern "C" {
 #[derive(Clone)]
 pub struct DiskFile(Handle);
 
+impl PartialEq for DiskFile {
+    /// True if both are what somebody picked or dropped once.
+    fn eq(&self, other: &Self) -> bool {
+        let handle = |file: &Self| -> JsValue { file.0.clone().into() };
+        handle(self) == handle(other)
+    }
+}
+
 /// Why a file could not be picked, read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskError {

@@ -34,6 +34,9 @@ async function inFolder(page, act, text) {
 const read = (page) => inFolder(page, "read");
 const write = (page, text) => inFolder(page, "write", text);
 
+/** Waits until the file holds a text. Who reads it while it is written gets an error. */
+const holds = (page, text) => expect(async () => expect(await read(page)).toContain(text)).toPass();
+
 async function saveAs(page) {
   await page.getByRole("button", { name: "Isobar menu" }).click();
   await page.getByRole("menuitem", { name: "Save as…" }).click();
@@ -52,7 +55,7 @@ test("a board is saved to the file that was chosen, and from then on in place", 
   await expect(page.locator(".notice")).toContainText(/Saved to payment-capture.*\.isobar\.json/);
   await addEvent(page, "Payment refunded");
   await page.keyboard.press("Control+s");
-  await expect.poll(() => read(page)).toContain("Payment refunded");
+  await holds(page, "Payment refunded");
   await page.getByRole("button", { name: "Isobar menu" }).click();
   await expect(page.getByRole("menuitem", { name: `Save to ${await inFolder(page, "name")}` })).toBeVisible();
 });
@@ -68,7 +71,7 @@ test("what others have changed in the file meanwhile is merged, told, and taken 
   await addEvent(page, "Payment refunded");
   await page.keyboard.press("Control+s");
   await expect(page.locator(".notice", { hasText: "had changed on disk" })).toContainText("Nothing was changed by both.");
-  await expect.poll(() => read(page)).toContain("Payment refunded");
+  await holds(page, "Payment refunded");
   expect(await read(page)).toContain("Changed by somebody else");
   await page.getByRole("tab", { name: changed, exact: true }).click();
   await expect(note(page, "Changed by somebody else")).toBeAttached();
@@ -94,7 +97,7 @@ test("whoever wants it saves after every change", async ({ page }) => {
   await page.getByRole("button", { name: "Isobar menu" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Save after every change" }).click();
   await addEvent(page, "Payment refunded");
-  await expect.poll(() => read(page)).toContain("Payment refunded");
+  await holds(page, "Payment refunded");
 });
 
 test("a browser that does not allow it says so, and offers a copy", async ({ page }) => {

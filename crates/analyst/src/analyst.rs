@@ -45,6 +45,15 @@ impl State {
 }
 
 impl Analyst {
+    /// The document, once all of it has come.
+    pub(crate) fn document(&self) -> Option<&Document> {
+        match &self.state {
+            State::Empty | State::Opening(_) => None,
+            State::Open(document) => Some(document),
+            State::Analyzed(analyzed) => Some(analyzed.document()),
+        }
+    }
+
     /// Number of analyses so far.
     #[must_use]
     pub const fn analyses(&self) -> u32 {

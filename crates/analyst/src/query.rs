@@ -89,7 +89,7 @@ pub enum Effort {
 pub enum QueryError {
     /// The engine has another document than the page: it has to be told of all of it again.
     OutOfSync,
-    /// What was asked about is not there any more.
+    /// The subject of the query is not there any more.
     Outdated,
     /// It is not possible; the text says why.
     Refused(String),

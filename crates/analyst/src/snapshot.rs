@@ -45,6 +45,11 @@ impl Analyzed {
             .map_err(|(owner, ())| Box::new(owner.document))
     }
 
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.borrow_owner().document
+    }
+
     /// The document, which can be changed again.
     pub fn into_document(self) -> Document {
         self.into_owner().document

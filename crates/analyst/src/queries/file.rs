@@ -1,10 +1,11 @@
 //! Files that somebody opens: boards with all their mistakes, and contracts of others.
 
+use isobar_model::{Delta, file, merge};
 use serde::{Deserialize, Serialize};
 
 use crate::analyst::Analyst;
 use crate::query::{Effort, Query, QueryError};
-use crate::wire::{DocumentParts, FileReading};
+use crate::wire::{DocumentParts, FileMerge, FileReading};
 
 /// Asks for the content of a file: a board, else a contract that becomes one. Has nothing to do with the document that
 /// is followed.
@@ -29,5 +30,36 @@ impl Query for ReadFile {
         };
         analyst.keep_read(opened.reading.document);
         Ok(reading)
+    }
+}
+
+/// Merges the document that is followed with a file that others have written in the meantime.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergeFile {
+    /// Text of the file when it was read or written last: both sides come from it.
+    pub base: String,
+    /// Text of the file now.
+    pub text: String,
+}
+
+impl Query for MergeFile {
+    type Answer = FileMerge;
+    const NAME: &'static str = "merge-file";
+    const EFFORT: Effort = Effort::File;
+
+    fn run(self, analyst: &mut Analyst) -> Result<FileMerge, QueryError> {
+        let ours = analyst.document().ok_or(QueryError::OutOfSync)?;
+        let no_board = || QueryError::Refused("it is no board any more".to_owned());
+        let theirs = file::read(&self.text).document.ok_or_else(no_board)?;
+        let base = file::read(&self.base).document;
+        let unreadable =
+            |_| QueryError::Refused("what others have written cannot be merged".to_owned());
+        let merged = merge(base.as_ref(), ours, &theirs).map_err(unreadable)?;
+        Ok(FileMerge {
+            delta: Delta::between(ours, &merged.document),
+            has_their_version: merged.conflicts.iter().any(|one| one.alternative.is_some()),
+            conflicts: merged.conflicts.len(),
+            left_out: merged.problems.len(),
+        })
     }
 }

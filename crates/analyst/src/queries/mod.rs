@@ -12,7 +12,7 @@ pub use analysis::{
 };
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
-pub use file::ReadFile;
+pub use file::{MergeFile, ReadFile};
 pub use refactoring::{PreviewRefactoring, RecommendRefactorings};
 pub use sheet::WriteSheet;
 
@@ -53,7 +53,8 @@ macro_rules! queries {
 }
 
 queries! {
-    of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, ListFormats;
+    of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
+        ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ComparePair, ReviewBoard, PreviewRefactoring,
         RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet;
 }

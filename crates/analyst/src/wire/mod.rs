@@ -1,4 +1,4 @@
-//! What the answers to queries consist of: plain data, as JSON.
+//! Answers to queries: plain data, as JSON.
 
 mod exported;
 mod reading;
@@ -17,7 +17,7 @@ pub use exported::{
     ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange, Piece,
     PieceKind,
 };
-pub use reading::{DocumentParts, FileReading};
+pub use reading::{DocumentParts, FileMerge, FileReading};
 pub use recommended::{Recommendation, Recommendations};
 pub use sheet::{
     About, Cell, Part, Row, RuleRow, Sheet, SheetChoice, SheetNumber, Table, ThresholdRow,

@@ -1,7 +1,7 @@
-//! What can be read of a file.
+//! Content of files, for the page.
 
 use isobar_model::file::Problem;
-use isobar_model::{AlternativeInfo, BoardInfo, Document, Element};
+use isobar_model::{AlternativeInfo, BoardInfo, Delta, Document, Element};
 use serde::{Deserialize, Serialize};
 
 /// Content of a file, as far as it could be read.
@@ -39,4 +39,17 @@ impl DocumentParts {
     pub fn document(self) -> Option<Document> {
         Document::assembled(self.board, self.alternatives)
     }
+}
+
+/// Outcome of a merge of the document with a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileMerge {
+    /// Change that makes the merged board of the document.
+    pub delta: Delta,
+    /// Number of things that both sides changed differently.
+    pub conflicts: usize,
+    /// True if the version of the file stands as an alternative beside the own one.
+    pub has_their_version: bool,
+    /// Number of things that could not be kept, because the other side removed what they need.
+    pub left_out: usize,
 }
