@@ -41,7 +41,9 @@ pub fn Findings() -> impl IntoView {
             requests.findings_tab.set(FindingsTab::All);
         }
     });
-    let body = move || match requests.findings_tab.get() {
+    // Whoever is shown already stays, with its filter and what is unfolded.
+    let tab = Memo::new(move |_| requests.findings_tab.get());
+    let body = move || match tab.get() {
         FindingsTab::Recommended => recommended::recommended(session),
         FindingsTab::All => view! { <list::FindingsList/> }.into_any(),
     };

@@ -1,10 +1,11 @@
-//! What would help most: refactorings with the findings that each resolves, and the findings that none resolves.
+//! Recommendations: refactorings with the findings that each resolves, and the findings that none resolves.
 
 use std::sync::Arc;
 
 use isobar_analyst::queries::RecommendRefactorings;
 use isobar_analyst::wire::{Recommendation, Recommendations};
 use isobar_analyst::{Finding, Safety};
+use isobar_model::counted;
 use leptos::prelude::*;
 
 use super::card::{place, remedy, show_subject};
@@ -78,10 +79,6 @@ fn recommendation(session: Session, one: &Recommendation, total: usize, is_first
 
 /// The effect in a sentence: "Resolves 27 of 27 findings, adds none."
 fn effect(one: &Recommendation, total: usize) -> String {
-    let counted = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        count => format!("{count} {noun}s"),
-    };
     let resolves = format!(
         "Resolves {} of {}",
         one.resolves.len(),

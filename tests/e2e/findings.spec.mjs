@@ -43,6 +43,19 @@ test("findings of one rule on many elements are one line until somebody unfolds 
   await expect(cards).toHaveCount(0);
 });
 
+test("opening a finding leaves the filter and what is unfolded as they are", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("tab", { name: "All findings" }).click();
+  const warnings = page.getByRole("button", { name: /^Warnings/ });
+  await warnings.click();
+  const fold = page.getByRole("button", { name: /Business rule in the wrong context.*3/ });
+  await fold.click();
+  await page.locator("details.finding").filter({ hasText: "COH003" }).locator("summary").click();
+  await expect(page.locator("details.finding[open]")).toContainText("COH003");
+  await expect(warnings).toHaveAttribute("aria-pressed", "true");
+  await expect(fold).toHaveAttribute("aria-expanded", "true");
+});
+
 test("the arrow keys turn from what would help most to all findings and back", async ({ page }) => {
   await openApp(page);
   await page.getByRole("tab", { name: "What would help most" }).focus();
