@@ -64,7 +64,12 @@ impl Chosen {
     fn ask_for_formats(self) {
         let session = self.session;
         session.ask_analyst(ListFormats, move |answer| match answer {
-            Ok(formats) => self.formats.set(formats),
+            Ok(formats) => {
+                // Most come for a contract.
+                let contract = formats.iter().position(|format| format.by_context);
+                self.format.set(contract.unwrap_or_default());
+                self.formats.set(formats);
+            }
             Err(error) => self.made.set(Err(error.to_string())),
         });
     }

@@ -15,7 +15,7 @@ pub struct Choice {
 }
 
 /// Name of a group, and the numbers and words of the choices in it.
-pub type ChoiceGroup = (&'static str, Vec<(usize, String)>);
+pub type ChoiceGroup = (String, Vec<(usize, String)>);
 
 /// Several things in groups, of which one holds.
 pub struct GroupedChoice {
@@ -50,7 +50,7 @@ pub fn grouped_choice_row(label: Label, choice: GroupedChoice) -> AnyView {
         chosen,
         commit,
     } = choice;
-    let group = move |(name, options): (&'static str, Vec<(usize, String)>)| {
+    let group = move |(name, options): ChoiceGroup| {
         let options = options.into_iter();
         let options: Vec<_> = options
             .map(|(number, text)| option(chosen, number, text))

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
-pub use choice::{Choice, GroupedChoice, choice_row, grouped_choice_row};
+pub use choice::{Choice, ChoiceGroup, GroupedChoice, choice_row, grouped_choice_row};
 pub use entries::{Entries, Entry, entry_list};
 pub use flag::{flag_row, tri_state_row};
 pub use group::{Groups, group, plain, section};

@@ -61,12 +61,19 @@ pub fn known_formats() -> Vec<FormatInfo> {
     let info = |format: &isobar_export::Format| FormatInfo {
         id: format.id.to_owned(),
         name: format.name.to_owned(),
+        group: format.group.name().to_owned(),
         extension: format.extension.to_owned(),
         media_type: format.media_type.to_owned(),
         purpose: format.purpose.to_owned(),
         by_context: format.by_context,
     };
-    formats().iter().map(info).collect()
+    let mut formats: Vec<_> = formats().iter().collect();
+    let place = |format: &isobar_export::Format| {
+        let mut groups = isobar_export::Group::ALL.into_iter();
+        groups.position(|group| group == format.group)
+    };
+    formats.sort_by_key(|format| place(format));
+    formats.into_iter().map(info).collect()
 }
 
 /// What was made, and what of the earlier state could not be compared.

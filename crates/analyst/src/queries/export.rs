@@ -1,4 +1,4 @@
-//! What leaves Isobar: contracts and pictures.
+//! Exports: contracts and pictures.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ pub struct ExportFormat {
     pub format: String,
     /// One context, or the whole board.
     pub context: Option<Id>,
-    /// Whether pictures are dark.
+    /// True for dark pictures.
     pub is_dark: bool,
     /// Earlier state to compare with: versions are raised as the changes since then demand.
     pub since: Option<Earlier>,
@@ -70,7 +70,7 @@ impl DesignQuery for ExportEverything {
 pub struct DrawElements {
     /// The elements.
     pub elements: BTreeSet<Id>,
-    /// Whether the picture is dark.
+    /// True for a dark picture.
     pub is_dark: bool,
 }
 

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct FormatInfo {
     /// Its id.
     pub id: String,
-    /// What people call it.
+    /// Display name.
     pub name: String,
+    /// Group in lists.
+    pub group: String,
     /// How its files end, without a dot.
     pub extension: String,
     /// Its media type.
