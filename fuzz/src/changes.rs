@@ -61,7 +61,7 @@ impl Sequence<'_> {
         }
     }
 
-    /// What is kept follows; undone in reverse, it is the board of the start.
+    /// The kept board follows; undone in reverse, it is the board of the start.
     fn check(mut self) {
         invariants::check(&self.document, false);
         let mut kept = BOARD.clone();

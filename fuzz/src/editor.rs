@@ -195,7 +195,7 @@ impl Hand<'_> {
         }
     }
 
-    /// What is done in the view that shows the board as a list.
+    /// Actions of the view that shows the board as a list.
     fn writes_a_line(&mut self) -> Response {
         let Some(id) = self.an_id() else {
             return Response::default();
@@ -267,7 +267,7 @@ impl Hand<'_> {
         Response::default()
     }
 
-    /// What the inspector does.
+    /// Actions of the inspector.
     fn edits(&mut self) -> Response {
         let (Some(id), Some(to)) = (self.an_id(), self.an_id()) else {
             return Response::default();

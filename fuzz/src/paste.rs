@@ -44,7 +44,7 @@ fn paste(editor: &mut Editor, way: u8, text: &str) {
     editor.commit_text(&field.id, text);
 }
 
-/// What was copied on the board, with other values in it.
+/// A copy of elements of the board, with other values in it.
 fn clipping(bytes: &[u8]) -> Option<Clipping> {
     let mut editor = Editor::new(BOARD.clone(), 7);
     editor.run(Command::SelectAll);
@@ -61,7 +61,7 @@ fn clipping(bytes: &[u8]) -> Option<Clipping> {
     serde_json::from_value(value).ok()
 }
 
-/// What is kept is what is on the board, and undo takes back all of it.
+/// The kept board is the one that is seen, and undo takes back all of it.
 fn check(mut editor: Editor) {
     let mut kept = BOARD.clone();
     invariants::replay(&mut kept, editor.take_deltas());

@@ -53,8 +53,7 @@ pub fn test(options: &Options) -> Result<()> {
     if wanted(Part::Native) {
         report.tests("crates", |counts| cargo_tests(&CRATES, counts));
     }
-    // Compiled with flags of its own, which takes minutes: for who asks for it.
-    if options.only.contains(&Part::Fuzz) {
+    if wanted(Part::Fuzz) {
         report.tests("fuzz targets", |counts| {
             fuzz::test(options.fuzz_seconds, counts)
         });
