@@ -129,7 +129,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// PointerInput it to every component below.
+    /// Provides the parts to every component below.
     pub fn provide(session: Session, requests: Requests) -> Self {
         let parts = Self {
             session,

@@ -60,7 +60,7 @@ impl FindingsTab {
 }
 
 impl Requests {
-    /// PointerInput it to every component below.
+    /// Provides the requests to every component below.
     pub fn provide() -> Self {
         let requests = Self {
             preview: RwSignal::new(None),

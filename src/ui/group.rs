@@ -12,7 +12,7 @@ use crate::ui::Icon;
 pub struct Groups(RwSignal<BTreeSet<&'static str>>);
 
 impl Groups {
-    /// PointerInput it to every group below.
+    /// Provides it to every group below.
     pub fn provide() {
         provide_context(Self(RwSignal::new(BTreeSet::new())));
     }

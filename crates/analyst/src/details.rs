@@ -12,7 +12,7 @@ use crate::wire::{Asked, Detail, Offer, Question, Topic};
 /// How many findings are put into words at a time to find one that can be mended: the first one mostly can.
 const AT_ONCE: usize = 8;
 
-/// What there is to say about a finding; `None` if it is gone.
+/// Details of a finding; `None` if it is gone.
 pub fn detail(design: &Snapshot, finding: &FindingId) -> Option<Detail> {
     let found = design.judgement.finding(finding)?;
     let redesigns = found.redesigns.into_iter().map(Action::Redesign);

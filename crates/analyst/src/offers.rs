@@ -1,4 +1,4 @@
-//! What can be done or said about a design.
+//! Offers: changes and answers that a design may need.
 
 use isobar_engine::{Answer, BoundaryMove, Preview, Redesign, Safety};
 use isobar_model::{Alternative, Id, Refusal};
@@ -30,7 +30,7 @@ impl Action {
         }
     }
 
-    /// How sure one can be that it is wanted. Only a person can answer a question.
+    /// Certainty that it is wanted. Only a person can answer a question.
     const fn safety(&self) -> Safety {
         match self {
             Self::Answer(_) => Safety::NeedsDecision,

@@ -1,5 +1,6 @@
 //! Effect of a change on the findings: what was fixed, and what is new.
 
+use isobar_model::counted;
 use rustc_hash::FxHashMap;
 
 use isobar_engine::{FindingId, Level};
@@ -28,19 +29,11 @@ impl Progress {
 
     /// In words, such as “4 findings fixed, 1 new”; `None` where nothing has changed.
     pub fn in_words(self) -> Option<String> {
-        let counted = |count: usize| {
-            if count == 1 {
-                "1 finding".to_owned()
-            } else {
-                format!("{count} findings")
-            }
-        };
         match (self.fixed, self.new) {
             (0, 0) => None,
-            (fixed, 0) => Some(format!("{} fixed", counted(fixed))),
-            (0, 1) => Some("1 new finding".to_owned()),
-            (0, new) => Some(format!("{new} new findings")),
-            (fixed, new) => Some(format!("{} fixed, {new} new", counted(fixed))),
+            (fixed, 0) => Some(format!("{} fixed", counted(fixed, "finding"))),
+            (0, new) => Some(counted(new, "new finding")),
+            (fixed, new) => Some(format!("{} fixed, {new} new", counted(fixed, "finding"))),
         }
     }
 }
@@ -48,11 +41,11 @@ impl Progress {
 /// Number of findings of which a report has more than another one.
 fn surplus(of: &Report, other: &Report) -> usize {
     let mut known: FxHashMap<(&FindingId, Level), usize> = FxHashMap::default();
-    for one in counted(other) {
+    for one in violations(other) {
         *known.entry(key(one)).or_default() += 1;
     }
     let mut surplus = 0;
-    for one in counted(of) {
+    for one in violations(of) {
         match known.get_mut(&key(one)) {
             Some(left) if *left > 0 => *left -= 1,
             _ => surplus += 1,
@@ -61,7 +54,8 @@ fn surplus(of: &Report, other: &Report) -> usize {
     surplus
 }
 
-fn counted(report: &Report) -> impl Iterator<Item = &Finding> {
+/// Findings without the questions.
+fn violations(report: &Report) -> impl Iterator<Item = &Finding> {
     let findings = report.findings.iter();
     findings.filter(|one| one.level != Level::Question)
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, Context, Edit, Element, Id, Order, Rect, Refusal, Service};
+use isobar_model::{
+    Alternative, Context, Edit, Element, Id, Order, Rect, Refusal, Service, counted,
+};
 
 use crate::core::Core;
 use crate::geometry::Area;
-use crate::response::{Response, counted};
+use crate::response::Response;
 use crate::{membership, place};
 
 /// Draws a frame that takes in the notes inside of it, selects it and opens its name. Inside a context it is a

@@ -132,9 +132,3 @@ impl Response {
         }
     }
 }
-
-/// So many of something, as people say it: "1 note", "3 notes".
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
-}

@@ -98,11 +98,7 @@ impl Finding {
     /// Its identity.
     #[must_use]
     pub fn id(&self) -> FindingId {
-        FindingId {
-            code: self.code.0.to_owned(),
-            subject: self.subject.clone(),
-            discriminator: self.discriminator.clone(),
-        }
+        FindingId::new(self.code, &self.subject, &self.discriminator)
     }
 }
 
@@ -117,6 +113,16 @@ pub struct FindingId {
     /// Distinction from other findings of the rule about the same element; mostly empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub discriminator: String,
+}
+
+impl FindingId {
+    pub(crate) fn new(code: Code, subject: &Id, discriminator: &str) -> Self {
+        Self {
+            code: code.0.to_owned(),
+            subject: subject.clone(),
+            discriminator: discriminator.to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for FindingId {

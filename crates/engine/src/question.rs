@@ -61,11 +61,7 @@ impl Question {
     /// The identity of the finding that asks.
     #[must_use]
     pub fn id(&self) -> FindingId {
-        FindingId {
-            code: self.code.0.to_owned(),
-            subject: self.subject.clone(),
-            discriminator: self.discriminator.clone(),
-        }
+        FindingId::new(self.code, &self.subject, &self.discriminator)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Refactorings that would help most: each is tried on a copy, and ranked by the findings that it resolves and brings.
-//! How they are ranked stands in docs/reference/rules.md#what-would-help-most.
+//! The ranking is described in docs/reference/rules.md#what-would-help-most.
 
 use std::collections::BTreeSet;
 

@@ -1,15 +1,17 @@
 //! Readings of the rules that were decided (docs/reference/rules.md): each board is judged as it stands there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/found.rs"]
+mod found;
 #[path = "rules/notation.rs"]
 mod notation;
-
-use std::collections::BTreeMap;
 
 use isobar_engine::{
     Analysis, Finding, Level, Outage, Profile, ServiceMetrics, SynchronousClosure,
 };
 use isobar_model::Id;
+
+use found::{of, tally};
 
 fn analysis(lines: &[&str]) -> Analysis {
     let document = notation::board(lines.iter().copied());
@@ -23,21 +25,6 @@ fn id(text: &str) -> Id {
 
 fn service<'a>(analysis: &'a Analysis, name: &str) -> &'a ServiceMetrics {
     &analysis.metrics.services[&id(name)]
-}
-
-/// The findings of a rule.
-fn of<'a>(analysis: &'a Analysis, code: &str) -> Vec<&'a Finding> {
-    let findings = analysis.findings.iter();
-    findings.filter(|finding| finding.code.0 == code).collect()
-}
-
-/// Number of findings of each rule at each level.
-fn tally(analysis: &Analysis) -> BTreeMap<(&'static str, Level), usize> {
-    let mut tally = BTreeMap::new();
-    for finding in &analysis.findings {
-        *tally.entry((finding.code.0, finding.level)).or_default() += 1;
-    }
-    tally
 }
 
 fn sentences(findings: &[&Finding]) -> String {

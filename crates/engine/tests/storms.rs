@@ -2,33 +2,22 @@
 //! to yet.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/found.rs"]
+mod found;
 #[path = "rules/notation.rs"]
 mod notation;
 
 use std::collections::BTreeMap;
 
-use isobar_engine::{Analysis, Finding, Level, Profile};
+use isobar_engine::{Analysis, Level, Profile};
 use isobar_model::{BoardAttribute, Change, RuleLevel};
+
+use found::{of, tally};
 
 fn analysis(lines: &[&str]) -> Analysis {
     let document = notation::board(lines.iter().copied());
     let profile = Profile::default().for_board(document.board());
     Analysis::of(document.alternatives()[0], &profile)
-}
-
-/// The findings of a rule.
-fn of<'a>(analysis: &'a Analysis, code: &str) -> Vec<&'a Finding> {
-    let findings = analysis.findings.iter();
-    findings.filter(|finding| finding.code.0 == code).collect()
-}
-
-/// Number of findings of each rule at each level.
-fn tally(analysis: &Analysis) -> BTreeMap<(&'static str, Level), usize> {
-    let mut tally = BTreeMap::new();
-    for finding in &analysis.findings {
-        *tally.entry((finding.code.0, finding.level)).or_default() += 1;
-    }
-    tally
 }
 
 /// A storm of notes that nobody has linked yet, in two contexts and outside of them.

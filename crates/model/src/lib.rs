@@ -53,4 +53,4 @@ pub use merge::{Conflict, Merged, merge};
 pub use order::{InvalidOrder, Order};
 pub use settings::{LanguageCode, RuleLevel, RuleSettings};
 pub use statement::{Statement, statements};
-pub use text::capitalised;
+pub use text::{capitalised, counted};

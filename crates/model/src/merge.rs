@@ -1,6 +1,6 @@
 //! Three-way merge of boards, by element and by attribute: what only one side changed is taken from that side.
 //!
-//! What both sides changed differently is a conflict. The merged board keeps our version, and theirs as an alternative
+//! A conflict is something that both sides changed differently. The merged board keeps our version, and theirs as an alternative
 //! beside it, so that people can compare the two and choose.
 
 use std::collections::BTreeSet;
@@ -9,6 +9,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use crate::file::{self, Problem};
+use crate::free::first_free;
 use crate::{Document, Id};
 
 /// Attributes of which both sides may have their own: where something lies is no decision worth a conflict.
@@ -104,7 +105,11 @@ fn keep_theirs(merged: &mut Value, theirs: &Value, conflicts: &[Conflict]) {
         let mut their = their.clone();
         let (id, name) = (id_of(&their).unwrap_or_default(), text_of(&their, "name"));
         let (id, name) = (
-            free_id(merged, &format!("{id}-theirs")),
+            first_free(
+                format!("{id}-theirs"),
+                |wanted, number| format!("{wanted}-{number}"),
+                |free| merged.iter().any(|one| id_of(one) == Some(free)),
+            ),
             format!("{name} (theirs)"),
         );
         their["id"] = id.into();
@@ -115,13 +120,6 @@ fn keep_theirs(merged: &mut Value, theirs: &Value, conflicts: &[Conflict]) {
         }
         merged.push(their);
     }
-}
-
-fn free_id(taken: &[Value], wanted: &str) -> String {
-    let is_free = |id: &String| taken.iter().all(|one| id_of(one) != Some(id));
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
-    candidates.find(is_free).unwrap_or_default()
 }
 
 fn id_of(value: &Value) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 use isobar_model::LanguageCode;
 
-use crate::vocabulary::ends_with_any;
+use crate::vocabulary::read_by_ending;
 use crate::{Language, Reading};
 
 pub(crate) struct Japanese;
@@ -74,13 +74,7 @@ impl Language for Japanese {
             "ください",
             "たい",
         ];
-        if ends_with_any(&name, &happened) {
-            Reading::Happened
-        } else if ends_with_any(&name, &wanted) {
-            Reading::Wanted
-        } else {
-            Reading::Unclear
-        }
+        read_by_ending(&name, &happened, &wanted)
     }
 
     fn is_no_event(&self, _reading: Reading) -> bool {

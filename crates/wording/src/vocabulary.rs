@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use crate::Reading;
+
 /// Words of a text, found at once.
 pub struct Vocabulary {
     text: &'static str,
@@ -28,6 +30,17 @@ impl Vocabulary {
         self.words
             .get_or_init(|| self.text.split_whitespace().collect())
             .contains(word)
+    }
+}
+
+/// Reading of a name by its ending alone.
+pub fn read_by_ending(name: &str, happened: &[&str], wanted: &[&str]) -> Reading {
+    if ends_with_any(name, happened) {
+        Reading::Happened
+    } else if ends_with_any(name, wanted) {
+        Reading::Wanted
+    } else {
+        Reading::Unclear
     }
 }
 

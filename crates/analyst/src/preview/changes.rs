@@ -74,7 +74,7 @@ fn name(element: &Element) -> Option<String> {
     })
 }
 
-/// What a preview does to the alternative that is seen: first what is added, then what changes, with every fact that is
+/// Changes of the alternative that is seen: first what is added, then what changes, with every fact that is
 /// stated, then what goes.
 pub fn changes(now: &Alternative, preview: &Preview) -> Vec<Line> {
     let delta = &preview.delta;
@@ -123,7 +123,7 @@ pub fn changes(now: &Alternative, preview: &Preview) -> Vec<Line> {
         .collect()
 }
 
-/// Whether a note or frame lies elsewhere, or is larger, and is else as it was.
+/// True if a note or frame lies elsewhere, or is larger, and is else as it was.
 fn is_only_moved(before: &Element, after: &Element) -> bool {
     let (mut before, after) = (before.clone(), after.clone());
     match (&mut before, &after) {
@@ -135,7 +135,7 @@ fn is_only_moved(before: &Element, after: &Element) -> bool {
     before == after
 }
 
-/// What is different about an element besides its place and the facts that are stated of it.
+/// Differences of an element besides its place and the facts that are stated of it.
 fn update(names: &Names, before: &Element, after: &Element) -> Vec<String> {
     match (before, after) {
         (Element::Note(before), Element::Note(after)) => note(names, before, after),

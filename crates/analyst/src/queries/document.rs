@@ -1,4 +1,4 @@
-//! How an analyst gets a document and follows it.
+//! Queries by which an analyst gets a document and follows it.
 
 use isobar_model::{Announced, Assembly, BoardInfo, Delta, Element, Id};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What a refactoring would change.
+//! Previews and recommendations of refactorings.
 
 use serde::{Deserialize, Serialize};
 

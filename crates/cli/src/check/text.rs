@@ -3,7 +3,7 @@
 use std::io::{StdoutLock, Write};
 
 use isobar_engine::{Finding, InferredRelationship, Level, Safety};
-use isobar_model::{Alternative, Id};
+use isobar_model::{Alternative, Id, counted};
 
 use super::summary::Summary;
 use super::{Checked, Judged};
@@ -74,12 +74,6 @@ const fn how(safety: Safety) -> &'static str {
     }
 }
 
-/// A number with its noun, such as “1 finding” or “27 findings”.
-fn count_of(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 fn words(summary: &Summary) -> String {
     summary
         .in_words()
@@ -124,8 +118,8 @@ impl<W: Write> Writer<W> {
             "{}",
             self.style.styled("What would help most", BOLD)
         )?;
-        let counted = judged.analysis.findings.iter();
-        let counted = counted.filter(|one| one.level != Level::Question).count();
+        let findings = judged.analysis.findings.iter();
+        let findings = findings.filter(|one| one.level != Level::Question).count();
         for (index, one) in all.iter().take(RECOMMENDED).enumerate() {
             let title = plain(&one.redesign.title(alternative));
             let adds = match one.brings.len() {
@@ -137,13 +131,13 @@ impl<W: Write> Writer<W> {
                 "  {}. {title}: resolves {} of {}, {adds} ({})",
                 index + 1,
                 one.resolves.len(),
-                count_of(counted, "finding"),
+                counted(findings, "finding"),
                 how(one.redesign.safety()),
             )?;
         }
         let more = all.len().saturating_sub(RECOMMENDED);
         if more > 0 {
-            writeln!(self.out, "  and {}", count_of(more, "more refactoring"))?;
+            writeln!(self.out, "  and {}", counted(more, "more refactoring"))?;
         }
         writeln!(self.out)
     }

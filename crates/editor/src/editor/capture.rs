@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{
     Edit, Element, Id, LanguageCode, Note, NoteAttribute, NoteKind, Point, Rect, Refusal, Size,
+    counted,
 };
 use isobar_wording::{Language, kind_by_wording, language_of, language_of_new};
 
@@ -13,7 +14,7 @@ use crate::geometry::{Area, BoardPoint};
 use crate::lines::Cells;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
-use crate::response::{Response, counted};
+use crate::response::Response;
 use crate::selection::Selection;
 use crate::tools::select::is_locked;
 use crate::{flow, lines, membership, timeline};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Refusal};
+use isobar_model::{
+    Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Refusal, counted,
+};
 
 use super::Editor;
 use crate::core::Newest;
@@ -12,7 +14,7 @@ use crate::membership;
 use crate::mirror;
 use crate::overlay::Corner;
 use crate::place;
-use crate::response::{Response, counted};
+use crate::response::Response;
 use crate::selection::Selection;
 use crate::tools::select::moving::Moving;
 use crate::tools::select::resizing::Resizing;

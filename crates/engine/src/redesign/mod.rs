@@ -285,7 +285,7 @@ impl Redesign {
         }
     }
 
-    /// What helps where a rule lies in `home` but is about another context, best first: where it reacts to an event of
+    /// Redesigns that help where a rule lies in `home` but is about another context, best first: where it reacts to an event of
     /// that context, its home offers what the rule needs done, and the rule goes to where the event comes from; else it
     /// moves alone.
     pub(crate) fn of_misplaced<'a>(

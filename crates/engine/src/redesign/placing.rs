@@ -57,7 +57,7 @@ impl Between {
         }
     }
 
-    /// Whether something that lies there stands in the order of time.
+    /// True if something that lies there stands in the order of time.
     fn allows(self, area: Rect) -> bool {
         let x = area.center().x;
         self.after.is_none_or(|after| after.center().x < x)
@@ -109,7 +109,7 @@ pub(super) fn between(alternative: &Alternative, note: &Id, context: &Id) -> Bet
     Between::of(after, before.into_iter().min_by_key(x))
 }
 
-/// What of a frame notes may cover.
+/// Part of a frame that notes may cover.
 fn inside(frame: Rect) -> Rect {
     Rect {
         x: frame.x + PADDING,
@@ -129,7 +129,7 @@ fn around(service: Rect) -> Rect {
     }
 }
 
-/// Whether something is in the way of a frame that grows and was not in its way before.
+/// True if something is in the way of a frame that grows and was not in its way before.
 fn is_new_in(grown: Rect, now: Rect, other: Rect) -> bool {
     let near = other.grown(GAP / 2);
     near.intersects(grown) && !near.intersects(now)
@@ -308,7 +308,7 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// Whether the frame of a context or service can be that large without anything in the way that is not now.
+    /// True if the frame of a context or service can be that large without anything in the way that is not now.
     fn can_grow(&self, id: &Id, grown: Rect) -> bool {
         let Some(service) = self.alternative.services().get(id) else {
             let now = self.contexts.get(id).copied().unwrap_or(grown);
@@ -327,7 +327,7 @@ impl<'a> Places<'a> {
                 .is_some_and(|area| self.can_grow(home, area.union(around(grown))))
     }
 
-    /// Whether a frame that grows comes to lie under a note that is not its own.
+    /// True if a frame that grows comes to lie under a note that is not its own.
     fn strangers(&self, is_own: impl Fn(Option<&Id>) -> bool, grown: Rect, now: Rect) -> bool {
         let belongs = |frame: Option<&Id>| {
             let home = frame.and_then(|frame| self.alternative.services().get(frame));

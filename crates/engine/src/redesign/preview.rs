@@ -120,7 +120,7 @@ fn without<'a>(all: &Judgement<'a>, others: &Judgement) -> Vec<Verdict<'a>> {
         .collect()
 }
 
-/// What was added and has a name.
+/// Elements that were added and have a name.
 fn invented(alternative: &Id, delta: &Delta) -> Vec<Id> {
     let is_new = |swap: &Swap<Element>| match (&swap.before, &swap.after) {
         (None, Some(element)) => !matches!(element, Element::Link(_) | Element::Relationship(_)),

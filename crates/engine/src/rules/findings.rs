@@ -76,11 +76,7 @@ impl Verdict<'_> {
     /// Its identity.
     #[must_use]
     pub fn id(&self) -> FindingId {
-        FindingId {
-            code: self.rule.code.0.to_owned(),
-            subject: self.subject.clone(),
-            discriminator: joined(self.discriminator),
-        }
+        FindingId::new(self.rule.code, self.subject, &joined(self.discriminator))
     }
 
     /// Its identity and its level, which tell it from every other.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Alternative, Id};
+use isobar_model::{Alternative, Id, first_free};
 
 use crate::contracts::text::is_unseen;
 
@@ -60,12 +60,10 @@ impl Identifiers {
         for (kind, id) in contexts.chain(services).chain(notes) {
             let wanted =
                 format!("{kind}_{id}").replace(|one: char| !one.is_ascii_alphanumeric(), "_");
-            let mut identifier = wanted.clone();
-            let mut number = 1;
-            while !taken.insert(identifier.to_ascii_lowercase()) {
-                number += 1;
-                identifier = format!("{wanted}_{number}");
-            }
+            let numbered = |wanted: &String, number| format!("{wanted}_{number}");
+            let is_taken = |one: &String| taken.contains(&one.to_ascii_lowercase());
+            let identifier = first_free(wanted, numbered, is_taken);
+            taken.insert(identifier.to_ascii_lowercase());
             identifiers.insert(id.clone(), identifier);
         }
         Self(identifiers)

@@ -71,16 +71,12 @@ fn sequence(scenario: &Scenario) -> String {
         writer.line(&format!("{kind} \"{name}\" as {identifier}"));
     }
     for step in &scenario.steps {
-        let end = |index: usize| {
-            let lifeline = scenario.lifelines.get(index);
-            lifeline.map_or("", |lifeline| &lifeline.identifier)
-        };
         let line = match step.note.kind {
             NoteKind::Event => "->>",
             NoteKind::ReadModel => "-->",
             _ => "->",
         };
-        let (from, to) = (end(step.from), end(step.to));
+        let [from, to] = scenario.ends(step);
         writer.line(&format!("{from} {line} {to} : {}", text(&step.text())));
     }
     end(writer)

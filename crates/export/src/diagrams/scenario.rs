@@ -23,6 +23,16 @@ pub(crate) struct Scenario<'a> {
     pub steps: Vec<Step<'a>>,
 }
 
+impl Scenario<'_> {
+    /// Identifiers of the sender and the receiver of a message.
+    pub fn ends(&self, step: &Step) -> [&str; 2] {
+        [step.from, step.to].map(|place| {
+            let lifeline = self.lifelines.get(place);
+            lifeline.map_or("", |lifeline| &lifeline.identifier)
+        })
+    }
+}
+
 /// Somebody or something that sends and receives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lifeline {
