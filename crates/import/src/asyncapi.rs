@@ -132,16 +132,19 @@ impl Exchanges<'_, '_> {
                 context: context.clone(),
                 is_sent,
                 is_answer,
+                answers: None,
                 is_privileged,
                 is_two_way: false,
             };
         let is_privileged = has_items(operation, "security");
+        let mut request = None;
         for (channel, message) in self.messages(operation, channels) {
             // The question of a query is drawn as its answer.
             let is_question = message.part.text("x-isobar-kind") == "request";
             if is_question {
                 self.drawn_otherwise.insert(place(&channel, &message.part));
             } else {
+                request.get_or_insert_with(|| place(&channel, &message.part));
                 found.push(exchange(&channel, message, is_sent, false, is_privileged));
             }
         }
@@ -157,7 +160,11 @@ impl Exchanges<'_, '_> {
             let is_query = message.part.text("x-isobar-kind") == "query";
             // Who asks for a query result is its sender, and whoever answers receives the question.
             let is_sent = is_sent == is_query;
-            found.push(exchange(&channel, message, is_sent, !is_query, false));
+            let answer = exchange(&channel, message, is_sent, !is_query, false);
+            found.push(Exchange {
+                answers: request.clone(),
+                ..answer
+            });
         }
     }
 
@@ -222,6 +229,7 @@ impl Exchanges<'_, '_> {
                     context,
                     is_sent: true,
                     is_answer: false,
+                    answers: None,
                     is_privileged: false,
                     is_two_way: false,
                 });

@@ -82,6 +82,7 @@ impl Exchanges<'_, '_> {
                 context: context.clone(),
                 is_sent,
                 is_answer: false,
+                answers: None,
                 is_privileged,
                 is_two_way: false,
             });

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
     Alternative, Channel, ChannelKind, Context, Edit, Element, Id, Link, Message, Note, NoteKind,
-    Pattern, Point, Rect, Relationship, Size, Term,
+    Pattern, Point, Rect, Relationship, Term,
 };
 
-/// Number of notes in a row.
-const IN_A_ROW: usize = 8;
+use crate::layout::Layout;
+use crate::names::{self, Name};
 
-/// From one note to the next, and from the edge of a frame to its notes, in pixels.
-const STEP: i32 = 200;
-const MARGIN: i32 = 60;
+/// Between what is there and what is added to it, in pixels.
+const BELOW: i32 = 120;
 
 /// Elements on their way to a board.
 #[derive(Debug, Default)]
@@ -26,7 +25,11 @@ pub(crate) struct Board {
     linked: BTreeSet<(Id, Id)>,
     relationships: Vec<Relationship>,
     by_name: BTreeMap<String, Id>,
-    top: i32,
+    /// Names that the document gives notes, in the order of the notes.
+    names: Vec<Option<Name>>,
+    /// Notes that lead to others without an arrow.
+    chains: Vec<(Id, Id)>,
+    corner: Point,
 }
 
 impl Board {
@@ -37,11 +40,10 @@ impl Board {
             board.taken = existing.ids().cloned().collect();
             let frames = existing.contexts().values().map(|context| context.area);
             let notes = existing.notes().values().map(Note::area);
-            let lowest = frames
-                .chain(notes)
-                .map(|area| area.y.saturating_add(area.height))
-                .max();
-            board.top = lowest.map_or(0, |lowest| lowest.saturating_add(2 * MARGIN));
+            let there = frames.chain(notes).reduce(Rect::union);
+            board.corner = there.map_or(Point::default(), |there| {
+                Point::new(there.x, there.bottom().saturating_add(BELOW))
+            });
             for term in existing.terms().values() {
                 board
                     .by_name
@@ -135,7 +137,15 @@ impl Board {
             ..Note::new(id.clone(), kind, text, Point::new(0, 0))
         };
         self.notes.push(note);
+        self.names.push(None);
         id
+    }
+
+    /// Says how the document calls the newest note: it is written on it for people.
+    pub fn call(&mut self, name: Name) {
+        if let Some(newest) = self.names.last_mut() {
+            *newest = Some(name);
+        }
     }
 
     /// A note, to say more about it. That is said at once, mostly, so the newest are looked at first.
@@ -165,37 +175,26 @@ impl Board {
         self.relationships.last_mut()
     }
 
-    /// Everything, frames before what lies in them: contexts below each other, notes in rows inside.
+    /// Says that one note leads to another: the second is placed behind the first.
+    pub fn chain(&mut self, from: &Id, to: &Id) {
+        self.chains.push((from.clone(), to.clone()));
+    }
+
+    /// Everything, frames before what lies in them, placed by flow.
     pub fn finish(mut self) -> Vec<Edit> {
-        let mut top = self.top;
-        for context in &mut self.contexts {
-            let inside = self
-                .notes
-                .iter_mut()
-                .filter(|note| note.frame.as_ref() == Some(&context.id));
-            let mut count = 0;
-            for note in inside {
-                let (column, row) = (whole(count % IN_A_ROW), whole(count / IN_A_ROW));
-                note.at = Point::new(
-                    MARGIN + column * STEP,
-                    top.saturating_add(MARGIN + 40 + row.saturating_mul(STEP)),
-                );
-                count += 1;
-            }
-            let rows = whole(count.div_ceil(IN_A_ROW)).max(1);
-            let columns = whole(count.clamp(3, IN_A_ROW));
-            let size = Size::new(
-                2 * MARGIN + columns * STEP - 40,
-                2 * MARGIN + rows.saturating_mul(STEP),
-            );
-            context.area = Rect {
-                x: 0,
-                y: top,
-                width: size.width,
-                height: size.height,
-            };
-            top = top.saturating_add(size.height + 2 * MARGIN);
+        names::write(&mut self.notes, &self.names);
+        for (asked, told) in names::pairs(&self.notes) {
+            let (asked, told) = (self.notes[asked].id.clone(), self.notes[told].id.clone());
+            self.chain(&asked, &told);
         }
+        let layout = Layout {
+            contexts: &mut self.contexts,
+            notes: &mut self.notes,
+            links: &self.links,
+            relationships: &self.relationships,
+            chains: &self.chains,
+        };
+        layout.place(self.corner);
         let contexts = self.contexts.into_iter().map(Element::Context);
         let terms = self.terms.into_iter().map(Element::Term);
         let channels = self.channels.into_iter().map(Element::Channel);
@@ -210,8 +209,4 @@ impl Board {
             .chain(relationships);
         all.map(Edit::Add).collect()
     }
-}
-
-fn whole(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
 }

@@ -2,12 +2,18 @@
 
 use isobar_model::{Field, FieldRole, Id, Intent, Message, NoteKind, Visibility};
 
+use isobar_wording::name::{parts, words};
+
 use crate::board::Board;
+use crate::names::{Name, is_name};
 use crate::openapi::{Operation, has_items};
 use crate::problem::{Problems, SKIPPED};
 use crate::schema::{Reader, free_id};
 use crate::source::{Part, Source, entries};
 use crate::value::Value;
+
+/// Number of words of an operation's name that somebody has thought of.
+const MOST_WORDS: usize = 5;
 
 /// Draws operations.
 pub(crate) struct Calls<'r, 's> {
@@ -63,6 +69,13 @@ impl<'s> Calls<'_, 's> {
         let description = self.description(operation);
         if let Some(note) = self.board.note_mut(&id) {
             note.description = description;
+        }
+        if !self.is_own {
+            self.board.call(Name {
+                machine: name,
+                title: title(operation),
+                is_told: part.text("operationId").is_empty(),
+            });
         }
     }
 
@@ -284,4 +297,30 @@ fn good_answer(source: &mut Source, operation: &Part, problems: &mut Problems) -
     let good = |code: &str| code.starts_with('2') || code == "default";
     let (_, response) = responses.into_iter().find(|(code, _)| good(code))?;
     source.resolve(response, problems)
+}
+
+/// The summary, where that is a better name: there is no other, or one that a machine made of the path. Without
+/// either, method and path in words.
+fn title(operation: &Operation) -> String {
+    let part = &operation.part;
+    let id = part.text("operationId");
+    if (1..=MOST_WORDS).contains(&parts(&id).count()) {
+        return String::new();
+    }
+    let summary = part.text("summary");
+    let summary = summary.strip_suffix('.').unwrap_or(&summary);
+    if is_name(summary) || !id.is_empty() {
+        return summary.to_owned();
+    }
+    let steps = operation.path.split('/');
+    let (which, what): (Vec<_>, Vec<_>) = steps.partition(|step| step.starts_with('{'));
+    let in_words = |steps: &[&str]| {
+        steps
+            .iter()
+            .flat_map(|step| words(step))
+            .collect::<Vec<_>>()
+    };
+    let (what, which) = (in_words(&what).join(" "), in_words(&which).join(" "));
+    let by = if which.is_empty() { "" } else { " by " };
+    format!("{} {what}{by}{which}", operation.method)
 }

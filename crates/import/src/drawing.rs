@@ -11,6 +11,7 @@ use isobar_wording::{language, proposed_or_english};
 use crate::Options;
 use crate::asyncapi::place;
 use crate::exchanges::{Exchange, Exchanges};
+use crate::names::Name;
 use crate::schema::{Reader, free_id};
 use crate::selection::Selection;
 use crate::source::Part;
@@ -82,6 +83,10 @@ impl<'s> Exchanges<'_, 's> {
             self.notes.insert(place, id.clone());
             id
         });
+        let request = exchange.answers.as_ref();
+        if let Some(request) = request.and_then(|request| self.notes.get(request)) {
+            self.board.chain(request, &note);
+        }
         let Some((kind, owner)) = self
             .board
             .note_mut(&note)
@@ -180,6 +185,13 @@ impl<'s> Exchanges<'_, 's> {
         };
         if let Some(note) = self.board.note_mut(&id) {
             note.description = description;
+        }
+        if !self.is_own() {
+            self.board.call(Name {
+                machine: name,
+                title: part.text("title"),
+                is_told: false,
+            });
         }
         id
     }

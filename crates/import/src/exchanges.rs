@@ -23,6 +23,8 @@ pub(crate) struct Exchange {
     pub is_sent: bool,
     /// True if it is the answer to a request.
     pub is_answer: bool,
+    /// The place of the request that it answers, if that is drawn.
+    pub answers: Option<String>,
     /// True if only clients with privileges take part.
     pub is_privileged: bool,
     /// True if the same message goes both ways through its channel.

@@ -11,6 +11,8 @@ mod compose;
 mod drawing;
 mod exchanges;
 mod json;
+mod layout;
+mod names;
 mod openapi;
 mod opened;
 mod problem;

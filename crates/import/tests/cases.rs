@@ -19,7 +19,7 @@ macro_rules! case {
 fn one_oddity_is_told_with_its_place_and_the_rest_is_read() {
     let twice = read(case!("duplicate-key.yaml"));
     twice.assert_tells("line 9: a key is there twice: the last one was read: description");
-    assert!(twice.note("getA").description.contains("second"));
+    assert!(twice.note("Get a").description.contains("second"));
     let json = "{\"openapi\": \"3.0.3\", \"paths\": {\"/a\": {\"get\": {\"operationId\": \"a\", \"operationId\": \"b\"}}}}";
     read(json).assert_tells("/paths/~1a/get/operationId: a key is there twice");
     let broken =
@@ -36,14 +36,17 @@ fn many_aliases_of_one_anchor_are_no_attack() {
     text.push_str("}}}}}\n");
     let read = read(&text);
     assert_eq!(read.size(), 501);
-    assert_eq!(read.field("postA", "p499").constraints.max_length, Some(40));
+    assert_eq!(
+        read.field("Post a", "p499").constraints.max_length,
+        Some(40)
+    );
 }
 
 #[test]
 fn webhooks_are_events_of_the_application() {
     for key in ["webhooks", "x-webhooks"] {
         let read = read(&case!("webhooks-only.yaml").replace("webhooks:", &format!("{key}:")));
-        let settled = read.note("paymentSettled");
+        let settled = read.note("Payment settled");
         assert_eq!(settled.kind, NoteKind::Event);
         assert_eq!(settled.message.fields[0].name, "id");
         assert_eq!(read.import.report().headline, "Imported 1 webhook.");
@@ -54,14 +57,14 @@ fn webhooks_are_events_of_the_application() {
 fn an_operation_may_name_the_component_instead_of_the_message_of_its_channel() {
     let read = read(case!("operation-names-component.yaml"));
     assert_eq!(read.main().notes().len(), 2);
-    let placed = read.note("OrderPlaced");
+    let placed = read.note("Order placed");
     let links = read.main().links();
     assert!(
         links.values().any(|link| link.from == placed.id),
         "Billing receives it"
     );
     assert!(read.main().context_of(&placed.id).unwrap().external);
-    let sent = read.note("InvoiceSent");
+    let sent = read.note("Invoice sent");
     assert_eq!(read.main().context_of(&sent.id).unwrap().name, "Billing");
     assert!(!read.tells("no operation"));
 }
@@ -69,7 +72,7 @@ fn an_operation_may_name_the_component_instead_of_the_message_of_its_channel() {
 #[test]
 fn messages_that_are_written_as_a_list_are_read() {
     let read = read(case!("messages-as-list.yaml"));
-    assert_eq!(read.note("OrderPlaced").kind, NoteKind::Event);
+    assert_eq!(read.note("Order placed").kind, NoteKind::Event);
     read.assert_tells("/channels/orders/messages: a list stands where an object is expected");
 }
 
@@ -111,33 +114,33 @@ fn parameters_of_channels_are_kept_in_their_description() {
     }
     read.assert_tells("/channels/lights/parameters/region: channel parameters");
     read.assert_tells("/operations/measure/reply/address: not supported");
-    assert_eq!(read.note("measured").message.privileged, Some(true));
+    assert_eq!(read.note("Measured").message.privileged, Some(true));
 }
 
 #[test]
 fn names_say_whether_a_received_message_is_an_event_or_a_command() {
     let read = read(case!("names-and-kinds.yaml"));
     for name in [
-        "SetDisplayMessage",
-        "putObject",
-        "RunReport",
-        "ReadMeter",
-        "ProceedToCheckout",
-        "ExceedLimit",
-        "ShredDocument",
-        "RequestNeededDocuments",
+        "Set display message",
+        "Put object",
+        "Run report",
+        "Read meter",
+        "Proceed to checkout",
+        "Exceed limit",
+        "Shred document",
+        "Request needed documents",
     ] {
         assert_eq!(read.note(name).kind, NoteKind::Command, "{name}");
     }
     for name in [
-        "AccountFrozen",
-        "AccountOverdrawn",
-        "PasswordReset",
-        "OrderSplit",
-        "PaymentWithheld",
-        "CardStolen",
-        "BatchRebuilt",
-        "DoorShut",
+        "Account frozen",
+        "Account overdrawn",
+        "Password reset",
+        "Order split",
+        "Payment withheld",
+        "Card stolen",
+        "Batch rebuilt",
+        "Door shut",
     ] {
         assert_eq!(read.note(name).kind, NoteKind::Event, "{name}");
     }
@@ -148,10 +151,10 @@ fn a_resource_that_is_sent_and_received_on_a_topic_is_an_event() {
     let text = "asyncapi: 3.0.0\ninfo: {title: Users}\nchannels: {users: {address: users, messages: {UserProfile: {payload: {type: object}}}}}\noperations:\n  hear: {action: receive, channel: {$ref: '#/channels/users'}}\n  tell: {action: send, channel: {$ref: '#/channels/users'}}\n";
     let both = read(text);
     assert_eq!(both.main().notes().len(), 1);
-    assert_eq!(both.note("UserProfile").kind, NoteKind::Event);
+    assert_eq!(both.note("User profile").kind, NoteKind::Event);
     assert_eq!(
         both.main()
-            .context_of(&both.note("UserProfile").id)
+            .context_of(&both.note("User profile").id)
             .unwrap()
             .name,
         "Users"
@@ -169,7 +172,7 @@ fn who_sends_can_be_turned_round_for_a_document() {
         document: made.document(),
         import: made,
     };
-    let placed = read.note("OrderPlaced");
+    let placed = read.note("Order placed");
     assert_eq!(read.main().context_of(&placed.id).unwrap().name, "Billing");
 }
 
@@ -177,7 +180,7 @@ fn who_sends_can_be_turned_round_for_a_document() {
 fn a_slash_that_is_not_escaped_in_a_reference_is_read_as_meant_and_told_once() {
     let read = read(case!("bare-slash.yaml"));
     assert_eq!(
-        read.note("listen/v1.Results").message.fields[0].name,
+        read.note("Listen v1 results").message.fields[0].name,
         "text"
     );
     let groups = read.import.report().groups;
@@ -272,8 +275,8 @@ fn a_part_of_a_document_can_be_chosen() {
         let names: Vec<_> = notes.values().map(|note| note.text.clone()).collect();
         names
     };
-    assert_eq!(names("/users"), ["user"]);
-    assert_eq!(names("users"), ["teams"]);
+    assert_eq!(names("/users"), ["User"]);
+    assert_eq!(names("users"), ["Teams"]);
 }
 
 #[test]

@@ -45,14 +45,14 @@ fn tells(import: &Import, part: &str) -> bool {
 #[test]
 fn asyncapi_2_tells_what_the_application_sends_and_receives() {
     let (import, document) = read(ORDERS);
-    let placed = note(&document, "OrderPlaced");
+    let placed = note(&document, "Order placed");
     assert_eq!(
         (placed.kind, placed.message.version.as_deref()),
         (NoteKind::Event, Some("1.4.0"))
     );
     assert_eq!(placed.message.correlation, Some(true));
     assert_eq!(placed.description, "A customer placed an order.");
-    let cancel = note(&document, "CancelOrder");
+    let cancel = note(&document, "Cancel order");
     assert_eq!(
         (cancel.kind, cancel.message.privileged),
         (NoteKind::Command, Some(true))
@@ -77,7 +77,7 @@ fn asyncapi_2_tells_what_the_application_sends_and_receives() {
 #[test]
 fn schemas_become_fields_and_what_does_not_is_told() {
     let (import, document) = read(ORDERS);
-    let placed = note(&document, "OrderPlaced");
+    let placed = note(&document, "Order placed");
     assert_eq!(field(placed, "orderId").field_type, Some(FieldType::Uuid));
     assert_eq!(field(placed, "orderId").description, "Which order.");
     assert!(!field(placed, "orderId").optional && field(placed, "placedAt").optional);
@@ -103,14 +103,14 @@ fn schemas_become_fields_and_what_does_not_is_told() {
 #[test]
 fn asyncapi_3_tells_who_answers_and_who_is_unknown() {
     let (import, document) = read(PAYMENTS);
-    let captured = note(&document, "paymentCaptured");
+    let captured = note(&document, "Payment captured");
     assert_eq!(captured.kind, NoteKind::Event);
     let others = main(&document).context_of(&captured.id).unwrap();
     assert!(others.external && others.name == "Others around Payments");
     let tags = FieldType::Map(Box::new(FieldType::Integer));
     assert_eq!(field(captured, "tags").field_type, Some(tags));
-    assert_eq!(note(&document, "quoteRequest").kind, NoteKind::Command);
-    assert_eq!(note(&document, "quoteGiven").kind, NoteKind::Event);
+    assert_eq!(note(&document, "Quote request").kind, NoteKind::Command);
+    assert_eq!(note(&document, "Quote given").kind, NoteKind::Event);
     let links = main(&document).links();
     assert!(
         links.values().any(|link| link.from == captured.id),
@@ -123,18 +123,18 @@ fn asyncapi_3_tells_who_answers_and_who_is_unknown() {
 #[test]
 fn openapi_tells_commands_and_queries() {
     let (import, document) = read(PETS);
-    let get = note(&document, "getPet");
+    let get = note(&document, "Get pet");
     assert_eq!(
         (get.kind, get.message.privileged),
         (NoteKind::ReadModel, Some(true))
     );
     assert_eq!(field(get, "petId").role, FieldRole::Identifier);
-    let delete = note(&document, "delete /pets/{petId}");
+    let delete = note(&document, "Delete pets by pet id");
     assert_eq!(
         (delete.kind, delete.message.privileged),
         (NoteKind::Command, None)
     );
-    let adopt = note(&document, "adoptPet");
+    let adopt = note(&document, "Adopt pet");
     assert_eq!(field(adopt, "born").field_type, Some(FieldType::Date));
     for part in ["oneOf", "callbacks", "session"] {
         assert!(tells(&import, part), "{part}: {:#?}", import.problems);
