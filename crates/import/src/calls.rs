@@ -73,8 +73,8 @@ impl<'s> Calls<'_, 's> {
         if !self.is_own {
             self.board.call(Name {
                 machine: name,
-                title: title(operation),
-                is_told: part.text("operationId").is_empty(),
+                title: title(operation, kind),
+                is_told: kind != NoteKind::Event && part.text("operationId").is_empty(),
             });
         }
     }
@@ -300,8 +300,8 @@ fn good_answer(source: &mut Source, operation: &Part, problems: &mut Problems) -
 }
 
 /// The summary, where that is a better name: there is no other, or one that a machine made of the path. Without
-/// either, method and path in words.
-fn title(operation: &Operation) -> String {
+/// either, method and path in words; a webhook has a name for a path.
+fn title(operation: &Operation, kind: NoteKind) -> String {
     let part = &operation.part;
     let id = part.text("operationId");
     if (1..=MOST_WORDS).contains(&parts(&id).count()) {
@@ -309,7 +309,7 @@ fn title(operation: &Operation) -> String {
     }
     let summary = part.text("summary");
     let summary = summary.strip_suffix('.').unwrap_or(&summary);
-    if is_name(summary) || !id.is_empty() {
+    if is_name(summary) || !id.is_empty() || kind == NoteKind::Event {
         return summary.to_owned();
     }
     let steps = operation.path.split('/');

@@ -1,6 +1,7 @@
 //! Reads contracts of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML.
 //!
 //! Documents become plain edits; every part that boards have nothing for is listed with its place.
+//! What is read is placed by flow and named as people would name it.
 //! Nothing here reads a file: whoever calls gives the text, and opens what it refers to.
 
 mod asyncapi;

@@ -19,6 +19,21 @@ const LETTER: i32 = 9;
 /// Number of letters of its name that a frame has room for.
 const LETTERS: usize = 50;
 
+/// Notes below each other that have arrows out of the frame: more than that take another column, whose arrows have to
+/// go around the first.
+const WITH_ARROWS: usize = 8;
+
+/// A note of a frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    /// Its number among all notes.
+    pub note: usize,
+    /// True if it is told rather than asked for.
+    pub is_told: bool,
+    /// True if an arrow joins it to another frame.
+    pub has_arrow: bool,
+}
+
 /// A cell of the grid of a frame: column and row.
 type Cell = (usize, usize);
 
@@ -27,9 +42,9 @@ type Cell = (usize, usize);
 pub(super) struct Inside {
     chains: Vec<Chain>,
     /// What is asked for, and belongs to no chain.
-    asked: Vec<usize>,
+    asked: Vec<Member>,
     /// What is told, and belongs to no chain.
-    told: Vec<usize>,
+    told: Vec<Member>,
     /// The least width of the frame.
     least: i32,
 }
@@ -50,9 +65,8 @@ pub(super) struct Frame {
 }
 
 impl Inside {
-    /// Notes of a frame of this name, each with its number and true if it is told rather than asked for, in the order
-    /// of the document. Steps go from one place in that list to another.
-    pub fn of(name: &str, notes: &[(usize, bool)], steps: &Steps) -> Self {
+    /// Notes of a frame of this name, in the order of the document. Steps go from one place in that list to another.
+    pub fn of(name: &str, notes: &[Member], steps: &Steps) -> Self {
         let letters = i32::try_from(name.chars().take(LETTERS).count()).unwrap_or(0);
         let mut inside = Self {
             least: letters * LETTER + 2 * PADDING,
@@ -63,13 +77,13 @@ impl Inside {
         for group in steps.groups() {
             match group.as_slice() {
                 [alone] => {
-                    let (note, is_told) = notes[*alone];
-                    let list = if is_told {
+                    let member = notes[*alone];
+                    let list = if member.is_told {
                         &mut inside.told
                     } else {
                         &mut inside.asked
                     };
-                    list.push(note);
+                    list.push(member);
                 }
                 _ => inside
                     .chains
@@ -132,10 +146,20 @@ impl Inside {
             rows += 1;
             (left, right) = columns_in(rows);
         }
+        let least = [&self.asked, &self.told].map(|list| least_rows(list));
+        if let Some(least) = least.into_iter().max().filter(|least| *least > rows) {
+            rows = least;
+            (left, right) = columns_in(rows);
+        }
         let halves = [(&self.asked, left, 0), (&self.told, right, left)];
         for (notes, columns, start) in halves {
             let cell = |at: usize| (start + at % columns.max(1), top + at / columns.max(1));
-            cells.extend(notes.iter().enumerate().map(|(at, note)| (*note, cell(at))));
+            cells.extend(
+                notes
+                    .iter()
+                    .enumerate()
+                    .map(|(at, one)| (one.note, cell(at))),
+            );
         }
         let rows = halves.map(|(notes, columns, _)| notes.len().div_ceil(columns.max(1)));
         top + rows.into_iter().max().unwrap_or(0)
@@ -144,12 +168,7 @@ impl Inside {
 
 impl Chain {
     /// The members of a chain in their layers, each in the row of what leads to it, if that is free.
-    fn of(
-        members: &[usize],
-        notes: &[(usize, bool)],
-        layers: &[usize],
-        before: &[Vec<usize>],
-    ) -> Self {
+    fn of(members: &[usize], notes: &[Member], layers: &[usize], before: &[Vec<usize>]) -> Self {
         let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for member in members {
             columns.entry(layers[*member]).or_default().push(*member);
@@ -168,7 +187,7 @@ impl Chain {
                 let row = row.max(free);
                 free = row + 1;
                 row_of.insert(member, row);
-                placed.push((notes[member].0, (column, row)));
+                placed.push((notes[member].note, (column, row)));
             }
         }
         let last = |of: fn(&Cell) -> usize| placed.iter().map(|(_, cell)| of(cell) + 1).max();
@@ -177,6 +196,16 @@ impl Chain {
             rows: last(|(_, row)| *row).unwrap_or(0),
             notes: placed,
         }
+    }
+}
+
+/// Number of rows that notes take at least, so that their arrows need not run around each other.
+fn least_rows(notes: &[Member]) -> usize {
+    let arrows = notes.iter().filter(|one| one.has_arrow).count();
+    if arrows * 2 > notes.len() {
+        notes.len().div_ceil(notes.len().div_ceil(WITH_ARROWS))
+    } else {
+        0
     }
 }
 

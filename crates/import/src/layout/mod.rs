@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use isobar_model::{Context, Id, Link, Note, NoteKind, Point, Rect, Relationship, Size};
 
 use frames::{Around, Spread};
-use inside::Inside;
+use inside::{Inside, Member};
 use layers::Steps;
 
 /// The part of a screen that a board is fitted into, in pixels: 1280 by 800 without the margin of the view.
@@ -65,17 +65,26 @@ impl Layout<'_> {
             let frame = note.frame.as_ref().and_then(|frame| frames.get(frame));
             if let Some(frame) = frame {
                 places.insert(&note.id, (*frame, lists[*frame].len()));
-                lists[*frame].push((number, note.kind == NoteKind::Event));
+                lists[*frame].push(Member {
+                    note: number,
+                    is_told: note.kind == NoteKind::Event,
+                    has_arrow: false,
+                });
             }
         }
         let links = self.links.iter().map(|link| (&link.from, &link.to));
         let chains = self.chains.iter().map(|(from, to)| (from, to));
         let mut steps = vec![Vec::new(); self.contexts.len()];
         for (from, to) in links.chain(chains) {
-            if let (Some((frame, from)), Some((other, to))) = (places.get(from), places.get(to))
-                && frame == other
-            {
-                steps[*frame].push((*from, *to));
+            match (places.get(from), places.get(to)) {
+                (Some((frame, from)), Some((other, to))) if frame == other => {
+                    steps[*frame].push((*from, *to));
+                }
+                (one, other) => {
+                    for (frame, at) in [one, other].into_iter().flatten() {
+                        lists[*frame][*at].has_arrow = true;
+                    }
+                }
             }
         }
         let contexts = self.contexts.iter().zip(lists).zip(steps);
