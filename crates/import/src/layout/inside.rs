@@ -41,9 +41,9 @@ type Cell = (usize, usize);
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     chains: Vec<Chain>,
-    /// What is asked for, and belongs to no chain.
+    /// Notes that are asked for, and belong to no chain.
     asked: Vec<Member>,
-    /// What is told, and belongs to no chain.
+    /// Notes that are told, and belong to no chain.
     told: Vec<Member>,
     /// The least width of the frame.
     least: i32,
