@@ -21,7 +21,8 @@ impl Scene {
         Self::seen(alternative, badges, label, |_| true)
     }
 
-    /// What of the board lies in an area, or reaches into it: the rest is not laid out, which is what takes the time.
+    /// The part of the board that lies in an area, or reaches into it: the rest is not laid out, which is what takes
+    /// the time.
     #[must_use]
     pub fn of_area(
         alternative: &Alternative,

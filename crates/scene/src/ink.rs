@@ -47,7 +47,7 @@ pub enum Ink {
     OnLevel,
     /// Selection and focus; what a redesign would change.
     Accent,
-    /// What a redesign would add.
+    /// Elements that a redesign would add.
     Good,
 }
 

@@ -15,7 +15,7 @@ const ARROW: f32 = 4.0;
 /// The radius of a sign, in board units.
 const SIGN: f32 = 17.0;
 
-/// How an element differs.
+/// Difference of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// It comes.

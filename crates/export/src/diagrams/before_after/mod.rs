@@ -69,7 +69,7 @@ impl BeforeAfter {
     }
 }
 
-/// What is seen of an area, with its marks; `None` where that is too much.
+/// The elements in an area, with their marks; `None` where they are too many.
 fn scene(
     model: &Alternative,
     label: AggregateLabel,
