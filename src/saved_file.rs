@@ -118,10 +118,8 @@ async fn save_in_place(session: Session, tells: bool) {
 /// Writes the board to its file, unless another board was opened in the meantime.
 async fn write(session: Session, saved: &SavedFile, tells: bool) {
     let is_open = |now: &SavedFile| now.file == saved.file;
-    if !session
-        .saved_file
-        .with_untracked(|now| now.as_ref().is_some_and(is_open))
-    {
+    let now = session.saved_file.get_untracked();
+    if !now.as_ref().is_some_and(is_open) {
         return;
     }
     let text = session.with_editor(|editor| file::write(editor.document()));

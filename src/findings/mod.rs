@@ -3,6 +3,7 @@
 mod accepted;
 mod card;
 mod list;
+mod pictures;
 mod preview;
 mod recommended;
 mod review;

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use isobar_analyst::queries::PreviewRefactoring;
-use isobar_analyst::wire::{Change, Line, NumberChange, PreviewOf};
+use isobar_analyst::queries::{DrawRefactoring, PreviewRefactoring};
+use isobar_analyst::wire::{Change, Line, NumberChange, Pictures, PreviewOf};
 use isobar_analyst::{Finding, Level, Offer, QueryError};
 use isobar_model::{Edit, Element, Id, Note, NoteAttribute, Swap};
+use isobar_scene::Theme;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::pictures::pictures;
 use crate::board;
 use crate::platform::dialog;
 use crate::session::{Requests, Session};
@@ -28,6 +30,15 @@ fn preview_of(session: Session, offer: &Offer, then: impl FnOnce(Rc<PreviewOf>) 
         };
         session.tell("warning", problem.to_string(), None);
     });
+}
+
+/// Asks for pictures of what a redesign would change. Why there are none, the preview tells.
+fn draw(session: Session, offer: &Offer, then: impl FnOnce(Option<Pictures>) + 'static) {
+    let query = DrawRefactoring {
+        action: offer.action.clone(),
+        is_dark: session.effective_theme_untracked() == Theme::Dark,
+    };
+    session.ask(query, move |answer| then(answer.ok().flatten()));
 }
 
 /// Names that people gave instead of those that a redesign makes up, by note.
@@ -99,11 +110,14 @@ pub fn PreviewDialog() -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let shown = RwSignal::new_local(None::<Rc<PreviewOf>>);
     let names = RwSignal::new(OwnNames::new());
+    let drawn = RwSignal::new(None::<Pictures>);
     Effect::new(move || {
         let Some(offer) = requests.preview.get() else {
             return;
         };
         requests.preview.set(None);
+        // Answered first, so that nothing moves when the dialog has opened.
+        draw(session, &offer, move |pictures| drawn.set(pictures));
         preview_of(session, &offer, move |preview| {
             names.set(OwnNames::new());
             shown.set(Some(preview));
@@ -119,16 +133,25 @@ pub fn PreviewDialog() -> impl IntoView {
             requests.has_applied.set(true);
         }
     };
-    let closed = move |_| shown.set(None);
+    let closed = move |_| {
+        shown.set(None);
+        drawn.set(None);
+    };
+    let pictures = move || drawn.with(|drawn| drawn.as_ref().map(pictures));
     let title = move || shown.with(|shown| shown.as_ref().map(|shown| shown.title.clone()));
     let content = move || shown.with(|shown| shown.as_deref().map(|shown| content(shown, names)));
+    let headline = move || shown.with(|shown| shown.as_deref().map(headline));
     view! {
-        <dialog class="dialog wide" aria-labelledby="preview-title" node_ref=node on:close=closed>
+        <dialog class="dialog wide preview" aria-labelledby="preview-title" node_ref=node on:close=closed>
             <div class="dialog-head">
                 <h2 id="preview-title">{title}</h2>
                 <button class="icon-button" aria-label="Close" on:click=close><Icon name="close"/></button>
             </div>
-            <div class="dialog-body" tabindex="0" role="group" aria-label="What would change">{content}</div>
+            <div class="dialog-body" tabindex="0" role="group" aria-label="What would change">
+                <p>{headline}</p>
+                {pictures}
+                {content}
+            </div>
             <div class="dialog-foot">
                 <span class="muted">"One undo takes it back."</span>
                 <button class="button" on:click=close>"Cancel"</button>
@@ -163,6 +186,13 @@ fn made_up(preview: &PreviewOf, names: RwSignal<OwnNames>) -> Option<AnyView> {
     (!fields.is_empty()).then(|| view! { <h3>"Names"</h3> {fields} }.into_any())
 }
 
+fn headline(preview: &PreviewOf) -> String {
+    outcome(
+        preview,
+        ["would go", "would go", "would come", "would come"],
+    )
+}
+
 fn content(preview: &PreviewOf, names: RwSignal<OwnNames>) -> AnyView {
     let gone = preview.gone.iter().map(|finding| line(finding, "gone"));
     let findings: Vec<_> = gone
@@ -174,7 +204,6 @@ fn content(preview: &PreviewOf, names: RwSignal<OwnNames>) -> AnyView {
     let ties = &preview.relationships;
     let ties = (!ties.is_empty()).then(|| view! { <h3>"Relationships"</h3> {list(ties)} });
     view! {
-        <p>{outcome(preview, ["would go", "would go", "would come", "would come"])}</p>
         <div class="preview-columns">
             <section class="preview-part">
                 <h3>"On the board "<span class="count">{preview.changes.len()}</span></h3>

@@ -24,12 +24,27 @@ pub fn save_base64(name: &str, media_type: &str, text: &str) -> bool {
     download(name, media_type, &part.into()).is_ok()
 }
 
-fn download(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
+/// An address under which the page finds a text, until it is forgotten; `None` where the browser does not want it.
+pub fn address(media_type: &str, text: &str) -> Option<String> {
+    address_of(media_type, &JsValue::from_str(text)).ok()
+}
+
+/// Lets go of the text of an address.
+pub fn forget_address(address: &str) {
+    // Fails for no address that the browser gave.
+    let _ = Url::revoke_object_url(address);
+}
+
+fn address_of(media_type: &str, part: &JsValue) -> Result<String, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = js_sys::Array::of1(part);
     let blob = Blob::new_with_buffer_source_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    Url::create_object_url_with_blob(&blob)
+}
+
+fn download(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue> {
+    let address = address_of(media_type, part)?;
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
@@ -39,7 +54,7 @@ fn download(name: &str, media_type: &str, part: &JsValue) -> Result<(), JsValue>
     anchor.click();
     // The download has its own hold on the blob by the next turn of the event loop.
     leptos::prelude::set_timeout(
-        move || drop(Url::revoke_object_url(&address)),
+        move || forget_address(&address),
         std::time::Duration::from_secs(10),
     );
     Ok(())

@@ -20,6 +20,27 @@ test("the first recommendation is applied where it stands", async ({ page }) => 
   await expect(recommendations(page)).toHaveCount(0);
 });
 
+test("a preview shows the board before and after the refactoring", async ({ page }) => {
+  await openApp(page, { example: "bank-communication" });
+  await page.getByRole("button", { name: "Preview: Make Communication an open host" }).click();
+  const preview = page.getByRole("dialog", { name: "Make Communication an open host" });
+  const pictures = preview.locator(".pictures img");
+  await expect(pictures).toHaveCount(2);
+  const widths = () => pictures.evaluateAll((all) => all.map((image) => image.naturalWidth));
+  await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(0);
+  const [before, after] = await widths();
+  expect(after, "both pictures show the same area").toBe(before);
+  await expect(pictures.first()).toHaveAttribute("alt", /^Before: /);
+  await expect(pictures.last()).toHaveAttribute("alt", "After: the same part as it would be, with 6 elements that change marked.");
+
+  const larger = preview.getByRole("button", { name: /^After: / });
+  const width = async () => (await pictures.last().boundingBox()).width;
+  const small = await width();
+  await larger.click();
+  await expect(larger).toHaveAttribute("aria-pressed", "true");
+  expect(await width()).toBeGreaterThan(small);
+});
+
 test("a finding that a refactoring resolves opens in the list", async ({ page }) => {
   await openApp(page, { example: "bank-communication" });
   const first = recommendations(page).first();

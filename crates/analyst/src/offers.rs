@@ -1,7 +1,7 @@
 //! Offers: changes and answers that a design may need.
 
 use isobar_engine::{Answer, BoundaryMove, Preview, Redesign, Safety};
-use isobar_model::{Alternative, Id, Refusal};
+use isobar_model::{Alternative, Change, Id, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::snapshot::Snapshot;
@@ -48,19 +48,25 @@ impl Action {
         }
     }
 
+    /// Changes that carry it out.
+    pub fn changes(&self, design: &Snapshot) -> Result<Vec<Change>, Refusal> {
+        let model = design.model;
+        let edits = match self {
+            Self::Answer(answer) => answer.edits(model),
+            Self::Redesign(redesign) => redesign.edits(model),
+            Self::Move(one) => return one.changes(design.document, model.id()),
+        };
+        let edits = edits.into_iter();
+        Ok(edits.map(|edit| edit.of(model.id())).collect())
+    }
+
     /// Tries it on a copy of the document.
     pub fn preview(&self, design: &Snapshot) -> Result<Preview, Refusal> {
-        let (document, before, model) = (design.document, design.judgement, design.model);
+        let (document, before) = (design.document, design.judgement);
         match self {
-            Self::Answer(answer) => {
-                let edits = answer.edits(model).into_iter();
-                let changes = edits.map(|edit| edit.of(model.id())).collect();
-                Preview::of_changes(document, before, changes)
-            }
             Self::Redesign(redesign) => Preview::of(document, before, redesign),
-            Self::Move(one) => {
-                let changes = one.changes(document, model.id())?;
-                Preview::of_changes(document, before, changes)
+            Self::Answer(_) | Self::Move(_) => {
+                Preview::of_changes(document, before, self.changes(design)?)
             }
         }
     }

@@ -16,7 +16,7 @@ pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
 pub use contracts::evolution::evolution;
 pub use contracts::text::is_unseen;
-pub use diagrams::{BeforeAfter, drawing};
+pub use diagrams::{BeforeAfter, Mark, drawing};
 pub use files::{File, safe_path};
 pub use format::{Export, ExportError, Format, Group, Options};
 pub use isobar_engine::{ContractChange, Effect, Evolution, Version};

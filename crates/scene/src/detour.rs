@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use isobar_model::{Alternative, Note, NoteKind};
 
-use crate::route::{Route, Side};
+use crate::route::{FARTHEST_SWING, Route, Side};
 use crate::{Area, Spot};
 
 /// Least distance between a link and a note that it passes, in board units.
@@ -45,7 +45,7 @@ impl Route {
     #[must_use]
     pub fn around(from: Area, to: Area, obstacles: impl Iterator<Item = Area>) -> (Self, bool) {
         let direct = Self::between(from, to);
-        let is_free = |area: &Area| !touches(*area, from) && !touches(*area, to);
+        let is_free = |area: &Area| !area.touches(from) && !area.touches(to);
         let obstacles: Vec<Area> = obstacles.filter(is_free).collect();
         // A way around must not run behind what it comes from, either; it begins and ends on the borders of that.
         let ends = [from, to].map(|end| end.grown(-1.0));
@@ -63,7 +63,7 @@ impl Route {
         }
         let mut best = (hits(&direct), 0.0, direct);
         for (first, second) in WAYS {
-            for bend in [0.45, 0.8, 1.2] {
+            for bend in [0.45, 0.8, FARTHEST_SWING] {
                 let route = Self::leaving(from, first, to, second, bend);
                 let (count, length) = (hits(&route), length(&route));
                 let is_better = count < best.0 || (count == best.0 && length < best.1);
@@ -94,13 +94,6 @@ fn length(route: &Route) -> f32 {
     pieces
         .map(|two| (two[1].x - two[0].x).hypot(two[1].y - two[0].y))
         .sum()
-}
-
-fn touches(one: Area, other: Area) -> bool {
-    one.x < other.right()
-        && other.x < one.right()
-        && one.y < other.bottom()
-        && other.y < one.bottom()
 }
 
 fn holds(area: Area, spot: Spot) -> bool {
@@ -141,7 +134,7 @@ impl Obstacles {
             .filter_map(|cell| self.cells.get(&cell))
             .flatten()
             .copied();
-        Route::around(from, to, areas.filter(|area| touches(*area, near))).0
+        Route::around(from, to, areas.filter(|area| area.touches(near))).0
     }
 }
 

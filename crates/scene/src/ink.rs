@@ -33,7 +33,7 @@ pub enum Ink {
     Link,
     /// The line of a pivotal event; borders of swimlanes.
     Pivotal,
-    /// Findings that are errors.
+    /// Findings that are errors; what a redesign would remove.
     Error,
     /// Findings that are warnings.
     Warning,
@@ -45,8 +45,10 @@ pub enum Ink {
     Question,
     /// Text and icons on a finding's colour.
     OnLevel,
-    /// Selection, focus, and what a redesign would add.
+    /// Selection and focus; what a redesign would change.
     Accent,
+    /// Elements that a redesign would add.
+    Good,
 }
 
 /// Which set of colours.
@@ -96,6 +98,7 @@ impl Ink {
             Self::Hint => ("--ink-faint", "#6b6861", "#9a9fa8"),
             Self::OnLevel => ("--surface", "#ffffff", "#1f2125"),
             Self::Accent => ("--accent", "#4f46e5", "#8f88ff"),
+            Self::Good => ("--good", "#18753b", "#6bd295"),
         }
     }
 }
@@ -142,6 +145,7 @@ mod tests {
             Ink::Question,
             Ink::OnLevel,
             Ink::Accent,
+            Ink::Good,
         ];
         inks.extend(NoteKind::ALL.map(Ink::Note));
         inks.extend(NoteKind::ALL.map(Ink::NoteEdge));

@@ -15,6 +15,9 @@ const SHORTEST_REACH: f32 = 16.0;
 /// Greatest such distance.
 const LONGEST_REACH: f32 = 160.0;
 
+/// Greatest such distance of a course around something, as a share of the way.
+pub(crate) const FARTHEST_SWING: f32 = 1.2;
+
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Side {
     Left,
@@ -29,6 +32,12 @@ impl Route {
     pub fn between(from: Area, to: Area) -> Self {
         let (from_side, to_side) = sides(from, to);
         Self::leaving(from, from_side, to, to_side, 0.45)
+    }
+
+    /// The area that no course from one area to another leaves, whatever it goes around, nor what is written on it.
+    pub(crate) fn reach(from: Area, to: Area) -> Area {
+        let both = from.union(to);
+        both.grown(FARTHEST_SWING * both.width.hypot(both.height) + LONGEST_REACH)
     }
 
     /// The course that leaves and meets these sides, running straight for a share of the distance.

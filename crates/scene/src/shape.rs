@@ -117,6 +117,15 @@ impl Area {
         }
     }
 
+    /// True if a part of the one lies in the other.
+    #[must_use]
+    pub fn touches(self, other: Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
     /// The smallest area around both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

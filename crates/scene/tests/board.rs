@@ -5,7 +5,7 @@ use isobar_model::{
     AggregateLabel, AlternativeInfo, Context, Document, Edit, Element, Id, Link, Note, NoteKind,
     Order, Point, Rect,
 };
-use isobar_scene::{Badge, Badges, Ink, Layer, Scene, Shape};
+use isobar_scene::{Area, Badge, Badges, Ink, Layer, Scene, Shape};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -113,4 +113,24 @@ fn everything_lies_within_the_bounds_of_its_element() {
             }
         }
     }
+}
+
+#[test]
+fn an_area_shows_what_lies_in_it_as_the_whole_board_does() {
+    let document = document();
+    let board = document.alternatives()[0];
+    let label = AggregateLabel::Aggregate;
+    let whole = Scene::of_board(board, &Badges::new(), label);
+    let area = Area {
+        x: 290.0,
+        y: 100.0,
+        width: 50.0,
+        height: 50.0,
+    };
+    let part = Scene::of_area(board, &Badges::new(), label, area);
+    let ids: Vec<&str> = part.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["sales", "arrow", "Paid"]);
+    let seen = whole.items.into_iter();
+    let seen: Vec<_> = seen.filter(|item| item.bounds.touches(area)).collect();
+    assert_eq!(part.items, seen);
 }

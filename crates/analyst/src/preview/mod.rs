@@ -2,6 +2,7 @@
 
 mod changes;
 mod numbers;
+mod pictures;
 mod relationships;
 
 use isobar_engine::Preview;
@@ -9,6 +10,8 @@ use isobar_model::Alternative;
 
 use crate::report::finding;
 use crate::wire::PreviewOf;
+
+pub use pictures::pictures;
 
 /// Puts a preview into words; `model` is the alternative as it is now.
 pub fn in_words(model: &Alternative, title: String, preview: Preview) -> PreviewOf {

@@ -13,7 +13,7 @@ pub use analysis::{
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
 pub use file::{MergeFile, ReadFile};
-pub use refactoring::{PreviewRefactoring, RecommendRefactorings};
+pub use refactoring::{DrawRefactoring, PreviewRefactoring, RecommendRefactorings};
 pub use sheet::WriteSheet;
 
 use crate::analyst::Analyst;
@@ -56,5 +56,5 @@ queries! {
     of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
         ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ComparePair, ReviewBoard, PreviewRefactoring,
-        RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet;
+        DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet;
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::offers::Action;
 use crate::query::{DesignQuery, QueryError};
 use crate::snapshot::Snapshot;
-use crate::wire::{PreviewOf, Recommendations};
+use crate::wire::{Pictures, PreviewOf, Recommendations};
 use crate::{preview, recommended};
 
 /// Asks for the effects of an answer or a refactoring.
@@ -24,6 +24,25 @@ impl DesignQuery for PreviewRefactoring {
         let preview = self.action.preview(design);
         let preview = preview.map_err(|refusal| QueryError::Refused(refusal.to_string()))?;
         Ok(preview::in_words(design.model, title, preview))
+    }
+}
+
+/// Asks for pictures of what an answer or a refactoring changes on the board; `None` where that cannot be seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawRefactoring {
+    /// The answer or the refactoring, as it was offered.
+    pub action: Action,
+    /// True for dark pictures.
+    pub is_dark: bool,
+}
+
+impl DesignQuery for DrawRefactoring {
+    type Answer = Option<Pictures>;
+    const NAME: &'static str = "draw-refactoring";
+
+    fn run(self, design: &Snapshot) -> Result<Option<Pictures>, QueryError> {
+        let drawn = preview::pictures(design, &self.action, self.is_dark);
+        drawn.map_err(|refusal| QueryError::Refused(refusal.to_string()))
     }
 }
 

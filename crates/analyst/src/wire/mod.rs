@@ -211,6 +211,26 @@ pub struct PreviewOf {
     pub numbers: Vec<NumberChange>,
 }
 
+/// The part of a board that a redesign would change, as two pictures of the same area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pictures {
+    /// As it is.
+    pub before: Picture,
+    /// As it would be.
+    pub after: Picture,
+    /// Sentence about what they do not show, if there is such.
+    pub note: Option<String>,
+}
+
+/// A picture for those who see it, and for those who do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The text of an SVG file.
+    pub svg: String,
+    /// The picture in a sentence.
+    pub description: String,
+}
+
 /// Something that would happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {

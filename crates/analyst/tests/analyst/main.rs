@@ -3,6 +3,7 @@
 
 mod exports;
 mod opening;
+mod pictures;
 mod sheets;
 
 use base64::Engine;

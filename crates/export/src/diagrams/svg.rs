@@ -44,11 +44,16 @@ pub fn drawing(
         scene.items.retain(|item| is_part(alternative, ids, item));
     }
     let area = scene.bounds().unwrap_or(EMPTY).grown(MARGIN);
+    picture(&scene, area, &title(document, alternative), options.theme)
+}
+
+/// An area of a display list as an SVG picture.
+pub(crate) fn picture(scene: &Scene, area: Area, title: &str, theme: Theme) -> String {
     let mut svg = Writer {
         text: String::new(),
-        theme: options.theme,
+        theme,
     };
-    svg.open(area, &title(document, alternative));
+    svg.open(area, title);
     for item in &scene.items {
         svg.item(item);
     }
@@ -72,7 +77,7 @@ fn is_part(alternative: &Alternative, ids: &BTreeSet<Id>, item: &Item) -> bool {
     }
 }
 
-fn title(document: &Document, alternative: &Alternative) -> String {
+pub(crate) fn title(document: &Document, alternative: &Alternative) -> String {
     let parts = [
         document.board().title.trim(),
         alternative.info().name.trim(),
