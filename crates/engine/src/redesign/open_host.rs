@@ -190,6 +190,9 @@ impl Plan<'_, '_> {
             self.draft
                 .note(event, NoteAttribute::Intent(Some(Intent::Fact)));
         }
+        if message.contract.addressed_to.as_ref() == Some(self.host) {
+            self.draft.note(event, NoteAttribute::AddressedTo(None));
+        }
         if others.is_empty() {
             self.keep_inside(event, message);
         } else {

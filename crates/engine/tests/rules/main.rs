@@ -8,7 +8,7 @@ mod notation;
 use std::collections::BTreeSet;
 
 use fixture::{Shows, cases, codes, written};
-use isobar_engine::{Finding, FindingId, Level, Safety, explain, rules};
+use isobar_engine::{Finding, FindingId, Level, Redesign, Safety, explain, rules};
 use isobar_model::{ContextAttribute, Document, Edit};
 
 #[test]
@@ -88,6 +88,34 @@ fn every_guard_holds_back_what_the_rule_says_without_it() {
         }
     }
     assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+#[test]
+fn every_refactoring_that_a_finding_offers_resolves_it() {
+    let mut wrong = Vec::new();
+    for code in codes() {
+        for case in cases(&code) {
+            for finding in case.findings(&code) {
+                for redesign in &finding.redesigns {
+                    let after = case.findings_on(&changed(&case.document, redesign), &code);
+                    if after.iter().any(|one| one.id() == finding.id()) {
+                        wrong.push(format!("{}: {}", case.name, redesign.code()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n  {}", wrong.join("\n  "));
+}
+
+/// The board with its first alternative redesigned.
+fn changed(document: &Document, redesign: &Redesign) -> Document {
+    let main = document.alternatives()[0];
+    let edits = redesign.edits(main).into_iter();
+    let changes: Vec<_> = edits.map(|edit| edit.of(main.id())).collect();
+    let mut changed = document.clone();
+    changed.apply_all(changes).unwrap();
+    changed
 }
 
 #[test]

@@ -18,7 +18,8 @@ const FOR_WHOM: [&str; 2] = ["to", "for"];
 rule! {
     /// # What it does
     /// Finds events whose name says which of its receivers should act: "sent to Billing", or "email needed" for a context
-    /// called Email. Also finds names that end in "requested", "needed" or "required".
+    /// called Email. Also finds events that another context receives and whose name ends in "requested", "needed" or
+    /// "required".
     ///
     /// # Why it matters
     /// A publisher that does not know its consumers does not name them. Where it does, the event is most likely a
@@ -58,7 +59,8 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
     let name = message.note.text.trim();
     let named = named(facts, message, home);
     let wish = facts.words(message).last().and_then(|last| wish(last));
-    let wish = wish.filter(|_| message.contract.intent != Some(Intent::Fact));
+    let is_received = message.handles.iter().any(|handle| handle.context != home);
+    let wish = wish.filter(|_| is_received && message.contract.intent != Some(Intent::Fact));
     let is_concerned = named.is_some() || wish.is_some();
     if !is_concerned || !design.is_in_english() || design.profile.accepts_name(name) {
         return;
