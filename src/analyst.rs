@@ -8,6 +8,7 @@ use std::time::Duration;
 use isobar_analyst::queries::{ApplyDelta, FollowReadFile, ReadFile};
 use isobar_analyst::wire::DocumentParts;
 use isobar_analyst::{Effort, Query, QueryError, SealedReply, opening, parts, question};
+use isobar_editor::JournalEntry;
 use isobar_model::file::{Problem, Severity};
 use isobar_model::{Delta, Document};
 use leptos::prelude::*;
@@ -82,9 +83,9 @@ impl Analyst {
     }
 
     /// Remembers what has changed.
-    pub fn note(&self, deltas: &[Delta]) {
+    pub fn note(&self, edits: &[JournalEntry]) {
         if let Some(changed) = self.changed.borrow_mut().as_mut() {
-            for delta in deltas {
+            for delta in edits.iter().filter_map(JournalEntry::delta) {
                 changed.merge(delta.clone());
             }
         }

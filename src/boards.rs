@@ -119,8 +119,7 @@ async fn goes_on_untouched(session: Session) -> bool {
         && session.with_editor(|editor| editor.undo_label().is_none() && !editor.is_in_gesture());
     match found {
         Ok(Some(found)) if is_untouched => {
-            board_store.go_on(&board);
-            show(session, found);
+            show(session, &board, found);
             true
         }
         _ => false,
@@ -139,8 +138,7 @@ pub async fn resume(session: Session, board: &str) -> bool {
     let board_store = session.board_store();
     match board_store.find(board, &session.analyst()).await {
         Ok(Some(found)) => {
-            board_store.go_on(board);
-            show(session, found);
+            show(session, board, found);
             true
         }
         Ok(None) => false,
@@ -159,11 +157,15 @@ pub async fn resume(session: Session, board: &str) -> bool {
 /// Reads the board again that is open: another tab may have gone on with it.
 pub async fn reopen(session: Session, board: &str) {
     if let Ok(Some(found)) = session.board_store().find(board, &session.analyst()).await {
-        show(session, found);
+        // That tab may still be writing to the journal.
+        let journal = None;
+        show(session, board, Found { journal, ..found });
     }
 }
 
-fn show(session: Session, found: Found) {
+/// Shows a board that was kept, and goes on keeping it.
+fn show(session: Session, board: &str, found: Found) {
+    session.board_store().go_on(board, found.journal);
     session.show(found.document, found.session);
     if let Some(damage) = found.damage {
         let save = Callback::new(move |()| save_to_file(session));
@@ -176,6 +178,7 @@ pub async fn switch_to(session: Session, board: String) {
     let board_store = session.board_store();
     board_store.flush_at_once(session.editor());
     if resume(session, &board).await {
+        board_store.keep_soon(session.editor());
         session.ask_tabs();
     } else {
         session.tell(
@@ -211,6 +214,7 @@ pub fn open_new(session: Session, document: Document) {
     board_store.flush_at_once(session.editor());
     board_store.start_anew();
     session.open(document);
+    board_store.keep_soon(session.editor());
 }
 
 /// Name of a file for the board, by its title.

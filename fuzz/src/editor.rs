@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use isobar_editor::{
-    Button, Command, Editor, InputEvent, KeyPress, Modifiers, Pointer, Response, ScreenPoint,
-    Session, Side, TextEdit, ToolKind, actions,
+    Button, Command, Editor, History, InputEvent, KeyPress, Modifiers, Pointer, Response,
+    ScreenPoint, Session, Side, TextEdit, ToolKind, actions,
 };
 use isobar_model::{
     AlternativeInfo, ContextAttribute, Document, Edit, Field, Id, LinkAttribute, NoteAttribute,
@@ -59,6 +59,7 @@ struct Hand<'a> {
     bytes: Bytes<'a>,
     editor: Editor,
     kept: Document,
+    past: History,
     /// The text field that is open.
     field: Option<TextEdit>,
     /// The page was loaded again: history is only kept as far as it is small.
@@ -76,6 +77,7 @@ pub fn run(data: &[u8]) {
         bytes,
         editor,
         kept: start.clone(),
+        past: History::default(),
         field: None,
         was_reloaded: false,
     };
@@ -306,7 +308,7 @@ impl Hand<'_> {
         if !self.editor.is_in_gesture() && self.field.is_none() && self.bytes.once_in(4) {
             self.check_kept();
             self.editor.open(self.kept.clone());
-            self.editor.resume(session);
+            self.editor.resume(session, self.past.clone());
             self.check_kept();
             self.was_reloaded = true;
         }
@@ -323,7 +325,7 @@ impl Hand<'_> {
     }
 
     fn check_kept(&mut self) {
-        invariants::replay(&mut self.kept, self.editor.take_deltas());
+        invariants::replay(&mut self.kept, &mut self.past, self.editor.take_journal());
         assert!(
             &self.kept == self.editor.document(),
             "what is kept is not what is on the board"

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use isobar_editor::{Command, Editor, Session};
+use isobar_editor::{Command, Editor, History, JournalEntry, Session};
 use isobar_model::{Change, Delta, Document, file};
+use serde_json::Value;
 
 use crate::invariants;
 
@@ -33,9 +34,20 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// A delta that storage kept, or that another tab sent.
+/// An entry of a journal that storage kept; versions before kept deltas alone.
 fn journal(text: &str) {
-    let Ok(delta) = serde_json::from_str::<Delta>(text) else {
+    let delta = match serde_json::from_str::<JournalEntry>(text) {
+        Ok(entry) => {
+            let (mut document, mut history) = (BOARD.clone(), History::default());
+            if entry.clone().replay(&mut document, &mut history).is_err() {
+                assert!(document == *BOARD, "what was refused changed something");
+                assert!(history == History::default(), "what was refused is a step");
+            }
+            entry.delta().cloned()
+        }
+        Err(_) => serde_json::from_str::<Delta>(text).ok(),
+    };
+    let Some(delta) = delta else {
         return;
     };
     let mut document = BOARD.clone();
@@ -52,18 +64,23 @@ fn journal(text: &str) {
 
 /// A session that storage kept: its history may be of another board.
 fn session(text: &str) {
-    let Ok(session) = serde_json::from_str::<Session>(text) else {
+    let Ok(value) = serde_json::from_str::<Value>(text) else {
         return;
     };
+    let history = serde_json::from_value::<History>(value["history"].clone());
+    let Ok(session) = serde_json::from_value::<Session>(value) else {
+        return;
+    };
+    let past = history.unwrap_or_default();
     let mut editor = Editor::new(BOARD.clone(), 7);
-    editor.resume(session);
+    editor.resume(session, past.clone());
     for _ in 0..6 {
         editor.run(Command::Undo);
         editor.run(Command::Undo);
         editor.run(Command::Redo);
     }
     let mut kept = BOARD.clone();
-    invariants::replay(&mut kept, editor.take_deltas());
+    invariants::replay(&mut kept, &mut { past }, editor.take_journal());
     assert!(
         &kept == editor.document(),
         "what is kept is not what is on the board"

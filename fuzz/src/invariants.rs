@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use isobar_editor::{History, JournalEntry};
 use isobar_engine::{Judgement, Profile};
 use isobar_export::{Options, export_all, formats};
 use isobar_model::file;
-use isobar_model::{Alternative, Change, Delta, Document};
+use isobar_model::{Alternative, Document};
 use serde_json::Value;
 
 /// A text that was read as a board: by both readers alike.
@@ -109,13 +110,17 @@ fn check_file(path: &str, text: &str) {
     }
 }
 
-/// Lets what is kept of a board follow its deltas, each written to a text and read again as storage does.
-pub fn replay(kept: &mut Document, deltas: impl IntoIterator<Item = Delta>) {
-    for delta in deltas {
-        let text = serde_json::to_string(&delta).expect("every delta can be written");
-        let read: Delta = serde_json::from_str(&text).expect("every delta can be read");
-        assert!(read == delta, "written and read, the delta is another");
-        kept.apply(Change::Replay(read))
-            .expect("what is kept follows every delta");
+/// Lets what is kept of a board and its steps of undo follow a journal, each entry written to a text and read again as
+/// storage does.
+pub fn replay(kept: &mut Document, past: &mut History, edits: Vec<JournalEntry>) {
+    for edit in edits {
+        let text = serde_json::to_string(&edit).expect("every entry can be written");
+        let read: JournalEntry = serde_json::from_str(&text).expect("every entry can be read");
+        assert!(
+            read.delta() == edit.delta(),
+            "written and read, the delta is another"
+        );
+        read.replay(kept, past)
+            .expect("what is kept follows every entry");
     }
 }

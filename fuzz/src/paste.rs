@@ -1,6 +1,6 @@
 //! Whatever may be pasted: text, lists, tables, and elements of another board.
 
-use isobar_editor::{Clipping, Command, Editor};
+use isobar_editor::{Clipping, Command, Editor, History};
 use isobar_model::NoteKind;
 
 use crate::bytes::Bytes;
@@ -64,7 +64,7 @@ fn clipping(bytes: &[u8]) -> Option<Clipping> {
 /// The kept board is the one that is seen, and undo takes back all of it.
 fn check(mut editor: Editor) {
     let mut kept = BOARD.clone();
-    invariants::replay(&mut kept, editor.take_deltas());
+    invariants::replay(&mut kept, &mut History::default(), editor.take_journal());
     assert!(
         &kept == editor.document(),
         "what is kept is not what is on the board"

@@ -18,8 +18,10 @@ const INDEX: &str = "index";
 const SNAPSHOTS: &str = "snapshots";
 /// Journal since the snapshot, by board and number.
 const JOURNAL: &str = "journal";
-/// Camera, alternative and history, by board.
+/// Camera and alternative, by board; steps of undo, by board and [`HISTORY`].
 const SESSIONS: &str = "sessions";
+/// Ending of the key of a board's steps of undo.
+const HISTORY: &str = "/history";
 
 /// The database, open.
 #[derive(Clone)]
@@ -32,20 +34,31 @@ pub struct Store {
 pub struct StoredBoard {
     /// The whole board.
     pub snapshot: String,
-    /// Deltas since, in order.
+    /// Steps of undo when the snapshot was made.
+    pub history: Option<String>,
+    /// Entries of the journal since, in order.
     pub journal: Vec<String>,
-    /// Camera, alternative and history.
+    /// Camera and alternative.
     pub session: Option<String>,
+}
+
+/// A board as it was at one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The whole board, as text of a file.
+    pub board: String,
+    /// Its steps of undo.
+    pub history: String,
 }
 
 /// Parts of a board to save.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    /// The whole board, where the journal starts anew.
-    pub snapshot: Option<String>,
-    /// Deltas, each with its number in the journal.
+    /// The whole board and its steps of undo, where the journal starts anew.
+    pub snapshot: Option<Snapshot>,
+    /// Entries of the journal, each with its number.
     pub journal: Vec<(u32, String)>,
-    /// Camera, alternative and history.
+    /// Camera and alternative.
     pub session: String,
     /// Title and time, as [`Store::boards`] gives them back.
     pub entry: String,
@@ -175,12 +188,16 @@ impl Store {
         let snapshot = transaction
             .object_store(SNAPSHOTS)?
             .get(Query::Key(key.clone()))?;
-        let session = transaction.object_store(SESSIONS)?.get(Query::Key(key))?;
+        let sessions = transaction.object_store(SESSIONS)?;
+        let session = sessions.get(Query::Key(key))?;
+        let history = sessions.get(Query::Key(history_of(board)))?;
         let range = Some(Query::KeyRange(entries_of(board)?));
         let journal = transaction.object_store(JOURNAL)?.get_all(range, None)?;
-        let (snapshot, session, journal) = (snapshot.await?, session.await?, journal.await?);
+        let (snapshot, session) = (snapshot.await?, session.await?);
+        let (history, journal) = (history.await?, journal.await?);
         Ok(snapshot.map(|snapshot| StoredBoard {
             snapshot: snapshot.as_string().unwrap_or_default(),
+            history: history.and_then(|history| history.as_string()),
             journal: journal
                 .iter()
                 .map(|entry| entry.as_string().unwrap_or_default())
@@ -211,7 +228,8 @@ impl Store {
                 .object_store(JOURNAL)?
                 .delete(Query::KeyRange(entries_of(board)?))?;
             // The browser has a copy: this one goes before the database has answered, since it is large.
-            put(SNAPSHOTS, &snapshot, &key)?;
+            put(SNAPSHOTS, &snapshot.board, &key)?;
+            put(SESSIONS, &snapshot.history, &history_of(board))?;
         }
         for (number, entry) in &batch.journal {
             put(
@@ -241,10 +259,17 @@ impl Store {
             let key = Query::Key(JsValue::from_str(board));
             transaction.object_store(store)?.delete(key)?;
         }
+        let history = Query::Key(history_of(board));
+        transaction.object_store(SESSIONS)?.delete(history)?;
         let entries = Query::KeyRange(entries_of(board)?);
         transaction.object_store(JOURNAL)?.delete(entries)?;
         ended(transaction).await
     }
+}
+
+/// The key of a board's steps of undo.
+fn history_of(board: &str) -> JsValue {
+    JsValue::from_str(&format!("{board}{HISTORY}"))
 }
 
 /// The keys of a board's journal: `board/0000000001` and on.

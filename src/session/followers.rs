@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_model::Delta;
+use isobar_editor::JournalEntry;
 use leptos::prelude::*;
 
 use super::Session;
@@ -16,7 +16,7 @@ const OPENING_DELAY: Duration = Duration::from_millis(250);
 #[derive(Clone, Copy)]
 pub struct Followers {
     /// Takes what was done.
-    pub note: fn(Session, Vec<Delta>),
+    pub note: fn(Session, Vec<JournalEntry>),
     /// Has the design judged that was painted.
     pub judge: fn(Session),
 }
@@ -25,7 +25,7 @@ impl Session {
     /// From here on everything that is done is kept and judged.
     pub fn start_followers(self) {
         // What was drawn until now they get as a whole.
-        drop(self.inner().editor.borrow_mut().take_deltas());
+        drop(self.inner().editor.borrow_mut().take_journal());
         self.analyst().on_stop(move || self.engine_stopped());
         self.inner().followers.set(Some(Followers {
             note: Self::note,
@@ -38,10 +38,10 @@ impl Session {
         self.update(|_| ());
     }
 
-    fn note(self, deltas: Vec<Delta>) {
+    fn note(self, edits: Vec<JournalEntry>) {
         let inner = self.inner();
-        inner.analyst.note(&deltas);
-        if inner.board_store.note(deltas, Rc::clone(&inner.editor)) {
+        inner.analyst.note(&edits);
+        if inner.board_store.note(edits, Rc::clone(&inner.editor)) {
             let text = "This board is open in another tab: from here on this is a copy of its own.";
             self.tell("info", text.to_owned(), None);
         }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use isobar_analyst::{DesignQuery, Query, QueryError, Report, Scope, Scoped};
-use isobar_editor::{Command, Editor, Epochs, InputEvent, Response, TextEdit, ToolKind};
+use isobar_editor::{Command, Editor, Epochs, History, InputEvent, Response, TextEdit, ToolKind};
 use isobar_model::{Change, Document, Edit, Id};
 use isobar_scene::Theme;
 use leptos::prelude::*;
@@ -413,17 +413,16 @@ impl Session {
     }
 
     /// Shows a document, and goes on where an earlier session of it was.
-    pub fn show(self, document: Document, earlier: Option<isobar_editor::Session>) {
+    pub fn show(self, document: Document, earlier: Option<(isobar_editor::Session, History)>) {
         self.text_edit.set(None);
         let inner = self.inner();
         inner.analyst.start_over();
         inner.reported.take();
         self.saved_file.set(None);
-        inner.board_store.start_with_all();
         self.update(|editor| {
             editor.open(document);
-            if let Some(earlier) = earlier {
-                editor.resume(earlier);
+            if let Some((session, history)) = earlier {
+                editor.resume(session, history);
             }
         });
     }
@@ -444,8 +443,8 @@ impl Session {
         }
         // What is done before they are there stays with the editor.
         if let Some(followers) = inner.followers.get() {
-            let deltas = inner.editor.borrow_mut().take_deltas();
-            (followers.note)(self, deltas);
+            let edits = inner.editor.borrow_mut().take_journal();
+            (followers.note)(self, edits);
         }
         self.request_frame();
     }

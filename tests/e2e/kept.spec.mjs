@@ -1,6 +1,6 @@
 // What is kept outlives the faults of what keeps it: torn records, other versions, a clock that jumps, a memory that is
 // some seconds old, three tabs.
-import { expect, openApp, test } from "./support/app.mjs";
+import { address, expect, openApp, test } from "./support/app.mjs";
 import { downloaded, note, saved } from "./support/board.mjs";
 
 const title = (page) => page.getByRole("textbox", { name: "Board title" });
@@ -90,13 +90,16 @@ test("a board that a newer Isobar has kept is told, can be saved, and is not ove
   expect(text).toBe(newer);
 });
 
+/** A page beside which the database can be changed: the app is not open. */
+const picture = () => new URL("icons.svg", address()).href;
+
 test.describe("beside a picture that stands alone, for which browsers want an icon", () => {
   test.use({ expectedErrors: /404/ });
   test("a database of a newer Isobar is told, and left alone", async ({ page }) => {
     await openApp(page);
     await saved(page);
     await page.goto("about:blank");
-    await page.goto(new URL("icons.svg", process.env.ISOBAR_ADDRESS).href);
+    await page.goto(picture());
     await page.evaluate(
       () => new Promise((resolve, reject) => {
         const request = indexedDB.open("isobar", 99);
@@ -107,6 +110,40 @@ test.describe("beside a picture that stands alone, for which browsers want an ic
     await openApp(page);
     const notice = page.getByRole("alert").filter({ hasText: "A newer Isobar keeps boards in this browser" });
     await expect(notice.getByRole("button", { name: "Save to file" })).toBeVisible();
+  });
+
+  test("what the version before has kept opens with all that was done, and can be undone", async ({ page }) => {
+    await precious(page);
+    await page.goto(picture());
+    // It wrote changes of the board alone to the journal, and all steps of undo beside the camera with every edit.
+    await page.evaluate(async () => {
+      const database = await new Promise((resolve) => {
+        indexedDB.open("isobar").onsuccess = ({ target }) => resolve(target.result);
+      });
+      const stores = database.transaction(["journal", "sessions"], "readwrite");
+      const all = (store, method) =>
+        new Promise((resolve) => (stores.objectStore(store)[method]().onsuccess = ({ target }) => resolve(target.result)));
+      const [journal, sessions] = [stores.objectStore("journal"), stores.objectStore("sessions")];
+      const [keys, entries] = [await all("journal", "getAllKeys"), await all("journal", "getAll")];
+      const [board] = keys[0].split("/");
+      const steps = entries.map((entry) => JSON.parse(entry).did);
+      keys.forEach((key, index) => journal.put(JSON.stringify(steps[index].delta), key));
+      const kept = await all("sessions", "getAllKeys");
+      const session = JSON.parse((await all("sessions", "getAll"))[kept.indexOf(board)]);
+      sessions.put(JSON.stringify({ ...session, history: { undo: steps, redo: [] } }), board);
+      sessions.delete(`${board}/history`);
+      await new Promise((resolve) => (stores.oncomplete = resolve));
+      database.close();
+    });
+    await openApp(page);
+    await expect(title(page)).toHaveValue("Precious");
+    await expect(note(page, "SponsorOnboarded")).toHaveCount(0);
+    await page.locator("#board").focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(note(page, "SponsorOnboarded")).toHaveCount(1);
+    await saved(page);
+    await page.reload();
+    await expect(note(page, "SponsorOnboarded")).toHaveCount(1);
   });
 });
 
@@ -182,11 +219,11 @@ test("of three tabs with one board, one keeps it, and the others go on with copi
 });
 
 test("when there is no room left at the end of a transaction, that is told, and nothing is called saved", async ({ context, page }) => {
-  await openApp(page);
-  await saved(page);
+  // Before anything is written: the browser remembers for half a minute how much room there was.
   const line = await context.newCDPSession(page);
-  const { origin } = new URL(page.url());
+  const { origin } = new URL(address());
   await line.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await openApp(page);
   await rename(page, "Too much");
   await expect(page.getByRole("alert")).toContainText("no room left");
   await expect(page.locator(".save-state")).toHaveText("Not saved");
@@ -195,4 +232,73 @@ test("when there is no room left at the end of a transaction, that is told, and 
   await saved(page);
   await page.reload();
   await expect(title(page)).toHaveValue("Fits again");
+});
+
+test("an edit is one small entry, however much was done before", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.written = {};
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, ...rest) {
+      window.written[this.name] = (window.written[this.name] ?? 0) + value.length;
+      return put.call(this, value, ...rest);
+    };
+  });
+  await openApp(page);
+  const names = (number) => `Edit ${1000 + number}`;
+  /** What an edit writes, in characters by store. */
+  async function edit(number) {
+    await page.evaluate(() => (window.written = {}));
+    await rename(page, names(number));
+    await saved(page);
+    return page.evaluate(() => window.written);
+  }
+  await edit(1);
+  const second = await edit(2);
+  for (let number = 3; number < 30; number += 1) await edit(number);
+  const thirtieth = await edit(30);
+  expect(thirtieth.snapshots, "the board is not written again").toBeUndefined();
+  expect(thirtieth.journal).toBe(second.journal);
+  expect(thirtieth.sessions, "steps of undo are not written again").toBeLessThan(1000);
+  await page.reload();
+  await expect(title(page)).toHaveValue(names(30));
+  await page.locator("#board").focus();
+  for (let number = 29; number > 0; number -= 1) {
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(title(page)).toHaveValue(names(number));
+  }
+});
+
+test("a transaction that the browser takes back is not called saved", async ({ page }) => {
+  await openApp(page);
+  await page.evaluate(() => {
+    window.commit = IDBTransaction.prototype.commit;
+    IDBTransaction.prototype.commit = IDBTransaction.prototype.abort;
+  });
+  await rename(page, "Taken back");
+  await expect(page.locator(".save-state")).toHaveText("Not saved");
+  await page.evaluate(() => (IDBTransaction.prototype.commit = window.commit));
+  await rename(page, "Kept");
+  await saved(page);
+  await page.reload();
+  await expect(title(page)).toHaveValue("Kept");
+});
+
+test("when the browser closes the database, it is opened again and nothing is missing", async ({ page }) => {
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...rest) {
+      const request = open.apply(this, rest);
+      request.addEventListener("success", () => (window.database = request.result));
+      return request;
+    };
+  });
+  await openApp(page);
+  await rename(page, "Before");
+  await saved(page);
+  await page.evaluate(() => window.database.close());
+  await rename(page, "After");
+  await expect(page.locator(".save-state")).not.toHaveText("Saved");
+  await saved(page);
+  await page.reload();
+  await expect(title(page)).toHaveValue("After");
 });

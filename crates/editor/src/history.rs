@@ -6,17 +6,18 @@ use isobar_model::{Delta, Id};
 use serde::{Deserialize, Serialize};
 
 use crate::camera::Camera;
+use crate::journal::JournalEntry;
 
 /// Number of steps that can be undone.
 const MAX_STEPS: usize = 200;
 /// Number of element changes that all steps together may hold; older steps go first.
 const MAX_SWAPS: usize = 50_000;
-/// The same for what is kept over a reload: each is written to storage with every change.
+/// The same for what is kept over a reload: all of it is written to storage with every snapshot.
 const MAX_KEPT_SWAPS: usize = 4_000;
 
 /// One step: all that a gesture or a command did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Step {
+pub struct Step {
     /// Label, as on a menu: "Move 3 notes".
     pub label: String,
     /// The alternative that was seen.
@@ -63,7 +64,7 @@ impl History {
         self.redo.last().map(|step| step.label.as_str())
     }
 
-    /// The newest part, small enough to be written often; the newest step is always in it.
+    /// The newest part, small enough to be written with a snapshot; the newest step is always in it.
     pub(crate) fn kept(&self) -> Self {
         let undo = newest(self.undo.iter().rev()).cloned();
         let mut redo: Vec<Step> = newest(self.redo.iter().rev()).cloned().collect();
@@ -76,7 +77,31 @@ impl History {
         kept
     }
 
-    pub(crate) fn push(&mut self, step: Step) {
+    /// Does to the steps what was done.
+    pub(crate) fn follow(&mut self, entry: JournalEntry) {
+        match entry {
+            JournalEntry::Did(step) => self.push(step),
+            JournalEntry::Amended(delta) => self.amend(delta),
+            JournalEntry::Undid(_) => self.undo(),
+            JournalEntry::Redid(_) => self.redo(),
+            JournalEntry::Forgot(_) => drop(self.undo.pop_back()),
+            JournalEntry::Joined => self.join(),
+            JournalEntry::Dropped => self.drop_empty(),
+            JournalEntry::Cleared => *self = Self::default(),
+        }
+    }
+
+    /// The step that undo would take back.
+    pub(crate) fn to_undo(&self) -> Option<&Step> {
+        self.undo.back()
+    }
+
+    /// The step that redo would repeat.
+    pub(crate) fn to_redo(&self) -> Option<&Step> {
+        self.redo.last()
+    }
+
+    fn push(&mut self, step: Step) {
         self.redo.clear();
         self.undo.push_back(step);
         let mut weight: usize = self.undo.iter().map(Step::weight).sum();
@@ -85,11 +110,43 @@ impl History {
         }
     }
 
-    /// Adds what was done to the newest step.
-    pub(crate) fn amend(&mut self, delta: Delta) {
+    fn amend(&mut self, delta: Delta) {
         if let Some(newest) = self.undo.back_mut() {
             newest.delta.merge(delta);
         }
+    }
+
+    fn join(&mut self) {
+        if let Some(step) = self.undo.pop_back() {
+            self.amend(step.delta);
+        }
+    }
+
+    fn undo(&mut self) {
+        match self.undo.pop_back() {
+            Some(step) => self.redo.push(step),
+            // A step that was too heavy to be kept: those that came after it do not fit the board any more.
+            None => *self = Self::default(),
+        }
+    }
+
+    fn redo(&mut self) {
+        match self.redo.pop() {
+            Some(step) => self.undo.push_back(step),
+            None => *self = Self::default(),
+        }
+    }
+
+    fn drop_empty(&mut self) {
+        if self.newest_is_empty() {
+            self.undo.pop_back();
+        }
+    }
+
+    /// True if the newest step changes nothing.
+    pub(crate) fn newest_is_empty(&self) -> bool {
+        let newest = self.undo.back();
+        newest.is_some_and(|newest| newest.delta.is_empty())
     }
 
     /// Says from where the newest step was seen before and after.
@@ -97,37 +154,6 @@ impl History {
         if let Some(newest) = self.undo.back_mut() {
             newest.seen_from = Some((before, after));
         }
-    }
-
-    /// Forgets the newest step if it changes nothing.
-    pub(crate) fn drop_empty(&mut self) {
-        if self
-            .undo
-            .back()
-            .is_some_and(|newest| newest.delta.is_empty())
-        {
-            self.undo.pop_back();
-        }
-    }
-
-    /// Takes the newest step out, to be undone.
-    pub(crate) fn take_undo(&mut self) -> Option<Step> {
-        self.undo.pop_back()
-    }
-
-    /// Takes the step out that was undone last, to be done again.
-    pub(crate) fn take_redo(&mut self) -> Option<Step> {
-        self.redo.pop()
-    }
-
-    /// Files a step that was undone.
-    pub(crate) fn undone(&mut self, step: Step) {
-        self.redo.push(step);
-    }
-
-    /// Files a step that was done again.
-    pub(crate) fn redone(&mut self, step: Step) {
-        self.undo.push_back(step);
     }
 }
 
@@ -166,16 +192,14 @@ mod tests {
     fn only_the_newest_steps_are_kept() {
         let mut history = History::default();
         (0..=MAX_STEPS).for_each(|number| history.push(step(number)));
-        let oldest = std::iter::from_fn(|| history.take_undo()).last().unwrap();
-        assert_eq!(oldest.label, "1");
+        assert_eq!(history.undo.front().unwrap().label, "1");
     }
 
     #[test]
     fn what_is_kept_is_the_newest_in_the_same_order() {
         let mut history = History::default();
         (1..=3).for_each(|number| history.push(step(number)));
-        let undone = history.take_undo().unwrap();
-        history.undone(undone);
+        history.undo();
         assert_eq!(history.kept(), history);
         let heavy = |label: &str| {
             let ids = (0..MAX_KEPT_SWAPS).map(|number| Id::from_words("note").numbered(number));
@@ -210,8 +234,7 @@ mod tests {
     fn doing_something_new_forgets_what_was_undone() {
         let mut history = History::default();
         history.push(step(1));
-        let undone = history.take_undo().unwrap();
-        history.undone(undone);
+        history.undo();
         assert_eq!(history.redo_label(), Some("1"));
         history.push(step(2));
         assert_eq!(history.redo_label(), None);

@@ -1,7 +1,7 @@
 //! Camera, selection, tools, history and what is seen of a board: the editor without a browser.
 //!
 //! The shell gives [`InputEvent`]s and [`Command`]s to an [`Editor`] and does what the [`Response`]s say. Everything
-//! that changes the document goes through `Document::apply`; [`Editor::take_deltas`] tells what did.
+//! that changes the document goes through `Document::apply`; [`Editor::take_journal`] tells what did.
 //!
 //! ```
 //! use isobar_editor::{Command, Editor};
@@ -20,7 +20,7 @@
 //! # Invariants
 //! - Between two events the document is sound; within a gesture too.
 //! - A gesture is one step of undo, or, if it is given up, none: document, selection and camera are as before.
-//! - Storage hears of a gesture when it ends; replaying all deltas gives the document.
+//! - Storage hears of a gesture when it ends; replaying the journal gives document and history.
 //! - A frame costs what is seen and what changed, never what there is: see `examples/frame_times.rs`.
 //!
 //! # Where what is
@@ -44,6 +44,7 @@ mod hit;
 mod ids;
 mod index;
 mod input;
+mod journal;
 mod lines;
 mod linking;
 mod membership;
@@ -69,9 +70,10 @@ pub use core::Epochs;
 pub use editor::{Editor, Session};
 pub use far::{Far, FarPart};
 pub use geometry::{Area, BoardPoint, ScreenPoint};
-pub use history::History;
+pub use history::{History, Step};
 pub use index::Layer;
 pub use input::{Button, InputEvent, KeyPress, Modifiers, Pointer};
+pub use journal::JournalEntry;
 pub use mirror::MirrorNote;
 pub use outline::OutlineRow;
 pub use overlay::{Corner, Emphasis, Handle, Overlay, Side};

@@ -13,6 +13,7 @@ use crate::history::History;
 use crate::hit;
 use crate::ids::Ids;
 use crate::index::{Index, Layer, Placed};
+use crate::journal::JournalEntry;
 use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
 use crate::tool_kind::ToolKind;
@@ -48,7 +49,7 @@ pub(crate) struct Core {
     hovered: Option<Id>,
     gesture: Option<Gesture>,
     newest: Newest,
-    unsaved: Vec<Delta>,
+    unsaved: Vec<JournalEntry>,
     ids: Ids,
 }
 

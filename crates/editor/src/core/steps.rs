@@ -4,7 +4,8 @@ use isobar_model::{Change, Delta, Edit, Id, Refusal};
 
 use super::Core;
 use crate::camera::Camera;
-use crate::history::{History, Step};
+use crate::history::Step;
+use crate::journal::JournalEntry;
 use crate::selection::Selection;
 
 /// Everything since the pointer went down, to be kept or taken back as one.
@@ -30,9 +31,15 @@ pub(crate) enum Newest {
 }
 
 impl Core {
-    /// Deltas that storage has not seen yet.
-    pub fn take_deltas(&mut self) -> Vec<Delta> {
+    /// Entries of the journal that storage has not seen yet.
+    pub fn take_journal(&mut self) -> Vec<JournalEntry> {
         std::mem::take(&mut self.unsaved)
+    }
+
+    /// Does to the steps what was done, and tells storage.
+    fn log(&mut self, entry: JournalEntry) {
+        self.unsaved.push(entry.clone());
+        self.history.follow(entry);
     }
 
     /// Starts a gesture. One that is still going on is kept as it is.
@@ -111,10 +118,10 @@ impl Core {
     /// going on has begun after that step, so it goes first.
     pub fn forget_newest(&mut self) {
         self.give_up();
-        if let Some(step) = self.history.take_undo() {
-            let undone = self.take_back(&step.delta);
+        if let Some(step) = self.history.to_undo().cloned() {
+            let undone = self.take_back(&step.delta).unwrap_or_default();
             self.look_back(step.seen_from);
-            self.unsaved.extend(undone);
+            self.log(JournalEntry::Forgot(undone));
             self.newest = Newest::default();
         }
     }
@@ -122,31 +129,25 @@ impl Core {
     /// Takes the newest step back. Tells what it was.
     pub fn undo(&mut self) -> Option<Result<String, Refusal>> {
         self.give_up();
-        let step = self.history.take_undo()?;
-        Some(
-            self.travel(step.delta.inverse(), &step, &step.selected_before)
-                .map(|()| {
-                    let label = step.label.clone();
-                    self.look_back(step.seen_from);
-                    self.history.undone(step);
-                    label
-                }),
-        )
+        let step = self.history.to_undo()?.clone();
+        let made = self.travel(step.delta.inverse(), &step, &step.selected_before);
+        Some(made.map(|made| {
+            self.look_back(step.seen_from);
+            self.log(JournalEntry::Undid(made));
+            step.label
+        }))
     }
 
     /// Does the step again that was taken back last. Tells what it was.
     pub fn redo(&mut self) -> Option<Result<String, Refusal>> {
         self.give_up();
-        let step = self.history.take_redo()?;
-        Some(
-            self.travel(step.delta.clone(), &step, &step.selected_after)
-                .map(|()| {
-                    let label = step.label.clone();
-                    self.look_back(step.seen_from.map(|(before, after)| (after, before)));
-                    self.history.redone(step);
-                    label
-                }),
-        )
+        let step = self.history.to_redo()?.clone();
+        let made = self.travel(step.delta.clone(), &step, &step.selected_after);
+        Some(made.map(|made| {
+            self.look_back(step.seen_from.map(|(before, after)| (after, before)));
+            self.log(JournalEntry::Redid(made));
+            step.label
+        }))
     }
 
     /// Kind of the newest step, as far as something may be added to it.
@@ -162,13 +163,15 @@ impl Core {
     /// Nothing is added to the newest step any more. If it came to nothing, it never was.
     pub fn complete_newest(&mut self) {
         self.newest = Newest::Complete;
-        self.history.drop_empty();
+        if self.history.newest_is_empty() {
+            self.log(JournalEntry::Dropped);
+        }
     }
 
     /// Makes one step of the two newest.
     pub fn join_newest(&mut self) {
-        if let Some(step) = self.history.take_undo() {
-            self.history.amend(step.delta);
+        if self.history.to_undo().is_some() {
+            self.log(JournalEntry::Joined);
         }
     }
 
@@ -180,25 +183,21 @@ impl Core {
             .document
             .apply_all(edits.into_iter().map(|edit| edit.of(&active)))?;
         self.absorb(&delta);
-        self.unsaved.push(delta.clone());
-        self.history.amend(delta);
+        self.log(JournalEntry::Amended(delta));
         Ok(())
     }
 
-    fn travel(&mut self, delta: Delta, step: &Step, selected: &[Id]) -> Result<(), Refusal> {
+    fn travel(&mut self, delta: Delta, step: &Step, selected: &[Id]) -> Result<Delta, Refusal> {
         let made = self
             .document
             .apply(Change::Replay(delta))
-            .inspect_err(|_| {
-                self.history = History::default();
-            })?;
+            .inspect_err(|_| self.log(JournalEntry::Cleared))?;
         self.newest = Newest::default();
         self.absorb(&made);
-        self.unsaved.push(made);
         self.switch_to(&step.alternative);
         self.select(selected.iter().cloned().collect());
         self.prune();
-        Ok(())
+        Ok(made)
     }
 
     /// Looks from where one looked first, if one looks from where that led and nowhere else.
@@ -213,15 +212,14 @@ impl Core {
             return;
         }
         self.newest = Newest::default();
-        self.unsaved.push(delta.clone());
-        self.history.push(Step {
+        self.log(JournalEntry::Did(Step {
             label,
             alternative: self.active.clone(),
             delta,
             selected_before: selection_before.iter().cloned().collect(),
             selected_after: self.selection.iter().cloned().collect(),
             seen_from: None,
-        });
+        }));
     }
 
     /// Takes back what was just done. Tells what that did: a refusal leaves the board as it is, which is sound too.

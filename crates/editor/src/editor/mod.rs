@@ -28,6 +28,7 @@ use crate::core::{Core, Epochs};
 use crate::emphasis;
 use crate::geometry::ScreenPoint;
 use crate::history::History;
+use crate::journal::JournalEntry;
 use crate::overlay::{Emphasis, Overlay};
 use crate::response::Cursor;
 use crate::scene::VisibleScene;
@@ -62,9 +63,6 @@ pub struct Session {
     pub active: Id,
     /// The part of the board that is seen.
     pub camera: Camera,
-    /// Steps to undo and redo.
-    #[serde(default)]
-    pub history: History,
     /// The note that was being made and said nothing yet.
     #[serde(default)]
     pub blank: Option<Id>,
@@ -104,10 +102,10 @@ impl Editor {
     }
 
     /// Goes on where an earlier session of the same document was. A note that said nothing yet is not gone on with.
-    pub fn resume(&mut self, session: Session) {
+    pub fn resume(&mut self, session: Session, history: History) {
         self.core.switch_to(&session.active);
         self.core.set_camera(session.camera);
-        self.core.history = session.history;
+        self.core.history = history;
         if session.blank.is_some_and(|id| self.is_blank(&id)) {
             self.core.forget_newest();
         }
@@ -119,9 +117,14 @@ impl Editor {
         Session {
             active: self.core.active.clone(),
             camera: self.core.camera(),
-            history: self.core.history.kept(),
             blank: self.blank_note(),
         }
+    }
+
+    /// Steps of undo for [`Editor::resume`]: the newest, as many as are kept.
+    #[must_use]
+    pub fn history(&self) -> History {
+        self.core.history.kept()
     }
 
     /// The document as it is now, within a gesture too.
@@ -255,9 +258,9 @@ impl Editor {
         self.core.history.redo_label()
     }
 
-    /// Deltas since this was last asked, in order, undo and redo included: for storage.
-    pub fn take_deltas(&mut self) -> Vec<Delta> {
-        self.core.take_deltas()
+    /// Entries of the journal since this was last asked, in order: for storage.
+    pub fn take_journal(&mut self) -> Vec<JournalEntry> {
+        self.core.take_journal()
     }
 
     /// Cursor to show now.

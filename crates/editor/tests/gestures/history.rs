@@ -1,8 +1,8 @@
 //! Undo across alternatives and reloads, and what storage is told.
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, Editor};
-use isobar_model::{Change, Edit, NoteAttribute};
+use isobar_editor::{Command, Editor, History};
+use isobar_model::{Edit, NoteAttribute};
 
 #[test]
 fn changes_from_outside_are_one_step_and_a_refused_one_is_none() {
@@ -119,9 +119,9 @@ fn undo_survives_a_reload() {
     let script = script
         .drag((80.0, 80.0), (180.0, 80.0))
         .run(Command::ZoomIn);
-    let session = script.editor.session();
+    let (session, past) = (script.editor.session(), script.editor.history());
     let mut reloaded = Editor::new(script.editor.document().clone(), 2);
-    reloaded.resume(session);
+    reloaded.resume(session, past);
     assert_eq!(reloaded.camera(), script.editor.camera());
     reloaded.run(Command::Undo);
     assert_eq!(reloaded.document(), &before);
@@ -135,19 +135,25 @@ fn a_history_of_another_document_is_dropped_with_a_reason() {
         .event("two", 400, 0)
         .link("arrow", "one", "two");
     let script = script.select(&["arrow"]).run(Command::Delete);
-    let session = script.editor.session();
+    let (session, past) = (script.editor.session(), script.editor.history());
     let mut other = Script::new().editor;
-    other.resume(session);
+    other.resume(session, past);
     let before = other.document().clone();
     let response = other.run(Command::Undo);
     assert!(response.refused.is_some());
     assert_eq!((other.document(), other.undo_label()), (&before, None));
 }
 
+/// Steps of undo as they are kept.
+fn written(history: &History) -> String {
+    serde_json::to_string(history).unwrap()
+}
+
 #[test]
-fn storage_that_replays_every_delta_has_the_same_board() {
+fn storage_that_replays_the_journal_has_the_same_board_and_the_same_steps_of_undo() {
     let mut script = Script::new();
     let mut stored = script.editor.document().clone();
+    let mut past = script.editor.history();
     script = script
         .event("one", 0, 0)
         .event("two", 400, 0)
@@ -162,11 +168,12 @@ fn storage_that_replays_every_delta_has_the_same_board() {
     let id = new.response.edit_text.clone().unwrap().id;
     let mut script = new;
     script.editor.cancel_text(&id);
-    for delta in script.editor.take_deltas() {
-        stored.apply(Change::Replay(delta)).unwrap();
+    for edit in script.editor.take_journal() {
+        edit.replay(&mut stored, &mut past).unwrap();
     }
     assert_eq!(&stored, script.editor.document());
-    assert!(script.editor.take_deltas().is_empty());
+    assert_eq!(written(&past), written(&script.editor.history()));
+    assert!(script.editor.take_journal().is_empty());
 }
 
 #[test]
@@ -177,7 +184,7 @@ fn opening_another_document_starts_without_a_past() {
     script.editor.open(other.clone());
     let after = script.editor.epochs();
     assert!(after.document > before.document && after.selection > before.selection);
-    assert!(script.editor.take_deltas().is_empty());
+    assert!(script.editor.take_journal().is_empty());
     script
         .expect_board(&other)
         .expect_undo(None)

@@ -4,7 +4,7 @@ use crate::script::{Script, id};
 use isobar_editor::{
     Area, Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, actions,
 };
-use isobar_model::{Alternative, Change, Document, Edit, NoteAttribute, NoteKind, Rect};
+use isobar_model::{Alternative, Document, Edit, NoteAttribute, NoteKind, Rect};
 use isobar_scene::Item;
 use proptest::prelude::*;
 
@@ -196,8 +196,9 @@ proptest! {
     #[test]
     fn nothing_that_people_do_breaks_the_board(events in prop::collection::vec(events(), 1..60)) {
         let mut script = board();
-        script.editor.take_deltas();
+        script.editor.take_journal();
         let mut stored = script.editor.document().clone();
+        let mut past = script.editor.history();
         for event in events {
             let ends = matches!(event, InputEvent::PointerUp(_) | InputEvent::PointerCancel | InputEvent::Blur);
             let response = script.editor.handle(event);
@@ -211,10 +212,12 @@ proptest! {
             let _ = script.editor.scene().items().count();
         }
         script.editor.handle(InputEvent::PointerCancel);
-        for delta in script.editor.take_deltas() {
-            stored.apply(Change::Replay(delta)).unwrap();
+        for edit in script.editor.take_journal() {
+            edit.replay(&mut stored, &mut past).unwrap();
         }
         prop_assert_eq!(&stored, script.editor.document());
+        let written = |history| serde_json::to_string(history).unwrap();
+        prop_assert_eq!(written(&past), written(&script.editor.history()));
         let empty = Script::new();
         prop_assert_eq!(&undone(script), empty.editor.document());
     }
@@ -250,7 +253,7 @@ proptest! {
         escape in any::<bool>(),
     ) {
         let mut script = board().select(&selected).run(Command::Choose(tool));
-        script.editor.take_deltas();
+        script.editor.take_journal();
         let before = script.editor.document().clone();
         let (selection, camera) = (script.editor.selection().clone(), script.editor.camera());
         let label = script.editor.undo_label().map(str::to_owned);
@@ -263,7 +266,7 @@ proptest! {
         prop_assert_eq!(script.editor.selection(), &selection);
         prop_assert_eq!(script.editor.camera(), camera);
         prop_assert_eq!(script.editor.undo_label().map(str::to_owned), label);
-        prop_assert!(script.editor.take_deltas().is_empty());
+        prop_assert!(script.editor.take_journal().is_empty());
         prop_assert_eq!(painted(&mut script), painted(&mut board()));
     }
 

@@ -209,7 +209,7 @@ impl Script {
     /// Result of a reload: the saved state, in another editor.
     pub fn reloaded(self) -> Self {
         let mut editor = Editor::new(self.editor.document().clone(), 2);
-        editor.resume(self.editor.session());
+        editor.resume(self.editor.session(), self.editor.history());
         Self { editor, ..self }
     }
 

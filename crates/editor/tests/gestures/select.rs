@@ -115,18 +115,19 @@ fn escape_and_pointer_cancel_take_a_drag_back() {
 }
 
 #[test]
-fn deltas_of_a_gesture_are_told_once_and_merged_when_it_ends() {
+fn a_gesture_is_one_entry_of_the_journal_when_it_ends() {
     let mut script = three_notes();
-    script.editor.take_deltas();
+    script.editor.take_journal();
     let mut script = script.down(80.0, 80.0).to(100.0, 80.0).to(120.0, 80.0);
-    assert!(script.editor.take_deltas().is_empty());
+    assert!(script.editor.take_journal().is_empty());
     let mut script = {
-        script.editor.take_deltas();
+        script.editor.take_journal();
         script.up()
     };
-    let deltas = script.editor.take_deltas();
-    assert_eq!(deltas.len(), 1);
-    assert_eq!(deltas[0].elements_of(&id("main")).count(), 1);
+    let edits = script.editor.take_journal();
+    assert_eq!(edits.len(), 1);
+    let delta = edits[0].delta().unwrap();
+    assert_eq!(delta.elements_of(&id("main")).count(), 1);
 }
 
 #[test]

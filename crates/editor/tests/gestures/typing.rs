@@ -1,8 +1,8 @@
 //! Typing: text is saved whenever typing pauses, and is one step all the same.
 
 use crate::script::{Script, id};
-use isobar_editor::{Command, InputEvent};
-use isobar_model::{Change, Document, Id, NoteKind};
+use isobar_editor::{Command, History, InputEvent};
+use isobar_model::{Document, Id, NoteKind};
 
 fn writing() -> Script {
     Script::new().run(Command::CreateNote(NoteKind::Event))
@@ -77,8 +77,8 @@ fn a_note_that_said_nothing_when_the_page_closed_is_gone_and_storage_is_told() {
     let script = script.run(Command::Extend(isobar_editor::Side::Right));
     let mut kept = script.editor.document().clone();
     let mut script = script.reloaded().expect_board(&before);
-    for delta in script.editor.take_deltas() {
-        kept.apply(Change::Replay(delta)).unwrap();
+    for edit in script.editor.take_journal() {
+        edit.replay(&mut kept, &mut History::default()).unwrap();
     }
     assert_eq!(kept, before);
     script.expect_undo(Some("Set up"));
@@ -112,7 +112,7 @@ fn after_a_pause_a_nudge_is_a_step_of_its_own() {
 /// A new note is being written while it is dragged, as with a second pointer: the board before, as storage has it.
 fn writing_while_dragging() -> (Script, Document, Id) {
     let mut script = Script::new().event("one", 0, 0);
-    script.editor.take_deltas();
+    script.editor.take_journal();
     let before = script.editor.document().clone();
     let script = script.double_click(900.0, 700.0);
     let new = script.open_field().id;
@@ -125,8 +125,8 @@ fn writing_while_dragging() -> (Script, Document, Id) {
 /// Storage has heard of everything that is on the board.
 fn expect_kept(script: &mut Script, before: &Document) {
     let mut kept = before.clone();
-    for delta in script.editor.take_deltas() {
-        kept.apply(Change::Replay(delta)).unwrap();
+    for edit in script.editor.take_journal() {
+        edit.replay(&mut kept, &mut History::default()).unwrap();
     }
     assert_eq!(&kept, script.editor.document(), "what is kept");
 }
@@ -178,7 +178,7 @@ fn what_is_typed_on_a_note_while_it_is_dragged_is_one_step_with_making_it() {
 #[test]
 fn what_is_typed_on_an_old_note_while_it_is_dragged_is_kept() {
     let mut script = Script::new().event("one", 0, 0);
-    script.editor.take_deltas();
+    script.editor.take_journal();
     let before = script.editor.document().clone();
     let script = script.double_click(80.0, 80.0).types_and_rests("two");
     let mut script = script.drag_begun((80.0, 80.0), (500.0, 400.0));

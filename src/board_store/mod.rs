@@ -1,26 +1,32 @@
-//! Keeps the board safe: every delta reaches the browser's database within a moment.
+//! Keeps the board safe: every edit is appended to a journal in the browser's database within a moment.
+
+mod journal;
+mod kept;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_editor::Editor;
-use isobar_model::{Change, Delta, Document, file};
+use isobar_editor::{Editor, JournalEntry};
+use isobar_model::file;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use self::journal::Journal;
+use self::kept::restore;
+pub use self::kept::{Entry, Found};
 use crate::analyst::Analyst;
-use crate::platform::storage::{self, Batch, LastBoard, StorageError, Store, StoredBoard};
+use crate::platform::storage::{
+    self, Batch, LastBoard, Snapshot, StorageError, Store, StoredBoard,
+};
 use crate::platform::{clock, tabs};
 
-/// Time for which deltas wait for more of them. The whole way to the database stays below 250 ms.
+/// Time for which edits wait for more of them. The whole way to the database stays below 250 ms.
 const WAIT: Duration = Duration::from_millis(120);
 /// Time for which it waits while somebody only looks around, or has opened a board: frames go before.
 const VIEW_SAVE_DELAY: Duration = Duration::from_secs(1);
-/// Number of deltas in the journal before a snapshot is made.
-const JOURNAL_LENGTH: u32 = 200;
 
 /// State of saving.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,56 +40,23 @@ pub enum SaveState {
     Failed(StorageError),
 }
 
-/// A board in the list of boards.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The board.
-    #[serde(skip)]
-    pub id: String,
-    /// Name for people.
-    pub title: String,
-    /// When it was kept last, in milliseconds since 1970; later than everything that was kept before, whatever the clock
-    /// says.
-    pub saved_at: f64,
-}
-
-impl Entry {
-    /// A board in the list, even where what is said about it cannot be read.
-    fn read(id: String, text: &str) -> Self {
-        let unknown = || Self {
-            id: String::new(),
-            title: "A board without a readable title".to_owned(),
-            saved_at: 0.0,
-        };
-        let entry = serde_json::from_str(text).unwrap_or_else(|_| unknown());
-        Self { id, ..entry }
-    }
-}
-
-/// A board that was found in the database.
-pub struct Found {
-    /// The board.
-    pub document: Document,
-    /// Editing state.
-    pub session: Option<isobar_editor::Session>,
-    /// Problems of reading, for people; nothing is lost of what is kept.
-    pub damage: Option<String>,
-}
-
 /// Keeps one board.
 pub struct BoardStore {
     /// The database; `None` until it has answered.
     store: RefCell<Option<Result<Store, StorageError>>>,
     board: RefCell<String>,
-    waiting: RefCell<Vec<Delta>>,
-    number: Cell<u32>,
-    /// Nothing of the board is kept yet under its id.
-    is_new: Cell<bool>,
+    waiting: RefCell<Vec<JournalEntry>>,
+    /// The journal that is appended to; `None` where the next batch holds the whole board.
+    journal: Cell<Option<Journal>>,
     /// Another tab has the board: the next change starts a copy of its own.
     is_elsewhere: Cell<bool>,
     /// Pending save, and the time for which it waits altogether.
     due: Cell<Option<(TimeoutHandle, Duration)>>,
     is_busy: Cell<bool>,
+    /// Something was due while something else was being kept: it goes next, without waiting again.
+    is_overdue: Cell<bool>,
+    /// It has been tried again since something was kept last.
+    is_tried_again: Cell<bool>,
     /// The latest moment that anything was kept or opened, as far as this tab knows.
     latest: Cell<f64>,
     /// Epochs of document, view and selection that were recorded last.
@@ -99,11 +72,12 @@ impl BoardStore {
             store: RefCell::new(None),
             board: RefCell::new(new_board_id()),
             waiting: RefCell::new(Vec::new()),
-            number: Cell::new(0),
-            is_new: Cell::new(true),
+            journal: Cell::new(None),
             is_elsewhere: Cell::new(false),
             due: Cell::new(None),
             is_busy: Cell::new(false),
+            is_overdue: Cell::new(false),
+            is_tried_again: Cell::new(false),
             latest: Cell::new(0.0),
             view: Cell::new(None),
             state: RwSignal::new(SaveState::Saved),
@@ -180,7 +154,10 @@ impl BoardStore {
         let kept = store.load(board).await?;
         store.remove(board).await?;
         let batch = |(kept, (_, entry)): (StoredBoard, (String, String))| Batch {
-            snapshot: Some(kept.snapshot),
+            snapshot: Some(Snapshot {
+                board: kept.snapshot,
+                history: kept.history.unwrap_or_default(),
+            }),
             journal: (0..).zip(kept.journal).collect(),
             session: kept.session.unwrap_or_default(),
             entry,
@@ -222,9 +199,9 @@ impl BoardStore {
     }
 
     /// Goes on with a board that was found.
-    pub fn go_on(&self, board: &str) {
-        // The journal starts anew with a snapshot: what it held is in the board that was found.
+    pub fn go_on(&self, board: &str, journal: Option<Journal>) {
         self.take(board);
+        self.journal.set(journal);
     }
 
     /// Starts to keep a new board.
@@ -234,20 +211,13 @@ impl BoardStore {
 
     fn take(&self, board: &str) {
         *self.board.borrow_mut() = board.to_owned();
-        self.is_new.set(true);
+        self.journal.set(None);
         self.is_elsewhere.set(false);
         self.waiting.borrow_mut().clear();
-        self.number.set(0);
-        storage::set_last_board(board, self.moment());
-    }
-
-    /// A board was opened, so what is kept is not what is shown any more: the next batch holds the whole board.
-    pub fn start_with_all(&self) {
-        self.waiting.borrow_mut().clear();
-        self.is_new.set(true);
         if let Some((due, _)) = self.due.take() {
             due.clear();
         }
+        storage::set_last_board(board, self.moment());
     }
 
     /// Another tab has this board: what is done here from now on goes to a copy.
@@ -258,7 +228,7 @@ impl BoardStore {
     /// This tab has the board again.
     pub fn take_over(&self, tabs: &tabs::Tabs) {
         self.is_elsewhere.set(false);
-        self.is_new.set(true);
+        self.journal.set(None);
         tabs.say(tabs::Word::Take, &self.board());
     }
 
@@ -269,8 +239,8 @@ impl BoardStore {
 
     /// Records edits and the view of the board; returns true if this started a copy because another tab has the board.
     /// Nothing is written while neither changes, such as when only the pointer moves.
-    pub fn note(self: &Rc<Self>, deltas: Vec<Delta>, editor: Rc<RefCell<Editor>>) -> bool {
-        let starts_copy = self.is_elsewhere.get() && !deltas.is_empty();
+    pub fn note(self: &Rc<Self>, edits: Vec<JournalEntry>, editor: Rc<RefCell<Editor>>) -> bool {
+        let starts_copy = self.is_elsewhere.get() && !edits.is_empty();
         if starts_copy {
             self.take(&new_board_id());
         }
@@ -282,11 +252,11 @@ impl BoardStore {
             (epochs.document, epochs.view, epochs.selection)
         });
         let is_same_view = self.view.replace(view) == view && view.is_some();
-        if deltas.is_empty() && (self.is_new.get() || !is_same_view) {
+        if edits.is_empty() && (self.journal.get().is_none() || !is_same_view) {
             self.schedule(editor, VIEW_SAVE_DELAY);
-        } else if !deltas.is_empty() {
+        } else if !edits.is_empty() {
             self.state.set(SaveState::Saving);
-            self.waiting.borrow_mut().extend(deltas);
+            self.waiting.borrow_mut().extend(edits);
             self.schedule(editor, WAIT);
         }
         starts_copy
@@ -308,10 +278,15 @@ impl BoardStore {
         self.due.set(due.map(|due| (due, wait)));
     }
 
+    /// Keeps within a moment which board is open, and all of it: somebody has asked for it.
+    pub fn keep_soon(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
+        self.schedule(editor, WAIT);
+    }
+
     /// Keeps everything now, or once what is being kept is kept.
     pub fn flush(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
         if self.is_busy.get() {
-            self.schedule(editor, WAIT);
+            self.is_overdue.set(true);
         } else {
             self.flush_at_once(editor);
         }
@@ -334,117 +309,112 @@ impl BoardStore {
                 return;
             }
         };
-        self.is_busy.set(true);
-        let batch = {
-            // A gesture may yet be taken back: it is kept once it has ended.
-            let Ok(seen) = editor.try_borrow() else {
-                self.is_busy.set(false);
-                return;
-            };
-            if seen.is_in_gesture() {
-                self.is_busy.set(false);
-                drop(seen);
-                self.schedule(editor, WAIT);
-                return;
-            }
-            self.batch(&seen)
+        // A gesture may yet be taken back: the whole board is kept once it has ended. The journal holds nothing of it.
+        let is_ready = |editor: &Editor| self.appends() || !editor.is_in_gesture();
+        let batch = editor
+            .try_borrow()
+            .ok()
+            .filter(|editor| is_ready(editor))
+            .map(|editor| self.batch(&editor));
+        let Some(batch) = batch else {
+            return self.schedule(editor, WAIT);
         };
+        self.is_busy.set(true);
         let board_store = Rc::clone(self);
         let board = self.board();
         spawn_local(async move {
             let outcome = store.keep(&board, batch).await;
             board_store.is_busy.set(false);
             match outcome {
-                Ok(()) if board_store.waiting.borrow().is_empty() => {
-                    board_store.state.set(SaveState::Saved);
-                }
-                Ok(()) => board_store.schedule(editor, WAIT),
-                Err(trouble) => {
-                    // The next batch holds the whole board, so that nothing is missing once there is room.
-                    board_store.is_new.set(true);
-                    board_store.open_again(&trouble).await;
-                    board_store.state.set(SaveState::Failed(trouble));
-                }
+                Ok(()) => board_store.go_on_keeping(&editor),
+                Err(trouble) => board_store.try_again(trouble, &editor).await,
+            }
+            if board_store.is_overdue.take() {
+                board_store.flush(editor);
             }
         });
     }
 
-    /// The browser may have closed the database, such as when somebody has removed what pages keep: what is kept next
-    /// goes to a new one.
-    async fn open_again(&self, trouble: &StorageError) {
-        if matches!(trouble, StorageError::Other(_))
-            && let Ok(store) = Store::open().await
-        {
-            *self.store.borrow_mut() = Some(Ok(store));
+    fn go_on_keeping(self: &Rc<Self>, editor: &Rc<RefCell<Editor>>) {
+        self.is_tried_again.set(false);
+        if self.waiting.borrow().is_empty() {
+            self.state.set(SaveState::Saved);
+        } else {
+            self.schedule(Rc::clone(editor), WAIT);
         }
     }
 
+    /// Keeps the whole board next, so that nothing is missing: at once where the database could be opened again, else with
+    /// the next edit.
+    async fn try_again(self: &Rc<Self>, trouble: StorageError, editor: &Rc<RefCell<Editor>>) {
+        self.journal.set(None);
+        let is_open = self.open_again(&trouble).await;
+        if is_open && !self.is_tried_again.replace(true) {
+            self.schedule(Rc::clone(editor), WAIT);
+        } else {
+            self.state.set(SaveState::Failed(trouble));
+        }
+    }
+
+    /// The browser may have closed the database, such as when somebody has removed what pages keep: what is kept next
+    /// goes to a new one.
+    async fn open_again(&self, trouble: &StorageError) -> bool {
+        let can_help = matches!(trouble, StorageError::Other(_));
+        let store = if can_help {
+            Store::open().await.ok()
+        } else {
+            None
+        };
+        let is_open = store.is_some();
+        if let Some(store) = store {
+            *self.store.borrow_mut() = Some(Ok(store));
+        }
+        is_open
+    }
+
+    /// True if the next batch goes to the journal; else it holds the whole board.
+    fn appends(&self) -> bool {
+        self.journal.get().is_some_and(|journal| !journal.is_full())
+    }
+
     fn batch(&self, editor: &Editor) -> Batch {
-        let deltas = std::mem::take(&mut *self.waiting.borrow_mut());
-        let title = editor.document().board().title.clone();
+        let edits = std::mem::take(&mut *self.waiting.borrow_mut());
         let entry = Entry {
             id: String::new(),
-            title,
+            title: editor.document().board().title.clone(),
             saved_at: self.moment(),
         };
-        let to_text = |value: &Delta| serde_json::to_string(value).unwrap_or_default();
         let mut batch = Batch {
-            session: serde_json::to_string(&editor.session()).unwrap_or_default(),
-            entry: serde_json::to_string(&entry).unwrap_or_default(),
+            session: to_text(&editor.session()),
+            entry: to_text(&entry),
             ..Batch::default()
         };
-        let number = self.number.get();
-        let wants_snapshot = self.is_new.get() || number > JOURNAL_LENGTH;
-        if wants_snapshot {
-            batch.snapshot = Some(file::write_compact(editor.document()));
-            self.is_new.set(false);
-            self.number.set(0);
-        } else {
-            let numbered = (number..).zip(deltas.iter().map(to_text));
-            batch.journal = numbered.collect();
-            self.number
-                .set(number + u32::try_from(deltas.len()).unwrap_or(0));
-        }
+        let mut journal = match self.journal.get() {
+            Some(journal) if self.appends() => journal,
+            _ => {
+                let snapshot = Snapshot {
+                    board: file::write_compact(editor.document()),
+                    history: to_text(&editor.history()),
+                };
+                self.journal.set(Some(Journal::after(&snapshot)));
+                batch.snapshot = Some(snapshot);
+                return batch;
+            }
+        };
+        let numbered = |edit: &JournalEntry| {
+            let text = to_text(edit);
+            (journal.append(&text), text)
+        };
+        batch.journal = edits.iter().map(numbered).collect();
+        self.journal.set(Some(journal));
         batch
     }
 }
 
-fn new_board_id() -> String {
-    format!("board-{:x}", clock::seed())
+fn to_text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The board that a snapshot and a journal make together.
-async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found, (String, String)> {
-    let mut damage = None;
-    let document = match file::read_exact(&kept.snapshot) {
-        Some(document) => Some(document),
-        None => {
-            let read = analyst.read(kept.snapshot.clone()).await;
-            let first = read.problems.first().map(ToString::to_string);
-            damage = first.map(|first| format!("Some of the board could not be read: {first}"));
-            read.document
-        }
-    };
-    let Some(mut document) = document else {
-        let words = damage.unwrap_or_else(|| "The kept board could not be read.".to_owned());
-        return Err((words, kept.snapshot.clone()));
-    };
-    for entry in &kept.journal {
-        let delta = serde_json::from_str::<Delta>(entry).ok();
-        let applied = delta.and_then(|delta| document.apply(Change::Replay(delta)).ok());
-        if applied.is_none() {
-            let words = "The newest changes could not be read; the board is as it was before them.";
-            damage.get_or_insert_with(|| words.to_owned());
-            break;
-        }
-    }
-    let session = kept
-        .session
-        .as_deref()
-        .and_then(|text| serde_json::from_str(text).ok());
-    Ok(Found {
-        document,
-        session,
-        damage,
-    })
+fn new_board_id() -> String {
+    format!("board-{:x}", clock::seed())
 }
