@@ -71,7 +71,7 @@ fn carry_out(session: Session, preview: &PreviewOf, names: &OwnNames) {
         let text = format!(
             "{}. {}",
             preview.title,
-            outcome(preview, ["is gone", "are gone", "is new", "are new"])
+            outcome(preview, ["is fixed", "are fixed", "is new", "are new"])
         );
         session.tell_done("good", text);
     }
@@ -189,12 +189,12 @@ fn made_up(preview: &PreviewOf, names: RwSignal<OwnNames>) -> Option<AnyView> {
 fn headline(preview: &PreviewOf) -> String {
     outcome(
         preview,
-        ["would go", "would go", "would come", "would come"],
+        ["would be fixed", "would be fixed", "would be new", "would be new"],
     )
 }
 
 fn content(preview: &PreviewOf, names: RwSignal<OwnNames>) -> AnyView {
-    let gone = preview.gone.iter().map(|finding| line(finding, "gone"));
+    let gone = preview.gone.iter().map(|finding| line(finding, "fixed"));
     let findings: Vec<_> = gone
         .chain(preview.new.iter().map(|finding| line(finding, "new")))
         .collect();

@@ -88,7 +88,7 @@ for (const { name, use } of looks) {
       await expect(preview.getByRole("table")).toBeVisible();
       await axe(page);
       await preview.getByRole("button", { name: "Apply redesign" }).click();
-      await expect(page.getByText("5 findings are gone")).toBeVisible();
+      await expect(page.getByText("5 findings are fixed")).toBeVisible();
       await axe(page);
     });
 

@@ -15,7 +15,7 @@ test("what would help most stands first, with what it resolves and adds", async 
 test("the first recommendation is applied where it stands", async ({ page }) => {
   await openApp(page, { example: "bank-communication" });
   await page.getByRole("button", { name: "Apply: Make Communication an open host" }).click();
-  await expect(page.locator(".notice")).toContainText("27 findings are gone");
+  await expect(page.locator(".notice")).toContainText("27 findings are fixed");
   await expectOnlyQuestions(page);
   await expect(recommendations(page)).toHaveCount(0);
 });

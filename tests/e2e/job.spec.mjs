@@ -34,7 +34,7 @@ test("by mouse: preview, apply, undo, redo, export", async ({ page }) => {
   await card.getByRole("button", { name: "Preview: Make Ticketing an open host" }).click();
 
   const preview = page.getByRole("dialog", { name: "Make Ticketing an open host" });
-  await expect(preview).toContainText("5 findings would go");
+  await expect(preview).toContainText("5 findings would be fixed");
   await expect(preview).toContainText("partnership");
   await expect(preview.getByRole("row", { name: /Service interdependency/ })).toContainText(/1\s*0/);
   expect(await codes(page), "nothing has changed yet").not.toEqual([]);

@@ -16,7 +16,7 @@ pub enum Action {
     Answer(Answer),
     /// A redesign from the catalogue.
     Redesign(Redesign),
-    /// A move to where things hang together.
+    /// A move to the context that things are coupled to most.
     Move(BoundaryMove),
 }
 

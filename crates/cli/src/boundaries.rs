@@ -1,4 +1,4 @@
-//! `isobar boundaries`: whether rules, terms and messages lie where they hang together.
+//! `isobar boundaries`: rules, terms and messages that are coupled to another context than their own.
 
 use std::io::Write;
 

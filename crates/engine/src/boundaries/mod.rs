@@ -41,7 +41,7 @@ pub struct BoundaryMove {
     pub elements: Vec<Id>,
     /// The context where they lie.
     pub from: Id,
-    /// The context where they hang together with what is there.
+    /// The context that they are coupled to most.
     pub to: Id,
     /// By how much Q would grow.
     pub gain: f64,
