@@ -189,7 +189,12 @@ fn made_up(preview: &PreviewOf, names: RwSignal<OwnNames>) -> Option<AnyView> {
 fn headline(preview: &PreviewOf) -> String {
     outcome(
         preview,
-        ["would be fixed", "would be fixed", "would be new", "would be new"],
+        [
+            "would be fixed",
+            "would be fixed",
+            "would be new",
+            "would be new",
+        ],
     )
 }
 

@@ -1,11 +1,13 @@
 //! Boards kept in the browser's own database: a snapshot of each, and a journal of what was done since.
 
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
-    TransactionMode, TransactionResult,
+    TransactionMode,
 };
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{DomException, IdbTransaction};
@@ -115,15 +117,30 @@ impl From<DomException> for StorageError {
 }
 
 /// Waits for the end of a transaction. One that the browser takes back has kept nothing, even where every request in it
-/// went well: that there is no room is found out at the end.
-async fn ended(transaction: Transaction) -> Result<(), StorageError> {
-    let transaction = IdbTransaction::from(transaction);
-    let error = match Transaction::from(transaction.clone()).await {
-        Ok(TransactionResult::Committed) => return Ok(()),
-        Ok(TransactionResult::Aborted) => "the browser has taken it back".to_owned(),
-        Err(error) => error.to_string(),
+/// went well: that there is no room is found out at the end. Errors of single requests are not listened to: they come
+/// before the end, many where one is taken back.
+async fn ended(mut transaction: Transaction) -> Result<(), StorageError> {
+    let (sender, outcome) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
+    let send = move |is_kept: bool| {
+        if let Some(sender) = sender.take() {
+            // Nobody waits any more where the page is about to go.
+            let _ = sender.send(is_kept);
+        }
     };
-    Err(transaction.error().map_or_else(|| error.into(), Into::into))
+    transaction.on_complete({
+        let send = send.clone();
+        move |_| send(true)
+    });
+    transaction.on_abort(move |_| send(false));
+    if outcome.await == Ok(true) {
+        return Ok(());
+    }
+    let error = IdbTransaction::from(transaction).error();
+    Err(error.map_or_else(
+        || "the browser has taken it back".to_owned().into(),
+        Into::into,
+    ))
 }
 
 impl Store {

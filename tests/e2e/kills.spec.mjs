@@ -149,6 +149,7 @@ base("nothing that was done is lost, whatever is killed", async () => {
       await page.waitForTimeout(roll(450));
       const death = Object.keys(deaths)[roll(4)];
       const now = await ticks(page);
+      const state = await page.locator(".save-state").textContent();
       browser = (await deaths[death](browser, page)) ?? (await start(folder));
 
       const due = states.findLastIndex(({ at }) => now - at > DUE);
@@ -158,7 +159,7 @@ base("nothing that was done is lost, whatever is killed", async () => {
       await expect
         .poll(async () => is((board = await seen(page))), { timeout: 5_000, message: "one of the boards that may be seen" })
         .toBe(true)
-        .catch(() => expect(possible, `kill ${round} of ${kills} (${death}), ISOBAR_SEED=${seed}`).toContainEqual(board));
+        .catch(() => expect(possible, `kill ${round} of ${kills} (${death}, ${state}), ISOBAR_SEED=${seed}`).toContainEqual(board));
     }
   } finally {
     await browser.killAll().catch(() => {});
