@@ -9,7 +9,7 @@ use isobar_analyst::queries::{ApplyDelta, FollowReadFile, ReadFile};
 use isobar_analyst::wire::DocumentParts;
 use isobar_analyst::{Effort, Query, QueryError, SealedReply, opening, parts, question};
 use isobar_editor::JournalEntry;
-use isobar_model::file::{Problem, Severity};
+use isobar_model::file::{FileProblem, Severity};
 use isobar_model::{Delta, Document};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::platform::worker::Worker;
 /// Takes the answer to a question, or why there is none. Only who asked can read it.
 type Then = Box<dyn FnOnce(Result<&SealedReply, QueryError>)>;
 
-/// How often the worker is looked after while somebody waits for it.
+/// Time between two looks at the worker while somebody waits for it.
 const TICK: Duration = Duration::from_secs(1);
 /// Ticks without an answer until people are told that the findings are late.
 const LATE: u32 = 3;
@@ -53,14 +53,14 @@ pub struct FileContent {
     /// The board; `None` where there is none.
     pub document: Option<Document>,
     /// Everything that is wrong with the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
     /// Sentence about what was imported, if it is a contract.
     pub headline: Option<String>,
 }
 
 /// A line to the analyst. The worker starts with the first question.
 #[derive(Default)]
-pub struct Analyst {
+pub struct AnalystClient {
     /// State of the worker.
     pub state: RwSignal<EngineState>,
     worker: RefCell<Option<Worker>>,
@@ -71,11 +71,11 @@ pub struct Analyst {
     silence: Cell<u32>,
     is_watched: Cell<bool>,
     stopped: RefCell<Option<Rc<dyn Fn() -> bool>>>,
-    /// What has changed since the analyst was told; `None` when it has to be told everything.
+    /// Changes since the analyst was told; `None` when it has to be told everything.
     changed: RefCell<Option<Delta>>,
 }
 
-impl Analyst {
+impl AnalystClient {
     /// Calls back when the worker had to be given up: it could not start, has crashed, or hangs. The callback tells
     /// whether another one is going to be started.
     pub fn on_stop(&self, callback: impl Fn() -> bool + 'static) {
@@ -96,12 +96,12 @@ impl Analyst {
         *self.changed.borrow_mut() = None;
     }
 
-    /// Whether the next question comes with the whole document, which takes a moment.
+    /// True if the next question comes with the whole document, which takes a moment.
     pub fn needs_whole_document(&self) -> bool {
         self.changed.borrow().is_none()
     }
 
-    /// Whether it has been started.
+    /// True if it has been started.
     pub fn is_started(&self) -> bool {
         self.worker.borrow().is_some()
     }
@@ -138,7 +138,7 @@ impl Analyst {
             },
             _ => {
                 let message = "the part of Isobar that reads files did not start: reload the page";
-                let problem = Problem {
+                let problem = FileProblem {
                     severity: Severity::Error,
                     place: String::new(),
                     position: None,

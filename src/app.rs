@@ -11,7 +11,7 @@ use crate::board::Board;
 use crate::boards;
 use crate::commands::{PageCommand, page_command_of};
 use crate::panel::Panel;
-use crate::parts::{Later, Part, Parts};
+use crate::parts::{Later, PagePart, Parts};
 use crate::platform::{document, files, focus, input, lifecycle, theme};
 use crate::session::{Requests, Session, ViewId};
 use crate::shell::{Notices, Rail, StageCorners, TopBar};
@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
     let stage = move || match view.get() {
         // The board is there at once; every other view may still be on its way.
         ViewId::BOARD => view! { <Board/> }.into_any(),
-        id => view! { <Later part=Part::View(id)/> }.into_any(),
+        id => view! { <Later part=PagePart::View(id)/> }.into_any(),
     };
     view! {
         <div
@@ -70,7 +70,7 @@ pub fn App() -> impl IntoView {
                 {stage}
                 <StageCorners/>
                 <Notices/>
-                <Later part=Part::Overlays/>
+                <Later part=PagePart::Overlays/>
             </main>
             <Panel/>
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>

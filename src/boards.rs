@@ -1,11 +1,11 @@
 //! Boards: the example, a new one, one that was kept, one from a file.
 
-use isobar_model::file::{self, Problem};
+use isobar_model::file::{self, FileProblem};
 use isobar_model::{AlternativeInfo, Document, Id, Order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::board_store::{Found, SaveState};
+use crate::board_store::{RestoredBoard, SaveState};
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::{document, files, storage};
 use crate::saved_file::SavedFile;
@@ -159,12 +159,12 @@ pub async fn reopen(session: Session, board: &str) {
     if let Ok(Some(found)) = session.board_store().find(board, &session.analyst()).await {
         // That tab may still be writing to the journal.
         let journal = None;
-        show(session, board, Found { journal, ..found });
+        show(session, board, RestoredBoard { journal, ..found });
     }
 }
 
 /// Shows a board that was kept, and goes on keeping it.
-fn show(session: Session, board: &str, found: Found) {
+fn show(session: Session, board: &str, found: RestoredBoard) {
     session.board_store().go_on(board, found.journal);
     session.show(found.document, found.session);
     if let Some(damage) = found.damage {
@@ -244,7 +244,7 @@ pub struct Broken {
     /// Its name.
     pub name: String,
     /// Everything that is wrong with it.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
     /// Part that could be read.
     pub document: Option<Document>,
     /// Sentence about what was imported, if it is a contract.

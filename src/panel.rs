@@ -3,7 +3,7 @@
 use isobar_analyst::Level;
 use leptos::prelude::*;
 
-use crate::parts::{Later, Part};
+use crate::parts::{Later, PagePart};
 use crate::platform::focus;
 use crate::session::{PanelTab, Session};
 use crate::ui::{Groups, Icon, Tip};
@@ -46,8 +46,8 @@ pub fn Panel() -> impl IntoView {
         }
     };
     let body = move || match session.panel.get() {
-        PanelTab::Inspector => view! { <Later part=Part::Inspector/> }.into_any(),
-        PanelTab::Findings => view! { <Later part=Part::Findings/> }.into_any(),
+        PanelTab::Inspector => view! { <Later part=PagePart::Inspector/> }.into_any(),
+        PanelTab::Findings => view! { <Later part=PagePart::Findings/> }.into_any(),
     };
     view! {
         <aside class="panel" aria-label="Panel">

@@ -28,7 +28,7 @@ use crate::views;
 
 /// A part of the page that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PagePart {
     /// Inspector, in the panel.
     Inspector,
     /// Findings, in the panel.
@@ -42,7 +42,7 @@ pub enum Part {
 /// Functions that are available as soon as the parts are there.
 #[derive(Clone, Copy)]
 struct Rest {
-    build: fn(Part) -> AnyView,
+    build: fn(PagePart) -> AnyView,
     start: fn(Parts),
 }
 
@@ -92,12 +92,12 @@ fn replay_queued_keys(parts: Parts) {
     set_timeout(next, Duration::ZERO);
 }
 
-fn build(part: Part) -> AnyView {
+fn build(part: PagePart) -> AnyView {
     match part {
-        Part::Inspector => view! { <Inspector/> }.into_any(),
-        Part::Findings => view! { <Findings/> }.into_any(),
-        Part::View(id) => views::build(id),
-        Part::Overlays => view! {
+        PagePart::Inspector => view! { <Inspector/> }.into_any(),
+        PagePart::Findings => view! { <Findings/> }.into_any(),
+        PagePart::View(id) => views::build(id),
+        PagePart::Overlays => view! {
             <BoardMenu/>
             <AlternativeMenu/>
             <ContextMenu/>
@@ -216,9 +216,9 @@ fn takes_keys(command: PageCommand) -> bool {
 
 /// A part of the page, as soon as it is there.
 #[component]
-pub fn Later(part: Part) -> impl IntoView {
+pub fn Later(part: PagePart) -> impl IntoView {
     let parts = expect_context::<Parts>();
-    let is_seen = part != Part::Overlays;
+    let is_seen = part != PagePart::Overlays;
     move || match parts.state.get() {
         State::Loaded(rest) => (rest.build)(part),
         State::Loading if is_seen || parts.is_asked_for_dialog() => {

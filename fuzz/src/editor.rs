@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use isobar_editor::{
-    Button, Command, Editor, History, InputEvent, KeyPress, Modifiers, Pointer, Response,
-    ScreenPoint, Session, Side, TextEdit, ToolKind, actions,
+    Button, Command, Editor, EditorSession, History, InputEvent, KeyPress, Modifiers, Pointer,
+    Response, ScreenPoint, Side, TextEdit, ToolKind, actions,
 };
 use isobar_model::{
     AlternativeInfo, ContextAttribute, Document, Edit, Field, Id, LinkAttribute, NoteAttribute,
@@ -304,7 +304,8 @@ impl Hand<'_> {
     fn reloads(&mut self) -> Response {
         let text =
             serde_json::to_string(&self.editor.session()).expect("every session can be written");
-        let session: Session = serde_json::from_str(&text).expect("every session can be read");
+        let session: EditorSession =
+            serde_json::from_str(&text).expect("every session can be read");
         if !self.editor.is_in_gesture() && self.field.is_none() && self.bytes.once_in(4) {
             self.check_kept();
             self.editor.open(self.kept.clone());

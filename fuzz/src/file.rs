@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use isobar_editor::{Command, Editor, History, JournalEntry, Session};
+use isobar_editor::{Command, Editor, EditorSession, History, JournalEntry};
 use isobar_model::{Change, Delta, Document, file};
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ fn session(text: &str) {
         return;
     };
     let history = serde_json::from_value::<History>(value["history"].clone());
-    let Ok(session) = serde_json::from_value::<Session>(value) else {
+    let Ok(session) = serde_json::from_value::<EditorSession>(value) else {
         return;
     };
     let past = history.unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_editor::{History, JournalEntry};
 use isobar_engine::{Judgement, Profile};
-use isobar_export::{Options, export_all, formats};
+use isobar_export::{ExportOptions, export_all, formats};
 use isobar_model::file;
 use isobar_model::{Alternative, Document};
 use serde_json::Value;
@@ -74,7 +74,7 @@ fn check_judged(document: &Document, alternative: &Alternative) {
         "judged twice, there are other findings"
     );
     for format in formats() {
-        let Ok(made) = format.export(document, alternative, &Options::default()) else {
+        let Ok(made) = format.export(document, alternative, &ExportOptions::default()) else {
             continue;
         };
         let mut paths = BTreeSet::new();
@@ -88,7 +88,7 @@ fn check_judged(document: &Document, alternative: &Alternative) {
             );
         }
     }
-    let _ = export_all(document, alternative, &Options::default());
+    let _ = export_all(document, alternative, &ExportOptions::default());
 }
 
 /// A file that was exported stays in its folder, and is what its name says.

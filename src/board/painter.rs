@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{Area as Place, Camera, Detail, Editor, FarPart, VisibleScene};
+use isobar_editor::{BoardArea as Place, Camera, DetailLevel, Editor, FarPart, VisibleScene};
 use isobar_scene::{
     Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
 };
@@ -42,7 +42,7 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     painter.scene.fill_with(Ink::Canvas.css(theme));
     painter.scene.fill_area(area.into());
     for item in editor.picture() {
-        painter.paint_item(&item, Detail::Full, scale.max(1.0), theme);
+        painter.paint_item(&item, DetailLevel::Full, scale.max(1.0), theme);
     }
     Some(painter.scene)
 }
@@ -195,7 +195,7 @@ impl Painter {
         }
         self.scene.look(origin.x, origin.y, zoom);
         self.paint_far(scene, part, zoom, theme);
-        if scene.detail == Detail::Rectangles {
+        if scene.detail == DetailLevel::Rectangles {
             self.paint_names_above(items(), zoom, theme);
         }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
@@ -260,13 +260,20 @@ impl Painter {
         }
     }
 
-    fn paint_item(&mut self, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+    fn paint_item(&mut self, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
         for shape in &item.shapes {
             self.paint_shape(shape, item, detail, zoom, theme);
         }
     }
 
-    fn paint_shape(&mut self, shape: &Shape, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+    fn paint_shape(
+        &mut self,
+        shape: &Shape,
+        item: &Item,
+        detail: DetailLevel,
+        zoom: f64,
+        theme: Theme,
+    ) {
         match shape {
             Shape::Rectangle {
                 area,
@@ -350,10 +357,10 @@ impl Painter {
         self.scene.draw_traced();
     }
 
-    fn text(&self, line: &TextLine, item: &Item, detail: Detail, zoom: f64, theme: Theme) {
+    fn text(&self, line: &TextLine, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
         let size = f64::from(line.font_size);
         if is_name(line, item) {
-            if detail != Detail::Rectangles {
+            if detail != DetailLevel::Rectangles {
                 let size = size_of_name(line, item, zoom);
                 // What grows goes down, away from the border.
                 let mut line = line.clone();
@@ -369,7 +376,7 @@ impl Painter {
         if is_sign && zoom < 0.5 {
             return;
         }
-        if detail == Detail::Full || is_sign {
+        if detail == DetailLevel::Full || is_sign {
             self.scene.text(line, size, line.ink.css(theme));
             return;
         }

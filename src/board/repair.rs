@@ -1,6 +1,6 @@
 //! Partial repaint: what the canvas shows already, and what has to be painted again.
 
-use isobar_editor::{Area, BoardPoint, Camera, Overlay, ScreenPoint, VisibleScene};
+use isobar_editor::{BoardArea, BoardPoint, Camera, Overlay, ScreenPoint, VisibleScene};
 use isobar_scene::Theme;
 
 /// Distance by which what is painted may reach beyond the area of its element, in pixels: lines have a width, and handles
@@ -23,7 +23,7 @@ pub struct Shown {
 /// Partial repaint of a canvas, in device pixels: it is to be moved so far, and to be painted again in these parts.
 pub struct Repair {
     pub shift: (f64, f64),
-    pub parts: Vec<Area>,
+    pub parts: Vec<BoardArea>,
 }
 
 impl Shown {
@@ -38,7 +38,7 @@ impl Shown {
     ) -> Option<Repair> {
         let zoom = wanted.camera.zoom;
         let is_alike = self.theme == wanted.theme && self.camera.zoom.to_bits() == zoom.to_bits();
-        let mut places: Vec<Area> = scene.changed_since(self.version)?.collect();
+        let mut places: Vec<BoardArea> = scene.changed_since(self.version)?.collect();
         if !is_alike || self.overlays.len() + wanted.overlays.len() > MOST_OVERLAYS {
             return None;
         }
@@ -71,13 +71,13 @@ impl Shown {
 }
 
 /// The places of those that are not in `others`.
-fn add_missing(overlays: &[Overlay], others: &[Overlay], places: &mut Vec<Area>) {
+fn add_missing(overlays: &[Overlay], others: &[Overlay], places: &mut Vec<BoardArea>) {
     let missing = overlays.iter().filter(|one| !others.contains(one));
     places.extend(missing.map(Overlay::bounds));
 }
 
 /// A place of the board on the canvas, with all that is painted around it, to whole device pixels.
-fn on_canvas(place: Area, camera: Camera, ratio: f64) -> Area {
+fn on_canvas(place: BoardArea, camera: Camera, ratio: f64) -> BoardArea {
     let start = camera.to_screen(BoardPoint::new(place.left, place.top));
     let end = camera.to_screen(BoardPoint::new(place.right, place.bottom));
     let low = |at: f64| ((at - REACH) * ratio).floor();
@@ -86,14 +86,14 @@ fn on_canvas(place: Area, camera: Camera, ratio: f64) -> Area {
 }
 
 /// Area of the board that has to be painted for a part of the canvas.
-pub fn on_board(part: Area, camera: Camera, ratio: f64) -> Area {
+pub fn on_board(part: BoardArea, camera: Camera, ratio: f64) -> BoardArea {
     let place = |x: f64, y: f64| camera.to_board(ScreenPoint::new(x / ratio, y / ratio));
     let (start, end) = (place(part.left, part.top), place(part.right, part.bottom));
-    Area::around(start, end).grown(REACH / camera.zoom)
+    BoardArea::around(start, end).grown(REACH / camera.zoom)
 }
 
-const fn area(left: f64, top: f64, right: f64, bottom: f64) -> Area {
-    Area {
+const fn area(left: f64, top: f64, right: f64, bottom: f64) -> BoardArea {
+    BoardArea {
         left,
         top,
         right,
@@ -102,9 +102,11 @@ const fn area(left: f64, top: f64, right: f64, bottom: f64) -> Area {
 }
 
 /// Adds a part, together with those that it lies near; nothing where it is empty.
-fn add(parts: &mut Vec<Area>, mut part: Area) {
-    let size = |area: Area| area.width() * area.height();
-    let joins = |one: &Area, part: Area| size(one.union(part)) <= WASTE * (size(*one) + size(part));
+fn add(parts: &mut Vec<BoardArea>, mut part: BoardArea) {
+    let size = |area: BoardArea| area.width() * area.height();
+    let joins = |one: &BoardArea, part: BoardArea| {
+        size(one.union(part)) <= WASTE * (size(*one) + size(part))
+    };
     if size(part) > 0.0 {
         while let Some(at) = parts.iter().position(|one| joins(one, part)) {
             part = part.union(parts.swap_remove(at));

@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::journal::Journal;
-use crate::analyst::Analyst;
+use crate::analyst::AnalystClient;
 use crate::platform::storage::StoredBoard;
 
 /// A board in the list of boards.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct BoardEntry {
     /// The board.
     #[serde(skip)]
     pub id: String,
@@ -24,7 +24,7 @@ pub struct Entry {
     pub saved_at: f64,
 }
 
-impl Entry {
+impl BoardEntry {
     /// A board in the list, even where what is said about it cannot be read.
     pub fn read(id: String, text: &str) -> Self {
         let unknown = || Self {
@@ -38,11 +38,11 @@ impl Entry {
 }
 
 /// A board that was found in the database.
-pub struct Found {
+pub struct RestoredBoard {
     /// The board.
     pub document: Document,
     /// Editing state, and steps of undo.
-    pub session: Option<(isobar_editor::Session, History)>,
+    pub session: Option<(isobar_editor::EditorSession, History)>,
     /// Journal that the next edits are appended to; `None` where the board has to be kept as a whole first.
     pub journal: Option<Journal>,
     /// Problems of reading, for people; nothing is lost of what is kept.
@@ -52,8 +52,11 @@ pub struct Found {
 /// The board that a snapshot and a journal make together.
 ///
 /// # Errors
-/// What to tell people, and the text that could not be read.
-pub async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found, (String, String)> {
+/// A message for people, and the text that could not be read.
+pub async fn restore(
+    kept: &StoredBoard,
+    analyst: &Rc<AnalystClient>,
+) -> Result<RestoredBoard, (String, String)> {
     let mut damage = None;
     let document = match file::read_exact(&kept.snapshot) {
         Some(document) => Some(document),
@@ -68,7 +71,7 @@ pub async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found,
         let words = damage.unwrap_or_else(|| "The kept board could not be read.".to_owned());
         return Err((words, kept.snapshot.clone()));
     };
-    let session = from_text::<isobar_editor::Session>(kept.session.as_deref());
+    let session = from_text::<isobar_editor::EditorSession>(kept.session.as_deref());
     let kept_history = from_text::<History>(kept.history.as_deref());
     let is_of_before = kept_history.is_none();
     let mut history = kept_history
@@ -82,7 +85,7 @@ pub async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found,
         let words = "The newest changes could not be read; the board is as it was before them.";
         damage.get_or_insert_with(|| words.to_owned());
     }
-    Ok(Found {
+    Ok(RestoredBoard {
         document,
         journal: (damage.is_none() && !is_of_before).then(|| Journal::of(kept)),
         session: session.map(|session| (session, history)),
@@ -90,7 +93,7 @@ pub async fn restore(kept: &StoredBoard, analyst: &Rc<Analyst>) -> Result<Found,
     })
 }
 
-/// What the version before kept beside the board with every edit.
+/// Steps of undo as the version before kept them, with every edit.
 #[derive(Deserialize)]
 struct SessionOfBefore {
     #[serde(default)]

@@ -16,8 +16,8 @@ use serde::Serialize;
 
 use self::journal::Journal;
 use self::kept::restore;
-pub use self::kept::{Entry, Found};
-use crate::analyst::Analyst;
+pub use self::kept::{BoardEntry, RestoredBoard};
+use crate::analyst::AnalystClient;
 use crate::platform::storage::{
     self, Batch, LastBoard, Snapshot, StorageError, Store, StoredBoard,
 };
@@ -115,14 +115,14 @@ impl BoardStore {
     }
 
     /// Every board that is kept, newest first.
-    pub async fn boards(&self) -> Vec<Entry> {
+    pub async fn boards(&self) -> Vec<BoardEntry> {
         let Some(store) = self.store() else {
             return Vec::new();
         };
         let found = store.boards().await.unwrap_or_default();
-        let mut entries: Vec<Entry> = found
+        let mut entries: Vec<BoardEntry> = found
             .into_iter()
-            .map(|(id, text)| Entry::read(id, &text))
+            .map(|(id, text)| BoardEntry::read(id, &text))
             .collect();
         entries.sort_by(|one, other| other.saved_at.total_cmp(&one.saved_at));
         entries
@@ -183,8 +183,8 @@ impl BoardStore {
     pub async fn find(
         &self,
         board: &str,
-        analyst: &Rc<Analyst>,
-    ) -> Result<Option<Found>, (String, String)> {
+        analyst: &Rc<AnalystClient>,
+    ) -> Result<Option<RestoredBoard>, (String, String)> {
         let Some(store) = self.store() else {
             return Ok(None);
         };
@@ -229,7 +229,7 @@ impl BoardStore {
     pub fn take_over(&self, tabs: &tabs::Tabs) {
         self.is_elsewhere.set(false);
         self.journal.set(None);
-        tabs.say(tabs::Word::Take, &self.board());
+        tabs.say(tabs::TabMessage::Take, &self.board());
     }
 
     /// True if this tab keeps the board under its id.
@@ -379,7 +379,7 @@ impl BoardStore {
 
     fn batch(&self, editor: &Editor) -> Batch {
         let edits = std::mem::take(&mut *self.waiting.borrow_mut());
-        let entry = Entry {
+        let entry = BoardEntry {
             id: String::new(),
             title: editor.document().board().title.clone(),
             saved_at: self.moment(),

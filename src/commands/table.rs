@@ -1,6 +1,6 @@
 //! Page commands, with their names and keys. The editor's table has what the board does.
 
-use isobar_editor::{Action, ActionTable, Group, Modifiers, Needs};
+use isobar_editor::{Action, ActionGroup, ActionTable, Modifiers, Needs};
 
 use super::PageCommand;
 use crate::saved_file;
@@ -21,23 +21,23 @@ pub fn page_actions() -> Vec<Action<PageCommand>> {
 }
 
 fn selection(table: &mut ActionTable<PageCommand>) {
-    table.part(Group::Flow, Needs::Selection);
+    table.part(ActionGroup::Flow, Needs::Selection);
     table.menu(
         "Apply fix",
         "redesign",
         &[(".", NONE), (".", COMMAND)],
         PageCommand::Fix,
     );
-    table.part(Group::Select, Needs::Elements);
+    table.part(ActionGroup::Select, Needs::Elements);
     let keys = [("f", COMMAND), ("/", NONE)];
     table.row("Find on the board", "search", &keys, PageCommand::Search);
-    table.part(Group::Edit, Needs::Selection);
+    table.part(ActionGroup::Edit, Needs::Selection);
     table.menu("Copy as a picture (PNG)", "", &[], PageCommand::CopyPicture);
     table.row("Copy as a drawing (SVG)", "", &[], PageCommand::CopyDrawing);
 }
 
 fn view(table: &mut ActionTable<PageCommand>) {
-    table.part(Group::View, Needs::Nothing);
+    table.part(ActionGroup::View, Needs::Nothing);
     let minimap = PageCommand::ToggleMinimap;
     table.row(
         "Show or hide the minimap",
@@ -65,7 +65,7 @@ fn view(table: &mut ActionTable<PageCommand>) {
 }
 
 fn board(table: &mut ActionTable<PageCommand>) {
-    table.part(Group::Board, Needs::Nothing);
+    table.part(ActionGroup::Board, Needs::Nothing);
     table.key(
         "Everything by name",
         &[("k", COMMAND)],

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use isobar_analyst::QueryError;
 use isobar_analyst::queries::{ExportEverything, ExportFormat, ListFormats};
-use isobar_analyst::wire::{ExportProblem, Exported, ExportedFile, FormatInfo};
+use isobar_analyst::wire::{ExportRemark, Exported, ExportedFile, FormatInfo};
 use isobar_model::Id;
 use isobar_scene::Theme;
 use leptos::html;
@@ -281,7 +281,7 @@ fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView
     })
 }
 
-fn problem(session: Session, problem: ExportProblem) -> AnyView {
+fn problem(session: Session, problem: ExportRemark) -> AnyView {
     let words = format!("{}: {}", problem.kind, problem.message);
     let Some(subject) = problem.subject else {
         return view! { <li>{words}</li> }.into_any();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::wire::{ChangeLine, Earlier, Exported, MessageChange};
+use isobar_analyst::wire::{ChangeLine, EarlierBoard, Exported, MessageChange};
 use isobar_editor::Editor;
 use isobar_model::{Edit, Id, NoteAttribute};
 use leptos::ev;
@@ -44,15 +44,17 @@ impl Since {
     }
 
     /// Chosen baseline.
-    pub(super) fn earlier(self) -> Option<Earlier> {
+    pub(super) fn earlier(self) -> Option<EarlierBoard> {
         let number = self.chosen.get().checked_sub(1)?;
         let other = self.others.read().get(number).cloned();
         let file = || {
             self.file
                 .get()
-                .map(|(name, text)| Earlier::File { name, text })
+                .map(|(name, text)| EarlierBoard::File { name, text })
         };
-        other.map(|(id, _)| Earlier::Alternative(id)).or_else(file)
+        other
+            .map(|(id, _)| EarlierBoard::Alternative(id))
+            .or_else(file)
     }
 
     fn names(self) -> Vec<String> {

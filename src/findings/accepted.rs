@@ -1,7 +1,7 @@
 //! Findings that somebody decided to live with: how to say so, and where they stay in sight.
 
-use isobar_analyst::Finding;
-use isobar_analyst::wire::{Accepted, Idle};
+use isobar_analyst::FindingSummary;
+use isobar_analyst::wire::{Accepted, IdleAcceptance};
 use isobar_model::{Date, Edit, Element, Id, Suppression};
 use leptos::html;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::session::{Requests, Session};
 use crate::ui::Icon;
 
 /// Accepts a finding, with a reason and, if that is wanted, for a time.
-pub fn accept(session: Session, finding: &Finding) -> AnyView {
+pub fn accept(session: Session, finding: &FindingSummary) -> AnyView {
     let id = finding.id.clone();
     let reason = NodeRef::<html::Textarea>::new();
     let until = NodeRef::<html::Input>::new();
@@ -110,7 +110,7 @@ fn accepted_line(session: Session, one: &Accepted) -> AnyView {
     .into_any()
 }
 
-fn idle_line(session: Session, one: &Idle) -> AnyView {
+fn idle_line(session: Session, one: &IdleAcceptance) -> AnyView {
     view! {
         <li class="accepted-line">
             <p>{sentence(&one.message)}</p>

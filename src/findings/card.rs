@@ -1,8 +1,8 @@
 //! One finding: what is the case, what shows it, what to do about it, and why it matters.
 
 use isobar_analyst::queries::{ExplainFinding, ExplainRule};
-use isobar_analyst::wire::{Detail, Section};
-use isobar_analyst::{Evidence, Finding, Offer, Safety};
+use isobar_analyst::wire::{FindingDetail, Section};
+use isobar_analyst::{Evidence, FindingSummary, Offer, Safety};
 use isobar_editor::Command;
 use isobar_model::Id;
 use leptos::html;
@@ -16,7 +16,7 @@ use crate::ui::Icon;
 use crate::ui::paragraphs;
 
 /// One finding, closed until somebody looks at it.
-pub fn card(session: Session, finding: Finding) -> AnyView {
+pub fn card(session: Session, finding: FindingSummary) -> AnyView {
     let requests = Requests::expect();
     let node = NodeRef::<html::Details>::new();
     let key = finding.id.clone();
@@ -54,7 +54,7 @@ pub fn card(session: Session, finding: Finding) -> AnyView {
             .unwrap_or_default()
     };
     let question = move || {
-        let query = |finding: &Finding| ExplainFinding {
+        let query = |finding: &FindingSummary| ExplainFinding {
             finding: finding.id.clone(),
         };
         is_open.get().then(|| finding.try_with_value(query))?
@@ -126,7 +126,7 @@ pub fn place(session: Session, subject: &Id) -> String {
     })
 }
 
-fn body(session: Session, finding: &Finding, detail: &Detail) -> AnyView {
+fn body(session: Session, finding: &FindingSummary, detail: &FindingDetail) -> AnyView {
     view! {
         <div class="finding-body">
             {case(session, finding, &detail.evidence)}
@@ -141,7 +141,7 @@ fn body(session: Session, finding: &Finding, detail: &Detail) -> AnyView {
 }
 
 /// Message and evidence of a finding; once only where both are the same sentence.
-fn case(session: Session, finding: &Finding, evidence: &[Evidence]) -> AnyView {
+fn case(session: Session, finding: &FindingSummary, evidence: &[Evidence]) -> AnyView {
     let shows_itself = matches!(evidence, [one] if one.text == finding.message);
     let message = (!shows_itself).then(|| view! { <p>{sentence(&finding.message)}</p> });
     view! { {message} {places(session, evidence)} }.into_any()
@@ -221,7 +221,7 @@ pub fn remedy(session: Session, offer: &Offer, is_best: bool) -> AnyView {
 }
 
 /// Documentation of the rule, once somebody wants to know.
-fn reasons(session: Session, finding: &Finding) -> AnyView {
+fn reasons(session: Session, finding: &FindingSummary) -> AnyView {
     let code = finding.id.code.clone();
     let sections = RwSignal::new(Vec::<Section>::new());
     let explain = move |_| {

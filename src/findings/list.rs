@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_analyst::{Finding, FindingId, Level, Report};
+use isobar_analyst::{DesignReport, FindingId, FindingSummary, Level};
 use leptos::prelude::*;
 
 use super::card;
@@ -45,7 +45,7 @@ enum Row {
     Card { place: usize, is_inner: bool },
 }
 
-fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
+fn is_listed(session: Session, filter: Filter, finding: &FindingSummary) -> bool {
     match filter {
         Filter::All => true,
         Filter::Of(level) => finding.level == level,
@@ -61,7 +61,7 @@ fn is_listed(session: Session, filter: Filter, finding: &Finding) -> bool {
 
 /// Rows of the listed findings: those of a fold are left out unless it is open, or one of them is.
 fn rows(
-    report: &Report,
+    report: &DesignReport,
     listed: &[usize],
     unfolded: &BTreeSet<Fold>,
     open: Option<&FindingId>,
@@ -95,7 +95,7 @@ fn rows(
 
 /// True if some findings of one rule are shown one by one.
 fn is_unfolded<'a>(
-    mut findings: impl Iterator<Item = &'a Finding> + Clone,
+    mut findings: impl Iterator<Item = &'a FindingSummary> + Clone,
     unfolded: &BTreeSet<Fold>,
     open: Option<&FindingId>,
 ) -> bool {
@@ -104,7 +104,7 @@ fn is_unfolded<'a>(
         || findings.any(|one| is_open(one, open))
 }
 
-fn is_open(finding: &Finding, open: Option<&FindingId>) -> bool {
+fn is_open(finding: &FindingSummary, open: Option<&FindingId>) -> bool {
     open == Some(&finding.id)
 }
 
@@ -170,7 +170,7 @@ pub fn FindingsList() -> impl IntoView {
 }
 
 /// Key of a row: as long as it is the same, the row stays.
-fn key((row, finding): &(Row, Finding)) -> (Level, String, Kept) {
+fn key((row, finding): &(Row, FindingSummary)) -> (Level, String, Kept) {
     let kept = match row {
         Row::Folded { count, .. } => Kept::Folded(*count),
         Row::Card { is_inner, .. } => {
@@ -190,7 +190,7 @@ enum Kept {
 fn row_view(
     session: Session,
     row: &Row,
-    finding: Finding,
+    finding: FindingSummary,
     unfolded: RwSignal<BTreeSet<Fold>>,
 ) -> AnyView {
     match row {
@@ -207,7 +207,7 @@ fn row_view(
 /// The line of many findings of one rule, which shows or hides them.
 fn folded(
     session: Session,
-    finding: &Finding,
+    finding: &FindingSummary,
     count: usize,
     unfolded: RwSignal<BTreeSet<Fold>>,
 ) -> AnyView {
@@ -276,7 +276,7 @@ fn beginning(rows: &[Row], most: usize) -> &[Row] {
 }
 
 /// Number of findings that have to be listed so that the open one is among them.
-fn until_open(report: &Report, rows: &[Row], open: Option<&FindingId>) -> usize {
+fn until_open(report: &DesignReport, rows: &[Row], open: Option<&FindingId>) -> usize {
     let is_open = |row: &Row| match row {
         Row::Folded { .. } => false,
         Row::Card { place, .. } => {

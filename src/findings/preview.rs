@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use isobar_analyst::queries::{DrawRefactoring, PreviewRefactoring};
-use isobar_analyst::wire::{Change, Line, NumberChange, Pictures, PreviewOf};
-use isobar_analyst::{Finding, Level, Offer, QueryError};
+use isobar_analyst::wire::{ChangeDirection, Line, NumberChange, Pictures, PreviewOf};
+use isobar_analyst::{FindingSummary, Level, Offer, QueryError};
 use isobar_model::{Edit, Element, Id, Note, NoteAttribute, Swap};
 use isobar_scene::Theme;
 use leptos::html;
@@ -80,8 +80,8 @@ fn carry_out(session: Session, preview: &PreviewOf, names: &OwnNames) {
 /// Numbers of findings that go and come, in words: the verbs of one and of several that go, then that come. Questions are counted by
 /// themselves: one that nobody has answered is no finding that is gone.
 fn outcome(preview: &PreviewOf, [goes, go, comes, come]: [&str; 4]) -> String {
-    let count = |of: &[Finding], noun: &str, asks: bool, [one, several]: [&str; 2]| {
-        let is_counted = |finding: &&Finding| (finding.level == Level::Question) == asks;
+    let count = |of: &[FindingSummary], noun: &str, asks: bool, [one, several]: [&str; 2]| {
+        let is_counted = |finding: &&FindingSummary| (finding.level == Level::Question) == asks;
         match of.iter().filter(is_counted).count() {
             0 => None,
             1 => Some(format!("1 {noun} {one}")),
@@ -227,7 +227,7 @@ fn content(preview: &PreviewOf, names: RwSignal<OwnNames>) -> AnyView {
     .into_any()
 }
 
-fn line(finding: &Finding, change: &'static str) -> AnyView {
+fn line(finding: &FindingSummary, change: &'static str) -> AnyView {
     let level = finding.level.name();
     view! {
         <li class="finding-line" data-level=level data-change=change>
@@ -245,9 +245,9 @@ fn line(finding: &Finding, change: &'static str) -> AnyView {
 fn list(lines: &[Line]) -> AnyView {
     let item = |line: &Line| {
         let (change, word) = match line.change {
-            Change::Added => ("added", "added"),
-            Change::Updated => ("updated", "changed"),
-            Change::Removed => ("removed", "removed"),
+            ChangeDirection::Added => ("added", "added"),
+            ChangeDirection::Updated => ("updated", "changed"),
+            ChangeDirection::Removed => ("removed", "removed"),
         };
         view! {
             <li class="change" data-change=change>

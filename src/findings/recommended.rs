@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use isobar_analyst::queries::RecommendRefactorings;
-use isobar_analyst::wire::{Recommendation, Recommendations};
-use isobar_analyst::{Finding, Safety};
+use isobar_analyst::wire::{RecommendationList, RecommendationSummary};
+use isobar_analyst::{FindingSummary, Safety};
 use isobar_model::counted;
 use leptos::prelude::*;
 
@@ -27,8 +27,8 @@ pub fn recommended(session: Session) -> AnyView {
     view! { <div class="recommended">{content}</div> }.into_any()
 }
 
-fn content(session: Session, found: &Arc<Recommendations>) -> AnyView {
-    let one = |(index, one): (usize, &Recommendation)| {
+fn content(session: Session, found: &Arc<RecommendationList>) -> AnyView {
+    let one = |(index, one): (usize, &RecommendationSummary)| {
         recommendation(session, one, found.findings, index == 0)
     };
     let refactorings: Vec<_> = found.refactorings.iter().enumerate().map(one).collect();
@@ -41,7 +41,7 @@ fn content(session: Session, found: &Arc<Recommendations>) -> AnyView {
 }
 
 /// A sentence where there is nothing to recommend.
-fn note(found: &Recommendations) -> Option<AnyView> {
+fn note(found: &RecommendationList) -> Option<AnyView> {
     if !found.refactorings.is_empty() {
         return None;
     }
@@ -54,7 +54,12 @@ fn note(found: &Recommendations) -> Option<AnyView> {
 }
 
 /// A refactoring, what it resolves and what it brings.
-fn recommendation(session: Session, one: &Recommendation, total: usize, is_first: bool) -> AnyView {
+fn recommendation(
+    session: Session,
+    one: &RecommendationSummary,
+    total: usize,
+    is_first: bool,
+) -> AnyView {
     let is_best = is_first && one.offer.safety != Safety::NeedsDecision;
     let brings = (!one.brings.is_empty()).then(|| {
         view! { <h4>"New findings"</h4> {groups(session, &one.brings, false)} }
@@ -78,7 +83,7 @@ fn recommendation(session: Session, one: &Recommendation, total: usize, is_first
 }
 
 /// The effect in a sentence: "Resolves 27 of 27 findings, adds none."
-fn effect(one: &Recommendation, total: usize) -> String {
+fn effect(one: &RecommendationSummary, total: usize) -> String {
     let resolves = format!(
         "Resolves {} of {}",
         one.resolves.len(),
@@ -98,7 +103,7 @@ fn effect(one: &Recommendation, total: usize) -> String {
 }
 
 /// The findings that no refactoring here resolves, by rule.
-fn others(session: Session, others: &[Finding], has_refactorings: bool) -> Option<AnyView> {
+fn others(session: Session, others: &[FindingSummary], has_refactorings: bool) -> Option<AnyView> {
     let heading = if has_refactorings {
         "Other findings"
     } else {
@@ -116,10 +121,11 @@ fn others(session: Session, others: &[Finding], has_refactorings: bool) -> Optio
 }
 
 /// Findings, those of one rule under one line. Each opens in the list where it is one of the design as it is.
-fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
-    let are_alike =
-        |one: &Finding, other: &Finding| (one.level, &one.id.code) == (other.level, &other.id.code);
-    let group = |alike: &[Finding]| {
+fn groups(session: Session, findings: &[FindingSummary], opens: bool) -> AnyView {
+    let are_alike = |one: &FindingSummary, other: &FindingSummary| {
+        (one.level, &one.id.code) == (other.level, &other.id.code)
+    };
+    let group = |alike: &[FindingSummary]| {
         let first = alike.first()?;
         let level = first.level.name();
         let named: Vec<_> = alike
@@ -148,7 +154,7 @@ fn groups(session: Session, findings: &[Finding], opens: bool) -> AnyView {
 }
 
 /// Place of a finding.
-fn line(session: Session, finding: &Finding, opens: bool) -> AnyView {
+fn line(session: Session, finding: &FindingSummary, opens: bool) -> AnyView {
     let words = place(session, &finding.id.subject);
     let message = finding.message.clone();
     if !opens {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_analyst::FindingId;
 use isobar_analyst::queries::ReviewBoard;
-use isobar_analyst::wire::{Asked, Offer, Question, Topic};
+use isobar_analyst::wire::{Asked, Offer, QuestionGroup, QuestionSummary};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -79,7 +79,7 @@ pub fn ReviewDialog() -> impl IntoView {
 /// The questions that were unfolded: they stay so while answers change the list.
 type Unfolded = RwSignal<BTreeSet<FindingId>>;
 
-fn topic(session: Session, topic: &Topic, unfolded: Unfolded) -> AnyView {
+fn topic(session: Session, topic: &QuestionGroup, unfolded: Unfolded) -> AnyView {
     let questions: Vec<_> = topic
         .questions
         .iter()
@@ -94,7 +94,7 @@ fn topic(session: Session, topic: &Topic, unfolded: Unfolded) -> AnyView {
     .into_any()
 }
 
-fn question(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
+fn question(session: Session, question: &QuestionSummary, unfolded: Unfolded) -> AnyView {
     let remedy = question.answers.is_empty().then(|| {
         view! { <p class="muted">{question.remedy.clone()}</p> }
     });
@@ -119,7 +119,7 @@ fn answers(session: Session, offers: &[Offer]) -> Vec<AnyView> {
 }
 
 /// The same of each thing that the question is about, where not all need the same answer.
-fn one_by_one(session: Session, question: &Question, unfolded: Unfolded) -> AnyView {
+fn one_by_one(session: Session, question: &QuestionSummary, unfolded: Unfolded) -> AnyView {
     let key = question.id.clone();
     let (shown, parts) = (key.clone(), question.each.clone());
     let is_unfolded = Memo::new(move |_| unfolded.with(|all| all.contains(&shown)));

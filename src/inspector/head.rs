@@ -58,7 +58,7 @@ fn chips(session: Session, id: &Id) -> Option<AnyView> {
         .findings
         .iter()
         .filter(|finding| finding.id.subject == *id);
-    let chip = |finding: &isobar_analyst::Finding| {
+    let chip = |finding: &isobar_analyst::FindingSummary| {
         let (level, title) = (finding.level.name(), finding.title.clone());
         let key = finding.id.clone();
         let open = move |_| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use isobar_analyst::queries::ComparePair;
-use isobar_analyst::{Pair, Tie as Inferred};
+use isobar_analyst::{Pair, ShownRelationship as Inferred};
 use isobar_editor::Editor;
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;

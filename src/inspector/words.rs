@@ -2,7 +2,7 @@
 
 use isobar_model::{
     AggregateLabel, Atomicity, Audience, ChannelKind, FieldRole, HoldingRole, Intent, LanguageCode,
-    Level, Mode, NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, Subdomain,
+    Mode, NoteKind, Pattern, Reply, RuleKind, Sensitivity, ServiceKind, StormingLevel, Subdomain,
     Visibility,
 };
 
@@ -161,10 +161,10 @@ pub static SENSITIVITIES: [(Sensitivity, &str); 3] = [
 ];
 
 /// Levels of detail of a workshop.
-pub static LEVELS: [(Level, &str); 3] = [
-    (Level::BigPicture, Level::BigPicture.title()),
-    (Level::Process, Level::Process.title()),
-    (Level::Design, Level::Design.title()),
+pub static LEVELS: [(StormingLevel, &str); 3] = [
+    (StormingLevel::BigPicture, StormingLevel::BigPicture.title()),
+    (StormingLevel::Process, StormingLevel::Process.title()),
+    (StormingLevel::Design, StormingLevel::Design.title()),
 ];
 
 /// Languages of names.

@@ -238,7 +238,7 @@ impl Canvas {
     }
 
     /// Paints nothing outside of `part`, which is in device pixels, until [`Canvas::end_part`].
-    pub fn begin_part(&self, part: isobar_editor::Area) {
+    pub fn begin_part(&self, part: isobar_editor::BoardArea) {
         self.context.save();
         self.set_outside.replace(self.set.borrow().clone());
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);

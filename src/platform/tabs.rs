@@ -8,7 +8,7 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 /// Messages between tabs about a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum TabMessage {
     /// Does anybody have it open?
     Ask,
     /// I do.
@@ -17,7 +17,7 @@ pub enum Word {
     Take,
 }
 
-impl Word {
+impl TabMessage {
     const ALL: [Self; 3] = [Self::Ask, Self::Mine, Self::Take];
 
     const fn text(self) -> &'static str {
@@ -39,7 +39,7 @@ pub struct Tabs {
 
 impl Tabs {
     /// Opens a line; `hear` gets what others say, with the board that they mean.
-    pub fn new(mut hear: impl FnMut(Word, &str) + 'static) -> Self {
+    pub fn new(mut hear: impl FnMut(TabMessage, &str) + 'static) -> Self {
         let channel = BroadcastChannel::new("isobar").ok();
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some(text) = event.data().as_string() else {
@@ -48,7 +48,10 @@ impl Tabs {
             let Some((word, board)) = text.split_once(' ') else {
                 return;
             };
-            if let Some(word) = Word::ALL.into_iter().find(|known| known.text() == word) {
+            if let Some(word) = TabMessage::ALL
+                .into_iter()
+                .find(|known| known.text() == word)
+            {
                 hear(word, board);
             }
         });
@@ -62,7 +65,7 @@ impl Tabs {
     }
 
     /// Says something to all other tabs.
-    pub fn say(&self, word: Word, board: &str) {
+    pub fn say(&self, word: TabMessage, board: &str) {
         if let Some(channel) = &self.channel {
             let _ = channel.post_message(&format!("{} {board}", word.text()).into());
         }

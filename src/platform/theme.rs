@@ -4,7 +4,7 @@ use isobar_scene::Theme;
 
 /// Choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
+pub enum ThemeChoice {
     /// As the system has it.
     #[default]
     System,
@@ -15,27 +15,27 @@ pub enum Choice {
 const KEY: &str = "isobar-theme";
 
 /// Earlier choice.
-pub fn chosen() -> Choice {
+pub fn chosen() -> ThemeChoice {
     let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     match store
         .and_then(|store| store.get_item(KEY).ok().flatten())
         .as_deref()
     {
-        Some("light") => Choice::Always(Theme::Light),
-        Some("dark") => Choice::Always(Theme::Dark),
-        _ => Choice::System,
+        Some("light") => ThemeChoice::Always(Theme::Light),
+        Some("dark") => ThemeChoice::Always(Theme::Dark),
+        _ => ThemeChoice::System,
     }
 }
 
 /// Applies and remembers a choice.
-pub fn choose(choice: Choice) {
+pub fn choose(choice: ThemeChoice) {
     let Some(window) = web_sys::window() else {
         return;
     };
     let name = match choice {
-        Choice::System => None,
-        Choice::Always(Theme::Light) => Some("light"),
-        Choice::Always(Theme::Dark) => Some("dark"),
+        ThemeChoice::System => None,
+        ThemeChoice::Always(Theme::Light) => Some("light"),
+        ThemeChoice::Always(Theme::Dark) => Some("dark"),
     };
     if let Some(root) = window
         .document()
@@ -56,11 +56,11 @@ pub fn choose(choice: Choice) {
 }
 
 /// Effective theme of a choice.
-pub fn effective(choice: Choice) -> Theme {
+pub fn effective(choice: ThemeChoice) -> Theme {
     match choice {
-        Choice::Always(theme) => theme,
-        Choice::System if matches("(prefers-color-scheme: dark)") => Theme::Dark,
-        Choice::System => Theme::Light,
+        ThemeChoice::Always(theme) => theme,
+        ThemeChoice::System if matches("(prefers-color-scheme: dark)") => Theme::Dark,
+        ThemeChoice::System => Theme::Light,
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use isobar_analyst::queries::Analyze;
-use isobar_analyst::{Progress, QueryError, Report};
+use isobar_analyst::{DesignReport, Progress, QueryError};
 use isobar_model::Id;
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ impl Session {
         self.ask_analyst(query, move |answer| self.take_report(answer, alternative));
     }
 
-    fn take_report(self, answer: Result<Option<Report>, QueryError>, alternative: Id) {
+    fn take_report(self, answer: Result<Option<DesignReport>, QueryError>, alternative: Id) {
         let inner = self.inner();
         inner.is_analyzing.set(false);
         match answer {
@@ -66,7 +66,7 @@ impl Session {
         self.request_frame();
     }
 
-    fn show_report(self, report: Report, alternative: Id) {
+    fn show_report(self, report: DesignReport, alternative: Id) {
         let marks = report.marks.iter();
         let badges = marks.map(|(id, mark)| (id.clone(), (*mark).into()));
         let badges = badges.collect();
@@ -102,7 +102,7 @@ impl Session {
     }
 
     /// Says in a line what the last change did to the findings, unless another alternative is looked at now.
-    fn tell_progress(self, report: &Report, alternative: Id) {
+    fn tell_progress(self, report: &DesignReport, alternative: Id) {
         let earlier = self.inner().reported.replace(Some(alternative));
         let is_same = earlier
             .is_some_and(|earlier| self.inner().reported.borrow().as_ref() == Some(&earlier));

@@ -12,13 +12,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use isobar_analyst::{DesignQuery, Query, QueryError, Report, Scope, Scoped};
+use isobar_analyst::{DesignQuery, DesignReport, Query, QueryError, Scope, Scoped};
 use isobar_editor::{Command, Editor, Epochs, History, InputEvent, Response, TextEdit, ToolKind};
 use isobar_model::{Change, Document, Edit, Id};
 use isobar_scene::Theme;
 use leptos::prelude::*;
 
-use crate::analyst::Analyst;
+use crate::analyst::AnalystClient;
 use crate::board_store::BoardStore;
 use crate::commands::PageCommand;
 use crate::platform::tabs::Tabs;
@@ -53,7 +53,7 @@ struct Inner {
     editor: Rc<RefCell<Editor>>,
     board_store: Rc<BoardStore>,
     tabs: RefCell<Option<Tabs>>,
-    analyst: Rc<Analyst>,
+    analyst: Rc<AnalystClient>,
     followers: Cell<Option<Followers>>,
     /// The analyst is at it.
     is_analyzing: Cell<bool>,
@@ -84,7 +84,7 @@ pub struct Session {
     document_epoch: RwSignal<u64>,
     view_epoch: RwSignal<u64>,
     selection_epoch: RwSignal<u64>,
-    report: RwSignal<Rc<Report>, LocalStorage>,
+    report: RwSignal<Rc<DesignReport>, LocalStorage>,
     /// Effect of the last change on the findings, in words, for a moment.
     pub progress: RwSignal<Option<String>>,
     /// The file on this computer that the board is saved to in place.
@@ -104,7 +104,7 @@ pub struct Session {
     /// Notices.
     pub notices: RwSignal<Vec<Notice>, LocalStorage>,
     /// Light or dark, as chosen.
-    pub theme: RwSignal<theme::Choice>,
+    pub theme: RwSignal<theme::ThemeChoice>,
     /// True if the board is being fetched.
     pub is_loading: RwSignal<bool>,
     /// Cursor over the board, in CSS's words.
@@ -178,7 +178,7 @@ impl Session {
     }
 
     /// The line to the analyst.
-    pub fn analyst(self) -> Rc<Analyst> {
+    pub fn analyst(self) -> Rc<AnalystClient> {
         Rc::clone(&self.inner().analyst)
     }
 
@@ -208,7 +208,7 @@ impl Session {
     }
 
     /// Report of the analyst about the active alternative.
-    pub fn report(self) -> Rc<Report> {
+    pub fn report(self) -> Rc<DesignReport> {
         self.report.get()
     }
 
@@ -276,7 +276,7 @@ impl Session {
     }
 
     /// Report of the analyst, without a subscription to its changes.
-    pub fn report_untracked(self) -> Rc<Report> {
+    pub fn report_untracked(self) -> Rc<DesignReport> {
         self.report.get_untracked()
     }
 
@@ -413,7 +413,11 @@ impl Session {
     }
 
     /// Shows a document, and goes on where an earlier session of it was.
-    pub fn show(self, document: Document, earlier: Option<(isobar_editor::Session, History)>) {
+    pub fn show(
+        self,
+        document: Document,
+        earlier: Option<(isobar_editor::EditorSession, History)>,
+    ) {
         self.text_edit.set(None);
         let inner = self.inner();
         inner.analyst.start_over();

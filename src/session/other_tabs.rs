@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::platform::document;
-use crate::platform::tabs::{Tabs, Word};
+use crate::platform::tabs::{TabMessage, Tabs};
 
 impl Session {
     /// Opens the line to other tabs, and asks whether one of them has this board.
     pub fn listen_to_tabs(self) {
         let inner = self.inner();
         let tabs = Tabs::new(move |word, board| self.hear(word, board));
-        tabs.say(Word::Ask, &inner.board_store.board());
+        tabs.say(TabMessage::Ask, &inner.board_store.board());
         *inner.tabs.borrow_mut() = Some(tabs);
     }
 
@@ -21,25 +21,25 @@ impl Session {
     pub fn ask_tabs(self) {
         let inner = self.inner();
         if let Some(tabs) = inner.tabs.borrow().as_ref() {
-            tabs.say(Word::Ask, &inner.board_store.board());
+            tabs.say(TabMessage::Ask, &inner.board_store.board());
         }
     }
 
-    fn hear(self, word: Word, board: &str) {
+    fn hear(self, word: TabMessage, board: &str) {
         let inner = self.inner();
         if board != inner.board_store.board() {
             return;
         }
         match word {
-            Word::Ask if inner.board_store.is_owner() => {
+            TabMessage::Ask if inner.board_store.is_owner() => {
                 // Whoever asks reads the board next: it should find all of it.
                 inner.board_store.flush(Rc::clone(&inner.editor));
                 if let Some(tabs) = inner.tabs.borrow().as_ref() {
-                    tabs.say(Word::Mine, board);
+                    tabs.say(TabMessage::Mine, board);
                 }
             }
-            Word::Ask => {}
-            Word::Mine => {
+            TabMessage::Ask => {}
+            TabMessage::Mine => {
                 inner.board_store.leave_to_other_tab();
                 let text =
                     "This board is open in another tab. What you change here goes to a copy.";
@@ -50,7 +50,7 @@ impl Session {
                     Some(("Work here instead", take_over)),
                 );
             }
-            Word::Take => {
+            TabMessage::Take => {
                 inner.board_store.leave_to_other_tab();
                 let text =
                     "Another tab has taken this board over. What you change here goes to a copy.";

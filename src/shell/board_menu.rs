@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::board_store::Entry;
+use crate::board_store::BoardEntry;
 use crate::boards;
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::{dialog, files, theme};
@@ -39,7 +39,7 @@ pub fn BoardMenu() -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
     let input = NodeRef::<html::Input>::new();
     dialog::show_popover_when(menu, move || requests.takes_menu(MENU));
-    let kept = RwSignal::new(Vec::<Entry>::new());
+    let kept = RwSignal::new(Vec::<BoardEntry>::new());
     let list = move |_: ev::Event| {
         spawn_local(async move {
             let board_store = session.board_store();
@@ -122,9 +122,9 @@ pub fn BoardMenu() -> impl IntoView {
                 <BoardItem entry menu/>
             </For>
             <hr/>
-            <ThemeItem choice=theme::Choice::System icon="system-theme" label="System"/>
-            <ThemeItem choice=theme::Choice::Always(Theme::Light) icon="light" label="Light"/>
-            <ThemeItem choice=theme::Choice::Always(Theme::Dark) icon="dark" label="Dark"/>
+            <ThemeItem choice=theme::ThemeChoice::System icon="system-theme" label="System"/>
+            <ThemeItem choice=theme::ThemeChoice::Always(Theme::Light) icon="light" label="Light"/>
+            <ThemeItem choice=theme::ThemeChoice::Always(Theme::Dark) icon="dark" label="Dark"/>
         </div>
         <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.yaml,.yml,application/json"
             node_ref=input on:change=choose_file/>
@@ -132,7 +132,7 @@ pub fn BoardMenu() -> impl IntoView {
 }
 
 #[component]
-fn BoardItem(entry: Entry, menu: NodeRef<html::Div>) -> impl IntoView {
+fn BoardItem(entry: BoardEntry, menu: NodeRef<html::Div>) -> impl IntoView {
     let session = Session::expect();
     let title = if entry.title.trim().is_empty() {
         "Untitled board".to_owned()
@@ -164,7 +164,7 @@ fn BoardItem(entry: Entry, menu: NodeRef<html::Div>) -> impl IntoView {
 }
 
 #[component]
-fn ThemeItem(choice: theme::Choice, icon: &'static str, label: &'static str) -> impl IntoView {
+fn ThemeItem(choice: theme::ThemeChoice, icon: &'static str, label: &'static str) -> impl IntoView {
     let session = Session::expect();
     let choose = move |_| {
         theme::choose(choice);

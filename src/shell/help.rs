@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use isobar_editor::Group;
+use isobar_editor::ActionGroup;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn HelpDialog() -> impl IntoView {
 }
 
 fn sections() -> Vec<AnyView> {
-    let mut groups: Vec<(Group, Vec<Row>)> = Vec::new();
+    let mut groups: Vec<(ActionGroup, Vec<Row>)> = Vec::new();
     for action in actions()
         .into_iter()
         .filter(|action| !action.keys.is_empty())
@@ -55,7 +55,7 @@ fn sections() -> Vec<AnyView> {
             }),
         }
     }
-    let section = |(group, rows): (Group, Vec<Row>)| {
+    let section = |(group, rows): (ActionGroup, Vec<Row>)| {
         let rows: Vec<_> = rows.into_iter().map(Row::view).collect();
         view! { <section><h3>{group.title()}</h3><dl>{rows}</dl></section> }.into_any()
     };

@@ -59,9 +59,9 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         }
         PageCommand::NextTheme => {
             let next = match session.theme.get_untracked() {
-                theme::Choice::System => theme::Choice::Always(Theme::Light),
-                theme::Choice::Always(Theme::Light) => theme::Choice::Always(Theme::Dark),
-                theme::Choice::Always(Theme::Dark) => theme::Choice::System,
+                theme::ThemeChoice::System => theme::ThemeChoice::Always(Theme::Light),
+                theme::ThemeChoice::Always(Theme::Light) => theme::ThemeChoice::Always(Theme::Dark),
+                theme::ThemeChoice::Always(Theme::Dark) => theme::ThemeChoice::System,
             };
             theme::choose(next);
             session.theme.set(next);

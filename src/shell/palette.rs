@@ -1,6 +1,6 @@
 //! The palette: every action and every element, found by name.
 
-use isobar_editor::{Action, Found};
+use isobar_editor::{Action, SearchResult};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ const ELEMENTS: usize = 40;
 #[derive(Clone, PartialEq)]
 enum Entry {
     Action(Action<AppCommand>),
-    Element(Found),
+    Element(SearchResult),
 }
 
 /// The palette, which opens when it is asked for.

@@ -1,7 +1,7 @@
 //! The tools on the left.
 
 use isobar_editor::{Command, ToolKind};
-use isobar_model::{Level, NoteKind, capitalised};
+use isobar_model::{NoteKind, StormingLevel, capitalised};
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -44,15 +44,18 @@ pub fn Rail() -> impl IntoView {
 
 /// Level of detail of the workshop.
 #[component]
-fn LevelChoice(level: Memo<Level>) -> impl IntoView {
+fn LevelChoice(level: Memo<StormingLevel>) -> impl IntoView {
     let session = Session::expect();
     let choose = move |event: leptos::ev::Event| {
         let name = event_target_value(&event);
-        if let Some(level) = Level::ALL.into_iter().find(|known| known.title() == name) {
+        if let Some(level) = StormingLevel::ALL
+            .into_iter()
+            .find(|known| known.title() == name)
+        {
             session.run(Command::SetLevel(level));
         }
     };
-    let options = Level::ALL.map(|one| {
+    let options = StormingLevel::ALL.map(|one| {
         let name = one.title();
         view! { <option value=name prop:selected=move || level.get() == one>{name}</option> }
     });

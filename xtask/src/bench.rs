@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
-pub struct Options {
+pub struct BenchOptions {
     /// The folder of the peers' harness; without it, the page is only built
     #[arg(long)]
     harness: Option<PathBuf>,
@@ -15,7 +15,7 @@ pub struct Options {
 }
 
 /// Builds the page, and lets the harness measure it.
-pub fn bench(options: &Options) -> Result<()> {
+pub fn bench(options: &BenchOptions) -> Result<()> {
     let folder = workspace::root().join("target/bench");
     app::release(&folder, "bench,split", |html| {
         let end = "</head>";

@@ -29,7 +29,7 @@ const GUIDED: [&str; 6] = [
 ];
 
 #[derive(clap::Args)]
-pub struct Options {
+pub struct FuzzOptions {
     /// The targets to run: the names of the files in fuzz/fuzz_targets; without any, all
     targets: Vec<String>,
     /// Seconds for each target
@@ -41,7 +41,7 @@ pub struct Options {
 }
 
 /// Runs the targets that are asked for.
-pub fn fuzz(options: &Options) -> Result<()> {
+pub fn fuzz(options: &FuzzOptions) -> Result<()> {
     let targets = targets()?;
     let unknown = options.targets.iter().find(|name| !targets.contains(name));
     if let Some(name) = unknown {

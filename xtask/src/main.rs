@@ -29,17 +29,17 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Task {
     /// Build the app, serve it on this machine and rebuild it when a file changes
-    Serve(serve::Options),
+    Serve(serve::ServeOptions),
     /// Run every test there is: lints, the crates' tests and the browser's
-    Test(test::Options),
+    Test(test::TestOptions),
     /// Try inputs that nobody thought of on everything that reads files, and on the editor
-    Fuzz(fuzz::Options),
+    Fuzz(fuzz::FuzzOptions),
     /// Make everything anew that is made from the code: documentation, the schema, the colours of the style sheets
     Docs,
     /// Build the app into dist/, which any web server can serve under any path
     Dist,
     /// Build the page that the performance harness measures, and run the harness
-    Bench(bench::Options),
+    Bench(bench::BenchOptions),
     /// Say what is there, what is missing and what would be done about it; nothing is changed
     Doctor,
     /// Install everything that the other tasks need

@@ -49,11 +49,11 @@ struct Step {
 
 /// Collects the steps of a test run.
 #[derive(Default)]
-pub struct Report {
+pub struct TestReport {
     steps: Vec<Step>,
 }
 
-impl Report {
+impl TestReport {
     /// Runs a check that either passes or fails as a whole; says whether it passed.
     pub fn check(&mut self, name: &'static str, check: impl FnOnce() -> Result<()>) -> bool {
         self.tests(name, |counts| {
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_failed_step_counts_even_when_no_test_ran() {
-        let mut report = Report::default();
+        let mut report = TestReport::default();
         assert!(report.check("good", || Ok(())));
         assert!(!report.check("bad", || bail!("does not compile")));
         assert!(report.finish().is_err());

@@ -1,11 +1,11 @@
 //! `cargo xtask test`: every test there is.
 
-use crate::report::{Counts, Report};
+use crate::report::{Counts, TestReport};
 use crate::{advisories, dist, fuzz, process, tools, workspace};
 use anyhow::{Context, Result};
 
 #[derive(clap::Args)]
-pub struct Options {
+pub struct TestOptions {
     /// Run these parts only (several are separated by commas)
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -41,9 +41,9 @@ const CRATES: [&str; 4] = [
 ];
 
 /// Runs all parts, or those asked for, to their ends; an error if anything failed.
-pub fn test(options: &Options) -> Result<()> {
+pub fn test(options: &TestOptions) -> Result<()> {
     let wanted = |part| options.only.is_empty() || options.only.contains(&part);
-    let mut report = Report::default();
+    let mut report = TestReport::default();
     // Downloads wait for the network, and compiling for the processor: they do not wait for each other.
     let (contracts, browser) = (wanted(Part::Contracts), wanted(Part::Browser));
     let ahead = std::thread::spawn(move || tools::get_ahead(contracts, browser));
@@ -71,7 +71,7 @@ pub fn test(options: &Options) -> Result<()> {
     report.finish()
 }
 
-fn lint(report: &mut Report) {
+fn lint(report: &mut TestReport) {
     report.check("format", || {
         tools::rustfmt()?;
         process::run(process::cargo().args(["fmt", "--all", "--check"]))

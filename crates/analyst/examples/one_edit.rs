@@ -1,4 +1,4 @@
-//! How long the page waits for new findings after one edit of a board of about 10,000 notes:
+//! Time for which the page waits for new findings after one edit of a board of about 10,000 notes:
 //! `cargo run --profile native -p isobar-analyst --example one_edit`.
 //!
 //! The edit is what a person does most, a note that gets another name; what is measured is what the worker does then:
@@ -13,10 +13,10 @@ use isobar_analyst::{Analyst, Query, Scope, opening, parts};
 use isobar_model::{Document, Edit, Id, NoteAttribute, file};
 use ring::{board, time};
 
-/// How many contexts make 10,000 notes.
+/// Number of contexts that make 10,000 notes.
 const LARGEST: usize = 500;
 
-/// How often an edit is made; the median counts.
+/// Number of edits; the median counts.
 const RUNS: usize = 15;
 
 fn main() {

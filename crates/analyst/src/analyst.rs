@@ -5,8 +5,8 @@ use isobar_model::{Assembly, Change, Delta, Document, Element, Id};
 
 use crate::query::{QueryError, Scope};
 use crate::report;
-use crate::snapshot::{Analyzed, Snapshot};
-use crate::wire::Report;
+use crate::snapshot::{AnalysedDesign, Analyzed};
+use crate::wire::DesignReport;
 
 /// One analyst at one document.
 #[derive(Debug, Default)]
@@ -134,7 +134,7 @@ impl Analyst {
     pub(crate) fn read<R>(
         &mut self,
         scope: &Scope,
-        read: impl FnOnce(&Snapshot) -> R,
+        read: impl FnOnce(&AnalysedDesign) -> R,
     ) -> Result<R, QueryError> {
         let is_known =
             matches!(&self.state, State::Analyzed(analyzed) if analyzed.scope() == scope);
@@ -174,7 +174,7 @@ impl Analyst {
         &mut self,
         scope: Scope,
         revision: u64,
-    ) -> Result<Option<Report>, QueryError> {
+    ) -> Result<Option<DesignReport>, QueryError> {
         if self.reported.as_ref() == Some(&scope) {
             return Ok(None);
         }

@@ -1,22 +1,22 @@
-//! What there is to say about a finding or what nobody has said, once somebody asks.
+//! Details of a finding or a question, once somebody asks.
 
 use std::collections::BTreeSet;
 
 use isobar_engine::{Answer, FindingId, Redesign, Verdict};
 use isobar_model::Id;
 
-use crate::offers::Action;
-use crate::snapshot::Snapshot;
-use crate::wire::{Asked, Detail, Offer, Question, Topic};
+use crate::offers::OfferedAction;
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{Asked, FindingDetail, Offer, QuestionGroup, QuestionSummary};
 
-/// How many findings are put into words at a time to find one that can be mended: the first one mostly can.
+/// Number of findings that are put into words at a time to find one that can be mended: the first one mostly can.
 const AT_ONCE: usize = 8;
 
 /// Details of a finding; `None` if it is gone.
-pub fn detail(design: &Snapshot, finding: &FindingId) -> Option<Detail> {
+pub fn detail(design: &AnalysedDesign, finding: &FindingId) -> Option<FindingDetail> {
     let found = design.judgement.finding(finding)?;
-    let redesigns = found.redesigns.into_iter().map(Action::Redesign);
-    Some(Detail {
+    let redesigns = found.redesigns.into_iter().map(OfferedAction::Redesign);
+    Some(FindingDetail {
         remedy: found.remedy,
         evidence: found.evidence,
         answers: answers(design, &found.answers),
@@ -24,14 +24,14 @@ pub fn detail(design: &Snapshot, finding: &FindingId) -> Option<Detail> {
     })
 }
 
-fn answers(design: &Snapshot, answers: &[Answer]) -> Vec<Offer> {
-    let answers = answers.iter().cloned().map(Action::Answer);
+fn answers(design: &AnalysedDesign, answers: &[Answer]) -> Vec<Offer> {
+    let answers = answers.iter().cloned().map(OfferedAction::Answer);
     answers.map(|one| one.offer(design.model)).collect()
 }
 
 /// The first redesign for the worst finding about one of these elements that has any. What was declared is replaced only
 /// where people see what they give up.
-pub fn fix(design: &Snapshot, elements: &BTreeSet<Id>) -> Option<Offer> {
+pub fn fix(design: &AnalysedDesign, elements: &BTreeSet<Id>) -> Option<Offer> {
     let verdicts = design.judgement.verdicts().iter();
     let about = verdicts.filter(|one| elements.contains(one.subject));
     let about: Vec<Verdict> = about.copied().collect();
@@ -41,14 +41,14 @@ pub fn fix(design: &Snapshot, elements: &BTreeSet<Id>) -> Option<Offer> {
         let mut chosen = redesigns.filter(|one| !matches!(one, Redesign::Declare { .. }));
         chosen.next()
     });
-    redesign.map(|redesign| Action::Redesign(redesign).offer(design.model))
+    redesign.map(|redesign| OfferedAction::Redesign(redesign).offer(design.model))
 }
 
-/// What only people know, by topic.
-pub fn review(design: &Snapshot) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::new();
+/// Questions that only people can answer, by topic.
+pub fn review(design: &AnalysedDesign) -> Vec<QuestionGroup> {
+    let mut topics: Vec<QuestionGroup> = Vec::new();
     for asked in design.judgement.questions() {
-        let question = Question {
+        let question = QuestionSummary {
             id: asked.id(),
             text: asked.text.clone(),
             remedy: asked.remedy.clone(),
@@ -66,7 +66,7 @@ pub fn review(design: &Snapshot) -> Vec<Topic> {
         let text = asked.topic.text();
         match topics.last_mut().filter(|topic| topic.text == text) {
             Some(topic) => topic.questions.push(question),
-            None => topics.push(Topic {
+            None => topics.push(QuestionGroup {
                 text: text.to_owned(),
                 questions: vec![question],
             }),

@@ -1,7 +1,7 @@
 //! Exports, as they stand or seen against an earlier state.
 
 use isobar_export::{
-    ContractChange, Effect, Evolution, Export, Extent, Options, Target, export, formats,
+    ContractChange, Effect, Evolution, Export, ExportOptions, Extent, Target, export, formats,
 };
 use isobar_model::file::Severity;
 use isobar_model::{Alternative, Document, Id};
@@ -9,26 +9,26 @@ use isobar_scene::Theme;
 
 use crate::queries::ExportFormat;
 use crate::query::QueryError;
-use crate::snapshot::Snapshot;
+use crate::snapshot::AnalysedDesign;
 use crate::wire::{
-    ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange,
+    ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
 };
 use crate::{archive, report};
 
-/// What is exported: an alternative of a document.
+/// Subject of an export: an alternative of a document.
 type Drawn<'d> = (&'d Document, &'d Alternative);
 
 /// Scope and style of an export without marks of findings.
-pub fn options(context: Option<Id>, is_dark: bool) -> Options {
-    Options {
+pub fn options(context: Option<Id>, is_dark: bool) -> ExportOptions {
+    ExportOptions {
         context,
         theme: if is_dark { Theme::Dark } else { Theme::Light },
-        ..Options::default()
+        ..ExportOptions::default()
     }
 }
 
 /// Exports in one format.
-pub fn in_format(design: &Snapshot, wanted: &ExportFormat) -> Result<Exported, QueryError> {
+pub fn in_format(design: &AnalysedDesign, wanted: &ExportFormat) -> Result<Exported, QueryError> {
     let known = formats().iter().find(|known| known.id == wanted.format);
     let unknown = || format!("there is no format \u{201c}{}\u{201d}", wanted.format);
     let format = known.ok_or_else(|| QueryError::Refused(unknown()))?;
@@ -50,13 +50,16 @@ pub fn in_format(design: &Snapshot, wanted: &ExportFormat) -> Result<Exported, Q
 
 /// Exports in every format, as one archive.
 #[inline(never)]
-pub fn everything(design: &Snapshot, since: Option<&Earlier>) -> Result<String, QueryError> {
-    let made = made(design, Target::All, &Options::default(), since);
+pub fn everything(
+    design: &AnalysedDesign,
+    since: Option<&EarlierBoard>,
+) -> Result<String, QueryError> {
+    let made = made(design, Target::All, &ExportOptions::default(), since);
     made.and_then(|(export, _)| archive::of_files(&export.files))
         .map_err(QueryError::Refused)
 }
 
-/// What can be exported to, in the page's words.
+/// Formats of exports, in the page's words.
 pub fn known_formats() -> Vec<FormatInfo> {
     let info = |format: &isobar_export::Format| FormatInfo {
         id: format.id.to_owned(),
@@ -69,27 +72,27 @@ pub fn known_formats() -> Vec<FormatInfo> {
     };
     let mut formats: Vec<_> = formats().iter().collect();
     let place = |format: &isobar_export::Format| {
-        let mut groups = isobar_export::Group::ALL.into_iter();
+        let mut groups = isobar_export::FormatGroup::ALL.into_iter();
         groups.position(|group| group == format.group)
     };
     formats.sort_by_key(|format| place(format));
     formats.into_iter().map(info).collect()
 }
 
-/// What was made, and what of the earlier state could not be compared.
+/// An export, and remarks on what of the earlier state could not be compared.
 fn made(
-    design: &Snapshot,
+    design: &AnalysedDesign,
     target: Target,
-    options: &Options,
-    since: Option<&Earlier>,
-) -> Result<(Export, Vec<ExportProblem>), String> {
+    options: &ExportOptions,
+    since: Option<&EarlierBoard>,
+) -> Result<(Export, Vec<ExportRemark>), String> {
     let drawn: Drawn = (design.document, design.model);
     let run = |earlier: Option<&isobar_export::Earlier>| {
         export(target, drawn, options, earlier).map_err(|error| error.to_string())
     };
     match since {
         None => Ok((run(None)?, Vec::new())),
-        Some(Earlier::Alternative(id)) => {
+        Some(EarlierBoard::Alternative(id)) => {
             let alternative = drawn.0.alternative(id);
             let earlier = isobar_export::Earlier {
                 alternative: alternative.ok_or("That alternative is not there any more.")?,
@@ -97,7 +100,7 @@ fn made(
             };
             Ok((run(Some(&earlier))?, Vec::new()))
         }
-        Some(Earlier::File { name, text }) => {
+        Some(EarlierBoard::File { name, text }) => {
             let (document, extent, problems) = opened(name, text)?;
             let earlier = isobar_export::Earlier::of(&document, drawn, extent);
             Ok((run(earlier.as_ref())?, problems))
@@ -106,7 +109,7 @@ fn made(
 }
 
 /// Reads an earlier state. Of half a board it would not be known what is new.
-fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportProblem>), String> {
+fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportRemark>), String> {
     // A page opens one file at a time: what it refers to beside it is told as missing.
     let opened = isobar_import::open(text, &|_| None);
     let problems = &opened.reading.problems;
@@ -115,7 +118,7 @@ fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportProblem
             "{name} cannot be compared with, because not all of it can be read as a board or a contract: {error}"
         ));
     }
-    let told = problems.iter().map(|problem| ExportProblem {
+    let told = problems.iter().map(|problem| ExportRemark {
         kind: "not compared".to_owned(),
         subject: None,
         message: format!("{name}: {problem}"),
@@ -127,12 +130,12 @@ fn opened(name: &str, text: &str) -> Result<(Document, Extent, Vec<ExportProblem
     Ok((document, extent, told))
 }
 
-fn in_words(export: Export, more: Vec<ExportProblem>) -> Exported {
+fn in_words(export: Export, more: Vec<ExportRemark>) -> Exported {
     let files = export.files.into_iter().map(|file| ExportedFile {
         path: file.path,
         text: file.text,
     });
-    let problems = export.problems.into_iter().map(|problem| ExportProblem {
+    let problems = export.problems.into_iter().map(|problem| ExportRemark {
         kind: problem.kind.name().to_owned(),
         subject: problem.subject,
         message: problem.message,

@@ -4,7 +4,7 @@ use isobar_engine::MetricDoc;
 use serde::Serialize;
 use serde_json::Value;
 
-/// What people call a metric, with its usual abbreviation.
+/// Display name of a metric, with its usual abbreviation.
 pub fn metric_name(doc: &MetricDoc) -> String {
     if doc.symbol.is_empty() {
         doc.name.to_owned()
@@ -18,7 +18,7 @@ pub fn values(metrics: &impl Serialize) -> Value {
     serde_json::to_value(metrics).unwrap_or_default()
 }
 
-/// What one of these metrics is; `None` where there is nothing to measure.
+/// Value of one of these metrics; `None` where there is nothing to measure.
 pub fn value_of(values: &Value, doc: &MetricDoc) -> Option<f64> {
     values.get(doc.key).and_then(Value::as_f64)
 }

@@ -4,14 +4,14 @@ use isobar_engine::{Answer, BoundaryMove, Preview, Redesign, Safety};
 use isobar_model::{Alternative, Change, Id, Refusal};
 use serde::{Deserialize, Serialize};
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::AnalysedDesign;
 use crate::wire::Offer;
 
 /// Something that can be done or said about a design, with all that it takes to do it: whoever offers it need not
 /// remember it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Action {
+pub enum OfferedAction {
     /// An answer to a question.
     Answer(Answer),
     /// A redesign from the catalogue.
@@ -20,7 +20,7 @@ pub enum Action {
     Move(BoundaryMove),
 }
 
-impl Action {
+impl OfferedAction {
     /// Title of the action, verb first.
     pub fn title(&self, model: &Alternative) -> String {
         match self {
@@ -49,7 +49,7 @@ impl Action {
     }
 
     /// Changes that carry it out.
-    pub fn changes(&self, design: &Snapshot) -> Result<Vec<Change>, Refusal> {
+    pub fn changes(&self, design: &AnalysedDesign) -> Result<Vec<Change>, Refusal> {
         let model = design.model;
         let edits = match self {
             Self::Answer(answer) => answer.edits(model),
@@ -61,7 +61,7 @@ impl Action {
     }
 
     /// Tries it on a copy of the document.
-    pub fn preview(&self, design: &Snapshot) -> Result<Preview, Refusal> {
+    pub fn preview(&self, design: &AnalysedDesign) -> Result<Preview, Refusal> {
         let (document, before) = (design.document, design.judgement);
         match self {
             Self::Redesign(redesign) => Preview::of(document, before, redesign),

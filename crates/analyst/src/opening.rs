@@ -1,4 +1,4 @@
-//! How an analyst gets a whole document: in parts. A program in a browser never gives memory back, and a letter with all
+//! Handing a whole document to an analyst: in parts. A program in a browser never gives memory back, and a letter with all
 //! of it, the lists that are read of that and the maps that are made of these would be there at once.
 
 use std::iter;
@@ -7,7 +7,7 @@ use isobar_model::{Alternative, Announced, Document, Element};
 
 use crate::queries::{LoadElements, OpenDocument};
 
-/// How many elements are in a letter.
+/// Number of elements in a letter.
 const AT_ONCE: usize = 500;
 
 /// Announces a document.

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use isobar_engine::{InferredRelationship, Redesign, in_a_row};
 use isobar_model::{Alternative, Id, Pattern, Relationship};
 
-use crate::offers::Action;
-use crate::snapshot::Snapshot;
-use crate::wire::{Pair, Tie};
+use crate::offers::OfferedAction;
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{Pair, ShownRelationship};
 
-/// What two contexts are to each other, and what was declared otherwise.
-pub fn pair(design: &Snapshot, (a, b): (&Id, &Id)) -> Pair {
+/// Relationships between two contexts, and what was declared otherwise.
+pub fn pair(design: &AnalysedDesign, (a, b): (&Id, &Id)) -> Pair {
     let inferred = design.judgement.between(a, b);
     let differences = differences(design.model, (a, b), &inferred);
     let tie = |inferred: InferredRelationship| {
-        let declare = Action::Redesign(Redesign::declare(&inferred));
-        Tie {
+        let declare = OfferedAction::Redesign(Redesign::declare(&inferred));
+        ShownRelationship {
             declare: declare.offer(design.model),
             inferred,
         }
@@ -26,7 +26,7 @@ pub fn pair(design: &Snapshot, (a, b): (&Id, &Id)) -> Pair {
     }
 }
 
-/// Where the flows show something else than what was declared, in sentences. Empty where nothing was declared.
+/// Differences between what the flows show and what was declared, in sentences. Empty where nothing was declared.
 fn differences(
     model: &Alternative,
     (a, b): (&Id, &Id),

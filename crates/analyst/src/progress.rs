@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use isobar_engine::{FindingId, Level};
 
-use crate::wire::{Finding, Report};
+use crate::wire::{DesignReport, FindingSummary};
 
 /// Numbers of findings that a change fixed and added. Questions do not count: one that goes was not answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub struct Progress {
 
 impl Progress {
     /// Compares two reports on the same alternative; `None` where one of them does not list every finding.
-    pub fn between(before: &Report, after: &Report) -> Option<Self> {
+    pub fn between(before: &DesignReport, after: &DesignReport) -> Option<Self> {
         let is_whole =
-            |report: &Report| report.counts.iter().sum::<usize>() == report.findings.len();
+            |report: &DesignReport| report.counts.iter().sum::<usize>() == report.findings.len();
         (is_whole(before) && is_whole(after)).then(|| Self {
             fixed: surplus(before, after),
             new: surplus(after, before),
@@ -39,7 +39,7 @@ impl Progress {
 }
 
 /// Number of findings of which a report has more than another one.
-fn surplus(of: &Report, other: &Report) -> usize {
+fn surplus(of: &DesignReport, other: &DesignReport) -> usize {
     let mut known: FxHashMap<(&FindingId, Level), usize> = FxHashMap::default();
     for one in violations(other) {
         *known.entry(key(one)).or_default() += 1;
@@ -55,12 +55,12 @@ fn surplus(of: &Report, other: &Report) -> usize {
 }
 
 /// Findings without the questions.
-fn violations(report: &Report) -> impl Iterator<Item = &Finding> {
+fn violations(report: &DesignReport) -> impl Iterator<Item = &FindingSummary> {
     let findings = report.findings.iter();
     findings.filter(|one| one.level != Level::Question)
 }
 
-fn key(finding: &Finding) -> (&FindingId, Level) {
+fn key(finding: &FindingSummary) -> (&FindingId, Level) {
     (&finding.id, finding.level)
 }
 
@@ -70,8 +70,8 @@ mod tests {
 
     use super::*;
 
-    fn report(findings: &[(&str, Level)]) -> Report {
-        let finding = |(subject, level): &(&str, Level)| Finding {
+    fn report(findings: &[(&str, Level)]) -> DesignReport {
+        let finding = |(subject, level): &(&str, Level)| FindingSummary {
             id: FindingId {
                 code: "COH001".to_owned(),
                 subject: Id::from_words(subject),
@@ -83,10 +83,10 @@ mod tests {
             message: String::new(),
         };
         let count = |level| findings.iter().filter(|one| one.1 == level).count();
-        Report {
+        DesignReport {
             findings: findings.iter().map(finding).collect(),
             counts: Level::ALL.map(count),
-            ..Report::default()
+            ..DesignReport::default()
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analyst::Analyst;
 use crate::queries::Listed;
-use crate::snapshot::Snapshot;
+use crate::snapshot::AnalysedDesign;
 
 /// A question, or something to take note of, and the answer to it.
 pub trait Query: Serialize + DeserializeOwned + Listed + 'static {
@@ -43,7 +43,7 @@ pub trait DesignQuery: Serialize + DeserializeOwned + Listed + 'static {
     ///
     /// # Errors
     /// When there is none; the error says why.
-    fn run(self, design: &Snapshot) -> Result<Self::Answer, QueryError>;
+    fn run(self, design: &AnalysedDesign) -> Result<Self::Answer, QueryError>;
 }
 
 /// The design that a query is about: an alternative, as it is judged on a day.

@@ -5,18 +5,18 @@ use isobar_model::{Alternative, Id, Rect};
 use isobar_scene::Badges;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::snapshot::Snapshot;
-use crate::wire::{Accepted, Finding, Idle, Mark, Report};
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{Accepted, DesignReport, FindingSummary, IdleAcceptance, Mark};
 
-/// How many findings a page gets: more than anybody reads.
+/// Number of findings that a page gets: more than anybody reads.
 const MOST: usize = 1000;
 
-/// How many are put into words at a time: with their evidence and redesigns, which the page does not get, all of them
-/// would take more room than the rest of the report.
+/// Number of findings that are put into words at a time: with their evidence and redesigns, which the page does not get,
+/// all of them would take more room than the rest of the report.
 const AT_ONCE: usize = 200;
 
 /// Puts the judgement of a design into a report.
-pub fn report(design: &Snapshot, revision: u64) -> Report {
+pub fn report(design: &AnalysedDesign, revision: u64) -> DesignReport {
     let judgement = design.judgement;
     let verdicts = judgement.verdicts();
     let shown = verdicts.get(..MOST).unwrap_or(verdicts);
@@ -24,10 +24,10 @@ pub fn report(design: &Snapshot, revision: u64) -> Report {
         let findings = judgement.findings(some).into_iter();
         findings.map(|found| finding(&found))
     };
-    let mut findings: Vec<Finding> = shown.chunks(AT_ONCE).flat_map(in_words).collect();
+    let mut findings: Vec<FindingSummary> = shown.chunks(AT_ONCE).flat_map(in_words).collect();
     put_in_order_of_time(design.model, &mut findings);
     let count = |level| verdicts.iter().filter(|one| one.level == level).count();
-    Report {
+    DesignReport {
         revision,
         findings,
         counts: Level::ALL.map(count),
@@ -38,8 +38,8 @@ pub fn report(design: &Snapshot, revision: u64) -> Report {
 }
 
 /// Findings of one kind, as the board is read: from left to right, and from top to bottom.
-fn put_in_order_of_time(model: &Alternative, findings: &mut [Finding]) {
-    let are_alike = |one: &Finding, other: &Finding| one.id.code == other.id.code;
+fn put_in_order_of_time(model: &Alternative, findings: &mut [FindingSummary]) {
+    let are_alike = |one: &FindingSummary, other: &FindingSummary| one.id.code == other.id.code;
     for alike in findings.chunk_by_mut(are_alike) {
         alike.sort_by_cached_key(|one| {
             let middle = area(model, &one.id.subject).map(Rect::center);
@@ -48,7 +48,7 @@ fn put_in_order_of_time(model: &Alternative, findings: &mut [Finding]) {
     }
 }
 
-/// Where an element lies; a link where it starts.
+/// Position of an element; of a link, that of its start.
 fn area(model: &Alternative, id: &Id) -> Option<Rect> {
     let id = model.links().get(id).map_or(id, |link| &link.from);
     let note = model.notes().get(id).map(|note| note.area());
@@ -67,16 +67,16 @@ fn accepted(one: &isobar_engine::Suppressed) -> Accepted {
     }
 }
 
-fn idle(one: &isobar_engine::IdleSuppression) -> Idle {
-    Idle {
+fn idle(one: &isobar_engine::IdleSuppression) -> IdleAcceptance {
+    IdleAcceptance {
         suppression: one.suppression.clone(),
         message: one.message.clone(),
     }
 }
 
 /// A finding, as it is listed.
-pub fn finding(found: &isobar_engine::Finding) -> Finding {
-    Finding {
+pub fn finding(found: &isobar_engine::Finding) -> FindingSummary {
+    FindingSummary {
         id: found.id(),
         title: explain(found.code.0)
             .map_or("", |rule| rule.title)

@@ -61,9 +61,9 @@ impl Analyzed {
     }
 
     /// Reads the design.
-    pub fn read<R>(&self, read: impl FnOnce(&Snapshot) -> R) -> R {
+    pub fn read<R>(&self, read: impl FnOnce(&AnalysedDesign) -> R) -> R {
         self.with_dependent(|owner, judgement| {
-            read(&Snapshot {
+            read(&AnalysedDesign {
                 document: &owner.document,
                 model: judgement.alternative(),
                 profile: &owner.profile,
@@ -75,7 +75,7 @@ impl Analyzed {
 
 /// A design that has been analysed.
 #[derive(Clone, Copy, Debug)]
-pub struct Snapshot<'s, 'a> {
+pub struct AnalysedDesign<'s, 'a> {
     /// The board.
     pub document: &'s Document,
     /// The alternative that is looked at.

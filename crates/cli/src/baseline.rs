@@ -15,7 +15,7 @@ const VERSION: u32 = 1;
 
 /// The findings that are known.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Baseline {
+pub struct KnownFindings {
     format: String,
     version: u32,
     findings: Vec<Known>,
@@ -77,7 +77,7 @@ impl Known {
     }
 }
 
-impl Baseline {
+impl KnownFindings {
     /// All that was found.
     pub fn of(checked: &[Checked]) -> Self {
         let mut findings: Vec<_> = checked

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use isobar_model::file::Problem;
+use isobar_model::file::FileProblem;
 use isobar_model::{Alternative, Document};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -22,25 +22,25 @@ pub struct Board {
     #[arg(long, value_name = "ID")]
     alternative: Option<String>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 /// Output format of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputFormat {
     /// Text for people
     Text,
     /// JSON for programs
     Json,
 }
 
-impl Format {
+impl OutputFormat {
     /// Nothing can be said, for this reason: tells programs as well, and what to exit with. People have been told.
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn refuse(self, problems: &[Problem]) -> std::io::Result<u8> {
+    pub fn refuse(self, problems: &[FileProblem]) -> std::io::Result<u8> {
         if self == Self::Json {
             let problems: Vec<_> = problems.iter().map(input::problem_in_json).collect();
             let all = json!({ "execution_successful": false, "problems": problems });
@@ -56,7 +56,7 @@ impl Format {
     /// When the output cannot be written.
     pub fn refuse_because(self, message: String) -> std::io::Result<u8> {
         eprintln!("error: {message}");
-        self.refuse(&[Problem::error("", message)])
+        self.refuse(&[FileProblem::error("", message)])
     }
 }
 
@@ -99,19 +99,19 @@ impl Board {
             eprintln!("{level}: {message}");
         }
         if answers.is_empty() {
-            let problems = failures.into_iter().map(|one| Problem::error("", one));
+            let problems = failures.into_iter().map(|one| FileProblem::error("", one));
             return self.format.refuse(&problems.collect::<Vec<_>>());
         }
         let mut out = std::io::stdout().lock();
         match self.format {
-            Format::Text => {
+            OutputFormat::Text => {
                 for (alternative, value) in &answers {
                     let (id, name) = (alternative.id(), &alternative.info().name);
                     writeln!(out, "{} ({id})", plain(name))?;
                     tell(&mut out, alternative, value)?;
                 }
             }
-            Format::Json => {
+            OutputFormat::Json => {
                 let all = answers.iter().map(|(alternative, value)| {
                     let (id, name) = (alternative.id(), &alternative.info().name);
                     json!({ "id": id, "name": name, key: value })

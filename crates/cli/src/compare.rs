@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use isobar_engine::{Better, Comparison, Dimension};
 use isobar_model::{Alternative, Document};
 
-use crate::board::Format;
+use crate::board::OutputFormat;
 use crate::input;
 use crate::selection::named;
 use crate::settings::Settings;
@@ -25,8 +25,8 @@ pub struct Arguments {
     #[arg(long, value_name = "DIMENSIONS", value_delimiter = ',', value_parser = known_dimension)]
     matters: Vec<String>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
 }
 
 fn known_dimension(name: &str) -> Result<String, String> {
@@ -59,8 +59,8 @@ pub fn compare(arguments: &Arguments) -> std::io::Result<u8> {
     let comparison = Comparison::of(&alternatives, &profile, matters.as_ref());
     let mut out = std::io::stdout().lock();
     match arguments.format {
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&comparison)?)?,
-        Format::Text => tell(&mut out, &alternatives, &comparison)?,
+        OutputFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&comparison)?)?,
+        OutputFormat::Text => tell(&mut out, &alternatives, &comparison)?,
     }
     Ok(0)
 }

@@ -5,12 +5,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use isobar_export::{
-    CHANGELOG, Earlier, Effect, Evolution, Export, File, Options, ProblemKind, Target,
+    CHANGELOG, Earlier, Effect, Evolution, Export, ExportOptions, File, ProblemKind, Target,
     continued_changelog, export as make_files, formats, safe_path,
 };
 use isobar_model::{Alternative, Document, Id};
 
-use crate::selection::Selection;
+use crate::selection::AlternativeSelection;
 use crate::style::plain;
 use crate::{FAILED, input};
 
@@ -24,7 +24,7 @@ pub struct Arguments {
     /// Without any of these options: the alternative that the board marks as chosen, else the first one.
     /// With --all-alternatives, each gets a folder of its own in --out
     #[command(flatten)]
-    selection: Selection,
+    selection: AlternativeSelection,
     /// Only this context, by id or name
     #[arg(long, value_name = "CONTEXT")]
     context: Option<String>,
@@ -186,9 +186,9 @@ fn make(
         .as_deref()
         .map(|wanted| find_context(alternative, wanted))
         .transpose()?;
-    let options = Options {
+    let options = ExportOptions {
         context,
-        ..Options::default()
+        ..ExportOptions::default()
     };
     let since = arguments.since.as_deref().map(input::earlier);
     let since = since.transpose().map_err(|error| error.to_string())?;

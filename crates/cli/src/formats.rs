@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use isobar_export::{Group, formats as all};
+use isobar_export::{FormatGroup, formats as all};
 
 /// Lists the formats, by group.
 ///
@@ -12,7 +12,7 @@ pub fn formats() -> std::io::Result<u8> {
     let mut out = std::io::stdout().lock();
     let longest = all().iter().map(|format| format.id.len()).max();
     let width = longest.unwrap_or_default();
-    for (number, group) in Group::ALL.into_iter().enumerate() {
+    for (number, group) in FormatGroup::ALL.into_iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use isobar_import::{Options, Report, import_with};
+use isobar_import::{ImportOptions, ImportReport, import_with};
 use isobar_model::file;
 
 use crate::{FAILED, input};
@@ -41,10 +41,10 @@ pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     let text = input::text(path)?;
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
     let open = |name: &str| input::text(&folder.join(name)).ok();
-    let options = Options {
+    let options = ImportOptions {
         only: arguments.only.as_deref(),
         is_swapped: arguments.swap_directions,
-        ..Options::default()
+        ..ImportOptions::default()
     };
     let made = match import_with(&text, &options, &open) {
         Ok(made) => made,
@@ -62,7 +62,7 @@ pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     Ok(0)
 }
 
-fn print_report(report: &Report, has_details: bool) {
+fn print_report(report: &ImportReport, has_details: bool) {
     eprintln!("{}", report.headline);
     for group in &report.groups {
         eprintln!("warning: {}", group.message);

@@ -5,17 +5,17 @@ use std::path::Path;
 
 use isobar_export::Extent;
 use isobar_model::Document;
-use isobar_model::file::{self, Problem, Reading, Severity};
+use isobar_model::file::{self, BoardReading, FileProblem, Severity};
 use serde_json::{Value, json};
 
 /// A board as it was read, with its text. A file that cannot be opened is a reading without a board: an error like any
 /// other that is found inside, so that no output can miss it.
-pub fn read(path: &Path) -> (Reading, String) {
+pub fn read(path: &Path) -> (BoardReading, String) {
     match text(path) {
         Ok(text) => (file::read(&text), text),
         Err(error) => {
-            let problem = Problem::error("", why_unreadable(path, &error));
-            let reading = Reading {
+            let problem = FileProblem::error("", why_unreadable(path, &error));
+            let reading = BoardReading {
                 document: None,
                 problems: vec![problem],
             };
@@ -79,7 +79,7 @@ fn decoded(bytes: Vec<u8>) -> Option<String> {
 ///
 /// # Errors
 /// All that is wrong, where not all of it could be read.
-pub fn whole_document(path: &Path) -> Result<Document, Vec<Problem>> {
+pub fn whole_document(path: &Path) -> Result<Document, Vec<FileProblem>> {
     let (reading, _) = read(path);
     tell_problems(path, &reading.problems);
     let is_broken = reading.has_errors();
@@ -117,7 +117,7 @@ pub fn of_file(path: &Path, error: &std::io::Error) -> std::io::Error {
 }
 
 /// Tells every problem of a file on standard error.
-pub fn tell_problems<'p>(path: &Path, problems: impl IntoIterator<Item = &'p Problem>) {
+pub fn tell_problems<'p>(path: &Path, problems: impl IntoIterator<Item = &'p FileProblem>) {
     for problem in problems {
         let level = severity(problem.severity);
         eprintln!("{level}: {}: {problem}", path.display());
@@ -132,7 +132,7 @@ const fn severity(severity: Severity) -> &'static str {
 }
 
 /// A problem for programs.
-pub fn problem_in_json(problem: &Problem) -> Value {
+pub fn problem_in_json(problem: &FileProblem) -> Value {
     json!({
         "severity": severity(problem.severity),
         "place": problem.place,

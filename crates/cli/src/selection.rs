@@ -4,7 +4,7 @@ use isobar_model::{Alternative, Document};
 
 /// Alternatives that a command looks at: the chosen one, or all of a board on which none is chosen.
 #[derive(clap::Args, Debug, Clone, Default)]
-pub struct Selection {
+pub struct AlternativeSelection {
     /// Only this alternative, instead of the one that the board marks as chosen
     #[arg(long, value_name = "ID", conflicts_with = "all_alternatives")]
     alternative: Option<String>,
@@ -13,7 +13,7 @@ pub struct Selection {
     all_alternatives: bool,
 }
 
-impl Selection {
+impl AlternativeSelection {
     /// The alternatives of a board, in the order of their tabs.
     ///
     /// # Errors

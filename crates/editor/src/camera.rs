@@ -3,7 +3,7 @@
 use isobar_model::MAX_COORDINATE;
 use serde::{Deserialize, Serialize};
 
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 
 /// The smallest zoom: 2 %.
 pub const MIN_ZOOM: f64 = 0.02;
@@ -79,9 +79,9 @@ impl Camera {
 
     /// The part of the board that `viewport` shows.
     #[must_use]
-    pub fn visible(self, viewport: Viewport) -> Area {
+    pub fn visible(self, viewport: Viewport) -> BoardArea {
         let corner = self.to_board(ScreenPoint::new(viewport.width, viewport.height));
-        Area::around(self.origin, corner)
+        BoardArea::around(self.origin, corner)
     }
 
     /// The camera moved so that the board follows a hand by `dx`, `dy` pixels.
@@ -115,7 +115,7 @@ impl Camera {
 
     /// The camera that shows all of `area`, at 100 % at most, in the middle of `viewport`.
     #[must_use]
-    pub fn fitting(area: Area, viewport: Viewport) -> Self {
+    pub fn fitting(area: BoardArea, viewport: Viewport) -> Self {
         let room = |pixels: f64| (pixels - 2.0 * FIT_MARGIN).max(pixels / 2.0).max(1.0);
         let zoom = (room(viewport.width) / area.width().max(1.0))
             .min(room(viewport.height) / area.height().max(1.0))
@@ -129,7 +129,7 @@ impl Camera {
 
     /// The camera that shows all of `area` as large as can be, however small that is: for maps of the board.
     #[must_use]
-    pub fn framing(area: Area, viewport: Viewport) -> Self {
+    pub fn framing(area: BoardArea, viewport: Viewport) -> Self {
         let zoom = (viewport.width / area.width().max(1.0))
             .min(viewport.height / area.height().max(1.0))
             .min(1.0);
@@ -153,7 +153,7 @@ impl Camera {
 
     /// The camera moved as little as it takes to show `area`.
     #[must_use]
-    pub fn revealing(self, area: Area, viewport: Viewport) -> Self {
+    pub fn revealing(self, area: BoardArea, viewport: Viewport) -> Self {
         let margin = FIT_MARGIN / self.zoom;
         let seen = self.visible(viewport);
         let shift = |low: f64, high: f64, seen_low: f64, seen_high: f64| {
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn fitting_shows_all_of_an_area() {
-        let area = Area {
+        let area = BoardArea {
             left: -5000.0,
             top: 200.0,
             right: 3000.0,
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn revealing_does_not_move_when_all_is_seen() {
-        let area = Area {
+        let area = BoardArea {
             left: 100.0,
             top: 100.0,
             right: 300.0,

@@ -1,6 +1,6 @@
 //! Everything that can be asked for by name: by key, menu, palette or button.
 
-use isobar_model::{Id, Level, NoteKind};
+use isobar_model::{Id, NoteKind, StormingLevel};
 
 use crate::overlay::Side;
 use crate::tool_kind::ToolKind;
@@ -65,7 +65,7 @@ pub enum Command {
     /// Adds a lane below the others.
     AddSwimlane,
     /// Says how much detail the workshop is after.
-    SetLevel(Level),
+    SetLevel(StormingLevel),
     /// Adds the next legal note on a side of the selected one, already linked.
     Extend(Side),
     /// Takes a tool.

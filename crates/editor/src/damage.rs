@@ -1,6 +1,6 @@
 //! Damage regions: areas that changed since they were painted.
 
-use crate::geometry::Area;
+use crate::geometry::BoardArea;
 
 /// More places than this are not told apart: painting everything is as fast.
 const MOST: usize = 64;
@@ -11,7 +11,7 @@ pub(crate) struct Damage {
     version: u64,
     /// Version since which changes are listed.
     listed_since: u64,
-    places: Vec<(u64, Area)>,
+    places: Vec<(u64, BoardArea)>,
 }
 
 impl Damage {
@@ -26,7 +26,7 @@ impl Damage {
     }
 
     /// Something has changed here with this version.
-    pub fn add(&mut self, place: Area) {
+    pub fn add(&mut self, place: BoardArea) {
         if self.places.len() >= MOST {
             let mut oldest = self.places.drain(..MOST / 2);
             let newest_of_them = oldest.next_back();
@@ -42,7 +42,7 @@ impl Damage {
     }
 
     /// The places that have changed after a version; `None` where that is not known.
-    pub fn since(&self, version: u64) -> Option<impl Iterator<Item = Area>> {
+    pub fn since(&self, version: u64) -> Option<impl Iterator<Item = BoardArea>> {
         let later = self.places.iter().filter(move |(at, _)| *at > version);
         (version >= self.listed_since).then(|| later.map(|(_, place)| *place))
     }

@@ -6,18 +6,18 @@ use isobar_model::{Alternative, Delta, Element, Id, Link, Note, Swap};
 use isobar_scene::Route;
 
 use crate::core::Core;
-use crate::geometry::Area;
+use crate::geometry::BoardArea;
 use crate::overlay::{Emphasis, Overlay};
 use crate::route;
 
 /// Selection.
-pub(crate) fn selected(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
+pub(crate) fn selected(core: &Core, seen: BoardArea, overlay: &mut Vec<Overlay>) {
     let selected = core.selection().iter();
     overlay.extend(selected.filter_map(|id| outline(core, seen, id, Emphasis::Selected)));
 }
 
 /// Elements under the pointer: a link with its ends, a note with its links and what is at their other end.
-pub(crate) fn hovered(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
+pub(crate) fn hovered(core: &Core, seen: BoardArea, overlay: &mut Vec<Overlay>) {
     let Some(id) = core.hovered() else { return };
     let links = core.alternative().links();
     let ends = |link: &Link| [link.from.clone(), link.to.clone()];
@@ -37,7 +37,7 @@ pub(crate) fn hovered(core: &Core, seen: Area, overlay: &mut Vec<Overlay>) {
 /// Elements that the shell has marked.
 pub(crate) fn marked(
     core: &Core,
-    seen: Area,
+    seen: BoardArea,
     marks: &BTreeMap<Id, Emphasis>,
     overlay: &mut Vec<Overlay>,
 ) {
@@ -63,7 +63,7 @@ pub(crate) fn previewed(core: &Core, delta: &Delta, overlay: &mut Vec<Overlay>) 
     }
 }
 
-fn outline(core: &Core, seen: Area, id: &Id, emphasis: Emphasis) -> Option<Overlay> {
+fn outline(core: &Core, seen: BoardArea, id: &Id, emphasis: Emphasis) -> Option<Overlay> {
     let placed = core
         .index
         .find(id)
@@ -126,12 +126,12 @@ fn area_after(
     alternative: &Alternative,
     swaps: &BTreeMap<&Id, &Swap<Element>>,
     id: &Id,
-) -> Option<Area> {
+) -> Option<BoardArea> {
     let changed = swaps.get(id).and_then(|swap| swap.after.as_ref());
     changed.map_or_else(|| route::area_of(alternative, id), area_of)
 }
 
-fn area_of(element: &Element) -> Option<Area> {
+fn area_of(element: &Element) -> Option<BoardArea> {
     Some(match element {
         Element::Note(note) => note.area().into(),
         Element::Context(context) => context.area.into(),

@@ -3,7 +3,7 @@
 use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Rect, grammar};
 
 use crate::core::Core;
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 use crate::mirror;
 use crate::overlay::Side;
 use crate::place;
@@ -54,13 +54,13 @@ pub(crate) fn extend_at(core: &mut Core, from: &Id, center: BoardPoint) -> Respo
     };
     let kind = next_kind(core, source, false);
     let place = place::around(center, kind.default_size());
-    if Area::from(place).intersects(area) {
+    if BoardArea::from(place).intersects(area) {
         return Response::redraw();
     }
     add(core, from, kind, place, false)
 }
 
-fn source(core: &Core, from: &Id) -> Option<(NoteKind, Area)> {
+fn source(core: &Core, from: &Id) -> Option<(NoteKind, BoardArea)> {
     let note = core.alternative().notes().get(from)?;
     Some((note.kind, core.index.find(from)?.area))
 }

@@ -7,7 +7,7 @@ use isobar_model::{
 };
 
 use crate::core::Core;
-use crate::geometry::Area;
+use crate::geometry::BoardArea;
 use crate::response::Response;
 use crate::{membership, place};
 
@@ -34,11 +34,11 @@ pub(crate) fn add(core: &mut Core, area: Rect) -> Response {
 }
 
 /// The smallest context that all of `area` lies in.
-pub(crate) fn context_around(alternative: &Alternative, area: Area) -> Option<&Id> {
+pub(crate) fn context_around(alternative: &Alternative, area: BoardArea) -> Option<&Id> {
     let around = alternative
         .contexts()
         .values()
-        .filter(|one| Area::from(one.area).covers(area));
+        .filter(|one| BoardArea::from(one.area).covers(area));
     let size = |area: Rect| i64::from(area.width) * i64::from(area.height);
     around
         .min_by_key(|context| size(context.area))

@@ -24,7 +24,7 @@ pub struct BoardPoint {
 
 /// An upright area of the board, in board units, as precise as the camera; the display list rounds it for painting.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
+pub struct BoardArea {
     /// Left edge.
     pub left: f64,
     /// Top edge.
@@ -93,7 +93,7 @@ impl From<Point> for BoardPoint {
     }
 }
 
-impl Area {
+impl BoardArea {
     /// The smallest area around two places.
     #[must_use]
     pub const fn around(one: BoardPoint, other: BoardPoint) -> Self {
@@ -181,7 +181,7 @@ impl Area {
     }
 }
 
-impl From<Rect> for Area {
+impl From<Rect> for BoardArea {
     fn from(rect: Rect) -> Self {
         Self {
             left: f64::from(rect.x),

@@ -2,8 +2,8 @@
 
 use isobar_model::{Alternative, Id, Point, Rect};
 
-use crate::geometry::{Area, BoardPoint};
-use crate::index::{Index, Layer, Placed};
+use crate::geometry::{BoardArea, BoardPoint};
+use crate::index::{Index, Placed, ZOrder};
 use crate::route;
 
 /// Height of the title of a frame, in board units.
@@ -18,7 +18,7 @@ pub(crate) fn topmost<'a>(
     tolerance: f64,
 ) -> Option<&'a Placed> {
     index
-        .touching(Area::around(point, point).grown(tolerance))
+        .touching(BoardArea::around(point, point).grown(tolerance))
         .map(|(_, placed)| placed)
         .filter(|placed| is_hit(placed, alternative, point, tolerance))
         .max_by_key(|placed| placed.rank)
@@ -30,7 +30,8 @@ pub(crate) fn link_end<'a>(
     alternative: &'a Alternative,
     point: BoardPoint,
 ) -> Option<&'a Id> {
-    let note = topmost(index, alternative, point, 0.0).filter(|placed| placed.layer == Layer::Note);
+    let note =
+        topmost(index, alternative, point, 0.0).filter(|placed| placed.layer == ZOrder::Note);
     note.map(|placed| &placed.id)
         .or_else(|| innermost_frame(alternative, point))
 }
@@ -81,20 +82,20 @@ fn smallest_around<'a>(
 
 fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, tolerance: f64) -> bool {
     match placed.layer {
-        Layer::Note => {
+        ZOrder::Note => {
             let note = alternative.notes().get(&placed.id);
             note.is_some_and(|note| {
-                let area = Area::from(note.area());
+                let area = BoardArea::from(note.area());
                 area.contains(point.turned(area.center(), -note.turned()))
             })
         }
-        Layer::Link => placed
+        ZOrder::Link => placed
             .route
             .as_ref()
             .is_some_and(|route| route::distance(route, point) <= tolerance),
-        Layer::Context | Layer::Service => {
+        ZOrder::Context | ZOrder::Service => {
             let area = placed.area;
-            let title = Area {
+            let title = BoardArea {
                 bottom: area.top + TITLE_HEIGHT,
                 ..area
             };
@@ -102,7 +103,7 @@ fn is_hit(placed: &Placed, alternative: &Alternative, point: BoardPoint, toleran
             area.grown(tolerance).contains(point)
                 && (title.contains(point) || !inside.contains(point))
         }
-        Layer::Swimlane => {
+        ZOrder::Swimlane => {
             let nearest = (point.y - placed.area.top)
                 .abs()
                 .min((point.y - placed.area.bottom).abs());

@@ -7,7 +7,7 @@ use isobar_scene::Route;
 use crate::core::Core;
 use crate::emphasis;
 use crate::flow;
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::hit;
 use crate::mirror;
 use crate::overlay::{Emphasis, Overlay};
@@ -75,7 +75,7 @@ impl LinkDrag {
             return;
         };
         let target = self.target.as_ref();
-        let point = Area::around(self.at, self.at);
+        let point = BoardArea::around(self.at, self.at);
         let to = target
             .and_then(|id| route::area_of(alternative, id))
             .unwrap_or(point);
@@ -180,7 +180,7 @@ fn add(core: &mut Core, label: &str, elements: Vec<Element>) -> Result<(), Refus
 }
 
 /// A free place for a message inside `frame`, as near as can be to where an arrow to `target` leaves it.
-fn place_in(core: &Core, frame: Area, target: Area) -> Rect {
+fn place_in(core: &Core, frame: BoardArea, target: BoardArea) -> Rect {
     let size = NoteKind::Event.default_size();
     let margin = f64::from(place::GAP) / 2.0;
     let exit = BoardPoint::from(Route::between(frame.into(), target.into()).points[0]);

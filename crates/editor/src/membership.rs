@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Edit, Id, Note, NoteAttribute, ServiceAttribute};
 
-use crate::geometry::Area;
+use crate::geometry::BoardArea;
 use crate::hit;
 
 /// Edits after which every note that `touched` concerns belongs to the frame that it lies in: the notes
 /// among them, and the notes in and around the frames among them.
 pub(crate) fn edits(alternative: &Alternative, touched: &BTreeSet<Id>) -> Vec<Edit> {
-    let frames: Vec<Area> = touched
+    let frames: Vec<BoardArea> = touched
         .iter()
         .filter_map(|id| {
             let context = alternative.contexts().get(id).map(|context| context.area);
             context
                 .or_else(|| Some(alternative.services().get(id)?.area))
-                .map(Area::from)
+                .map(BoardArea::from)
         })
         .collect();
     let mut edits = service_edits(alternative, touched);

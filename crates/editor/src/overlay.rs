@@ -3,7 +3,7 @@
 use isobar_model::{Id, NoteKind};
 use isobar_scene::Route;
 
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 
 /// Something drawn over the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Overlay {
         /// The element.
         id: Id,
         /// Area inside the line.
-        area: Area,
+        area: BoardArea,
         /// Rotation of the area clockwise about its middle, in degrees.
         rotation: i32,
         /// Why.
@@ -43,7 +43,7 @@ pub enum Overlay {
         to: BoardPoint,
     },
     /// The rectangle that selects what it touches.
-    Lasso(Area),
+    Lasso(BoardArea),
     /// A link that is being drawn.
     LinkPreview {
         /// Course: to the pointer, or to the element that it would end at.
@@ -56,12 +56,12 @@ pub enum Overlay {
         /// Its kind.
         kind: NoteKind,
         /// Position.
-        area: Area,
+        area: BoardArea,
     },
     /// A frame that is being drawn.
     FramePreview {
         /// Position.
-        area: Area,
+        area: BoardArea,
         /// True if it becomes a service of the context around it.
         service: bool,
     },
@@ -70,14 +70,14 @@ pub enum Overlay {
 impl Overlay {
     /// The area that it covers, without the width of its lines; of a handle its middle.
     #[must_use]
-    pub fn bounds(&self) -> Area {
+    pub fn bounds(&self) -> BoardArea {
         match self {
             Self::Outline { area, rotation, .. } => {
                 isobar_scene::Area::from(*area).turned(*rotation).into()
             }
             Self::Course { route, .. } | Self::LinkPreview { route, .. } => route.bounds().into(),
-            Self::Handle { at, .. } => Area::around(*at, *at),
-            Self::Guide { from, to } => Area::around(*from, *to),
+            Self::Handle { at, .. } => BoardArea::around(*at, *at),
+            Self::Guide { from, to } => BoardArea::around(*from, *to),
             Self::Lasso(area)
             | Self::NotePreview { area, .. }
             | Self::FramePreview { area, .. } => *area,
@@ -154,7 +154,7 @@ impl Corner {
 
     /// Position on `area`.
     #[must_use]
-    pub const fn of(self, area: Area) -> BoardPoint {
+    pub const fn of(self, area: BoardArea) -> BoardPoint {
         match self {
             Self::TopLeft => BoardPoint::new(area.left, area.top),
             Self::TopRight => BoardPoint::new(area.right, area.top),
@@ -181,7 +181,7 @@ impl Side {
 
     /// The middle of it on `area`.
     #[must_use]
-    pub const fn middle_of(self, area: Area) -> BoardPoint {
+    pub const fn middle_of(self, area: BoardArea) -> BoardPoint {
         let center = area.center();
         match self {
             Self::Top => BoardPoint::new(center.x, area.top),

@@ -3,9 +3,9 @@
 use isobar_model::{Alternative, Edit, Element, Id, Note, NoteKind, Order, Point, Rect, Size};
 
 use crate::core::{Core, Newest};
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 use crate::hit;
-use crate::index::{Index, Layer};
+use crate::index::{Index, ZOrder};
 use crate::response::Response;
 use crate::route;
 use crate::selection::Selection;
@@ -149,8 +149,8 @@ pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
 
 /// True if a note at `place` would cover no other note.
 pub(crate) fn is_free(index: &Index, place: Rect) -> bool {
-    let area = Area::from(place).grown(-1.0);
+    let area = BoardArea::from(place).grown(-1.0);
     !index
         .touching(area)
-        .any(|(_, placed)| placed.layer == Layer::Note)
+        .any(|(_, placed)| placed.layer == ZOrder::Note)
 }

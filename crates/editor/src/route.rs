@@ -3,7 +3,7 @@
 use isobar_model::{Alternative, Id, Link};
 use isobar_scene::{Route, Spot};
 
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 
 /// Straight pieces that stand for a curve when its distance is measured.
 const PIECES: usize = 24;
@@ -20,8 +20,8 @@ pub(crate) fn ends(
 }
 
 /// The area of anything that a link may end at.
-pub(crate) fn area_of(alternative: &Alternative, id: &Id) -> Option<Area> {
-    isobar_scene::area_of(alternative, id).map(Area::from)
+pub(crate) fn area_of(alternative: &Alternative, id: &Id) -> Option<BoardArea> {
+    isobar_scene::area_of(alternative, id).map(BoardArea::from)
 }
 
 /// Distance of `point` from the nearest place of `route`.
@@ -49,7 +49,7 @@ impl From<Spot> for BoardPoint {
     }
 }
 
-impl From<isobar_scene::Area> for Area {
+impl From<isobar_scene::Area> for BoardArea {
     fn from(area: isobar_scene::Area) -> Self {
         Self {
             left: f64::from(area.x),
@@ -60,8 +60,8 @@ impl From<isobar_scene::Area> for Area {
     }
 }
 
-impl From<Area> for isobar_scene::Area {
-    fn from(area: Area) -> Self {
+impl From<BoardArea> for isobar_scene::Area {
+    fn from(area: BoardArea) -> Self {
         Self {
             x: area.left as f32,
             y: area.top as f32,

@@ -13,12 +13,12 @@ use rustc_hash::FxHashMap;
 use crate::camera::{Camera, Viewport};
 use crate::damage::Damage;
 use crate::far::Far;
-use crate::geometry::Area;
-use crate::index::{Followed, Index, Layer, Placed, Slot};
+use crate::geometry::BoardArea;
+use crate::index::{Followed, Index, Placed, Slot, ZOrder};
 
 /// Level of detail at a zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Detail {
+pub enum DetailLevel {
     /// One rectangle an element: text would be a blur.
     Rectangles,
     /// Bars where lines of text are: they can be told apart, but not read.
@@ -38,7 +38,7 @@ const NAME_ROOM: f64 = 16.0;
 /// Margin around the viewport that is gathered with it, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
 
-impl Detail {
+impl DetailLevel {
     /// Level of detail at `zoom`.
     #[must_use]
     pub fn at(zoom: f64) -> Self {
@@ -54,10 +54,10 @@ impl Detail {
 #[derive(Clone, Copy, Debug)]
 pub struct VisibleScene<'a> {
     /// Level of detail.
-    pub detail: Detail,
+    pub detail: DetailLevel,
     /// From where it is seen.
     pub camera: Camera,
-    seen: Area,
+    seen: BoardArea,
     cache: &'a SceneCache,
 }
 
@@ -69,7 +69,7 @@ impl<'a> VisibleScene<'a> {
     }
 
     /// Damage since a version; `None` where painting all of it is simpler.
-    pub fn changed_since(&self, version: u64) -> Option<impl Iterator<Item = Area> + use<'a>> {
+    pub fn changed_since(&self, version: u64) -> Option<impl Iterator<Item = BoardArea> + use<'a>> {
         let knows_where = self.far().is_none() || version == self.version();
         self.cache.damage.since(version).filter(|_| knows_where)
     }
@@ -91,15 +91,15 @@ impl<'a> VisibleScene<'a> {
     /// Notes and links, where they are too small for shapes; then [`VisibleScene::items`] has the rest.
     #[must_use]
     pub fn far(&self) -> Option<&'a Far> {
-        (self.detail == Detail::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
+        (self.detail == DetailLevel::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
     }
 
     /// Position at which an item is painted. From far away the strip at the top of a frame has no room for its name, which then stands
     /// above the frame.
     #[must_use]
-    pub fn place_of(&self, item: &Item) -> Area {
-        let mut place = Area::from(item.bounds);
-        if self.detail == Detail::Rectangles && item.layer == ItemLayer::Frame {
+    pub fn place_of(&self, item: &Item) -> BoardArea {
+        let mut place = BoardArea::from(item.bounds);
+        if self.detail == DetailLevel::Rectangles && item.layer == ItemLayer::Frame {
             place.top -= NAME_ROOM / self.camera.zoom;
         }
         place
@@ -129,7 +129,7 @@ pub(crate) struct SceneCache {
     ground_is_stale: bool,
     /// The slots around what is seen, from the bottom up, and the area that they were gathered in.
     gathered: Vec<Slot>,
-    gathered_in: Option<Area>,
+    gathered_in: Option<BoardArea>,
     /// By slot: whether it was gathered.
     is_listed: Vec<bool>,
     /// Slots whose items have to be made again if they are listed.
@@ -252,14 +252,14 @@ impl SceneCache {
         let seen = camera.visible(viewport);
         let Some(alternative) = alternative else {
             return VisibleScene {
-                detail: Detail::at(camera.zoom),
+                detail: DetailLevel::at(camera.zoom),
                 camera,
                 seen,
                 cache: self,
             };
         };
-        let detail = Detail::at(camera.zoom);
-        let is_far = detail == Detail::Rectangles && self.glide.is_none();
+        let detail = DetailLevel::at(camera.zoom);
+        let is_far = detail == DetailLevel::Rectangles && self.glide.is_none();
         if self.gathered_far != is_far {
             self.gathered_far = is_far;
             self.gathered_in = None;
@@ -282,14 +282,14 @@ impl SceneCache {
             }
         }
         VisibleScene {
-            detail: Detail::at(camera.zoom),
+            detail: DetailLevel::at(camera.zoom),
             camera,
             seen,
             cache: self,
         }
     }
 
-    fn gather(&mut self, index: &Index, area: Area) {
+    fn gather(&mut self, index: &Index, area: BoardArea) {
         if self.gathered_far {
             self.gathered.clear();
             self.gathered.extend(index.frames(area));
@@ -337,14 +337,14 @@ fn make(
 ) -> Option<Item> {
     let (id, route) = (&placed.id, placed.route);
     Some(match placed.layer {
-        Layer::Swimlane => return None,
-        Layer::Context => context_item(alternative.contexts().get(id)?, badge),
-        Layer::Service => service_item(alternative.services().get(id)?, badge),
-        Layer::Link => {
+        ZOrder::Swimlane => return None,
+        ZOrder::Context => context_item(alternative.contexts().get(id)?, badge),
+        ZOrder::Service => service_item(alternative.services().get(id)?, badge),
+        ZOrder::Link => {
             let link = alternative.links().get(id)?;
             link_item(link, route?, badge)
         }
-        Layer::Note => note_item(alternative.notes().get(id)?, badge, label),
+        ZOrder::Note => note_item(alternative.notes().get(id)?, badge, label),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::timeline;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResult {
     /// The element.
     pub id: Id,
     /// The kind of a note.
@@ -57,7 +57,7 @@ impl Query {
 
     /// Rank of a result, the lower the better: it says just that, it begins with that, it says every word, or a word is
     /// its kind, its context or the code of a rule that speaks of it; `None` where it does not fit.
-    fn rank(&self, found: &Found, codes: &[String]) -> Option<u8> {
+    fn rank(&self, found: &SearchResult, codes: &[String]) -> Option<u8> {
         let (text, context) = (found.text.to_lowercase(), found.context.to_lowercase());
         let kind = found.kind_name.to_lowercase();
         let one_of = |list: &[String], fits: &dyn Fn(&str) -> bool| {
@@ -90,18 +90,25 @@ fn joined(text: &str) -> String {
 
 /// At most `most` elements that fit, the best first; of equal ones notes in the order of time, then frames, lanes
 /// and links.
-pub(crate) fn search(core: &Core, text: &str, codes: &[(&Id, &str)], most: usize) -> Vec<Found> {
+pub(crate) fn search(
+    core: &Core,
+    text: &str,
+    codes: &[(&Id, &str)],
+    most: usize,
+) -> Vec<SearchResult> {
     let query = Query::of(text);
     let alternative = core.alternative();
     let label = core.document.board().aggregate_label;
-    let notes = timeline::notes(alternative).into_iter().map(|note| Found {
-        id: note.id.clone(),
-        kind: Some(note.kind),
-        kind_name: kind_name(note, label),
-        text: note.text.clone(),
-        context: context_of(alternative, &note.id),
-    });
-    let other = |id: &Id, kind_name, text: &str| Found {
+    let notes = timeline::notes(alternative)
+        .into_iter()
+        .map(|note| SearchResult {
+            id: note.id.clone(),
+            kind: Some(note.kind),
+            kind_name: kind_name(note, label),
+            text: note.text.clone(),
+            context: context_of(alternative, &note.id),
+        });
+    let other = |id: &Id, kind_name, text: &str| SearchResult {
         id: id.clone(),
         kind: None,
         kind_name,
@@ -126,7 +133,7 @@ pub(crate) fn search(core: &Core, text: &str, codes: &[(&Id, &str)], most: usize
         .chain(services)
         .chain(lanes)
         .chain(links);
-    let mut fitting: Vec<(u8, Found)> = all
+    let mut fitting: Vec<(u8, SearchResult)> = all
         .filter_map(|found| {
             let codes = about.get(&found.id).map(Vec::as_slice);
             let rank = query.rank(&found, codes.unwrap_or_default())?;

@@ -4,8 +4,8 @@ use isobar_model::{
     Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, Point, Rect, ServiceAttribute,
 };
 
-use crate::geometry::Area;
-use crate::index::{Index, Layer, Placed};
+use crate::geometry::BoardArea;
+use crate::index::{Index, Placed, ZOrder};
 
 /// Every note in the order of time, and from top to bottom where times are equal.
 pub(crate) fn notes(alternative: &Alternative) -> Vec<&Note> {
@@ -16,14 +16,14 @@ pub(crate) fn notes(alternative: &Alternative) -> Vec<&Note> {
 pub(crate) fn notes_in<'a>(
     alternative: &'a Alternative,
     index: &Index,
-    area: Area,
+    area: BoardArea,
     most: usize,
 ) -> Vec<&'a Note> {
     let middle = area.center();
     let placed = index
         .touching(area)
         .map(|(_, placed)| placed)
-        .filter(|placed| placed.layer == Layer::Note);
+        .filter(|placed| placed.layer == ZOrder::Note);
     let distance = |placed: &Placed| placed.area.center().distance(middle);
     let mut near: Vec<(f64, &Placed)> = placed.map(|one| (distance(one), one)).collect();
     if near.len() > most {

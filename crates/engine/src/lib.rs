@@ -46,9 +46,9 @@ pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };
 pub use profile::{Profile, Threshold};
-pub use question::{Part, Question, Topic};
+pub use question::{Question, QuestionPart, Topic};
 pub use recommendation::{Recommendation, Recommendations};
-pub use redesign::{Overview, Preview, Redesign, Safety, Word, facts_said};
+pub use redesign::{MessageStatement, Overview, Preview, Redesign, Safety, facts_said};
 pub use relationship::InferredRelationship;
 pub use ripple::{Disturbance, Party, Ripple, RippleEdit};
 pub use rules::{Rule, Verdict, explain, pages, rules};

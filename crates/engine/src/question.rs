@@ -24,12 +24,12 @@ pub struct Question {
     /// Possible answers.
     pub answers: Vec<Answer>,
     /// The same of each thing that it asks about at once, where it does, so that not all need the same answer.
-    pub parts: Vec<Part>,
+    pub parts: Vec<QuestionPart>,
 }
 
 /// One of several things that a question asks about.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct QuestionPart {
     /// The element that the answer says something of.
     pub subject: Id,
     /// Evidence.
@@ -130,7 +130,7 @@ fn question(finding: &Finding) -> Question {
 }
 
 /// A question about several things says something of each of them: what shows a thing tells which of it is about that.
-fn parts(finding: &Finding) -> Vec<Part> {
+fn parts(finding: &Finding) -> Vec<QuestionPart> {
     let [yes, no] = finding.answers.as_slice() else {
         return Vec::new();
     };
@@ -146,12 +146,12 @@ fn parts(finding: &Finding) -> Vec<Part> {
         };
         let (yes, no) = of_it(yes, "Yes").zip(of_it(no, "No"))?;
         let says_of = |id: &&Id| yes.facts.iter().any(|fact| fact.element == **id);
-        Some(Part {
+        Some(QuestionPart {
             subject: evidence.elements.iter().find(says_of)?.clone(),
             text: evidence.text.clone(),
             answers: vec![yes, no],
         })
     };
-    let all: Option<Vec<Part>> = finding.evidence.iter().map(part).collect();
+    let all: Option<Vec<QuestionPart>> = finding.evidence.iter().map(part).collect();
     all.filter(|parts| parts.len() > 1).unwrap_or_default()
 }

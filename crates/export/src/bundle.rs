@@ -8,7 +8,7 @@ use crate::contracts::readme;
 use crate::diagrams::outline::Outline;
 use crate::files::Files;
 use crate::format::Make;
-use crate::{Export, ExportError, Options, formats};
+use crate::{Export, ExportError, ExportOptions, formats};
 
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
 ///
@@ -17,7 +17,7 @@ use crate::{Export, ExportError, Options, formats};
 pub fn export_all(
     document: &Document,
     alternative: &Alternative,
-    options: &Options,
+    options: &ExportOptions,
 ) -> Result<Export, ExportError> {
     with_changelogs(document, alternative, options, &[])
 }
@@ -26,7 +26,7 @@ pub fn export_all(
 pub(crate) fn with_changelogs(
     document: &Document,
     alternative: &Alternative,
-    options: &Options,
+    options: &ExportOptions,
     changes: &[crate::Evolution],
 ) -> Result<Export, ExportError> {
     let mut files = Files::default();

@@ -8,7 +8,7 @@ use isobar_scene::{Badges, Theme};
 use crate::contracts::contract::Contract;
 use crate::diagrams::outline::{Diagram, Outline};
 use crate::files::Files;
-use crate::{Evolution, File, Problem};
+use crate::{Evolution, ExportProblem, File};
 
 /// A format: what it is called, and how it is made.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Format {
     /// Display name.
     pub name: &'static str,
     /// Group in lists.
-    pub group: Group,
+    pub group: FormatGroup,
     /// Ending of the names of its files, without a dot.
     pub extension: &'static str,
     /// Its media type.
@@ -32,7 +32,7 @@ pub struct Format {
 
 /// Group of formats in lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum FormatGroup {
     /// Offers and needs of contexts.
     Contracts,
     /// Source code made from contracts.
@@ -45,7 +45,7 @@ pub enum Group {
     Documents,
 }
 
-impl Group {
+impl FormatGroup {
     /// Every group, in the order in which formats are listed.
     pub const ALL: [Self; 5] = [
         Self::Pictures,
@@ -76,14 +76,14 @@ pub(crate) enum Make {
     /// Of the contract of each context.
     ContractOfContext(fn(&Contract, &mut Files)),
     /// Of the board as it is drawn.
-    Picture(fn(&Document, &Alternative, &Options) -> String),
+    Picture(fn(&Document, &Alternative, &ExportOptions) -> String),
     /// Of the outline of the board.
     Diagram(fn(&Outline) -> Diagram),
 }
 
 /// Scope and style of an export.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ExportOptions {
     /// Only this context; the whole board where none is named.
     pub context: Option<Id>,
     /// Colours of diagrams.
@@ -98,7 +98,7 @@ pub struct Export {
     /// The files, by path: those of a context lie in a folder of its name.
     pub files: Vec<File>,
     /// Parts that were left out or changed, and parts that a good contract would have.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ExportProblem>,
     /// Evolution of contracts since the earlier state that they were compared with.
     pub changes: Vec<Evolution>,
 }
@@ -145,7 +145,7 @@ impl Format {
         &self,
         document: &Document,
         alternative: &Alternative,
-        options: &Options,
+        options: &ExportOptions,
     ) -> Result<Export, ExportError> {
         let context = match &options.context {
             None => None,

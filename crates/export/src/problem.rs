@@ -6,7 +6,7 @@ use isobar_model::Id;
 
 /// Something that somebody should know about an export.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
+pub struct ExportProblem {
     /// Kind of problem.
     pub kind: ProblemKind,
     /// The rule whose finding it is, such as `SEC001`, where there is one.
@@ -40,7 +40,7 @@ impl ProblemKind {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ExportProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
             Some(code) => write!(formatter, "{}: {} ({code})", self.kind.name(), self.message),

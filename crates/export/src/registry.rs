@@ -1,6 +1,6 @@
 //! Every format that a board can be exported to.
 
-use crate::format::{Format, Group, Make};
+use crate::format::{Format, FormatGroup, Make};
 use crate::{contracts, diagrams};
 
 /// Every format, contracts first.
@@ -13,7 +13,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "asyncapi.json",
         media_type: "application/json",
         purpose: "Channels, operations and messages for teams and code generators",
@@ -23,7 +23,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "json-schema",
         name: "JSON Schema",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "schema.json",
         media_type: "application/schema+json",
         purpose: "A schema for each message (draft 2020-12)",
@@ -33,7 +33,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "openapi",
         name: "OpenAPI 3.1",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "openapi.json",
         media_type: "application/json",
         purpose: "Commands and queries that are called directly, with security and errors",
@@ -43,7 +43,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "cloudevents",
         name: "CloudEvents",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "The envelope of each event, and an example",
@@ -53,7 +53,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "protobuf",
         name: "Protocol Buffers",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "proto",
         media_type: "text/x-protobuf",
         purpose: "Messages (proto3), and services for direct calls",
@@ -63,7 +63,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "avro",
         name: "Avro",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "avsc",
         media_type: "application/json",
         purpose: "A schema for each message, for registries of schemas",
@@ -73,7 +73,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "typescript",
         name: "TypeScript",
-        group: Group::Stubs,
+        group: FormatGroup::Stubs,
         extension: "ts",
         media_type: "text/typescript",
         purpose: "Types, handlers, publishers and translations",
@@ -83,7 +83,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "rust",
         name: "Rust",
-        group: Group::Stubs,
+        group: FormatGroup::Stubs,
         extension: "rs",
         media_type: "text/x-rust",
         purpose: "A crate with types, handlers, publishers and translations",
@@ -93,7 +93,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "java",
         name: "Java",
-        group: Group::Stubs,
+        group: FormatGroup::Stubs,
         extension: "java",
         media_type: "text/x-java",
         purpose: "Records, handlers, publishers and translations",
@@ -103,7 +103,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "csharp",
         name: "C#",
-        group: Group::Stubs,
+        group: FormatGroup::Stubs,
         extension: "cs",
         media_type: "text/x-csharp",
         purpose: "Records, handlers, publishers and translations",
@@ -113,7 +113,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "kotlin",
         name: "Kotlin",
-        group: Group::Stubs,
+        group: FormatGroup::Stubs,
         extension: "kt",
         media_type: "text/x-kotlin",
         purpose: "Classes, handlers, publishers and translations",
@@ -123,7 +123,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "pact",
         name: "Pact",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "What customers and partners expect of the other side",
@@ -133,7 +133,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "partnership",
         name: "Partnership check",
-        group: Group::Contracts,
+        group: FormatGroup::Contracts,
         extension: "json",
         media_type: "application/json",
         purpose: "Both contracts of partners, what each reads of the other, and a test that both run",
@@ -143,7 +143,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "svg",
         name: "SVG picture",
-        group: Group::Pictures,
+        group: FormatGroup::Pictures,
         extension: "svg",
         media_type: "image/svg+xml",
         purpose: "The board as it is seen, for documents and slides",
@@ -153,7 +153,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "drawio",
         name: "draw.io",
-        group: Group::Pictures,
+        group: FormatGroup::Pictures,
         extension: "drawio",
         media_type: "application/vnd.jgraph.mxfile",
         purpose: "The board as shapes where they were drawn, to edit in draw.io",
@@ -163,7 +163,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "excalidraw",
         name: "Excalidraw",
-        group: Group::Pictures,
+        group: FormatGroup::Pictures,
         extension: "excalidraw",
         media_type: "application/vnd.excalidraw+json",
         purpose: "The board as shapes where they were drawn, to edit in Excalidraw",
@@ -173,7 +173,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "mermaid",
         name: "Mermaid flowchart",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "mmd",
         media_type: "text/vnd.mermaid",
         purpose: "The board as a flowchart, for Markdown and wikis",
@@ -183,7 +183,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "mermaid-sequence",
         name: "Mermaid sequence diagrams",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "mmd",
         media_type: "text/vnd.mermaid",
         purpose: "A sequence diagram for each scenario, from its trigger to the last reaction",
@@ -193,7 +193,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "mermaid-map",
         name: "Mermaid context map",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "map.mmd",
         media_type: "text/vnd.mermaid",
         purpose: "Contexts and their relationships, for Markdown and wikis",
@@ -203,7 +203,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "plantuml",
         name: "PlantUML board",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "puml",
         media_type: "text/x-plantuml",
         purpose: "The board as sticky notes in their contexts",
@@ -213,7 +213,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "plantuml-sequence",
         name: "PlantUML sequence diagrams",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "puml",
         media_type: "text/x-plantuml",
         purpose: "A sequence diagram for each scenario, from its trigger to the last reaction",
@@ -223,7 +223,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "plantuml-map",
         name: "PlantUML components",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "map.puml",
         media_type: "text/x-plantuml",
         purpose: "Contexts and services as components, with their relationships",
@@ -233,7 +233,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "dot",
         name: "Graphviz board",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "dot",
         media_type: "text/vnd.graphviz",
         purpose: "The board as a graph, with a cluster for each context",
@@ -243,7 +243,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "dot-map",
         name: "Graphviz context map",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "map.dot",
         media_type: "text/vnd.graphviz",
         purpose: "Contexts and their relationships as a graph",
@@ -253,7 +253,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "d2",
         name: "D2",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "d2",
         media_type: "text/x-d2",
         purpose: "The board with contexts as containers",
@@ -263,7 +263,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "structurizr",
         name: "Structurizr DSL",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "dsl",
         media_type: "text/x-structurizr",
         purpose: "Contexts as software systems, services as containers, and what they send to each other",
@@ -273,7 +273,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "cml",
         name: "Context Mapper",
-        group: Group::Diagrams,
+        group: FormatGroup::Diagrams,
         extension: "cml",
         media_type: "text/x-cml",
         purpose: "Context map, subdomains, and aggregates with their commands and events (CML)",
@@ -283,7 +283,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "markdown",
         name: "Markdown document",
-        group: Group::Documents,
+        group: FormatGroup::Documents,
         extension: "md",
         media_type: "text/markdown",
         purpose: "Contexts, context map, messages, policies and glossary to read",
@@ -293,7 +293,7 @@ static FORMATS: [Format; 29] = [
     Format {
         id: "csv",
         name: "CSV of messages",
-        group: Group::Documents,
+        group: FormatGroup::Documents,
         extension: "csv",
         media_type: "text/csv",
         purpose: "A row for each message, for spreadsheets",

@@ -5,7 +5,7 @@ use isobar_model::{Alternative, Document, Extent};
 
 use crate::bundle::with_changelogs;
 use crate::contracts::evolution::evolution;
-use crate::{Export, ExportError, Format, Options};
+use crate::{Export, ExportError, ExportOptions, Format};
 
 /// Target of an export.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl<'e> Earlier<'e> {
 pub fn export(
     target: Target,
     (document, alternative): (&Document, &Alternative),
-    options: &Options,
+    options: &ExportOptions,
     earlier: Option<&Earlier>,
 ) -> Result<Export, ExportError> {
     let Some(earlier) = earlier else {
@@ -68,7 +68,7 @@ pub fn export(
 fn make(
     target: Target,
     (document, alternative): (&Document, &Alternative),
-    options: &Options,
+    options: &ExportOptions,
     changes: Vec<Evolution>,
 ) -> Result<Export, ExportError> {
     let made = match target {

@@ -6,7 +6,7 @@ mod texts;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use isobar_export::{File, Options, export_all, formats};
+use isobar_export::{ExportOptions, File, export_all, formats};
 use isobar_model::Document;
 use isobar_scene::Theme;
 use serde_json::Value;
@@ -18,14 +18,14 @@ const CALL: &str = "evil(";
 /// Everything that is made of a board: all files at once, each format alone, and the picture in both themes.
 fn exported(document: &Document) -> Vec<File> {
     let alternative = document.alternatives()[0];
-    let mut files = export_all(document, alternative, &Options::default())
+    let mut files = export_all(document, alternative, &ExportOptions::default())
         .unwrap()
         .files;
     for format in formats() {
         for theme in [Theme::Light, Theme::Dark] {
-            let options = Options {
+            let options = ExportOptions {
                 theme,
-                ..Options::default()
+                ..ExportOptions::default()
             };
             files.extend(
                 format

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_engine::{Analysis, Profile};
-use isobar_export::{BeforeAfter, Mark, Options};
+use isobar_export::{BeforeAfter, DifferenceMark, ExportOptions};
 use isobar_model::{
     AlternativeInfo, Change, Context, Document, Edit, Element, Id, Link, Note, NoteAttribute,
     NoteKind, Order, Point, Rect, file,
@@ -41,7 +41,7 @@ fn redesign(document: &Document, alternative: &Id, words: &str) -> Vec<Change> {
 }
 
 fn drawn(document: &Document, alternative: &Id, changes: Vec<Change>) -> Option<BeforeAfter> {
-    BeforeAfter::of(document, alternative, changes, &Options::default()).unwrap()
+    BeforeAfter::of(document, alternative, changes, &ExportOptions::default()).unwrap()
 }
 
 /// The area that a picture shows.
@@ -112,7 +112,14 @@ fn what_comes_and_what_goes_is_marked_where_it_is_seen() {
     let pictures = drawn(&document, &name, changes).unwrap();
     let mut marks: Vec<_> = pictures.marked.values().copied().collect();
     marks.sort();
-    assert_eq!(marks, [Mark::Added, Mark::Added, Mark::Removed]);
+    assert_eq!(
+        marks,
+        [
+            DifferenceMark::Added,
+            DifferenceMark::Added,
+            DifferenceMark::Removed
+        ]
+    );
     assert_eq!(lines(&pictures.after, Ink::Good), 2);
     assert_eq!(lines(&pictures.before, Ink::Good), 0);
     assert_eq!(lines(&pictures.before, Ink::Error), 1);
@@ -215,6 +222,6 @@ fn changes_that_do_not_fit_are_refused() {
     let document = file::read(PAYMENTS).document.unwrap();
     let name = id("published-fact");
     let gone = vec![Edit::remove(id("nobody")).of(&name)];
-    let refused = BeforeAfter::of(&document, &name, gone, &Options::default());
+    let refused = BeforeAfter::of(&document, &name, gone, &ExportOptions::default());
     assert!(refused.is_err());
 }

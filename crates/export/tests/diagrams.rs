@@ -1,7 +1,7 @@
 //! Diagrams say what stands on the board.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use isobar_export::{Export, Options, formats};
+use isobar_export::{Export, ExportOptions, formats};
 use isobar_model::{
     AlternativeInfo, Context, Document, Edit, Element, Id, Link, Mode, Note, NoteKind, Order,
     Point, Rect, Size, file,
@@ -44,7 +44,7 @@ fn made(document: &Document, format: &str) -> Export {
     let format = formats().iter().find(|known| known.id == format).unwrap();
     let alternative = document.alternatives()[0];
     format
-        .export(document, alternative, &Options::default())
+        .export(document, alternative, &ExportOptions::default())
         .unwrap()
 }
 
@@ -287,7 +287,7 @@ fn messages_of_an_aggregate_lie_in_it_in_cml() {
     let document = file::read(EXAMPLE).document.unwrap();
     let alternative = document.alternative(&id("open-host")).unwrap();
     let format = formats().iter().find(|known| known.id == "cml").unwrap();
-    let export = format.export(&document, alternative, &Options::default());
+    let export = format.export(&document, alternative, &ExportOptions::default());
     let text = export.unwrap().text();
     assert!(
         text.contains("Ticketing [U,OHS,PL]->[D,ACL] SponsorshipCrm"),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_export::{ExportError, Format, Options, ProblemKind, formats};
+use isobar_export::{ExportError, ExportOptions, Format, ProblemKind, formats};
 use isobar_model::{
     AlternativeInfo, Context, Document, Edit, Element, Field, Id, Message, Note, NoteAttribute,
     NoteKind, Order, Point, Rect, Sensitivity, Size, Visibility, file,
@@ -25,9 +25,9 @@ fn example() -> Document {
 }
 
 fn export(document: &Document, name: &str, alternative: &str, context: Option<&str>) -> String {
-    let options = Options {
+    let options = ExportOptions {
         context: context.map(id),
-        ..Options::default()
+        ..ExportOptions::default()
     };
     let alternative = document.alternative(&id(alternative)).unwrap();
     format(name)
@@ -173,9 +173,9 @@ fn the_same_board_always_gives_the_same_text() {
 #[test]
 fn a_context_that_is_not_there_is_an_error() {
     let document = example();
-    let options = Options {
+    let options = ExportOptions {
         context: Some(id("nobody")),
-        ..Options::default()
+        ..ExportOptions::default()
     };
     let outcome = format("asyncapi").export(&document, document.alternatives()[0], &options);
     assert_eq!(outcome, Err(ExportError::NoContext(id("nobody"))));
@@ -196,7 +196,7 @@ fn an_event_with_a_secret_is_refused_with_the_finding() {
     document.apply(edit.of(&id("solution-1"))).unwrap();
     let alternative = document.alternative(&id("solution-1")).unwrap();
     let made = format("asyncapi")
-        .export(&document, alternative, &Options::default())
+        .export(&document, alternative, &ExportOptions::default())
         .unwrap();
     assert!(!made.text().contains("TicketsCreated"));
     assert!(made.text().contains("SponsorOnboarded"), "the others stay");

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use isobar_export::{Format, Options, formats};
+use isobar_export::{ExportOptions, Format, formats};
 use isobar_model::{Id, file};
 
 /// Boards and alternatives that between them have every pattern and every kind of message of the articles.
@@ -38,7 +38,7 @@ fn exports_of_the_examples_are_as_they_were() {
         let is_told = |format: &&Format| format.by_context || (has_diagrams && format.id != "svg");
         for format in formats().iter().filter(is_told) {
             let export = format
-                .export(&document, alternative, &Options::default())
+                .export(&document, alternative, &ExportOptions::default())
                 .unwrap();
             let name = format!("{board}.{}.{}.txt", alternative.id(), format.id);
             let golden = here.join("tests/golden").join(&name);

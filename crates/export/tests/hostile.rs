@@ -6,7 +6,7 @@ mod boards;
 
 use std::collections::BTreeSet;
 
-use isobar_export::{Options, export_all};
+use isobar_export::{ExportOptions, export_all};
 use isobar_model::file;
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ proptest! {
     fn boards_full_of_hostile_names_are_exported_soundly(seed in any::<u64>()) {
         let document = boards::hostile(seed);
         let alternative = document.alternatives()[0];
-        let export = export_all(&document, alternative, &Options::default()).unwrap();
+        let export = export_all(&document, alternative, &ExportOptions::default()).unwrap();
         let mut paths = BTreeSet::new();
         for file in &export.files {
             let parts = file.path.split('/').collect::<Vec<_>>();
@@ -35,14 +35,19 @@ proptest! {
         }
         // What comes from a file gives the same exports: nothing hangs on how the board was made.
         let again = file::read(&file::write(&document)).document.unwrap();
-        prop_assert_eq!(export, export_all(&again, again.alternatives()[0], &Options::default()).unwrap());
+        prop_assert_eq!(export, export_all(&again, again.alternatives()[0], &ExportOptions::default()).unwrap());
     }
 }
 
 #[test]
 fn a_field_of_every_type_is_told_nothing_about() {
     let document = boards::every_type();
-    let export = export_all(&document, document.alternatives()[0], &Options::default()).unwrap();
+    let export = export_all(
+        &document,
+        document.alternatives()[0],
+        &ExportOptions::default(),
+    )
+    .unwrap();
     assert_eq!(export.problems, []);
 }
 
@@ -50,7 +55,11 @@ fn a_field_of_every_type_is_told_nothing_about() {
 fn both_sides_of_a_shared_kernel_write_the_same_files() {
     for seed in 0..4 {
         let document = boards::hostile(seed);
-        let export = export_all(&document, document.alternatives()[0], &Options::default());
+        let export = export_all(
+            &document,
+            document.alternatives()[0],
+            &ExportOptions::default(),
+        );
         let files = export.unwrap().files;
         let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         let has_twin = |path: &&&str| {

@@ -6,14 +6,19 @@ mod patterns;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_export::{Options, export_all, formats};
+use isobar_export::{ExportOptions, export_all, formats};
 use isobar_model::{ContextAttribute, Edit, Element, Id, Pattern, Relationship};
 use serde_json::Value;
 
 /// Every file of the board, by path.
 fn files() -> BTreeMap<String, String> {
     let document = patterns::patterns();
-    let export = export_all(&document, document.alternatives()[0], &Options::default()).unwrap();
+    let export = export_all(
+        &document,
+        document.alternatives()[0],
+        &ExportOptions::default(),
+    )
+    .unwrap();
     let files = export.files.into_iter();
     files.map(|file| (file.path, file.text)).collect()
 }
@@ -76,9 +81,9 @@ fn both_partners_export_the_same_check() {
     let document = patterns::patterns();
     let format = formats().iter().find(|format| format.id == "partnership");
     let of = |context: &str| {
-        let options = Options {
+        let options = ExportOptions {
             context: Some(Id::new(context).unwrap()),
-            ..Options::default()
+            ..ExportOptions::default()
         };
         let made = format
             .unwrap()
@@ -200,7 +205,11 @@ fn kernels_of_pairs_whose_names_run_together_are_told_apart() {
         for edit in edits {
             document.apply(edit.of(&id("main"))).unwrap();
         }
-        let made = export_all(&document, document.alternatives()[0], &Options::default());
+        let made = export_all(
+            &document,
+            document.alternatives()[0],
+            &ExportOptions::default(),
+        );
         let files: BTreeMap<_, _> = made
             .unwrap()
             .files

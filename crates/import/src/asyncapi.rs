@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::Id;
 
-use crate::Options;
+use crate::ImportOptions;
 use crate::board::Board;
 use crate::exchanges::{Exchange, Exchanges};
 use crate::openapi::has_items;
@@ -16,7 +16,7 @@ pub(crate) fn read(
     source: &mut Source,
     board: &mut Board,
     problems: &mut Problems,
-    options: &Options,
+    options: &ImportOptions,
 ) {
     let root = source.root();
     problems.unread(

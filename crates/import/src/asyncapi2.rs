@@ -1,6 +1,6 @@
 //! `AsyncAPI` 2: `publish` is what others send to the application, `subscribe` is what it sends to them.
 
-use crate::Options;
+use crate::ImportOptions;
 use crate::board::Board;
 use crate::exchanges::{Exchange, Exchanges};
 use crate::openapi::has_items;
@@ -13,7 +13,7 @@ pub(crate) fn read(
     source: &mut Source,
     board: &mut Board,
     problems: &mut Problems,
-    options: &Options,
+    options: &ImportOptions,
 ) {
     let root = source.root();
     problems.unread(

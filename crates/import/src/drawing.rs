@@ -8,7 +8,7 @@ use isobar_model::{
 
 use isobar_wording::{language, proposed_or_english};
 
-use crate::Options;
+use crate::ImportOptions;
 use crate::asyncapi::place;
 use crate::exchanges::{Exchange, Exchanges};
 use crate::names::Name;
@@ -42,7 +42,7 @@ const READ: [&str; 11] = [
 
 impl<'s> Exchanges<'_, 's> {
     /// Draws messages with the arrows of the contexts that send and receive them.
-    pub fn draw_all(&mut self, found: Vec<Exchange>, options: &Options) {
+    pub fn draw_all(&mut self, found: Vec<Exchange>, options: &ImportOptions) {
         let selection = Selection::only(options.only);
         let mut found = found;
         found.retain(|one| selection.has(self.address(&one.channel), &tags(&one.message)));

@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::problem::Problem;
+use crate::problem::ImportProblem;
 use crate::source::below;
 use crate::value::{Members, Value};
 
 /// Reads JSON.
-pub(crate) fn read(text: &str) -> Result<(Value, Vec<Problem>), serde_json::Error> {
+pub(crate) fn read(text: &str) -> Result<(Value, Vec<ImportProblem>), serde_json::Error> {
     let problems = RefCell::default();
     let mut json = serde_json::Deserializer::from_str(text);
     let root = Reader {
@@ -45,7 +45,7 @@ impl Place<'_> {
 }
 
 struct Reader<'p> {
-    problems: &'p RefCell<Vec<Problem>>,
+    problems: &'p RefCell<Vec<ImportProblem>>,
     place: &'p Place<'p>,
 }
 
@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
                 place: &place,
             })?;
             if members.insert(Rc::from(key.as_str()), value).is_some() {
-                let problem = Problem::duplicate_key(place.pointer());
+                let problem = ImportProblem::duplicate_key(place.pointer());
                 self.problems.borrow_mut().push(problem);
             }
         }

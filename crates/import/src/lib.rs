@@ -30,8 +30,8 @@ mod yaml;
 use isobar_model::{Alternative, AlternativeInfo, Document, Edit, Id, Order};
 
 pub use opened::{ContractKind, Opened, open};
-pub use problem::Problem;
-pub use report::{Group, Report};
+pub use problem::ImportProblem;
+pub use report::{ImportReport, ProblemGroup};
 pub use syntax::Unreadable;
 
 use board::Board;
@@ -52,7 +52,7 @@ pub struct Import {
     /// Edits that put it on a board, in this order.
     pub edits: Vec<Edit>,
     /// Parts that are not on the board as they stand in the document, in the order of its parts.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// The reason why nothing could be read.
@@ -79,7 +79,7 @@ pub enum ImportError {
 
 /// Options of an import.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'o> {
+pub struct ImportOptions<'o> {
     /// The alternative that it is to be added to: ids then stay free of its ids, and what is read is placed below what
     /// is there.
     pub existing: Option<&'o Alternative>,
@@ -101,9 +101,9 @@ pub fn import(
     existing: Option<&Alternative>,
     open: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Import, ImportError> {
-    let options = Options {
+    let options = ImportOptions {
         existing,
-        ..Options::default()
+        ..ImportOptions::default()
     };
     import_with(text, &options, open)
 }
@@ -114,7 +114,7 @@ pub fn import(
 /// When the text is no document of a known kind.
 pub fn import_with(
     text: &str,
-    options: &Options,
+    options: &ImportOptions,
     open: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Import, ImportError> {
     let parsed = syntax::parse(text).map_err(ImportError::Syntax)?;
@@ -172,8 +172,8 @@ fn refusal(asyncapi: String, openapi: String, swagger: String) -> ImportError {
 impl Import {
     /// The import in a few sentences.
     #[must_use]
-    pub fn report(&self) -> Report {
-        Report::of(self)
+    pub fn report(&self) -> ImportReport {
+        ImportReport::of(self)
     }
 
     /// A board of its own.

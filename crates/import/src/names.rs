@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Note, NoteKind};
 use isobar_wording::name::{capitalised, parts, words};
-use isobar_wording::{Language, Reading, kind_by_wording, language, proposed_or_english};
+use isobar_wording::{Language, NameReading, kind_by_wording, language, proposed_or_english};
 
 /// Number of letters and words of a title that is a name, and no sentence.
 const LETTERS: usize = 48;
@@ -158,7 +158,7 @@ fn without_envelope<'w>(
     if let [rest @ .., last] = words.as_slice()
         && rest.len() > 1
         && last.eq_ignore_ascii_case(said)
-        && (kind == NoteKind::ReadModel || language.read(rest) != Reading::Thing)
+        && (kind == NoteKind::ReadModel || language.read(rest) != NameReading::Thing)
     {
         let without = sentence(rest);
         let is_same = kind_by_wording(&without, language) == Some(kind);

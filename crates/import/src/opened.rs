@@ -1,7 +1,7 @@
 //! Files of which nobody has said what they are.
 
 use isobar_model::Extent;
-use isobar_model::file::{self, Problem, Reading, Severity};
+use isobar_model::file::{self, BoardReading, FileProblem, Severity};
 
 use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
@@ -13,7 +13,7 @@ const PLACES: usize = 5;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The board that it is, or that its contract became, and everything that is wrong.
-    pub reading: Reading,
+    pub reading: BoardReading,
     /// Which contract it is; `None` of a board, and of what is neither.
     pub contract: Option<ContractKind>,
     /// Sentence about what was imported; `None` of a board, and of what is neither.
@@ -32,7 +32,7 @@ impl Opened {
     }
 
     /// Problems that leave the board incomplete, without parts of a contract that boards have nothing for.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+    pub fn problems(&self) -> impl Iterator<Item = &FileProblem> {
         let problems = self.reading.problems.iter();
         problems.filter(|problem| !problem.message.starts_with(LEFT_OUT))
     }
@@ -62,7 +62,7 @@ pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
     }
 }
 
-fn of_reading(reading: Reading) -> Opened {
+fn of_reading(reading: BoardReading) -> Opened {
     Opened {
         reading,
         contract: None,
@@ -72,7 +72,7 @@ fn of_reading(reading: Reading) -> Opened {
 
 /// The reason why a file is neither a board nor a contract. JSON is reported as a broken board, unless it is a contract of another
 /// version.
-fn refusal(text: &str, board: Reading, error: ImportError) -> Reading {
+fn refusal(text: &str, board: BoardReading, error: ImportError) -> BoardReading {
     let is_json = text
         .trim_start_matches('\u{feff}')
         .trim_start()
@@ -85,9 +85,9 @@ fn refusal(text: &str, board: Reading, error: ImportError) -> Reading {
         ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),
         error => (String::new(), error.to_string()),
     };
-    Reading {
+    BoardReading {
         document: None,
-        problems: vec![Problem {
+        problems: vec![FileProblem {
             severity: Severity::Error,
             place,
             position: None,
@@ -104,14 +104,14 @@ fn names_a_contract(text: &str) -> bool {
 
 fn of_contract(made: &Import) -> Opened {
     let report = made.report();
-    let problems = report.groups.iter().map(|group| Problem {
+    let problems = report.groups.iter().map(|group| FileProblem {
         severity: Severity::Warning,
         place: String::new(),
         position: None,
         message: group.with_places(PLACES),
     });
     Opened {
-        reading: Reading {
+        reading: BoardReading {
             problems: problems.collect(),
             document: Some(made.document()),
         },

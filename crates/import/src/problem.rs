@@ -13,7 +13,7 @@ pub(crate) const NOT_AN_OBJECT: &str = "is not an object, skipped";
 
 /// A part of a document that is not on the board as it stands in the document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Problem {
+pub struct ImportProblem {
     /// JSON pointer such as `/channels/orders/messages/placed`, or a line such as `line 12`.
     pub place: String,
     /// Sentence about it, the same for all problems of a kind.
@@ -22,7 +22,7 @@ pub struct Problem {
     pub subject: String,
 }
 
-impl Problem {
+impl ImportProblem {
     pub(crate) fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             place: place.into(),
@@ -41,7 +41,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ImportProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.place.is_empty() {
             write!(formatter, "{}: ", self.place)?;
@@ -57,12 +57,12 @@ impl fmt::Display for Problem {
 /// Collects problems, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
-    all: Vec<Problem>,
-    known: HashSet<Problem>,
+    all: Vec<ImportProblem>,
+    known: HashSet<ImportProblem>,
 }
 
 impl Problems {
-    pub fn add(&mut self, problem: Problem) {
+    pub fn add(&mut self, problem: ImportProblem) {
         if self.known.insert(problem.clone()) {
             self.all.push(problem);
         }
@@ -70,12 +70,12 @@ impl Problems {
 
     /// Adds a problem with the part at `place`.
     pub fn tell(&mut self, place: &str, message: &str) {
-        self.add(Problem::new(place, message));
+        self.add(ImportProblem::new(place, message));
     }
 
     /// Adds a problem with the part at `place` that is about `subject`.
     pub fn tell_about(&mut self, place: &str, message: &str, subject: impl Into<String>) {
-        self.add(Problem::new(place, message).about(subject));
+        self.add(ImportProblem::new(place, message).about(subject));
     }
 
     /// Adds a problem for every member of an object that nothing was made of.
@@ -90,7 +90,7 @@ impl Problems {
     }
 
     /// All of them, in the order of the document's parts.
-    pub fn finish(self) -> Vec<Problem> {
+    pub fn finish(self) -> Vec<ImportProblem> {
         self.all
     }
 }

@@ -4,34 +4,34 @@ use std::collections::BTreeMap;
 
 use isobar_model::{Edit, Element, NoteKind};
 
-use crate::problem::{Problem, SKIPPED};
+use crate::problem::{ImportProblem, SKIPPED};
 use crate::{ContractKind, Import};
 
 /// An import in a few sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct ImportReport {
     /// Sentence about what was imported: "Imported 8 operations and 1 webhook."
     pub headline: String,
     /// Differences from the document, a sentence for each kind.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ProblemGroup>,
 }
 
 /// Problems of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct ProblemGroup {
     /// Sentence about all of them.
     pub message: String,
     /// Each of them: its place, with what it is about.
     pub places: Vec<String>,
 }
 
-impl Report {
+impl ImportReport {
     pub(crate) fn of(import: &Import) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<ProblemGroup> = Vec::new();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for problem in &import.problems {
             let index = *known.entry(&problem.message).or_insert_with(|| {
-                groups.push(Group {
+                groups.push(ProblemGroup {
                     message: problem.message.clone(),
                     places: Vec::new(),
                 });
@@ -56,7 +56,7 @@ impl Report {
 /// Beginning of the sentence about parts that boards have nothing for.
 pub(crate) const LEFT_OUT: &str = "Left out: ";
 
-impl Group {
+impl ProblemGroup {
     /// The sentence with the number of places, and the first of them.
     #[must_use]
     pub fn with_places(&self, most: usize) -> String {
@@ -74,7 +74,7 @@ impl Group {
     }
 }
 
-fn place(problem: &Problem) -> String {
+fn place(problem: &ImportProblem) -> String {
     match (problem.place.is_empty(), problem.subject.is_empty()) {
         (true, _) => problem.subject.clone(),
         (false, true) => problem.place.clone(),
@@ -93,7 +93,7 @@ fn sentence(message: &str, import: &Import) -> String {
 }
 
 /// The names of what was left out, those that are there most often first.
-fn left_out(problems: &[Problem]) -> String {
+fn left_out(problems: &[ImportProblem]) -> String {
     const MOST: usize = 8;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in problems.iter().filter(|problem| problem.message == SKIPPED) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::problem::{NOT_AN_OBJECT, Problem, Problems};
+use crate::problem::{ImportProblem, NOT_AN_OBJECT, Problems};
 use crate::syntax::{self, Parsed};
 use crate::value::{Members, Value};
 
@@ -251,7 +251,7 @@ impl<'s> Source<'s> {
                 }) => {
                     for problem in found {
                         let place = format!("{name}: {}", problem.place);
-                        problems.add(Problem { place, ..problem });
+                        problems.add(ImportProblem { place, ..problem });
                     }
                     Some(value)
                 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::json;
-use crate::problem::Problem;
+use crate::problem::ImportProblem;
 use crate::value::Value;
 use crate::yaml::{self, SyntaxError};
 
@@ -44,13 +44,13 @@ impl fmt::Display for Unreadable {
 pub(crate) struct Parsed {
     pub value: Value,
     /// Oddities that it was read in spite of.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
     /// The first mistake where broken lines were left out.
     pub mistake: Option<Unreadable>,
 }
 
-impl From<(Value, Vec<Problem>)> for Parsed {
-    fn from((value, problems): (Value, Vec<Problem>)) -> Self {
+impl From<(Value, Vec<ImportProblem>)> for Parsed {
+    fn from((value, problems): (Value, Vec<ImportProblem>)) -> Self {
         Self {
             value,
             problems,
@@ -140,16 +140,16 @@ fn without_broken_lines(text: &str, first: SyntaxError) -> Result<Parsed, Unread
     Err(of_yaml(first))
 }
 
-fn broken_line(left_out: &Range<usize>, error: &SyntaxError) -> Problem {
+fn broken_line(left_out: &Range<usize>, error: &SyntaxError) -> ImportProblem {
     let place = if left_out.len() == 1 {
         format!("line {}", left_out.start + 1)
     } else {
         format!("lines {} to {}", left_out.start + 1, left_out.end)
     };
-    Problem::new(place, "not valid YAML, skipped").about(&*error.reason)
+    ImportProblem::new(place, "not valid YAML, skipped").about(&*error.reason)
 }
 
-type Attempt = Result<(Value, Vec<Problem>), SyntaxError>;
+type Attempt = Result<(Value, Vec<ImportProblem>), SyntaxError>;
 
 /// Result without the line of an error or one next to it, each alone or with what is indented below it: whichever
 /// leads farthest, and of those that lead as far the one that leaves out least.

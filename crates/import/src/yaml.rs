@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
-use crate::problem::Problem;
+use crate::problem::ImportProblem;
 use crate::value::{Members, Value};
 
 /// Number of values that aliases may stand for in all: beyond, a few lines would stand for millions.
@@ -35,7 +35,7 @@ impl From<ScanError> for SyntaxError {
 }
 
 /// Reads YAML up to its first syntax error.
-pub(crate) fn read(text: &str) -> Result<(Value, Vec<Problem>), SyntaxError> {
+pub(crate) fn read(text: &str) -> Result<(Value, Vec<ImportProblem>), SyntaxError> {
     let mut options = options! { emit_unresolved_aliases: true };
     options.set_emit_comments(false);
     let mut loader = Loader::default();
@@ -84,14 +84,14 @@ struct Loader {
     open: Vec<Open>,
     anchors: HashMap<usize, (Value, usize)>,
     aliased: usize,
-    problems: Vec<Problem>,
+    problems: Vec<ImportProblem>,
     line: usize,
 }
 
 impl Loader {
     fn tell(&mut self, message: &str) {
         let place = format!("line {}", self.line);
-        self.problems.push(Problem::new(place, message));
+        self.problems.push(ImportProblem::new(place, message));
     }
 
     fn take(&mut self, event: Event) {
@@ -232,7 +232,7 @@ impl Loader {
                 Some(Key::Text(key)) => {
                     if members.insert(Rc::clone(&key), value).is_some() {
                         let place = format!("line {}", self.line);
-                        let problem = Problem::duplicate_key(place).about(&*key);
+                        let problem = ImportProblem::duplicate_key(place).about(&*key);
                         self.problems.push(problem);
                     }
                 }

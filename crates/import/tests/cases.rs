@@ -5,7 +5,7 @@ mod support;
 
 use std::fmt::Write;
 
-use isobar_import::{ImportError, Options, import, import_with, open};
+use isobar_import::{ImportError, ImportOptions, import, import_with, open};
 use isobar_model::NoteKind;
 use support::{Read, read};
 
@@ -163,9 +163,9 @@ fn a_resource_that_is_sent_and_received_on_a_topic_is_an_event() {
 
 #[test]
 fn who_sends_can_be_turned_round_for_a_document() {
-    let options = Options {
+    let options = ImportOptions {
         is_swapped: true,
-        ..Options::default()
+        ..ImportOptions::default()
     };
     let made = import_with(case!("operation-names-component.yaml"), &options, &|_| None).unwrap();
     let read = Read {
@@ -266,9 +266,9 @@ fn hundreds_of_problems_are_a_few_sentences() {
 fn a_part_of_a_document_can_be_chosen() {
     let text = "openapi: 3.0.3\ninfo: {title: Parts}\npaths:\n  /users/{id}: {get: {operationId: user}}\n  /teams: {get: {operationId: teams, tags: [Users]}}\n  /roles: {get: {operationId: roles}}\n";
     let names = |only| {
-        let options = Options {
+        let options = ImportOptions {
             only: Some(only),
-            ..Options::default()
+            ..ImportOptions::default()
         };
         let made = import_with(text, &options, &|_| None).unwrap().document();
         let notes = made.alternatives()[0].notes();

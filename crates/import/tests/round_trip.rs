@@ -6,7 +6,7 @@ mod boards;
 #[path = "../../export/examples/contract_samples/patterns.rs"]
 mod patterns;
 
-use isobar_export::{Options, formats};
+use isobar_export::{ExportOptions, formats};
 use isobar_import::import;
 use isobar_model::{Document, Id, file};
 use proptest::prelude::*;
@@ -26,9 +26,9 @@ fn export(
     context: Option<&Id>,
 ) -> Option<String> {
     let format = formats().iter().find(|known| known.id == format).unwrap();
-    let options = Options {
+    let options = ExportOptions {
         context: context.cloned(),
-        ..Options::default()
+        ..ExportOptions::default()
     };
     let alternative = document.alternative(alternative).unwrap();
     let made = format.export(document, alternative, &options).unwrap();

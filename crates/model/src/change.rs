@@ -9,8 +9,8 @@ use crate::element::{
     UpstreamRole, Visibility,
 };
 use crate::{
-    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Ids, LanguageCode, Level,
-    Order, Point, Rect, RuleLevel, Size,
+    AggregateLabel, AlternativeInfo, BoardInfo, Channel, Date, Delta, Id, Ids, LanguageCode, Order,
+    Point, Rect, RuleLevel, Size, StormingLevel,
 };
 
 /// A change of a document.
@@ -134,7 +134,7 @@ attributes! {
         /// See [`BoardInfo::title`].
         Title(title: String),
         /// See [`BoardInfo::level`].
-        Level(level: Level),
+        Level(level: StormingLevel),
         /// See [`BoardInfo::aggregate_label`].
         AggregateLabel(aggregate_label: AggregateLabel),
         /// See [`BoardInfo::chosen`].
@@ -211,17 +211,17 @@ attributes! {
         Channel(message.channel: Option<Id>),
         /// See [`crate::Message::addressed_to`].
         AddressedTo(message.addressed_to: Option<Id>),
-        /// See [`crate::Rule::kind`].
+        /// See [`crate::BusinessRule::kind`].
         RuleKind(rule.kind: RuleKind),
-        /// See [`crate::Rule::reads`].
+        /// See [`crate::BusinessRule::reads`].
         RuleReads(rule.reads: Ids),
-        /// See [`crate::Rule::about`].
+        /// See [`crate::BusinessRule::about`].
         RuleAbout(rule.about: Option<Id>),
-        /// See [`crate::Rule::orchestrates`].
+        /// See [`crate::BusinessRule::orchestrates`].
         Orchestrates(rule.orchestrates: Option<bool>),
-        /// See [`crate::Rule::waits_for_all`].
+        /// See [`crate::BusinessRule::waits_for_all`].
         WaitsForAll(rule.waits_for_all: Option<bool>),
-        /// See [`crate::Rule::keeps_state`].
+        /// See [`crate::BusinessRule::keeps_state`].
         KeepsState(rule.keeps_state: Option<bool>),
         /// See [`crate::Holding::terms`].
         HeldTerms(holding.terms: Ids),

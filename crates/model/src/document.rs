@@ -30,7 +30,7 @@ pub struct BoardInfo {
     pub title: String,
     /// Level of detail of the workshop.
     #[serde(default)]
-    pub level: Level,
+    pub level: StormingLevel,
     /// Name of the large yellow notes.
     #[serde(default)]
     pub aggregate_label: AggregateLabel,
@@ -53,7 +53,7 @@ pub struct BoardInfo {
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub enum StormingLevel {
     /// Events, actors, systems, hotspots, opportunities.
     BigPicture,
     /// And commands, policies, read models.
@@ -63,7 +63,7 @@ pub enum Level {
     Design,
 }
 
-impl Level {
+impl StormingLevel {
     /// Every level, from the least detail to the most.
     pub const ALL: [Self; 3] = [Self::BigPicture, Self::Process, Self::Design];
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::NoteKind::{self, Actor, Aggregate, Command, Event, Policy, ReadModel, Screen, System};
-use crate::{Level, Note};
+use crate::{Note, StormingLevel};
 
 /// Legal arrows from one kind to another, the usual before the rare in both directions: what is offered next to a note
 /// is the first that fits the level of the board.
@@ -41,18 +41,22 @@ pub fn before(kind: NoteKind) -> impl Iterator<Item = NoteKind> {
 
 /// The kind to offer behind a note of this kind; the kind itself where the grammar has nothing to say.
 #[must_use]
-pub fn next(kind: NoteKind, level: Level) -> NoteKind {
+pub fn next(kind: NoteKind, level: StormingLevel) -> NoteKind {
     offered(kind, level, after(kind))
 }
 
 /// The kind to offer in front of a note of this kind; the kind itself where the grammar has nothing to say.
 #[must_use]
-pub fn previous(kind: NoteKind, level: Level) -> NoteKind {
+pub fn previous(kind: NoteKind, level: StormingLevel) -> NoteKind {
     offered(kind, level, before(kind))
 }
 
-fn offered(kind: NoteKind, level: Level, mut legal: impl Iterator<Item = NoteKind>) -> NoteKind {
-    if kind == Event && level == Level::BigPicture {
+fn offered(
+    kind: NoteKind,
+    level: StormingLevel,
+    mut legal: impl Iterator<Item = NoteKind>,
+) -> NoteKind {
+    if kind == Event && level == StormingLevel::BigPicture {
         // Storming the big picture, one event follows another: what lies between comes later.
         return Event;
     }
@@ -145,9 +149,9 @@ mod tests {
 
     #[test]
     fn what_is_offered_next_to_a_note_is_legal() {
-        for level in Level::ALL {
+        for level in StormingLevel::ALL {
             for kind in NoteKind::ALL.into_iter().filter(|kind| !kind.is_remark()) {
-                if (kind, level) == (Event, Level::BigPicture) {
+                if (kind, level) == (Event, StormingLevel::BigPicture) {
                     continue;
                 }
                 assert!(ARROWS.contains(&(kind, next(kind, level))), "{kind:?}");
@@ -159,17 +163,17 @@ mod tests {
     #[test]
     fn the_level_decides_between_what_is_legal() {
         let offers = [
-            (Level::BigPicture, Event, Event, Event),
-            (Level::Process, Event, Policy, Command),
-            (Level::Design, Event, Policy, Aggregate),
-            (Level::Process, Command, Event, Actor),
-            (Level::Design, Command, Aggregate, Actor),
-            (Level::Design, ReadModel, Actor, Event),
-            (Level::Design, Screen, Command, ReadModel),
-            (Level::Design, Actor, Command, ReadModel),
-            (Level::Design, System, Event, Command),
+            (StormingLevel::BigPicture, Event, Event, Event),
+            (StormingLevel::Process, Event, Policy, Command),
+            (StormingLevel::Design, Event, Policy, Aggregate),
+            (StormingLevel::Process, Command, Event, Actor),
+            (StormingLevel::Design, Command, Aggregate, Actor),
+            (StormingLevel::Design, ReadModel, Actor, Event),
+            (StormingLevel::Design, Screen, Command, ReadModel),
+            (StormingLevel::Design, Actor, Command, ReadModel),
+            (StormingLevel::Design, System, Event, Command),
             (
-                Level::Design,
+                StormingLevel::Design,
                 NoteKind::Hotspot,
                 NoteKind::Hotspot,
                 NoteKind::Hotspot,

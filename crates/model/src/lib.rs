@@ -34,14 +34,16 @@ pub use change::{
 };
 pub use date::{Date, InvalidDate};
 pub use delta::{Delta, Swap};
-pub use document::{AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, Level};
+pub use document::{
+    AggregateLabel, Alternative, AlternativeInfo, BoardInfo, Document, StormingLevel,
+};
 pub use element::{
-    Atomicity, Audience, CONSTRAINTS, Channel, ChannelKind, Constraint, Constraints, Context,
-    DownstreamRole, Element, ElementKind, Field, FieldRole, FieldType, FieldTypeFacts, Holding,
-    HoldingRole, Intent, Keyword, Link, Message, Mode, Note, NoteKind, NoteKindFacts, NoteRole,
-    Paper, Pattern, Rare, Relationship, Reply, Rule, RuleKind, Sensitivity, Service, ServiceFacts,
-    ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole, ValueClass,
-    Visibility, Written,
+    Atomicity, Audience, BusinessRule, CONSTRAINTS, Channel, ChannelKind, Constraint, Constraints,
+    Context, DownstreamRole, Element, ElementKind, Field, FieldRole, FieldType, FieldTypeFacts,
+    Holding, HoldingRole, Intent, Keyword, Link, Message, Mode, Note, NoteKind, NoteKindFacts,
+    NoteRole, Paper, Pattern, Rare, Relationship, Reply, RuleKind, Sensitivity, Service,
+    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole,
+    ValueClass, Visibility, Written,
 };
 pub use extent::Extent;
 pub use free::first_free;

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::file::{self, Problem};
+use crate::file::{self, FileProblem};
 use crate::free::first_free;
 use crate::{Document, Id};
 
@@ -25,7 +25,7 @@ pub struct Merged {
     /// Changes of both sides that contradict each other.
     pub conflicts: Vec<Conflict>,
     /// Parts that could not be kept, because the other side removed what they need.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
 }
 
 /// Something that both sides changed differently.
@@ -67,7 +67,7 @@ pub fn merge(
     base: Option<&Document>,
     ours: &Document,
     theirs: &Document,
-) -> Result<Merged, Vec<Problem>> {
+) -> Result<Merged, Vec<FileProblem>> {
     let base = base.map(value_of);
     let (ours, theirs) = (value_of(ours), value_of(theirs));
     let mut merge = Merge::default();

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use isobar_model::{Level, NoteKind, grammar};
+use isobar_model::{NoteKind, StormingLevel, grammar};
 
 const DOMAIN: &str = "docs/reference/domain.md";
 
@@ -46,21 +46,21 @@ fn the_reference_says_what_is_offered_next_to_a_note() {
     let judged = NoteKind::ALL.into_iter().filter(|kind| !kind.is_remark());
     let rows: Vec<_> = judged
         .map(|kind| {
-            let offers = Level::ALL.map(|level| {
+            let offers = StormingLevel::ALL.map(|level| {
                 let previous = grammar::previous(kind, level).name();
                 format!("{previous} → … → {}", grammar::next(kind, level).name())
             });
             format!("| {} | {} |", kind.name(), offers.join(" | "))
         })
         .collect();
-    let levels = Level::ALL.map(|level| level.title().to_lowercase());
+    let levels = StormingLevel::ALL.map(|level| level.title().to_lowercase());
     let head = format!("| beside | {} |\n|---|---|---|---|", levels.join(" | "));
     keep(DOMAIN, "offers", &table(&head, &rows));
 }
 
 #[test]
 fn the_reference_says_which_kinds_stand_in_front_at_a_level() {
-    let rows = Level::ALL.map(|level| {
+    let rows = StormingLevel::ALL.map(|level| {
         let kinds = names(NoteKind::in_front_at(level));
         format!("| {} | {kinds} |", level.title().to_lowercase())
     });

@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_model::file::{
-    Position, Problem, Severity, length_hint, read, read_exact, write, write_compact,
+    FileProblem, Position, Severity, length_hint, read, read_exact, write, write_compact,
 };
 
 fn problems(text: &str) -> Vec<String> {
-    read(text).problems.iter().map(Problem::to_string).collect()
+    read(text)
+        .problems
+        .iter()
+        .map(FileProblem::to_string)
+        .collect()
 }
 
 /// A board whose one alternative holds `parts`.

@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::ends_with_any;
-use crate::{Language, Reading};
+use crate::{Language, NameReading};
 
 pub(crate) struct Chinese;
 
@@ -25,7 +25,7 @@ impl Language for Chinese {
         LanguageCode::Chinese
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let name = words.concat();
         let is_done = name.contains('已') || name.contains("未能") || name.contains('被');
         let ends = [
@@ -33,18 +33,18 @@ impl Language for Chinese {
             "到达", "不足",
         ];
         if is_done || ends_with_any(&name, &ends) {
-            Reading::Happened
+            NameReading::Happened
         } else if VERBS
             .iter()
             .any(|verb| name.starts_with(verb) && name.len() > verb.len())
         {
-            Reading::Wanted
+            NameReading::Wanted
         } else {
-            Reading::Unclear
+            NameReading::Unclear
         }
     }
 
-    fn is_no_event(&self, _reading: Reading) -> bool {
+    fn is_no_event(&self, _reading: NameReading) -> bool {
         false
     }
 

@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::{Vocabulary, ends_with_any};
-use crate::{Language, Reading, Traits};
+use crate::{Language, NameReading, Traits};
 
 pub(crate) struct Dutch;
 
@@ -36,18 +36,18 @@ impl Language for Dutch {
         LanguageCode::Dutch
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let words: Vec<_> = words.iter().map(|word| word.to_lowercase()).collect();
         let has_past = words.iter().any(|word| is_past(word));
         let wants = words.last().is_some_and(|word| VERBS.has(word));
         match (wants, has_past) {
-            (_, true) => Reading::Happened,
-            (true, false) => Reading::Wanted,
-            _ => Reading::Unclear,
+            (_, true) => NameReading::Happened,
+            (true, false) => NameReading::Wanted,
+            _ => NameReading::Unclear,
         }
     }
 
-    fn is_no_event(&self, _reading: Reading) -> bool {
+    fn is_no_event(&self, _reading: NameReading) -> bool {
         false
     }
 

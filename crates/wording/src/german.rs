@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::Vocabulary;
-use crate::{Language, Reading, Traits};
+use crate::{Language, NameReading, Traits};
 
 pub(crate) struct German;
 
@@ -133,7 +133,7 @@ impl Language for German {
         LanguageCode::German
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let spellings = |word: &&str| [word.to_lowercase(), folded(word)];
         let is =
             |word: &&str, test: fn(&str) -> bool| spellings(word).iter().any(|word| test(word));
@@ -146,9 +146,9 @@ impl Language for German {
             .last()
             .is_some_and(|last| is(last, is_infinitive) && !is_thing(last));
         match (wants, has_past) {
-            (true, false) => Reading::Wanted,
-            (false, true) => Reading::Happened,
-            _ => Reading::Unclear,
+            (true, false) => NameReading::Wanted,
+            (false, true) => NameReading::Happened,
+            _ => NameReading::Unclear,
         }
     }
 

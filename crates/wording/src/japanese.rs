@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::read_by_ending;
-use crate::{Language, Reading};
+use crate::{Language, NameReading};
 
 pub(crate) struct Japanese;
 
@@ -12,7 +12,7 @@ impl Language for Japanese {
         LanguageCode::Japanese
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let name = words.concat();
         let happened = [
             "した",
@@ -77,7 +77,7 @@ impl Language for Japanese {
         read_by_ending(&name, &happened, &wanted)
     }
 
-    fn is_no_event(&self, _reading: Reading) -> bool {
+    fn is_no_event(&self, _reading: NameReading) -> bool {
         false
     }
 

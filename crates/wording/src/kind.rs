@@ -2,7 +2,7 @@
 
 use isobar_model::NoteKind;
 
-use crate::language::{Language, Reading, is_foreign, language, proposed};
+use crate::language::{Language, NameReading, is_foreign, language, proposed};
 use crate::name::parts;
 
 /// Words that policies begin with in any language: half of the words on a board may be English.
@@ -34,9 +34,9 @@ pub fn kind_by_wording(text: &str, of_board: &dyn Language) -> Option<NoteKind> 
         return Some(NoteKind::Hotspot);
     }
     match language.read(&words) {
-        Reading::Happened => Some(NoteKind::Event),
-        Reading::Wanted => Some(NoteKind::Command),
-        Reading::ChangedThing | Reading::Thing | Reading::Unclear => None,
+        NameReading::Happened => Some(NoteKind::Event),
+        NameReading::Wanted => Some(NoteKind::Command),
+        NameReading::ChangedThing | NameReading::Thing | NameReading::Unclear => None,
     }
 }
 

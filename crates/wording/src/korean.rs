@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::read_by_ending;
-use crate::{Language, Reading};
+use crate::{Language, NameReading};
 
 pub(crate) struct Korean;
 
@@ -12,7 +12,7 @@ impl Language for Korean {
         LanguageCode::Korean
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let name = words.concat();
         let happened = [
             "됨",
@@ -63,7 +63,7 @@ impl Language for Korean {
         read_by_ending(&name, &happened, &wanted)
     }
 
-    fn is_no_event(&self, _reading: Reading) -> bool {
+    fn is_no_event(&self, _reading: NameReading) -> bool {
         false
     }
 

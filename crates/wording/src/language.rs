@@ -13,7 +13,7 @@ use crate::{
 
 /// Meaning of a name: has something happened, or is something wanted?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum NameReading {
     /// Something happened: "Order placed", "Price fell", "Payment overdue".
     Happened,
     /// A thing to which something happened: "Returned goods".
@@ -32,15 +32,15 @@ pub trait Language: Sync {
     fn code(&self) -> LanguageCode;
 
     /// Meaning of a name, which is given as its [`parts`].
-    fn read(&self, words: &[&str]) -> Reading;
+    fn read(&self, words: &[&str]) -> NameReading;
 
     /// True if an event should not be called like that.
-    fn is_no_event(&self, reading: Reading) -> bool {
-        reading == Reading::Wanted
+    fn is_no_event(&self, reading: NameReading) -> bool {
+        reading == NameReading::Wanted
     }
 
     /// True if a command should not be called like that.
-    fn is_no_command(&self, _reading: Reading) -> bool {
+    fn is_no_command(&self, _reading: NameReading) -> bool {
         false
     }
 
@@ -117,8 +117,8 @@ impl Language for Unknown {
         LanguageCode::Other
     }
 
-    fn read(&self, _words: &[&str]) -> Reading {
-        Reading::Unclear
+    fn read(&self, _words: &[&str]) -> NameReading {
+        NameReading::Unclear
     }
 }
 

@@ -22,6 +22,6 @@ mod vocabulary;
 
 pub use kind::kind_by_wording;
 pub use language::{
-    Language, Reading, Traits, is_foreign, language, language_of, language_of_new, proposed,
+    Language, NameReading, Traits, is_foreign, language, language_of, language_of_new, proposed,
     proposed_or_english,
 };

@@ -3,7 +3,7 @@
 use isobar_model::LanguageCode;
 
 use crate::vocabulary::{Vocabulary, ends_with_any};
-use crate::{Language, Reading, Traits};
+use crate::{Language, NameReading, Traits};
 
 pub(crate) struct Polish;
 
@@ -19,18 +19,18 @@ impl Language for Polish {
         LanguageCode::Polish
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         let words: Vec<_> = words.iter().map(|word| word.to_lowercase()).collect();
         let has_past = words.iter().any(|word| is_past(word));
         let wants = words.first().is_some_and(|word| is_infinitive(word));
         match (wants, has_past) {
-            (true, false) => Reading::Wanted,
-            (false, true) => Reading::Happened,
-            _ => Reading::Unclear,
+            (true, false) => NameReading::Wanted,
+            (false, true) => NameReading::Happened,
+            _ => NameReading::Unclear,
         }
     }
 
-    fn is_no_event(&self, _reading: Reading) -> bool {
+    fn is_no_event(&self, _reading: NameReading) -> bool {
         false
     }
 

@@ -1,6 +1,6 @@
 //! French, Spanish, Italian and Portuguese: what is wanted begins with an infinitive.
 
-use crate::Reading;
+use crate::NameReading;
 
 /// Forms of verbs in one of these languages.
 pub trait Verbs {
@@ -12,7 +12,7 @@ pub trait Verbs {
 }
 
 /// Meaning of a name in one of these languages.
-pub fn read(verbs: &dyn Verbs, words: &[&str]) -> Reading {
+pub fn read(verbs: &dyn Verbs, words: &[&str]) -> NameReading {
     let words: Vec<_> = words.iter().map(|word| word.to_lowercase()).collect();
     // "S'inscrire", "Se registrar".
     let reflexive = |word: &&String| matches!(word.as_str(), "s" | "se" | "si");
@@ -20,8 +20,8 @@ pub fn read(verbs: &dyn Verbs, words: &[&str]) -> Reading {
     let wants = first.is_some_and(|word| verbs.is_infinitive(word));
     let has_past = words.iter().any(|word| verbs.is_past(word));
     match (wants, has_past) {
-        (true, false) => Reading::Wanted,
-        (false, true) => Reading::Happened,
-        _ => Reading::Unclear,
+        (true, false) => NameReading::Wanted,
+        (false, true) => NameReading::Happened,
+        _ => NameReading::Unclear,
     }
 }

@@ -4,7 +4,7 @@ use isobar_model::LanguageCode;
 
 use crate::romance::{self, Verbs};
 use crate::vocabulary::{Vocabulary, ends_with_any};
-use crate::{Language, Reading, Traits};
+use crate::{Language, NameReading, Traits};
 
 pub(crate) struct Spanish;
 
@@ -83,7 +83,7 @@ impl Language for Spanish {
         LanguageCode::Spanish
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         romance::read(self, words)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::Reading;
+use crate::NameReading;
 
 /// Words of a text, found at once.
 pub struct Vocabulary {
@@ -34,13 +34,13 @@ impl Vocabulary {
 }
 
 /// Reading of a name by its ending alone.
-pub fn read_by_ending(name: &str, happened: &[&str], wanted: &[&str]) -> Reading {
+pub fn read_by_ending(name: &str, happened: &[&str], wanted: &[&str]) -> NameReading {
     if ends_with_any(name, happened) {
-        Reading::Happened
+        NameReading::Happened
     } else if ends_with_any(name, wanted) {
-        Reading::Wanted
+        NameReading::Wanted
     } else {
-        Reading::Unclear
+        NameReading::Unclear
     }
 }
 

@@ -8,7 +8,7 @@ use isobar_model::LanguageCode::{
     self, Chinese, Dutch, English, French, German, Italian, Japanese, Korean, Other, Polish,
     Portuguese, Spanish,
 };
-use isobar_wording::{Language, Reading, language, name, proposed};
+use isobar_wording::{Language, NameReading, language, name, proposed};
 
 /// The lists, by language.
 const LISTS: [(LanguageCode, &str); 11] = [
@@ -177,11 +177,11 @@ fn words_tell_events_from_commands_in_every_language() {
         };
         let events = section(list, "good events");
         let commands = section(list, "good commands");
-        let happened = read(&events, Reading::Happened).len();
-        let wanted = read(&commands, Reading::Wanted).len();
+        let happened = read(&events, NameReading::Happened).len();
+        let wanted = read(&commands, NameReading::Wanted).len();
         let turned = [
-            read(&events, Reading::Wanted),
-            read(&commands, Reading::Happened),
+            read(&events, NameReading::Wanted),
+            read(&commands, NameReading::Happened),
         ]
         .concat();
         println!(

@@ -3,7 +3,7 @@
 mod settings;
 
 use isobar_analyst::queries::WriteSheet;
-use isobar_analyst::wire::{About, Cell, Part, Row, Sheet, SheetChoice, SheetNumber, Table};
+use isobar_analyst::wire::{About, Cell, Row, Sheet, SheetChoice, SheetNumber, SheetPart, Table};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -182,16 +182,16 @@ fn number(desk: Desk, number: SheetNumber) -> AnyView {
     .into_any()
 }
 
-fn part(session: Session, part: Part) -> AnyView {
+fn part(session: Session, part: SheetPart) -> AnyView {
     match part {
-        Part::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
-        Part::Text(words) => view! { <p>{words}</p> }.into_any(),
-        Part::Offers(offers) => offers.iter().map(|(reason, offer)| {
+        SheetPart::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
+        SheetPart::Text(words) => view! { <p>{words}</p> }.into_any(),
+        SheetPart::Offers(offers) => offers.iter().map(|(reason, offer)| {
             view! { <div class="analysis-offer">{places(session, std::slice::from_ref(reason))}{remedy(session, offer, false)}</div> }
         }).collect::<Vec<_>>().into_any(),
-        Part::Table(table) => table_of(session, table),
-        Part::Rules(rows) => settings::rules(session, rows),
-        Part::Thresholds(rows) => settings::thresholds(session, rows),
+        SheetPart::Table(table) => table_of(session, table),
+        SheetPart::Rules(rows) => settings::rules(session, rows),
+        SheetPart::Thresholds(rows) => settings::thresholds(session, rows),
     }
 }
 

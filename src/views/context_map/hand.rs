@@ -1,6 +1,6 @@
 //! Pan, zoom, and bubbles that follow the pointer.
 
-use isobar_editor::{Area, BoardPoint, Camera, InputEvent, ScreenPoint, Viewport};
+use isobar_editor::{BoardArea, BoardPoint, Camera, InputEvent, ScreenPoint, Viewport};
 use isobar_model::{ContextAttribute, Edit, Id, Point};
 use isobar_scene::ContextMap;
 use leptos::ev;
@@ -69,7 +69,7 @@ impl Hand {
             // A bubble under the pointer must not move the rest away.
             let bounds = map.with(ContextMap::bounds).unwrap_or_default();
             let corner = |x: f32, y: f32| BoardPoint::new(f64::from(x), f64::from(y));
-            let area = Area::around(
+            let area = BoardArea::around(
                 corner(bounds.x, bounds.y),
                 corner(bounds.right(), bounds.bottom()),
             );

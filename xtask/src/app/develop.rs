@@ -1,6 +1,8 @@
 //! The app as developers see it: quick to build, neither small nor fast.
 
-use super::{Compilation, Link, Page, Program, bindgen, copy, copy_folder, file_name, programs};
+use super::{
+    BuildTarget, Compilation, Page, Program, bindgen, copy, copy_folder, file_name, programs,
+};
 use super::{side_by_side, style};
 use crate::workspace;
 use anyhow::{Context, Result};
@@ -19,17 +21,17 @@ pub fn develop(folder: &Path, finish: impl FnOnce(&str) -> Result<String>) -> Re
     let programs: Vec<_> = programs(&links).collect();
     side_by_side(&programs, |program| bind(program, &compiled, folder))?;
     let html = page.with(|link| match link {
-        Link::Style { file, media } => {
+        BuildTarget::Style { file, media } => {
             let name = file_name(&file)?;
             copy(&workspace::root().join(&file), &folder.join(name))?;
             Ok(style(name, media.as_deref()))
         }
-        Link::Folder(files) => {
+        BuildTarget::Folder(files) => {
             copy_folder(&workspace::root().join(files), folder)?;
             Ok(String::new())
         }
-        Link::Program(program) if program.is_worker => Ok(String::new()),
-        Link::Program(Program { name, .. }) => {
+        BuildTarget::Program(program) if program.is_worker => Ok(String::new()),
+        BuildTarget::Program(Program { name, .. }) => {
             page.start(&format!("{name}.js"), &format!("{name}_bg.wasm"))
         }
     })?;

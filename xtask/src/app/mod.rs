@@ -13,7 +13,7 @@ pub use release::release;
 
 use crate::{process, tools, workspace};
 use anyhow::{Context, Result};
-use page::{Link, Program};
+use page::{BuildTarget, Program};
 use std::path::{Path, PathBuf};
 
 /// The target of the compiler.
@@ -45,9 +45,9 @@ impl Compilation<'_> {
 }
 
 /// The programs among what the page asks for.
-fn programs(links: &[Link]) -> impl Iterator<Item = &Program> {
+fn programs(links: &[BuildTarget]) -> impl Iterator<Item = &Program> {
     links.iter().filter_map(|link| match link {
-        Link::Program(program) => Some(program),
+        BuildTarget::Program(program) => Some(program),
         _ => None,
     })
 }

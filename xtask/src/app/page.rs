@@ -9,7 +9,7 @@ const MARK: &str = "<link data-trunk ";
 
 /// Something to build, which a link of the page stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Link {
+pub enum BuildTarget {
     /// A style sheet, by its path from the root, and what it is for.
     Style {
         file: PathBuf,
@@ -52,21 +52,21 @@ impl Page {
     }
 
     /// Everything to build, in the order of the page.
-    pub fn links(&self) -> Result<Vec<Link>> {
+    pub fn links(&self) -> Result<Vec<BuildTarget>> {
         let rest = self.html.split(MARK).skip(1);
-        rest.map(|rest| Link::read(rest.split('>').next().unwrap_or_default()))
+        rest.map(|rest| BuildTarget::read(rest.split('>').next().unwrap_or_default()))
             .collect()
     }
 
     /// The page, with other words in place of each link.
-    pub fn with(&self, mut replace: impl FnMut(Link) -> Result<String>) -> Result<String> {
+    pub fn with(&self, mut replace: impl FnMut(BuildTarget) -> Result<String>) -> Result<String> {
         let mut parts = self.html.split(MARK);
         let mut html = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (link, rest) = part
                 .split_once('>')
                 .context("a link in the page has no end")?;
-            html.push_str(&replace(Link::read(link)?)?);
+            html.push_str(&replace(BuildTarget::read(link)?)?);
             html.push_str(rest);
         }
         Ok(html)
@@ -133,7 +133,7 @@ impl Page {
     }
 }
 
-impl Link {
+impl BuildTarget {
     /// Reads what stands in a link after its mark. What nobody knows is refused rather than left out.
     fn read(text: &str) -> Result<Self> {
         let attributes = attributes(text)?;
@@ -223,12 +223,12 @@ mod tests {
             "<link rel=\"icon\" href=\"a.svg\"><link data-trunk rel=\"css\" href=\"styles/a.css\" media=\"print\">\n\
              <link data-trunk rel=\"copy-dir\" href=\"public\" data-target-path=\"./\"><meta name=\"b\">",
         );
-        let style = Link::Style {
+        let style = BuildTarget::Style {
             file: "styles/a.css".into(),
             media: Some("print".to_owned()),
         };
         let links = page.links().expect("the page can be read");
-        assert_eq!(links, [style, Link::Folder("public".into())]);
+        assert_eq!(links, [style, BuildTarget::Folder("public".into())]);
         let html = page.with(|_| Ok("(link)".to_owned()));
         assert_eq!(
             html.expect("the page can be read"),
@@ -249,7 +249,7 @@ mod tests {
         };
         assert_eq!(
             page.links().expect("the page can be read"),
-            [Link::Program(worker)]
+            [BuildTarget::Program(worker)]
         );
     }
 
@@ -272,7 +272,7 @@ mod tests {
         let links = Page::read().and_then(|page| page.links());
         let links = links.expect("xtask knows every link of index.html");
         let programs = links.iter().filter_map(|link| match link {
-            Link::Program(program) => Some((program.name.as_str(), program.is_worker)),
+            BuildTarget::Program(program) => Some((program.name.as_str(), program.is_worker)),
             _ => None,
         });
         assert_eq!(

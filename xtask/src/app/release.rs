@@ -1,6 +1,8 @@
 //! The app as it is shipped: small files, named by what is in them.
 
-use super::{Compilation, Link, Page, Program, bindgen, copy_folder, file_name, programs, split};
+use super::{
+    BuildTarget, Compilation, Page, Program, bindgen, copy_folder, file_name, programs, split,
+};
 use super::{side_by_side, style};
 use crate::tools::{self, ReleaseTools};
 use crate::{process, workspace};
@@ -9,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// A file to be shipped: the name that others know it by, and its content.
-pub type File = (String, Vec<u8>);
+pub type ShippedFile = (String, Vec<u8>);
 
 /// Builds the app with these features into a folder, and lets the page be changed before it is written.
 pub fn release(
@@ -42,16 +44,16 @@ pub fn release(
     let mut files = files.iter();
     let mut renamed = Vec::new();
     let mut html = page.with(|link| match link {
-        Link::Style { file, media } => {
+        BuildTarget::Style { file, media } => {
             let small = minified(&tools, &workspace::root().join(&file), &work)?;
             let names = write(folder, &[(file_name(&file)?.to_owned(), small)])?;
             Ok(style(&names[0].1, media.as_deref()))
         }
-        Link::Folder(files) => {
+        BuildTarget::Folder(files) => {
             copy_folder(&workspace::root().join(files), folder)?;
             Ok(String::new())
         }
-        Link::Program(program) => {
+        BuildTarget::Program(program) => {
             let files = files.next().map_or(&[][..], Vec::as_slice);
             let names = write(folder, files)?;
             if program.is_worker {
@@ -74,7 +76,7 @@ fn whole(
     compiled: &Path,
     work: &Path,
     program: &Program,
-) -> Result<Vec<File>> {
+) -> Result<Vec<ShippedFile>> {
     let (script, wasm) = (
         format!("{}.js", program.name),
         format!("{}_bg.wasm", program.name),
@@ -109,7 +111,7 @@ pub fn minified(tools: &ReleaseTools, file: &Path, work: &Path) -> Result<Vec<u8
 
 /// Writes files that may name each other under names that follow from what is in them all: a browser that keeps what it
 /// has downloaded must never bring together files of different builds. Gives the old names with the new ones.
-fn write(folder: &Path, files: &[File]) -> Result<Vec<(String, String)>> {
+fn write(folder: &Path, files: &[ShippedFile]) -> Result<Vec<(String, String)>> {
     let stamp = stamp_of(&files);
     let names: Vec<_> = files
         .iter()

@@ -1,7 +1,7 @@
 //! Cuts the app in two: what draws, and what can come later. See `src/parts.rs`.
 
 use super::page::Program;
-use super::release::{File, minified, read};
+use super::release::{ShippedFile, minified, read};
 use super::{bindgen, side_by_side};
 use crate::tools::ReleaseTools;
 use anyhow::{Result, anyhow};
@@ -13,7 +13,7 @@ pub fn cut(
     whole: &Path,
     work: &Path,
     program: &Program,
-) -> Result<Vec<File>> {
+) -> Result<Vec<ShippedFile>> {
     let name = &program.name;
     let script = format!("{name}.js");
     let whole = read(whole)?;

@@ -11,7 +11,7 @@ use server::Server;
 use std::path::Path;
 
 #[derive(clap::Args)]
-pub struct Options {
+pub struct ServeOptions {
     /// Build with optimisation, as it is shipped
     #[arg(long)]
     release: bool,
@@ -24,7 +24,7 @@ pub struct Options {
 }
 
 /// Serves until it is interrupted.
-pub fn serve(options: &Options) -> Result<()> {
+pub fn serve(options: &ServeOptions) -> Result<()> {
     let kind = if options.release { "release" } else { "dev" };
     let folder = workspace::root().join("target/serve").join(kind);
     std::fs::create_dir_all(&folder)

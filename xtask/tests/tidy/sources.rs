@@ -1,5 +1,7 @@
 //! Form of Rust files, and names that each layer may use.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::files::{File, assert_none, rust};
 
 /// Lines, tests included: a longer file is about more than one thing.
@@ -28,7 +30,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// Folders in which doc comments name the thing.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 11] = [
     "crates/model/",
     "crates/scene/",
     "crates/export/",
@@ -37,12 +39,10 @@ const NAMED: [&str; 10] = [
     "crates/editor/",
     "crates/import/",
     "crates/wording/",
+    "crates/analyst/",
     "src/",
     "xtask/",
 ];
-
-/// Parts of those folders in which not all do yet.
-const NOT_YET_NAMED: [&str; 2] = ["crates/engine/src/redesign/", "src/analyst.rs"];
 
 /// Beginnings of doc comments that paraphrase a thing in place of naming it.
 const PARAPHRASES: [&str; 5] = ["What", "Whether", "How", "Where", "Who"];
@@ -77,7 +77,7 @@ fn files_are_short() {
 fn doc_comments_name_the_thing() {
     let problems = rust()
         .iter()
-        .filter(|file| is_in(&NAMED, file) && !is_in(&NOT_YET_NAMED, file))
+        .filter(|file| is_in(&NAMED, file))
         .flat_map(|file| {
             let paraphrases = paraphrases(&file.text).into_iter();
             paraphrases.map(|(number, line)| format!("{}:{number}: {line}", file.path))
@@ -87,6 +87,45 @@ fn doc_comments_name_the_thing() {
         problems,
         "a doc comment names the thing (\u{201c}Number of notes\u{201d}, \u{201c}True if …\u{201d}), it does not ask about it:",
     );
+}
+
+#[test]
+fn a_public_type_has_one_meaning() {
+    let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in rust() {
+        for (_, line) in shipped_lines(&file) {
+            if let Some(name) = public_type(line) {
+                let homes = homes.entry(name.to_owned()).or_default();
+                homes.extend(crate_of(&file.path).map(str::to_owned));
+            }
+        }
+    }
+    let problems = homes
+        .iter()
+        .filter(|(_, homes)| homes.len() > 1)
+        .map(|(name, homes)| format!("{name}: {homes:?}"))
+        .collect();
+    assert_none(
+        problems,
+        "two crates have a public type of the same name; say which is which in the name:",
+    );
+}
+
+/// The name of the public type that begins in this line.
+fn public_type(line: &str) -> Option<&str> {
+    let declared = line.trim_start().strip_prefix("pub ")?;
+    let name = ["struct ", "enum ", "trait ", "type ", "union "]
+        .iter()
+        .find_map(|keyword| declared.strip_prefix(keyword))?;
+    name.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .next()
+}
+
+/// The folder of the crate that a file belongs to; the empty text for the page. `None` for tests and examples.
+fn crate_of(path: &str) -> Option<&str> {
+    let is_of_page = path.starts_with("src/");
+    let folder = path.split_once("/src/").map(|(folder, _)| folder);
+    if is_of_page { Some("") } else { folder }
 }
 
 #[test]

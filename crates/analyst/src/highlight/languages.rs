@@ -1,6 +1,6 @@
 //! The languages of exported files, as far as a reader tells their parts apart.
 
-/// How a language is written.
+/// Syntax of a language.
 pub(super) enum Language {
     /// Marks, texts and words: every programming language, and JSON and TOML.
     Code(Code),
@@ -12,18 +12,18 @@ pub(super) enum Language {
     Plain,
 }
 
-/// How code is written.
+/// Syntax of code.
 #[derive(Clone, Copy)]
 pub(super) struct Code {
-    /// What begins a comment that ends with its line; empty where there is none.
+    /// Beginning of a comment that ends with its line; empty where there is none.
     pub line_comment: &'static str,
-    /// What begins and ends a comment; empty where there is none.
+    /// Beginning and end of a comment; empty where there is none.
     pub block_comment: (&'static str, &'static str),
-    /// What stands around texts.
+    /// Quotation marks of texts.
     pub quotes: &'static [char],
     /// The words that the language keeps.
     pub keywords: &'static [&'static str],
-    /// What stands behind a name of a value, such as the colon of JSON; such a name may be in quotation marks.
+    /// Sign after the name of a value, such as the colon of JSON; such a name may be in quotation marks.
     pub after_name: Option<char>,
 }
 

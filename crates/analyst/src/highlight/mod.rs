@@ -9,7 +9,7 @@ mod tests;
 use crate::wire::{Piece, PieceKind};
 use languages::{Code, Language};
 
-/// How many bytes are read at once: a page shows more only when somebody wants it.
+/// Number of bytes that are read at once: a page shows more only when somebody wants it.
 const AT_ONCE: usize = 20_000;
 
 /// The beginning of a text in pieces, up to the end of a line; all of it where it is not long.
@@ -31,13 +31,13 @@ pub fn pieces(path: &str, text: &str) -> Vec<Piece> {
 /// Goes through a text once, from its beginning to its end.
 struct Reader<'t> {
     rest: &'t str,
-    /// How much has been read.
+    /// Number of bytes that have been read.
     read: usize,
-    /// Whether the last thing that was read ended a line.
+    /// True if the last thing that was read ended a line.
     is_at_line: bool,
-    /// Whether a tag of markup is open.
+    /// True if a tag of markup is open.
     is_in_tag: bool,
-    /// Whether a block of code in prose is open.
+    /// True if a block of code in prose is open.
     is_in_block: bool,
     pieces: Vec<Piece>,
 }
@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether everything has been read, or enough of it; a line, a tag and a block are read to their ends.
+    /// True if everything has been read, or enough of it; a line, a tag and a block are read to their ends.
     const fn is_done(&self) -> bool {
         let is_enough = self.read >= AT_ONCE && self.is_at_line;
         self.rest.is_empty() || (is_enough && !self.is_in_tag && !self.is_in_block)
@@ -80,12 +80,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// How far it is to the end of the line, without the break.
+    /// Distance to the end of the line, without the break.
     fn to_line_end(&self) -> usize {
         self.rest.find('\n').unwrap_or(self.rest.len())
     }
 
-    /// How far it is behind `end`; to the end of the text where it does not come.
+    /// Distance to the place behind `end`; to the end of the text where it does not come.
     fn to_behind(&self, from: usize, end: &str) -> usize {
         let after = self.rest.get(from..).unwrap_or_default();
         after
@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
             .map_or(self.rest.len(), |at| from + at + end.len())
     }
 
-    /// How many bytes from the beginning are made of such characters.
+    /// Number of bytes from the beginning that are made of such characters.
     fn while_is(&self, fits: impl Fn(char) -> bool) -> usize {
         self.rest
             .find(|character| !fits(character))
@@ -143,14 +143,14 @@ impl<'t> Reader<'t> {
         self.take(length, kind);
     }
 
-    /// Whether what is so long names the value that follows.
+    /// True if what is so long names the value that follows.
     fn names(&self, code: &Code, length: usize) -> bool {
         let after = self.rest.get(length..).unwrap_or_default();
         let next = after.trim_start_matches([' ', '\t']).chars().next();
         code.after_name.is_some() && next == code.after_name
     }
 
-    /// How long the text is that begins here, with its quotation marks: it ends at the mark, else with the line.
+    /// Length of the text that begins here, with its quotation marks: it ends at the mark, else with the line.
     fn quoted(&self, mark: char) -> usize {
         let mut is_escaped = false;
         for (at, character) in self.rest.char_indices().skip(1) {
@@ -206,7 +206,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether what was read last ended a tag.
+    /// True if what was read last ended a tag.
     fn has_closed(&self) -> bool {
         let last = self.pieces.last();
         last.is_some_and(|piece| piece.text.ends_with('>'))
@@ -233,12 +233,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether a character can be in a word of code.
+/// True if a character can be in a word of code.
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '$' || character == '@'
 }
 
-/// Whether a character can be in a name of markup.
+/// True if a character can be in a name of markup.
 fn is_name(character: char) -> bool {
     is_word(character) || "-:.".contains(character)
 }

@@ -1,6 +1,6 @@
-//! What readers see of each language, and that nothing of a text is lost.
+//! Tests of each language: readers see its parts, and nothing of a text is lost.
 
-use isobar_export::{Options, export_all};
+use isobar_export::{ExportOptions, export_all};
 use isobar_model::file;
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ const ENDINGS: [&str; 12] = [
     "json", "avsc", "toml", "ts", "mjs", "rs", "java", "cs", "kt", "proto", "svg", "md",
 ];
 
-/// What is no plain text, as `kind text`.
+/// Pieces that are no plain text, as `kind text`.
 fn marked(path: &str, text: &str) -> Vec<String> {
     let pieces = pieces(path, text).into_iter();
     let marked = pieces.filter(|piece| piece.kind != PieceKind::Plain);
@@ -108,7 +108,11 @@ fn a_text_that_does_not_end_ends_with_its_line() {
 #[test]
 fn every_file_of_an_export_is_told_apart_and_comes_back_whole() {
     let document = file::read(TICKETING).document.expect("a board");
-    let export = export_all(&document, document.alternatives()[0], &Options::default());
+    let export = export_all(
+        &document,
+        document.alternatives()[0],
+        &ExportOptions::default(),
+    );
     for file in export.expect("no context is asked for").files {
         let (whole, _) = in_parts(&file.path, &file.text);
         assert!(whole == file.text, "{}", file.path);

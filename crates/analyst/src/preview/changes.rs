@@ -1,9 +1,9 @@
-//! What a delta does to a board, in words.
+//! Changes of a board that a delta makes, in words.
 
 use isobar_engine::Preview;
 use isobar_model::{Alternative, Delta, Element, Id, Note, Swap, capitalised};
 
-use crate::wire::{Change, Line};
+use crate::wire::{ChangeDirection, Line};
 
 /// Names of what is there now, and of what the delta adds.
 struct Names<'a> {
@@ -117,9 +117,9 @@ pub fn changes(now: &Alternative, preview: &Preview) -> Vec<Line> {
     }
     let lines =
         |change, texts: Vec<String>| texts.into_iter().map(move |text| Line { change, text });
-    lines(Change::Added, added)
-        .chain(lines(Change::Updated, updated))
-        .chain(lines(Change::Removed, removed))
+    lines(ChangeDirection::Added, added)
+        .chain(lines(ChangeDirection::Updated, updated))
+        .chain(lines(ChangeDirection::Removed, removed))
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! What a redesign would change, in words.
+//! Changes that a redesign would make, in words.
 
 mod changes;
 mod numbers;

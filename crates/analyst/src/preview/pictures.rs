@@ -1,18 +1,18 @@
 //! The part of a board that a redesign changes, before and after it, as pictures with their descriptions.
 
-use isobar_export::{BeforeAfter, Mark};
+use isobar_export::{BeforeAfter, DifferenceMark};
 use isobar_model::{Refusal, counted};
 
 use crate::exporting;
-use crate::offers::Action;
-use crate::snapshot::Snapshot;
+use crate::offers::OfferedAction;
+use crate::snapshot::AnalysedDesign;
 use crate::wire::{Picture, Pictures};
 
 /// Draws both; `None` where nothing changes that can be seen.
 #[inline(never)]
 pub fn pictures(
-    design: &Snapshot,
-    action: &Action,
+    design: &AnalysedDesign,
+    action: &OfferedAction,
     is_dark: bool,
 ) -> Result<Option<Pictures>, Refusal> {
     let options = exporting::options(None, is_dark);
@@ -22,16 +22,16 @@ pub fn pictures(
 }
 
 fn in_words(drawn: BeforeAfter) -> Pictures {
-    let count = |wanted: Mark| {
+    let count = |wanted: DifferenceMark| {
         drawn
             .marked
             .values()
             .filter(|mark| **mark == wanted)
             .count()
     };
-    let changed = (count(Mark::Changed), "changes", "change");
-    let before = marked([(count(Mark::Removed), "goes", "go"), changed]);
-    let after = marked([(count(Mark::Added), "comes", "come"), changed]);
+    let changed = (count(DifferenceMark::Changed), "changes", "change");
+    let before = marked([(count(DifferenceMark::Removed), "goes", "go"), changed]);
+    let after = marked([(count(DifferenceMark::Added), "comes", "come"), changed]);
     let note = match drawn.left_out {
         0 => None,
         1 => Some("1 more element that differs lies too far away to be shown.".to_owned()),

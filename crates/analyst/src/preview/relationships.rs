@@ -3,7 +3,7 @@
 use isobar_engine::InferredRelationship;
 use isobar_model::{Alternative, Id};
 
-use crate::wire::{Change, Line};
+use crate::wire::{ChangeDirection, Line};
 
 /// The pairs of contexts whose flows would make something else.
 pub fn relationships(
@@ -28,7 +28,7 @@ pub fn relationships(
         };
         let (before, after) = (of(before), of(after));
         (before != after).then(|| Line {
-            change: Change::Updated,
+            change: ChangeDirection::Updated,
             text: format!("{} and {}: {before} → {after}", name(a), name(b)),
         })
     };

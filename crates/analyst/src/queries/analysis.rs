@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::analyst::Analyst;
 use crate::query::{DesignQuery, Query, QueryError, Scope};
-use crate::snapshot::Snapshot;
-use crate::wire::{Detail, Offer, Pair, Report, Section, Topic};
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{DesignReport, FindingDetail, Offer, Pair, QuestionGroup, Section};
 use crate::{details, pair};
 
 /// The sections of a rule's documentation that a reader may want, in order.
@@ -30,10 +30,10 @@ pub struct Analyze {
 }
 
 impl Query for Analyze {
-    type Answer = Option<Report>;
+    type Answer = Option<DesignReport>;
     const NAME: &'static str = "analyze";
 
-    fn run(self, analyst: &mut Analyst) -> Result<Option<Report>, QueryError> {
+    fn run(self, analyst: &mut Analyst) -> Result<Option<DesignReport>, QueryError> {
         analyst.report(self.scope, self.revision)
     }
 }
@@ -46,10 +46,10 @@ pub struct ExplainFinding {
 }
 
 impl DesignQuery for ExplainFinding {
-    type Answer = Detail;
+    type Answer = FindingDetail;
     const NAME: &'static str = "explain-finding";
 
-    fn run(self, design: &Snapshot) -> Result<Detail, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<FindingDetail, QueryError> {
         details::detail(design, &self.finding).ok_or(QueryError::Outdated)
     }
 }
@@ -65,7 +65,7 @@ impl DesignQuery for SuggestFix {
     type Answer = Option<Offer>;
     const NAME: &'static str = "suggest-fix";
 
-    fn run(self, design: &Snapshot) -> Result<Option<Offer>, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Option<Offer>, QueryError> {
         Ok(details::fix(design, &self.elements))
     }
 }
@@ -78,7 +78,7 @@ impl DesignQuery for ListRelationships {
     type Answer = Vec<InferredRelationship>;
     const NAME: &'static str = "list-relationships";
 
-    fn run(self, design: &Snapshot) -> Result<Vec<InferredRelationship>, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Vec<InferredRelationship>, QueryError> {
         Ok(design.judgement.relationships())
     }
 }
@@ -96,7 +96,7 @@ impl DesignQuery for ComparePair {
     type Answer = Pair;
     const NAME: &'static str = "compare-pair";
 
-    fn run(self, design: &Snapshot) -> Result<Pair, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Pair, QueryError> {
         Ok(pair::pair(design, (&self.a, &self.b)))
     }
 }
@@ -106,10 +106,10 @@ impl DesignQuery for ComparePair {
 pub struct ReviewBoard;
 
 impl DesignQuery for ReviewBoard {
-    type Answer = Vec<Topic>;
+    type Answer = Vec<QuestionGroup>;
     const NAME: &'static str = "review-board";
 
-    fn run(self, design: &Snapshot) -> Result<Vec<Topic>, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Vec<QuestionGroup>, QueryError> {
         Ok(details::review(design))
     }
 }

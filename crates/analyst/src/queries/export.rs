@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::analyst::Analyst;
 use crate::exporting;
 use crate::query::{DesignQuery, Effort, Query, QueryError};
-use crate::snapshot::Snapshot;
-use crate::wire::{Earlier, Exported, FormatInfo};
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{EarlierBoard, Exported, FormatInfo};
 
 /// Asks for the formats that there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct ExportFormat {
     /// True for dark pictures.
     pub is_dark: bool,
     /// Earlier state to compare with: versions are raised as the changes since then demand.
-    pub since: Option<Earlier>,
+    pub since: Option<EarlierBoard>,
 }
 
 impl DesignQuery for ExportFormat {
@@ -43,7 +43,7 @@ impl DesignQuery for ExportFormat {
     const NAME: &'static str = "export-format";
     const EFFORT: Effort = Effort::File;
 
-    fn run(self, design: &Snapshot) -> Result<Exported, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Exported, QueryError> {
         exporting::in_format(design, &self)
     }
 }
@@ -52,7 +52,7 @@ impl DesignQuery for ExportFormat {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportEverything {
     /// Earlier state to compare with: then there are changelogs too.
-    pub since: Option<Earlier>,
+    pub since: Option<EarlierBoard>,
 }
 
 impl DesignQuery for ExportEverything {
@@ -60,7 +60,7 @@ impl DesignQuery for ExportEverything {
     const NAME: &'static str = "export-everything";
     const EFFORT: Effort = Effort::File;
 
-    fn run(self, design: &Snapshot) -> Result<String, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
         exporting::everything(design, self.since.as_ref())
     }
 }
@@ -78,7 +78,7 @@ impl DesignQuery for DrawElements {
     type Answer = String;
     const NAME: &'static str = "draw-elements";
 
-    fn run(self, design: &Snapshot) -> Result<String, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
         let options = exporting::options(None, self.is_dark);
         Ok(drawing(
             design.document,

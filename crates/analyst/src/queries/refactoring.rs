@@ -2,24 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::offers::Action;
+use crate::offers::OfferedAction;
 use crate::query::{DesignQuery, QueryError};
-use crate::snapshot::Snapshot;
-use crate::wire::{Pictures, PreviewOf, Recommendations};
+use crate::snapshot::AnalysedDesign;
+use crate::wire::{Pictures, PreviewOf, RecommendationList};
 use crate::{preview, recommended};
 
 /// Asks for the effects of an answer or a refactoring.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PreviewRefactoring {
     /// The answer or the refactoring, as it was offered.
-    pub action: Action,
+    pub action: OfferedAction,
 }
 
 impl DesignQuery for PreviewRefactoring {
     type Answer = PreviewOf;
     const NAME: &'static str = "preview-refactoring";
 
-    fn run(self, design: &Snapshot) -> Result<PreviewOf, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<PreviewOf, QueryError> {
         let title = self.action.title(design.model);
         let preview = self.action.preview(design);
         let preview = preview.map_err(|refusal| QueryError::Refused(refusal.to_string()))?;
@@ -31,7 +31,7 @@ impl DesignQuery for PreviewRefactoring {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DrawRefactoring {
     /// The answer or the refactoring, as it was offered.
-    pub action: Action,
+    pub action: OfferedAction,
     /// True for dark pictures.
     pub is_dark: bool,
 }
@@ -40,7 +40,7 @@ impl DesignQuery for DrawRefactoring {
     type Answer = Option<Pictures>;
     const NAME: &'static str = "draw-refactoring";
 
-    fn run(self, design: &Snapshot) -> Result<Option<Pictures>, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Option<Pictures>, QueryError> {
         let drawn = preview::pictures(design, &self.action, self.is_dark);
         drawn.map_err(|refusal| QueryError::Refused(refusal.to_string()))
     }
@@ -51,10 +51,10 @@ impl DesignQuery for DrawRefactoring {
 pub struct RecommendRefactorings;
 
 impl DesignQuery for RecommendRefactorings {
-    type Answer = Recommendations;
+    type Answer = RecommendationList;
     const NAME: &'static str = "recommend-refactorings";
 
-    fn run(self, design: &Snapshot) -> Result<Recommendations, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<RecommendationList, QueryError> {
         Ok(recommended::recommendations(design))
     }
 }

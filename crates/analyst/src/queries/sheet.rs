@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::query::{DesignQuery, QueryError};
 use crate::sheet::{self, Source};
-use crate::snapshot::Snapshot;
+use crate::snapshot::AnalysedDesign;
 use crate::wire::{About, Sheet};
 
 /// Asks for a sheet about a design, to read and to play with.
@@ -22,7 +22,7 @@ impl DesignQuery for WriteSheet {
     type Answer = Sheet;
     const NAME: &'static str = "write-sheet";
 
-    fn run(self, design: &Snapshot) -> Result<Sheet, QueryError> {
+    fn run(self, design: &AnalysedDesign) -> Result<Sheet, QueryError> {
         let source = Source {
             design,
             option: self.option,

@@ -4,7 +4,7 @@ use isobar_engine::{Better, Compared, Comparison, in_a_row};
 
 use super::Source;
 use crate::numbers::number;
-use crate::wire::{Cell, Part, Row, Sheet, Table};
+use crate::wire::{Cell, Row, Sheet, SheetPart, Table};
 
 const INTRO: &str = "No single number says which design is best: each line is a question of its own. A design that is \
     nowhere worse than another and somewhere better dominates it.";
@@ -42,7 +42,7 @@ pub fn sheet(source: &Source) -> Sheet {
             .filter(|(other, _)| one.dominated_by.contains(&other.id))
             .map(|(_, name)| format!("\u{201c}{name}\u{201d}"))
             .collect();
-        Part::Text(if better.is_empty() {
+        SheetPart::Text(if better.is_empty() {
             format!("\u{201c}{own}\u{201d} is dominated by no other.")
         } else {
             format!(
@@ -53,7 +53,7 @@ pub fn sheet(source: &Source) -> Sheet {
     });
     Sheet {
         intro: INTRO.to_owned(),
-        parts: std::iter::once(Part::Table(table))
+        parts: std::iter::once(SheetPart::Table(table))
             .chain(verdicts)
             .collect(),
         ..Sheet::default()

@@ -1,10 +1,10 @@
-//! What would better lie in another context.
+//! Elements that are coupled more to another context than to their own.
 
 use isobar_engine::Boundaries;
 
 use super::{Source, nothing};
-use crate::offers::Action;
-use crate::wire::{Part, Sheet};
+use crate::offers::OfferedAction;
+use crate::wire::{Sheet, SheetPart};
 
 const INTRO: &str = "What refers to each other often should lie together. A move is suggested only where every way of \
     looking at the references agrees, and where it is worth it.";
@@ -19,20 +19,25 @@ pub fn sheet(source: &Source) -> Sheet {
          usually good.",
         found.modularity, found.reachable_modularity,
     );
-    let mut parts = vec![Part::Text(words)];
+    let mut parts = vec![SheetPart::Text(words)];
     if found.is_weak {
         let words = format!(
             "There are only {} rules, terms and messages: the number says little about so few.",
             found.nodes
         );
-        parts.push(Part::Text(words));
+        parts.push(SheetPart::Text(words));
     }
     if found.moves.is_empty() {
-        parts.push(Part::Text("No better boundary found.".to_owned()));
+        parts.push(SheetPart::Text("No better boundary found.".to_owned()));
     } else {
         let moves = found.moves.into_iter();
-        let offered = moves.map(|one| (one.reason.clone(), Action::Move(one).offer(source.model)));
-        parts.push(Part::Offers(offered.collect()));
+        let offered = moves.map(|one| {
+            (
+                one.reason.clone(),
+                OfferedAction::Move(one).offer(source.model),
+            )
+        });
+        parts.push(SheetPart::Offers(offered.collect()));
     }
     Sheet {
         intro: INTRO.to_owned(),

@@ -1,10 +1,10 @@
-//! Who has to edit what when something changes.
+//! Services and teams that have to edit something when something changes.
 
 use isobar_engine::{Disturbance, Party, Ripple, in_a_row};
 use isobar_model::{Id, NoteKind};
 
 use super::{Source, nothing, plain};
-use crate::wire::{Part, Row, Sheet, Table};
+use crate::wire::{Row, Sheet, SheetPart, Table};
 
 const INTRO: &str = "Designs differ most in what a change costs. Choose one: these services have to be edited, and \
     these teams have to talk.";
@@ -42,9 +42,9 @@ pub fn sheet(source: &Source) -> Sheet {
         columns: ["Service", "Team", "Why"].map(str::to_owned).to_vec(),
         rows: ripple.edits.iter().map(row).collect(),
     };
-    let mut parts = vec![Part::Heading(verdict)];
+    let mut parts = vec![SheetPart::Heading(verdict)];
     if count > 0 {
-        parts.push(Part::Table(table));
+        parts.push(SheetPart::Table(table));
     }
     Sheet {
         intro: INTRO.to_owned(),
@@ -59,7 +59,7 @@ fn sentences(reasons: &[isobar_engine::Evidence]) -> String {
     texts.join("; ")
 }
 
-/// What may change as the board is, then a new occasion for each command, then a new consumer of each message.
+/// Possible changes of the board as it is, then a new occasion for each command, then a new consumer of each message.
 fn changes(source: &Source) -> Vec<Disturbance> {
     let notes = |kind: NoteKind| {
         let notes = source.model.notes().values();

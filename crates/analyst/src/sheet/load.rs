@@ -1,15 +1,15 @@
-//! Who has to take what when something happens often.
+//! Load on each service when something happens often.
 
 use isobar_engine::{Load, LoadAt};
 use isobar_model::NoteKind;
 
 use super::{Source, nothing, plain};
 use crate::numbers::number;
-use crate::wire::{Part, Row, Sheet, SheetNumber, Table};
+use crate::wire::{Row, Sheet, SheetNumber, SheetPart, Table};
 
 const INTRO: &str = "An event that says too little is answered by calls: every consumer asks back, and the publisher \
     has to answer as often as it speaks, times its consumers.";
-/// How often a call that fails is made again.
+/// Number of times that a call that fails is made again.
 const RETRIES: u32 = 3;
 /// Events a second where nobody has said.
 const USUAL: f64 = 10.0;
@@ -49,9 +49,9 @@ pub fn sheet(source: &Source) -> Sheet {
         }
     };
     let columns = ["Service", "Messages a second", "Calls a second", "Why"];
-    let mut parts = vec![Part::Text(words)];
+    let mut parts = vec![SheetPart::Text(words)];
     if !load.at.is_empty() {
-        parts.push(Part::Table(Table {
+        parts.push(SheetPart::Table(Table {
             columns: columns.map(str::to_owned).to_vec(),
             rows: load.at.iter().map(row).collect(),
         }));

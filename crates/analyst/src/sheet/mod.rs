@@ -12,29 +12,29 @@ use std::ops::Deref;
 
 use isobar_model::Id;
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::AnalysedDesign;
 use crate::wire::{About, Cell, Sheet, SheetChoice};
 
-/// What a sheet is made of.
+/// Parts of a sheet.
 pub struct Source<'s, 'a> {
     /// The design.
-    pub design: &'s Snapshot<'s, 'a>,
+    pub design: &'s AnalysedDesign<'s, 'a>,
     /// Which of the sheet's options is chosen.
     pub option: usize,
-    /// What is set where the sheet asks for a number.
+    /// Value that is set where the sheet asks for a number.
     pub number: f64,
 }
 
 impl<'s, 'a> Deref for Source<'s, 'a> {
-    type Target = Snapshot<'s, 'a>;
+    type Target = AnalysedDesign<'s, 'a>;
 
-    fn deref(&self) -> &Snapshot<'s, 'a> {
+    fn deref(&self) -> &AnalysedDesign<'s, 'a> {
         self.design
     }
 }
 
 impl Source<'_, '_> {
-    /// What people call an element.
+    /// Display name of an element.
     pub fn name(&self, id: &Id) -> String {
         let name = self.model.name_of(id).unwrap_or_default();
         if name.trim().is_empty() {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{Source, plain};
 use crate::numbers::{metric_name, number, value_of, values};
-use crate::wire::{Part, Row, Sheet, Table};
+use crate::wire::{Row, Sheet, SheetPart, Table};
 
 const INTRO: &str =
     "Numbers tell where to look, not what to do. Each says what it means and what good looks like.";
@@ -18,11 +18,11 @@ pub fn sheet(source: &Source) -> Sheet {
     let metrics = source.judgement.metrics();
     let board = vec![(None, values(&metrics.board))];
     let parts = vec![
-        Part::Heading("The board".to_owned()),
+        SheetPart::Heading("The board".to_owned()),
         table(MetricScope::Board, &board),
-        Part::Heading("Services".to_owned()),
+        SheetPart::Heading("Services".to_owned()),
         table(MetricScope::Service, &columns(source, &metrics.services)),
-        Part::Heading("Events that others receive".to_owned()),
+        SheetPart::Heading("Events that others receive".to_owned()),
         table(MetricScope::Event, &columns(source, &metrics.events)),
     ];
     Sheet {
@@ -32,7 +32,7 @@ pub fn sheet(source: &Source) -> Sheet {
     }
 }
 
-/// What the numbers of a column are about, and the numbers.
+/// Subjects of the numbers of a column, and the numbers.
 type Column = (Option<String>, Value);
 
 fn columns<T: Serialize>(source: &Source, all: &BTreeMap<Id, T>) -> Vec<Column> {
@@ -41,9 +41,9 @@ fn columns<T: Serialize>(source: &Source, all: &BTreeMap<Id, T>) -> Vec<Column> 
 }
 
 /// A row for each metric, a column for each thing that it is about.
-fn table(scope: MetricScope, columns: &[Column]) -> Part {
+fn table(scope: MetricScope, columns: &[Column]) -> SheetPart {
     if columns.is_empty() {
-        return Part::Text("There are none.".to_owned());
+        return SheetPart::Text("There are none.".to_owned());
     }
     let mut names = vec!["Metric".to_owned()];
     names.extend(
@@ -62,7 +62,7 @@ fn table(scope: MetricScope, columns: &[Column]) -> Part {
             .map(|(_, numbers)| plain(number(value_of(numbers, doc))))
             .collect(),
     });
-    Part::Table(Table {
+    SheetPart::Table(Table {
         columns: names,
         rows: rows.collect(),
     })

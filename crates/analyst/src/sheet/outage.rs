@@ -1,10 +1,10 @@
-//! Who stops when a service is down.
+//! Services that stop when another one is down.
 
 use isobar_engine::{Affected, Outage, SynchronousClosure, Waiting};
 use isobar_model::Id;
 
 use super::{Source, nothing, plain};
-use crate::wire::{Cell, Part, Row, Sheet, Table};
+use crate::wire::{Cell, Row, Sheet, SheetPart, Table};
 
 const INTRO: &str = "What calls stops with what it calls; what goes through a queue waits. Availability counts each \
     service that has to be up once.";
@@ -56,11 +56,11 @@ pub fn sheet(source: &Source) -> Sheet {
         .collect();
     let mut parts = Vec::new();
     if rows.is_empty() {
-        parts.push(Part::Text("Nobody else notices.".to_owned()));
+        parts.push(SheetPart::Text("Nobody else notices.".to_owned()));
     } else {
         parts.push(table(["Service", "What happens", "Why"], rows));
     }
-    parts.push(Part::Heading(
+    parts.push(SheetPart::Heading(
         "Availability of what calls others".to_owned(),
     ));
     let closures: Vec<_> = SynchronousClosure::all(source.model)
@@ -68,7 +68,9 @@ pub fn sheet(source: &Source) -> Sheet {
         .map(|one| closure(source, one))
         .collect();
     if closures.is_empty() {
-        parts.push(Part::Text("No service waits for another one.".to_owned()));
+        parts.push(SheetPart::Text(
+            "No service waits for another one.".to_owned(),
+        ));
     } else {
         parts.push(table(
             [
@@ -88,8 +90,8 @@ pub fn sheet(source: &Source) -> Sheet {
     }
 }
 
-fn table<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> Part {
-    Part::Table(Table {
+fn table<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> SheetPart {
+    SheetPart::Table(Table {
         columns: columns.map(str::to_owned).to_vec(),
         rows,
     })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use isobar_engine::{Profile, Rule, rules};
 
 use super::Source;
-use crate::wire::{Part, RuleRow, Sheet, ThresholdRow};
+use crate::wire::{RuleRow, Sheet, SheetPart, ThresholdRow};
 
 const INTRO: &str = "A rule that does not fit this board can matter more or less, or be off. What is set here is kept \
     in the board's file, and the command line goes by it, too.";
@@ -31,9 +31,9 @@ pub fn sheet(source: &Source) -> Sheet {
     Sheet {
         intro: INTRO.to_owned(),
         parts: vec![
-            Part::Rules(rules().map(row).collect()),
-            Part::Heading("Thresholds".to_owned()),
-            Part::Thresholds(thresholds.collect()),
+            SheetPart::Rules(rules().map(row).collect()),
+            SheetPart::Heading("Thresholds".to_owned()),
+            SheetPart::Thresholds(thresholds.collect()),
         ],
         ..Sheet::default()
     }

@@ -1,4 +1,4 @@
-//! What page and analyst say to each other about exports.
+//! Messages between page and analyst about exports.
 
 use isobar_model::Id;
 use serde::{Deserialize, Serialize};
@@ -12,96 +12,96 @@ pub struct FormatInfo {
     pub name: String,
     /// Group in lists.
     pub group: String,
-    /// How its files end, without a dot.
+    /// Ending of its files, without a dot.
     pub extension: String,
     /// Its media type.
     pub media_type: String,
-    /// What it is for.
+    /// Purpose.
     pub purpose: String,
-    /// Whether one context can be exported by itself.
+    /// True if one context can be exported by itself.
     pub by_context: bool,
 }
 
-/// What an exporter made.
+/// Result of an export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exported {
     /// The files, by path.
     pub files: Vec<ExportedFile>,
-    /// What was left out or changed, and what a good contract would say more.
-    pub problems: Vec<ExportProblem>,
-    /// How contracts changed since what they were compared with; `None` where there was nothing to compare with.
+    /// Remarks: what was left out or changed, and what a good contract would say more.
+    pub problems: Vec<ExportRemark>,
+    /// Changes of contracts since what they were compared with; `None` where there was nothing to compare with.
     pub changes: Option<Vec<MessageChange>>,
 }
 
 /// An earlier state to compare contracts with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Earlier {
+pub enum EarlierBoard {
     /// Another alternative of the board.
     Alternative(Id),
     /// A file: a board, or a contract.
     File {
-        /// What it is called.
+        /// Display name.
         name: String,
-        /// What is in it.
+        /// Content.
         text: String,
     },
 }
 
-/// How the contract of a message changed.
+/// Change of the contract of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageChange {
     /// The message; `None` where it is gone.
     pub message: Option<Id>,
-    /// What people call it, and whose it is.
+    /// Display name, and whose it is.
     pub name: String,
-    /// What becomes of its version, in words.
+    /// Change of its version, in words.
     pub version: String,
     /// The version that is exported, where the board does not say it yet.
     pub raised: Option<String>,
-    /// What changed, breaking changes first.
+    /// Changes, breaking ones first.
     pub changes: Vec<ChangeLine>,
 }
 
 /// One change of a contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeLine {
-    /// Whether somebody has to change with it.
+    /// True if somebody has to change with it.
     pub is_breaking: bool,
-    /// What is the case now, and whom it breaks.
+    /// Sentence: what is the case now, and whom it breaks.
     pub text: String,
 }
 
 /// A file that an exporter made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportedFile {
-    /// Where it lies; parts are separated by `/`.
+    /// Path; parts are separated by `/`.
     pub path: String,
-    /// What is in it.
+    /// Content.
     pub text: String,
 }
 
 /// Something about an export that people should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExportProblem {
-    /// What it means for the export: "left out", "changed", "missing".
+pub struct ExportRemark {
+    /// Meaning for the export: "left out", "changed", "missing".
     pub kind: String,
     /// The element that it is about.
     pub subject: Option<Id>,
-    /// What is the case, and what to do.
+    /// Sentence: what is the case, and what to do.
     pub message: String,
 }
 
 /// A piece of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
-    /// What it is to a reader.
+    /// Kind of the piece.
     pub kind: PieceKind,
     /// The text.
     pub text: String,
 }
 
-/// What a piece of a file is to a reader.
+/// Kind of a piece of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PieceKind {
@@ -115,6 +115,6 @@ pub enum PieceKind {
     Text,
     /// A number.
     Number,
-    /// What only people read.
+    /// Comments.
     Comment,
 }

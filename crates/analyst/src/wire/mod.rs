@@ -11,41 +11,41 @@ use isobar_scene::{Badge, Ink};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::offers::Action;
+use crate::offers::OfferedAction;
 
 pub use exported::{
-    ChangeLine, Earlier, ExportProblem, Exported, ExportedFile, FormatInfo, MessageChange, Piece,
-    PieceKind,
+    ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
+    Piece, PieceKind,
 };
 pub use reading::{DocumentParts, FileMerge, FileReading};
-pub use recommended::{Recommendation, Recommendations};
+pub use recommended::{RecommendationList, RecommendationSummary};
 pub use sheet::{
-    About, Cell, Part, Row, RuleRow, Sheet, SheetChoice, SheetNumber, Table, ThresholdRow,
+    About, Cell, Row, RuleRow, Sheet, SheetChoice, SheetNumber, SheetPart, Table, ThresholdRow,
 };
 
-/// What is said about one alternative in one state: all that there is at a glance. A large board has more to say than
+/// Report on one alternative in one state: all that there is at a glance. A large board has more to say than
 /// anybody reads, so that who wants to read something asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Report {
+pub struct DesignReport {
     /// The state.
     pub revision: u64,
     /// Findings, worst first; the first thousand where there are more.
-    pub findings: Vec<Finding>,
-    /// How many findings there are of each level, in the order of the levels.
+    pub findings: Vec<FindingSummary>,
+    /// Number of findings of each level, in the order of the levels.
     pub counts: [usize; 5],
-    /// What is to be marked on each element.
+    /// Marks of elements.
     pub marks: FxHashMap<Id, Mark>,
     /// Findings that somebody decided to live with.
     pub accepted: Vec<Accepted>,
-    /// What was accepted and has nothing to accept any more.
-    pub idle: Vec<Idle>,
+    /// Accepted findings that are not found any more.
+    pub idle: Vec<IdleAcceptance>,
 }
 
 /// A finding that somebody decided to live with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Accepted {
     /// The finding.
-    pub finding: Finding,
+    pub finding: FindingSummary,
     /// The element of the board that says so.
     pub suppression: Id,
     /// Why.
@@ -56,7 +56,7 @@ pub struct Accepted {
 
 /// Something that was accepted and has nothing to accept any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Idle {
+pub struct IdleAcceptance {
     /// The element of the board that says so.
     pub suppression: Id,
     /// Why there is nothing, and what to do.
@@ -65,21 +65,21 @@ pub struct Idle {
 
 /// Questions about one topic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Topic {
+pub struct QuestionGroup {
     /// The question over all of them.
     pub text: String,
     /// The questions.
-    pub questions: Vec<Question>,
+    pub questions: Vec<QuestionSummary>,
 }
 
 /// A question that only people can answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Question {
+pub struct QuestionSummary {
     /// The identity of the finding that asks.
     pub id: FindingId,
     /// The question.
     pub text: String,
-    /// What to do about it, where nothing that can be answered in place settles it.
+    /// Advice, where nothing that can be answered in place settles it.
     pub remedy: String,
     /// The answers.
     pub answers: Vec<Offer>,
@@ -92,7 +92,7 @@ pub struct Question {
 pub struct Asked {
     /// The element that it is about.
     pub subject: Id,
-    /// What shows it.
+    /// Evidence.
     pub text: String,
     /// The answers.
     pub answers: Vec<Offer>,
@@ -104,7 +104,7 @@ pub struct Asked {
 pub struct Mark {
     /// Its worst finding.
     pub level: Level,
-    /// How many there are about it.
+    /// Number of findings about it.
     pub count: usize,
 }
 
@@ -136,26 +136,26 @@ impl From<Mark> for Badge {
 
 /// A finding, as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Finding {
+pub struct FindingSummary {
     /// Its identity.
     pub id: FindingId,
     /// The rule's name as a title.
     pub title: String,
-    /// How much it matters.
+    /// Level.
     pub level: Level,
     /// Other elements that take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
-    /// What is the case.
+    /// Message.
     pub message: String,
 }
 
-/// What there is to say about a finding, once somebody looks at it.
+/// Details of a finding, for somebody who looks at it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Detail {
-    /// What to do.
+pub struct FindingDetail {
+    /// Advice.
     pub remedy: String,
-    /// What shows it.
+    /// Evidence.
     pub evidence: Vec<Evidence>,
     /// Answers that a person can give, where it is a question.
     pub answers: Vec<Offer>,
@@ -167,44 +167,44 @@ pub struct Detail {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
     /// The redesign or the answer itself.
-    pub action: Action,
-    /// What it does, verb first.
+    pub action: OfferedAction,
+    /// Title, verb first.
     pub title: String,
-    /// How sure one can be that it is wanted.
+    /// Certainty that it is wanted.
     pub safety: Safety,
 }
 
-/// What the flows show of two contexts, and what was declared otherwise.
+/// Relationships that the flows show between two contexts, and what was declared otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pair {
-    /// What the flows show, one for each seam; empty where no message connects the two.
-    pub ties: Vec<Tie>,
-    /// Where that is not what was declared, in sentences without a full stop.
+    /// Relationships that the flows show, one for each seam; empty where no message connects the two.
+    pub ties: Vec<ShownRelationship>,
+    /// Differences from what was declared, in sentences without a full stop.
     pub differences: Vec<String>,
 }
 
-/// What the flows show between two contexts, and how to declare it.
+/// Relationship that the flows show between two contexts, and how to declare it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tie {
-    /// What was inferred.
+pub struct ShownRelationship {
+    /// Pattern, in words.
     pub inferred: InferredRelationship,
     /// Declares just that.
     pub declare: Offer,
 }
 
-/// What a redesign would change.
+/// Changes that a redesign would make.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PreviewOf {
     /// The redesign, verb first.
     pub title: String,
-    /// What it would do to the document; nothing where all is like that already.
+    /// Change of the document; nothing where all is like that already.
     pub delta: Delta,
     /// The same in words.
     pub changes: Vec<Line>,
     /// Findings that would go.
-    pub gone: Vec<Finding>,
+    pub gone: Vec<FindingSummary>,
     /// Findings that would come.
-    pub new: Vec<Finding>,
+    pub new: Vec<FindingSummary>,
     /// Relationships that would become others, in words.
     pub relationships: Vec<Line>,
     /// Numbers of the board that would change.
@@ -234,16 +234,16 @@ pub struct Picture {
 /// Something that would happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// How.
-    pub change: Change,
+    /// Direction.
+    pub change: ChangeDirection,
     /// To what.
     pub text: String,
 }
 
-/// How something would change.
+/// Direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Change {
+pub enum ChangeDirection {
     /// It would come.
     Added,
     /// It would be another.
@@ -255,13 +255,13 @@ pub enum Change {
 /// A number before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberChange {
-    /// What it counts.
+    /// Subject of the count.
     pub name: String,
     /// Before.
     pub before: String,
     /// After.
     pub after: String,
-    /// Whether that is good; `None` where it is neither.
+    /// True if that is good; `None` where it is neither.
     pub is_better: Option<bool>,
 }
 

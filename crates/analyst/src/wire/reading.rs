@@ -1,6 +1,6 @@
 //! Content of files, for the page.
 
-use isobar_model::file::Problem;
+use isobar_model::file::FileProblem;
 use isobar_model::{AlternativeInfo, BoardInfo, Delta, Document, Element};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ pub struct FileReading {
     /// The board; nothing where it is none.
     pub document: Option<DocumentParts>,
     /// Everything that is wrong with the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
     /// Sentence about what was imported; `None` of a board, and of what is neither.
     pub headline: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What page and analyst say to each other about sheets.
+//! Messages between page and analyst about sheets.
 
 use isobar_engine::{Evidence, Level};
 use isobar_model::Id;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Offer;
 
-/// What a sheet is about.
+/// Subject of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
@@ -15,13 +15,13 @@ pub enum About {
     Numbers,
     /// The alternatives beside each other.
     Alternatives,
-    /// Who has to edit what when something changes.
+    /// Services and teams that have to edit something when something changes.
     Change,
-    /// What would better lie in another context.
+    /// Elements that are coupled more to another context than to their own.
     Boundaries,
-    /// Who stops when a service is down.
+    /// Services that stop when another one is down.
     Outage,
-    /// Who has to take what when something happens often.
+    /// Load on each service when something happens often.
     Load,
     /// Every rule, what it found, and how much that is to matter on this board.
     Rules,
@@ -30,40 +30,40 @@ pub enum About {
 /// Something to read and to play with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
-    /// What it is about, in a sentence.
+    /// Subject, in a sentence.
     pub intro: String,
-    /// What can be chosen.
+    /// Choices.
     pub choice: Option<SheetChoice>,
-    /// What can be set.
+    /// Numbers that can be set.
     pub number: Option<SheetNumber>,
-    /// What there is to read.
-    pub parts: Vec<Part>,
+    /// Content, part by part.
+    pub parts: Vec<SheetPart>,
 }
 
-/// What can be chosen on a sheet.
+/// A choice on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetChoice {
-    /// What the choice is called.
+    /// Label of the choice.
     pub label: String,
-    /// What can be chosen.
+    /// Choices.
     pub options: Vec<String>,
-    /// What is chosen.
+    /// Key of the option that is chosen.
     pub chosen: usize,
 }
 
 /// A number that can be set on a sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetNumber {
-    /// What it is called.
+    /// Display name.
     pub label: String,
-    /// What it is.
+    /// Its value.
     pub value: f64,
 }
 
 /// A part of a sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum SheetPart {
     /// A heading.
     Heading(String),
     /// A paragraph.
@@ -74,7 +74,7 @@ pub enum Part {
     Rules(Vec<RuleRow>),
     /// Numbers from which on rules find something.
     Thresholds(Vec<ThresholdRow>),
-    /// What could be done, each with its reason.
+    /// Proposals, each with its reason.
     Offers(Vec<(Evidence, Offer)>),
 }
 
@@ -85,24 +85,24 @@ pub struct RuleRow {
     pub code: String,
     /// Its name as a title.
     pub title: String,
-    /// What it does.
+    /// Description.
     pub help: String,
-    /// How many findings it has here.
+    /// Number of its findings here.
     pub count: usize,
-    /// How much they matter where nobody has said.
+    /// Level of its findings by default.
     pub usual: Level,
 }
 
 /// A number from which on a rule finds something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ThresholdRow {
-    /// What it is called in settings.
+    /// Name in the settings.
     pub name: String,
     /// The rule that goes by it.
     pub code: String,
-    /// What it means.
+    /// Meaning.
     pub help: String,
-    /// What holds where nobody has said.
+    /// Default value.
     pub usual: f64,
 }
 
@@ -118,21 +118,21 @@ pub struct Table {
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// What it is about.
+    /// Subject.
     pub name: String,
-    /// What that means, where it needs an explanation.
+    /// Meaning of that, where it needs an explanation.
     pub help: String,
     /// The element that it is about.
     pub element: Option<Id>,
-    /// What stands in it after its name.
+    /// Cells after its name.
     pub cells: Vec<Cell>,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    /// What stands in it.
+    /// Content.
     pub text: String,
-    /// Whether that is good or bad; `None` where it is neither.
+    /// True if that is good, false if it is bad; `None` where it is neither.
     pub is_good: Option<bool>,
 }

@@ -28,12 +28,12 @@ fn every_format_that_it_offers_can_be_made() {
     assert!(matches!(unknown, Err(QueryError::Refused(_))));
 }
 
-fn since_file(text: String) -> Option<Earlier> {
+fn since_file(text: String) -> Option<EarlierBoard> {
     let name = "old.json".to_owned();
-    Some(Earlier::File { name, text })
+    Some(EarlierBoard::File { name, text })
 }
 
-fn export_since(analyst: &mut Analyst, since: Option<Earlier>) -> Result<Exported, String> {
+fn export_since(analyst: &mut Analyst, since: Option<EarlierBoard>) -> Result<Exported, String> {
     let query = ExportFormat {
         format: "asyncapi".to_owned(),
         context: Some(id("ticketing")),
@@ -81,7 +81,7 @@ fn an_earlier_file_raises_versions_and_tells_whom_it_breaks() {
 #[test]
 fn alternatives_are_compared_and_what_cannot_be_is_refused() {
     let mut analyst = at_ticketing();
-    let other = |name: &str| Some(Earlier::Alternative(id(name)));
+    let other = |name: &str| Some(EarlierBoard::Alternative(id(name)));
     let mut changes = |since| export_since(&mut analyst, since).unwrap().changes;
     assert_eq!(changes(None), None);
     assert_eq!(changes(other("open-host")), Some(Vec::new()));

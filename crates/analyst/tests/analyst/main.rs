@@ -14,11 +14,11 @@ use isobar_analyst::queries::{
     ReviewBoard, SuggestFix, WriteSheet,
 };
 use isobar_analyst::wire::{
-    About, Detail, DocumentParts, Earlier, Exported, Part, PreviewOf, Sheet, Table,
+    About, DocumentParts, EarlierBoard, Exported, FindingDetail, PreviewOf, Sheet, SheetPart, Table,
 };
 use isobar_analyst::{
-    Analyst, DesignQuery, Finding, FindingId, Offer, Query, QueryError, Report, Scope, Scoped,
-    SealedReply, answer, opening, parts, question,
+    Analyst, DesignQuery, DesignReport, FindingId, FindingSummary, Offer, Query, QueryError, Scope,
+    Scoped, SealedReply, answer, opening, parts, question,
 };
 use isobar_model::{
     Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Pattern, Point,
@@ -74,12 +74,12 @@ fn analyze(
     analyst: &mut Analyst,
     alternative: &str,
     revision: u64,
-) -> Result<Option<Report>, QueryError> {
+) -> Result<Option<DesignReport>, QueryError> {
     let scope = scope(alternative);
     ask(analyst, Analyze { scope, revision })
 }
 
-fn judge(analyst: &mut Analyst, alternative: &str, revision: u64) -> Report {
+fn judge(analyst: &mut Analyst, alternative: &str, revision: u64) -> DesignReport {
     let report = analyze(analyst, alternative, revision).unwrap();
     report.expect("there is something new to say")
 }
@@ -89,14 +89,14 @@ fn preview(analyst: &mut Analyst, alternative: &str, offer: &Offer) -> PreviewOf
     ask_of(analyst, alternative, PreviewRefactoring { action }).unwrap()
 }
 
-/// What there is to say about a finding.
-fn detail(analyst: &mut Analyst, alternative: &str, finding: &Finding) -> Detail {
+/// Details of a finding.
+fn detail(analyst: &mut Analyst, alternative: &str, finding: &FindingSummary) -> FindingDetail {
     let finding = finding.id.clone();
     ask_of(analyst, alternative, ExplainFinding { finding }).unwrap()
 }
 
 /// The open host that solution 2 is offered.
-fn open_host(analyst: &mut Analyst, report: &Report) -> Offer {
+fn open_host(analyst: &mut Analyst, report: &DesignReport) -> Offer {
     let findings = report.findings.iter();
     let mut offers = findings.flat_map(|finding| detail(analyst, "solution-2", finding).offers);
     let host = offers.find(|offer| offer.title == "Make Ticketing an open host");
@@ -263,7 +263,8 @@ fn it_follows_what_is_drawn() {
     let told = follow(&mut analyst, &mut document, edit.of(&solution));
     assert_eq!(told, Ok(()));
     let after = judge(&mut analyst, "solution-1", 2);
-    let misplaced = |report: &Report| report.findings.iter().any(|one| one.id.code == "COH001");
+    let misplaced =
+        |report: &DesignReport| report.findings.iter().any(|one| one.id.code == "COH001");
     assert!(misplaced(&before) && !misplaced(&after));
 }
 

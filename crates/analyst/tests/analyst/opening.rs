@@ -1,7 +1,7 @@
 //! Documents come in parts; what has not come as a whole is not judged.
 
 use isobar_analyst::queries::{ApplyDelta, LoadElements, OpenDocument};
-use isobar_analyst::{Analyst, QueryError, Report, opening, parts};
+use isobar_analyst::{Analyst, DesignReport, QueryError, opening, parts};
 use isobar_model::{
     AlternativeInfo, Announced, BoardInfo, Delta, Document, Element, Link, Note, NoteKind, Order,
     Point, file,
@@ -25,7 +25,7 @@ fn large(count: i32) -> Document {
     Document::assembled(BoardInfo::default(), [(main, elements)]).unwrap()
 }
 
-fn ask_to_judge(analyst: &mut Analyst) -> Result<Option<Report>, QueryError> {
+fn ask_to_judge(analyst: &mut Analyst) -> Result<Option<DesignReport>, QueryError> {
     analyze(analyst, "main", 1)
 }
 

@@ -16,7 +16,7 @@ fn sheet(analyst: &mut Analyst, about: About, option: usize, number: f64) -> She
 fn tables(sheet: &Sheet) -> Vec<&Table> {
     let parts = sheet.parts.iter();
     let tables = parts.filter_map(|part| match part {
-        Part::Table(table) => Some(table),
+        SheetPart::Table(table) => Some(table),
         _ => None,
     });
     tables.collect()
@@ -44,7 +44,7 @@ fn alternatives_stand_beside_each_other_without_a_single_score() {
         sheet
             .parts
             .iter()
-            .any(|part| matches!(part, Part::Text(text) if text.contains(words)))
+            .any(|part| matches!(part, SheetPart::Text(text) if text.contains(words)))
     };
     assert!(says("\u{201c}Open host\u{201d} is dominated by no other"));
     assert!(says("\u{201c}Solution 1\u{201d} is dominated by"));
@@ -71,7 +71,7 @@ fn a_move_that_is_suggested_can_be_tried() {
     let mut analyst = at_ticketing();
     let sheet = sheet(&mut analyst, About::Boundaries, 0, 0.0);
     for part in &sheet.parts {
-        if let Part::Offers(offers) = part {
+        if let SheetPart::Offers(offers) = part {
             for (reason, offer) in offers {
                 assert!(!reason.elements.is_empty());
                 let tried = preview(&mut analyst, "solution-1", offer);

@@ -15,13 +15,13 @@ use isobar_engine::{
     Analysis, Baseline as Contracts, Finding, Judgement, Level, Profile, Recommendations,
 };
 use isobar_export::{Earlier, Extent};
-use isobar_model::file::{Problem, Reading};
+use isobar_model::file::{BoardReading, FileProblem};
 use isobar_model::{Alternative, Document, Id};
 use serde::Deserialize;
 
-use crate::baseline::Baseline;
+use crate::baseline::KnownFindings;
 use crate::place::{Place, Places};
-use crate::selection::Selection;
+use crate::selection::AlternativeSelection;
 use crate::settings::{NAME, Settings};
 use crate::{FAILED, FOUND, input};
 
@@ -31,7 +31,7 @@ pub struct Arguments {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    selection: Selection,
+    selection: AlternativeSelection,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -108,7 +108,7 @@ pub struct Checked {
     /// The file, as it was named.
     pub name: String,
     /// Part that could be read.
-    pub reading: Reading,
+    pub reading: BoardReading,
     /// Places of the elements in it.
     pub places: Places,
     /// The alternatives that were looked at.
@@ -157,10 +157,10 @@ impl Judged {
 impl Checked {
     /// A file of which nothing could be read.
     fn unreadable(path: &Path, error: &std::io::Error) -> Self {
-        let problem = Problem::error("", input::why_unreadable(path, error));
+        let problem = FileProblem::error("", input::why_unreadable(path, error));
         Self {
             name: path.display().to_string(),
-            reading: Reading {
+            reading: BoardReading {
                 document: None,
                 problems: vec![problem],
             },
@@ -235,7 +235,7 @@ pub fn check(arguments: &Arguments) -> std::io::Result<u8> {
         return write_baseline(&path, &checked, is_whole);
     }
     if let Some(path) = baseline {
-        match Baseline::read(&path) {
+        match KnownFindings::read(&path) {
             Ok(baseline) => baseline.cover(&mut checked),
             Err(error) => return report.refuse(&path, &error),
         }
@@ -257,7 +257,7 @@ fn write_baseline(path: &Path, checked: &[Checked], is_whole: bool) -> std::io::
         eprintln!("error: the baseline is not written, because a board could not be read");
         return Ok(FAILED);
     }
-    let baseline = Baseline::of(checked);
+    let baseline = KnownFindings::of(checked);
     baseline.write(path)?;
     let count = baseline.len();
     eprintln!("{count} findings are known now: {}", path.display());
@@ -333,7 +333,7 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
                     let profile = compared(&profile, (document, one), since.as_ref());
                     Judged::of(document, one, &profile, recommends)
                 })),
-                Err(message) => reading.problems.push(Problem::error("", message)),
+                Err(message) => reading.problems.push(FileProblem::error("", message)),
             }
         }
         input::tell_problems(path, &reading.problems);

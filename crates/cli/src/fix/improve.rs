@@ -10,7 +10,7 @@ use isobar_model::{Document, Id};
 use crate::style::plain;
 
 /// Limits on the changes that may be made.
-pub struct Scope<'a> {
+pub struct FixScope<'a> {
     /// Codes of rules; all where it is empty.
     pub only: &'a [String],
     /// True if the design may change, not only the drawing.
@@ -43,7 +43,7 @@ type Try = (Code, Id, String, Redesign);
 
 /// Carries out what may be carried out until nothing of it is left: another run finds nothing to do. Each step leaves
 /// fewer findings, or as many and fewer hints, so that there is an end.
-pub fn improve(document: &mut Document, name: &Id, scope: &Scope, profile: &Profile) -> Outcome {
+pub fn improve(document: &mut Document, name: &Id, scope: &FixScope, profile: &Profile) -> Outcome {
     let mut outcome = Outcome::default();
     loop {
         let done = outcome.done.len();
@@ -80,7 +80,7 @@ pub fn improve(document: &mut Document, name: &Id, scope: &Scope, profile: &Prof
 fn step(
     document: &Document,
     name: &Id,
-    (scope, profile): (&Scope, &Profile),
+    (scope, profile): (&FixScope, &Profile),
     tried: &mut HashSet<Try>,
     outcome: &mut Outcome,
 ) -> Option<Document> {
@@ -249,7 +249,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-impl Scope<'_> {
+impl FixScope<'_> {
     /// True if a finding is looked at. What nobody has said is for people to say, however it could be silenced.
     fn covers(&self, finding: &Finding) -> bool {
         let mut only = self.only.iter();

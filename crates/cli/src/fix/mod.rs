@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use improve::{Done, Outcome, Scope, improve, multiplied};
+use improve::{Done, FixScope, Outcome, improve, multiplied};
 use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement};
 use isobar_model::{Document, Id, file};
 
-use crate::selection::Selection;
+use crate::selection::AlternativeSelection;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::number;
@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    selection: Selection,
+    selection: AlternativeSelection,
     /// Fix only findings of these rules, such as INT001,MAP001
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     only: Vec<String>,
@@ -75,7 +75,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             let outcome = if arguments.boundaries {
                 rearrange(&mut document, &name, &settings)
             } else {
-                let scope = Scope {
+                let scope = FixScope {
                     only: &arguments.only,
                     changes_design: arguments.changes_design,
                 };

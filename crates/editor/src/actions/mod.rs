@@ -15,7 +15,7 @@ pub type Key = (&'static str, Modifiers);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action<C = Command> {
     /// Which part of help, palette or menu it belongs to.
-    pub group: Group,
+    pub group: ActionGroup,
     /// Label, verb first.
     pub label: Cow<'static, str>,
     /// The icon that stands for it; empty where none does.
@@ -34,7 +34,7 @@ pub struct Action<C = Command> {
 
 /// A part of help, palette and menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum ActionGroup {
     /// Taking a tool.
     Tools,
     /// Placing notes.
@@ -84,7 +84,7 @@ pub enum Needs {
     Copied,
 }
 
-impl Group {
+impl ActionGroup {
     /// Its heading.
     #[must_use]
     pub const fn title(self) -> &'static str {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use isobar_model::{Level, NoteKind};
+use isobar_model::{NoteKind, StormingLevel};
 
-use super::{Action, Group, Key, Needs};
+use super::{Action, ActionGroup, Key, Needs};
 use crate::command::{Alignment, Axis, Command};
 use crate::input::Modifiers;
 use crate::overlay::Side;
@@ -40,7 +40,7 @@ pub fn actions() -> Vec<Action> {
 pub struct ActionTable<C> {
     /// The actions so far.
     pub rows: Vec<Action<C>>,
-    group: Group,
+    group: ActionGroup,
     needs: Needs,
 }
 
@@ -56,13 +56,13 @@ impl<C> ActionTable<C> {
     pub fn new() -> Self {
         Self {
             rows: Vec::with_capacity(128),
-            group: Group::Tools,
+            group: ActionGroup::Tools,
             needs: Needs::Nothing,
         }
     }
 
     /// Sets the group of the rows that follow, and what they need.
-    pub fn part(&mut self, group: Group, needs: Needs) {
+    pub fn part(&mut self, group: ActionGroup, needs: Needs) {
         self.group = group;
         self.needs = needs;
     }
@@ -113,7 +113,7 @@ impl<C> ActionTable<C> {
 impl ActionTable<Command> {
     fn tools(&mut self) {
         let choose = Command::Choose;
-        self.part(Group::Tools, Needs::Nothing);
+        self.part(ActionGroup::Tools, Needs::Nothing);
         self.row(
             "Select and move",
             "select",
@@ -135,7 +135,7 @@ impl ActionTable<Command> {
     }
 
     fn notes(&mut self) {
-        self.part(Group::Notes, Needs::Nothing);
+        self.part(ActionGroup::Notes, Needs::Nothing);
         for kind in NoteKind::ALL {
             let facts = kind.facts();
             let (place, write) = (
@@ -149,7 +149,7 @@ impl ActionTable<Command> {
     }
 
     fn flow(&mut self) {
-        self.part(Group::Flow, Needs::Note);
+        self.part(ActionGroup::Flow, Needs::Note);
         let rows = [
             ("Add what comes next, linked", "ArrowRight", Side::Right),
             ("Add what comes before, linked", "ArrowLeft", Side::Left),
@@ -167,7 +167,7 @@ impl ActionTable<Command> {
     }
 
     fn select(&mut self) {
-        self.part(Group::Select, Needs::Nothing);
+        self.part(ActionGroup::Select, Needs::Nothing);
         self.key("Next note in time", &[("Tab", NONE)], Command::NextNote);
         self.key(
             "Previous note in time",
@@ -191,7 +191,7 @@ impl ActionTable<Command> {
     }
 
     fn edit(&mut self) {
-        self.part(Group::Edit, Needs::Undo);
+        self.part(ActionGroup::Edit, Needs::Undo);
         self.row("Undo", "undo", &[("z", COMMAND)], Command::Undo);
         self.needs = Needs::Redo;
         let keys = [("z", COMMAND_SHIFT), ("y", COMMAND)];
@@ -227,7 +227,7 @@ impl ActionTable<Command> {
     }
 
     fn arrange(&mut self) {
-        self.part(Group::Arrange, Needs::Elements);
+        self.part(ActionGroup::Arrange, Needs::Elements);
         self.row("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
         self.needs = Needs::Event;
         let pivotal = Command::TogglePivotal;
@@ -294,7 +294,7 @@ impl ActionTable<Command> {
     }
 
     fn kinds(&mut self) {
-        self.part(Group::Kind, Needs::Note);
+        self.part(ActionGroup::Kind, Needs::Note);
         self.row("Next kind", "", &[("k", NONE)], Command::TurnKind(1));
         self.row("Previous kind", "", &[("k", SHIFT)], Command::TurnKind(-1));
         for kind in NoteKind::ALL {
@@ -305,7 +305,7 @@ impl ActionTable<Command> {
     }
 
     fn view(&mut self) {
-        self.part(Group::View, Needs::Nothing);
+        self.part(ActionGroup::View, Needs::Nothing);
         self.row(
             "Zoom in",
             "zoom-in",
@@ -326,25 +326,25 @@ impl ActionTable<Command> {
     }
 
     fn board(&mut self) {
-        self.part(Group::Board, Needs::Nothing);
+        self.part(ActionGroup::Board, Needs::Nothing);
         let level = Command::SetLevel;
         self.row(
             "Run Big Picture EventStorming",
             "",
             &[],
-            level(Level::BigPicture),
+            level(StormingLevel::BigPicture),
         );
         self.row(
             "Run Process Level EventStorming",
             "",
             &[],
-            level(Level::Process),
+            level(StormingLevel::Process),
         );
         self.row(
             "Run Software Design EventStorming",
             "",
             &[],
-            level(Level::Design),
+            level(StormingLevel::Design),
         );
     }
 }

@@ -8,11 +8,11 @@ use isobar_scene::Badges;
 use self::steps::Gesture;
 pub(crate) use self::steps::Newest;
 use crate::camera::{Camera, Viewport};
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::history::History;
 use crate::hit;
 use crate::ids::Ids;
-use crate::index::{Index, Layer, Placed};
+use crate::index::{Index, Placed, ZOrder};
 use crate::journal::JournalEntry;
 use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
@@ -167,7 +167,7 @@ impl Core {
 
     /// Comes to where one can read what is written on a note.
     pub fn come_to_read(&mut self, id: &Id) {
-        let note = self.index.find(id).filter(|it| it.layer == Layer::Note);
+        let note = self.index.find(id).filter(|it| it.layer == ZOrder::Note);
         if let Some(area) = note.map(|note| note.area) {
             if self.camera.zoom < WRITABLE {
                 self.set_camera(Camera::default().centred(area.center(), self.viewport));
@@ -179,7 +179,7 @@ impl Core {
     }
 
     /// Moves the camera as little as it takes to see an area.
-    pub fn reveal(&mut self, area: Area) {
+    pub fn reveal(&mut self, area: BoardArea) {
         self.set_camera(self.camera.revealing(area, self.viewport));
     }
 
@@ -192,18 +192,18 @@ impl Core {
     }
 
     /// The area around the selected elements.
-    pub fn selected_area(&self) -> Option<Area> {
+    pub fn selected_area(&self) -> Option<BoardArea> {
         self.selection
             .iter()
             .filter_map(|id| Some(self.bounded(self.index.find(id)?)))
-            .reduce(Area::union)
+            .reduce(BoardArea::union)
     }
 
     /// The area of an element; of a lane, which has no ends, what lies beside everything else.
-    fn bounded(&self, placed: &Placed) -> Area {
-        let is_lane = placed.layer == Layer::Swimlane;
+    fn bounded(&self, placed: &Placed) -> BoardArea {
+        let is_lane = placed.layer == ZOrder::Swimlane;
         match is_lane.then(|| self.index.extent()).flatten() {
-            Some(extent) => Area {
+            Some(extent) => BoardArea {
                 left: extent.left,
                 right: extent.right,
                 ..placed.area

@@ -1,14 +1,14 @@
 //! Commands that put things in order.
 
 use isobar_model::{
-    Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, Level, NoteAttribute,
-    NoteKind, Order, Point, Rect, ServiceAttribute, Swimlane,
+    Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, NoteAttribute,
+    NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane,
 };
 use isobar_scene::LANE_HEAD;
 
 use super::Editor;
 use crate::command::{Alignment, Axis};
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 use crate::membership;
 use crate::place;
 use crate::response::Response;
@@ -242,7 +242,7 @@ impl Editor {
     pub(super) fn add_swimlane(&mut self) -> Response {
         let lanes = self.core.alternative().swimlanes().values();
         let below = lanes.map(|lane| lane.top + lane.height).max();
-        let extent = self.core.index.extent().map(Area::rounded);
+        let extent = self.core.index.extent().map(BoardArea::rounded);
         let seen = self.core.to_board(self.viewport().center()).rounded().y - LANE / 2;
         let top = below
             .or_else(|| extent.map(|area| area.y - 40))
@@ -261,7 +261,7 @@ impl Editor {
             return Response::refusing(refusal);
         }
         let right = f64::from(extent.map_or(0, |area| area.x));
-        let name = Area::around(
+        let name = BoardArea::around(
             BoardPoint::new(right - f64::from(LANE_HEAD), f64::from(top)),
             BoardPoint::new(right, f64::from(top + LANE)),
         );
@@ -270,7 +270,7 @@ impl Editor {
     }
 
     /// Says how much detail the workshop is after.
-    pub(super) fn set_level(&mut self, level: Level) -> Response {
+    pub(super) fn set_level(&mut self, level: StormingLevel) -> Response {
         let change = Change::Board(BoardAttribute::Level(level));
         match self.core.change("Change level", vec![change]) {
             Ok(()) => Response::announcing(format!("Level: {}", level.title().to_lowercase())),

@@ -10,7 +10,7 @@ use isobar_wording::{Language, kind_by_wording, language_of, language_of_new};
 
 use super::Editor;
 use crate::core::Newest;
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 use crate::lines::Cells;
 use crate::overlay::Side;
 use crate::place::{self, GAP};
@@ -417,7 +417,7 @@ impl Editor {
 
     /// Area of the note that is being written; for tests and the text field.
     #[must_use]
-    pub fn area_of(&self, id: &Id) -> Option<Area> {
+    pub fn area_of(&self, id: &Id) -> Option<BoardArea> {
         self.core.index.find(id).map(|placed| placed.area)
     }
 }

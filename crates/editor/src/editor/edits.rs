@@ -9,7 +9,7 @@ use isobar_model::{
 use super::Editor;
 use crate::core::Newest;
 use crate::frames;
-use crate::geometry::{Area, ScreenPoint};
+use crate::geometry::{BoardArea, ScreenPoint};
 use crate::membership;
 use crate::mirror;
 use crate::overlay::Corner;
@@ -182,14 +182,14 @@ impl Editor {
     pub(super) fn wrap_in_context(&mut self) -> Response {
         let around = self.core.selected_area().map(|area| {
             let roomy = area.grown(f64::from(place::GAP));
-            Area {
+            BoardArea {
                 top: roomy.top - crate::hit::TITLE_HEIGHT,
                 ..roomy
             }
         });
         let center = self.core.to_board(self.viewport().center());
         let area = around
-            .unwrap_or_else(|| Area::around(center, center).grown(240.0))
+            .unwrap_or_else(|| BoardArea::around(center, center).grown(240.0))
             .rounded();
         frames::add(&mut self.core, area)
     }

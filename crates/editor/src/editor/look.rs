@@ -8,7 +8,7 @@ use isobar_scene::{Badges, Item, Layer, Scene};
 use super::Editor;
 use crate::camera::Camera;
 use crate::clipboard::Clipping;
-use crate::geometry::{Area, BoardPoint};
+use crate::geometry::{BoardArea, BoardPoint};
 use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
@@ -19,12 +19,12 @@ const CLEAR: f64 = 64.0;
 impl Editor {
     /// The area of what is selected, or else of all of the board.
     #[must_use]
-    pub fn selected_extent(&self) -> Option<Area> {
+    pub fn selected_extent(&self) -> Option<BoardArea> {
         let selected = self.picture().into_iter();
         let area = selected
             .map(|item| item.bounds)
             .reduce(isobar_scene::Area::union);
-        area.map(Area::from)
+        area.map(BoardArea::from)
     }
 
     /// The display list of what is selected, with what lies in selected frames and the links among it; of all of the
@@ -53,7 +53,7 @@ impl Editor {
 
     /// The area around all elements; `None` of an empty board.
     #[must_use]
-    pub fn extent(&self) -> Option<Area> {
+    pub fn extent(&self) -> Option<BoardArea> {
         self.core.index.extent()
     }
 
@@ -67,7 +67,7 @@ impl Editor {
         self.camera().stepped(steps, self.viewport().center())
     }
 
-    pub(super) fn show(&mut self, area: Option<Area>) -> Response {
+    pub(super) fn show(&mut self, area: Option<BoardArea>) -> Response {
         self.look(|editor| match area {
             Some(area) => Camera::fitting(area, editor.viewport()),
             None => Camera::default().centred(BoardPoint::default(), editor.viewport()),

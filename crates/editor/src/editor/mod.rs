@@ -58,7 +58,7 @@ pub struct Editor {
 
 /// State beside the document that is saved, so that a reload goes on where it was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Session {
+pub struct EditorSession {
     /// The alternative that is seen.
     pub active: Id,
     /// The part of the board that is seen.
@@ -102,7 +102,7 @@ impl Editor {
     }
 
     /// Goes on where an earlier session of the same document was. A note that said nothing yet is not gone on with.
-    pub fn resume(&mut self, session: Session, history: History) {
+    pub fn resume(&mut self, session: EditorSession, history: History) {
         self.core.switch_to(&session.active);
         self.core.set_camera(session.camera);
         self.core.history = history;
@@ -113,8 +113,8 @@ impl Editor {
 
     /// State for [`Editor::resume`].
     #[must_use]
-    pub fn session(&self) -> Session {
-        Session {
+    pub fn session(&self) -> EditorSession {
+        EditorSession {
             active: self.core.active.clone(),
             camera: self.core.camera(),
             blank: self.blank_note(),

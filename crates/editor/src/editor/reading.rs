@@ -5,7 +5,7 @@ use isobar_model::Id;
 use super::Editor;
 use crate::mirror::{self, MirrorNote};
 use crate::outline::{self, OutlineRow};
-use crate::search::{self, Found};
+use crate::search::{self, SearchResult};
 
 impl Editor {
     /// The notes in and near the viewport in the order of time: what the accessible mirror consists of. Each comes
@@ -19,7 +19,7 @@ impl Editor {
     /// called, where `codes` has the rules that speak of each element; with `kind:`, `context:` and `code:` only that.
     /// Those that say it themselves come first, and notes in the order of time.
     #[must_use]
-    pub fn search(&self, query: &str, codes: &[(&Id, &str)], most: usize) -> Vec<Found> {
+    pub fn search(&self, query: &str, codes: &[(&Id, &str)], most: usize) -> Vec<SearchResult> {
         search::search(&self.core, query, codes, most)
     }
 

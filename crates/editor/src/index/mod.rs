@@ -11,11 +11,11 @@ use rstar::{AABB, RTree};
 use rustc_hash::FxHashMap;
 
 use self::place::{place, place_link};
-use crate::geometry::Area;
+use crate::geometry::BoardArea;
 
 /// Z-order: the later, the higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Layer {
+pub enum ZOrder {
     /// Lanes across the board.
     Swimlane,
     /// Frames of contexts.
@@ -37,9 +37,9 @@ type Leaf = GeomWithData<Rectangle<[f64; 2]>, Slot>;
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
     pub id: Id,
-    pub layer: Layer,
+    pub layer: ZOrder,
     /// Everything that it covers.
-    pub area: Area,
+    pub area: BoardArea,
     /// The course of a link.
     pub route: Option<Route>,
     /// Position in the z-order, from the bottom up.
@@ -116,10 +116,10 @@ impl Index {
         let (links, others): (Vec<Slot>, Vec<Slot>) = changed
             .into_iter()
             .partition(|slot| self.is_link(alternative, *slot));
-        let areas = |index: &Self| -> Vec<Area> {
+        let areas = |index: &Self| -> Vec<BoardArea> {
             let placed = others.iter().filter_map(|slot| index.get(*slot));
             placed
-                .filter(|placed| placed.layer == Layer::Note)
+                .filter(|placed| placed.layer == ZOrder::Note)
                 .map(|placed| placed.area)
                 .collect()
         };
@@ -132,7 +132,7 @@ impl Index {
             let passing = self.touching(area.grown(PASSING));
             touched.extend(
                 passing
-                    .filter(|(_, placed)| placed.layer == Layer::Link)
+                    .filter(|(_, placed)| placed.layer == ZOrder::Link)
                     .map(|(slot, _)| slot),
             );
         }
@@ -174,7 +174,7 @@ impl Index {
     }
 
     /// Everything that touches `area`, in no order.
-    pub fn touching(&self, area: Area) -> impl Iterator<Item = (Slot, &Placed)> {
+    pub fn touching(&self, area: BoardArea) -> impl Iterator<Item = (Slot, &Placed)> {
         let envelope = AABB::from_corners([area.left, area.top], [area.right, area.bottom]);
         self.tree
             .locate_in_envelope_intersecting(envelope)
@@ -188,14 +188,14 @@ impl Index {
     }
 
     /// The frames and lanes that touch `area`, from the bottom of the pile up: they are below everything else.
-    pub fn frames(&self, area: Area) -> impl Iterator<Item = Slot> {
-        let frames = self.all().take_while(|(_, one)| one.layer < Layer::Link);
+    pub fn frames(&self, area: BoardArea) -> impl Iterator<Item = Slot> {
+        let frames = self.all().take_while(|(_, one)| one.layer < ZOrder::Link);
         let near = frames.filter(move |(_, placed)| placed.area.intersects(area));
         near.map(|(slot, _)| slot)
     }
 
     /// Everything that touches `area`, from the bottom of the pile up.
-    pub fn visible(&self, area: Area, into: &mut Vec<Slot>) {
+    pub fn visible(&self, area: BoardArea, into: &mut Vec<Slot>) {
         into.clear();
         let mut ranked: Vec<_> = self
             .touching(area)
@@ -216,24 +216,24 @@ impl Index {
     }
 
     /// The area around all elements. Swimlanes have no ends: their names stand before everything else.
-    pub fn extent(&self) -> Option<Area> {
-        let is_lane = |placed: &&Placed| placed.layer == Layer::Swimlane;
+    pub fn extent(&self) -> Option<BoardArea> {
+        let is_lane = |placed: &&Placed| placed.layer == ZOrder::Swimlane;
         let placed = || self.placed.iter().flatten();
         let bounded = placed().filter(|placed| !is_lane(placed));
-        let around = bounded.map(|placed| placed.area).reduce(Area::union)?;
-        let lanes = placed().filter(is_lane).map(|lane| Area {
+        let around = bounded.map(|placed| placed.area).reduce(BoardArea::union)?;
+        let lanes = placed().filter(is_lane).map(|lane| BoardArea {
             left: around.left - f64::from(LANE_HEAD),
             right: around.right,
             ..lane.area
         });
-        Some(lanes.fold(around, Area::union))
+        Some(lanes.fold(around, BoardArea::union))
     }
 
     /// True if a slot holds a link, or is about to.
     fn is_link(&self, alternative: &Alternative, slot: Slot) -> bool {
         let is_placed = self
             .get(slot)
-            .is_some_and(|placed| placed.layer == Layer::Link);
+            .is_some_and(|placed| placed.layer == ZOrder::Link);
         let id = self.ids.get(slot as usize);
         is_placed || id.is_some_and(|id| alternative.links().contains_key(id))
     }
@@ -277,7 +277,7 @@ impl Index {
     }
 
     /// Fills a slot, keeping its place in the pile. Tells which area it covered before.
-    fn put(&mut self, slot: Slot, new: Option<Placed>) -> Option<Area> {
+    fn put(&mut self, slot: Slot, new: Option<Placed>) -> Option<BoardArea> {
         let place = self.placed.get_mut(slot as usize)?;
         let old = place.take();
         let rank = old.as_ref().map_or(0, |placed| placed.rank);
@@ -384,7 +384,7 @@ fn order_of(element: &Option<Element>) -> Option<&Order> {
     }
 }
 
-fn leaf(area: Area, slot: Slot) -> Leaf {
+fn leaf(area: BoardArea, slot: Slot) -> Leaf {
     let corners = ([area.left, area.top], [area.right, area.bottom]);
     Leaf::new(Rectangle::from_corners(corners.0, corners.1), slot)
 }

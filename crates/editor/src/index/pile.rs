@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, Id, Order};
 
-use super::{Index, Layer, Placed, Slot};
+use super::{Index, Placed, Slot, ZOrder};
 
 /// Number of changes beyond which sorting all is simpler and as fast.
 const MANY: usize = 64;
@@ -87,9 +87,9 @@ fn compare(alternative: &Alternative, one: &Placed, other: &Placed) -> Ordering 
 
 fn order_in<'a>(alternative: &'a Alternative, placed: &Placed) -> Option<&'a Order> {
     Some(match placed.layer {
-        Layer::Note => &alternative.notes().get(&placed.id)?.order,
-        Layer::Context => &alternative.contexts().get(&placed.id)?.order,
-        Layer::Service => &alternative.services().get(&placed.id)?.order,
-        Layer::Link | Layer::Swimlane => return None,
+        ZOrder::Note => &alternative.notes().get(&placed.id)?.order,
+        ZOrder::Context => &alternative.contexts().get(&placed.id)?.order,
+        ZOrder::Service => &alternative.services().get(&placed.id)?.order,
+        ZOrder::Link | ZOrder::Swimlane => return None,
     })
 }

@@ -3,8 +3,8 @@
 use isobar_model::{Alternative, Context, Id, MAX_COORDINATE, Note, Service, Swimlane};
 use isobar_scene::{Route, obstacle};
 
-use super::{Index, Layer, Placed};
-use crate::geometry::Area;
+use super::{Index, Placed, ZOrder};
+use crate::geometry::BoardArea;
 use crate::route;
 
 /// Area of an element other than a link; `None` for what has no place on the board.
@@ -18,30 +18,30 @@ pub(super) fn place(alternative: &Alternative, id: &Id) -> Option<Placed> {
 
 pub(super) fn place_note(note: &Note) -> Placed {
     let area = isobar_scene::Area::from(note.area()).turned(note.turned());
-    placed(&note.id, Layer::Note, area.into())
+    placed(&note.id, ZOrder::Note, area.into())
 }
 
 pub(super) fn place_context(context: &Context) -> Placed {
-    placed(&context.id, Layer::Context, context.area.into())
+    placed(&context.id, ZOrder::Context, context.area.into())
 }
 
 pub(super) fn place_service(service: &Service) -> Placed {
-    placed(&service.id, Layer::Service, service.area.into())
+    placed(&service.id, ZOrder::Service, service.area.into())
 }
 
 pub(super) fn place_lane(lane: &Swimlane) -> Placed {
     let end = f64::from(MAX_COORDINATE);
     let (top, bottom) = (f64::from(lane.top), f64::from(lane.top + lane.height));
-    let area = Area {
+    let area = BoardArea {
         left: -end,
         top,
         right: end,
         bottom,
     };
-    placed(&lane.id, Layer::Swimlane, area)
+    placed(&lane.id, ZOrder::Swimlane, area)
 }
 
-fn placed(id: &Id, layer: Layer, area: Area) -> Placed {
+fn placed(id: &Id, layer: ZOrder, area: BoardArea) -> Placed {
     Placed {
         id: id.clone(),
         layer,
@@ -66,7 +66,7 @@ pub(super) fn place_direct(id: &Id, from: isobar_scene::Area, to: isobar_scene::
     let route = Route::between(from, to);
     Placed {
         route: Some(route),
-        ..placed(id, Layer::Link, route.bounds().into())
+        ..placed(id, ZOrder::Link, route.bounds().into())
     }
 }
 
@@ -80,13 +80,13 @@ pub(super) fn place_winding(
 ) -> Placed {
     let around = index.touching(near.into()).map(|(_, placed)| placed);
     let notes = around
-        .filter(|placed| placed.layer == Layer::Note)
+        .filter(|placed| placed.layer == ZOrder::Note)
         .filter_map(|placed| alternative.notes().get(&placed.id));
     let (route, goes_around) = Route::around(from, to, notes.filter_map(obstacle));
     // What goes around something is looked at again whenever anything near it changes.
     let area = if goes_around { near } else { route.bounds() };
     Placed {
         route: Some(route),
-        ..placed(id, Layer::Link, area.into())
+        ..placed(id, ZOrder::Link, area.into())
     }
 }

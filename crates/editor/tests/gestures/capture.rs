@@ -2,7 +2,7 @@
 
 use crate::script::{Script, id};
 use isobar_editor::{Command, Modifiers, Side};
-use isobar_model::{BoardAttribute, Change, Id, Level, NoteKind};
+use isobar_model::{BoardAttribute, Change, Id, NoteKind, StormingLevel};
 
 /// Types into the open text field and goes on with Enter, or with Control and Enter along the grammar.
 fn goes_on(mut script: Script, text: &str, linked: bool) -> Script {
@@ -11,7 +11,7 @@ fn goes_on(mut script: Script, text: &str, linked: bool) -> Script {
     script
 }
 
-fn level(mut script: Script, level: Level) -> Script {
+fn level(mut script: Script, level: StormingLevel) -> Script {
     let change = Change::Board(BoardAttribute::Level(level));
     script.editor.change("Set up", vec![change]).unwrap();
     script
@@ -115,7 +115,7 @@ fn a_key_turns_the_kind_of_selected_notes_as_one_step() {
 
 #[test]
 fn control_and_an_arrow_go_on_along_the_grammar() {
-    let script = level(Script::new().event("paid", 0, 0), Level::Process).select(&["paid"]);
+    let script = level(Script::new().event("paid", 0, 0), StormingLevel::Process).select(&["paid"]);
     let script = script.holding(Modifiers::COMMAND).key("ArrowRight");
     let script = goes_on(script, "Whenever paid, then ship", true);
     let script = goes_on(script, "Ship order", true).types("Order shipped");

@@ -2,7 +2,8 @@
 
 use crate::script::{Script, id};
 use isobar_editor::{
-    Area, Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind, actions,
+    BoardArea, Button, Command, InputEvent, KeyPress, Modifiers, Pointer, ScreenPoint, ToolKind,
+    actions,
 };
 use isobar_model::{Alternative, Document, Edit, NoteAttribute, NoteKind, Rect};
 use isobar_scene::Item;
@@ -182,7 +183,7 @@ fn painted(script: &mut Script) -> Vec<Item> {
 }
 
 /// Expects that whoever paints again only in `places` what was painted has what is painted now.
-fn check_places(before: &[Item], after: &[Item], places: &[Area]) {
+fn check_places(before: &[Item], after: &[Item], places: &[BoardArea]) {
     let is_in = |item: &Item| places.iter().any(|place| place.covers(item.bounds.into()));
     let rest = |items: &[Item]| -> Vec<Item> {
         items.iter().filter(|item| !is_in(item)).cloned().collect()
@@ -237,7 +238,7 @@ proptest! {
                 }
             }
             let scene = script.editor.scene();
-            let places: Option<Vec<Area>> = scene.changed_since(version).map(Iterator::collect);
+            let places: Option<Vec<BoardArea>> = scene.changed_since(version).map(Iterator::collect);
             if let Some(places) = places.filter(|_| script.editor.camera() == camera) {
                 check_places(&before, &painted(&mut script), &places);
             }

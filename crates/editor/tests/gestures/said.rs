@@ -1,7 +1,7 @@
 //! Announcements for people who do not see the board.
 
 use isobar_editor::{Command, Modifiers};
-use isobar_model::{Edit, Level, NoteAttribute, NoteKind};
+use isobar_model::{Edit, NoteAttribute, NoteKind, StormingLevel};
 
 use crate::script::{Script, id};
 
@@ -37,7 +37,7 @@ fn a_new_note_says_what_it_is() {
 
 #[test]
 fn what_is_linked_says_to_what() {
-    let process = || story().run(Command::SetLevel(Level::Process));
+    let process = || story().run(Command::SetLevel(StormingLevel::Process));
     let next = process().holding(Modifiers::COMMAND).key("ArrowRight");
     expect_said(next, "New policy, from ordered");
     let before = process().holding(Modifiers::COMMAND).key("ArrowLeft");
@@ -46,7 +46,7 @@ fn what_is_linked_says_to_what() {
         id("ordered"),
         NoteAttribute::Text(String::new()),
     ));
-    let nameless = nameless.run(Command::SetLevel(Level::Process));
+    let nameless = nameless.run(Command::SetLevel(StormingLevel::Process));
     let next = nameless.holding(Modifiers::COMMAND).key("ArrowRight");
     expect_said(next, "New policy, from empty");
 }
@@ -63,7 +63,7 @@ fn frames_lanes_and_levels_are_told() {
     );
     expect_said(story().run(Command::AddSwimlane), "New swimlane");
     expect_said(
-        story().run(Command::SetLevel(Level::Design)),
+        story().run(Command::SetLevel(StormingLevel::Design)),
         "Level: design",
     );
 }

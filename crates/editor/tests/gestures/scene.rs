@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::script::{Script, id};
-use isobar_editor::{Area, BoardPoint, Camera, Command, Detail, Emphasis, Overlay};
+use isobar_editor::{BoardArea, BoardPoint, Camera, Command, DetailLevel, Emphasis, Overlay};
 use isobar_model::{Edit, NoteAttribute};
 use isobar_scene::{Badge, Badges, Ink, Scene};
 
@@ -169,10 +169,10 @@ fn a_badge_is_painted_and_goes_again() {
 
 #[test]
 fn text_becomes_bars_and_then_rectangles_far_away() {
-    assert_eq!(Detail::at(1.0), Detail::Full);
-    assert_eq!(Detail::at(0.33), Detail::Full);
-    assert_eq!(Detail::at(0.3), Detail::Bars);
-    assert_eq!(Detail::at(0.1), Detail::Rectangles);
+    assert_eq!(DetailLevel::at(1.0), DetailLevel::Full);
+    assert_eq!(DetailLevel::at(0.33), DetailLevel::Full);
+    assert_eq!(DetailLevel::at(0.3), DetailLevel::Bars);
+    assert_eq!(DetailLevel::at(0.1), DetailLevel::Rectangles);
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn only_where_something_was_moved_or_marked_has_to_be_painted_again() {
     let mut script = board();
     let changed = |script: &mut Script, version: u64| {
         let places = script.editor.scene().changed_since(version)?;
-        places.reduce(Area::union)
+        places.reduce(BoardArea::union)
     };
     let start = script.editor.scene().version();
     script.editor.run(Command::SelectAll);

@@ -62,7 +62,7 @@ fn translate(draft: &mut Draft, policy: &Note) {
     draft.note(&policy.id, kind);
 }
 
-/// What comes in is recorded in the context's own words; its rule reacts to those.
+/// Records what comes in in the context's own words; its rule reacts to those.
 fn receive(draft: &mut Draft, message: &MessageFact, policy: &Note, link: &Link) {
     let Some(frame) = policy.frame.clone().filter(|_| draft.decides(policy)) else {
         return translate(draft, policy);

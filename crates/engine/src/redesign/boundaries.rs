@@ -167,7 +167,7 @@ pub(super) fn split(alternative: &Alternative, context: &Id, operations: &[Id]) 
     edits
 }
 
-/// What follows from `starts` inside `context`, with them.
+/// Notes that follow from `starts` inside `context`, with them.
 fn following<'a>(
     alternative: &'a Alternative,
     context: &Id,

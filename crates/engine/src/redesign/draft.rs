@@ -15,11 +15,11 @@ use crate::name::{capitalised, words};
 
 /// A redesign in the making.
 pub(super) struct Draft<'f, 'a> {
-    /// What the board says now.
+    /// The board as it is now.
     pub facts: &'f Facts<'a>,
     places: Places<'a>,
     taken: BTreeSet<Id>,
-    /// Where the redesign puts notes.
+    /// Positions of notes that the redesign places.
     placed: BTreeMap<Id, Place>,
     /// Messages that give up their channel.
     off_channel: BTreeSet<Id>,
@@ -93,7 +93,7 @@ impl<'f, 'a> Draft<'f, 'a> {
         self.edits.push(Edit::Add(Element::Link(link)));
     }
 
-    /// Whether a policy decides something beyond passing the message on.
+    /// True if a policy decides something beyond passing the message on.
     pub fn decides(&self, policy: &Note) -> bool {
         policy.rule.kind == RuleKind::Business
             && (!policy.rule.reads.is_empty() || policy.rule.about.is_some())
@@ -118,7 +118,7 @@ impl<'f, 'a> Draft<'f, 'a> {
         self.edits.push(edit);
     }
 
-    /// Where a note lies now.
+    /// Area of a note now.
     pub fn area_of(&self, note: &Id) -> Option<Rect> {
         let placed = self.placed.get(note);
         let placed = placed.and_then(|place| self.places.area(*place));

@@ -59,7 +59,7 @@ impl<'a> Row<'a> {
         self.edits.push(Edit::Add(Element::Link(link)));
     }
 
-    /// What makes the room, then the notes where they lie in the end, then their arrows.
+    /// Edits that make room, then the notes where they lie in the end, then their arrows.
     fn into_edits(self) -> Vec<Edit> {
         let mut notes = Vec::new();
         for (mut note, place) in self.notes {
@@ -182,7 +182,7 @@ pub(super) fn put_into(alternative: &Alternative, note: &Id, context: &Id) -> Ve
     edits
 }
 
-/// What stands on the new notes between two: what follows from their neighbours, else a question.
+/// Texts of the new notes between two: what follows from their neighbours, else a question.
 fn texts(from: &Note, to: &Note, kinds: &[NoteKind]) -> Vec<String> {
     let mut texts: Vec<Option<String>> = vec![None; kinds.len()];
     let text_of = |texts: &[Option<String>], index: usize, offset: isize| -> Option<String> {
@@ -220,7 +220,7 @@ fn texts(from: &Note, to: &Note, kinds: &[NoteKind]) -> Vec<String> {
         .collect()
 }
 
-/// What stands on a note of which nothing is known: a question for the room.
+/// Text of a note of which nothing is known: a question for the room.
 fn prompt(kind: NoteKind) -> String {
     match kind {
         NoteKind::Actor => "Who?".to_owned(),

@@ -163,8 +163,8 @@ pub enum Redesign {
     Unsay {
         /// The message.
         note: Id,
-        /// What was said.
-        word: Word,
+        /// Statement.
+        word: MessageStatement,
     },
     /// R12: gives a contract its next version.
     SetVersion {
@@ -189,7 +189,7 @@ pub enum Redesign {
         a: Id,
         /// The downstream, or the other.
         b: Id,
-        /// What they are to each other.
+        /// Pattern of the relationship.
         pattern: Pattern,
         /// The roles that the upstream plays.
         upstream_roles: BTreeSet<UpstreamRole>,
@@ -204,7 +204,7 @@ pub enum Redesign {
         upstream: Option<UpstreamRole>,
         /// The role of the downstream that goes.
         downstream: Option<DownstreamRole>,
-        /// Whether another role could go instead.
+        /// True if another role could go instead.
         safety: Safety,
     },
     /// R15: puts between the ends of an arrow what the grammar misses there.
@@ -216,9 +216,9 @@ pub enum Redesign {
     AddNext {
         /// The other note.
         note: Id,
-        /// What the new one is.
+        /// Kind of the new one.
         kind: NoteKind,
-        /// Whether it leads to the other.
+        /// True if it leads to the other.
         is_before: bool,
     },
     /// R16: puts a note into a context.
@@ -234,7 +234,7 @@ pub enum Redesign {
         note: Id,
         /// Its new text.
         to: String,
-        /// How sure one can be that the name is right, and that nobody relies on the old one.
+        /// Certainty that the name is right, and that nobody relies on the old one.
         safety: Safety,
     },
 }
@@ -242,14 +242,14 @@ pub enum Redesign {
 /// Something that can be said of a message and taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Word {
+pub enum MessageStatement {
     /// The one context that it is meant for.
     Address,
     /// The channel that carries it.
     Channel,
 }
 
-/// How sure one can be that a redesign is wanted.
+/// Certainty that a redesign is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
@@ -354,7 +354,7 @@ impl Redesign {
         }
     }
 
-    /// How sure one can be that it is wanted. What was declared, and what a decision of people would settle, is left to
+    /// Certainty that it is wanted. What was declared, and what a decision of people would settle, is left to
     /// people.
     #[must_use]
     pub const fn safety(&self) -> Safety {

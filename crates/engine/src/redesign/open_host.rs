@@ -23,7 +23,7 @@ pub(super) fn events_alike(facts: &Facts, host: impl At, event: impl At) -> Vec<
     alike.map(|note| note.id.clone()).collect()
 }
 
-/// What `host` does on `event`.
+/// Reactions of `host` to `event`.
 fn reactions<'f, 'a>(facts: &'f Facts<'a>, host: &Id, event: &Id) -> Vec<&'f Handle<'a>> {
     let handles = facts
         .message(event)
@@ -88,7 +88,7 @@ struct Plan<'f, 'a> {
     handed_over: BTreeSet<Id>,
     /// Ends of arrows that are gone.
     removed: BTreeSet<(Id, Id)>,
-    /// Where policies went.
+    /// New contexts of policies, by policy.
     turned: BTreeMap<Id, Id>,
 }
 
@@ -172,7 +172,7 @@ impl Plan<'_, '_> {
         self.draft.send_by_queue(policy, command);
     }
 
-    /// What becomes of an event on which the host no longer acts: a fact of its own context where nobody else
+    /// Settles an event on which the host no longer acts: a fact of its own context where nobody else
     /// receives it; else a fact that carries what the others read and the publisher owns. Where nobody has said what it
     /// is for, that stays a question.
     fn let_go(&mut self, event: &Id, publisher: &Id, command: &Id) {
@@ -214,7 +214,7 @@ impl Plan<'_, '_> {
         }
     }
 
-    /// What the event carried for the host alone goes into the command.
+    /// Moves what the event carried for the host alone into the command.
     fn hand_over(&mut self, event: &Id, publisher: &Id, command: &Id, others: &[&Handle]) {
         let model = self.facts.model;
         let Some(message) = self.facts.message(event) else {

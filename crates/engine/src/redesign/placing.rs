@@ -14,7 +14,7 @@ const GAP: i32 = 40;
 const PADDING: i32 = 40;
 /// The strip at the top of a frame that holds its name.
 const TITLE: i32 = 60;
-/// How finely room is searched, in board units.
+/// Step of the search for room, in board units.
 const STEP: i32 = 20;
 
 /// A place that was found; where it is in the end depends on what else needs room.
@@ -75,7 +75,7 @@ impl Between {
     }
 }
 
-/// What lies where, with what a redesign has placed so far.
+/// Areas of elements, with what a redesign has placed so far.
 pub(super) struct Places<'a> {
     alternative: &'a Alternative,
     contexts: BTreeMap<&'a Id, Rect>,
@@ -168,7 +168,7 @@ impl<'a> Places<'a> {
         self.services.remove(service);
     }
 
-    /// Where something lies now.
+    /// Area of something now.
     pub fn area(&self, place: Place) -> Option<Rect> {
         self.new.get(place.0).map(|(_, area)| *area)
     }
@@ -183,7 +183,7 @@ impl<'a> Places<'a> {
 
     /// A free place of `size` in no context, next to its neighbours in time if there is room, else the nearest.
     pub fn place_outside(&mut self, size: Size, when: Between) -> Place {
-        /// How far is searched, in steps of [`STEP`].
+        /// Distance that is searched, in steps of [`STEP`].
         const REACH: i32 = 40;
         let wanted = when.wanted(size, Point::default());
         let steps = || (0..REACH).flat_map(|step| [step * STEP, -step * STEP]);
@@ -363,7 +363,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Whether nothing lies there: no note, and no frame of a service but that of `service`.
+    /// True if nothing lies there: no note, and no frame of a service but that of `service`.
     fn is_free(&self, area: Rect, service: Option<&Id>) -> bool {
         let with_gap = area.grown(GAP / 2);
         let new = self.new.iter().map(|(_, area)| area);

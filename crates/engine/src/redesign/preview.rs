@@ -1,4 +1,4 @@
-//! What a redesign would change, found out on a copy.
+//! Changes that a redesign would make, found out on a copy.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use rustc_hash::FxHashSet;
 use super::facts_said;
 use crate::{Finding, InferredRelationship, Judgement, Level, Metrics, Redesign, Verdict};
 
-/// What a redesign would change.
+/// Changes that a redesign would make.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// What would change on the board.
+    /// Changes of the board.
     pub delta: Delta,
     /// Findings that would go. A redesign answers no question: one that nobody can ask any more is not resolved.
     pub gone: Vec<Finding>,

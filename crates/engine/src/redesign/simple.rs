@@ -6,7 +6,7 @@ use isobar_model::{
     RuleKind, UpstreamRole, Visibility,
 };
 
-use super::{Word, placing, queued};
+use super::{MessageStatement, placing, queued};
 use crate::facts::same_words;
 
 /// R2: the rule goes to the context that it is about.
@@ -112,16 +112,16 @@ pub(super) fn choose_handler(alternative: &Alternative, command: &Id, kept: &Id)
 }
 
 /// R12: takes back what was said of a message.
-pub(super) fn unsay(alternative: &Alternative, note: &Id, word: Word) -> Vec<Edit> {
+pub(super) fn unsay(alternative: &Alternative, note: &Id, word: MessageStatement) -> Vec<Edit> {
     let Some(found) = alternative.notes().get(note) else {
         return Vec::new();
     };
     let (is_said, attribute) = match word {
-        Word::Address => (
+        MessageStatement::Address => (
             found.message.addressed_to.is_some(),
             NoteAttribute::AddressedTo(None),
         ),
-        Word::Channel => (
+        MessageStatement::Channel => (
             found.message.channel.is_some(),
             NoteAttribute::Channel(None),
         ),
@@ -191,7 +191,7 @@ pub(super) fn relationship_id(alternative: &Alternative, a: &Id, b: &Id) -> Id {
     alternative.free_id(&Id::from_words(&format!("{a} {b}")))
 }
 
-/// What is declared between two contexts.
+/// Relationships that are declared between two contexts.
 pub(super) fn declared_between<'a>(
     alternative: &'a Alternative,
     a: &Id,

@@ -1,14 +1,14 @@
-//! What redesigns are called on a button.
+//! Names of redesigns on a button.
 
 use std::collections::BTreeSet;
 
 use isobar_model::{Alternative, DownstreamRole, Id, Pattern, UpstreamRole};
 
 use super::simple::declared_between;
-use super::{Redesign, Word};
+use super::{MessageStatement, Redesign};
 
 impl Redesign {
-    /// What it does, verb first, as on a button.
+    /// Title, verb first, as on a button.
     #[must_use]
     pub fn title(&self, alternative: &Alternative) -> String {
         let name = |id: &Id| alternative.name_of(id).unwrap_or_else(|| id.to_string());
@@ -62,8 +62,8 @@ impl Redesign {
                 format!("Send {} by a call", message_over(alternative, link))
             }
             Self::Unsay { word, .. } => match word {
-                Word::Address => "Drop the address".to_owned(),
-                Word::Channel => "Take it off the broker".to_owned(),
+                MessageStatement::Address => "Drop the address".to_owned(),
+                MessageStatement::Channel => "Take it off the broker".to_owned(),
             },
             Self::SetVersion { version, .. } => format!("Make it version {version}"),
             Self::Publish { .. } => "Make it public".to_owned(),

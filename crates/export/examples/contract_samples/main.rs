@@ -7,7 +7,7 @@ mod patterns;
 
 use std::path::Path;
 
-use isobar_export::{Options, export_all};
+use isobar_export::{ExportOptions, export_all};
 use isobar_model::{Document, file};
 
 /// Number of boards with hostile names.
@@ -45,7 +45,7 @@ fn main() -> std::io::Result<()> {
 fn write(folder: &Path, document: &Document) -> std::io::Result<()> {
     for alternative in document.alternatives() {
         let folder = folder.join(alternative.id().as_str());
-        let export = export_all(document, alternative, &Options::default())
+        let export = export_all(document, alternative, &ExportOptions::default())
             .expect("no context is asked for");
         for file in export.files {
             let path = folder.join(&file.path);

@@ -11,7 +11,7 @@ use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
 use super::text::names::{Scope, Words};
 use super::text::{one_line, one_short_line};
-use crate::{Problem, ProblemKind};
+use crate::{ExportProblem, ProblemKind};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -38,7 +38,7 @@ pub(crate) struct Contract<'a> {
     /// Relationships of all contexts of the board.
     pub seams: Seams,
     /// Parts that were left out, and parts that are missing.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ExportProblem>,
 }
 
 impl<'a> Contract<'a> {
@@ -210,7 +210,7 @@ impl<'a> Contract<'a> {
                 ("SEC001", reason)
             }
         };
-        self.problems.push(Problem {
+        self.problems.push(ExportProblem {
             kind: ProblemKind::LeftOut,
             code: Some(code),
             subject: Some(note.id.clone()),

@@ -2,15 +2,15 @@
 
 use isobar_model::Id;
 
-use crate::{Problem, ProblemKind};
+use crate::{ExportProblem, ProblemKind};
 
 /// Collects problems about one message and its fields.
 #[derive(Debug)]
 pub(crate) struct Notes<'n> {
     subject: &'n Id,
     prefix: String,
-    pub problems: Vec<Problem>,
-    outer: Option<&'n mut Vec<Problem>>,
+    pub problems: Vec<ExportProblem>,
+    outer: Option<&'n mut Vec<ExportProblem>>,
 }
 
 impl<'n> Notes<'n> {
@@ -34,7 +34,7 @@ impl<'n> Notes<'n> {
     }
 
     fn add(&mut self, kind: ProblemKind, message: &str) {
-        let problem = Problem {
+        let problem = ExportProblem {
             kind,
             code: None,
             subject: Some(self.subject.clone()),

@@ -20,5 +20,5 @@ mod scenario;
 pub(crate) mod structurizr;
 pub(crate) mod svg;
 
-pub use before_after::{BeforeAfter, Mark};
+pub use before_after::{BeforeAfter, DifferenceMark};
 pub use svg::drawing;

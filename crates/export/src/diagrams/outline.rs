@@ -9,7 +9,7 @@ use isobar_scene::Ink;
 use super::label::{Identifiers, label, lines, name};
 use crate::contracts::partner::Seams;
 use crate::files::Files;
-use crate::{Options, Problem, ProblemKind};
+use crate::{ExportOptions, ExportProblem, ProblemKind};
 
 /// A board as diagrams show it.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Outline<'a> {
     /// The drawing.
     pub alternative: &'a Alternative,
     /// Scope and style.
-    pub options: &'a Options,
+    pub options: &'a ExportOptions,
     /// Title on one line; never empty.
     pub title: String,
     /// Identifiers of contexts, services and notes.
@@ -66,7 +66,7 @@ pub(crate) struct Diagram {
     /// Paths and texts of the files.
     pub files: Vec<(String, String)>,
     /// Parts that not every viewer shows.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ExportProblem>,
 }
 
 impl Diagram {
@@ -79,7 +79,7 @@ impl Diagram {
     }
 
     /// Adds its files to an export; gives its problems.
-    pub fn add_to(self, files: &mut Files) -> Vec<Problem> {
+    pub fn add_to(self, files: &mut Files) -> Vec<ExportProblem> {
         for (path, text) in self.files {
             files.add_at_root(&path, text);
         }
@@ -97,7 +97,7 @@ impl Diagram {
     }
 
     fn problem(&mut self, kind: ProblemKind, message: String) {
-        self.problems.push(Problem {
+        self.problems.push(ExportProblem {
             kind,
             code: None,
             subject: None,
@@ -108,7 +108,11 @@ impl Diagram {
 
 impl<'a> Outline<'a> {
     /// The outline of an alternative.
-    pub fn of(document: &Document, alternative: &'a Alternative, options: &'a Options) -> Self {
+    pub fn of(
+        document: &Document,
+        alternative: &'a Alternative,
+        options: &'a ExportOptions,
+    ) -> Self {
         let identifiers = Identifiers::of(alternative);
         let mut notes: BTreeMap<Option<&Id>, Vec<&Note>> = BTreeMap::new();
         for note in alternative.notes().values() {

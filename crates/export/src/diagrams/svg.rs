@@ -8,7 +8,7 @@ use isobar_scene::{
     Anchor, Area, Ink, Item, Scene, Shape, Spot, Stroke, TextLine, Theme, icon_path,
 };
 
-use crate::{Options, xml_escaped};
+use crate::{ExportOptions, xml_escaped};
 
 /// Round the outermost shapes, in board units.
 const MARGIN: f32 = 40.0;
@@ -23,7 +23,11 @@ const EMPTY: Area = Area {
 const FONTS: &str = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif, \
                      'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'";
 
-pub(crate) fn export(document: &Document, alternative: &Alternative, options: &Options) -> String {
+pub(crate) fn export(
+    document: &Document,
+    alternative: &Alternative,
+    options: &ExportOptions,
+) -> String {
     drawing(document, alternative, &BTreeSet::new(), options)
 }
 
@@ -33,7 +37,7 @@ pub fn drawing(
     document: &Document,
     alternative: &Alternative,
     ids: &BTreeSet<Id>,
-    options: &Options,
+    options: &ExportOptions,
 ) -> String {
     let mut scene = Scene::of_board(
         alternative,

@@ -27,7 +27,7 @@ pub use note::Note;
 pub use note_kind::{NoteKind, NoteKindFacts, NoteRole, Paper};
 pub use rare::{Rare, Unsaid};
 pub use relationship::{DownstreamRole, Pattern, Relationship, UpstreamRole};
-pub use rule::{Holding, HoldingRole, Rule, RuleKind};
+pub use rule::{BusinessRule, Holding, HoldingRole, RuleKind};
 pub use suppression::Suppression;
 pub use swimlane::Swimlane;
 pub use term::Term;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Message, NoteKind, Rare, Rule, is_default};
+use super::{BusinessRule, Holding, Message, NoteKind, Rare, is_default};
 use crate::{Id, Order, Point, Rect, Size};
 
 /// A sticky note. Its kind says what it is; a note that is a message carries its contract, a note that decides
@@ -53,7 +53,7 @@ pub struct Note {
     pub message: Rare<Message>,
     /// Rule by which a policy or an aggregate decides.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub rule: Rare<Rule>,
+    pub rule: Rare<BusinessRule>,
     /// Information in a read model.
     #[serde(default, skip_serializing_if = "is_default")]
     pub holding: Rare<Holding>,

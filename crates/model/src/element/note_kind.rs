@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Level, Size};
+use crate::{Size, StormingLevel};
 
 /// Facts about a kind of note: an entry of the table.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct NoteKindFacts {
     /// Role in the model.
     pub role: NoteRole,
     /// First level of detail at which its tool stands in front.
-    pub level: Level,
+    pub level: StormingLevel,
     /// Size of a note that nobody resized.
     pub size: Size,
     /// Letter that takes its tool, in lower case.
@@ -127,7 +127,7 @@ macro_rules! note_kinds {
                         stands_for: $stands_for,
                         wording: $wording,
                         role: NoteRole::$role,
-                        level: Level::$level,
+                        level: StormingLevel::$level,
                         size: Size::new($width, $height),
                         key: $key,
                         icon: $icon,
@@ -312,7 +312,7 @@ impl NoteKind {
     }
 
     /// The kinds that stand in front at a level; the others stay within reach.
-    pub fn in_front_at(level: Level) -> impl Iterator<Item = Self> {
+    pub fn in_front_at(level: StormingLevel) -> impl Iterator<Item = Self> {
         let kinds = Self::ALL.into_iter();
         kinds.filter(move |kind| kind.facts().level <= level)
     }

@@ -12,7 +12,7 @@ use crate::{Id, Ids};
     derive(borsh::BorshSerialize, borsh::BorshDeserialize)
 )]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-pub struct Rule {
+pub struct BusinessRule {
     /// Kind: a decision, or a mere translation between two languages.
     #[serde(default, skip_serializing_if = "is_default")]
     pub kind: RuleKind,
@@ -33,7 +33,7 @@ pub struct Rule {
     pub keeps_state: Option<bool>,
 }
 
-impl Unsaid for Rule {
+impl Unsaid for BusinessRule {
     const UNSAID: &'static Self = &Self {
         kind: RuleKind::Business,
         reads: Ids::new(),

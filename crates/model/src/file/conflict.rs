@@ -1,6 +1,6 @@
 //! Merges that are not finished: version control leaves both sides in the file, between markers.
 
-use super::Problem;
+use super::FileProblem;
 
 /// The most conflicts that are told: whoever resolves these sees the others.
 const MOST_TOLD: usize = 100;
@@ -19,7 +19,7 @@ struct Conflict {
 }
 
 /// The conflicts in a text that is no JSON, by the marker that begins each.
-pub(super) fn conflicts(text: &str) -> Vec<Problem> {
+pub(super) fn conflicts(text: &str) -> Vec<FileProblem> {
     let mut found: Vec<Conflict> = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         if let Some(column) = start_in(content) {
@@ -59,12 +59,12 @@ impl Conflict {
         self.is_whole_line || (self.has_middle && self.end.is_some())
     }
 
-    fn problem(&self) -> Problem {
+    fn problem(&self) -> FileProblem {
         let (line, column) = self.start;
         let end = self.end;
         let lines = end.map_or_else(String::new, |end| format!(" (lines {line} to {end})"));
         let message =
             format!("unresolved merge conflict{lines}: choose one side and remove the markers");
-        Problem::error(format!("line {line}"), message).at(line, column)
+        FileProblem::error(format!("line {line}"), message).at(line, column)
     }
 }

@@ -13,8 +13,8 @@ mod write;
 
 #[cfg(feature = "borsh")]
 pub use packed::{pack, unpack};
-pub use problem::{Position, Problem, Severity};
-pub use read::{Reading, read};
+pub use problem::{FileProblem, Position, Severity};
+pub use read::{BoardReading, read};
 pub use read_exact::read_exact;
 #[cfg(feature = "schemars")]
 pub use write::schema;

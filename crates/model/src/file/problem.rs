@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
+pub struct FileProblem {
     /// Severity.
     pub severity: Severity,
     /// Path such as `alternatives[0].notes[3].kind`, or `line 3, column 7`; empty for the file as a whole.
@@ -36,7 +36,7 @@ pub enum Severity {
     Warning,
 }
 
-impl Problem {
+impl FileProblem {
     /// Something that could not be read.
     #[must_use]
     pub fn error(place: impl Into<String>, message: impl Into<String>) -> Self {
@@ -64,7 +64,7 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for FileProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.place.is_empty() {
             write!(formatter, "{}: ", self.place)?;

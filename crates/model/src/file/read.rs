@@ -7,21 +7,21 @@ use serde_json::{Map, Value};
 
 use super::conflict::conflicts;
 use super::salvage::salvage;
-use super::{FORMAT, Problem, Severity, VERSION};
+use super::{FORMAT, FileProblem, Severity, VERSION};
 use crate::invariants::{Violation, violations};
 use crate::references::without;
 use crate::{Alternative, AlternativeInfo, BoardInfo, Document, Element, Id, Order, Point, Rect};
 
 /// Result of reading a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct BoardReading {
     /// The board, without what could not be read; `None` where the file is no board at all.
     pub document: Option<Document>,
     /// Everything that is wrong, in the order of the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
 }
 
-impl Reading {
+impl BoardReading {
     /// True if something could not be read.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -30,7 +30,7 @@ impl Reading {
             .any(|problem| problem.severity == Severity::Error)
     }
 
-    fn nothing(problem: Problem) -> Self {
+    fn nothing(problem: FileProblem) -> Self {
         Self {
             document: None,
             problems: vec![problem],
@@ -40,31 +40,31 @@ impl Reading {
 
 /// Reads the text of a file. Never panics; reports every problem, not only the first.
 #[must_use]
-pub fn read(text: &str) -> Reading {
+pub fn read(text: &str) -> BoardReading {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Reading::nothing(Problem::error("", "the file is empty"));
+        return BoardReading::nothing(FileProblem::error("", "the file is empty"));
     }
     let mut file = match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(file)) => file,
-        Ok(_) => return Reading::nothing(no_board()),
+        Ok(_) => return BoardReading::nothing(no_board()),
         Err(error) => {
-            return Reading {
+            return BoardReading {
                 document: None,
                 problems: not_json(text, &error),
             };
         }
     };
     if let Some(refusal) = refusal(&file) {
-        return Reading::nothing(refusal);
+        return BoardReading::nothing(refusal);
     }
     let mut problems = Vec::new();
     let document = read_file(&mut file, &mut problems);
-    Reading { document, problems }
+    BoardReading { document, problems }
 }
 
 /// Why a text is no JSON: a merge that is not finished, else what its first mistake is.
-fn not_json(text: &str, error: &serde_json::Error) -> Vec<Problem> {
+fn not_json(text: &str, error: &serde_json::Error) -> Vec<FileProblem> {
     let conflicts = conflicts(text);
     if !conflicts.is_empty() {
         return conflicts;
@@ -74,19 +74,19 @@ fn not_json(text: &str, error: &serde_json::Error) -> Vec<Problem> {
     let place = format!("line {line}, column {column}");
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
-    let problem = Problem::error(place, format!("not valid JSON: {what}"));
+    let problem = FileProblem::error(place, format!("not valid JSON: {what}"));
     vec![problem.at(line, column)]
 }
 
-fn no_board() -> Problem {
-    Problem::error(
+fn no_board() -> FileProblem {
+    FileProblem::error(
         "",
         "this is not an Isobar board: it has no \"format\": \"isobar\"",
     )
 }
 
 /// Why nothing of the file can be read, if so.
-fn refusal(file: &Map<String, Value>) -> Option<Problem> {
+fn refusal(file: &Map<String, Value>) -> Option<FileProblem> {
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Some(no_board());
     }
@@ -95,22 +95,22 @@ fn refusal(file: &Map<String, Value>) -> Option<Problem> {
         .map(|version| (version, version.as_u64()))
     {
         Some((_, Some(VERSION))) => None,
-        Some((_, Some(newer))) if newer > VERSION => Some(Problem::error(
+        Some((_, Some(newer))) if newer > VERSION => Some(FileProblem::error(
             "version",
             format!(
                 "made by a newer Isobar (format version {newer}); this one reads version {VERSION}: \
                  update Isobar, then open the file again"
             ),
         )),
-        Some((version, _)) => Some(Problem::error(
+        Some((version, _)) => Some(FileProblem::error(
             "version",
             format!("{version} is no version of the format: this Isobar reads version {VERSION}"),
         )),
-        None => Some(Problem::error("version", "missing: say \"version\": 1")),
+        None => Some(FileProblem::error("version", "missing: say \"version\": 1")),
     }
 }
 
-fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Option<Document> {
+fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<FileProblem>) -> Option<Document> {
     let mut board = match file.shift_remove("board") {
         Some(value) => salvage::<BoardInfo>(value, "board", problems).unwrap_or_default(),
         None => BoardInfo::default(),
@@ -120,7 +120,7 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Opti
         .keys()
         .filter(|key| !matches!(key.as_str(), "format" | "version" | "$schema"))
     {
-        problems.push(Problem::warning(
+        problems.push(FileProblem::warning(
             key,
             "not an attribute that this Isobar knows: it is left out",
         ));
@@ -139,7 +139,7 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Opti
         }
     }
     if alternatives.is_empty() {
-        problems.push(Problem::error(
+        problems.push(FileProblem::error(
             "alternatives",
             "a board has at least one alternative",
         ));
@@ -150,7 +150,7 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<Problem>) -> Opti
     if let Some(chosen) = board.chosen.take_if(is_unknown) {
         let message =
             format!("there is no alternative \u{201c}{chosen}\u{201d} that could be chosen");
-        problems.push(Problem::error("board.chosen", message));
+        problems.push(FileProblem::error("board.chosen", message));
     }
     Some(Document {
         board,
@@ -163,7 +163,7 @@ fn take_list(
     map: &mut Map<String, Value>,
     key: &str,
     place: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Vec<(String, Value)> {
     let place = if place.is_empty() {
         key.to_owned()
@@ -177,7 +177,7 @@ fn take_list(
             list.into_iter().enumerate().map(at).collect()
         }
         Some(_) => {
-            problems.push(Problem::error(place, "a list in [ ] is wanted here"));
+            problems.push(FileProblem::error(place, "a list in [ ] is wanted here"));
             Vec::new()
         }
     }
@@ -187,10 +187,10 @@ fn read_alternative(
     value: Value,
     place: &str,
     previous: Option<&Order>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Option<Alternative> {
     let Value::Object(mut map) = value else {
-        problems.push(Problem::error(
+        problems.push(FileProblem::error(
             place,
             "an alternative in { } is wanted here",
         ));
@@ -211,12 +211,12 @@ type Placed = (String, Element);
 fn read_elements(
     map: &mut Map<String, Value>,
     place: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Vec<Placed> {
     fn list<T: DeserializeOwned>(
         entries: Vec<(String, Value)>,
         wrap: fn(T) -> Element,
-        problems: &mut Vec<Problem>,
+        problems: &mut Vec<FileProblem>,
     ) -> Vec<Placed> {
         let mut read = |(place, value): (String, Value)| {
             let element = salvage(value, &place, problems).map(wrap)?;
@@ -249,7 +249,7 @@ fn read_elements(
 fn assemble(
     info: AlternativeInfo,
     elements: Vec<Placed>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Alternative {
     let mut alternative = Alternative::empty(info);
     let mut places = BTreeMap::new();
@@ -274,7 +274,7 @@ fn assemble(
                 problems.extend(
                     broken
                         .iter()
-                        .map(|one| Problem::error(place, one.to_string())),
+                        .map(|one| FileProblem::error(place, one.to_string())),
                 );
             }
             let id = element.id().clone();
@@ -355,7 +355,7 @@ fn keep_first_fields(element: &mut Element) {
     }
 }
 
-fn mend_origins(alternatives: &mut BTreeMap<Id, Alternative>, problems: &mut Vec<Problem>) {
+fn mend_origins(alternatives: &mut BTreeMap<Id, Alternative>, problems: &mut Vec<FileProblem>) {
     let ids: BTreeSet<_> = alternatives.keys().cloned().collect();
     for alternative in alternatives.values_mut() {
         if let Some(origin) = alternative
@@ -364,7 +364,7 @@ fn mend_origins(alternatives: &mut BTreeMap<Id, Alternative>, problems: &mut Vec
             .take_if(|origin| !ids.contains(origin))
         {
             let place = format!("alternative \u{201c}{}\u{201d}", alternative.info.id);
-            problems.push(Problem::warning(
+            problems.push(FileProblem::warning(
                 place,
                 format!("its origin \u{201c}{origin}\u{201d} is not an alternative of this board"),
             ));
@@ -372,8 +372,8 @@ fn mend_origins(alternatives: &mut BTreeMap<Id, Alternative>, problems: &mut Vec
     }
 }
 
-fn duplicate(place: &str, id: &Id) -> Problem {
-    Problem::error(
+fn duplicate(place: &str, id: &Id) -> FileProblem {
+    FileProblem::error(
         place,
         format!("the id \u{201c}{id}\u{201d} is taken by an earlier element: each has its own"),
     )

@@ -6,14 +6,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment, Track};
 
-use super::Problem;
+use super::FileProblem;
 
 /// Reads `value` as a `T`. Whatever does not fit is reported, taken out, and the rest read again; `None` where
 /// something is missing that a `T` cannot be without.
 pub(super) fn salvage<T: DeserializeOwned>(
     mut value: Value,
     place: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<FileProblem>,
 ) -> Option<T> {
     let mut taken_out = BTreeSet::new();
     loop {
@@ -36,15 +36,15 @@ pub(super) fn salvage<T: DeserializeOwned>(
             .iter()
             .any(|name| message.starts_with(&format!("missing field `{name}`")))
         {
-            problems.push(Problem::error(join(place, &path), plain(&message)));
+            problems.push(FileProblem::error(join(place, &path), plain(&message)));
         }
         taken_out.insert(take_out(&mut value, &path)?);
     }
 }
 
-fn unknown_attribute(place: &str, path: &str) -> Problem {
+fn unknown_attribute(place: &str, path: &str) -> FileProblem {
     let message = "not an attribute that this Isobar knows: it is left out";
-    Problem::warning(format!("{place}.{path}"), message)
+    FileProblem::warning(format!("{place}.{path}"), message)
 }
 
 /// Removes what `path` leads to; tells the name or index that it had.

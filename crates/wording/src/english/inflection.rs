@@ -1,6 +1,6 @@
 //! Forms of verbs: from what is wanted to what happened, and back.
 
-use super::lexicon::{Irregular, PREFIXES, Word, irregular};
+use super::lexicon::{Irregular, PREFIXES, WordProperties, irregular};
 use crate::name::{capitalised, words};
 
 /// Verbs of several syllables whose last letter doubles.
@@ -32,7 +32,7 @@ pub fn in_past_tense(name: &str) -> Option<String> {
 pub fn in_imperative(name: &str) -> Option<String> {
     let mut parts = words(name);
     let verb = verb_of(&parts.pop()?)?;
-    parts.retain(|word| !Word::of(word).is(Word::AUXILIARY));
+    parts.retain(|word| !WordProperties::of(word).is(WordProperties::AUXILIARY));
     let all = || std::iter::once(verb.as_str()).chain(parts.iter().map(String::as_str));
     Some(if name.contains(char::is_whitespace) {
         capitalised(&all().collect::<Vec<_>>().join(" "))
@@ -63,7 +63,7 @@ fn verb_of(participle: &str) -> Option<String> {
 }
 
 fn past_participle(verb: &str) -> Option<String> {
-    if !Word::of(verb).is(Word::ANY_VERB) {
+    if !WordProperties::of(verb).is(WordProperties::ANY_VERB) {
         return None;
     }
     if let Some((front, verb)) = irregular_like(verb, |verb| verb.base) {

@@ -13,7 +13,7 @@ use super::tables::{
 /// Makes a constant for each property, and the table of words that have it.
 macro_rules! properties {
     ($($(#[doc = $line:literal])+ $name:ident = $bit:literal: $words:expr;)*) => {
-        impl Word {
+        impl WordProperties {
             $($(#[doc = $line])+ pub const $name: Self = Self(1 << $bit);)*
 
             /// Words with each property.
@@ -24,7 +24,7 @@ macro_rules! properties {
 
 /// Properties of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Word(u32);
+pub struct WordProperties(u32);
 
 properties! {
     /// A verb in its basic form.
@@ -89,7 +89,7 @@ properties! {
     AGENT = 29: AGENTS;
 }
 
-impl Word {
+impl WordProperties {
     /// Any verb in its basic form.
     pub const ANY_VERB: Self = Self(Self::VERB.0 | Self::VERB_OR_THING.0 | Self::THING.0);
 
@@ -150,7 +150,7 @@ pub(super) struct Irregular {
 }
 
 struct Lexicon {
-    words: HashMap<&'static str, Word>,
+    words: HashMap<&'static str, WordProperties>,
 }
 
 /// Beginnings that make a verb of another.
@@ -161,34 +161,36 @@ pub(super) const PREFIXES: [&str; 14] = [
 
 impl Lexicon {
     /// Properties that follow from how a word is made: "rebought", "rasterize".
-    fn derived(&self, word: &str, known: Word) -> Word {
-        let inherited = Word::VERB
-            .with(Word::PARTICIPLE)
-            .with(Word::SIMPLE_PAST)
-            .with(Word::UNCHANGED);
+    fn derived(&self, word: &str, known: WordProperties) -> WordProperties {
+        let inherited = WordProperties::VERB
+            .with(WordProperties::PARTICIPLE)
+            .with(WordProperties::SIMPLE_PAST)
+            .with(WordProperties::UNCHANGED);
         let stems = PREFIXES.iter().filter_map(|prefix| {
             let stem = word.strip_prefix(prefix)?;
             (stem.len() > 2).then(|| self.words.get(stem)).flatten()
         });
         for stem in stems {
-            let is_verb = stem.is(Word::VERB.with(Word::PARTICIPLE).with(Word::SIMPLE_PAST));
+            let is_verb = stem.is(WordProperties::VERB
+                .with(WordProperties::PARTICIPLE)
+                .with(WordProperties::SIMPLE_PAST));
             if is_verb && known.is_unknown() {
-                return Word(stem.0 & inherited.0);
+                return WordProperties(stem.0 & inherited.0);
             }
         }
         let is_made = (word.ends_with("ize") || word.ends_with("ify")) && word.len() > 5;
         if is_made && known.is_unknown() {
-            Word::VERB
+            WordProperties::VERB
         } else {
-            Word::default()
+            WordProperties::default()
         }
     }
 }
 
 /// True if a word ends like the past of a regular verb.
-fn is_regular_past(word: &str, known: Word) -> bool {
+fn is_regular_past(word: &str, known: WordProperties) -> bool {
     if word.ends_with("eed") {
-        return known.is(Word::PAST_IN_EED);
+        return known.is(WordProperties::PAST_IN_EED);
     }
     word.len() > 3 && word.ends_with("ed")
 }
@@ -208,35 +210,35 @@ pub(super) fn irregular() -> impl Iterator<Item = Irregular> {
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let mut words: HashMap<&'static str, Word> = HashMap::new();
-        let mut add = |word, property: Word| {
+        let mut words: HashMap<&'static str, WordProperties> = HashMap::new();
+        let mut add = |word, property: WordProperties| {
             let entry = words.entry(word).or_default();
             *entry = entry.with(property);
         };
-        for (property, table) in Word::TABLES {
+        for (property, table) in WordProperties::TABLES {
             table
                 .split_whitespace()
                 .for_each(|word| add(word, *property));
         }
         for verb in irregular() {
             let property = if verb.participle == verb.base {
-                Word::UNCHANGED
+                WordProperties::UNCHANGED
             } else {
-                Word::PARTICIPLE
+                WordProperties::PARTICIPLE
             };
             add(verb.participle, property);
             if verb.past != verb.participle {
-                add(verb.past, Word::SIMPLE_PAST);
+                add(verb.past, WordProperties::SIMPLE_PAST);
             }
         }
         for verb in irregular() {
             let entry = words.entry(verb.base).or_default();
-            if !entry.is(Word::ANY_VERB) {
-                *entry = entry.with(Word::VERB);
+            if !entry.is(WordProperties::ANY_VERB) {
+                *entry = entry.with(WordProperties::VERB);
             }
             // "Saw" and "lay" are the past of one verb and the basic form of another: the past is meant.
-            if entry.is(Word::SIMPLE_PAST) {
-                *entry = entry.without(Word::VERB);
+            if entry.is(WordProperties::SIMPLE_PAST) {
+                *entry = entry.without(WordProperties::VERB);
             }
         }
         Lexicon { words }

@@ -9,8 +9,8 @@ mod tables;
 use isobar_model::LanguageCode;
 
 use self::clause::Clause;
-use self::lexicon::Word;
-use crate::{Language, Reading};
+use self::lexicon::WordProperties;
+use crate::{Language, NameReading};
 
 pub use self::inflection::{in_imperative, in_past_tense};
 
@@ -22,16 +22,16 @@ impl Language for English {
         LanguageCode::English
     }
 
-    fn read(&self, words: &[&str]) -> Reading {
+    fn read(&self, words: &[&str]) -> NameReading {
         Clause::of(words).reading()
     }
 
-    fn is_no_event(&self, reading: Reading) -> bool {
-        matches!(reading, Reading::Wanted | Reading::Thing)
+    fn is_no_event(&self, reading: NameReading) -> bool {
+        matches!(reading, NameReading::Wanted | NameReading::Thing)
     }
 
-    fn is_no_command(&self, reading: Reading) -> bool {
-        matches!(reading, Reading::Happened | Reading::ChangedThing)
+    fn is_no_command(&self, reading: NameReading) -> bool {
+        matches!(reading, NameReading::Happened | NameReading::ChangedThing)
     }
 
     fn as_event(&self, name: &str) -> Option<String> {
@@ -47,18 +47,18 @@ impl Language for English {
     }
 
     fn knows(&self, word: &str) -> bool {
-        !Word::of(word).is_unknown()
+        !WordProperties::of(word).is_unknown()
     }
 }
 
 /// True if a word, in lower case, is a verb in its basic form.
 #[must_use]
 pub fn is_verb(word: &str) -> bool {
-    Word::of(word).is(Word::ANY_VERB)
+    WordProperties::of(word).is(WordProperties::ANY_VERB)
 }
 
 /// True if a word, in lower case, is the past participle of a verb.
 #[must_use]
 pub fn is_past_participle(word: &str) -> bool {
-    Word::of(word).is(Word::PARTICIPLE.or(Word::UNCHANGED))
+    WordProperties::of(word).is(WordProperties::PARTICIPLE.or(WordProperties::UNCHANGED))
 }

@@ -1,19 +1,19 @@
 //! Other names for messages: only where each word of the old one is understood, so that no nonsense comes out.
 
 use super::inflection::{in_imperative, in_past_tense};
-use super::lexicon::Word;
+use super::lexicon::WordProperties;
 use crate::name::{capitalised, parts};
 
 /// Verbs that are names of things as well. A name that begins with one may say no action at all: "Order status",
 /// "Ship position".
-const ALSO_THINGS: Word = Word::VERB_OR_THING.or(Word::THING);
+const ALSO_THINGS: WordProperties = WordProperties::VERB_OR_THING.or(WordProperties::THING);
 
 /// Words that are not the name of a thing.
-const NO_THINGS: Word = Word::PARTICIPLE
-    .or(Word::SIMPLE_PAST)
-    .or(Word::UNCHANGED)
-    .or(Word::PREPOSITION)
-    .or(Word::AUXILIARY);
+const NO_THINGS: WordProperties = WordProperties::PARTICIPLE
+    .or(WordProperties::SIMPLE_PAST)
+    .or(WordProperties::UNCHANGED)
+    .or(WordProperties::PREPOSITION)
+    .or(WordProperties::AUXILIARY);
 
 /// Words that tie others together or turn the meaning round: what stands around them cannot change places.
 const GLUE: &[&str] = &[
@@ -48,7 +48,7 @@ pub fn as_event(name: &str) -> Option<String> {
     let words: Vec<&str> = parts(name).collect();
     let (verb, object) = words.split_first()?;
     let verb = verb.to_lowercase();
-    let is_clear = !Word::of(&verb).is(ALSO_THINGS) && is_understood(object);
+    let is_clear = !WordProperties::of(&verb).is(ALSO_THINGS) && is_understood(object);
     let participle = in_past_tense(&verb).filter(|_| is_clear)?;
     Some(style.join(object.iter().copied().chain([participle.as_str()])))
 }
@@ -62,7 +62,8 @@ pub fn as_command(name: &str) -> Option<String> {
     let (participle, rest) = words.split_last()?;
     let verb = in_imperative(participle)?;
     let is_past = !verb.eq_ignore_ascii_case(participle);
-    let is_said = |word: &&&str| !Word::of(&word.to_lowercase()).is(Word::AUXILIARY);
+    let is_said =
+        |word: &&&str| !WordProperties::of(&word.to_lowercase()).is(WordProperties::AUXILIARY);
     let object: Vec<&str> = rest.iter().filter(is_said).copied().collect();
     let is_clear = is_past && is_understood(&object);
     is_clear.then(|| style.join(std::iter::once(verb.as_str()).chain(object)))
@@ -73,11 +74,11 @@ fn is_understood(object: &[&str]) -> bool {
     let is_noun = |word: &&str| {
         let lower = word.to_lowercase();
         let lower = lower.as_str();
-        let word = Word::of(lower);
+        let word = WordProperties::of(lower);
         let is_other = word.is(NO_THINGS)
             || GLUE.contains(&lower)
             || TECHNICAL.contains(&lower)
-            || (word.is(Word::VERB) && !word.is(ALSO_THINGS));
+            || (word.is(WordProperties::VERB) && !word.is(ALSO_THINGS));
         !is_other && lower.chars().all(char::is_alphabetic)
     };
     !object.is_empty() && object.iter().all(is_noun)

@@ -5,7 +5,7 @@ use isobar_model::Size;
 
 use crate::core::Core;
 use crate::frames;
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::input::{Button, Pointer};
 use crate::overlay::Overlay;
 use crate::place;
@@ -82,10 +82,10 @@ impl Tool for FrameTool {
 }
 
 /// The rectangle from `start` to `end`, large enough for a title.
-fn drawn(start: BoardPoint, end: BoardPoint) -> Area {
+fn drawn(start: BoardPoint, end: BoardPoint) -> BoardArea {
     let reach =
         |from: f64, to: f64| from + (to - from).abs().max(SMALLEST_FRAME).copysign(to - from);
-    Area::around(
+    BoardArea::around(
         start,
         BoardPoint::new(reach(start.x, end.x), reach(start.y, end.y)),
     )

@@ -3,8 +3,8 @@
 use isobar_model::Id;
 
 use crate::core::Core;
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
-use crate::index::Layer;
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
+use crate::index::ZOrder;
 use crate::selection::Selection;
 use crate::tools::select::DRAG_START;
 
@@ -26,8 +26,8 @@ impl Lasso {
         }
     }
 
-    pub fn area(&self) -> Area {
-        Area::around(self.start, self.end)
+    pub fn area(&self) -> BoardArea {
+        BoardArea::around(self.start, self.end)
     }
 
     /// Selects what it touches, once it is more than a trembling hand.
@@ -40,7 +40,7 @@ impl Lasso {
         let area = self.area();
         let touched = core.index.touching(area).map(|(_, placed)| placed);
         let inside =
-            touched.filter(|placed| placed.layer == Layer::Note || area.covers(placed.area));
+            touched.filter(|placed| placed.layer == ZOrder::Note || area.covers(placed.area));
         let ids: Vec<Id> = self
             .kept
             .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::{ContextAttribute, Edit, Id, NoteAttribute, Rect, ServiceAttribute};
 
 use crate::core::Core;
-use crate::geometry::{Area, BoardPoint, ScreenPoint};
+use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::input::Pointer;
 use crate::membership;
 use crate::overlay::Corner;
@@ -21,7 +21,7 @@ pub(crate) struct Resizing {
     id: Id,
     corner: Corner,
     start: BoardPoint,
-    area: Area,
+    area: BoardArea,
     smallest: f64,
 }
 
@@ -80,7 +80,7 @@ impl Resizing {
             fixed.x + width.copysign(corner.x - fixed.x),
             fixed.y + height.copysign(corner.y - fixed.y),
         );
-        let area = Area::around(fixed, end).rounded();
+        let area = BoardArea::around(fixed, end).rounded();
         if route::area_of(core.alternative(), &self.id) != Some(area.into()) {
             // Beyond the end of the board the last size that fitted stays.
             let _ = core.edit("Resize", self.edits(core, area));

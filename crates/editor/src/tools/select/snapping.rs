@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use isobar_model::{Id, Point};
 
 use crate::core::Core;
-use crate::geometry::{Area, BoardPoint};
-use crate::index::Layer;
+use crate::geometry::{BoardArea, BoardPoint};
+use crate::index::ZOrder;
 use crate::overlay::Overlay;
 
 /// Distance at which an edge snaps, in pixels.
@@ -28,18 +28,18 @@ pub(crate) struct Snapping {
     upright: Vec<Line>,
     level: Vec<Line>,
     /// The area around what is moved, at the start.
-    moved: Option<Area>,
+    moved: Option<BoardArea>,
 }
 
 impl Snapping {
     /// The neighbours in the viewport of what lies in `moved`.
-    pub fn new(core: &Core, ids: &BTreeSet<&Id>, moved: Option<Area>) -> Self {
+    pub fn new(core: &Core, ids: &BTreeSet<&Id>, moved: Option<BoardArea>) -> Self {
         let seen = core.camera().visible(core.viewport());
-        let neighbours: Vec<Area> = core
+        let neighbours: Vec<BoardArea> = core
             .index
             .touching(seen)
             .map(|(_, placed)| placed)
-            .filter(|placed| !matches!(placed.layer, Layer::Link | Layer::Swimlane))
+            .filter(|placed| !matches!(placed.layer, ZOrder::Link | ZOrder::Swimlane))
             .filter(|placed| !ids.contains(&placed.id))
             .map(|placed| placed.area)
             .take(MOST + 1)

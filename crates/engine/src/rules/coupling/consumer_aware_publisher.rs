@@ -2,7 +2,7 @@
 
 use crate::design::Design;
 use crate::facts::{Frame, HandleKind, MessageFact};
-use crate::redesign::Word;
+use crate::redesign::MessageStatement;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
@@ -69,7 +69,7 @@ fn check<'a>(design: &Design<'a>, message: &MessageFact<'a>, found: &mut Finding
             .shown_by([evidence])
             .resolved_by(Redesign::Unsay {
                 note: event.clone(),
-                word: Word::Address,
+                word: MessageStatement::Address,
             });
         if acts(message, receiver) {
             one = one.resolved_by(Redesign::open_host(facts, receiver, event));

@@ -4,7 +4,7 @@ use isobar_model::{Channel, ChannelKind, Mode, Reply, Visibility};
 
 use crate::design::Design;
 use crate::facts::{Emit, Facts, MessageFact};
-use crate::redesign::Word;
+use crate::redesign::MessageStatement;
 use crate::rules::{Findings, Told, rule};
 use crate::{Evidence, Redesign};
 
@@ -84,7 +84,7 @@ fn judge_round_trip<'a>(facts: &Facts<'a>, message: &MessageFact<'a>, found: &mu
             .shown_by([evidence])
             .resolved_by(Redesign::Unsay {
                 note: id.clone(),
-                word: Word::Channel,
+                word: MessageStatement::Channel,
             })
     });
 }

@@ -17,7 +17,7 @@ const SIGN: f32 = 17.0;
 
 /// Difference of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum DifferenceMark {
     /// It comes.
     Added,
     /// It looks different, lies in another frame or leads elsewhere.
@@ -26,7 +26,7 @@ pub enum Mark {
     Removed,
 }
 
-impl Mark {
+impl DifferenceMark {
     const fn ink(self) -> Ink {
         match self {
             Self::Added => Ink::Good,
@@ -38,19 +38,23 @@ impl Mark {
 
 /// The elements of an alternative that look different afterwards. What only makes room for them does not, nor what only
 /// facts are stated about: they are not seen on a board.
-pub(super) fn marks(alternative: &Id, delta: &Delta, label: AggregateLabel) -> BTreeMap<Id, Mark> {
+pub(super) fn marks(
+    alternative: &Id,
+    delta: &Delta,
+    label: AggregateLabel,
+) -> BTreeMap<Id, DifferenceMark> {
     let swaps = delta.elements_of(alternative);
     let marks = swaps.filter_map(|(id, swap)| Some((id.clone(), mark(swap, label)?)));
     marks.collect()
 }
 
-fn mark(swap: &Swap<Element>, label: AggregateLabel) -> Option<Mark> {
+fn mark(swap: &Swap<Element>, label: AggregateLabel) -> Option<DifferenceMark> {
     match (&swap.before, &swap.after) {
-        (None, Some(element)) => is_drawn(element).then_some(Mark::Added),
-        (Some(element), None) => is_drawn(element).then_some(Mark::Removed),
+        (None, Some(element)) => is_drawn(element).then_some(DifferenceMark::Added),
+        (Some(element), None) => is_drawn(element).then_some(DifferenceMark::Removed),
         (Some(before), Some(after)) => {
             let is_same = looks_the_same(before, after, label);
-            (!is_same).then_some(Mark::Changed)
+            (!is_same).then_some(DifferenceMark::Changed)
         }
         (None, None) => None,
     }
@@ -104,7 +108,7 @@ fn looks_the_same(before: &Element, after: &Element, label: AggregateLabel) -> b
 }
 
 /// Marks elements, each with an outline, or as a thick arrow, and a sign: colour is not all that tells them apart.
-pub(super) fn draw(scene: &mut Scene, marked: &BTreeMap<Id, Mark>) {
+pub(super) fn draw(scene: &mut Scene, marked: &BTreeMap<Id, DifferenceMark>) {
     let mut signs = Vec::new();
     for item in &mut scene.items {
         if item.layer == Layer::Ground {
@@ -160,7 +164,7 @@ fn thicken(item: &mut Item, ink: Ink) -> Option<Spot> {
 }
 
 /// Draws the sign of a mark around `center`: plus, minus, or an arrow to the right.
-fn sign(shapes: &mut Vec<Shape>, mark: Mark, center: Spot) {
+fn sign(shapes: &mut Vec<Shape>, mark: DifferenceMark, center: Spot) {
     shapes.push(Shape::Circle {
         center,
         radius: SIGN,
@@ -182,14 +186,14 @@ fn sign(shapes: &mut Vec<Shape>, mark: Mark, center: Spot) {
     let (long, thick) = (18.0, 4.0);
     shapes.push(bar(long, thick));
     match mark {
-        Mark::Added => shapes.push(bar(thick, long)),
-        Mark::Changed => {
+        DifferenceMark::Added => shapes.push(bar(thick, long)),
+        DifferenceMark::Changed => {
             let corner = |x, y| Spot::new(center.x + x, center.y + y);
             shapes.push(Shape::Polygon {
                 points: vec![corner(2.0, -8.0), corner(11.0, 0.0), corner(2.0, 8.0)],
                 fill: Ink::OnLevel,
             });
         }
-        Mark::Removed => {}
+        DifferenceMark::Removed => {}
     }
 }

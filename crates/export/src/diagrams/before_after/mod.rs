@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use isobar_model::{AggregateLabel, Alternative, Change, Document, Id, Refusal};
 use isobar_scene::{Area, Scene};
 
-pub use marks::Mark;
+pub use marks::DifferenceMark;
 
 use super::svg;
-use crate::Options;
+use crate::ExportOptions;
 
 /// With more than this in one part of a board nobody would see anything.
 const MOST_ITEMS: usize = 1_500;
@@ -24,7 +24,7 @@ pub struct BeforeAfter {
     /// The area as it would be, as SVG: added and changed elements are marked.
     pub after: String,
     /// The elements that are marked.
-    pub marked: BTreeMap<Id, Mark>,
+    pub marked: BTreeMap<Id, DifferenceMark>,
     /// Number of elements that would be marked, too, but lie too far away from the others.
     pub left_out: usize,
 }
@@ -39,7 +39,7 @@ impl BeforeAfter {
         document: &Document,
         alternative: &Id,
         changes: Vec<Change>,
-        options: &Options,
+        options: &ExportOptions,
     ) -> Result<Option<Self>, Refusal> {
         let missing = || Refusal::NoAlternative(alternative.clone());
         let now = document.alternative(alternative).ok_or_else(missing)?;
@@ -74,7 +74,7 @@ fn scene(
     model: &Alternative,
     label: AggregateLabel,
     area: Area,
-    marked: &BTreeMap<Id, Mark>,
+    marked: &BTreeMap<Id, DifferenceMark>,
 ) -> Option<Scene> {
     let mut scene = Scene::of_area(model, &BTreeMap::new(), label, area);
     if scene.items.len() > MOST_ITEMS {

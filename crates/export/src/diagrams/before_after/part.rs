@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Alternative, Id};
 use isobar_scene::{Area, Ink, Item, Layer, Scene, Shape, Stroke, TITLE_HEIGHT, area_of, extent};
 
-use super::Mark;
+use super::DifferenceMark;
 
 /// Around what is shown, in board units.
 const MARGIN: f32 = 80.0;
@@ -29,16 +29,19 @@ pub(super) struct Part {
 
 /// The area around the marked elements of a board, before and after; `None` where none is marked. What lies too far away
 /// from the others is left out.
-pub(super) fn part(models: [&Alternative; 2], marks: &BTreeMap<Id, Mark>) -> Option<Part> {
+pub(super) fn part(
+    models: [&Alternative; 2],
+    marks: &BTreeMap<Id, DifferenceMark>,
+) -> Option<Part> {
     let area_in_both = |id: &Id| {
         let areas = models.into_iter().filter_map(|model| place(model, id));
         areas.reduce(Area::union)
     };
     let places = marks.iter().map(|(id, mark)| (*mark, id, area_in_both(id)));
     let places = places.filter_map(|(mark, id, area)| Some((mark, id, area?)));
-    let mut places: Vec<(Mark, &Id, Area)> = places.collect();
+    let mut places: Vec<(DifferenceMark, &Id, Area)> = places.collect();
     // What comes and what goes says more than what is drawn otherwise.
-    let weight = |mark: Mark| u8::from(mark == Mark::Changed);
+    let weight = |mark: DifferenceMark| u8::from(mark == DifferenceMark::Changed);
     let is_large = |area: Area| !fits(area, LARGEST);
     places.sort_by_key(|(mark, id, area)| (is_large(*area), weight(*mark), *id));
     let (_, _, seed) = *places.first()?;
@@ -65,7 +68,7 @@ fn place(model: &Alternative, id: &Id) -> Option<Area> {
 
 /// The areas of what surrounds the marked elements, the nearest first: what they are linked to, then the contexts in
 /// which they lie.
-fn surroundings(models: [&Alternative; 2], marks: &BTreeMap<Id, Mark>) -> Vec<Area> {
+fn surroundings(models: [&Alternative; 2], marks: &BTreeMap<Id, DifferenceMark>) -> Vec<Area> {
     let mut linked = Vec::new();
     let mut frames = BTreeMap::new();
     for model in models {
