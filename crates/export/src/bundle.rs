@@ -4,6 +4,7 @@ use isobar_model::{Alternative, Document, Id};
 
 use crate::contracts::changelog::{self, changelog};
 use crate::contracts::contract::Contract;
+use crate::contracts::exchanges::Exchanges;
 use crate::contracts::readme;
 use crate::diagrams::outline::Outline;
 use crate::files::Files;
@@ -39,9 +40,10 @@ pub(crate) fn with_changelogs(
         .contexts()
         .values()
         .filter(|context| only.is_none_or(|only| *only == context.id));
+    let exchanges = Exchanges::of(document, alternative);
     let mut contracts = Vec::new();
     for context in wanted {
-        let contract = Contract::of(document, alternative, Some(context));
+        let contract = Contract::of(&exchanges, Some(context));
         files.enter(&contract.words.kebab());
         let changed = changes.iter().filter(|change| change.owner == context.id);
         add_changelog(&mut files, &contract, changed);
@@ -61,11 +63,10 @@ pub(crate) fn with_changelogs(
         files.enter("");
         let outline = Outline::of(document, alternative, options);
         let mut pictures = Vec::new();
+        let board = Contract::of(&exchanges, None);
         for format in formats() {
             match format.make {
-                Make::Contract(make) => {
-                    make(&Contract::of(document, alternative, None), &mut files)
-                }
+                Make::Contract(make) => make(&board, &mut files),
                 Make::ContractOfContext(_) => {}
                 Make::Picture(make) => {
                     let text = make(document, alternative, options);
@@ -84,7 +85,6 @@ pub(crate) fn with_changelogs(
         );
         let is_gone = |owner: &Id| !alternative.contexts().contains_key(owner);
         let orphans = changes.iter().filter(|change| is_gone(&change.owner));
-        let board = Contract::of(document, alternative, None);
         add_changelog(&mut files, &board, orphans);
     }
     Ok(Export {

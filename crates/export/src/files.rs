@@ -1,5 +1,7 @@
 //! The files of an export: what they are called, and where they lie.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 /// A file of an export.
@@ -16,6 +18,8 @@ pub struct File {
 pub(crate) struct Files {
     folder: String,
     files: Vec<File>,
+    /// The place of each file, by its path in lower case.
+    places: HashMap<String, usize>,
 }
 
 impl Files {
@@ -34,17 +38,16 @@ impl Files {
         let wanted = safe_path(path);
         let mut number = 1_u32;
         let mut path = wanted.clone();
-        while let Some(known) = self
-            .files
-            .iter()
-            .find(|file| file.path.eq_ignore_ascii_case(&path))
-        {
-            if known.text == text {
+        while let Some(place) = self.places.get(&path.to_ascii_lowercase()) {
+            let known = self.files.get(*place);
+            if known.is_some_and(|known| known.text == text) {
                 return;
             }
             number += 1;
             path = numbered(&wanted, number);
         }
+        let key = path.to_ascii_lowercase();
+        self.places.insert(key, self.files.len());
         self.files.push(File { path, text });
     }
 

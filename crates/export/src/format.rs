@@ -6,6 +6,7 @@ use isobar_model::{Alternative, Document, Id};
 use isobar_scene::{Badges, Theme};
 
 use crate::contracts::contract::Contract;
+use crate::contracts::exchanges::Exchanges;
 use crate::diagrams::outline::{Diagram, Outline};
 use crate::files::Files;
 use crate::{Evolution, File, Problem};
@@ -167,20 +168,21 @@ impl Format {
             (Make::Contract(make), context) => {
                 add(
                     *make,
-                    Contract::of(document, alternative, context),
+                    Contract::of(&Exchanges::of(document, alternative), context),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), Some(context)) => {
                 add(
                     *make,
-                    Contract::of(document, alternative, Some(context)),
+                    Contract::of(&Exchanges::of(document, alternative), Some(context)),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), None) => {
+                let exchanges = Exchanges::of(document, alternative);
                 for context in alternative.contexts().values() {
-                    let contract = Contract::of(document, alternative, Some(context));
+                    let contract = Contract::of(&exchanges, Some(context));
                     if !(contract.messages.is_empty() && contract.problems.is_empty()) {
                         add(*make, contract, &mut files);
                     }
