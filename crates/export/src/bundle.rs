@@ -14,7 +14,7 @@ use crate::{Export, ExportError, Options, formats};
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
 ///
 /// # Errors
-/// When the options name a context that is not there.
+/// When the options name a context that is not there, or there is more than they allow.
 pub fn export_all(
     document: &Document,
     alternative: &Alternative,
@@ -42,7 +42,14 @@ pub(crate) fn with_changelogs(
         .filter(|context| only.is_none_or(|only| *only == context.id));
     let exchanges = Exchanges::of(document, alternative);
     let mut contracts = Vec::new();
+    let wanted: Vec<_> = wanted.collect();
+    let mut steps = Steps {
+        options,
+        done: 0,
+        of: wanted.len() + only.map_or(formats().len(), |_| 0),
+    };
     for context in wanted {
+        steps.next(&files)?;
         let contract = Contract::of(&exchanges, Some(context));
         files.enter(&contract.words.kebab());
         let changed = changes.iter().filter(|change| change.owner == context.id);
@@ -65,6 +72,7 @@ pub(crate) fn with_changelogs(
         let mut pictures = Vec::new();
         let board = Contract::of(&exchanges, None);
         for format in formats() {
+            steps.next(&files)?;
             match format.make {
                 Make::Contract(make) => make(&board, &mut files),
                 Make::ContractOfContext(_) => {}
@@ -92,6 +100,29 @@ pub(crate) fn with_changelogs(
         problems: problems.into_iter().collect(),
         changes: Vec::new(),
     })
+}
+
+/// Steps of an export of everything: each context, then each format of the whole board.
+struct Steps<'o> {
+    options: &'o Options,
+    done: usize,
+    of: usize,
+}
+
+impl Steps<'_> {
+    /// Tells that the next one begins, unless there is too much already.
+    fn next(&mut self, files: &Files) -> Result<(), ExportError> {
+        if let Some(most) = self
+            .options
+            .most_bytes
+            .filter(|most| files.length() > *most)
+        {
+            return Err(ExportError::TooLarge(most));
+        }
+        self.options.watcher.tell(self.done, self.of);
+        self.done += 1;
+        Ok(())
+    }
 }
 
 /// Adds changes to the folder of the contract: the root for contexts that are gone.

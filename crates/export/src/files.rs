@@ -20,6 +20,8 @@ pub(crate) struct Files {
     files: Vec<File>,
     /// The place of each file, by its path in lower case.
     places: HashMap<String, usize>,
+    /// Number of bytes of all files.
+    length: usize,
 }
 
 impl Files {
@@ -48,6 +50,7 @@ impl Files {
         }
         let key = path.to_ascii_lowercase();
         self.places.insert(key, self.files.len());
+        self.length += text.len();
         self.files.push(File { path, text });
     }
 
@@ -59,6 +62,11 @@ impl Files {
     /// Adds a file of JSON that several contexts share, from the root of the export.
     pub fn json_at_root(&mut self, path: &str, value: &Value) {
         self.add_at_root(path, json_text(value));
+    }
+
+    /// Number of bytes of all files.
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
     /// The paths of the files in the folder, seen from there.

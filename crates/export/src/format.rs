@@ -9,7 +9,7 @@ use crate::contracts::contract::Contract;
 use crate::contracts::exchanges::Exchanges;
 use crate::diagrams::outline::{Diagram, Outline};
 use crate::files::Files;
-use crate::{Evolution, File, Problem};
+use crate::{Evolution, File, Problem, Watcher};
 
 /// A format: what it is called, and how it is made.
 #[derive(Debug)]
@@ -91,6 +91,10 @@ pub struct Options {
     pub theme: Theme,
     /// Marks of findings on diagrams.
     pub badges: Badges,
+    /// Hears how far an export is that takes several steps.
+    pub watcher: Watcher,
+    /// Number of bytes beyond which an export of everything is given up; without it, there is no limit.
+    pub most_bytes: Option<usize>,
 }
 
 /// Files, and what did not make it into them.
@@ -113,6 +117,13 @@ pub enum ExportError {
     /// A message cannot be given the version that its changes make.
     #[error("the version cannot be raised: {0}")]
     NotRaised(String),
+    /// All files together are larger than whoever asked can take.
+    #[error(
+        "all formats of this board together are more than {} MB: export one format or one context at a time, or use \
+         the command line (isobar export --to all)",
+        .0 / 1_000_000
+    )]
+    TooLarge(usize),
 }
 
 impl Export {
@@ -181,7 +192,8 @@ impl Format {
             }
             (Make::ContractOfContext(make), None) => {
                 let exchanges = Exchanges::of(document, alternative);
-                for context in alternative.contexts().values() {
+                for (number, context) in alternative.contexts().values().enumerate() {
+                    options.watcher.tell(number, alternative.contexts().len());
                     let contract = Contract::of(&exchanges, Some(context));
                     if !(contract.messages.is_empty() && contract.problems.is_empty()) {
                         add(*make, contract, &mut files);
