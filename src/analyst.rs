@@ -24,8 +24,8 @@ const TICK: Duration = Duration::from_secs(1);
 const LATE: u32 = 3;
 /// Ticks that an answer about the design may take: a board of 10,000 notes takes a fraction of one.
 const ANALYSIS_TIMEOUT: u32 = 10;
-/// Ticks that reading a file or writing contracts may take.
-const FILE_TIMEOUT: u32 = 120;
+/// Ticks that something may take of which people are told, and which they can give up, since it was last heard of.
+const LONG_TIMEOUT: u32 = 120;
 /// Ticks that downloading and starting the worker may take, on a slow network.
 const START_TIMEOUT: u32 = 60;
 
@@ -41,9 +41,20 @@ pub enum EngineState {
     Stopped,
 }
 
+/// Something that takes long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Work {
+    /// What is done, for people.
+    pub doing: &'static str,
+    /// Share of it that is done, from 0 to 1, if that is known.
+    pub share: Option<f64>,
+}
+
 /// A question that has no answer yet.
 struct Waiting {
     then: Then,
+    /// The effort of the answer.
+    effort: Effort,
     /// Ticks that the answer may take once it is this question's turn.
     timeout: u32,
 }
@@ -56,6 +67,8 @@ pub struct FileContent {
     pub problems: Vec<FileProblem>,
     /// Sentence about what was imported, if it is a contract.
     pub headline: Option<String>,
+    /// True if somebody did not want to wait for it: then there is nothing else.
+    pub is_cancelled: bool,
 }
 
 /// A line to the analyst. The worker starts with the first question.
@@ -63,6 +76,8 @@ pub struct FileContent {
 pub struct AnalystClient {
     /// State of the worker.
     pub state: RwSignal<EngineState>,
+    /// What takes long and is waited for.
+    pub work: RwSignal<Option<Work>>,
     worker: RefCell<Option<Worker>>,
     /// Open questions by number. The worker answers them in this order.
     waiting: RefCell<BTreeMap<u64, Waiting>>,
@@ -135,8 +150,9 @@ impl AnalystClient {
                 document: read.document.and_then(DocumentParts::document),
                 problems: read.problems,
                 headline: read.headline,
+                is_cancelled: false,
             },
-            _ => {
+            failed => {
                 let message = "the part of Isobar that reads files did not start: reload the page";
                 let problem = FileProblem {
                     severity: Severity::Error,
@@ -148,9 +164,19 @@ impl AnalystClient {
                     document: None,
                     problems: vec![problem],
                     headline: None,
+                    is_cancelled: matches!(failed, Ok(Err(QueryError::Cancelled))),
                 }
             }
         }
+    }
+
+    /// Gives up what is worked on, and everything else that waits for an answer. The next question starts another worker,
+    /// which has to be told of the whole document.
+    pub fn cancel(self: &Rc<Self>) {
+        self.give_up(|| {
+            self.start_over();
+            QueryError::Cancelled
+        });
     }
 
     /// Has the document followed that was read last, which is what the page shows now: it need not be sent back.
@@ -187,6 +213,7 @@ impl AnalystClient {
             letter,
             Waiting {
                 then,
+                effort: Q::EFFORT,
                 timeout: timeout(Q::EFFORT),
             },
         );
@@ -204,7 +231,22 @@ impl AnalystClient {
         }
         self.waiting.borrow_mut().insert(number, waiting);
         worker.say(&letter);
+        self.show_work(None);
         self.watch();
+    }
+
+    /// Shows what is waited for that takes long, if there is something.
+    fn show_work(&self, share: Option<f64>) {
+        let waiting = self.waiting.borrow();
+        let doing = waiting.values().find_map(|one| match one.effort {
+            Effort::Long(doing) => Some(doing),
+            Effort::Analysis => None,
+        });
+        drop(waiting);
+        let work = doing.map(|doing| Work { doing, share });
+        if self.work.get_untracked() != work {
+            self.work.set(work);
+        }
     }
 
     /// Looks after the worker with every tick, as long as somebody waits for it. Ticks are counted and not the time: a
@@ -273,7 +315,12 @@ impl AnalystClient {
         };
         self.silence.set(0);
         self.show(EngineState::Ready);
+        if reply.share.is_some() {
+            self.show_work(reply.share);
+            return;
+        }
         let waiting = self.waiting.borrow_mut().remove(&reply.number);
+        self.show_work(None);
         if let Some(waiting) = waiting {
             (waiting.then)(Ok(&reply));
         }
@@ -281,21 +328,28 @@ impl AnalystClient {
 
     /// Gives the worker up. The next question starts another one.
     fn fail(&self) {
+        self.show(EngineState::Stopped);
+        self.give_up(|| {
+            let stopped = self.stopped.borrow().clone();
+            if stopped.is_some_and(|stopped| stopped()) {
+                QueryError::Restarted
+            } else {
+                QueryError::Stopped
+            }
+        });
+    }
+
+    /// Ends the worker. Whoever waits is told `why`, which is asked once the worker has gone.
+    fn give_up(&self, why: impl FnOnce() -> QueryError) {
         let worker = self.worker.borrow_mut().take();
         let waiting = self.waiting.take();
-        self.show(EngineState::Stopped);
+        self.show_work(None);
         if let Some(worker) = &worker {
             worker.stop();
         }
         // Its own listener is at work: it must not go before that has ended.
         set_timeout(move || drop(worker), Duration::ZERO);
-        let stopped = self.stopped.borrow().clone();
-        let is_restarted = stopped.is_some_and(|stopped| stopped());
-        let error = if is_restarted {
-            QueryError::Restarted
-        } else {
-            QueryError::Stopped
-        };
+        let error = why();
         for waiting in waiting.into_values() {
             (waiting.then)(Err(error.clone()));
         }
@@ -306,6 +360,6 @@ impl AnalystClient {
 const fn timeout(effort: Effort) -> u32 {
     match effort {
         Effort::Analysis => ANALYSIS_TIMEOUT,
-        Effort::File => FILE_TIMEOUT,
+        Effort::Long(_) => LONG_TIMEOUT,
     }
 }

@@ -262,6 +262,9 @@ pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken
         }
     };
     let read = session.analyst().read(text.clone()).await;
+    if read.is_cancelled {
+        return None;
+    }
     match read.document {
         Some(document) if read.problems.is_empty() => {
             open_new(session, document);

@@ -22,7 +22,7 @@ use crate::platform::{input, lifecycle};
 use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
 use crate::shell::{
-    self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette,
+    self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette, WorkingOnStage,
 };
 use crate::views;
 
@@ -107,6 +107,7 @@ fn build(part: PagePart) -> AnyView {
             <ExportDialog/>
             <HelpDialog/>
             <BrokenFile/>
+            <WorkingOnStage/>
         }
         .into_any(),
     }

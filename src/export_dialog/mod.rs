@@ -18,8 +18,12 @@ use leptos::task::spawn_local;
 use crate::inspector::{contexts, listed};
 use crate::platform::{clipboard, dialog, files};
 use crate::session::{PanelTab, Requests, Session};
+use crate::shell::Working;
 use crate::ui::Icon;
-use crate::ui::{Choice, choice_row, label};
+use crate::ui::{Choice, and_more, choice_row, label};
+
+/// Number of problems that are listed: a large board has ten thousands.
+const MOST_PROBLEMS: usize = 200;
 
 /// Choices for an export, and its result.
 #[derive(Clone, Copy)]
@@ -182,6 +186,7 @@ fn content(chosen: Chosen) -> AnyView {
             let name = untrack(|| chosen.name_of_board("zip"));
             let archive = match answer {
                 Ok(archive) => archive,
+                Err(QueryError::Cancelled) => return,
                 Err(error) => return session.tell("warning", in_words(error), None),
             };
             if !files::save_base64(&name, "application/zip", &archive) {
@@ -209,6 +214,7 @@ fn content(chosen: Chosen) -> AnyView {
             <button class="button primary" prop:disabled=has_failed autofocus=true on:click=download>
                 <Icon name="download"/>"Download"
             </button>
+            <Working/>
         </div>
     }
     .into_any()
@@ -268,6 +274,7 @@ fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView
     let count = problems.len();
     let lines: Vec<_> = problems
         .into_iter()
+        .take(MOST_PROBLEMS)
         .map(|one| problem(session, one))
         .collect();
     (count > 0).then(|| {
@@ -275,6 +282,7 @@ fn problems(session: Session, made: &Result<Exported, String>) -> Option<AnyView
             <details class="disclosure">
                 <summary><Icon name="chevron-right"/>{format!("What a good contract would say more, or is left out ({count})")}</summary>
                 <ul class="evidence disclosure-body">{lines}</ul>
+                {and_more(count.saturating_sub(MOST_PROBLEMS))}
             </details>
         }
         .into_any()

@@ -1,6 +1,6 @@
 //! The analyst's own program: it runs in a worker beside the page and answers its letters.
 
-use isobar_analyst::{Analyst, answer};
+use isobar_analyst::{Analyst, answer_telling};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,11 +11,14 @@ fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let mut analyst = Analyst::default();
     let desk = scope.clone();
+    let say = move |letter: Vec<u8>| {
+        let letter = Uint8Array::from(letter.as_slice());
+        let _ = desk.post_message_with_transfer(&letter, &Array::of1(&letter.buffer()));
+    };
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let letter: Uint8Array = event.data().unchecked_into();
-        if let Some(reply) = answer(&mut analyst, &letter.to_vec()) {
-            let reply = Uint8Array::from(reply.as_slice());
-            let _ = desk.post_message_with_transfer(&reply, &Array::of1(&reply.buffer()));
+        if let Some(reply) = answer_telling(&mut analyst, &letter.to_vec(), say.clone()) {
+            say(reply);
         }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));

@@ -119,6 +119,15 @@ impl Session {
         set_timeout(fade, PROGRESS_TIME);
     }
 
+    /// Gives up what takes long, and has the design judged anew.
+    pub fn cancel_work(self) {
+        let inner = self.inner();
+        inner.analyst.cancel();
+        inner.is_analyzing.set(false);
+        inner.analysed.set(None);
+        self.request_frame();
+    }
+
     fn report_restart(self) {
         if self.inner().reports_restart.take() {
             let text = "The engine had stopped and was started again. The findings are up to date.";

@@ -7,9 +7,12 @@ use leptos::prelude::*;
 use crate::boards;
 use crate::platform::dialog;
 use crate::session::{Requests, Session};
-use crate::ui::Icon;
+use crate::ui::{self, Icon};
 
-/// A dialog that lists every problem of a file, and offers what could be read of it.
+/// Number of problems that are listed: who mends a file starts at the first, and a browser stops at a million.
+const MOST: usize = 200;
+
+/// A dialog that lists the problems of a file, and offers what could be read of it.
 #[component]
 pub fn BrokenFile() -> impl IntoView {
     let session = Session::expect();
@@ -29,7 +32,8 @@ pub fn BrokenFile() -> impl IntoView {
     let content = move || {
         let file = broken.get()?;
         let can_open = file.document.is_some();
-        let lines = file.problems.iter().map(|problem| {
+        let more = file.problems.len().saturating_sub(MOST);
+        let lines = file.problems.iter().take(MOST).map(|problem| {
             let (icon, level) = match problem.severity {
                 Severity::Error => ("error", "error"),
                 Severity::Warning => ("warning", "warning"),
@@ -59,7 +63,7 @@ pub fn BrokenFile() -> impl IntoView {
             <div class="dialog-head">
                 <h2 id="broken-file">{title}</h2>
             </div>
-            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="broken-file"><p>{told}</p><ul class="changes">{lines}</ul></div>
+            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="broken-file"><p>{told}</p><ul class="changes">{lines}</ul>{ui::and_more(more)}</div>
             <div class="dialog-foot">
                 <button class="button" autofocus=!can_open on:click=close>{cancel}</button>
                 {can_open.then(|| view! {

@@ -13,6 +13,7 @@ mod palette;
 mod rail;
 mod stage_corners;
 mod top_bar;
+mod working;
 
 pub use alternatives::AlternativeMenu;
 pub use board_menu::BoardMenu;
@@ -25,3 +26,4 @@ pub use palette::Palette;
 pub use rail::Rail;
 pub use stage_corners::StageCorners;
 pub use top_bar::TopBar;
+pub use working::{Working, WorkingOnStage};

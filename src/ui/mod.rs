@@ -36,6 +36,11 @@ pub use text::{Text, long_text_row, text_row};
 /// every form.
 pub type Commit<T> = Arc<dyn Fn(T) + Send + Sync>;
 
+/// Line at the end of a list that leaves so many out, if it does.
+pub fn and_more(count: usize) -> Option<AnyView> {
+    (count > 0).then(|| view! { <p class="muted">{format!("and {count} more")}</p> }.into_any())
+}
+
 /// Label of a control, and its meaning in a line.
 #[derive(Clone, Copy, Debug)]
 pub struct Label {

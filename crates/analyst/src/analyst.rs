@@ -6,6 +6,7 @@ use isobar_model::{Assembly, Change, Delta, Document, Element, Id};
 use crate::query::{QueryError, Scope};
 use crate::report;
 use crate::snapshot::{AnalysedDesign, Analyzed};
+use crate::teller::Teller;
 use crate::wire::DesignReport;
 
 /// One analyst at one document.
@@ -16,6 +17,8 @@ pub struct Analyst {
     reported: Option<Scope>,
     /// The document that was read from a file last.
     opened_file: Option<Document>,
+    /// Hears how much of an answer is there.
+    teller: Teller,
     analyses: u32,
 }
 
@@ -58,6 +61,11 @@ impl Analyst {
     #[must_use]
     pub const fn analyses(&self) -> u32 {
         self.analyses
+    }
+
+    /// Tells somebody from now on how much of an answer is there.
+    pub(crate) fn tell(&mut self, teller: Teller) {
+        self.teller = teller;
     }
 
     /// Begins with a document that comes in parts, and forgets every other.
@@ -142,7 +150,7 @@ impl Analyst {
             self.analyze(scope)?;
         }
         match &self.state {
-            State::Analyzed(analyzed) => Ok(analyzed.read(read)),
+            State::Analyzed(analyzed) => Ok(analyzed.read(&self.teller, read)),
             _ => Err(QueryError::OutOfSync),
         }
     }

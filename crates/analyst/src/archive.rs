@@ -8,12 +8,18 @@ use isobar_export::File;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A zip archive in base 64. No time of day is in it: the same files give the same archive. An error is a message for
-/// people.
-pub fn of_files(files: &[File]) -> Result<String, String> {
+/// Number of files that are packed between two words about it.
+const AT_ONCE: usize = 100;
+
+/// A zip archive in base 64. No time of day is in it: the same files give the same archive. `tell` hears how many files
+/// of all are in it. An error is a message for people.
+pub fn of_files(files: &[File], tell: impl Fn(usize, usize)) -> Result<String, String> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let how = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for file in files {
+    for (number, file) in files.iter().enumerate() {
+        if number.is_multiple_of(AT_ONCE) {
+            tell(number, files.len());
+        }
         let written = archive
             .start_file(&file.path, how)
             .map_err(|error| error.to_string())

@@ -1,7 +1,8 @@
 //! Exports, as they stand or seen against an earlier state.
 
 use isobar_export::{
-    ContractChange, Effect, Evolution, Export, ExportOptions, Extent, Target, export, formats,
+    ContractChange, Effect, Evolution, Export, ExportOptions, Extent, Target, Watcher, export,
+    formats,
 };
 use isobar_model::file::Severity;
 use isobar_model::{Alternative, Document, Id};
@@ -14,6 +15,13 @@ use crate::wire::{
     ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
 };
 use crate::{archive, report};
+
+/// Number of bytes of all formats together that a page can take: they are there twice until they are packed.
+const MOST_BYTES: usize = 400_000_000;
+
+/// Shares of the work: making the files, and packing them.
+const MAKING: (f64, f64) = (0.0, 0.6);
+const PACKING: (f64, f64) = (0.6, 1.0);
 
 /// Subject of an export: an alternative of a document.
 type Drawn<'d> = (&'d Document, &'d Alternative);
@@ -32,7 +40,10 @@ pub fn in_format(design: &AnalysedDesign, wanted: &ExportFormat) -> Result<Expor
     let known = formats().iter().find(|known| known.id == wanted.format);
     let unknown = || format!("there is no format \u{201c}{}\u{201d}", wanted.format);
     let format = known.ok_or_else(|| QueryError::Refused(unknown()))?;
-    let mut options = options(wanted.context.clone(), wanted.is_dark);
+    let mut options = ExportOptions {
+        watcher: watcher(design, (0.0, 1.0)),
+        ..options(wanted.context.clone(), wanted.is_dark)
+    };
     if format.is_picture() {
         options.badges = report::badges(design.judgement);
     }
@@ -54,9 +65,21 @@ pub fn everything(
     design: &AnalysedDesign,
     since: Option<&EarlierBoard>,
 ) -> Result<String, QueryError> {
-    let made = made(design, Target::All, &ExportOptions::default(), since);
-    made.and_then(|(export, _)| archive::of_files(&export.files))
+    let options = ExportOptions {
+        watcher: watcher(design, MAKING),
+        most_bytes: Some(MOST_BYTES),
+        ..ExportOptions::default()
+    };
+    let made = made(design, Target::All, &options, since);
+    let tell = |done, of| design.teller.tell(done, of, PACKING);
+    made.and_then(|(export, _)| archive::of_files(&export.files, tell))
         .map_err(QueryError::Refused)
+}
+
+/// Tells of the steps of an export as a part of the whole work.
+fn watcher(design: &AnalysedDesign, part: (f64, f64)) -> Watcher {
+    let teller = design.teller.clone();
+    Watcher::new(move |step| teller.tell(step.done, step.of, part))
 }
 
 /// Formats of exports, in the page's words.

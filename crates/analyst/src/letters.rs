@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use crate::analyst::Analyst;
 use crate::queries;
 use crate::query::{Query, QueryError};
+use crate::teller::Teller;
 
 /// A query under a number.
 #[derive(Serialize)]
@@ -31,13 +32,23 @@ struct Reply<'a, A> {
     answer: &'a Result<A, QueryError>,
 }
 
-/// An answer that has not been read yet: only who asked knows what it is.
+/// How much of an answer is there, under the number of its question.
+#[derive(Serialize)]
+struct Share {
+    number: u64,
+    share: f64,
+}
+
+/// An answer that has not been read yet: only who asked knows what it is. Or how much of it is there.
 #[derive(Deserialize)]
 pub struct SealedReply<'a> {
     /// The number of the question.
     pub number: u64,
-    #[serde(borrow)]
-    answer: &'a RawValue,
+    /// The share of the work that is done, from 0 to 1, where this is not the answer yet.
+    #[serde(default)]
+    pub share: Option<f64>,
+    #[serde(borrow, default)]
+    answer: Option<&'a RawValue>,
 }
 
 impl<'a> SealedReply<'a> {
@@ -53,7 +64,8 @@ impl<'a> SealedReply<'a> {
     /// When there is no answer, or it is one to another question: then page and engine do not belong together.
     pub fn answer<Q: Query>(&self) -> Result<Q::Answer, QueryError> {
         let answer: Result<Q::Answer, QueryError> =
-            serde_json::from_str(self.answer.get()).map_err(|_| QueryError::Stopped)?;
+            serde_json::from_str(self.answer.ok_or(QueryError::Stopped)?.get())
+                .map_err(|_| QueryError::Stopped)?;
         answer
     }
 }
@@ -74,6 +86,25 @@ pub fn answer(analyst: &mut Analyst, letter: &[u8]) -> Option<Vec<u8>> {
     let letter = std::str::from_utf8(letter).ok()?;
     let question: SealedQuestion = serde_json::from_str(letter).ok()?;
     queries::answer(analyst, &question)
+}
+
+/// The same; before that, `say` gets letters that tell how much of the answer is there.
+pub fn answer_telling(
+    analyst: &mut Analyst,
+    letter: &[u8],
+    say: impl Fn(Vec<u8>) + 'static,
+) -> Option<Vec<u8>> {
+    let letter = std::str::from_utf8(letter).ok()?;
+    let question: SealedQuestion = serde_json::from_str(letter).ok()?;
+    let number = question.number;
+    analyst.tell(Teller::new(move |share| {
+        if let Ok(letter) = serde_json::to_vec(&Share { number, share }) {
+            say(letter);
+        }
+    }));
+    let reply = queries::answer(analyst, &question);
+    analyst.tell(Teller::default());
+    reply
 }
 
 /// Reads a query, finds its answer and writes that down.

@@ -24,15 +24,17 @@ mod recommended;
 mod report;
 mod sheet;
 mod snapshot;
+mod teller;
 pub mod wire;
 
 pub use analyst::Analyst;
 pub use highlight::pieces as highlight;
 pub use isobar_engine::{Evidence, FindingId, InferredRelationship, Level, Safety};
-pub use letters::{SealedReply, answer, question};
+pub use letters::{SealedReply, answer, answer_telling, question};
 pub use offers::OfferedAction;
 pub use opening::{opening, parts};
 pub use progress::Progress;
 pub use query::{DesignQuery, Effort, Query, QueryError, Scope, Scoped};
 pub use snapshot::AnalysedDesign;
+pub use teller::Teller;
 pub use wire::{DesignReport, FindingSummary, Offer, Pair, ShownRelationship};

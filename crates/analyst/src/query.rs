@@ -79,8 +79,8 @@ impl<Q: DesignQuery> Query for Scoped<Q> {
 pub enum Effort {
     /// As long as an analysis: a fraction of a second.
     Analysis,
-    /// As long as reading a file or writing contracts.
-    File,
+    /// Long enough for people to be told what is done, and to give it up: reading a file, writing contracts.
+    Long(&'static str),
 }
 
 /// Reason why there is no answer.
@@ -93,6 +93,8 @@ pub enum QueryError {
     Outdated,
     /// It is not possible; the text says why.
     Refused(String),
+    /// Somebody did not want to wait for it any longer.
+    Cancelled,
     /// The engine stopped before it answered, and has been started again.
     Restarted,
     /// The engine stopped before it answered, and stays so until somebody starts it.
@@ -107,6 +109,7 @@ impl fmt::Display for QueryError {
                 "The board has changed in the meantime: look again."
             }
             Self::Refused(reason) => return write!(formatter, "That is not possible: {reason}"),
+            Self::Cancelled => "It was cancelled.",
             Self::Restarted => "The engine had stopped and was started again: try again.",
             Self::Stopped => "The engine has stopped: reload the page.",
         };

@@ -5,6 +5,7 @@ use isobar_model::{Alternative, Date, Document};
 use self_cell::self_cell;
 
 use crate::query::Scope;
+use crate::teller::Teller;
 
 /// A document, and which design of it is looked at.
 #[derive(Debug)]
@@ -60,14 +61,15 @@ impl Analyzed {
         &self.borrow_owner().scope
     }
 
-    /// Reads the design.
-    pub fn read<R>(&self, read: impl FnOnce(&AnalysedDesign) -> R) -> R {
+    /// Reads the design; `teller` hears how much of what is asked is done.
+    pub fn read<R>(&self, teller: &Teller, read: impl FnOnce(&AnalysedDesign) -> R) -> R {
         self.with_dependent(|owner, judgement| {
             read(&AnalysedDesign {
                 document: &owner.document,
                 model: judgement.alternative(),
                 profile: &owner.profile,
                 judgement,
+                teller,
             })
         })
     }
@@ -84,4 +86,6 @@ pub struct AnalysedDesign<'s, 'a> {
     pub profile: &'s Profile,
     /// Findings, relationships and metrics.
     pub judgement: &'s Judgement<'a>,
+    /// Hears how much of the answer is there.
+    pub teller: &'s Teller,
 }

@@ -4,6 +4,7 @@ use isobar_model::{Alternative, Document, Id};
 
 use crate::contracts::changelog::{self, changelog};
 use crate::contracts::contract::Contract;
+use crate::contracts::exchanges::Exchanges;
 use crate::contracts::readme;
 use crate::diagrams::outline::Outline;
 use crate::files::Files;
@@ -13,7 +14,7 @@ use crate::{Export, ExportError, ExportOptions, formats};
 /// Exports an alternative in every format: a folder a context, what two contexts share beside them.
 ///
 /// # Errors
-/// When the options name a context that is not there.
+/// When the options name a context that is not there, or there is more than they allow.
 pub fn export_all(
     document: &Document,
     alternative: &Alternative,
@@ -39,9 +40,17 @@ pub(crate) fn with_changelogs(
         .contexts()
         .values()
         .filter(|context| only.is_none_or(|only| *only == context.id));
+    let exchanges = Exchanges::of(document, alternative);
     let mut contracts = Vec::new();
+    let wanted: Vec<_> = wanted.collect();
+    let mut steps = Steps {
+        options,
+        done: 0,
+        of: wanted.len() + only.map_or(formats().len(), |_| 0),
+    };
     for context in wanted {
-        let contract = Contract::of(document, alternative, Some(context));
+        steps.next(&files)?;
+        let contract = Contract::of(&exchanges, Some(context));
         files.enter(&contract.words.kebab());
         let changed = changes.iter().filter(|change| change.owner == context.id);
         add_changelog(&mut files, &contract, changed);
@@ -61,11 +70,11 @@ pub(crate) fn with_changelogs(
         files.enter("");
         let outline = Outline::of(document, alternative, options);
         let mut pictures = Vec::new();
+        let board = Contract::of(&exchanges, None);
         for format in formats() {
+            steps.next(&files)?;
             match format.make {
-                Make::Contract(make) => {
-                    make(&Contract::of(document, alternative, None), &mut files)
-                }
+                Make::Contract(make) => make(&board, &mut files),
                 Make::ContractOfContext(_) => {}
                 Make::Picture(make) => {
                     let text = make(document, alternative, options);
@@ -84,7 +93,6 @@ pub(crate) fn with_changelogs(
         );
         let is_gone = |owner: &Id| !alternative.contexts().contains_key(owner);
         let orphans = changes.iter().filter(|change| is_gone(&change.owner));
-        let board = Contract::of(document, alternative, None);
         add_changelog(&mut files, &board, orphans);
     }
     Ok(Export {
@@ -92,6 +100,29 @@ pub(crate) fn with_changelogs(
         problems: problems.into_iter().collect(),
         changes: Vec::new(),
     })
+}
+
+/// Steps of an export of everything: each context, then each format of the whole board.
+struct Steps<'o> {
+    options: &'o ExportOptions,
+    done: usize,
+    of: usize,
+}
+
+impl Steps<'_> {
+    /// Tells that the next one begins, unless there is too much already.
+    fn next(&mut self, files: &Files) -> Result<(), ExportError> {
+        if let Some(most) = self
+            .options
+            .most_bytes
+            .filter(|most| files.length() > *most)
+        {
+            return Err(ExportError::TooLarge(most));
+        }
+        self.options.watcher.tell(self.done, self.of);
+        self.done += 1;
+        Ok(())
+    }
 }
 
 /// Adds changes to the folder of the contract: the root for contexts that are gone.

@@ -1,5 +1,7 @@
 //! The files of an export: what they are called, and where they lie.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 /// A file of an export.
@@ -16,6 +18,10 @@ pub struct File {
 pub(crate) struct Files {
     folder: String,
     files: Vec<File>,
+    /// The place of each file, by its path in lower case.
+    places: HashMap<String, usize>,
+    /// Number of bytes of all files.
+    length: usize,
 }
 
 impl Files {
@@ -34,17 +40,17 @@ impl Files {
         let wanted = safe_path(path);
         let mut number = 1_u32;
         let mut path = wanted.clone();
-        while let Some(known) = self
-            .files
-            .iter()
-            .find(|file| file.path.eq_ignore_ascii_case(&path))
-        {
-            if known.text == text {
+        while let Some(place) = self.places.get(&path.to_ascii_lowercase()) {
+            let known = self.files.get(*place);
+            if known.is_some_and(|known| known.text == text) {
                 return;
             }
             number += 1;
             path = numbered(&wanted, number);
         }
+        let key = path.to_ascii_lowercase();
+        self.places.insert(key, self.files.len());
+        self.length += text.len();
         self.files.push(File { path, text });
     }
 
@@ -56,6 +62,11 @@ impl Files {
     /// Adds a file of JSON that several contexts share, from the root of the export.
     pub fn json_at_root(&mut self, path: &str, value: &Value) {
         self.add_at_root(path, json_text(value));
+    }
+
+    /// Number of bytes of all files.
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
     /// The paths of the files in the folder, seen from there.

@@ -6,9 +6,10 @@ use isobar_model::{Alternative, Document, Id};
 use isobar_scene::{Badges, Theme};
 
 use crate::contracts::contract::Contract;
+use crate::contracts::exchanges::Exchanges;
 use crate::diagrams::outline::{Diagram, Outline};
 use crate::files::Files;
-use crate::{Evolution, ExportProblem, File};
+use crate::{Evolution, ExportProblem, File, Watcher};
 
 /// A format: what it is called, and how it is made.
 #[derive(Debug)]
@@ -90,6 +91,10 @@ pub struct ExportOptions {
     pub theme: Theme,
     /// Marks of findings on diagrams.
     pub badges: Badges,
+    /// Hears how far an export is that takes several steps.
+    pub watcher: Watcher,
+    /// Number of bytes beyond which an export of everything is given up; without it, there is no limit.
+    pub most_bytes: Option<usize>,
 }
 
 /// Files, and what did not make it into them.
@@ -112,6 +117,13 @@ pub enum ExportError {
     /// A message cannot be given the version that its changes make.
     #[error("the version cannot be raised: {0}")]
     NotRaised(String),
+    /// All files together are larger than whoever asked can take.
+    #[error(
+        "all formats of this board together are more than {} MB: export one format or one context at a time, or use \
+         the command line (isobar export --to all)",
+        .0 / 1_000_000
+    )]
+    TooLarge(usize),
 }
 
 impl Export {
@@ -167,20 +179,22 @@ impl Format {
             (Make::Contract(make), context) => {
                 add(
                     *make,
-                    Contract::of(document, alternative, context),
+                    Contract::of(&Exchanges::of(document, alternative), context),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), Some(context)) => {
                 add(
                     *make,
-                    Contract::of(document, alternative, Some(context)),
+                    Contract::of(&Exchanges::of(document, alternative), Some(context)),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), None) => {
-                for context in alternative.contexts().values() {
-                    let contract = Contract::of(document, alternative, Some(context));
+                let exchanges = Exchanges::of(document, alternative);
+                for (number, context) in alternative.contexts().values().enumerate() {
+                    options.watcher.tell(number, alternative.contexts().len());
+                    let contract = Contract::of(&exchanges, Some(context));
                     if !(contract.messages.is_empty() && contract.problems.is_empty()) {
                         add(*make, contract, &mut files);
                     }

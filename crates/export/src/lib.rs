@@ -10,6 +10,7 @@ mod format;
 mod problem;
 mod registry;
 mod since;
+mod watcher;
 mod xml;
 
 pub use bundle::export_all;
@@ -24,4 +25,5 @@ pub use isobar_model::Extent;
 pub use problem::{ExportProblem, ProblemKind};
 pub use registry::formats;
 pub use since::{Earlier, Target, export};
+pub use watcher::{Step, Watcher};
 pub use xml::xml_escaped;

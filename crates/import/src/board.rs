@@ -20,6 +20,8 @@ pub(crate) struct Board {
     contexts: Vec<Context>,
     terms: Vec<Term>,
     channels: Vec<Channel>,
+    /// Places of contexts and channels among their like.
+    places: BTreeMap<Id, usize>,
     notes: Vec<Note>,
     links: Vec<Link>,
     linked: BTreeSet<(Id, Id)>,
@@ -72,6 +74,7 @@ impl Board {
                 width: 1,
                 height: 1,
             };
+            self.places.insert(id.clone(), self.contexts.len());
             self.contexts.push(Context::new(
                 id.clone(),
                 if name.is_empty() { key } else { name },
@@ -80,7 +83,7 @@ impl Board {
             self.by_name.insert(format!("context {key}"), id.clone());
             id
         });
-        if let Some(context) = self.contexts.iter_mut().find(|context| context.id == id)
+        if let Some(context) = self.context_mut(&id)
             && context.description.is_empty()
         {
             description.clone_into(&mut context.description);
@@ -90,9 +93,14 @@ impl Board {
 
     /// Marks a context as run by somebody else.
     pub fn mark_external(&mut self, id: &Id) {
-        if let Some(context) = self.contexts.iter_mut().find(|context| context.id == *id) {
+        if let Some(context) = self.context_mut(id) {
             context.external = true;
         }
+    }
+
+    fn context_mut(&mut self, id: &Id) -> Option<&mut Context> {
+        let context = self.contexts.get_mut(*self.places.get(id)?)?;
+        (context.id == *id).then_some(context)
     }
 
     /// The term of this name; made where it is new.
@@ -111,13 +119,15 @@ impl Board {
     pub fn channel(&mut self, wanted: &str, name: &str, kind: ChannelKind) -> Id {
         let wanted = Id::new(wanted).unwrap_or_else(|_| Id::from_words(wanted));
         let id = self.claim(&wanted);
+        self.places.insert(id.clone(), self.channels.len());
         self.channels.push(Channel::new(id.clone(), name, kind));
         id
     }
 
     /// A channel, to say more about it.
     pub fn channel_mut(&mut self, id: &Id) -> Option<&mut Channel> {
-        self.channels.iter_mut().find(|channel| channel.id == *id)
+        let channel = self.channels.get_mut(*self.places.get(id)?)?;
+        (channel.id == *id).then_some(channel)
     }
 
     /// Adds a message that lies in `home`.

@@ -11,6 +11,9 @@ use crate::value::{Members, Value};
 /// Number of schemas that are put together for a document. Real documents of 40 MB need less than a tenth.
 const MOST_STEPS: usize = 4_000_000;
 
+/// Number of levels of schemas that are composed of each other. Real documents have fewer than ten.
+const DEEPEST: usize = 100;
+
 impl Source<'_> {
     /// A schema without references and compositions; `None` after telling that it cannot be resolved.
     pub fn plain(&mut self, schema: Part, problems: &mut Problems) -> Option<Part> {
@@ -53,6 +56,13 @@ impl Composer<'_, '_> {
                 "",
                 "the schemas are composed of too many others: the rest of them was not read",
             );
+            return None;
+        }
+        if self.open.len() >= DEEPEST {
+            let message = format!(
+                "schemas are composed of each other more than {DEEPEST} levels deep: what lies deeper was not read"
+            );
+            self.problems.tell("", &message);
             return None;
         }
         self.source.composed += 1;

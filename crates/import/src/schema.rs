@@ -15,6 +15,9 @@ use crate::value::Value;
 /// Greatest depth of objects within objects.
 const DEEPEST: usize = 10;
 
+/// Number of fields that an object may have.
+const MOST_OF_ONE: usize = 5_000;
+
 /// Members of a schema that are read; the others are told.
 pub(crate) const READ: [&str; 27] = [
     "$id",
@@ -148,9 +151,10 @@ impl Reader<'_, '_> {
             .filter_map(|name| name.value.as_str().map(str::to_owned))
             .collect();
         let mut fields: Vec<Field> = Vec::new();
-        let properties = object.member("properties");
-        for (name, property) in properties.map(|all| all.members()).unwrap_or_default() {
-            let id = free_id(&name, &fields);
+        let mut taken = BTreeSet::new();
+        for (name, property) in self.properties(object) {
+            let id = Id::from_words(&name).first_free(|id| taken.contains(id));
+            taken.insert(id.clone());
             let mut field = Field::new(id, name.as_str());
             // Draft 3 wrote `required: true` at the property.
             field.optional = !required.contains(&name) && property.flag("required") != Some(true);
@@ -168,6 +172,19 @@ impl Reader<'_, '_> {
             fields.push(field);
         }
         fields
+    }
+
+    /// The properties of an object, as many as there is room for.
+    fn properties(&mut self, object: &Part) -> Vec<(String, Part)> {
+        let properties = object.member("properties");
+        let mut all = properties.map(|all| all.members()).unwrap_or_default();
+        if all.len() > MOST_OF_ONE {
+            let message =
+                format!("an object has more than {MOST_OF_ONE} fields: the rest was left out");
+            self.problems.tell(&object.at(), &message);
+            all.truncate(MOST_OF_ONE);
+        }
+        all
     }
 
     /// Reads nested objects level by level, as long as there is room.

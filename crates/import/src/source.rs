@@ -16,6 +16,15 @@ const MOST_FIELDS: usize = 400;
 /// The same where there are many messages.
 const FEWEST_FIELDS: usize = 30;
 
+/// The same in what Isobar wrote, or says so: more than a board shows, and less than schemas in each other can make.
+const MOST_OWN_FIELDS: usize = 20_000;
+
+/// Number of files that a document may refer to.
+const MOST_FILES: usize = 100;
+
+/// Number of entries of a list or object of channels, operations or messages.
+const MOST_ENTRIES: usize = 10_000;
+
 /// Number of fields that a board can hold and still be saved and judged quickly.
 const MOST_FIELDS_IN_ALL: usize = 60_000;
 
@@ -159,11 +168,11 @@ impl<'s> Source<'s> {
         }
     }
 
-    /// Shares the fields that a board can hold among so many messages. What Isobar wrote, it reads in full.
+    /// Shares the fields that a board can hold among so many messages. What Isobar wrote, it reads in full, as far as that is possible.
     pub fn share_fields(&mut self, messages: usize, is_own: bool) {
         let share = MOST_FIELDS_IN_ALL.checked_div(messages);
         self.most_fields = match share {
-            _ if is_own => usize::MAX,
+            _ if is_own => MOST_OWN_FIELDS,
             Some(share) => share.clamp(FEWEST_FIELDS, MOST_FIELDS),
             None => MOST_FIELDS,
         };
@@ -242,6 +251,13 @@ impl<'s> Source<'s> {
         }
         if !self.files.iter().any(|(known, _)| known == name) {
             let is_remote = name.contains("://");
+            if self.files.len() >= MOST_FILES {
+                let message = format!(
+                    "the document refers to more than {MOST_FILES} files: no more were opened"
+                );
+                problems.tell("", &message);
+                return None;
+            }
             let text = if is_remote { None } else { (self.open)(name) };
             let value = text.and_then(|text| match syntax::parse(&text) {
                 Ok(Parsed {
@@ -270,6 +286,16 @@ impl<'s> Source<'s> {
 /// The members of a part with their keys. A list is read as an object whose keys are the names of its items.
 pub(crate) fn entries(part: Option<Part>, problems: &mut Problems) -> Vec<(String, Part)> {
     let Some(part) = part else { return Vec::new() };
+    let mut entries = all_entries(&part, problems);
+    if entries.len() > MOST_ENTRIES {
+        let message = format!("there are more than {MOST_ENTRIES} of these: the rest was skipped");
+        problems.tell(&part.at(), &message);
+        entries.truncate(MOST_ENTRIES);
+    }
+    entries
+}
+
+fn all_entries(part: &Part, problems: &mut Problems) -> Vec<(String, Part)> {
     match &part.value {
         Value::Object(_) => part.members(),
         Value::Null => Vec::new(),

@@ -11,6 +11,9 @@ use crate::yaml::{self, SyntaxError};
 /// Number of broken places that are left out before a text counts as no YAML at all.
 const MOST_BROKEN: usize = 10;
 
+/// Number of values that a text may hold, in millions.
+const MOST_VALUES: usize = 10;
+
 /// Length of a text in bytes from which on nothing is tried twice.
 const LARGE: usize = 4_000_000;
 
@@ -62,6 +65,15 @@ impl From<(Value, Vec<ImportProblem>)> for Parsed {
 /// Reads JSON, else YAML.
 pub(crate) fn parse(text: &str) -> Result<Parsed, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
+    if has_too_many_values(text) {
+        return Err(Unreadable {
+            line: 1,
+            column: 1,
+            reason: format!(
+                "it holds more than {MOST_VALUES} million values, which is more than can be read: divide it"
+            ),
+        });
+    }
     if let Some(line) = conflict_marker(text) {
         let reason = "unresolved merge conflict".to_owned();
         return Err(Unreadable {
@@ -81,13 +93,23 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Unreadable> {
     }
 }
 
+/// True if a text says more than can be held. What stands between values is counted, which every format has.
+fn has_too_many_values(text: &str) -> bool {
+    let is_between = |byte: &u8| matches!(byte, b',' | b'[' | b'{' | b'\n');
+    text.bytes().filter(|byte| is_between(byte)).count() > MOST_VALUES * 1_000_000
+}
+
 fn of_json(error: &serde_json::Error) -> Unreadable {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
     Unreadable {
         line: error.line(),
         column: error.column(),
-        reason: format!("not valid JSON: {what}"),
+        reason: if what.starts_with("recursion limit") {
+            "lists and objects lie more than 127 levels deep in each other".to_owned()
+        } else {
+            format!("not valid JSON: {what}")
+        },
     }
 }
 

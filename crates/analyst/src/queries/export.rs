@@ -41,7 +41,7 @@ pub struct ExportFormat {
 impl DesignQuery for ExportFormat {
     type Answer = Exported;
     const NAME: &'static str = "export-format";
-    const EFFORT: Effort = Effort::File;
+    const EFFORT: Effort = Effort::Long("Writing the export");
 
     fn run(self, design: &AnalysedDesign) -> Result<Exported, QueryError> {
         exporting::in_format(design, &self)
@@ -58,7 +58,7 @@ pub struct ExportEverything {
 impl DesignQuery for ExportEverything {
     type Answer = String;
     const NAME: &'static str = "export-everything";
-    const EFFORT: Effort = Effort::File;
+    const EFFORT: Effort = Effort::Long("Writing every format");
 
     fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
         exporting::everything(design, self.since.as_ref())

@@ -18,7 +18,7 @@ pub struct ReadFile {
 impl Query for ReadFile {
     type Answer = FileReading;
     const NAME: &'static str = "read-file";
-    const EFFORT: Effort = Effort::File;
+    const EFFORT: Effort = Effort::Long("Reading the file");
 
     fn run(self, analyst: &mut Analyst) -> Result<FileReading, QueryError> {
         // A page opens one file at a time: what it refers to beside it is told as missing.
@@ -45,7 +45,7 @@ pub struct MergeFile {
 impl Query for MergeFile {
     type Answer = FileMerge;
     const NAME: &'static str = "merge-file";
-    const EFFORT: Effort = Effort::File;
+    const EFFORT: Effort = Effort::Long("Merging with the file");
 
     fn run(self, analyst: &mut Analyst) -> Result<FileMerge, QueryError> {
         let ours = analyst.document().ok_or(QueryError::OutOfSync)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use isobar_model::Sensitivity;
 use serde_json::{Value, json};
 
-use super::contract::{Contract, context_words};
+use super::contract::Contract;
 use super::message::Message;
 use super::shape::{FieldShape, Plain, Shape};
 use crate::files::Files;
@@ -22,7 +22,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
 fn schema(contract: &Contract, message: &Message) -> Value {
     let owner = message.owner.map_or_else(
         || contract.words.snake(),
-        |owner| context_words(contract.alternative, owner).snake(),
+        |owner| contract.words_of(owner).snake(),
     );
     let mut writer = Writer {
         named: BTreeSet::new(),

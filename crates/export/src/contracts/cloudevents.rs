@@ -29,7 +29,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
 fn kind(contract: &Contract, message: &Message) -> String {
     let owner = message.owner.map_or_else(
         || contract.words.kebab(),
-        |owner| super::contract::context_words(contract.alternative, owner).kebab(),
+        |owner| contract.words_of(owner).kebab(),
     );
     format!("isobar.{owner}.{}", message.qualified())
 }

@@ -1,16 +1,18 @@
 //! Contract of a context, its offers and needs: the one model that every format is made from.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use isobar_engine::{Flow, FlowEnd, Version, Withheld, flows};
-use isobar_model::{Alternative, Channel, ChannelKind, Context, Document, Id, Note, NoteKind};
+use isobar_engine::{Flow, FlowEnd, Version, Withheld};
+use isobar_model::{Alternative, Channel, ChannelKind, Context, Id, Note, NoteKind};
 
+use super::exchanges::{ContextWords, Exchange, Exchanges};
 use super::message::{Call, Kind, Message};
 use super::notes::Notes;
 use super::partner::{Partner, Seams};
 use super::shape::{FieldShape, Shape, Shaper};
 use super::text::names::{Scope, Words};
-use super::text::{one_line, one_short_line};
+use super::text::one_short_line;
 use crate::{ExportProblem, ProblemKind};
 
 /// The longest title, in characters.
@@ -36,19 +38,18 @@ pub(crate) struct Contract<'a> {
     /// Contexts that it is tied to.
     pub partners: Vec<Partner<'a>>,
     /// Relationships of all contexts of the board.
-    pub seams: Seams,
+    pub seams: Rc<Seams>,
+    /// Names of all contexts of the board in code.
+    context_words: Rc<ContextWords>,
     /// Parts that were left out, and parts that are missing.
     pub problems: Vec<ExportProblem>,
 }
 
 impl<'a> Contract<'a> {
     /// The contract of a context, or of the whole board where none is named.
-    pub fn of(
-        document: &'a Document,
-        alternative: &'a Alternative,
-        home: Option<&'a Context>,
-    ) -> Self {
-        let title = home.map_or(&document.board().title, |home| &home.name);
+    pub fn of(exchanges: &Exchanges<'a>, home: Option<&'a Context>) -> Self {
+        let alternative = exchanges.alternative;
+        let title = home.map_or(&exchanges.document.board().title, |home| &home.name);
         let title = match one_short_line(title, LONGEST_TITLE) {
             title if title.is_empty() => {
                 home.map_or("Untitled".to_owned(), |home| home.id.to_string())
@@ -58,9 +59,10 @@ impl<'a> Contract<'a> {
         let description = home.map_or(&alternative.info().description, |home| &home.description);
         let words = home.map_or_else(
             || Words::of(&title, "board"),
-            |home| context_words(alternative, home),
+            |home| words_of(&exchanges.words, home),
         );
-        let seams = Seams::of(alternative);
+        let seams = Rc::clone(&exchanges.seams);
+        let partners = |home| seams.partners(alternative, &exchanges.words, home);
         let mut contract = Self {
             alternative,
             home,
@@ -69,11 +71,12 @@ impl<'a> Contract<'a> {
             description: description.trim().to_owned(),
             version: Version::FIRST,
             messages: Vec::new(),
-            partners: home.map_or_else(Vec::new, |home| seams.partners(alternative, home)),
-            seams,
+            partners: home.map_or_else(Vec::new, partners),
+            seams: Rc::clone(&exchanges.seams),
+            context_words: Rc::clone(&exchanges.words),
             problems: Vec::new(),
         };
-        contract.read_messages();
+        contract.read_messages(exchanges);
         let own = contract.messages.iter();
         let own = own.filter(|message| message.is_owned_by(home));
         contract.version = own
@@ -83,6 +86,11 @@ impl<'a> Contract<'a> {
         contract.problems.sort();
         contract.problems.dedup();
         contract
+    }
+
+    /// The name in code of a context of the board.
+    pub fn words_of(&self, context: &Context) -> Words {
+        words_of(&self.context_words, context)
     }
 
     /// The messages that the context owns, or all of a whole board.
@@ -152,36 +160,20 @@ impl<'a> Contract<'a> {
         Some((a.clone(), b.clone()))
     }
 
-    fn read_messages(&mut self) {
-        let alternative = self.alternative;
-        let mut flows: Vec<(String, Flow)> = flows(alternative)
-            .into_iter()
-            .map(|flow| {
-                (
-                    one_line(&alternative.name_of(&flow.message).unwrap_or_default()),
-                    flow,
-                )
-            })
-            .collect();
-        flows.sort_by(|(name, flow), (other, next)| {
-            (name, &flow.message).cmp(&(other, &next.message))
-        });
-        let mut shaper = Shaper::new(alternative);
-        let mut named = Vec::new();
-        for (name, flow) in flows {
-            let Some(note) = alternative.notes().get(&flow.message) else {
-                continue;
-            };
-            // What stays out of this contract takes a name too: a type is called the same in every contract.
-            let wanted = Words::of(&name, note.id.as_str());
-            let type_name = shaper.type_name(&wanted, kind_of(note).name());
-            let home = self.home.map(|home| &home.id);
-            if includes(home, note, &flow) && self.is_fit(note, &name, &flow) {
-                named.push((note, name, flow, type_name));
+    fn read_messages(&mut self, exchanges: &Exchanges<'a>) {
+        let home = self.home.map(|home| &home.id);
+        let mut fit = Vec::new();
+        for one in &exchanges.messages {
+            if includes(home, one.note, &one.flow) && self.is_fit(one.note, &one.name, &one.flow) {
+                fit.push(one);
             }
         }
-        for (note, name, flow, type_name) in named {
-            let message = self.message(note, name, flow, type_name, &mut shaper);
+        if fit.is_empty() {
+            return;
+        }
+        let mut shaper = exchanges.shaper.clone();
+        for one in fit {
+            let message = self.message(one, &mut shaper);
             self.messages.push(message);
         }
     }
@@ -224,18 +216,13 @@ impl<'a> Contract<'a> {
         self.alternative.channels().get(id)
     }
 
-    fn message(
-        &mut self,
-        note: &'a Note,
-        name: String,
-        flow: Flow,
-        type_name: Words,
-        shaper: &mut Shaper<'a>,
-    ) -> Message<'a> {
+    fn message(&mut self, exchange: &Exchange<'a>, shaper: &mut Shaper<'a>) -> Message<'a> {
+        let (note, name, flow) = (exchange.note, &exchange.name, exchange.flow.clone());
+        let type_name = exchange.type_name.clone();
         let said = if name.is_empty() {
             note.id.to_string()
         } else {
-            one_short_line(&name, LONGEST_TITLE)
+            one_short_line(name, LONGEST_TITLE)
         };
         let mut notes = Notes::about(&note.id, &said);
         if name.is_empty() {
@@ -330,7 +317,7 @@ fn includes(home: Option<&Id>, note: &Note, flow: &Flow) -> bool {
     (is_mine && flow.is_offered(note)) || (flow.crosses() && ends.any(|end| end.context == *home))
 }
 
-fn kind_of(note: &Note) -> Kind {
+pub(crate) fn kind_of(note: &Note) -> Kind {
     match note.kind {
         NoteKind::Event => Kind::Event,
         NoteKind::Command => Kind::Command,
@@ -338,11 +325,10 @@ fn kind_of(note: &Note) -> Kind {
     }
 }
 
-/// The name of a context in code, unique on its board.
-pub(crate) fn context_words(alternative: &Alternative, wanted: &Context) -> Words {
-    let (mut names, _) = all_context_words(alternative);
-    let own = || Words::of(&wanted.name, wanted.id.as_str());
-    names.remove(&wanted.id).unwrap_or_else(own)
+/// The name of a context among those of its board.
+pub(crate) fn words_of(words: &ContextWords, context: &Context) -> Words {
+    let own = || Words::of(&context.name, context.id.as_str());
+    words.get(&context.id).cloned().unwrap_or_else(own)
 }
 
 /// The names of all contexts in code, and the scope in which they are unique.

@@ -10,6 +10,7 @@ pub(crate) mod contract;
 pub(crate) mod csharp;
 pub(crate) mod evolution;
 mod example;
+pub(crate) mod exchanges;
 pub(crate) mod java;
 pub(crate) mod json_schema;
 pub(crate) mod kotlin;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_engine::relationships;
 use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, UpstreamRole};
 
-use super::contract::{all_context_words, context_words};
+use super::contract::{all_context_words, words_of};
+use super::exchanges::ContextWords;
 use super::text::names::Words;
 use super::text::one_short_line;
 
@@ -141,11 +142,22 @@ impl Seams {
     }
 
     /// Every context that `home` is tied to, by id.
-    pub fn partners<'a>(&self, alternative: &'a Alternative, home: &Context) -> Vec<Partner<'a>> {
+    pub fn partners<'a>(
+        &self,
+        alternative: &'a Alternative,
+        words: &ContextWords,
+        home: &Context,
+    ) -> Vec<Partner<'a>> {
         let mut found: BTreeMap<Id, Partner<'a>> = BTreeMap::new();
         for seam in &self.0 {
             if let Some(other) = other(home, &seam.a, &seam.b) {
-                add(alternative, &mut found, home, other, seam);
+                let context = alternative.contexts().get(other);
+                if let Some(context) = context {
+                    let partner = found
+                        .entry(other.clone())
+                        .or_insert_with(|| stranger(context, words));
+                    add(partner, home, seam);
+                }
             }
         }
         found.retain(|_, partner| partner.pattern != Pattern::SeparateWays);
@@ -198,33 +210,27 @@ fn other<'i>(home: &Context, a: &'i Id, b: &'i Id) -> Option<&'i Id> {
     }
 }
 
-fn add<'a>(
-    alternative: &'a Alternative,
-    found: &mut BTreeMap<Id, Partner<'a>>,
-    home: &Context,
-    other: &Id,
-    seam: &Seam,
-) {
-    let Some(context) = alternative.contexts().get(other) else {
-        return;
-    };
-    let partner = found.entry(other.clone()).or_insert_with(|| {
-        let name = one_short_line(&context.name, 120);
-        Partner {
-            context,
-            name: if name.is_empty() {
-                context.id.to_string()
-            } else {
-                name
-            },
-            words: context_words(alternative, context),
-            pattern: Pattern::SeparateWays,
-            is_upstream: false,
-            is_downstream: false,
-            upstream_roles: BTreeSet::new(),
-            downstream_roles: BTreeSet::new(),
-        }
-    });
+/// Another context, before anything is known of what the two are to each other.
+fn stranger<'a>(context: &'a Context, words: &ContextWords) -> Partner<'a> {
+    let name = one_short_line(&context.name, 120);
+    Partner {
+        context,
+        name: if name.is_empty() {
+            context.id.to_string()
+        } else {
+            name
+        },
+        words: words_of(words, context),
+        pattern: Pattern::SeparateWays,
+        is_upstream: false,
+        is_downstream: false,
+        upstream_roles: BTreeSet::new(),
+        downstream_roles: BTreeSet::new(),
+    }
+}
+
+fn add(partner: &mut Partner, home: &Context, seam: &Seam) {
+    let other = &partner.context.id;
     let strength = |pattern: Pattern| Pattern::ALL.iter().position(|known| *known == pattern);
     if strength(seam.pattern) < strength(partner.pattern) {
         partner.pattern = seam.pattern;

@@ -99,6 +99,7 @@ pub(crate) struct TermShape {
 }
 
 /// Makes shapes of fields.
+#[derive(Clone)]
 pub(crate) struct Shaper<'a> {
     alternative: &'a Alternative,
     types: Scope,

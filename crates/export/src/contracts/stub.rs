@@ -88,7 +88,7 @@ fn foreign<'c>(contract: &'c Contract<'c>, message: &'c Message<'c>) -> Package<
     let partner = contract.partner(message);
     let words = match (partner, message.owner) {
         (Some(partner), _) => partner.words.clone(),
-        (None, Some(owner)) => super::contract::context_words(contract.alternative, owner),
+        (None, Some(owner)) => contract.words_of(owner),
         (None, None) => Words::of("unowned", "unowned"),
     };
     let title = message.owner.map_or("nobody", |owner| &owner.name);

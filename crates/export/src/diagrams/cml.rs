@@ -1,8 +1,10 @@
 //! Context Mapper DSL (CML): contexts, subdomains, relationships with roles, aggregates with their commands and events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_model::{Context, Field, FieldType, Id, Note, NoteKind, Pattern, Subdomain};
+use isobar_model::{
+    Alternative, Context, Field, FieldType, Id, Note, NoteKind, Pattern, Subdomain,
+};
 
 use super::label::lines;
 use super::outline::{Diagram, Frame, Outline};
@@ -152,6 +154,7 @@ pub(crate) fn export(outline: &Outline) -> Diagram {
         outline,
         names,
         scope,
+        ties: ties(outline.alternative),
         writer: Writer::new("  "),
     };
     model.write_map();
@@ -162,12 +165,24 @@ pub(crate) fn export(outline: &Outline) -> Diagram {
     Diagram::file("board.cml", model.writer.finish())
 }
 
+/// The elements that arrows tie to each.
+fn ties(alternative: &Alternative) -> BTreeMap<&Id, BTreeSet<&Id>> {
+    let mut ties: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for link in alternative.links().values() {
+        ties.entry(&link.from).or_default().insert(&link.to);
+        ties.entry(&link.to).or_default().insert(&link.from);
+    }
+    ties
+}
+
 struct Model<'a, 'o> {
     outline: &'o Outline<'a>,
     /// Names of the contexts.
     names: BTreeMap<&'a Id, String>,
     /// Names of everything else, different in the whole model.
     scope: Scope,
+    /// The elements that arrows tie to each, whatever the direction.
+    ties: BTreeMap<&'a Id, BTreeSet<&'a Id>>,
     writer: Writer,
 }
 
@@ -274,17 +289,14 @@ impl<'a> Model<'a, '_> {
             .iter()
             .filter(|note| note.kind == NoteKind::Aggregate)
             .collect();
+        let ids = aggregates.iter().map(|one| &one.id);
+        let places: BTreeMap<&Id, usize> = ids.zip(0..).collect();
         let mut homes: BTreeMap<Option<&Id>, Vec<&Note>> = BTreeMap::new();
         for note in notes {
             if matches!(note.kind, NoteKind::Event | NoteKind::Command) {
-                let ties = |aggregate: &&&Note| {
-                    let ends = [&note.id, &aggregate.id];
-                    let mut links = self.outline.alternative.links().values();
-                    links.any(|link| {
-                        ends == [&link.from, &link.to] || ends == [&link.to, &link.from]
-                    })
-                };
-                let home = aggregates.iter().copied().find(|one| ties(one));
+                let tied = self.ties.get(&note.id).into_iter().flatten();
+                let first = tied.filter_map(|id| places.get(id)).min();
+                let home = first.and_then(|place| aggregates.get(*place));
                 homes.entry(home.map(|one| &one.id)).or_default().push(note);
             }
         }

@@ -3,6 +3,7 @@
 //! What nobody has said is not written. Within a list, elements stand by id; alternatives stand as their tabs do.
 
 mod conflict;
+mod limits;
 #[cfg(feature = "borsh")]
 mod packed;
 mod problem;

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::conflict::conflicts;
+use super::limits::{self, MOST_ALTERNATIVES, MOST_ELEMENTS, MOST_VALUES};
 use super::salvage::salvage;
 use super::{FORMAT, FileProblem, Severity, VERSION};
 use crate::invariants::{Violation, violations};
@@ -45,6 +46,12 @@ pub fn read(text: &str) -> BoardReading {
     if text.trim().is_empty() {
         return BoardReading::nothing(FileProblem::error("", "the file is empty"));
     }
+    if limits::has_too_many_values(text) {
+        let message = format!(
+            "it holds more than {MOST_VALUES} million values, which is more than can be read: divide it"
+        );
+        return BoardReading::nothing(FileProblem::error("", message));
+    }
     let mut file = match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(file)) => file,
         Ok(_) => return BoardReading::nothing(no_board()),
@@ -74,8 +81,13 @@ fn not_json(text: &str, error: &serde_json::Error) -> Vec<FileProblem> {
     let place = format!("line {line}, column {column}");
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
-    let problem = FileProblem::error(place, format!("not valid JSON: {what}"));
-    vec![problem.at(line, column)]
+    let message = if what.starts_with("recursion limit") {
+        "lists and objects lie more than 127 levels deep in each other, which no board does"
+            .to_owned()
+    } else {
+        format!("not valid JSON: {what}")
+    };
+    vec![FileProblem::error(place, message).at(line, column)]
 }
 
 fn no_board() -> FileProblem {
@@ -115,7 +127,13 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<FileProblem>) -> 
         Some(value) => salvage::<BoardInfo>(value, "board", problems).unwrap_or_default(),
         None => BoardInfo::default(),
     };
-    let parts = take_list(file, "alternatives", "", problems);
+    let mut parts = take_list(file, "alternatives", "", problems);
+    if parts.len() > MOST_ALTERNATIVES {
+        let message = format!("more than {MOST_ALTERNATIVES} alternatives: the rest is left out");
+        problems.push(FileProblem::error("alternatives", message));
+        parts.truncate(MOST_ALTERNATIVES);
+    }
+    let mut room = MOST_ELEMENTS;
     for key in file
         .keys()
         .filter(|key| !matches!(key.as_str(), "format" | "version" | "$schema"))
@@ -128,7 +146,9 @@ fn read_file(file: &mut Map<String, Value>, problems: &mut Vec<FileProblem>) -> 
     let mut alternatives: BTreeMap<Id, Alternative> = BTreeMap::new();
     let mut last_order = None;
     for (place, value) in parts {
-        let Some(part) = read_alternative(value, &place, last_order.as_ref(), problems) else {
+        let Some(part) =
+            read_alternative(value, &place, last_order.as_ref(), (&mut room, problems))
+        else {
             continue;
         };
         last_order = Some(part.info.order.clone());
@@ -187,7 +207,7 @@ fn read_alternative(
     value: Value,
     place: &str,
     previous: Option<&Order>,
-    problems: &mut Vec<FileProblem>,
+    (room, problems): (&mut usize, &mut Vec<FileProblem>),
 ) -> Option<Alternative> {
     let Value::Object(mut map) = value else {
         problems.push(FileProblem::error(
@@ -196,7 +216,7 @@ fn read_alternative(
         ));
         return None;
     };
-    let elements = read_elements(&mut map, place, problems);
+    let elements = read_elements(&mut map, place, room, problems);
     let is_ordered = map.contains_key("order");
     let mut info: AlternativeInfo = salvage(Value::Object(map), place, problems)?;
     if !is_ordered {
@@ -211,6 +231,7 @@ type Placed = (String, Element);
 fn read_elements(
     map: &mut Map<String, Value>,
     place: &str,
+    room: &mut usize,
     problems: &mut Vec<FileProblem>,
 ) -> Vec<Placed> {
     fn list<T: DeserializeOwned>(
@@ -228,6 +249,7 @@ fn read_elements(
     macro_rules! read {
         ($($key:literal => $wrap:expr),* $(,)?) => {$(
             let entries = take_list(map, $key, place, problems);
+            let entries = as_many(entries, room, $key, place, problems);
             elements.extend(list(entries, $wrap, problems));
         )*};
     }
@@ -243,6 +265,25 @@ fn read_elements(
         "suppressions" => Element::Suppression,
     }
     elements
+}
+
+/// As many of a list of elements as there is room for on a board.
+fn as_many(
+    mut entries: Vec<(String, Value)>,
+    room: &mut usize,
+    key: &str,
+    place: &str,
+    problems: &mut Vec<FileProblem>,
+) -> Vec<(String, Value)> {
+    if entries.len() > *room {
+        let message = format!(
+            "more than {MOST_ELEMENTS} elements, which no board may have: the rest is left out"
+        );
+        problems.push(FileProblem::error(format!("{place}.{key}"), message));
+        entries.truncate(*room);
+    }
+    *room -= entries.len();
+    entries
 }
 
 /// Puts the elements together; reports and mends what breaks an invariant.

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment, Track};
 
-use super::FileProblem;
+use super::{FileProblem, limits};
 
 /// Reads `value` as a `T`. Whatever does not fit is reported, taken out, and the rest read again; `None` where
 /// something is missing that a `T` cannot be without.
@@ -15,7 +15,9 @@ pub(super) fn salvage<T: DeserializeOwned>(
     place: &str,
     problems: &mut Vec<FileProblem>,
 ) -> Option<T> {
+    limits::cut(&mut value, place, problems);
     let mut taken_out = BTreeSet::new();
+    let mut mended = 0;
     loop {
         let mut unknown = BTreeSet::new();
         let mut track = Track::new();
@@ -37,6 +39,12 @@ pub(super) fn salvage<T: DeserializeOwned>(
             .any(|name| message.starts_with(&format!("missing field `{name}`")))
         {
             problems.push(FileProblem::error(join(place, &path), plain(&message)));
+        }
+        mended += 1;
+        if limits::is_hopeless(mended, problems.len()) {
+            let message = "too much is wrong with it: it is left out";
+            problems.push(FileProblem::error(place, message));
+            return None;
         }
         taken_out.insert(take_out(&mut value, &path)?);
     }
