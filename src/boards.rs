@@ -87,6 +87,9 @@ pub async fn start(session: Session) {
         if link.is_some() || !goes_on_untouched(session).await {
             board_store.start_anew();
             session.keep_all();
+            if session.with_editor(|editor| editor.undo_label().is_some()) {
+                board_store.keep_soon(session.editor());
+            }
         }
     } else if !goes_on(session).await {
         board_store.start_anew();

@@ -45,6 +45,8 @@ pub struct BoardStore {
     /// The database; `None` until it has answered.
     store: RefCell<Option<Result<Store, StorageError>>>,
     board: RefCell<String>,
+    /// Nothing is written before it is known which board to go on with.
+    has_board: Cell<bool>,
     waiting: RefCell<Vec<JournalEntry>>,
     /// The journal that is appended to; `None` where the next batch holds the whole board.
     journal: Cell<Option<Journal>>,
@@ -71,6 +73,7 @@ impl BoardStore {
         Self {
             store: RefCell::new(None),
             board: RefCell::new(new_board_id()),
+            has_board: Cell::new(false),
             waiting: RefCell::new(Vec::new()),
             journal: Cell::new(None),
             is_elsewhere: Cell::new(false),
@@ -211,6 +214,7 @@ impl BoardStore {
 
     fn take(&self, board: &str) {
         *self.board.borrow_mut() = board.to_owned();
+        self.has_board.set(true);
         self.journal.set(None);
         self.is_elsewhere.set(false);
         self.waiting.borrow_mut().clear();
@@ -244,7 +248,10 @@ impl BoardStore {
         if starts_copy {
             self.take(&new_board_id());
         }
-        if self.is_elsewhere.get() {
+        if !self.has_board.get() && !edits.is_empty() {
+            self.state.set(SaveState::Saving);
+        }
+        if self.is_elsewhere.get() || !self.has_board.get() {
             return false;
         }
         let view = editor.try_borrow().ok().map(|editor| {
@@ -295,7 +302,7 @@ impl BoardStore {
     /// Keeps everything now, because another board is about to be shown, or the page about to go. The database does
     /// one thing after the other, so nothing gets into the wrong order.
     pub fn flush_at_once(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
-        if self.is_elsewhere.get() {
+        if self.is_elsewhere.get() || !self.has_board.get() {
             return;
         }
         let store = match &*self.store.borrow() {

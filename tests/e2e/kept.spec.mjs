@@ -112,6 +112,29 @@ test.describe("beside a picture that stands alone, for which browsers want an ic
     await expect(notice.getByRole("button", { name: "Save to file" })).toBeVisible();
   });
 
+  test("a database that answers late opens the board that was open, and nothing else is kept", async ({ context, page }) => {
+    await precious(page);
+    await page.goto(picture());
+    // For some seconds nobody else gets at it.
+    await page.evaluate(async () => {
+      const database = await new Promise((resolve) => {
+        indexedDB.open("isobar").onsuccess = ({ target }) => resolve(target.result);
+      });
+      const until = performance.now() + 4000;
+      const index = database.transaction([...database.objectStoreNames], "readwrite").objectStore("index");
+      const hold = () => {
+        if (performance.now() < until) index.count().onsuccess = hold;
+      };
+      hold();
+    });
+    const late = await context.newPage();
+    await openApp(late);
+    await expect(title(late)).toHaveValue("Precious");
+    await saved(late);
+    await late.getByRole("button", { name: "Isobar menu" }).click();
+    await expect(late.getByRole("menuitem", { name: "Untitled board" })).toHaveCount(0);
+  });
+
   test("what the version before has kept opens with all that was done, and can be undone", async ({ page }) => {
     await precious(page);
     await page.goto(picture());
