@@ -8,7 +8,7 @@ use isobar_model::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Checked, Judged};
-use crate::input;
+use crate::{input, output};
 
 const FORMAT: &str = "isobar-baseline";
 const VERSION: u32 = 1;
@@ -122,7 +122,7 @@ impl KnownFindings {
     /// When the file cannot be written.
     pub fn write(&self, path: &Path) -> std::io::Result<()> {
         let text = serde_json::to_string_pretty(self)? + "\n";
-        std::fs::write(path, text).map_err(|error| input::of_file(path, &error))
+        output::write(path, &text)
     }
 
     /// Number of findings that are known.

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use isobar_export::{
-    CHANGELOG, Earlier, Effect, Evolution, Export, ExportOptions, File, ProblemKind, Target,
+    CHANGELOG, Earlier, Effect, Evolution, Export, File, ExportOptions, ProblemKind, Target, Watcher,
     continued_changelog, export as make_files, formats, safe_path,
 };
 use isobar_model::{Alternative, Document, Id};
 
+use crate::progress::Progress;
 use crate::selection::AlternativeSelection;
 use crate::style::plain;
-use crate::{FAILED, input};
+use crate::{FAILED, input, output};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -111,10 +113,12 @@ fn export_one(
     alternative: &Alternative,
     out: Option<&Path>,
 ) -> std::io::Result<Result<u8, String>> {
-    let mut export = match make(arguments, document, alternative) {
+    let progress = Rc::new(Progress::on_terminal());
+    let mut export = match make(arguments, document, alternative, &progress) {
         Ok(export) => export,
         Err(message) => return Ok(Err(message)),
     };
+    progress.clear();
     for evolution in &export.changes {
         tell(alternative, evolution);
     }
@@ -151,7 +155,8 @@ fn export_one(
         let differs = check(out, &export.files, extent)?;
         return Ok(Ok(code.max(differs)));
     }
-    for file in &export.files {
+    for (number, file) in export.files.iter().enumerate() {
+        progress.tell(|| format!("writing {number} of {} files", export.files.len()));
         write(&place(out, &export.files, file), &file.text)?;
     }
     Ok(Ok(code))
@@ -180,14 +185,20 @@ fn make(
     arguments: &Arguments,
     document: &Document,
     alternative: &Alternative,
+    progress: &Rc<Progress>,
 ) -> Result<Export, String> {
     let context = arguments
         .context
         .as_deref()
         .map(|wanted| find_context(alternative, wanted))
         .transpose()?;
+    let progress = Rc::clone(progress);
+    let watcher = Watcher::new(move |step| {
+        progress.tell(|| format!("making the export: {} of {} parts", step.done, step.of));
+    });
     let options = ExportOptions {
         context,
+        watcher,
         ..ExportOptions::default()
     };
     let since = arguments.since.as_deref().map(input::earlier);
@@ -256,7 +267,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     {
         std::fs::create_dir_all(folder).map_err(named)?;
     }
-    std::fs::write(path, text).map_err(named)
+    output::write(path, text)
 }
 
 /// Extent of a folder that one export makes: the rest has other origins.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use isobar_import::{ImportOptions, ImportReport, import_with};
 use isobar_model::file;
 
-use crate::{FAILED, input};
+use crate::{FAILED, input, output};
 
 /// Number of places that are named for each kind of problem.
 const PLACES: usize = 5;
@@ -35,9 +35,6 @@ pub struct Arguments {
 /// When the document cannot be read or the board not be written.
 pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     let path = &arguments.file;
-    let named = |error: std::io::Error, path: &PathBuf| {
-        std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-    };
     let text = input::text(path)?;
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
     let open = |name: &str| input::text(&folder.join(name)).ok();
@@ -57,7 +54,7 @@ pub fn import(arguments: &Arguments) -> std::io::Result<u8> {
     let board = file::write(&made.document());
     match &arguments.out {
         None => std::io::stdout().lock().write_all(board.as_bytes())?,
-        Some(out) => std::fs::write(out, board).map_err(|error| named(error, out))?,
+        Some(out) => output::write(out, &board)?,
     }
     Ok(0)
 }

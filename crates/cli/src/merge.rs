@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use isobar_model::file;
 use isobar_model::merge as merged;
 
-use crate::{FAILED, FOUND, input};
+use crate::{FAILED, FOUND, input, output};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -65,5 +65,5 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
         use std::io::Write;
         return std::io::stdout().lock().write_all(text.as_bytes());
     }
-    std::fs::write(path, text).map_err(|error| input::of_file(path, &error))
+    output::write(path, text)
 }

@@ -187,6 +187,30 @@ fn is_unseen(character: char) -> bool {
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// No cell of a table is a formula.
+fn check_table(file: &File) {
+    let cells = file
+        .text
+        .split("\",\"")
+        .flat_map(|cell| cell.split("\r\n\""));
+    for cell in cells {
+        let begins = cell.trim_start_matches(['"', '\r', '\n', '\t', ' ']);
+        let is_formula = begins.starts_with(['=', '+', '-', '@']);
+        assert!(!is_formula, "{}: {cell:?} is a formula", file.path);
+    }
+}
+
+/// No line of a diagram is an instruction that a board has written.
+fn check_diagram(file: &File) {
+    for line in file.text.lines().filter(|line| line.contains("evil")) {
+        let line = line.trim_start();
+        let is_instruction = ["!", "click ", "link ", "%%{", "href", "URL=", "label=<"]
+            .iter()
+            .any(|word| line.starts_with(word));
+        assert!(!is_instruction, "{}: {line}", file.path);
+    }
+}
+
 fn check(file: &File) {
     match ending(file) {
         "svg" => check_picture(&file.text),
@@ -200,6 +224,12 @@ fn check(file: &File) {
                 file.text
             );
         }
+        "csv" => check_table(file),
+        "drawio" => {
+            assert!(!file.text.contains("html=1"), "{} shows markup", file.path);
+            assert!(!markup(&file.text).iter().any(|(name, _)| name == "script"));
+        }
+        "mmd" | "puml" | "dot" | "d2" => check_diagram(file),
         "xml" | "csproj" => assert!(!markup(&file.text).iter().any(|(name, _)| name == "script")),
         _ => {}
     }

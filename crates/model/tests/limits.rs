@@ -135,6 +135,15 @@ fn a_text_of_millions_of_values_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn half_a_character_is_told_with_its_place() {
+    let mut board = with_notes(&[note(0)]).to_string();
+    board = board.replace("Order placed", "Order \\ud800 placed");
+    let problem = read(&board).problems.remove(0);
+    assert!(problem.message.contains("hex escape"), "{problem}");
+    assert!(problem.position.is_some());
+}
+
+#[test]
 fn lists_within_lists_without_end_are_refused() {
     for text in ["[".repeat(1_000_000), "{\"a\":".repeat(1_000_000)] {
         let problem = read(&text).problems.remove(0);

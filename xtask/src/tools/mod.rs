@@ -143,6 +143,13 @@ impl ContractTools {
 
 impl BrowserTools {
     /// Playwright's tests against `dist/`, with a machine-readable report in `results`.
+    /// A script that measures the page.
+    pub fn script(&self, script: &Path) -> Command {
+        let mut node = process::command(&self.node);
+        node.arg(script).env("ISOBAR_CHROMIUM", &self.chromium);
+        node
+    }
+
     pub fn playwright(&self, results: &Path) -> Command {
         let mut playwright = process::command(&self.node);
         playwright

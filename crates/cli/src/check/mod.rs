@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 use crate::baseline::KnownFindings;
 use crate::place::{Place, Places};
+use crate::progress::Progress;
 use crate::selection::AlternativeSelection;
 use crate::settings::{NAME, Settings};
 use crate::{FAILED, FOUND, input};
@@ -323,19 +324,27 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
         };
         input::earlier(path).map_err(unreadable).ok()
     });
+    let progress = if arguments.quiet {
+        Progress::none()
+    } else {
+        Progress::on_terminal()
+    };
     for path in &arguments.files {
+        progress.tell(|| format!("reading {}", path.display()));
         let (mut reading, text) = input::read(path);
         let mut judged = Vec::new();
         if let Some(document) = &reading.document {
             let profile = settings.profile_for(document);
             match arguments.selection.of(document) {
                 Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| {
+                    progress.tell(|| format!("checking {}: {}", path.display(), one.id()));
                     let profile = compared(&profile, (document, one), since.as_ref());
                     Judged::of(document, one, &profile, recommends)
                 })),
                 Err(message) => reading.problems.push(FileProblem::error("", message)),
             }
         }
+        progress.clear();
         input::tell_problems(path, &reading.problems);
         checked.push(Checked {
             name: path.display().to_string(),

@@ -7,6 +7,7 @@ use isobar_engine::{
 };
 use isobar_model::{Document, Id};
 
+use crate::progress::Progress;
 use crate::style::plain;
 
 /// Limits on the changes that may be made.
@@ -15,6 +16,8 @@ pub struct FixScope<'a> {
     pub only: &'a [String],
     /// True if the design may change, not only the drawing.
     pub changes_design: bool,
+    /// Line that tells how far it is.
+    pub progress: &'a Progress,
 }
 
 /// Outcome for the findings of one alternative, in words.
@@ -90,6 +93,13 @@ fn step(
         let Some(redesign) = scope.best(finding) else {
             continue;
         };
+        scope.progress.tell(|| {
+            let done = outcome.done.len();
+            format!(
+                "{done} changes made, {} findings left",
+                before.findings.len()
+            )
+        });
         let (code, subject) = (finding.code, finding.subject.clone());
         if !tried.insert((code, subject, finding.message.clone(), redesign.clone())) {
             continue;

@@ -10,11 +10,12 @@ use improve::{Done, FixScope, Outcome, improve, multiplied};
 use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement};
 use isobar_model::{Document, Id, file};
 
+use crate::progress::Progress;
 use crate::selection::AlternativeSelection;
 use crate::settings::Settings;
 use crate::style::plain;
 use crate::table::number;
-use crate::{FAILED, input};
+use crate::{FAILED, input, output};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -71,6 +72,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             }
         };
         let mut steps = 0;
+        let progress = Progress::on_terminal();
         for name in names {
             let outcome = if arguments.boundaries {
                 rearrange(&mut document, &name, &settings)
@@ -78,10 +80,12 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
                 let scope = FixScope {
                     only: &arguments.only,
                     changes_design: arguments.changes_design,
+                    progress: &progress,
                 };
                 let profile = settings.profile_for(&document);
                 improve(&mut document, &name, &scope, &profile)
             };
+            progress.clear();
             steps += outcome.done.len();
             tell(&format!("{}: {name}", path.display()), &outcome);
         }
@@ -95,7 +99,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
         } else if path.as_os_str() == "-" {
             std::io::stdout().lock().write_all(fixed.as_bytes())?;
         } else {
-            std::fs::write(path, fixed).map_err(|error| input::of_file(path, &error))?;
+            output::write(path, &fixed)?;
         }
     }
     Ok(if is_broken { FAILED } else { 0 })

@@ -9,7 +9,7 @@ use serde_json::Value;
 const EVERYTHING: &str = include_str!("../../../model/tests/samples/everything.isobar.json");
 
 /// Texts that do something where they are not taken as text. Each holds `evil`, written so that no name is made of it.
-pub const HOSTILE: [&str; 24] = [
+pub const HOSTILE: [&str; 28] = [
     "<script>evil(1)</script>",
     "\"><img src=x onerror=\"evil(1)\">",
     "' onload='evil(1)' x='",
@@ -32,6 +32,14 @@ pub const HOSTILE: [&str; 24] = [
     "\\\"; evil(1); //",
     "${evil(1)} {{evil(1)}} #{evil(1)} $(evil(1)) %evil(1)%",
     "=evil(1)|' /C calc'!A0",
+    "@evil(1)\t+evil(1)\t-evil(1)",
+    "x\n!include https://example.org/evil(1)\n!procedure evil(1)\n",
+    "x\nclick a call evil(1)\nclick a href \"javascript:evil(1)\"\n",
+    concat!(
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww<evil(1)>"
+    ),
     "\u{202e}\u{2066}evil(1)\u{2069}\u{200b}",
     "\u{0}\u{1b}]0;evil(1)\u{7}\u{8}\r\u{9b}31m\u{2028}evil(1)",
 ];
