@@ -1,10 +1,10 @@
-//! What takes long, how far it is, and a way to give it up.
+//! Work that takes long: its progress, and a way to give it up.
 
 use leptos::prelude::*;
 
 use crate::session::{Requests, Session};
 
-/// What is worked on, once that takes long enough to be noticed.
+/// Work that is waited for, once that takes long enough to be noticed.
 #[component]
 pub fn Working() -> impl IntoView {
     let session = Session::expect();

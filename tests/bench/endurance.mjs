@@ -26,9 +26,11 @@ async function storm(round) {
   await key("1");
   const notes = page.locator(".mirror-item");
   await notes.nth(5).waitFor();
-  const count = await notes.count();
+  // What stands for the notes follows when the view rests.
+  await page.waitForTimeout(400);
+  const boxes = await notes.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
   for (let number = 0; number < 6; number++) {
-    const box = await notes.nth((number * 3) % count).boundingBox();
+    const box = boxes[(number * 3) % boxes.length];
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);
     await page.mouse.down();

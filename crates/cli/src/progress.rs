@@ -82,7 +82,7 @@ mod tests {
 
     use super::*;
 
-    /// What a terminal was told.
+    /// Everything that a terminal was told.
     #[derive(Clone, Default)]
     struct Terminal(Rc<RefCell<Vec<u8>>>);
 

@@ -1,5 +1,7 @@
 //! Pasted text: lists of lines, and cells of a spreadsheet.
 
+use std::collections::BTreeMap;
+
 /// Largest number of notes that a text becomes.
 const MOST: usize = 1000;
 
@@ -23,7 +25,7 @@ impl Cells {
 pub(crate) fn cells(text: &str) -> Cells {
     let text = text.trim_start_matches('\u{feff}');
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut columns: Vec<Vec<String>> = Vec::new();
+    let mut columns: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let (mut count, mut left_out) = (0, 0);
     for (column, cell) in numbered_cells(&text) {
         let cell = without_bullet(cell.trim());
@@ -34,19 +36,16 @@ pub(crate) fn cells(text: &str) -> Cells {
             left_out += 1;
             continue;
         }
-        if columns.len() <= column {
-            columns.resize_with(column + 1, Vec::new);
-        }
-        if let Some(cells) = columns.get_mut(column) {
-            cells.push(cell.to_owned());
-            count += 1;
-        }
+        columns.entry(column).or_default().push(cell.to_owned());
+        count += 1;
     }
-    columns.retain(|cells| !cells.is_empty());
-    Cells { columns, left_out }
+    Cells {
+        columns: columns.into_values().collect(),
+        left_out,
+    }
 }
 
-/// Every cell with the number of its column.
+/// Every cell that is not empty, with the number of its column.
 fn numbered_cells(text: &str) -> Vec<(usize, String)> {
     let mut cells = Vec::new();
     let (mut rest, mut column) = (text, 0);
@@ -56,7 +55,10 @@ fn numbered_cells(text: &str) -> Vec<(usize, String)> {
             let (cell, after) = rest.split_at(end);
             (cell.to_owned(), after)
         });
-        cells.push((column, cell));
+        // A line of nothing but tabs is as long as somebody likes.
+        if !cell.trim().is_empty() {
+            cells.push((column, cell));
+        }
         let mut characters = after.chars();
         column = if characters.next() == Some('\t') {
             column + 1
@@ -131,6 +133,12 @@ mod tests {
         ] {
             assert_eq!(columns(&text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn millions_of_empty_cells_take_no_room() {
+        let far = format!("a{}b", "\t".repeat(2_000_000));
+        assert_eq!(cells(&far).columns, [["a"], ["b"]]);
     }
 
     #[test]

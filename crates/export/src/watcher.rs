@@ -1,9 +1,9 @@
-//! How far a long export is.
+//! Progress of a long export.
 
 use std::fmt;
 use std::rc::Rc;
 
-/// How far something is that takes several steps.
+/// Progress of something that takes several steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Number of steps that are done.

@@ -1,5 +1,5 @@
-//! What the contracts of a board have in common: who exchanges what, and what everything is called. It is read once,
-//! however many contexts there are.
+//! Common part of all contracts of a board: who exchanges what, and what everything is called. It is read once, however
+//! many contexts there are.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -39,7 +39,7 @@ pub(crate) struct Exchange<'a> {
     pub note: &'a Note,
     /// Its name on one line.
     pub name: String,
-    /// Who deals with it.
+    /// Its senders and receivers.
     pub flow: Flow,
     /// Name of its type.
     pub type_name: Words,

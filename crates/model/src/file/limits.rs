@@ -1,5 +1,5 @@
-//! What a stranger's file can make large, and how large it may be: far beyond any board that people can work with, and
-//! small enough for every program that reads it.
+//! Limits of everything that a stranger's file can make large: far beyond any board that people can work with, and small
+//! enough for every program that reads it.
 
 use serde_json::Value;
 
