@@ -44,7 +44,7 @@ pub enum EngineState {
 /// Something that takes long.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Work {
-    /// What is done, for people.
+    /// Name of the work, for people.
     pub doing: &'static str,
     /// Share of it that is done, from 0 to 1, if that is known.
     pub share: Option<f64>,
@@ -76,7 +76,7 @@ pub struct FileContent {
 pub struct AnalystClient {
     /// State of the worker.
     pub state: RwSignal<EngineState>,
-    /// What takes long and is waited for.
+    /// Long work that somebody waits for.
     pub work: RwSignal<Option<Work>>,
     worker: RefCell<Option<Worker>>,
     /// Open questions by number. The worker answers them in this order.

@@ -32,7 +32,7 @@ struct Reply<'a, A> {
     answer: &'a Result<A, QueryError>,
 }
 
-/// How much of an answer is there, under the number of its question.
+/// Share of an answer that is there, under the number of its question.
 #[derive(Serialize)]
 struct Share {
     number: u64,

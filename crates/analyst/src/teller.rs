@@ -1,4 +1,4 @@
-//! How much of a long answer is there.
+//! Telling of the share of a long answer that is there.
 
 use std::fmt;
 use std::rc::Rc;

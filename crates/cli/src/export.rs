@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use isobar_export::{
-    CHANGELOG, Earlier, Effect, Evolution, Export, File, ExportOptions, ProblemKind, Target, Watcher,
-    continued_changelog, export as make_files, formats, safe_path,
+    CHANGELOG, Earlier, Effect, Evolution, Export, ExportOptions, File, ProblemKind, Target,
+    Watcher, continued_changelog, export as make_files, formats, safe_path,
 };
 use isobar_model::{Alternative, Document, Id};
 
-use crate::progress::Progress;
+use crate::progress::ProgressLine;
 use crate::selection::AlternativeSelection;
 use crate::style::plain;
 use crate::{FAILED, input, output};
@@ -113,7 +113,7 @@ fn export_one(
     alternative: &Alternative,
     out: Option<&Path>,
 ) -> std::io::Result<Result<u8, String>> {
-    let progress = Rc::new(Progress::on_terminal());
+    let progress = Rc::new(ProgressLine::on_terminal());
     let mut export = match make(arguments, document, alternative, &progress) {
         Ok(export) => export,
         Err(message) => return Ok(Err(message)),
@@ -185,7 +185,7 @@ fn make(
     arguments: &Arguments,
     document: &Document,
     alternative: &Alternative,
-    progress: &Rc<Progress>,
+    progress: &Rc<ProgressLine>,
 ) -> Result<Export, String> {
     let context = arguments
         .context

@@ -14,14 +14,14 @@ const CLEAR: &str = "\r\x1b[2K";
 const WIDTH: usize = 78;
 
 /// The line.
-pub struct Progress {
+pub struct ProgressLine {
     out: Option<RefCell<Box<dyn Write>>>,
     /// Time of the next line.
     next: Cell<Instant>,
     is_shown: Cell<bool>,
 }
 
-impl Progress {
+impl ProgressLine {
     /// On standard error, if that is a terminal.
     pub fn on_terminal() -> Self {
         let stderr = std::io::stderr();
@@ -70,7 +70,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.clear();
     }
@@ -99,7 +99,7 @@ mod tests {
 
     fn told(after: Duration, steps: usize) -> String {
         let terminal = Terminal::default();
-        let progress = Progress::to(Some(Box::new(terminal.clone())), after);
+        let progress = ProgressLine::to(Some(Box::new(terminal.clone())), after);
         for step in 0..steps {
             progress.tell(|| format!("step {step} \u{1b}[31m"));
         }

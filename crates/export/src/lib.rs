@@ -25,5 +25,5 @@ pub use isobar_model::Extent;
 pub use problem::{ExportProblem, ProblemKind};
 pub use registry::formats;
 pub use since::{Earlier, Target, export};
-pub use watcher::{Step, Watcher};
+pub use watcher::{ExportStep, Watcher};
 pub use xml::xml_escaped;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 /// Progress of something that takes several steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct ExportStep {
     /// Number of steps that are done.
     pub done: usize,
     /// Number of all steps.
@@ -14,18 +14,18 @@ pub struct Step {
 
 /// Hears how far an export is. Usually there is none.
 #[derive(Clone, Default)]
-pub struct Watcher(Option<Rc<dyn Fn(Step)>>);
+pub struct Watcher(Option<Rc<dyn Fn(ExportStep)>>);
 
 impl Watcher {
     /// Tells `hear` of each step.
-    pub fn new(hear: impl Fn(Step) + 'static) -> Self {
+    pub fn new(hear: impl Fn(ExportStep) + 'static) -> Self {
         Self(Some(Rc::new(hear)))
     }
 
     /// Tells how far it is.
     pub(crate) fn tell(&self, done: usize, of: usize) {
         if let Some(hear) = &self.0 {
-            hear(Step { done, of });
+            hear(ExportStep { done, of });
         }
     }
 }

@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use crate::baseline::KnownFindings;
 use crate::place::{Place, Places};
-use crate::progress::Progress;
+use crate::progress::ProgressLine;
 use crate::selection::AlternativeSelection;
 use crate::settings::{NAME, Settings};
 use crate::{FAILED, FOUND, input};
@@ -325,9 +325,9 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
         input::earlier(path).map_err(unreadable).ok()
     });
     let progress = if arguments.quiet {
-        Progress::none()
+        ProgressLine::none()
     } else {
-        Progress::on_terminal()
+        ProgressLine::on_terminal()
     };
     for path in &arguments.files {
         progress.tell(|| format!("reading {}", path.display()));

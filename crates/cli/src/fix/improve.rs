@@ -7,7 +7,7 @@ use isobar_engine::{
 };
 use isobar_model::{Document, Id};
 
-use crate::progress::Progress;
+use crate::progress::ProgressLine;
 use crate::style::plain;
 
 /// Limits on the changes that may be made.
@@ -17,7 +17,7 @@ pub struct FixScope<'a> {
     /// True if the design may change, not only the drawing.
     pub changes_design: bool,
     /// Line that tells how far it is.
-    pub progress: &'a Progress,
+    pub progress: &'a ProgressLine,
 }
 
 /// Outcome for the findings of one alternative, in words.

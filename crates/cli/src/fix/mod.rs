@@ -10,7 +10,7 @@ use improve::{Done, FixScope, Outcome, improve, multiplied};
 use isobar_engine::{Analysis, Boundaries, BoundaryMove, Judgement};
 use isobar_model::{Document, Id, file};
 
-use crate::progress::Progress;
+use crate::progress::ProgressLine;
 use crate::selection::AlternativeSelection;
 use crate::settings::Settings;
 use crate::style::plain;
@@ -72,7 +72,7 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             }
         };
         let mut steps = 0;
-        let progress = Progress::on_terminal();
+        let progress = ProgressLine::on_terminal();
         for name in names {
             let outcome = if arguments.boundaries {
                 rearrange(&mut document, &name, &settings)
