@@ -139,6 +139,12 @@ pub fn place(event: &MouseEvent) -> ScreenPoint {
     )
 }
 
+/// The id of the innermost element with one in which an event happened.
+pub fn target_id(event: &MouseEvent) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    Some(target.closest("[id]").ok().flatten()?.id())
+}
+
 fn modifiers(event: &MouseEvent) -> Modifiers {
     Modifiers {
         shift: event.shift_key(),

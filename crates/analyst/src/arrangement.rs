@@ -1,10 +1,9 @@
 //! An order of the members of a matrix: by layers, or one that somebody tries.
 
 use isobar_engine::{Matrix, MatrixCell, MatrixMember};
-use serde::{Deserialize, Serialize};
 
 /// A member of a matrix, as it is known again in another alternative: by its key, else by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remembered {
     /// Key.
     pub key: String,
@@ -117,6 +116,19 @@ impl Arrangement {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.members.len()
+    }
+
+    /// The dependency of the member at one place on that at another.
+    #[must_use]
+    pub fn cell<'m>(
+        &self,
+        matrix: &'m Matrix,
+        (from, to): (usize, usize),
+    ) -> Option<&'m MatrixCell> {
+        let pair = (*self.members.get(from)?, *self.members.get(to)?);
+        let cells = &matrix.cells;
+        let found = cells.binary_search_by_key(&pair, |cell| (cell.from, cell.to));
+        cells.get(found.ok()?)
     }
 
     /// True if there is no place.

@@ -1,0 +1,306 @@
+//! The table: headers and cells as far as they are seen, bands, circles.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::cell;
+use super::desk::{Axis, CELL_HEIGHT, CELL_WIDTH, Desk, HEAD_HEIGHT};
+use super::hand::Hand;
+use super::keys;
+use super::table::{Spot, Table};
+use crate::platform::{focus, input, scroll, viewport};
+
+/// Rows and columns beyond the edges that exist already, so that scrolling shows no gaps.
+const AHEAD: usize = 6;
+/// Rows and columns that come and go together.
+const STEP: usize = 4;
+
+/// Rows and columns that exist: what is seen, and a little more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Window {
+    rows: Range<usize>,
+    columns: Range<usize>,
+}
+
+impl Window {
+    fn of(seen: scroll::Seen) -> Self {
+        let along = |from: f64, room: f64, size: f64| {
+            let first = ((from / size) as usize).saturating_sub(AHEAD) / STEP * STEP;
+            let last = ((from + room) / size) as usize + AHEAD;
+            first..last.next_multiple_of(STEP)
+        };
+        Self {
+            rows: along(seen.top, seen.height, CELL_HEIGHT),
+            columns: along(seen.left, seen.width, CELL_WIDTH),
+        }
+    }
+}
+
+/// The table with all that belongs to it.
+pub fn grid(desk: Desk) -> AnyView {
+    let hand = Hand::new(desk);
+    let seen = RwSignal::new(scroll::Seen {
+        width: 1200.0,
+        height: 800.0,
+        ..scroll::Seen::default()
+    });
+    let look = move || {
+        // The browser tells of sizes once more when the table has gone.
+        if let Some(scroller) = desk.scroller.try_get_untracked().flatten() {
+            let _ = seen.try_set(scroll::seen(&scroller));
+        }
+    };
+    let window = Memo::new(move |_| Window::of(seen.get()));
+    follow_size(desk, look);
+    keep_focus(desk);
+    let count = move || {
+        let table = desk.table.get();
+        (table.map_or(0, |table| table.len()) + 1).to_string()
+    };
+    let size = move |cell: f64, head: f64| {
+        let places = desk.table.get().map_or(0, |table| table.len());
+        format!("{}px", head + places as f64 * cell)
+    };
+    let point = move |event: ev::PointerEvent| {
+        let at = input::place(&event);
+        let spot = desk.spot_at(at.x, at.y);
+        if desk.pointed.get_untracked() != spot {
+            desk.pointed.set(spot);
+        }
+        hand.drag(&event);
+    };
+    let choose = move |event: ev::MouseEvent| {
+        // Whoever presses without a pointer presses an element.
+        let pressed = input::target_id(&event).and_then(|id| Spot::of_id(&id));
+        let at = input::place(&event);
+        if let Some(spot) = pressed.or_else(|| desk.spot_at(at.x, at.y))
+            && !hand.has_dragged()
+        {
+            desk.go(spot);
+            desk.choose(spot);
+        }
+    };
+    let rows = move || {
+        let table = desk.table.get();
+        let rows = table.map(|table| rows(desk, window, &table));
+        rows.unwrap_or_default()
+    };
+    view! {
+        <div
+            class="matrix-grid"
+            role="grid"
+            tabindex="-1"
+            aria-label="Dependency matrix"
+            aria-rowcount=count
+            aria-colcount=count
+            node_ref=desk.scroller
+            style:--head=format!("{}px", desk.head_width)
+            style:--head-height=format!("{HEAD_HEIGHT}px")
+            style:--cell-width=format!("{CELL_WIDTH}px")
+            style:--cell-height=format!("{CELL_HEIGHT}px")
+            data-dragging=move || desk.drag.with(Option::is_some).then_some("")
+            on:keydown=move |event| keys::press(desk, &event)
+            on:pointerdown=move |event| hand.press(&event)
+            on:pointermove=point
+            on:pointerup=move |_| hand.release()
+            on:pointercancel=move |_| hand.cancel()
+            on:pointerleave=move |_| desk.pointed.set(None)
+            on:focusin=move |_| desk.has_focus.set(true)
+            on:focusout=move |event| {
+                if focus::other_focus(&event).is_some() {
+                    desk.has_focus.set(focus::is_focus_in(".matrix-grid"));
+                }
+            }
+            on:click=choose
+            on:scroll=move |_| look()
+        >
+            <div class="matrix-whole" role="presentation"
+                style:--width=move || size(CELL_WIDTH, desk.head_width)
+                style:--height=move || size(CELL_HEIGHT, HEAD_HEIGHT)>
+                {move || heads(desk, window)}
+                <For each=rows key=row_key children=move |(_, table, place)| row(desk, window, table, place)/>
+                {move || blocks(desk, window)}
+                {move || band(desk, Axis::Rows)}
+                {move || band(desk, Axis::Columns)}
+                {move || gap(desk)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is seen of the table changes with scrolling and with its size.
+fn follow_size(desk: Desk, look: impl Fn() + Copy + 'static) {
+    Effect::new(move || {
+        if let Some(scroller) = desk.scroller.get() {
+            viewport::on_resize(&scroller, move |_, _| look());
+        }
+    });
+}
+
+/// Gives the focus back to where it was in a table that is made anew.
+fn keep_focus(desk: Desk) {
+    Effect::new(move || {
+        let Some(table) = desk.table.get() else {
+            return;
+        };
+        let at = desk.at.get_untracked();
+        if table.nearest(at) != at {
+            desk.at.set(table.nearest(at));
+        }
+        if desk.has_focus.get_untracked() {
+            request_animation_frame(move || {
+                if focus::is_focus_lost() {
+                    desk.go(desk.at.try_get_untracked().unwrap_or_default());
+                }
+            });
+        }
+    });
+}
+
+/// A row with the table that it is of; each table has rows of its own.
+type Row = (usize, Arc<Table>, usize);
+
+fn row_key((identity, _, place): &Row) -> (usize, usize) {
+    (*identity, *place)
+}
+
+/// Rows that exist: those that are seen, and that which has the focus.
+fn rows(desk: Desk, window: Memo<Window>, table: &Arc<Table>) -> Vec<Row> {
+    let seen = window.with(|window| window.rows.clone());
+    let focused = desk.at.get().row.checked_sub(1);
+    let places = with_focused(seen, focused, table.len());
+    let identity = Arc::as_ptr(table) as usize;
+    places
+        .map(|place| (identity, Arc::clone(table), place))
+        .collect()
+}
+
+/// Places that are seen, and the one that has the focus.
+fn with_focused(
+    seen: Range<usize>,
+    focused: Option<usize>,
+    count: usize,
+) -> impl Iterator<Item = usize> {
+    let seen = seen.start.min(count)..seen.end.min(count);
+    let focused = focused.filter(|place| *place < count && !seen.contains(place));
+    seen.chain(focused)
+}
+
+fn heads(desk: Desk, window: Memo<Window>) -> Option<AnyView> {
+    let table = desk.table.get()?;
+    let count = table.len();
+    let columns = move || {
+        let seen = window.with(|window| window.columns.clone());
+        with_focused(seen, desk.at.get().column.checked_sub(1), count).collect::<Vec<_>>()
+    };
+    let corner = cell::corner(desk, &table);
+    let head = move |place: usize| cell::column_header(desk, &table, place);
+    let view = view! {
+        <div class="matrix-heads" role="row" aria-rowindex="1">
+            {corner}
+            <For each=columns key=|place| *place children=head/>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn row(desk: Desk, window: Memo<Window>, table: Arc<Table>, place: usize) -> AnyView {
+    let cells = table.rows.get(place).cloned().unwrap_or_default();
+    let columns = move || {
+        let seen = window.with(|window| window.columns.clone());
+        let at = desk.at.get();
+        let focused = (at.row == place + 1)
+            .then(|| at.column.checked_sub(1))
+            .flatten();
+        let start = cells.partition_point(|(column, _)| *column < seen.start);
+        let here = cells.get(start..).unwrap_or_default().iter();
+        let here = here.map(|(column, _)| *column);
+        let mut columns: Vec<usize> = here.take_while(|column| *column < seen.end).collect();
+        // The diagonal shows where one is.
+        columns.extend(
+            [Some(place).filter(|place| seen.contains(place)), focused]
+                .into_iter()
+                .flatten(),
+        );
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    };
+    let header = cell::row_header(desk, &table, place);
+    let begins = table.begins_layer(place).then_some("");
+    let one = move |column: usize| {
+        let spot = Spot {
+            row: place + 1,
+            column: column + 1,
+        };
+        cell::cell(desk, &table, spot)
+    };
+    view! {
+        <div class="matrix-row" role="row" aria-rowindex=(place + 2).to_string() data-layer=begins
+            style:--place=place.to_string()>
+            {header}
+            <For each=columns key=|column| *column children=one/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Circles as areas: where members of one stand beside each other, and where its parts cross.
+fn blocks(desk: Desk, window: Memo<Window>) -> Option<Vec<AnyView>> {
+    let table = desk.table.get()?;
+    let window = window.get();
+    let is_seen = |start: usize, length: usize, seen: &Range<usize>| {
+        start < seen.end && seen.start < start + length
+    };
+    let mut blocks = Vec::new();
+    for down in &table.runs {
+        if !is_seen(down.start, down.length, &window.rows) {
+            continue;
+        }
+        let same = table
+            .runs
+            .iter()
+            .filter(|across| across.circle == down.circle);
+        for across in same.filter(|one| is_seen(one.start, one.length, &window.columns)) {
+            let block = view! {
+                <div class="matrix-block" aria-hidden="true"
+                    style:--row=down.start.to_string() style:--rows=down.length.to_string()
+                    style:--column=across.start.to_string() style:--columns=across.length.to_string()></div>
+            };
+            blocks.push(block.into_any());
+        }
+    }
+    Some(blocks)
+}
+
+/// A band through what the pointer is at, or what has the focus.
+fn band(desk: Desk, axis: Axis) -> Option<AnyView> {
+    let focused = desk.has_focus.get().then(|| desk.at.get());
+    let spot = desk.pointed.get().or(focused)?;
+    let (name, place) = match axis {
+        Axis::Rows => ("row", spot.row),
+        Axis::Columns => ("column", spot.column),
+    };
+    let place = place.checked_sub(1)?;
+    let view = view! {
+        <div class="matrix-band" aria-hidden="true" data-axis=name style:--place=place.to_string()></div>
+    };
+    Some(view.into_any())
+}
+
+/// Gap to which a member is held.
+fn gap(desk: Desk) -> Option<AnyView> {
+    let drag = desk.drag.get()?;
+    let name = match drag.axis {
+        Axis::Rows => "row",
+        Axis::Columns => "column",
+    };
+    let view = view! {
+        <div class="matrix-gap" aria-hidden="true" data-axis=name style:--place=drag.gap.to_string()></div>
+    };
+    Some(view.into_any())
+}
