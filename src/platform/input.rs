@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlDocument, KeyboardEvent, KeyboardEventInit, MouseEvent};
+use web_sys::{Element, Event, HtmlDocument, KeyboardEvent, KeyboardEventInit, MouseEvent};
 
 /// Pixels that a wheel's line stands for.
 const LINE: f64 = 16.0;
@@ -140,7 +140,7 @@ pub fn place(event: &MouseEvent) -> ScreenPoint {
 }
 
 /// The id of the innermost element with one in which an event happened.
-pub fn target_id(event: &MouseEvent) -> Option<String> {
+pub fn target_id(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     Some(target.closest("[id]").ok().flatten()?.id())
 }

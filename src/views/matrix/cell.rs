@@ -102,26 +102,28 @@ pub fn row_header(desk: Desk, table: &Table, place: usize) -> AnyView {
 /// A cell: number and kinds of reasons, and the pattern.
 pub fn cell(desk: Desk, table: &Table, spot: Spot) -> AnyView {
     let label = table.sentence(spot);
+    let title = label.clone();
     let found = table.cell(spot);
     let is_against = found.is_some_and(|cell| table.order.is_against(cell));
     let content = found.map(|cell| {
         let signs: Vec<_> = kinds(&cell.counts).map(sign).collect();
         let pattern = table.pattern(cell).map(|pattern| {
             let source = if pattern.is_declared { "declared" } else { "inferred" };
-            view! { <span class="matrix-letters" data-source=source>{pattern.letters.clone()}</span> }
+            view! { <span class="matrix-letters" aria-hidden="true" data-source=source>{pattern.letters.clone()}</span> }
         });
         view! {
-            <span class="matrix-count">{cell.counts.total()} {signs}</span>
+            <span class="matrix-count" aria-hidden="true">{cell.counts.total()} {signs}</span>
             {pattern}
         }
     });
     let is_itself = spot.row == spot.column;
     view! {
         <div class="matrix-cell" role="gridcell" id=spot.id() aria-colindex=(spot.column + 1).to_string()
-            aria-label=label.clone() title=label tabindex=tab_index(desk, spot)
+            title=title tabindex=tab_index(desk, spot)
             aria-selected=is_chosen(desk, table, spot)
             data-filled=found.map(|_| "") data-against=is_against.then_some("") data-itself=is_itself.then_some("")
             style:--place=(spot.column - 1).to_string()>
+            <span class="visually-hidden">{label}</span>
             {content}
         </div>
     }

@@ -18,7 +18,7 @@ pub const CELL_WIDTH: f64 = 60.0;
 pub const CELL_HEIGHT: f64 = 44.0;
 pub const HEAD_HEIGHT: f64 = 128.0;
 /// Width of the row headers, on a phone and elsewhere.
-const HEAD_WIDTHS: (f64, f64) = (104.0, 172.0);
+const HEAD_WIDTHS: (f64, f64) = (112.0, 172.0);
 
 /// Name of the setting that tells which way the matrix is turned.
 const TURNED: &str = "matrix";

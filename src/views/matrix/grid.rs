@@ -83,6 +83,14 @@ pub fn grid(desk: Desk) -> AnyView {
             desk.choose(spot);
         }
     };
+    let enter = move |event: ev::FocusEvent| {
+        desk.has_focus.set(true);
+        // The focus may come by other ways than the keys of the table.
+        let spot = input::target_id(&event).and_then(|id| Spot::of_id(&id));
+        if let Some(spot) = spot.filter(|spot| *spot != desk.at.get_untracked()) {
+            desk.at.set(spot);
+        }
+    };
     let rows = move || {
         let table = desk.table.get();
         let rows = table.map(|table| rows(desk, window, &table));
@@ -94,6 +102,7 @@ pub fn grid(desk: Desk) -> AnyView {
             role="grid"
             tabindex="-1"
             aria-label="Dependency matrix"
+            aria-describedby=super::SUMMARY
             aria-rowcount=count
             aria-colcount=count
             node_ref=desk.scroller
@@ -108,7 +117,7 @@ pub fn grid(desk: Desk) -> AnyView {
             on:pointerup=move |_| hand.release()
             on:pointercancel=move |_| hand.cancel()
             on:pointerleave=move |_| desk.pointed.set(None)
-            on:focusin=move |_| desk.has_focus.set(true)
+            on:focusin=enter
             on:focusout=move |event| {
                 if focus::other_focus(&event).is_some() {
                     desk.has_focus.set(focus::is_focus_in(".matrix-grid"));

@@ -18,6 +18,9 @@ use super::{View, ViewInfo};
 use crate::session::{Session, ViewId};
 use crate::ui::Icon;
 
+/// The id of the sentence about the whole table.
+const SUMMARY: &str = "matrix-summary";
+
 /// The dependency matrix.
 pub struct MatrixView;
 
@@ -50,8 +53,8 @@ fn DependencyMatrix() -> impl IntoView {
             <div class="matrix">
                 <h2 class="visually-hidden">"Dependency matrix"</h2>
                 {controls(desk)}
+                <p class="matrix-summary" id=SUMMARY>{move || summary(desk)}</p>
                 <p class="matrix-says" aria-hidden="true">{move || says(desk)}</p>
-                <p class="visually-hidden" role="status">{move || summary(desk)}</p>
                 <div class="matrix-body">
                     <Show when=move || is_known.get()>{grid::grid(desk)}</Show>
                     {detail::detail(desk)}
@@ -66,12 +69,13 @@ fn summary(desk: Desk) -> Option<String> {
     desk.table.get().map(|table| table.summary())
 }
 
-/// Words for what the pointer is at, or what has the focus, else for all of it.
+/// Words for what the pointer is at, or what has the focus.
 fn says(desk: Desk) -> Option<String> {
     let table = desk.table.get()?;
     let focused = desk.has_focus.get().then(|| desk.at.get());
     let spot = desk.pointed.get().or(focused);
-    Some(spot.map_or_else(|| table.summary(), |spot| table.sentence(spot)))
+    let hint = || "Point at a cell or a name, and it is explained here.".to_owned();
+    Some(spot.map_or_else(hint, |spot| table.sentence(spot)))
 }
 
 /// Kinds of members, which way the table is turned, and its order.
