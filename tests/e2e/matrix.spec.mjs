@@ -22,6 +22,7 @@ async function openMatrix(page, example, alternative) {
 for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
+    test.slow();
     test("the matrix is accessible", async ({ page }) => {
       await openMatrix(page, "bank-communication", "Everything is an event");
       await axe(page);

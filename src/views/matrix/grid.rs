@@ -83,18 +83,10 @@ pub fn grid(desk: Desk) -> AnyView {
             desk.choose(spot);
         }
     };
-    let enter = move |event: ev::FocusEvent| {
-        desk.has_focus.set(true);
-        // The focus may come by other ways than the keys of the table.
-        let spot = input::target_id(&event).and_then(|id| Spot::of_id(&id));
-        if let Some(spot) = spot.filter(|spot| *spot != desk.at.get_untracked()) {
-            desk.at.set(spot);
-        }
-    };
-    let rows = move || {
-        let table = desk.table.get();
-        let rows = table.map(|table| rows(desk, window, &table));
-        rows.unwrap_or_default()
+    // Each table is made anew; what scrolls in it comes and goes.
+    let content = move || {
+        let table = StoredValue::new(desk.table.get()?);
+        Some(view! { {heads(desk, window, table)} {body(desk, window, table)} })
     };
     view! {
         <div
@@ -117,7 +109,7 @@ pub fn grid(desk: Desk) -> AnyView {
             on:pointerup=move |_| hand.release()
             on:pointercancel=move |_| hand.cancel()
             on:pointerleave=move |_| desk.pointed.set(None)
-            on:focusin=enter
+            on:focusin=move |_| desk.has_focus.set(true)
             on:focusout=move |event| {
                 if focus::other_focus(&event).is_some() {
                     desk.has_focus.set(focus::is_focus_in(".matrix-grid"));
@@ -129,8 +121,7 @@ pub fn grid(desk: Desk) -> AnyView {
             <div class="matrix-whole" role="presentation"
                 style:--width=move || size(CELL_WIDTH, desk.head_width)
                 style:--height=move || size(CELL_HEIGHT, HEAD_HEIGHT)>
-                {move || heads(desk, window)}
-                <For each=rows key=row_key children=move |(_, table, place)| row(desk, window, table, place)/>
+                {content}
                 {move || blocks(desk, window)}
                 {move || band(desk, Axis::Rows)}
                 {move || band(desk, Axis::Columns)}
@@ -170,92 +161,125 @@ fn keep_focus(desk: Desk) {
     });
 }
 
-/// A row with the table that it is of; each table has rows of its own.
-type Row = (usize, Arc<Table>, usize);
-
-fn row_key((identity, _, place): &Row) -> (usize, usize) {
-    (*identity, *place)
-}
-
-/// Rows that exist: those that are seen, and that which has the focus.
-fn rows(desk: Desk, window: Memo<Window>, table: &Arc<Table>) -> Vec<Row> {
-    let seen = window.with(|window| window.rows.clone());
-    let focused = desk.at.get().row.checked_sub(1);
-    let places = with_focused(seen, focused, table.len());
-    let identity = Arc::as_ptr(table) as usize;
-    places
-        .map(|place| (identity, Arc::clone(table), place))
-        .collect()
-}
-
-/// Places that are seen, and the one that has the focus.
-fn with_focused(
-    seen: Range<usize>,
-    focused: Option<usize>,
-    count: usize,
-) -> impl Iterator<Item = usize> {
-    let seen = seen.start.min(count)..seen.end.min(count);
-    let focused = focused.filter(|place| *place < count && !seen.contains(place));
-    seen.chain(focused)
-}
-
-fn heads(desk: Desk, window: Memo<Window>) -> Option<AnyView> {
-    let table = desk.table.get()?;
-    let count = table.len();
-    let columns = move || {
-        let seen = window.with(|window| window.columns.clone());
-        with_focused(seen, desk.at.get().column.checked_sub(1), count).collect::<Vec<_>>()
+/// Elements at places, in their order: those that are seen, and the one that has the focus. That stands apart, so that
+/// it stays while others come and go: what is moved in the page loses the focus.
+fn strip(
+    seen: impl Fn() -> Vec<usize> + Copy + Send + Sync + 'static,
+    focused: Memo<Option<usize>>,
+    build: impl Fn(usize) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let part = move |belongs: fn(usize, usize) -> bool, without: bool| {
+        move || {
+            let mut places = seen();
+            match focused.get() {
+                Some(focused) => places.retain(|place| belongs(*place, focused)),
+                None if without => {}
+                None => places.clear(),
+            }
+            places
+        }
     };
-    let corner = cell::corner(desk, &table);
-    let head = move |place: usize| cell::column_header(desk, &table, place);
-    let view = view! {
+    let before = part(|place, focused| place < focused, true);
+    let after = part(|place, focused| place > focused, false);
+    view! {
+        <For each=before key=|place| *place children=build/>
+        {move || focused.get().map(build)}
+        <For each=after key=|place| *place children=build/>
+    }
+    .into_any()
+}
+
+/// Number of members of a table, as long as it is shown.
+fn count(table: StoredValue<Arc<Table>>) -> usize {
+    table
+        .try_with_value(|table| table.len())
+        .unwrap_or_default()
+}
+
+/// Something of a table, as long as that is shown.
+fn built(table: StoredValue<Arc<Table>>, build: impl FnOnce(&Table) -> AnyView) -> AnyView {
+    let built = table.try_with_value(|table| build(table));
+    built.unwrap_or_else(|| ().into_any())
+}
+
+/// Places of a range that there are.
+fn places(range: &Range<usize>, count: usize) -> Vec<usize> {
+    (range.start.min(count)..range.end.min(count)).collect()
+}
+
+fn heads(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<Table>>) -> AnyView {
+    let count = count(table);
+    let columns = move || window.with(|window| places(&window.columns, count));
+    let focused = Memo::new(move |_| {
+        let Spot { row, column } = desk.at.get();
+        column
+            .checked_sub(1)
+            .filter(|place| row == 0 && *place < count)
+    });
+    let head = move |place: usize| built(table, |table| cell::column_header(desk, table, place));
+    view! {
         <div class="matrix-heads" role="row" aria-rowindex="1">
-            {corner}
-            <For each=columns key=|place| *place children=head/>
+            {built(table, |table| cell::corner(desk, table))}
+            {strip(columns, focused, head)}
         </div>
-    };
-    Some(view.into_any())
+    }
+    .into_any()
 }
 
-fn row(desk: Desk, window: Memo<Window>, table: Arc<Table>, place: usize) -> AnyView {
-    let cells = table.rows.get(place).cloned().unwrap_or_default();
+/// All rows with names, and the cells in them.
+fn body(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<Table>>) -> AnyView {
+    let count = count(table);
+    let rows = move || window.with(|window| places(&window.rows, count));
+    let focused = Memo::new(move |_| {
+        let place = desk.at.get().row.checked_sub(1);
+        place.filter(|place| *place < count)
+    });
+    strip(rows, focused, move |place| row(desk, window, table, place))
+}
+
+fn row(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<Table>>, place: usize) -> AnyView {
     let columns = move || {
         let seen = window.with(|window| window.columns.clone());
-        let at = desk.at.get();
-        let focused = (at.row == place + 1)
-            .then(|| at.column.checked_sub(1))
-            .flatten();
-        let start = cells.partition_point(|(column, _)| *column < seen.start);
-        let here = cells.get(start..).unwrap_or_default().iter();
-        let here = here.map(|(column, _)| *column);
-        let mut columns: Vec<usize> = here.take_while(|column| *column < seen.end).collect();
-        // The diagonal shows where one is.
-        columns.extend(
-            [Some(place).filter(|place| seen.contains(place)), focused]
-                .into_iter()
-                .flatten(),
-        );
-        columns.sort_unstable();
-        columns.dedup();
-        columns
+        let columns = table.try_with_value(|table| columns_of(table, place, &seen));
+        columns.unwrap_or_default()
     };
-    let header = cell::row_header(desk, &table, place);
-    let begins = table.begins_layer(place).then_some("");
+    let focused = Memo::new(move |_| {
+        let Spot { row, column } = desk.at.get();
+        let column = column.checked_sub(1).filter(|_| row == place + 1);
+        column.filter(|column| *column < count(table))
+    });
     let one = move |column: usize| {
         let spot = Spot {
             row: place + 1,
             column: column + 1,
         };
-        cell::cell(desk, &table, spot)
+        built(table, |table| cell::cell(desk, table, spot))
     };
+    let header = built(table, |table| cell::row_header(desk, table, place));
+    let begins = table.try_with_value(|table| table.begins_layer(place));
+    let begins = begins.unwrap_or_default().then_some("");
     view! {
         <div class="matrix-row" role="row" aria-rowindex=(place + 2).to_string() data-layer=begins
             style:--place=place.to_string()>
             {header}
-            <For each=columns key=|column| *column children=one/>
+            {strip(columns, focused, one)}
         </div>
     }
     .into_any()
+}
+
+/// Columns of a row that have something to show among those that are seen: dependencies, and the diagonal.
+fn columns_of(table: &Table, row: usize, seen: &Range<usize>) -> Vec<usize> {
+    let cells = table.rows.get(row).map_or(&[][..], Vec::as_slice);
+    let start = cells.partition_point(|(column, _)| *column < seen.start);
+    let here = cells.get(start..).unwrap_or_default().iter();
+    let here = here.map(|(column, _)| *column);
+    let mut columns: Vec<usize> = here.take_while(|column| *column < seen.end).collect();
+    if seen.contains(&row) {
+        let place = columns.partition_point(|column| *column < row);
+        columns.insert(place, row);
+    }
+    columns
 }
 
 /// Circles as areas: where members of one stand beside each other, and where its parts cross.

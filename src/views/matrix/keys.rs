@@ -5,14 +5,17 @@ use leptos::prelude::*;
 
 use super::desk::{CELL_HEIGHT, Desk, HEAD_HEIGHT};
 use super::table::{Spot, Table};
-use crate::platform::scroll;
+use crate::platform::{focus, scroll};
 
 /// Does what a key is for.
 pub fn press(desk: Desk, event: &ev::KeyboardEvent) {
     let Some(table) = desk.now().filter(|_| !event.is_composing()) else {
         return;
     };
-    let at = table.nearest(desk.at.try_get_untracked().unwrap_or_default());
+    // The focus may have come by other ways than keys.
+    let focused = focus::focused_id().and_then(|id| Spot::of_id(&id));
+    let known = || desk.at.try_get_untracked().unwrap_or_default();
+    let at = table.nearest(focused.unwrap_or_else(known));
     let key = event.key();
     let is_command = event.ctrl_key() || event.meta_key();
     let is_done = if event.alt_key() {
