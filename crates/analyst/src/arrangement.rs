@@ -70,8 +70,8 @@ impl Arrangement {
                 members.push(index);
             }
         }
-        for index in 0..is_placed.len() {
-            if !is_placed[index] {
+        for (index, is_placed) in is_placed.into_iter().enumerate() {
+            if !is_placed {
                 let before = |member: &usize| index.checked_sub(1) == Some(*member);
                 let place = members.iter().position(before).map_or(0, |place| place + 1);
                 members.insert(place, index);
