@@ -66,11 +66,11 @@ pub struct Desk {
     pub pointed: RwSignal<Option<Spot>>,
     /// True if the focus is in the table.
     pub has_focus: RwSignal<bool>,
-    /// What is looked at.
+    /// Cell or member with its reasons beside the table.
     pub chosen: RwSignal<Option<Chosen>>,
     /// The member that is dragged.
     pub drag: RwSignal<Option<Drag>>,
-    /// What scrolls.
+    /// Element that scrolls.
     pub scroller: NodeRef<html::Div>,
     /// Width of the row headers.
     pub head_width: f64,
@@ -183,6 +183,7 @@ impl Desk {
     pub fn choose(self, spot: Spot) {
         if let Some(chosen) = self.now().and_then(|table| table.chosen_at(spot)) {
             self.chosen.set(Some(chosen));
+            self.session.announce("Details are listed after the table.");
         }
     }
 

@@ -1,7 +1,8 @@
-//! What there is to say about a cell or a member, with the messages, and ways to the board.
+//! Details of a cell or a member: sentence, messages, ways to the board.
 
 use isobar_analyst::queries::ExplainCell;
 use isobar_analyst::wire::CellEvidence;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -14,9 +15,14 @@ const MOST_LINKS: usize = 100;
 
 /// The part beside the table.
 pub fn detail(desk: Desk) -> AnyView {
-    let close = move |_| {
+    let close = move || {
         desk.chosen.set(None);
         desk.go(desk.at.try_get_untracked().unwrap_or_default());
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
     };
     let content = move || match desk.chosen.get()? {
         Chosen::Member(key) => Some(member(desk, key)),
@@ -25,8 +31,8 @@ pub fn detail(desk: Desk) -> AnyView {
     let is_open = move || desk.chosen.with(Option::is_some);
     view! {
         <Show when=is_open>
-            <section class="matrix-detail" aria-label="Details">
-                <button class="icon-button matrix-close" aria-label="Close" on:click=close><Icon name="close"/></button>
+            <section class="matrix-detail" aria-label="Details" on:keydown=key>
+                <button class="icon-button matrix-close" aria-label="Close" on:click=move |_| close()><Icon name="close"/></button>
                 {content}
             </section>
         </Show>

@@ -67,7 +67,7 @@ pub fn grid(desk: Desk) -> AnyView {
     let point = move |event: ev::PointerEvent| {
         let at = input::place(&event);
         let spot = desk.spot_at(at.x, at.y);
-        if desk.pointed.get_untracked() != spot {
+        if desk.pointed.try_get_untracked().flatten() != spot {
             desk.pointed.set(spot);
         }
         hand.drag(&event);
@@ -132,7 +132,7 @@ pub fn grid(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// What is seen of the table changes with scrolling and with its size.
+/// Looks again when the table has another size.
 fn follow_size(desk: Desk, look: impl Fn() + Copy + 'static) {
     Effect::new(move || {
         if let Some(scroller) = desk.scroller.get() {
@@ -147,11 +147,11 @@ fn keep_focus(desk: Desk) {
         let Some(table) = desk.table.get() else {
             return;
         };
-        let at = desk.at.get_untracked();
+        let at = desk.at.try_get_untracked().unwrap_or_default();
         if table.nearest(at) != at {
             desk.at.set(table.nearest(at));
         }
-        if desk.has_focus.get_untracked() {
+        if desk.has_focus.try_get_untracked() == Some(true) {
             request_animation_frame(move || {
                 if focus::is_focus_lost() {
                     desk.go(desk.at.try_get_untracked().unwrap_or_default());

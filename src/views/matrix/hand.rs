@@ -66,7 +66,8 @@ impl Hand {
         };
         let at = input::place(event);
         let is_far = (at.x - press.start.0).hypot(at.y - press.start.1) > SLACK;
-        let is_dragged = self.desk.drag.get_untracked().is_some();
+        let dragged = self.desk.drag.try_get_untracked().flatten();
+        let is_dragged = dragged.is_some();
         if !is_dragged && !is_far {
             return;
         }
@@ -83,7 +84,7 @@ impl Hand {
             from: press.place,
             gap,
         });
-        if self.desk.drag.get_untracked() != drag {
+        if dragged != drag {
             self.desk.drag.set(drag);
         }
     }

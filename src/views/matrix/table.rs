@@ -155,7 +155,7 @@ impl Table {
         self.reading.patterns.get(number.ok()?)?.as_ref()
     }
 
-    /// What there is to look at, at a position; nothing in the corner.
+    /// The cell or member at a position; nothing in the corner.
     pub fn chosen_at(&self, spot: Spot) -> Option<Chosen> {
         match (spot.row, spot.column) {
             (0, 0) => None,
