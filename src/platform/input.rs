@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlDocument, KeyboardEvent, KeyboardEventInit, MouseEvent};
+use web_sys::{Element, Event, HtmlDocument, KeyboardEvent, KeyboardEventInit, MouseEvent};
 
 /// Pixels that a wheel's line stands for.
 const LINE: f64 = 16.0;
@@ -137,6 +137,12 @@ pub fn place(event: &MouseEvent) -> ScreenPoint {
         f64::from(event.client_x()) - left,
         f64::from(event.client_y()) - top,
     )
+}
+
+/// The id of the innermost element with one in which an event happened.
+pub fn target_id(event: &Event) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    Some(target.closest("[id]").ok().flatten()?.id())
 }
 
 fn modifiers(event: &MouseEvent) -> Modifiers {

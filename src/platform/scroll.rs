@@ -25,6 +25,35 @@ pub fn scroll_within(element: &Element, top: f64, height: f64) {
     element.set_scroll_top(to as i32);
 }
 
+/// Part of the content of an element that is seen, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Seen {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// The part of the content of an element that is seen.
+pub fn seen(element: &Element) -> Seen {
+    Seen {
+        left: f64::from(element.scroll_left()),
+        top: f64::from(element.scroll_top()),
+        width: f64::from(element.client_width()),
+        height: f64::from(element.client_height()),
+    }
+}
+
+/// Scrolls an element so that what is seen of it begins there.
+pub fn scroll_to_place(element: &Element, left: f64, top: f64) {
+    element.set_scroll_left(left as i32);
+    element.set_scroll_top(top as i32);
+}
+
 /// Scrolls the element of this id into view.
 pub fn scroll_to(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());

@@ -5,6 +5,7 @@
 mod analysis;
 mod board;
 mod context_map;
+mod matrix;
 mod outline;
 
 use leptos::prelude::*;
@@ -55,6 +56,7 @@ views![
     context_map::ContextMapView,
     outline::OutlineView,
     analysis::AnalysisView,
+    matrix::MatrixView,
 ];
 
 /// The view of this name, if there is one.

@@ -8,10 +8,12 @@
 
 mod analyst;
 mod archive;
+pub mod arrangement;
 mod details;
 mod exporting;
 mod highlight;
 mod letters;
+mod matrix;
 mod numbers;
 mod offers;
 mod opening;
@@ -29,8 +31,11 @@ pub mod wire;
 
 pub use analyst::Analyst;
 pub use highlight::pieces as highlight;
-pub use isobar_engine::{Evidence, FindingId, InferredRelationship, Level, Safety};
-pub use letters::{SealedReply, answer, answer_telling, question};
+pub use isobar_engine::{
+    Evidence, FindingId, InferredRelationship, Level, Matrix, MatrixCell, MatrixCounts,
+    MatrixMember, MatrixOf, Safety,
+};
+pub use letters::{SealedReply, answer, question};
 pub use offers::OfferedAction;
 pub use opening::{opening, parts};
 pub use progress::Progress;

@@ -7,8 +7,8 @@ use crate::facts::ordered;
 use crate::inference::Relation;
 use crate::suppression::Divided;
 use crate::{
-    Finding, FindingId, IdleSuppression, InferredRelationship, Level, Metrics, Profile, Question,
-    Suppressed, Verdict, question, rules,
+    Evidence, Finding, FindingId, IdleSuppression, InferredRelationship, Level, Matrix, MatrixOf,
+    Metrics, Profile, Question, Suppressed, Verdict, matrix, question, rules,
 };
 
 /// A design that was judged. Everything is known, and nothing has been put into words yet: a large board has more
@@ -120,6 +120,18 @@ impl<'a> Judgement<'a> {
         let pair = pair.map(|(one, other)| ordered(one, other));
         let between = relations.filter(|one| Some(one.pair()) == pair);
         between.map(|one| self.relation_in_words(one)).collect()
+    }
+
+    /// The dependency matrix.
+    #[must_use]
+    pub fn matrix(&self, of: MatrixOf) -> Matrix {
+        Matrix::of(&self.design.facts, &self.design.dependencies, of)
+    }
+
+    /// Why the first of two members of a matrix depends on the second, by their keys; empty where it does not.
+    #[must_use]
+    pub fn why_dependent(&self, of: MatrixOf, pair: (&str, &str)) -> Vec<Evidence> {
+        matrix::evidence(&self.design.facts, &self.design.dependencies, of, pair)
     }
 
     fn relation_in_words(&self, relation: &Relation) -> InferredRelationship {

@@ -17,6 +17,7 @@ mod finding;
 mod flows;
 mod inference;
 mod layout;
+mod matrix;
 mod metrics;
 mod profile;
 mod question;
@@ -42,6 +43,7 @@ pub use finding::{Code, Evidence, Finding, FindingId, Level};
 pub use flows::{Flow, FlowEnd, Withheld, flows, relationships};
 pub use isobar_model::Extent;
 pub use layout::only_moves;
+pub use matrix::{Matrix, MatrixCell, MatrixCounts, MatrixMember, MatrixOf};
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };

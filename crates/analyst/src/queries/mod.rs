@@ -4,6 +4,7 @@ mod analysis;
 mod document;
 mod export;
 mod file;
+mod matrix;
 mod refactoring;
 mod sheet;
 
@@ -13,6 +14,7 @@ pub use analysis::{
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
 pub use file::{MergeFile, ReadFile};
+pub use matrix::{ExplainCell, ReadMatrix};
 pub use refactoring::{DrawRefactoring, PreviewRefactoring, RecommendRefactorings};
 pub use sheet::WriteSheet;
 
@@ -56,5 +58,6 @@ queries! {
     of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
         ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ComparePair, ReviewBoard, PreviewRefactoring,
-        DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet;
+        DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet,
+        ReadMatrix, ExplainCell;
 }

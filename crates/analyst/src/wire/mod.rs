@@ -1,6 +1,7 @@
 //! Answers to queries: plain data, as JSON.
 
 mod exported;
+mod matrix;
 mod reading;
 mod recommended;
 mod sheet;
@@ -17,6 +18,7 @@ pub use exported::{
     ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
     Piece, PieceKind,
 };
+pub use matrix::{CellEvidence, CellPattern, MatrixReading};
 pub use reading::{DocumentParts, FileMerge, FileReading};
 pub use recommended::{RecommendationList, RecommendationSummary};
 pub use sheet::{

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod exports;
+mod matrix;
 mod opening;
 mod pictures;
 mod sheets;

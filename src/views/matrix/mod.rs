@@ -1,0 +1,137 @@
+//! The dependency matrix: who depends on whom, by row and column, in an order that shows layers and circles.
+
+mod cell;
+mod desk;
+mod detail;
+mod grid;
+mod hand;
+mod keys;
+mod legend;
+mod table;
+
+use isobar_analyst::MatrixOf;
+use isobar_analyst::arrangement::Orientation;
+use leptos::prelude::*;
+
+use self::desk::Desk;
+use super::{View, ViewInfo};
+use crate::session::{Session, ViewId};
+use crate::ui::Icon;
+
+/// The id of the sentence about the whole table.
+const SUMMARY: &str = "matrix-summary";
+
+/// The dependency matrix.
+pub struct MatrixView;
+
+impl View for MatrixView {
+    const INFO: ViewInfo = ViewInfo {
+        id: ViewId("matrix"),
+        name: "Matrix",
+        action: "Show the dependency matrix",
+        icon: "matrix",
+        key: "5",
+    };
+
+    fn build() -> AnyView {
+        view! { <DependencyMatrix/> }.into_any()
+    }
+}
+
+/// The table with its controls, and what is said about what is looked at.
+#[component]
+fn DependencyMatrix() -> impl IntoView {
+    let session = Session::expect();
+    let desk = Desk::new(session);
+    let has_contexts = Memo::new(move |_| {
+        session.document_epoch();
+        session.with_editor(|editor| !editor.alternative().contexts().is_empty())
+    });
+    let is_known = Memo::new(move |_| desk.table.with(Option::is_some));
+    view! {
+        <Show when=move || has_contexts.get() fallback=move || empty(session)>
+            <div class="matrix">
+                <h2 class="visually-hidden">"Dependency matrix"</h2>
+                {controls(desk)}
+                <p class="matrix-summary" id=SUMMARY>{move || summary(desk)}</p>
+                <p class="matrix-says" aria-hidden="true">{move || says(desk)}</p>
+                <div class="matrix-body">
+                    <Show when=move || is_known.get()>{grid::grid(desk)}</Show>
+                    {detail::detail(desk)}
+                </div>
+                {legend::legend()}
+            </div>
+        </Show>
+    }
+}
+
+fn summary(desk: Desk) -> Option<String> {
+    desk.table.get().map(|table| table.summary())
+}
+
+/// Words for what the pointer is at, or what has the focus.
+fn says(desk: Desk) -> Option<String> {
+    let table = desk.table.get()?;
+    let focused = desk.has_focus.get().then(|| desk.at.get());
+    let spot = desk.pointed.get().or(focused);
+    let hint = || "Point at a cell or a name, and it is explained here.".to_owned();
+    Some(spot.map_or_else(hint, |spot| table.sentence(spot)))
+}
+
+/// Kinds of members, which way the table is turned, and its order.
+fn controls(desk: Desk) -> AnyView {
+    let of = [
+        (MatrixOf::Contexts, "Contexts"),
+        (MatrixOf::Services, "Services"),
+        (MatrixOf::Teams, "Teams"),
+    ];
+    let of = of.map(|(of, name)| {
+        let is_shown = move || (desk.of.get() == of).to_string();
+        view! { <button aria-pressed=is_shown on:click=move |_| desk.show(of)>{name}</button> }
+            .into_any()
+    });
+    let ways = [
+        (Orientation::RowsDepend, "Rows depend on columns"),
+        (Orientation::ColumnsDepend, "Columns depend on rows"),
+    ];
+    let ways = ways.map(|(way, name)| {
+        let is_shown = move || (desk.orientation.get() == way).to_string();
+        view! { <button aria-pressed=is_shown on:click=move |_| desk.turn(way)>{name}</button> }
+            .into_any()
+    });
+    let is_tried = Memo::new(move |_| {
+        desk.table
+            .with(|table| table.as_ref().is_some_and(|table| table.is_tried))
+    });
+    view! {
+        <div class="matrix-controls">
+            <div class="segmented" role="group" aria-label="Members">{of.into_iter().collect::<Vec<_>>()}</div>
+            <div class="segmented" role="group" aria-label="Direction">{ways.into_iter().collect::<Vec<_>>()}</div>
+            <div class="segmented" role="group" aria-label="Order">
+                <button aria-pressed=move || (!is_tried.get()).to_string() on:click=move |_| desk.order_by_layers()>
+                    "Order by layers"
+                </button>
+                <button aria-pressed=move || is_tried.get().to_string() on:click=move |_| desk.keep_order()>
+                    "Keep this order"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn empty(session: Session) -> AnyView {
+    view! {
+        <div class="page">
+            <div class="empty">
+                <Icon name="matrix"/>
+                <h2>"No contexts yet"</h2>
+                <p>"Draw frames around what belongs together, and link what happens in one to what handles it in another. The matrix shows who depends on whom."</p>
+                <button class="button" on:click=move |_| session.view.set(ViewId::BOARD)>
+                    <Icon name="board"/>"Go to the board"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
