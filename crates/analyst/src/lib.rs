@@ -35,7 +35,7 @@ pub use isobar_engine::{
     Evidence, FindingId, InferredRelationship, Level, Matrix, MatrixCell, MatrixCounts,
     MatrixMember, MatrixOf, Safety,
 };
-pub use letters::{SealedReply, answer, question};
+pub use letters::{SealedReply, answer, answer_telling, question};
 pub use offers::OfferedAction;
 pub use opening::{opening, parts};
 pub use progress::Progress;
