@@ -18,7 +18,7 @@ use isobar_analyst::wire::{
 };
 use isobar_analyst::{
     Analyst, DesignQuery, Finding, FindingId, Offer, Query, QueryError, Report, Scope, Scoped,
-    SealedReply, answer, opening, parts, question,
+    SealedReply, answer, answer_telling, opening, parts, question,
 };
 use isobar_model::{
     Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Pattern, Point,
