@@ -169,3 +169,29 @@ fn what_was_read_need_not_be_sent_back_to_be_followed() {
         "it is there once"
     );
 }
+
+#[test]
+fn whoever_waits_for_all_formats_hears_how_much_of_them_is_there() {
+    let mut analyst = at_ticketing();
+    let query = Scoped {
+        scope: scope("open-host"),
+        query: ExportEverything { since: None },
+    };
+    let letters = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let heard = std::rc::Rc::clone(&letters);
+    let letter = question(7, &query).unwrap();
+    let reply = answer_telling(&mut analyst, &letter, move |letter| {
+        heard.borrow_mut().push(String::from_utf8(letter).unwrap());
+    });
+    let reply = String::from_utf8(reply.unwrap()).unwrap();
+    assert_eq!(SealedReply::open(&reply).unwrap().share, None);
+    let letters = letters.borrow();
+    let shares = letters.iter().map(|letter| {
+        let told = SealedReply::open(letter).unwrap();
+        assert_eq!(told.number, 7);
+        told.share.unwrap()
+    });
+    let shares: Vec<_> = shares.collect();
+    assert!(shares.len() > 10, "{shares:?}");
+    assert!(shares.is_sorted() && shares[0] == 0.0 && shares.iter().all(|one| *one <= 1.0));
+}
