@@ -18,8 +18,8 @@ use isobar_analyst::wire::{
     About, DocumentParts, EarlierBoard, Exported, FindingDetail, PreviewOf, Sheet, SheetPart, Table,
 };
 use isobar_analyst::{
-    Analyst, DesignQuery, DesignReport, FindingId, FindingSummary, Offer, Query, QueryError, Scope, Scoped,
-    SealedReply, answer, answer_telling, opening, parts, question,
+    Analyst, DesignQuery, DesignReport, FindingId, FindingSummary, Offer, Query, QueryError, Scope,
+    Scoped, SealedReply, answer, answer_telling, opening, parts, question,
 };
 use isobar_model::{
     Change, Date, Document, Edit, Element, Id, NoteAttribute, NoteKind, Pattern, Point,
