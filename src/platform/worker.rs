@@ -12,13 +12,13 @@ use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 /// it does.
 pub struct Worker {
     worker: web_sys::Worker,
-    desk: Rc<Desk>,
+    outbox: Rc<Outbox>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut(JsValue)>,
 }
 
 #[derive(Default)]
-struct Desk {
+struct Outbox {
     listens: Cell<bool>,
     waiting: RefCell<Vec<Uint8Array>>,
 }
@@ -37,8 +37,8 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&address, &options).ok()?;
-        let desk = Rc::new(Desk::default());
-        let (line, sender) = (Rc::clone(&desk), worker.clone());
+        let outbox = Rc::new(Outbox::default());
+        let (line, sender) = (Rc::clone(&outbox), worker.clone());
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // Its first word is that it listens.
             if line.listens.replace(true) {
@@ -54,7 +54,7 @@ impl Worker {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Some(Self {
             worker,
-            desk,
+            outbox,
             _heard: heard,
             _failed: failed,
         })
@@ -62,7 +62,7 @@ impl Worker {
 
     /// True once it has started and listens.
     pub fn listens(&self) -> bool {
-        self.desk.listens.get()
+        self.outbox.listens.get()
     }
 
     /// Ends it at once, whatever it does.
@@ -75,10 +75,10 @@ impl Worker {
     /// Says something to it.
     pub fn say(&self, letter: &[u8]) {
         let letter = Uint8Array::from(letter);
-        if self.desk.listens.get() {
+        if self.outbox.listens.get() {
             hand_over(&self.worker, &letter);
         } else {
-            self.desk.waiting.borrow_mut().push(letter);
+            self.outbox.waiting.borrow_mut().push(letter);
         }
     }
 }

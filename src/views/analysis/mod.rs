@@ -26,7 +26,7 @@ const SHEETS: [(About, &str); 7] = [
 
 /// Selected sheet.
 #[derive(Clone, Copy)]
-struct Desk {
+struct SheetState {
     session: Session,
     about: RwSignal<About>,
     option: RwSignal<usize>,
@@ -35,7 +35,7 @@ struct Desk {
     scroller: NodeRef<html::Div>,
 }
 
-impl Desk {
+impl SheetState {
     /// Asks for the sheet again whenever something else is chosen or the design has been judged anew.
     fn ask(self) {
         let revision = self.session.report().revision;
@@ -91,7 +91,7 @@ impl View for AnalysisView {
 /// The sheets and the tabs to choose one.
 #[component]
 fn Analysis() -> impl IntoView {
-    let desk = Desk {
+    let state = SheetState {
         session: Session::expect(),
         about: RwSignal::new(About::default()),
         option: RwSignal::new(0),
@@ -99,20 +99,20 @@ fn Analysis() -> impl IntoView {
         sheet: RwSignal::new(None),
         scroller: NodeRef::new(),
     };
-    Effect::new(move || desk.ask());
+    Effect::new(move || state.ask());
     let tabs = SHEETS.map(|(about, name)| {
         view! {
             <button
-                aria-pressed=move || (desk.about.get() == about).to_string()
-                on:click=move |_| desk.turn_to(about)
+                aria-pressed=move || (state.about.get() == about).to_string()
+                on:click=move |_| state.turn_to(about)
             >
                 {name}
             </button>
         }
         .into_any()
     });
-    let content = move || match desk.sheet.get() {
-        Some(sheet) => write_out(desk, sheet),
+    let content = move || match state.sheet.get() {
+        Some(sheet) => write_out(state, sheet),
         None => view! {
             <div class="empty">
                 <Icon name="compare"/>
@@ -126,26 +126,26 @@ fn Analysis() -> impl IntoView {
         <div class="analysis">
             <h2 class="visually-hidden">"Analysis"</h2>
             <div class="segmented" role="group" aria-label="Sheets">{tabs}</div>
-            <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet" node_ref=desk.scroller>{content}</div>
+            <div class="analysis-sheet" tabindex="0" role="region" aria-label="Sheet" node_ref=state.scroller>{content}</div>
         </div>
     }
 }
 
-fn write_out(desk: Desk, sheet: Sheet) -> AnyView {
+fn write_out(state: SheetState, sheet: Sheet) -> AnyView {
     let parts = sheet.parts.into_iter();
-    let parts: Vec<_> = parts.map(|one| part(desk.session, one)).collect();
+    let parts: Vec<_> = parts.map(|one| part(state.session, one)).collect();
     view! {
         <p class="analysis-intro">{sheet.intro}</p>
         <div class="analysis-choices">
-            {sheet.choice.map(|one| choice(desk, one))}
-            {sheet.number.map(|one| number(desk, one))}
+            {sheet.choice.map(|one| choice(state, one))}
+            {sheet.number.map(|one| number(state, one))}
         </div>
         {parts}
     }
     .into_any()
 }
 
-fn choice(desk: Desk, choice: SheetChoice) -> AnyView {
+fn choice(state: SheetState, choice: SheetChoice) -> AnyView {
     let chosen = choice.chosen;
     let options = choice.options.into_iter().enumerate();
     let options: Vec<_> = options
@@ -155,7 +155,7 @@ fn choice(desk: Desk, choice: SheetChoice) -> AnyView {
         .collect();
     let choose = move |event| {
         if let Ok(index) = event_target_value(&event).parse() {
-            desk.option.set(index);
+            state.option.set(index);
         }
     };
     view! {
@@ -167,10 +167,10 @@ fn choice(desk: Desk, choice: SheetChoice) -> AnyView {
     .into_any()
 }
 
-fn number(desk: Desk, number: SheetNumber) -> AnyView {
+fn number(state: SheetState, number: SheetNumber) -> AnyView {
     let set = move |event| {
         if let Ok(value) = event_target_value(&event).parse() {
-            desk.number.set(value);
+            state.number.set(value);
         }
     };
     view! {

@@ -3,8 +3,8 @@
 use isobar_analyst::MatrixCounts;
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::table::{GridSpot, MatrixTable};
+use super::state::MatrixState;
+use super::table::{CellPosition, MatrixTable};
 use crate::ui::Icon;
 
 /// Kinds of reasons, with their icons; those of messages have the colours of their notes.
@@ -27,30 +27,31 @@ pub fn sign(kind: &'static str) -> AnyView {
 }
 
 /// The element that is to have the focus can be reached with Tab.
-fn tab_index(desk: Desk, spot: GridSpot) -> impl Fn() -> &'static str + Clone {
-    move || if desk.at.get() == spot { "0" } else { "-1" }
+fn tab_index(state: MatrixState, spot: CellPosition) -> impl Fn() -> &'static str + Clone {
+    move || if state.at.get() == spot { "0" } else { "-1" }
 }
 
 /// True if somebody looks at what is at a position.
 fn is_chosen(
-    desk: Desk,
+    state: MatrixState,
     table: &MatrixTable,
-    spot: GridSpot,
+    spot: CellPosition,
 ) -> impl Fn() -> Option<&'static str> + Clone + use<> {
     let here = table.chosen_at(spot);
     move || {
-        desk.chosen
+        state
+            .chosen
             .with(|chosen| chosen.is_some() && *chosen == here)
             .then_some("true")
     }
 }
 
 /// The corner, which says which way the table is turned.
-pub fn corner(desk: Desk, table: &MatrixTable) -> AnyView {
-    let spot = GridSpot::default();
+pub fn corner(state: MatrixState, table: &MatrixTable) -> AnyView {
+    let spot = CellPosition::default();
     let words = table.orientation_in_words();
     view! {
-        <div class="matrix-corner" role="columnheader" id=spot.id() aria-colindex="1" tabindex=tab_index(desk, spot)>
+        <div class="matrix-corner" role="columnheader" id=spot.id() aria-colindex="1" tabindex=tab_index(state, spot)>
             {words}
         </div>
     }
@@ -58,8 +59,8 @@ pub fn corner(desk: Desk, table: &MatrixTable) -> AnyView {
 }
 
 /// The header of a column.
-pub fn column_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
-    let spot = GridSpot {
+pub fn column_header(state: MatrixState, table: &MatrixTable, place: usize) -> AnyView {
+    let spot = CellPosition {
         row: 0,
         column: place + 1,
     };
@@ -69,8 +70,8 @@ pub fn column_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
     let label = member.sentence.clone();
     view! {
         <div class="matrix-column" role="columnheader" id=spot.id() aria-colindex=(place + 2).to_string()
-            aria-label=label.clone() title=label tabindex=tab_index(desk, spot)
-            aria-selected=is_chosen(desk, table, spot)
+            aria-label=label.clone() title=label tabindex=tab_index(state, spot)
+            aria-selected=is_chosen(state, table, spot)
             data-circle=member.circle.map(|_| "") data-layer=table.begins_layer(place).then_some("")
             style:--place=place.to_string()>
             <span>{member.name.clone()}</span>
@@ -80,8 +81,8 @@ pub fn column_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
 }
 
 /// The header of a row.
-pub fn row_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
-    let spot = GridSpot {
+pub fn row_header(state: MatrixState, table: &MatrixTable, place: usize) -> AnyView {
+    let spot = CellPosition {
         row: place + 1,
         column: 0,
     };
@@ -91,7 +92,7 @@ pub fn row_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
     let label = member.sentence.clone();
     view! {
         <div class="matrix-name" role="rowheader" id=spot.id() aria-colindex="1" aria-label=label.clone() title=label
-            tabindex=tab_index(desk, spot) aria-selected=is_chosen(desk, table, spot)
+            tabindex=tab_index(state, spot) aria-selected=is_chosen(state, table, spot)
             data-circle=member.circle.map(|_| "")>
             <span>{member.name.clone()}</span>
         </div>
@@ -100,7 +101,7 @@ pub fn row_header(desk: Desk, table: &MatrixTable, place: usize) -> AnyView {
 }
 
 /// A cell: number and kinds of reasons, and the pattern.
-pub fn cell(desk: Desk, table: &MatrixTable, spot: GridSpot) -> AnyView {
+pub fn cell(state: MatrixState, table: &MatrixTable, spot: CellPosition) -> AnyView {
     let label = table.sentence(spot);
     let title = label.clone();
     let found = table.cell(spot);
@@ -119,8 +120,8 @@ pub fn cell(desk: Desk, table: &MatrixTable, spot: GridSpot) -> AnyView {
     let is_itself = spot.row == spot.column;
     view! {
         <div class="matrix-cell" role="gridcell" id=spot.id() aria-colindex=(spot.column + 1).to_string()
-            title=title tabindex=tab_index(desk, spot)
-            aria-selected=is_chosen(desk, table, spot)
+            title=title tabindex=tab_index(state, spot)
+            aria-selected=is_chosen(state, table, spot)
             data-filled=found.map(|_| "") data-against=is_against.then_some("") data-itself=is_itself.then_some("")
             style:--place=(spot.column - 1).to_string()>
             <span class="visually-hidden">{label}</span>

@@ -5,7 +5,7 @@ use isobar_analyst::wire::CellEvidence;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::state::MatrixState;
 use super::table::{Chosen, MatrixTable};
 use crate::findings::places;
 use crate::ui::Icon;
@@ -14,21 +14,21 @@ use crate::ui::Icon;
 const MOST_LINKS: usize = 100;
 
 /// The part beside the table.
-pub fn detail(desk: Desk) -> AnyView {
+pub fn detail(state: MatrixState) -> AnyView {
     let close = move || {
-        desk.chosen.set(None);
-        desk.go(desk.at.try_get_untracked().unwrap_or_default());
+        state.chosen.set(None);
+        state.go(state.at.try_get_untracked().unwrap_or_default());
     };
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
             close();
         }
     };
-    let content = move || match desk.chosen.get()? {
-        Chosen::Member(key) => Some(member(desk, key)),
-        Chosen::Pair(from, to) => Some(pair(desk, from, to)),
+    let content = move || match state.chosen.get()? {
+        Chosen::Member(key) => Some(member(state, key)),
+        Chosen::Pair(from, to) => Some(pair(state, from, to)),
     };
-    let is_open = move || desk.chosen.with(Option::is_some);
+    let is_open = move || state.chosen.with(Option::is_some);
     view! {
         <Show when=is_open>
             <section class="matrix-detail" aria-label="Details" on:keydown=key>
@@ -40,26 +40,27 @@ pub fn detail(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn pair(desk: Desk, from: String, to: String) -> AnyView {
+fn pair(state: MatrixState, from: String, to: String) -> AnyView {
     let (asked, other) = (from.clone(), to.clone());
     let question = move || {
         Some(ExplainCell {
-            of: desk.of.get(),
+            of: state.of.get(),
             from: asked.clone(),
             to: other.clone(),
         })
     };
-    let said = desk.session.answer_to(question);
+    let said = state.session.answer_to(question);
     let head = move || {
-        desk.table
+        state
+            .table
             .get()
-            .map(|table| pair_head(desk, &table, &from, &to))
+            .map(|table| pair_head(state, &table, &from, &to))
     };
-    let evidence = move || said.get().map(|said| evidence(desk, &said));
+    let evidence = move || said.get().map(|said| evidence(state, &said));
     view! { {head} {evidence} }.into_any()
 }
 
-fn pair_head(desk: Desk, table: &MatrixTable, from: &str, to: &str) -> AnyView {
+fn pair_head(state: MatrixState, table: &MatrixTable, from: &str, to: &str) -> AnyView {
     let name = |key: &str| {
         table
             .by_key(key)
@@ -73,26 +74,26 @@ fn pair_head(desk: Desk, table: &MatrixTable, from: &str, to: &str) -> AnyView {
     let back = table.cell_of(to, from).map(|_| {
         let chosen = Chosen::Pair(to.to_owned(), from.to_owned());
         let words = format!("{} depends on {} as well", name(to), name(from));
-        view! { <p><button class="place" on:click=move |_| desk.chosen.set(Some(chosen.clone()))>{words}</button></p> }
+        view! { <p><button class="place" on:click=move |_| state.chosen.set(Some(chosen.clone()))>{words}</button></p> }
     });
     view! { <h3>{title}</h3><p>{sentence}</p>{back} }.into_any()
 }
 
-fn evidence(desk: Desk, said: &CellEvidence) -> AnyView {
+fn evidence(state: MatrixState, said: &CellEvidence) -> AnyView {
     let more = said.total - said.evidence.len();
     let more = (more > 0).then(|| view! { <p class="muted">{format!("And {more} more.")}</p> });
-    view! { {places(desk.session, &said.evidence)} {more} }.into_any()
+    view! { {places(state.session, &said.evidence)} {more} }.into_any()
 }
 
-fn member(desk: Desk, key: String) -> AnyView {
+fn member(state: MatrixState, key: String) -> AnyView {
     let content = move || {
-        let table = desk.table.get()?;
-        Some(member_in(desk, &table, &key))
+        let table = state.table.get()?;
+        Some(member_in(state, &table, &key))
     };
     content.into_any()
 }
 
-fn member_in(desk: Desk, table: &MatrixTable, key: &str) -> AnyView {
+fn member_in(state: MatrixState, table: &MatrixTable, key: &str) -> AnyView {
     let Some(member) = table.by_key(key) else {
         return view! { <p>"It is not there any more."</p> }.into_any();
     };
@@ -103,7 +104,7 @@ fn member_in(desk: Desk, table: &MatrixTable, key: &str) -> AnyView {
     let serves = cells.filter(|cell| Some(cell.to) == index);
     let go = member.element.clone().map(|element| {
         view! {
-            <button class="button" on:click=move |_| desk.session.go_to(&element)>
+            <button class="button" on:click=move |_| state.session.go_to(&element)>
                 <Icon name="board"/>"Show on the board"
             </button>
         }
@@ -112,7 +113,7 @@ fn member_in(desk: Desk, table: &MatrixTable, key: &str) -> AnyView {
         let name = members
             .get(other)
             .map_or_else(String::new, |one| one.name.clone());
-        let choose = move |_| desk.chosen.set(Some(chosen.clone()));
+        let choose = move |_| state.chosen.set(Some(chosen.clone()));
         view! { <li><button class="place" on:click=choose>{name}</button></li> }.into_any()
     };
     let key_of = |index: usize| {

@@ -7,10 +7,10 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::cell;
-use super::desk::{CELL_HEIGHT, CELL_WIDTH, Desk, HEAD_HEIGHT, MatrixAxis};
 use super::hand::Hand;
 use super::keys;
-use super::table::{GridSpot, MatrixTable};
+use super::state::{CELL_HEIGHT, CELL_WIDTH, HEAD_HEIGHT, MatrixAxis, MatrixState};
+use super::table::{CellPosition, MatrixTable};
 use crate::platform::{focus, input, scroll, viewport};
 
 /// Rows and columns beyond the edges that exist already, so that scrolling shows no gaps.
@@ -40,8 +40,8 @@ impl Window {
 }
 
 /// The table with all that belongs to it.
-pub fn grid(desk: Desk) -> AnyView {
-    let hand = Hand::new(desk);
+pub fn grid(state: MatrixState) -> AnyView {
+    let hand = Hand::new(state);
     let seen = RwSignal::new(scroll::Seen {
         width: 1200.0,
         height: 800.0,
@@ -49,44 +49,44 @@ pub fn grid(desk: Desk) -> AnyView {
     });
     let look = move || {
         // The browser tells of sizes once more when the table has gone.
-        if let Some(scroller) = desk.scroller.try_get_untracked().flatten() {
+        if let Some(scroller) = state.scroller.try_get_untracked().flatten() {
             let _ = seen.try_set(scroll::seen(&scroller));
         }
     };
     let window = Memo::new(move |_| Window::of(seen.get()));
-    follow_size(desk, look);
-    keep_focus(desk);
+    follow_size(state, look);
+    keep_focus(state);
     let count = move || {
-        let table = desk.table.get();
+        let table = state.table.get();
         (table.map_or(0, |table| table.len()) + 1).to_string()
     };
     let size = move |cell: f64, head: f64| {
-        let places = desk.table.get().map_or(0, |table| table.len());
+        let places = state.table.get().map_or(0, |table| table.len());
         format!("{}px", head + places as f64 * cell)
     };
     let point = move |event: ev::PointerEvent| {
         let at = input::place(&event);
-        let spot = desk.spot_at(at.x, at.y);
-        if desk.pointed.try_get_untracked().flatten() != spot {
-            desk.pointed.set(spot);
+        let spot = state.spot_at(at.x, at.y);
+        if state.pointed.try_get_untracked().flatten() != spot {
+            state.pointed.set(spot);
         }
         hand.drag(&event);
     };
     let choose = move |event: ev::MouseEvent| {
         // Whoever presses without a pointer presses an element.
-        let pressed = input::target_id(&event).and_then(|id| GridSpot::of_id(&id));
+        let pressed = input::target_id(&event).and_then(|id| CellPosition::of_id(&id));
         let at = input::place(&event);
-        if let Some(spot) = pressed.or_else(|| desk.spot_at(at.x, at.y))
+        if let Some(spot) = pressed.or_else(|| state.spot_at(at.x, at.y))
             && !hand.has_dragged()
         {
-            desk.go(spot);
-            desk.choose(spot);
+            state.go(spot);
+            state.choose(spot);
         }
     };
     // Each table is made anew; what scrolls in it comes and goes.
     let content = move || {
-        let table = StoredValue::new(desk.table.get()?);
-        Some(view! { {heads(desk, window, table)} {body(desk, window, table)} })
+        let table = StoredValue::new(state.table.get()?);
+        Some(view! { {heads(state, window, table)} {body(state, window, table)} })
     };
     view! {
         <div
@@ -97,35 +97,35 @@ pub fn grid(desk: Desk) -> AnyView {
             aria-describedby=super::SUMMARY
             aria-rowcount=count
             aria-colcount=count
-            node_ref=desk.scroller
-            style:--head=format!("{}px", desk.head_width)
+            node_ref=state.scroller
+            style:--head=format!("{}px", state.head_width)
             style:--head-height=format!("{HEAD_HEIGHT}px")
             style:--cell-width=format!("{CELL_WIDTH}px")
             style:--cell-height=format!("{CELL_HEIGHT}px")
-            data-dragging=move || desk.drag.with(Option::is_some).then_some("")
-            on:keydown=move |event| keys::press(desk, &event)
+            data-dragging=move || state.drag.with(Option::is_some).then_some("")
+            on:keydown=move |event| keys::press(state, &event)
             on:pointerdown=move |event| hand.press(&event)
             on:pointermove=point
             on:pointerup=move |_| hand.release()
             on:pointercancel=move |_| hand.cancel()
-            on:pointerleave=move |_| desk.pointed.set(None)
-            on:focusin=move |_| desk.has_focus.set(true)
+            on:pointerleave=move |_| state.pointed.set(None)
+            on:focusin=move |_| state.has_focus.set(true)
             on:focusout=move |event| {
                 if focus::other_focus(&event).is_some() {
-                    desk.has_focus.set(focus::is_focus_in(".matrix-grid"));
+                    state.has_focus.set(focus::is_focus_in(".matrix-grid"));
                 }
             }
             on:click=choose
             on:scroll=move |_| look()
         >
             <div class="matrix-whole" role="presentation"
-                style:--width=move || size(CELL_WIDTH, desk.head_width)
+                style:--width=move || size(CELL_WIDTH, state.head_width)
                 style:--height=move || size(CELL_HEIGHT, HEAD_HEIGHT)>
                 {content}
-                {move || blocks(desk, window)}
-                {move || band(desk, MatrixAxis::Rows)}
-                {move || band(desk, MatrixAxis::Columns)}
-                {move || gap(desk)}
+                {move || blocks(state, window)}
+                {move || band(state, MatrixAxis::Rows)}
+                {move || band(state, MatrixAxis::Columns)}
+                {move || gap(state)}
             </div>
         </div>
     }
@@ -133,28 +133,28 @@ pub fn grid(desk: Desk) -> AnyView {
 }
 
 /// Looks again when the table has another size.
-fn follow_size(desk: Desk, look: impl Fn() + Copy + 'static) {
+fn follow_size(state: MatrixState, look: impl Fn() + Copy + 'static) {
     Effect::new(move || {
-        if let Some(scroller) = desk.scroller.get() {
+        if let Some(scroller) = state.scroller.get() {
             viewport::on_resize(&scroller, move |_, _| look());
         }
     });
 }
 
 /// Gives the focus back to where it was in a table that is made anew.
-fn keep_focus(desk: Desk) {
+fn keep_focus(state: MatrixState) {
     Effect::new(move || {
-        let Some(table) = desk.table.get() else {
+        let Some(table) = state.table.get() else {
             return;
         };
-        let at = desk.at.try_get_untracked().unwrap_or_default();
+        let at = state.at.try_get_untracked().unwrap_or_default();
         if table.nearest(at) != at {
-            desk.at.set(table.nearest(at));
+            state.at.set(table.nearest(at));
         }
-        if desk.has_focus.try_get_untracked() == Some(true) {
+        if state.has_focus.try_get_untracked() == Some(true) {
             request_animation_frame(move || {
                 if focus::is_focus_lost() {
-                    desk.go(desk.at.try_get_untracked().unwrap_or_default());
+                    state.go(state.at.try_get_untracked().unwrap_or_default());
                 }
             });
         }
@@ -210,19 +210,23 @@ fn places(range: &Range<usize>, count: usize) -> Vec<usize> {
     (range.start.min(count)..range.end.min(count)).collect()
 }
 
-fn heads(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<MatrixTable>>) -> AnyView {
+fn heads(
+    state: MatrixState,
+    window: Memo<Window>,
+    table: StoredValue<Arc<MatrixTable>>,
+) -> AnyView {
     let count = count(table);
     let columns = move || window.with(|window| places(&window.columns, count));
     let focused = Memo::new(move |_| {
-        let GridSpot { row, column } = desk.at.get();
+        let CellPosition { row, column } = state.at.get();
         column
             .checked_sub(1)
             .filter(|place| row == 0 && *place < count)
     });
-    let head = move |place: usize| built(table, |table| cell::column_header(desk, table, place));
+    let head = move |place: usize| built(table, |table| cell::column_header(state, table, place));
     view! {
         <div class="matrix-heads" role="row" aria-rowindex="1">
-            {built(table, |table| cell::corner(desk, table))}
+            {built(table, |table| cell::corner(state, table))}
             {strip(columns, focused, head)}
         </div>
     }
@@ -230,18 +234,18 @@ fn heads(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<MatrixTable>>)
 }
 
 /// All rows with names, and the cells in them.
-fn body(desk: Desk, window: Memo<Window>, table: StoredValue<Arc<MatrixTable>>) -> AnyView {
+fn body(state: MatrixState, window: Memo<Window>, table: StoredValue<Arc<MatrixTable>>) -> AnyView {
     let count = count(table);
     let rows = move || window.with(|window| places(&window.rows, count));
     let focused = Memo::new(move |_| {
-        let place = desk.at.get().row.checked_sub(1);
+        let place = state.at.get().row.checked_sub(1);
         place.filter(|place| *place < count)
     });
-    strip(rows, focused, move |place| row(desk, window, table, place))
+    strip(rows, focused, move |place| row(state, window, table, place))
 }
 
 fn row(
-    desk: Desk,
+    state: MatrixState,
     window: Memo<Window>,
     table: StoredValue<Arc<MatrixTable>>,
     place: usize,
@@ -252,18 +256,18 @@ fn row(
         columns.unwrap_or_default()
     };
     let focused = Memo::new(move |_| {
-        let GridSpot { row, column } = desk.at.get();
+        let CellPosition { row, column } = state.at.get();
         let column = column.checked_sub(1).filter(|_| row == place + 1);
         column.filter(|column| *column < count(table))
     });
     let one = move |column: usize| {
-        let spot = GridSpot {
+        let spot = CellPosition {
             row: place + 1,
             column: column + 1,
         };
-        built(table, |table| cell::cell(desk, table, spot))
+        built(table, |table| cell::cell(state, table, spot))
     };
-    let header = built(table, |table| cell::row_header(desk, table, place));
+    let header = built(table, |table| cell::row_header(state, table, place));
     let begins = table.try_with_value(|table| table.begins_layer(place));
     let begins = begins.unwrap_or_default().then_some("");
     view! {
@@ -291,8 +295,8 @@ fn columns_of(table: &MatrixTable, row: usize, seen: &Range<usize>) -> Vec<usize
 }
 
 /// Circles as areas: where members of one stand beside each other, and where its parts cross.
-fn blocks(desk: Desk, window: Memo<Window>) -> Option<Vec<AnyView>> {
-    let table = desk.table.get()?;
+fn blocks(state: MatrixState, window: Memo<Window>) -> Option<Vec<AnyView>> {
+    let table = state.table.get()?;
     let window = window.get();
     let is_seen = |start: usize, length: usize, seen: &Range<usize>| {
         start < seen.end && seen.start < start + length
@@ -319,9 +323,9 @@ fn blocks(desk: Desk, window: Memo<Window>) -> Option<Vec<AnyView>> {
 }
 
 /// A band through what the pointer is at, or what has the focus.
-fn band(desk: Desk, axis: MatrixAxis) -> Option<AnyView> {
-    let focused = desk.has_focus.get().then(|| desk.at.get());
-    let spot = desk.pointed.get().or(focused)?;
+fn band(state: MatrixState, axis: MatrixAxis) -> Option<AnyView> {
+    let focused = state.has_focus.get().then(|| state.at.get());
+    let spot = state.pointed.get().or(focused)?;
     let (name, place) = match axis {
         MatrixAxis::Rows => ("row", spot.row),
         MatrixAxis::Columns => ("column", spot.column),
@@ -334,8 +338,8 @@ fn band(desk: Desk, axis: MatrixAxis) -> Option<AnyView> {
 }
 
 /// Gap to which a member is held.
-fn gap(desk: Desk) -> Option<AnyView> {
-    let drag = desk.drag.get()?;
+fn gap(state: MatrixState) -> Option<AnyView> {
+    let drag = state.drag.get()?;
     let name = match drag.axis {
         MatrixAxis::Rows => "row",
         MatrixAxis::Columns => "column",

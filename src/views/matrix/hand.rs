@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::{CELL_HEIGHT, CELL_WIDTH, Desk, Drag, HEAD_HEIGHT, MatrixAxis};
+use super::state::{CELL_HEIGHT, CELL_WIDTH, Drag, HEAD_HEIGHT, MatrixAxis, MatrixState};
 use crate::platform::{input, scroll};
 
 /// Pixels that a pointer moves before a press becomes a drag.
@@ -23,16 +23,16 @@ struct Press {
 /// Pointer input on the headers.
 #[derive(Clone, Copy)]
 pub struct Hand {
-    desk: Desk,
+    state: MatrixState,
     press: StoredValue<Option<Press>>,
     has_dragged: StoredValue<bool>,
 }
 
 impl Hand {
     /// A hand that has done nothing yet.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(state: MatrixState) -> Self {
         Self {
-            desk,
+            state,
             press: StoredValue::new(None),
             has_dragged: StoredValue::new(false),
         }
@@ -42,7 +42,7 @@ impl Hand {
     pub fn press(self, event: &ev::PointerEvent) {
         let at = input::place(event);
         let spot = self
-            .desk
+            .state
             .spot_at(at.x, at.y)
             .filter(|_| event.button() == 0);
         let header = spot.and_then(|spot| match (spot.row, spot.column) {
@@ -66,7 +66,7 @@ impl Hand {
         };
         let at = input::place(event);
         let is_far = (at.x - press.start.0).hypot(at.y - press.start.1) > SLACK;
-        let dragged = self.desk.drag.try_get_untracked().flatten();
+        let dragged = self.state.drag.try_get_untracked().flatten();
         let is_dragged = dragged.is_some();
         if !is_dragged && !is_far {
             return;
@@ -85,17 +85,17 @@ impl Hand {
             gap,
         });
         if dragged != drag {
-            self.desk.drag.set(drag);
+            self.state.drag.set(drag);
         }
     }
 
     /// Number of members before a point, at which the table scrolls on where it is near an edge.
     fn gap(self, at: f64, axis: MatrixAxis) -> Option<usize> {
-        let scroller = self.desk.scroller.try_get_untracked().flatten()?;
+        let scroller = self.state.scroller.try_get_untracked().flatten()?;
         let seen = scroll::seen(&scroller);
         let (head, size, scrolled, room) = match axis {
             MatrixAxis::Rows => (HEAD_HEIGHT, CELL_HEIGHT, seen.top, seen.height),
-            MatrixAxis::Columns => (self.desk.head_width, CELL_WIDTH, seen.left, seen.width),
+            MatrixAxis::Columns => (self.state.head_width, CELL_WIDTH, seen.left, seen.width),
         };
         let step = if at < head + EDGE {
             -SCROLL
@@ -109,30 +109,30 @@ impl Hand {
             MatrixAxis::Columns => scroll::scroll_to_place(&scroller, seen.left + step, seen.top),
         }
         let gap = ((at - head + scrolled) / size).round().max(0.0) as usize;
-        Some(gap.min(self.desk.now()?.len()))
+        Some(gap.min(self.state.now()?.len()))
     }
 
     /// The pointer goes up: the member goes to the gap.
     pub fn release(self) {
         self.press.set_value(None);
-        let Some(drag) = self.desk.drag.try_get_untracked().flatten() else {
+        let Some(drag) = self.state.drag.try_get_untracked().flatten() else {
             return;
         };
-        self.desk.drag.set(None);
+        self.state.drag.set(None);
         let to = if drag.gap > drag.from {
             drag.gap - 1
         } else {
             drag.gap
         };
         if to != drag.from {
-            self.desk.move_member(drag.from, to);
+            self.state.move_member(drag.from, to);
         }
     }
 
     /// The gesture is taken away: everything stays as it was.
     pub fn cancel(self) {
         self.press.set_value(None);
-        self.desk.drag.set(None);
+        self.state.drag.set(None);
     }
 
     /// True if the last press became a drag.

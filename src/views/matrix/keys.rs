@@ -3,35 +3,35 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::{CELL_HEIGHT, Desk, HEAD_HEIGHT};
-use super::table::{GridSpot, MatrixTable};
+use super::state::{CELL_HEIGHT, HEAD_HEIGHT, MatrixState};
+use super::table::{CellPosition, MatrixTable};
 use crate::platform::{focus, scroll};
 
 /// Does what a key is for.
-pub fn press(desk: Desk, event: &ev::KeyboardEvent) {
-    let Some(table) = desk.now().filter(|_| !event.is_composing()) else {
+pub fn press(state: MatrixState, event: &ev::KeyboardEvent) {
+    let Some(table) = state.now().filter(|_| !event.is_composing()) else {
         return;
     };
     // The focus may have come by other ways than keys.
-    let focused = focus::focused_id().and_then(|id| GridSpot::of_id(&id));
-    let known = || desk.at.try_get_untracked().unwrap_or_default();
+    let focused = focus::focused_id().and_then(|id| CellPosition::of_id(&id));
+    let known = || state.at.try_get_untracked().unwrap_or_default();
     let at = table.nearest(focused.unwrap_or_else(known));
     let key = event.key();
     let is_command = event.ctrl_key() || event.meta_key();
     let is_done = if event.alt_key() {
-        move_member(desk, &table, at, &key)
+        move_member(state, &table, at, &key)
     } else {
         match key.as_str() {
             "Enter" | " " => {
-                desk.choose(at);
+                state.choose(at);
                 true
             }
             "Escape" => {
-                desk.chosen.set(None);
-                desk.drag.set(None);
+                state.chosen.set(None);
+                state.drag.set(None);
                 true
             }
-            _ => go(desk, &table, at, (&key, is_command)),
+            _ => go(state, &table, at, (&key, is_command)),
         }
     };
     if is_done {
@@ -40,9 +40,14 @@ pub fn press(desk: Desk, event: &ev::KeyboardEvent) {
     }
 }
 
-fn go(desk: Desk, table: &MatrixTable, at: GridSpot, (key, is_command): (&str, bool)) -> bool {
-    let (GridSpot { row, column }, last) = (at, table.len());
-    let page = page(desk);
+fn go(
+    state: MatrixState,
+    table: &MatrixTable,
+    at: CellPosition,
+    (key, is_command): (&str, bool),
+) -> bool {
+    let (CellPosition { row, column }, last) = (at, table.len());
+    let page = page(state);
     let (row, column) = match key {
         "ArrowUp" => (row.saturating_sub(1), column),
         "ArrowDown" => (row + 1, column),
@@ -56,20 +61,20 @@ fn go(desk: Desk, table: &MatrixTable, at: GridSpot, (key, is_command): (&str, b
         "PageDown" => (row + page, column),
         _ => return false,
     };
-    desk.go(GridSpot { row, column });
+    state.go(CellPosition { row, column });
     true
 }
 
 /// Number of rows that are seen at once.
-fn page(desk: Desk) -> usize {
-    let scroller = desk.scroller.try_get_untracked().flatten();
+fn page(state: MatrixState) -> usize {
+    let scroller = state.scroller.try_get_untracked().flatten();
     let height = scroller.map_or(0.0, |scroller| scroll::seen(&scroller).height);
     (((height - HEAD_HEIGHT) / CELL_HEIGHT) as usize).max(1)
 }
 
 /// Moves the member of the row up or down, or that of the column to the left or to the right; the focus stays with the
 /// same members.
-fn move_member(desk: Desk, table: &MatrixTable, at: GridSpot, key: &str) -> bool {
+fn move_member(state: MatrixState, table: &MatrixTable, at: CellPosition, key: &str) -> bool {
     let (place, is_back) = match key {
         "ArrowUp" => (at.row, true),
         "ArrowDown" => (at.row, false),
@@ -88,14 +93,14 @@ fn move_member(desk: Desk, table: &MatrixTable, at: GridSpot, key: &str) -> bool
     let Some(to) = to.filter(|to| *to < table.len()) else {
         return true;
     };
-    desk.move_member(from, to);
+    state.move_member(from, to);
     // Two neighbours have changed places.
     let after = |place: usize| match place.checked_sub(1) {
         Some(place) if place == from => to + 1,
         Some(place) if place == to => from + 1,
         _ => place,
     };
-    desk.go(GridSpot {
+    state.go(CellPosition {
         row: after(at.row),
         column: after(at.column),
     });

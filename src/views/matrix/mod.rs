@@ -1,19 +1,19 @@
 //! The dependency matrix: who depends on whom, by row and column, in an order that shows layers and circles.
 
 mod cell;
-mod desk;
 mod detail;
 mod grid;
 mod hand;
 mod keys;
 mod legend;
+mod state;
 mod table;
 
 use isobar_analyst::MatrixOf;
 use isobar_analyst::arrangement::Orientation;
 use leptos::prelude::*;
 
-use self::desk::Desk;
+use self::state::MatrixState;
 use super::{View, ViewInfo};
 use crate::session::{Session, ViewId};
 use crate::ui::Icon;
@@ -42,22 +42,22 @@ impl View for MatrixView {
 #[component]
 fn DependencyMatrix() -> impl IntoView {
     let session = Session::expect();
-    let desk = Desk::new(session);
+    let state = MatrixState::new(session);
     let has_contexts = Memo::new(move |_| {
         session.document_epoch();
         session.with_editor(|editor| !editor.alternative().contexts().is_empty())
     });
-    let is_known = Memo::new(move |_| desk.table.with(Option::is_some));
+    let is_known = Memo::new(move |_| state.table.with(Option::is_some));
     view! {
         <Show when=move || has_contexts.get() fallback=move || empty(session)>
             <div class="matrix">
                 <h2 class="visually-hidden">"Dependency matrix"</h2>
-                {controls(desk)}
-                <p class="matrix-summary" id=SUMMARY>{move || summary(desk)}</p>
-                <p class="matrix-says" aria-hidden="true">{move || says(desk)}</p>
+                {controls(state)}
+                <p class="matrix-summary" id=SUMMARY>{move || summary(state)}</p>
+                <p class="matrix-says" aria-hidden="true">{move || says(state)}</p>
                 <div class="matrix-body">
-                    <Show when=move || is_known.get()>{grid::grid(desk)}</Show>
-                    {detail::detail(desk)}
+                    <Show when=move || is_known.get()>{grid::grid(state)}</Show>
+                    {detail::detail(state)}
                 </div>
                 {legend::legend()}
             </div>
@@ -65,29 +65,29 @@ fn DependencyMatrix() -> impl IntoView {
     }
 }
 
-fn summary(desk: Desk) -> Option<String> {
-    desk.table.get().map(|table| table.summary())
+fn summary(state: MatrixState) -> Option<String> {
+    state.table.get().map(|table| table.summary())
 }
 
 /// Words for what the pointer is at, or what has the focus.
-fn says(desk: Desk) -> Option<String> {
-    let table = desk.table.get()?;
-    let focused = desk.has_focus.get().then(|| desk.at.get());
-    let spot = desk.pointed.get().or(focused);
+fn says(state: MatrixState) -> Option<String> {
+    let table = state.table.get()?;
+    let focused = state.has_focus.get().then(|| state.at.get());
+    let spot = state.pointed.get().or(focused);
     let hint = || "Point at a cell or a name, and it is explained here.".to_owned();
     Some(spot.map_or_else(hint, |spot| table.sentence(spot)))
 }
 
 /// Kinds of members, which way the table is turned, and its order.
-fn controls(desk: Desk) -> AnyView {
+fn controls(state: MatrixState) -> AnyView {
     let of = [
         (MatrixOf::Contexts, "Contexts"),
         (MatrixOf::Services, "Services"),
         (MatrixOf::Teams, "Teams"),
     ];
     let of = of.map(|(of, name)| {
-        let is_shown = move || (desk.of.get() == of).to_string();
-        view! { <button aria-pressed=is_shown on:click=move |_| desk.show(of)>{name}</button> }
+        let is_shown = move || (state.of.get() == of).to_string();
+        view! { <button aria-pressed=is_shown on:click=move |_| state.show(of)>{name}</button> }
             .into_any()
     });
     let ways = [
@@ -95,12 +95,13 @@ fn controls(desk: Desk) -> AnyView {
         (Orientation::ColumnsDepend, "Columns depend on rows"),
     ];
     let ways = ways.map(|(way, name)| {
-        let is_shown = move || (desk.orientation.get() == way).to_string();
-        view! { <button aria-pressed=is_shown on:click=move |_| desk.turn(way)>{name}</button> }
+        let is_shown = move || (state.orientation.get() == way).to_string();
+        view! { <button aria-pressed=is_shown on:click=move |_| state.turn(way)>{name}</button> }
             .into_any()
     });
     let is_tried = Memo::new(move |_| {
-        desk.table
+        state
+            .table
             .with(|table| table.as_ref().is_some_and(|table| table.is_tried))
     });
     view! {
@@ -108,10 +109,10 @@ fn controls(desk: Desk) -> AnyView {
             <div class="segmented" role="group" aria-label="Members">{of.into_iter().collect::<Vec<_>>()}</div>
             <div class="segmented" role="group" aria-label="Direction">{ways.into_iter().collect::<Vec<_>>()}</div>
             <div class="segmented" role="group" aria-label="Order">
-                <button aria-pressed=move || (!is_tried.get()).to_string() on:click=move |_| desk.order_by_layers()>
+                <button aria-pressed=move || (!is_tried.get()).to_string() on:click=move |_| state.order_by_layers()>
                     "Order by layers"
                 </button>
-                <button aria-pressed=move || is_tried.get().to_string() on:click=move |_| desk.keep_order()>
+                <button aria-pressed=move || is_tried.get().to_string() on:click=move |_| state.keep_order()>
                     "Keep this order"
                 </button>
             </div>

@@ -9,7 +9,7 @@ use isobar_model::counted;
 
 /// Position in the table, headers included: row 0 and column 0 have the names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct GridSpot {
+pub struct CellPosition {
     /// Row.
     pub row: usize,
     /// Column.
@@ -44,7 +44,7 @@ pub struct MatrixTable {
     pub against: usize,
 }
 
-impl GridSpot {
+impl CellPosition {
     /// The id of its element.
     pub fn id(self) -> String {
         format!("matrix-{}-{}", self.row, self.column)
@@ -111,15 +111,15 @@ impl MatrixTable {
     }
 
     /// The position, or the nearest one in the table.
-    pub fn nearest(&self, spot: GridSpot) -> GridSpot {
-        GridSpot {
+    pub fn nearest(&self, spot: CellPosition) -> CellPosition {
+        CellPosition {
             row: spot.row.min(self.len()),
             column: spot.column.min(self.len()),
         }
     }
 
     /// The members at a position: the one that depends, and the other.
-    pub fn pair(&self, spot: GridSpot) -> Option<(&MatrixMember, &MatrixMember)> {
+    pub fn pair(&self, spot: CellPosition) -> Option<(&MatrixMember, &MatrixMember)> {
         let row = self.member(spot.row.checked_sub(1)?)?;
         let column = self.member(spot.column.checked_sub(1)?)?;
         Some(match self.orientation {
@@ -129,7 +129,7 @@ impl MatrixTable {
     }
 
     /// The cell at a position, if there is a dependency.
-    pub fn cell(&self, spot: GridSpot) -> Option<&MatrixCell> {
+    pub fn cell(&self, spot: CellPosition) -> Option<&MatrixCell> {
         let (row, column) = (spot.row.checked_sub(1)?, spot.column.checked_sub(1)?);
         let pair = match self.orientation {
             Orientation::RowsDepend => (row, column),
@@ -156,7 +156,7 @@ impl MatrixTable {
     }
 
     /// The cell or member at a position; nothing in the corner.
-    pub fn chosen_at(&self, spot: GridSpot) -> Option<Chosen> {
+    pub fn chosen_at(&self, spot: CellPosition) -> Option<Chosen> {
         match (spot.row, spot.column) {
             (0, 0) => None,
             (0, place) | (place, 0) => {
@@ -175,7 +175,7 @@ impl MatrixTable {
     }
 
     /// Words for what is at a position.
-    pub fn sentence(&self, spot: GridSpot) -> String {
+    pub fn sentence(&self, spot: CellPosition) -> String {
         match (spot.row, spot.column) {
             (0, 0) => self.orientation_in_words().to_owned(),
             (0, place) | (place, 0) => {
@@ -208,7 +208,7 @@ impl MatrixTable {
         words
     }
 
-    fn nothing_in_words(&self, spot: GridSpot) -> String {
+    fn nothing_in_words(&self, spot: CellPosition) -> String {
         let pair = self.pair(spot);
         pair.map_or_else(String::new, |(from, to)| {
             format!("{} does not depend on {}.", from.name, to.name)

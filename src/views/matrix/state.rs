@@ -9,7 +9,7 @@ use isobar_analyst::queries::ReadMatrix;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::table::{Chosen, GridSpot, MatrixTable};
+use super::table::{CellPosition, Chosen, MatrixTable};
 use crate::platform::{focus, hints, scroll, viewport};
 use crate::session::Session;
 
@@ -50,7 +50,7 @@ pub struct Drag {
 
 /// State of the matrix.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct MatrixState {
     /// The session.
     pub session: Session,
     /// Kind of members.
@@ -61,9 +61,9 @@ pub struct Desk {
     /// The table, once the analyst has answered.
     pub table: Memo<Option<Arc<MatrixTable>>>,
     /// Position that has the focus, or gets it from the keys.
-    pub at: RwSignal<GridSpot>,
+    pub at: RwSignal<CellPosition>,
     /// Position under the pointer.
-    pub pointed: RwSignal<Option<GridSpot>>,
+    pub pointed: RwSignal<Option<CellPosition>>,
     /// True if the focus is in the table.
     pub has_focus: RwSignal<bool>,
     /// Cell or member with its reasons beside the table.
@@ -76,7 +76,7 @@ pub struct Desk {
     pub head_width: f64,
 }
 
-impl Desk {
+impl MatrixState {
     /// The state at first: as it was left.
     pub fn new(session: Session) -> Self {
         let of = RwSignal::new(MatrixOf::Contexts);
@@ -105,7 +105,7 @@ impl Desk {
             orientation,
             tried,
             table,
-            at: RwSignal::new(GridSpot { row: 1, column: 0 }),
+            at: RwSignal::new(CellPosition { row: 1, column: 0 }),
             pointed: RwSignal::new(None),
             has_focus: RwSignal::new(false),
             chosen: RwSignal::new(None),
@@ -173,7 +173,7 @@ impl Desk {
     }
 
     /// Goes to a position, or to the nearest one.
-    pub fn go(self, spot: GridSpot) {
+    pub fn go(self, spot: CellPosition) {
         let Some(table) = self.now() else { return };
         let spot = table.nearest(spot);
         self.at.set(spot);
@@ -183,7 +183,7 @@ impl Desk {
     }
 
     /// Opens what is at a position.
-    pub fn choose(self, spot: GridSpot) {
+    pub fn choose(self, spot: CellPosition) {
         if let Some(chosen) = self.now().and_then(|table| table.chosen_at(spot)) {
             self.chosen.set(Some(chosen));
             self.session.announce("Details are listed after the table.");
@@ -191,7 +191,7 @@ impl Desk {
     }
 
     /// Scrolls as little as it takes to show a position beside the headers.
-    fn scroll_to(self, spot: GridSpot) {
+    fn scroll_to(self, spot: CellPosition) {
         let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
@@ -214,7 +214,7 @@ impl Desk {
     }
 
     /// Position at a point of the scroller.
-    pub fn spot_at(self, x: f64, y: f64) -> Option<GridSpot> {
+    pub fn spot_at(self, x: f64, y: f64) -> Option<CellPosition> {
         let table = self.now()?;
         let scroller = self.scroller.try_get_untracked().flatten()?;
         let seen = scroll::seen(&scroller);
@@ -222,7 +222,7 @@ impl Desk {
             true => 0,
             false => ((at - head + scrolled) / size) as usize + 1,
         };
-        let spot = GridSpot {
+        let spot = CellPosition {
             row: along(y, HEAD_HEIGHT, CELL_HEIGHT, seen.top),
             column: along(x, self.head_width, CELL_WIDTH, seen.left),
         };
@@ -231,7 +231,7 @@ impl Desk {
 }
 
 /// Gives the focus to a position, with the next frame if it is not there yet or made anew.
-fn give_focus(spot: GridSpot) {
+fn give_focus(spot: CellPosition) {
     focus::focus_in_place(&spot.id());
     request_animation_frame(move || {
         if focus::is_focus_lost() {
