@@ -55,6 +55,22 @@ async function open(context) {
   return page;
 }
 
+/** Opens the page again, in a browser that is started if there is none. One that does not come up after it was killed is
+ *  started once more: that is the browser's matter. */
+async function openAgain(folder, living) {
+  let browser = living;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      browser ??= await start(folder);
+      return { browser, page: await open(browser.context) };
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await browser?.killAll().catch(() => {});
+      browser = undefined;
+    }
+  }
+}
+
 /** The board that is open: its title, and the notes that this test has made, wherever they lie. */
 async function seen(page) {
   await page.locator("#board").focus();
@@ -127,6 +143,9 @@ const deaths = {
   },
 };
 
+// A browser that is killed takes its recordings with it, and whoever waits for them fails.
+base.use({ trace: "off", screenshot: "off", video: "off" });
+
 base("nothing that was done is lost, whatever is killed", async () => {
   base.setTimeout(60_000 + kills * 15_000);
   const roll = dice(seed);
@@ -150,11 +169,11 @@ base("nothing that was done is lost, whatever is killed", async () => {
       const death = Object.keys(deaths)[roll(4)];
       const now = await ticks(page);
       const state = await page.locator(".save-state").textContent();
-      browser = (await deaths[death](browser, page)) ?? (await start(folder));
+      browser = await deaths[death](browser, page);
 
       const due = states.findLastIndex(({ at }) => now - at > DUE);
       const possible = states.slice(Math.max(due, 0)).map(({ board }) => board);
-      page = await open(browser.context);
+      ({ browser, page } = await openAgain(folder, browser));
       const is = (board) => possible.some((one) => JSON.stringify(one) === JSON.stringify(board));
       await expect
         .poll(async () => is((board = await seen(page))), { timeout: 5_000, message: "one of the boards that may be seen" })
@@ -162,7 +181,7 @@ base("nothing that was done is lost, whatever is killed", async () => {
         .catch(() => expect(possible, `kill ${round} of ${kills} (${death}, ${state}), ISOBAR_SEED=${seed}`).toContainEqual(board));
     }
   } finally {
-    await browser.killAll().catch(() => {});
+    await browser?.killAll().catch(() => {});
     await remove(folder);
   }
 });
