@@ -97,6 +97,8 @@ const deeds = {
     const text = `note-${number} happened`;
     await page.locator("#board").focus();
     await paste(page, { "text/plain": text });
+    // What is pasted is there a moment later: whoever opens another board before that pastes it there.
+    await page.locator(`.mirror-item[aria-label*="${text}"]`).waitFor({ state: "attached", timeout: 3_000 });
     return { ...board, notes: [...board.notes, `note-${number}`].sort() };
   },
   async startAnew(page, board, number) {
