@@ -44,9 +44,8 @@ pub enum SaveState {
 pub struct BoardStore {
     /// The database; `None` until it has answered.
     store: RefCell<Option<Result<Store, StorageError>>>,
-    board: RefCell<String>,
-    /// Nothing is written before it is known which board to go on with.
-    has_board: Cell<bool>,
+    /// The id under which the board is kept; `None` until it is known which to go on with. Nothing is written before.
+    board: RefCell<Option<String>>,
     waiting: RefCell<Vec<JournalEntry>>,
     /// The journal that is appended to; `None` where the next batch holds the whole board.
     journal: Cell<Option<Journal>>,
@@ -72,8 +71,7 @@ impl BoardStore {
     pub fn new() -> Self {
         Self {
             store: RefCell::new(None),
-            board: RefCell::new(new_board_id()),
-            has_board: Cell::new(false),
+            board: RefCell::new(None),
             waiting: RefCell::new(Vec::new()),
             journal: Cell::new(None),
             is_elsewhere: Cell::new(false),
@@ -112,9 +110,13 @@ impl BoardStore {
         self.store.borrow().as_ref()?.as_ref().ok().cloned()
     }
 
-    /// The id under which the board is kept.
+    /// The id under which the board is kept; empty where it is not known yet.
     pub fn board(&self) -> String {
-        self.board.borrow().clone()
+        self.board.borrow().clone().unwrap_or_default()
+    }
+
+    fn has_board(&self) -> bool {
+        self.board.borrow().is_some()
     }
 
     /// Every board that is kept, newest first.
@@ -213,8 +215,7 @@ impl BoardStore {
     }
 
     fn take(&self, board: &str) {
-        *self.board.borrow_mut() = board.to_owned();
-        self.has_board.set(true);
+        *self.board.borrow_mut() = Some(board.to_owned());
         self.journal.set(None);
         self.is_elsewhere.set(false);
         self.waiting.borrow_mut().clear();
@@ -248,10 +249,10 @@ impl BoardStore {
         if starts_copy {
             self.take(&new_board_id());
         }
-        if !self.has_board.get() && !edits.is_empty() {
+        if !self.has_board() && !edits.is_empty() {
             self.state.set(SaveState::Saving);
         }
-        if self.is_elsewhere.get() || !self.has_board.get() {
+        if self.is_elsewhere.get() || !self.has_board() {
             return false;
         }
         let view = editor.try_borrow().ok().map(|editor| {
@@ -302,7 +303,7 @@ impl BoardStore {
     /// Keeps everything now, because another board is about to be shown, or the page about to go. The database does
     /// one thing after the other, so nothing gets into the wrong order.
     pub fn flush_at_once(self: &Rc<Self>, editor: Rc<RefCell<Editor>>) {
-        if self.is_elsewhere.get() || !self.has_board.get() {
+        if self.is_elsewhere.get() || !self.has_board() {
             return;
         }
         let store = match &*self.store.borrow() {
@@ -366,15 +367,13 @@ impl BoardStore {
     /// The browser may have closed the database, such as when somebody has removed what pages keep: what is kept next
     /// goes to a new one.
     async fn open_again(&self, trouble: &StorageError) -> bool {
-        let can_help = matches!(trouble, StorageError::Other(_));
-        let store = if can_help {
-            Store::open().await.ok()
-        } else {
-            None
-        };
-        let is_open = store.is_some();
-        if let Some(store) = store {
-            *self.store.borrow_mut() = Some(Ok(store));
+        if !matches!(trouble, StorageError::Other(_)) {
+            return false;
+        }
+        let store = Store::open().await;
+        let is_open = store.is_ok();
+        if is_open {
+            *self.store.borrow_mut() = Some(store);
         }
         is_open
     }

@@ -10,7 +10,8 @@ mod outline;
 
 use leptos::prelude::*;
 
-use crate::session::ViewId;
+use crate::session::{Session, ViewId};
+use crate::ui::Icon;
 
 /// A way to look at the model that fills the stage.
 pub trait View {
@@ -67,4 +68,21 @@ pub fn named(name: &str) -> Option<&'static ViewInfo> {
 /// Names, icon and key of a view.
 pub fn info(id: ViewId) -> Option<&'static ViewInfo> {
     named(id.0)
+}
+
+/// A view that has nothing to show before there is a context: what it will show, and the way to the board.
+fn no_contexts(session: Session, icon: &'static str, words: &'static str) -> AnyView {
+    view! {
+        <div class="page">
+            <div class="empty">
+                <Icon name=icon/>
+                <h2>"No contexts yet"</h2>
+                <p>{words}</p>
+                <button class="button" on:click=move |_| session.view.set(ViewId::BOARD)>
+                    <Icon name="board"/>"Go to the board"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -258,14 +258,11 @@ fn place(out: &Path, files: &[File], file: &File) -> PathBuf {
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let named = |error: std::io::Error| {
-        std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-    };
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder).map_err(named)?;
+        std::fs::create_dir_all(folder).map_err(|error| input::of_file(path, &error))?;
     }
     output::write(path, text)
 }

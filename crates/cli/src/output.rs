@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use crate::input;
+
 /// Writes a file. Until all of it is written, it stands beside the one that it replaces.
 ///
 /// # Errors
 /// When it cannot be written; the error names the file.
 pub fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let named = |error: std::io::Error| {
-        std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-    };
+    let named = |error: std::io::Error| input::of_file(path, &error);
     let there = fs::symlink_metadata(path).ok();
     // Devices, pipes and links stay what they are.
     if there.as_ref().is_some_and(|there| !there.is_file()) {

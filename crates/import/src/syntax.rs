@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use isobar_model::file::too_many_values;
+
 use crate::json;
 use crate::problem::ImportProblem;
 use crate::value::Value;
@@ -10,9 +12,6 @@ use crate::yaml::{self, SyntaxError};
 
 /// Number of broken places that are left out before a text counts as no YAML at all.
 const MOST_BROKEN: usize = 10;
-
-/// Number of values that a text may hold, in millions.
-const MOST_VALUES: usize = 10;
 
 /// Length of a text in bytes from which on nothing is tried twice.
 const LARGE: usize = 4_000_000;
@@ -65,13 +64,12 @@ impl From<(Value, Vec<ImportProblem>)> for Parsed {
 /// Reads JSON, else YAML.
 pub(crate) fn parse(text: &str) -> Result<Parsed, Unreadable> {
     let text = text.trim_start_matches('\u{feff}');
-    if has_too_many_values(text) {
+    let is_between = |byte: &u8| matches!(byte, b',' | b'[' | b'{' | b'\n');
+    if let Some(reason) = too_many_values(text, is_between) {
         return Err(Unreadable {
             line: 1,
             column: 1,
-            reason: format!(
-                "it holds more than {MOST_VALUES} million values, which is more than can be read: divide it"
-            ),
+            reason,
         });
     }
     if let Some(line) = conflict_marker(text) {
@@ -91,12 +89,6 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Unreadable> {
         Ok(read) => Ok(Parsed::from(read)),
         Err(first) => without_broken_lines(text, first),
     }
-}
-
-/// True if a text says more than can be held. What stands between values is counted, which every format has.
-fn has_too_many_values(text: &str) -> bool {
-    let is_between = |byte: &u8| matches!(byte, b',' | b'[' | b'{' | b'\n');
-    text.bytes().filter(|byte| is_between(byte)).count() > MOST_VALUES * 1_000_000
 }
 
 fn of_json(error: &serde_json::Error) -> Unreadable {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use self::hand::Hand;
-use super::{View, ViewInfo};
+use super::{View, ViewInfo, no_contexts};
 use crate::platform::viewport;
 use crate::relationships;
 use crate::session::{PanelTab, Requests, Session, ViewId};
@@ -326,17 +326,6 @@ fn zoom(hand: Hand, map: Memo<ContextMap>) -> AnyView {
 }
 
 fn empty(session: Session) -> AnyView {
-    view! {
-        <div class="page">
-            <div class="empty">
-                <Icon name="map"/>
-                <h2>"No contexts yet"</h2>
-                <p>"Draw frames around what belongs together. Each is a context, and the map shows what is between them."</p>
-                <button class="button" on:click=move |_| session.view.set(ViewId::BOARD)>
-                    <Icon name="board"/>"Go to the board"
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let words = "Draw frames around what belongs together. Each is a context, and the map shows what is between them.";
+    no_contexts(session, "map", words)
 }

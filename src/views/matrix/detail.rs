@@ -6,9 +6,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::MatrixState;
-use super::table::{Chosen, MatrixTable};
+use super::table::{Chosen, MatrixTable, independent};
 use crate::findings::places;
-use crate::ui::Icon;
+use crate::ui::{Icon, and_more};
 
 /// Up to how many neighbours of a member are listed.
 const MOST_LINKS: usize = 100;
@@ -69,7 +69,7 @@ fn pair_head(state: MatrixState, table: &MatrixTable, from: &str, to: &str) -> A
     let title = format!("{} \u{2192} {}", name(from), name(to));
     let sentence = match table.cell_of(from, to) {
         Some(cell) => table.cell_in_words(cell),
-        None => format!("{} does not depend on {}.", name(from), name(to)),
+        None => independent(&name(from), &name(to)),
     };
     let back = table.cell_of(to, from).map(|_| {
         let chosen = Chosen::Pair(to.to_owned(), from.to_owned());
@@ -81,8 +81,7 @@ fn pair_head(state: MatrixState, table: &MatrixTable, from: &str, to: &str) -> A
 
 fn evidence(state: MatrixState, said: &CellEvidence) -> AnyView {
     let more = said.total - said.evidence.len();
-    let more = (more > 0).then(|| view! { <p class="muted">{format!("And {more} more.")}</p> });
-    view! { {places(state.session, &said.evidence)} {more} }.into_any()
+    view! { {places(state.session, &said.evidence)} {and_more(more)} }.into_any()
 }
 
 fn member(state: MatrixState, key: String) -> AnyView {

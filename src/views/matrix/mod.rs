@@ -14,9 +14,8 @@ use isobar_analyst::arrangement::Orientation;
 use leptos::prelude::*;
 
 use self::state::MatrixState;
-use super::{View, ViewInfo};
+use super::{View, ViewInfo, no_contexts};
 use crate::session::{Session, ViewId};
-use crate::ui::Icon;
 
 /// The id of the sentence about the whole table.
 const SUMMARY: &str = "matrix-summary";
@@ -122,17 +121,6 @@ fn controls(state: MatrixState) -> AnyView {
 }
 
 fn empty(session: Session) -> AnyView {
-    view! {
-        <div class="page">
-            <div class="empty">
-                <Icon name="matrix"/>
-                <h2>"No contexts yet"</h2>
-                <p>"Draw frames around what belongs together, and link what happens in one to what handles it in another. The matrix shows who depends on whom."</p>
-                <button class="button" on:click=move |_| session.view.set(ViewId::BOARD)>
-                    <Icon name="board"/>"Go to the board"
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let words = "Draw frames around what belongs together, and link what happens in one to what handles it in another. The matrix shows who depends on whom.";
+    no_contexts(session, MatrixView::INFO.icon, words)
 }

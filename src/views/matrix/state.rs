@@ -40,7 +40,7 @@ pub enum MatrixAxis {
 /// A member that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drag {
-    /// MatrixAxis.
+    /// Direction of the drag.
     pub axis: MatrixAxis,
     /// Place of the member.
     pub from: usize,

@@ -210,9 +210,7 @@ impl MatrixTable {
 
     fn nothing_in_words(&self, spot: CellPosition) -> String {
         let pair = self.pair(spot);
-        pair.map_or_else(String::new, |(from, to)| {
-            format!("{} does not depend on {}.", from.name, to.name)
-        })
+        pair.map_or_else(String::new, |(from, to)| independent(&from.name, &to.name))
     }
 
     /// True if the members of a cell are in the same circle.
@@ -268,6 +266,11 @@ impl MatrixTable {
             count => format!("{count} dependencies go against the order."),
         }
     }
+}
+
+/// Words for a pair without a dependency.
+pub fn independent(from: &str, to: &str) -> String {
+    format!("{from} does not depend on {to}.")
 }
 
 /// Name of a member.

@@ -59,10 +59,6 @@ pub struct MatrixMember {
 
 /// A dependency of one member on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    from = "(usize, usize, MatrixCounts)",
-    into = "(usize, usize, MatrixCounts)"
-)]
 pub struct MatrixCell {
     /// Index of the member that depends.
     pub from: usize,
@@ -74,7 +70,6 @@ pub struct MatrixCell {
 
 /// Number of different reasons for a dependency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "[usize; 8]", into = "[usize; 8]")]
 pub struct MatrixCounts {
     /// Events of the other in which it takes part.
     pub events: usize,
@@ -161,56 +156,4 @@ pub(crate) fn evidence<'a>(
     sentences
         .filter(|one| known.insert(one.text.clone()))
         .collect()
-}
-
-impl From<(usize, usize, MatrixCounts)> for MatrixCell {
-    fn from((from, to, counts): (usize, usize, MatrixCounts)) -> Self {
-        Self { from, to, counts }
-    }
-}
-
-impl From<MatrixCell> for (usize, usize, MatrixCounts) {
-    fn from(cell: MatrixCell) -> Self {
-        (cell.from, cell.to, cell.counts)
-    }
-}
-
-impl From<[usize; 8]> for MatrixCounts {
-    fn from(counts: [usize; 8]) -> Self {
-        let [
-            events,
-            commands,
-            queries,
-            expectations,
-            decisions,
-            rules,
-            copies,
-            stores,
-        ] = counts;
-        Self {
-            events,
-            commands,
-            queries,
-            expectations,
-            decisions,
-            rules,
-            copies,
-            stores,
-        }
-    }
-}
-
-impl From<MatrixCounts> for [usize; 8] {
-    fn from(counts: MatrixCounts) -> Self {
-        [
-            counts.events,
-            counts.commands,
-            counts.queries,
-            counts.expectations,
-            counts.decisions,
-            counts.rules,
-            counts.copies,
-            counts.stores,
-        ]
-    }
 }

@@ -6,7 +6,7 @@ use isobar_model::NoteKind;
 
 use super::MatrixCounts;
 use crate::dependencies::{Because, Dependency};
-use crate::facts::Facts;
+use crate::facts::{Facts, same_words};
 
 /// Kind of reason.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +45,10 @@ impl Reason {
         };
         let subject = dependency.subject(facts);
         let subject = match kind {
-            // Stores are the same where their names are, without regard to case.
+            // Stores are the same where their names are, without regard to case and white space.
             Kind::Store => {
                 let store = subject.and_then(|note| note.note.holding.store.as_deref());
-                store.unwrap_or_default().trim().to_lowercase()
+                same_words(store.unwrap_or_default())
             }
             _ => subject.map_or_else(String::new, |note| note.note.id.to_string()),
         };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::FileProblem;
 
 /// Number of values that a text may hold, in millions.
-pub(super) const MOST_VALUES: usize = 10;
+const MOST_VALUES: usize = 10;
 
 /// Number of alternatives.
 pub(super) const MOST_ALTERNATIVES: usize = 1_000;
@@ -26,10 +26,15 @@ const MOST_MENDED: usize = 100;
 /// Number of problems from which on elements with problems are left out as a whole.
 const MANY: usize = 1_000;
 
-/// True if a text says more than can be held. What stands between values is counted before anything is read.
-pub(super) fn has_too_many_values(text: &str) -> bool {
-    let is_between = |byte: &u8| matches!(byte, b',' | b'[' | b'{');
-    text.bytes().filter(|byte| is_between(byte)).count() > MOST_VALUES * 1_000_000
+/// A message where a text says more than can be held. What stands between values is counted before anything is read: the
+/// bytes for which `is_between` holds.
+pub fn too_many_values(text: &str, is_between: impl Fn(&u8) -> bool) -> Option<String> {
+    let count = text.bytes().filter(is_between).count();
+    (count > MOST_VALUES * 1_000_000).then(|| {
+        format!(
+            "it holds more than {MOST_VALUES} million values, which is more than can be read: divide it"
+        )
+    })
 }
 
 /// True if an element with so many problems is not worth to be mended any further: each costs reading it anew.

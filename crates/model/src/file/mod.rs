@@ -12,6 +12,7 @@ mod read_exact;
 mod salvage;
 mod write;
 
+pub use limits::too_many_values;
 #[cfg(feature = "borsh")]
 pub use packed::{pack, unpack};
 pub use problem::{FileProblem, Position, Severity};

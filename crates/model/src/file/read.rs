@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::conflict::conflicts;
-use super::limits::{self, MOST_ALTERNATIVES, MOST_ELEMENTS, MOST_VALUES};
+use super::limits::{self, MOST_ALTERNATIVES, MOST_ELEMENTS};
 use super::salvage::salvage;
 use super::{FORMAT, FileProblem, Severity, VERSION};
 use crate::invariants::{Violation, violations};
@@ -46,10 +46,8 @@ pub fn read(text: &str) -> BoardReading {
     if text.trim().is_empty() {
         return BoardReading::nothing(FileProblem::error("", "the file is empty"));
     }
-    if limits::has_too_many_values(text) {
-        let message = format!(
-            "it holds more than {MOST_VALUES} million values, which is more than can be read: divide it"
-        );
+    let is_between = |byte: &u8| matches!(byte, b',' | b'[' | b'{');
+    if let Some(message) = limits::too_many_values(text, is_between) {
         return BoardReading::nothing(FileProblem::error("", message));
     }
     let mut file = match serde_json::from_str::<Value>(text) {
