@@ -28,8 +28,8 @@ pub use glide::glide;
 pub use minimap::Minimap;
 use mirror::Mirror;
 pub use mirror::focus;
-use painter::Painter;
-use pointer_input::PointerInput;
+pub use painter::Painter;
+pub use pointer_input::{PointerInput, PointerTarget};
 use text_field::TextField;
 
 /// The board.
@@ -62,7 +62,7 @@ pub fn Board() -> impl IntoView {
     });
     on_cleanup(move || session.set_painter(|| ()));
     let pointer_input = StoredValue::new_local(PointerInput::new(session));
-    let on_pointer = move |act: fn(&PointerInput, &ev::PointerEvent)| {
+    let on_pointer = move |act: fn(&PointerInput<Session>, &ev::PointerEvent)| {
         // A capture is lost when the board is gone already.
         move |event: ev::PointerEvent| {
             pointer_input.try_with_value(|pointer_input| act(pointer_input, &event));

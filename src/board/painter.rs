@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{BoardArea as Place, Camera, DetailLevel, Editor, FarPart, VisibleScene};
+use isobar_editor::{
+    BoardArea as Place, Camera, DetailLevel, Editor, FarPart, Overlay, VisibleScene,
+};
 use isobar_scene::{
     Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
 };
@@ -172,6 +174,24 @@ impl Painter {
             }
         }
         self.shown = (!scene.is_gliding()).then_some(wanted);
+    }
+
+    /// Paints what is no board: all of the items, and what stands out for a moment above them.
+    pub fn paint_items<'i>(
+        &mut self,
+        items: impl Iterator<Item = &'i Item>,
+        overlays: &[Overlay],
+        camera: Camera,
+        theme: Theme,
+    ) {
+        let (zoom, origin) = (camera.zoom, camera.origin);
+        self.scene.cover(Ink::Canvas.css(theme));
+        self.grid(camera, theme);
+        self.scene.look(origin.x, origin.y, zoom);
+        for item in items {
+            self.paint_item(item, DetailLevel::Full, zoom, theme);
+        }
+        overlay::paint(&self.scene, overlays.iter(), zoom, theme);
     }
 
     /// Paints a part of what is seen, which is in device pixels, or all of it.

@@ -1,16 +1,66 @@
-//! Fingers on the board: one does what the tool does, two pan and zoom, one that rests asks for more.
+//! Pointers on a canvas: one finger does what the tool does, two pan and zoom, one that rests asks for more.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use isobar_editor::{InputEvent, Pointer, ScreenPoint, ToolKind};
+use isobar_editor::{Button, InputEvent, Modifiers, Pointer, ScreenPoint, ToolKind};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::platform::{document, focus, input};
 use crate::session::Session;
+
+/// What pointers act on.
+pub trait PointerTarget: Copy + 'static {
+    /// Takes an event.
+    fn input(self, event: InputEvent);
+
+    /// True between press and release.
+    fn is_in_gesture(self) -> bool;
+
+    /// A finger rested here. Gives the place of the page at which a menu opens once the finger is up, if one does.
+    fn rests(self, finger: Pointer) -> Option<(f64, f64)>;
+
+    /// Opens the menu of what lies at a place of the page.
+    fn open_menu(self, at: (f64, f64));
+}
+
+impl PointerTarget for Session {
+    fn input(self, event: InputEvent) {
+        Self::input(self, event);
+    }
+
+    fn is_in_gesture(self) -> bool {
+        self.with_editor(|editor| editor.is_in_gesture())
+    }
+
+    /// On something its menu opens, on nothing a note appears.
+    fn rests(self, finger: Pointer) -> Option<(f64, f64)> {
+        let (tool, is_over) = self.with_editor(|editor| {
+            let is_over = editor.element_at(finger.at).is_some();
+            (editor.tool(), is_over)
+        });
+        if tool != ToolKind::Select {
+            return None;
+        }
+        // What the finger began is not what it was for.
+        Self::input(self, InputEvent::PointerCancel);
+        if !is_over {
+            Self::input(self, InputEvent::DoubleClick(finger));
+            return None;
+        }
+        let button = Button::Secondary;
+        Self::input(self, InputEvent::PointerDown(Pointer { button, ..finger }));
+        let (left, top) = document::corner_of("board");
+        Some((finger.at.x + left, finger.at.y + top))
+    }
+
+    fn open_menu(self, at: (f64, f64)) {
+        self.menu_at.set(Some(at));
+    }
+}
 
 /// Duration of a long press.
 const LONG: Duration = Duration::from_millis(500);
@@ -32,18 +82,18 @@ struct Down {
     menu: Option<(f64, f64)>,
 }
 
-/// Turns pointer events of the page into events of the editor.
+/// Turns pointer events of the page into events of what they act on.
 #[derive(Clone)]
-pub struct PointerInput {
-    session: Session,
+pub struct PointerInput<T> {
+    target: T,
     down: Rc<RefCell<Down>>,
 }
 
-impl PointerInput {
-    /// PointerInput that touch nothing yet.
-    pub fn new(session: Session) -> Self {
+impl<T: PointerTarget> PointerInput<T> {
+    /// Pointers that touch nothing yet.
+    pub fn new(target: T) -> Self {
         Self {
-            session,
+            target,
             down: Rc::default(),
         }
     }
@@ -59,12 +109,12 @@ impl PointerInput {
         match event.pointer_type().as_str() {
             "pen" => {
                 self.down.borrow_mut().pen = Some(event.pointer_id());
-                self.session.input(InputEvent::PointerCancel);
+                self.target.input(InputEvent::PointerCancel);
             }
             "touch" if !self.touch(event.pointer_id(), pointer.at) => return,
             _ => {}
         }
-        self.session.input(InputEvent::PointerDown(pointer));
+        self.target.input(InputEvent::PointerDown(pointer));
     }
 
     /// A finger touched. Tells whether it is for the tool.
@@ -78,7 +128,7 @@ impl PointerInput {
         if down.fingers.len() > 1 {
             down.pinches = true;
             drop(down);
-            self.session.input(InputEvent::PointerCancel);
+            self.target.input(InputEvent::PointerCancel);
             return false;
         }
         let pointer_input = self.clone();
@@ -104,19 +154,19 @@ impl PointerInput {
                 let pinch = pinch(&mut down, event.pointer_id(), pointer.at);
                 drop(down);
                 if let Some(pinch) = pinch {
-                    self.session.input(pinch);
+                    self.target.input(pinch);
                 }
                 return;
             }
         }
-        self.session.input(InputEvent::PointerMove(pointer));
+        self.target.input(InputEvent::PointerMove(pointer));
     }
 
     /// A pointer went up.
     pub fn release(&self, event: &ev::PointerEvent) {
         let is_drawing = self.lift(event.pointer_id());
         if is_drawing {
-            self.session
+            self.target
                 .input(InputEvent::PointerUp(input::pointer(event)));
         }
     }
@@ -124,8 +174,8 @@ impl PointerInput {
     /// A pointer was taken away.
     pub fn lose(&self, event: &ev::PointerEvent) {
         self.lift(event.pointer_id());
-        if self.session.with_editor(|editor| editor.is_in_gesture()) {
-            self.session.input(InputEvent::PointerCancel);
+        if self.target.is_in_gesture() {
+            self.target.input(InputEvent::PointerCancel);
         }
     }
 
@@ -135,7 +185,7 @@ impl PointerInput {
         if down.secondary {
             down.menu = Some(at);
         } else {
-            open_menu(self.session, at);
+            self.open_menu(at);
         }
     }
 
@@ -145,7 +195,7 @@ impl PointerInput {
         clear_rest(&mut down);
         down.secondary = false;
         if let Some(at) = down.menu.take() {
-            open_menu(self.session, at);
+            self.open_menu(at);
         }
         down.pen.take_if(|pen| *pen == id);
         down.fingers.retain(|(finger, _)| *finger != id);
@@ -156,36 +206,23 @@ impl PointerInput {
         was_drawing
     }
 
-    /// A finger rested: on something its menu opens, on nothing a note appears.
+    /// A finger rested.
     fn rests(&self, at: ScreenPoint) {
         clear_rest(&mut self.down.borrow_mut());
-        let session = self.session;
-        if session.with_editor(|editor| editor.tool() != ToolKind::Select) {
-            return;
-        }
-        let pointer = Pointer {
+        let menu = self.target.rests(Pointer {
             at,
-            button: isobar_editor::Button::Main,
-            modifiers: isobar_editor::Modifiers::NONE,
+            button: Button::Main,
+            modifiers: Modifiers::NONE,
             touch: true,
-        };
-        let is_over = session.with_editor(|editor| editor.element_at(at).is_some());
-        // What the finger began is not what it was for.
-        session.input(InputEvent::PointerCancel);
-        if is_over {
-            let button = isobar_editor::Button::Secondary;
-            session.input(InputEvent::PointerDown(Pointer { button, ..pointer }));
-            let (left, top) = document::corner_of("board");
-            self.down.borrow_mut().menu = Some((at.x + left, at.y + top));
-        } else {
-            session.input(InputEvent::DoubleClick(pointer));
-        }
+        });
+        self.down.borrow_mut().menu = menu;
     }
-}
 
-/// Opens the menu once the browser has done with what is going on.
-fn open_menu(session: Session, at: (f64, f64)) {
-    set_timeout(move || session.menu_at.set(Some(at)), Duration::ZERO);
+    /// Opens the menu once the browser has done with what is going on.
+    fn open_menu(&self, at: (f64, f64)) {
+        let target = self.target;
+        set_timeout(move || target.open_menu(at), Duration::ZERO);
+    }
 }
 
 fn clear_rest(down: &mut Down) {

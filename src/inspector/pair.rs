@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use isobar_analyst::queries::ComparePair;
-use isobar_analyst::{Pair, ShownRelationship as Inferred};
+use isobar_analyst::{Pair, ShownRelationship as Inferred, inferred_tie, ties};
 use isobar_editor::Editor;
 use isobar_model::{DownstreamRole, Edit, Element, Id, Pattern, Relationship, UpstreamRole};
 use leptos::prelude::*;
 
 use super::relationship::rows as relationship_rows;
 use crate::findings::{apply, places, sentence};
-use crate::relationships as ties;
+use crate::relationships;
 use crate::session::{Requests, Session, ViewId};
 use crate::ui::{Choice, Icon, choice_row, label, section};
 
@@ -104,9 +104,12 @@ fn compare(session: Session, (a, b): (&Id, &Id), shown: &Pair) -> AnyView {
         let declared = editor.alternative().relationships().values();
         let between =
             declared.filter(|one| (&one.a, &one.b) == (a, b) || (&one.a, &one.b) == (b, a));
-        between.map(ties::of_declared).map(Tie::from).collect()
+        between
+            .map(isobar_scene::Tie::from)
+            .map(Tie::from)
+            .collect()
     });
-    let made = inferred.iter().map(|one| ties::of_inferred(&one.inferred));
+    let made = inferred.iter().map(|one| inferred_tie(&one.inferred));
     let made: Vec<Tie> = made.map(Tie::from).collect();
     let evidence: Vec<_> = inferred
         .iter()
@@ -286,13 +289,13 @@ fn direction_row(session: Session, id: Id) -> AnyView {
 /// Relationships of a context, each as a link to its card on the map.
 pub fn relationships_of(session: Session, id: Id) -> AnyView {
     let requests = Requests::expect();
-    let inferred = ties::inferred(session);
+    let inferred = relationships::inferred(session);
     let others = Memo::new(move |_| {
         session.document_epoch();
         let inferred = inferred.get().unwrap_or_default();
         session.with_editor(|editor| {
             let model = editor.alternative();
-            let ties = ties::ties(model, &inferred);
+            let ties = ties(model, &inferred);
             let others = model.contexts().values().filter(|other| other.id != id);
             let line = |other: &isobar_model::Context| {
                 let pair = if id < other.id {

@@ -112,9 +112,9 @@ pub static REPLIES: [(Option<Reply>, &str); 4] = [
 /// Kinds of subdomains.
 pub static SUBDOMAINS: [(Option<Subdomain>, &str); 4] = [
     (None, UNSPECIFIED),
-    (Some(Subdomain::Core), "Core"),
-    (Some(Subdomain::Supporting), "Supporting"),
-    (Some(Subdomain::Generic), "Generic"),
+    (Some(Subdomain::Core), Subdomain::Core.name()),
+    (Some(Subdomain::Supporting), Subdomain::Supporting.name()),
+    (Some(Subdomain::Generic), Subdomain::Generic.name()),
 ];
 
 /// Kinds of services.

@@ -35,6 +35,7 @@ pub use isobar_engine::{
     Evidence, FindingId, InferredRelationship, Level, Matrix, MatrixCell, MatrixCounts,
     MatrixMember, MatrixOf, Safety,
 };
+pub use isobar_export::{inferred_tie, ties};
 pub use letters::{SealedReply, answer, answer_telling, question};
 pub use offers::OfferedAction;
 pub use opening::{opening, parts};

@@ -4,6 +4,7 @@ use isobar_model::MAX_COORDINATE;
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
+use crate::input::Modifiers;
 
 /// The smallest zoom: 2 %.
 pub const MIN_ZOOM: f64 = 0.02;
@@ -11,6 +12,10 @@ pub const MIN_ZOOM: f64 = 0.02;
 pub const MAX_ZOOM: f64 = 4.0;
 /// Factor of one step of zooming in.
 const ZOOM_STEP: f64 = 1.25;
+/// Speed of zooming by wheel: this many pixels multiply by e. A pinch on a trackpad comes as a few pixels an event.
+const WHEEL_PIXELS: f64 = 75.0;
+/// The most that one wheel event may count, in pixels: a notch of a mouse wheel is a hundred and more.
+const WHEEL_LIMIT: f64 = 25.0;
 /// Pixels that stay free around what is fitted.
 const FIT_MARGIN: f64 = 48.0;
 
@@ -105,6 +110,34 @@ impl Camera {
         };
         let origin = BoardPoint::new(fixed.x - point.x / zoom, fixed.y - point.y / zoom);
         Self { origin, zoom }.sane()
+    }
+
+    /// The camera after a turn of the wheel at `point`: it pans, with shift sideways, and zooms with the command key.
+    /// `None` where the event has no finite numbers.
+    #[must_use]
+    pub fn wheeled(self, point: ScreenPoint, dx: f64, dy: f64, held: Modifiers) -> Option<Self> {
+        if !(point.is_finite() && dx.is_finite() && dy.is_finite()) {
+            return None;
+        }
+        Some(if held.command {
+            let factor = (-dy.clamp(-WHEEL_LIMIT, WHEEL_LIMIT) / WHEEL_PIXELS).exp();
+            self.zoomed_to(self.zoom * factor, point)
+        } else if held.shift && dx == 0.0 {
+            self.panned(-dy, 0.0)
+        } else {
+            self.panned(-dx, -dy)
+        })
+    }
+
+    /// The camera after two fingers about `point` have moved by `dx`, `dy` pixels and changed their distance by a
+    /// factor. `None` where the event has no finite numbers.
+    #[must_use]
+    pub fn pinched(self, point: ScreenPoint, scale: f64, dx: f64, dy: f64) -> Option<Self> {
+        let is_finite = point.is_finite() && scale.is_finite() && dx.is_finite() && dy.is_finite();
+        (is_finite && scale > 0.0).then(|| {
+            let camera = self.panned(dx, dy);
+            camera.zoomed_to(camera.zoom * scale, point)
+        })
     }
 
     /// The camera zoomed by steps of a quarter about `point`; negative steps zoom out.

@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 29] = [
+static FORMATS: [Format; 30] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -149,6 +149,16 @@ static FORMATS: [Format; 29] = [
         purpose: "The board as it is seen, for documents and slides",
         by_context: false,
         make: Make::Picture(diagrams::svg::export),
+    },
+    Format {
+        id: "svg-map",
+        name: "SVG picture of the context map",
+        group: FormatGroup::Pictures,
+        extension: "map.svg",
+        media_type: "image/svg+xml",
+        purpose: "The context map as it is seen, for documents and slides",
+        by_context: false,
+        make: Make::Picture(diagrams::context_map::export),
     },
     Format {
         id: "drawio",

@@ -10,8 +10,13 @@ fn main() {
         "{:>7} {:>7} {:>12} {:>12}",
         "boxes", "edges", "layout", "routes"
     );
-    for (count, edges) in [(100, 300), (300, 600), (1_000, 1_500)] {
-        let graph = graph(count, edges);
+    for (count, edges, reach) in [
+        (100, 300, 12),
+        (300, 600, 12),
+        (1_000, 1_500, 12),
+        (1_000, 2_000, 900),
+    ] {
+        let graph = graph(count, edges, reach);
         let start = Instant::now();
         let boxes = arrange(&graph, Spacing::default(), Size::new(1280.0, 800.0));
         let laid_out = start.elapsed();
@@ -31,8 +36,8 @@ fn main() {
     }
 }
 
-/// Each box leads to a few of the boxes shortly after it, as processes do.
-fn graph(count: usize, edges: usize) -> BoxGraph {
+/// Each box leads to a few of the boxes after it, as processes do.
+fn graph(count: usize, edges: usize, reach: usize) -> BoxGraph {
     let mut seed = 1_usize;
     let mut next = |below: usize| {
         seed = seed
@@ -42,7 +47,7 @@ fn graph(count: usize, edges: usize) -> BoxGraph {
     };
     let edge = |_| {
         let from = next(count - 1);
-        BoxEdge::new(from, (from + 1 + next(12)).min(count - 1))
+        BoxEdge::new(from, (from + 1 + next(reach)).min(count - 1))
     };
     BoxGraph {
         sizes: vec![Size::new(210.0, 110.0); count],

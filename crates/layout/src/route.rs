@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, BinaryHeap};
 use kurbo::{Point, Rect, Vec2};
 
 /// Boxes that are taken into account for one line at most: where more are in the way, it passes under the rest.
-const MOST_IN_THE_WAY: usize = 60;
+const MOST_IN_THE_WAY: usize = 24;
+/// Tests of a line against a box that all lines together may take, a fraction of a second: those that come after are
+/// straight.
+const MOST_TESTS: usize = 30_000_000;
 /// Distance between two lines that go around the same corner.
 const NUDGE: f64 = 7.0;
 /// Lines around the same corner that are kept apart.
@@ -20,39 +23,141 @@ const TOUCH: f64 = 0.5;
 pub struct Router {
     boxes: Vec<Rect>,
     margin: f64,
+    /// Each box with the margin around it, and the others in which its corners lie.
+    obstacles: Vec<Obstacle>,
+}
+
+#[derive(Clone, Debug)]
+struct Obstacle {
+    area: Rect,
+    corners: [Point; 4],
+    /// For each corner the boxes in whose margin it lies: one turns there only where these are the ends of the line.
+    covered_by: [Vec<usize>; 4],
 }
 
 impl Router {
     /// A router around these boxes, which keeps a distance from them.
     #[must_use]
-    pub const fn new(boxes: Vec<Rect>, margin: f64) -> Self {
-        Self { boxes, margin }
+    pub fn new(boxes: Vec<Rect>, margin: f64) -> Self {
+        let areas: Vec<Rect> = boxes
+            .iter()
+            .map(|area| area.inflate(margin, margin))
+            .collect();
+        let covering = |corner: Point| {
+            let is_in = |(_, area): &(usize, &Rect)| area.inset(-TOUCH).contains(corner);
+            let covering = areas.iter().enumerate().filter(is_in);
+            covering.map(|(index, _)| index).collect()
+        };
+        let obstacle = |area: &Rect| {
+            let corners = corners(*area);
+            Obstacle {
+                area: *area,
+                corners,
+                covered_by: corners.map(covering),
+            }
+        };
+        let obstacles = areas.iter().map(obstacle).collect();
+        Self {
+            boxes,
+            margin,
+            obstacles,
+        }
     }
 
     /// For each pair of boxes the corners of the line from the middle of the one to the middle of the other. Lines
     /// that go around the same corner lie beside each other there. A pair with an end that is not there has no line.
     #[must_use]
     pub fn routes(&self, ends: &[(usize, usize)]) -> Vec<Vec<Point>> {
+        let mut left = MOST_TESTS;
         let mut routes: Vec<_> = ends
             .iter()
-            .map(|(from, to)| self.route(*from, *to))
+            .map(|(from, to)| self.route(*from, *to, &mut left))
             .collect();
         self.nudge(&mut routes);
         routes
     }
 
-    fn route(&self, from: usize, to: usize) -> Vec<Point> {
+    /// The shortest way around boxes. It starts with a straight line, and takes a box into account once it is in the
+    /// way: fewer boxes never make the way longer, so what is found is the shortest around all of them.
+    fn route(&self, from: usize, to: usize, left: &mut usize) -> Vec<Point> {
         let (Some(start), Some(end)) = (self.boxes.get(from), self.boxes.get(to)) else {
             return Vec::new();
         };
         let (start, end) = (start.center(), end.center());
-        let others: Vec<Rect> = (0..self.boxes.len())
-            .filter(|index| *index != from && *index != to)
-            .map(|index| self.boxes[index].inflate(self.margin, self.margin))
+        let is_in_the_way = |index: usize, path: &[Point]| {
+            let area = self.obstacles[index].area;
             // What covers an end cannot be gone around.
-            .filter(|area| !area.contains(start) && !area.contains(end))
-            .collect();
-        around(&others, start, end)
+            index != from
+                && index != to
+                && path.windows(2).any(|ends| crosses(area, ends[0], ends[1]))
+                && !area.contains(start)
+                && !area.contains(end)
+        };
+        let mut met: Vec<usize> = Vec::new();
+        let mut path = vec![start, end];
+        loop {
+            let new: Vec<usize> = (0..self.boxes.len())
+                .filter(|index| !met.contains(index) && is_in_the_way(*index, &path))
+                .collect();
+            if new.is_empty() || met.len() >= MOST_IN_THE_WAY || *left == 0 {
+                return path;
+            }
+            met.extend(new);
+            match self.shortest(&met, (from, to), left) {
+                Some(shorter) => path = shorter,
+                None => return vec![start, end],
+            }
+        }
+    }
+
+    /// The shortest way around the boxes that are taken into account, by A* (Hart, Nilsson, Raphael 1968).
+    fn shortest(
+        &self,
+        met: &[usize],
+        (from, to): (usize, usize),
+        left: &mut usize,
+    ) -> Option<Vec<Point>> {
+        let (start, end) = (self.boxes[from].center(), self.boxes[to].center());
+        let met: Vec<&Obstacle> = met.iter().map(|index| &self.obstacles[*index]).collect();
+        let is_end = |index: &usize| *index == from || *index == to;
+        let turns = met
+            .iter()
+            .flat_map(|one| one.corners.iter().zip(&one.covered_by));
+        let turns = turns.filter(|(_, covered)| covered.iter().all(is_end));
+        let turns = turns.map(|(corner, _)| *corner);
+        let vertices: Vec<Point> = [start, end].into_iter().chain(turns).collect();
+        let mut lengths = vec![f64::INFINITY; vertices.len()];
+        let mut before = vec![0; vertices.len()];
+        let mut is_done = vec![false; vertices.len()];
+        lengths[0] = 0.0;
+        let mut open = BinaryHeap::from([Reached {
+            estimate: start.distance(end),
+            vertex: 0,
+        }]);
+        while let Some(Reached { vertex, .. }) = open.pop() {
+            if vertex == 1 {
+                return Some(path(&vertices, &before));
+            }
+            if std::mem::replace(&mut is_done[vertex], true) {
+                continue;
+            }
+            for next in 1..vertices.len() {
+                let (at, other) = (vertices[vertex], vertices[next]);
+                let length = lengths[vertex] + at.distance(other);
+                let is_shorter = !is_done[next] && length < lengths[next];
+                *left = left.saturating_sub(if is_shorter { met.len() } else { 0 });
+                if is_shorter && !met.iter().any(|one| crosses(one.area, at, other)) {
+                    lengths[next] = length;
+                    before[next] = vertex;
+                    let estimate = length + other.distance(end);
+                    open.push(Reached {
+                        estimate,
+                        vertex: next,
+                    });
+                }
+            }
+        }
+        None
     }
 
     /// Moves the corners that several lines share away from the box, each line a little further.
@@ -124,26 +229,6 @@ fn corners(area: Rect) -> [Point; 4] {
     ]
 }
 
-/// The shortest way around boxes. It starts with a straight line, and takes a box into account once it is in the way:
-/// fewer boxes never make the way longer, so what is found is the shortest around all of them.
-fn around(boxes: &[Rect], start: Point, end: Point) -> Vec<Point> {
-    let mut met: Vec<usize> = Vec::new();
-    loop {
-        let seen: Vec<Rect> = met.iter().map(|index| boxes[*index]).collect();
-        let Some(path) = shortest(&seen, boxes, start, end) else {
-            return vec![start, end];
-        };
-        let is_crossed = |area: &Rect| path.windows(2).any(|ends| crosses(*area, ends[0], ends[1]));
-        let new: Vec<usize> = (0..boxes.len())
-            .filter(|index| !met.contains(index) && is_crossed(&boxes[*index]))
-            .collect();
-        if new.is_empty() || met.len() >= MOST_IN_THE_WAY {
-            return path;
-        }
-        met.extend(new);
-    }
-}
-
 /// True if a line passes through the inside of an area (Liang and Barsky 1984).
 pub fn crosses(area: Rect, from: Point, to: Point) -> bool {
     let inner = area.inset(-TOUCH);
@@ -196,49 +281,6 @@ impl Ord for Reached {
         let by_length = other.estimate.total_cmp(&self.estimate);
         by_length.then(other.vertex.cmp(&self.vertex))
     }
-}
-
-/// The shortest way around the boxes that are taken into account, by A* (Hart, Nilsson, Raphael 1968). Corners that lie
-/// in any box are none to turn at.
-fn shortest(seen: &[Rect], boxes: &[Rect], start: Point, end: Point) -> Option<Vec<Point>> {
-    let is_free = |corner: &Point| {
-        !boxes
-            .iter()
-            .any(|area| area.inset(-TOUCH).contains(*corner))
-    };
-    let turns = seen.iter().flat_map(|area| corners(*area)).filter(is_free);
-    let vertices: Vec<Point> = [start, end].into_iter().chain(turns).collect();
-    let mut lengths = vec![f64::INFINITY; vertices.len()];
-    let mut before = vec![0; vertices.len()];
-    let mut is_done = vec![false; vertices.len()];
-    lengths[0] = 0.0;
-    let mut open = BinaryHeap::from([Reached {
-        estimate: start.distance(end),
-        vertex: 0,
-    }]);
-    while let Some(Reached { vertex, .. }) = open.pop() {
-        if vertex == 1 {
-            return Some(path(&vertices, &before));
-        }
-        if std::mem::replace(&mut is_done[vertex], true) {
-            continue;
-        }
-        for next in 1..vertices.len() {
-            let (from, to) = (vertices[vertex], vertices[next]);
-            let length = lengths[vertex] + from.distance(to);
-            let is_shorter = !is_done[next] && length < lengths[next];
-            if is_shorter && !seen.iter().any(|area| crosses(*area, from, to)) {
-                lengths[next] = length;
-                before[next] = vertex;
-                let estimate = length + to.distance(end);
-                open.push(Reached {
-                    estimate,
-                    vertex: next,
-                });
-            }
-        }
-    }
-    None
 }
 
 fn path(vertices: &[Point], before: &[usize]) -> Vec<Point> {

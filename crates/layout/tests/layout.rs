@@ -2,7 +2,7 @@
 //! gives the same output.
 
 use isobar_layout::{
-    BoxEdge, BoxGraph, Router, Spacing, arrange, free_place, place_label, shifted,
+    BoxEdge, BoxGraph, Router, Spacing, TakenAreas, arrange, free_place, place_label, shifted,
 };
 use kurbo::{Point, Rect, Size};
 use proptest::prelude::*;
@@ -65,6 +65,20 @@ fn boxes_without_edges_fill_the_shape_of_the_screen() {
 }
 
 #[test]
+fn a_long_chain_is_folded_so_that_a_screen_shows_it() {
+    let edges: Vec<_> = (0..39).map(|from| (from, from + 1)).collect();
+    let boxes = arrange(&graph(40, &edges), Spacing::default(), SCREEN);
+    let all = boxes
+        .iter()
+        .copied()
+        .reduce(|all, one| all.union(one))
+        .unwrap();
+    let ratio = all.width() / all.height();
+    assert!((0.5..4.0).contains(&ratio), "{ratio}");
+    assert_eq!(overlap(&boxes), None);
+}
+
+#[test]
 fn circles_and_edges_to_nowhere_are_laid_out_too() {
     let boxes = arrange(
         &graph(3, &[(0, 1), (1, 0), (1, 2), (2, 1), (1, 1), (2, 9)]),
@@ -113,7 +127,7 @@ fn a_label_lies_on_its_line_beside_what_is_taken() {
     let line = [Point::new(0.0, 0.0), Point::new(400.0, 0.0)];
     let taken = [Rect::new(150.0, -20.0, 250.0, 20.0)];
     let size = Size::new(60.0, 20.0);
-    let at = place_label(&line, 200.0, size, &taken);
+    let at = place_label(&line, 200.0, size, &TakenAreas::new(taken));
     assert_eq!(at.y, 0.0);
     assert!(Rect::from_center_size(at, size).intersect(taken[0]).area() <= 0.0);
 }

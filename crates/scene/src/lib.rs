@@ -19,7 +19,10 @@ pub mod text;
 
 pub use badge::{Badge, Badges};
 pub use board::{Scene, area_of, extent};
-pub use context_map::{Bubble, ContextMap, MapEdge, Tie, TieSource};
+pub use context_map::{
+    BUBBLE_HEIGHT, BUBBLE_WIDTH, ContextMap, MapDetail, MapDrawing, MapEdge, Tie, TieSource,
+    arranged,
+};
 pub use detour::{Obstacles, obstacle};
 pub use frame::{
     LANE_HEAD, TITLE_BASELINE, TITLE_HEIGHT, context_item, pivotal_item, service_item,

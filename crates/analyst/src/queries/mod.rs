@@ -1,6 +1,7 @@
 //! Every query. One that is missing in the list at the end of this file does not compile.
 
 mod analysis;
+mod context_map;
 mod document;
 mod export;
 mod file;
@@ -11,6 +12,7 @@ mod sheet;
 pub use analysis::{
     Analyze, ComparePair, ExplainFinding, ExplainRule, ListRelationships, ReviewBoard, SuggestFix,
 };
+pub use context_map::ReadContextMap;
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
 pub use file::{MergeFile, ReadFile};
@@ -57,7 +59,7 @@ macro_rules! queries {
 queries! {
     of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
         ListFormats;
-    of a design: ExplainFinding, SuggestFix, ListRelationships, ComparePair, ReviewBoard, PreviewRefactoring,
+    of a design: ExplainFinding, SuggestFix, ListRelationships, ReadContextMap, ComparePair, ReviewBoard, PreviewRefactoring,
         DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet,
         ReadMatrix, ExplainCell;
 }

@@ -1,5 +1,6 @@
 //! Answers to queries: plain data, as JSON.
 
+mod context_map;
 mod exported;
 mod matrix;
 mod reading;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::offers::OfferedAction;
 
+pub use context_map::ContextMapReading;
 pub use exported::{
     ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
     Piece, PieceKind,

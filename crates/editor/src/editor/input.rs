@@ -9,11 +9,6 @@ use crate::response::Response;
 use crate::tools::Tool;
 use crate::tools::pan::Pan;
 
-/// Speed of zooming by wheel: this many pixels multiply by e. A pinch on a trackpad comes as a few pixels an event.
-const WHEEL_PIXELS: f64 = 75.0;
-/// The most that one wheel event may count, in pixels: a notch of a mouse wheel is a hundred and more.
-const WHEEL_LIMIT: f64 = 25.0;
-
 impl Editor {
     /// Lets the editor react to something that a person did.
     pub fn handle(&mut self, event: InputEvent) -> Response {
@@ -105,32 +100,24 @@ impl Editor {
     }
 
     fn wheel(&mut self, at: ScreenPoint, dx: f64, dy: f64, modifiers: Modifiers) -> Response {
-        if !(at.is_finite() && dx.is_finite() && dy.is_finite()) {
-            return Response::ignored();
+        match self.core.camera().wheeled(at, dx, dy, modifiers) {
+            None => Response::ignored(),
+            Some(camera) => {
+                self.core.set_camera(camera);
+                Response::redraw()
+            }
         }
-        let camera = self.core.camera();
-        let camera = if modifiers.command {
-            let factor = (-dy.clamp(-WHEEL_LIMIT, WHEEL_LIMIT) / WHEEL_PIXELS).exp();
-            camera.zoomed_to(camera.zoom * factor, at)
-        } else if modifiers.shift && dx == 0.0 {
-            camera.panned(-dy, 0.0)
-        } else {
-            camera.panned(-dx, -dy)
-        };
-        self.core.set_camera(camera);
-        Response::redraw()
     }
 
     fn pinch(&mut self, at: ScreenPoint, scale: f64, dx: f64, dy: f64) -> Response {
-        if !(at.is_finite() && scale.is_finite() && scale > 0.0 && dx.is_finite() && dy.is_finite())
-        {
+        if self.core.camera().pinched(at, scale, dx, dy).is_none() {
             return Response::ignored();
         }
         // The first finger may have begun to draw before the second came.
         self.give_up_gesture();
-        let camera = self.core.camera().panned(dx, dy);
-        self.core
-            .set_camera(camera.zoomed_to(camera.zoom * scale, at));
+        if let Some(camera) = self.core.camera().pinched(at, scale, dx, dy) {
+            self.core.set_camera(camera);
+        }
         Response::redraw()
     }
 

@@ -2,6 +2,7 @@
 
 mod before_after;
 pub(crate) mod cml;
+pub(crate) mod context_map;
 pub(crate) mod csv;
 pub(crate) mod d2;
 pub(crate) mod dot;
@@ -21,4 +22,5 @@ pub(crate) mod structurizr;
 pub(crate) mod svg;
 
 pub use before_after::{BeforeAfter, DifferenceMark};
+pub use context_map::{inferred_tie, ties};
 pub use svg::drawing;

@@ -47,18 +47,34 @@ pub fn drawing(
     if !ids.is_empty() {
         scene.items.retain(|item| is_part(alternative, ids, item));
     }
-    let area = scene.bounds().unwrap_or(EMPTY).grown(MARGIN);
-    picture(&scene, area, &title(document, alternative), options.theme)
+    let title = title(document, alternative);
+    picture(&scene.items, scene.bounds(), &title, options.theme)
+}
+
+/// A display list as an SVG picture, with a margin around what it covers.
+pub(crate) fn picture<'i>(
+    items: impl IntoIterator<Item = &'i Item>,
+    bounds: Option<Area>,
+    title: &str,
+    theme: Theme,
+) -> String {
+    let area = bounds.unwrap_or(EMPTY).grown(MARGIN);
+    picture_of_area(items, area, title, theme)
 }
 
 /// An area of a display list as an SVG picture.
-pub(crate) fn picture(scene: &Scene, area: Area, title: &str, theme: Theme) -> String {
+pub(crate) fn picture_of_area<'i>(
+    items: impl IntoIterator<Item = &'i Item>,
+    area: Area,
+    title: &str,
+    theme: Theme,
+) -> String {
     let mut svg = Writer {
         text: String::new(),
         theme,
     };
     svg.open(area, title);
-    for item in &scene.items {
+    for item in items {
         svg.item(item);
     }
     svg.text.push_str("</svg>\n");

@@ -25,7 +25,7 @@ pub struct Context {
     /// Position in the stacking order, from the bottom up.
     #[serde(default, skip_serializing_if = "is_default")]
     pub order: Order,
-    /// The middle of its bubble on the context map; derived from the frame where nobody moved it.
+    /// The middle of its bubble on the context map; placed by what it is related to where nobody has placed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map_at: Option<Point>,
     /// Cannot be moved or changed on the board until it is unlocked.
@@ -95,6 +95,18 @@ pub enum Subdomain {
     Supporting,
     /// Could be bought by anybody.
     Generic,
+}
+
+impl Subdomain {
+    /// Display name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Core => "Core",
+            Self::Supporting => "Supporting",
+            Self::Generic => "Generic",
+        }
+    }
 }
 
 /// A service: what is deployed. A frame inside the frame of its context.

@@ -57,7 +57,12 @@ impl BeforeAfter {
         let draw = |document: &Document, model| {
             let title = svg::title(document, model);
             let scene = scene(model, label, part.area, &marked)?;
-            Some(svg::picture(&scene, part.area, &title, options.theme))
+            Some(svg::picture_of_area(
+                &scene.items,
+                part.area,
+                &title,
+                options.theme,
+            ))
         };
         let pictures = draw(document, now).zip(draw(&copy, then));
         Ok(pictures.map(|(before, after)| Self {
