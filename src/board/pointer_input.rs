@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::platform::{document, focus, input};
 use crate::session::Session;
 
-/// What pointers act on.
+/// Something that pointers act on.
 pub trait PointerTarget: Copy + 'static {
     /// Takes an event.
     fn input(self, event: InputEvent);

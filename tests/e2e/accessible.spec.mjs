@@ -44,9 +44,9 @@ for (const { name, use } of looks) {
       const panel = page.getByRole("button", { name: "Panel", exact: true });
       if ((await panel.getAttribute("aria-pressed")) === "true") await panel.click();
       await page.getByRole("button", { name: "Map", exact: true }).click();
-      const contexts = page.locator("rect.map-target");
+      const contexts = page.locator(".map-item[data-item=context]");
       await expect(contexts).toHaveCount(5);
-      for (const floating of [".legend", ".map-zoom", ".stage-start", ".stage-end"]) {
+      for (const floating of [".legend", ".map-controls", ".stage-start", ".stage-end"]) {
         const box = await page.locator(floating).boundingBox();
         for (const context of await contexts.all()) {
           const area = await context.boundingBox();

@@ -11,7 +11,7 @@ const fields = (page) => page.locator(".panel-body").locator("input.input:visibl
 
 /** The ways in which people leave a field. */
 const ways = {
-  "a click on the board": (page) => page.locator(".board-surface, .map-view").click({ position: { x: 40, y: 300 } }),
+  "a click on the board": (page) => page.locator(".board-surface").click({ position: { x: 40, y: 300 } }),
   "the other tab of the panel": (page) => page.getByRole("tab", { name: "Findings" }).click(),
   "a click on another view": (page) => page.getByRole("button", { name: "Outline", exact: true }).click(),
   "the key of another view": (page) => page.keyboard.press("Alt+4"),
@@ -80,7 +80,7 @@ const subjects = {
     await home(page);
     await showAlternative(page, other);
     await page.getByRole("button", { name: "Map", exact: true }).click();
-    await page.locator(".map-edge-target, [role=button][aria-label*='Communication']").first().focus();
+    await page.locator(".map-item[data-item=pair][aria-label*='Communication']").first().focus();
     await page.keyboard.press("Enter");
   },
 };

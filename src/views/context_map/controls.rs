@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::state::MapState;
 use crate::ui::{Icon, Tip};
 
-/// What one can draw, and the zoom, where the board has them.
+/// Buttons for zooming and for drawing, where the board has its zoom.
 pub fn controls(state: MapState) -> AnyView {
     let zoom = move |steps: i32| Callback::new(move |()| state.look(|editor| editor.zoom(steps)));
     let all = Callback::new(move |()| state.look(MapEditor::show_all));

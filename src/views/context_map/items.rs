@@ -156,7 +156,7 @@ fn item(state: MapState, target: MapTarget) -> AnyView {
     .into_any()
 }
 
-/// What has the focus can be seen.
+/// Moves the view to the context that has the focus.
 fn reveal(state: MapState, target: &MapTarget) {
     if let MapTarget::Context(id) = target {
         state.look(|editor| editor.reveal(id));

@@ -24,7 +24,7 @@ fn field(state: MapState, naming: Naming) -> AnyView {
     let typed = RwSignal::new(old.clone());
     Effect::new(move || {
         if let Some(field) = node.get() {
-            field.set_value(&typed.get_untracked());
+            field.set_value(&typed.try_get_untracked().unwrap_or_default());
             focus::focus(&field);
             field.select();
         }

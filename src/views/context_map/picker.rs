@@ -19,7 +19,7 @@ pub fn picker(state: MapState) -> impl IntoView {
     }
 }
 
-/// What has been chosen so far.
+/// Both ends of the relationship, and the roles of each.
 #[derive(Clone, Copy)]
 struct Chosen {
     from: RwSignal<Id>,
@@ -48,8 +48,9 @@ impl Chosen {
 
     /// Both ends change places.
     fn swap(self) {
-        if let Some(to) = self.to.get_untracked() {
-            let from = self.from.get_untracked();
+        if let (Some(from), Some(Some(to))) =
+            (self.from.try_get_untracked(), self.to.try_get_untracked())
+        {
             self.from.set(to);
             self.to.set(Some(from));
         }
@@ -57,19 +58,22 @@ impl Chosen {
 
     /// The relationship of this pattern between the chosen two; roles belong to a pattern with a direction.
     fn relationship(self, state: MapState, pattern: Pattern) -> Option<Relationship> {
-        let (from, to) = (self.from.get_untracked(), self.to.get_untracked()?);
+        let (from, to) = (
+            self.from.try_get_untracked()?,
+            self.to.try_get_untracked().flatten()?,
+        );
         let id = state.session.new_id(&format!("{from} {to}"));
         let mut relationship = Relationship::new(id, from, to, pattern);
         if pattern.is_directed() {
             let upstream = self
                 .upstream_roles
                 .iter()
-                .filter(|(_, is_on)| is_on.get_untracked());
+                .filter(|(_, is_on)| is_on.try_get_untracked() == Some(true));
             relationship.upstream_roles = upstream.map(|(role, _)| *role).collect();
             let downstream = self
                 .downstream_roles
                 .iter()
-                .filter(|(_, is_on)| is_on.get_untracked());
+                .filter(|(_, is_on)| is_on.try_get_untracked() == Some(true));
             relationship.downstream_roles = downstream.map(|(role, _)| *role).collect();
         }
         Some(relationship)
@@ -159,7 +163,7 @@ fn title(state: MapState, chosen: Chosen) -> String {
 
 /// The other context where it is not chosen yet, and which way the line leads.
 fn ends(state: MapState, chosen: Chosen) -> AnyView {
-    let is_open = chosen.to.get_untracked().is_none();
+    let is_open = chosen.to.try_get_untracked().flatten().is_none();
     let others = move || {
         let from = chosen.from.get();
         let session = state.session;
@@ -204,7 +208,7 @@ fn ends(state: MapState, chosen: Chosen) -> AnyView {
 }
 
 fn patterns(chosen: Chosen, declare: impl Fn(Pattern) + Copy + 'static) -> Vec<AnyView> {
-    let is_chosen = chosen.to.get_untracked().is_some();
+    let is_chosen = chosen.to.try_get_untracked().flatten().is_some();
     let button = |(number, (pattern, words)): (usize, (Pattern, &'static str))| {
         let id = (number == 0 && is_chosen).then_some(FIRST);
         view! {

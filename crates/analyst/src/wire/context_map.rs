@@ -1,4 +1,4 @@
-//! What the context map shows beside what was declared.
+//! Inferred relationships and places of bubbles: the part of the context map that is not in the document.
 
 use isobar_engine::InferredRelationship;
 use isobar_model::{Id, Point};

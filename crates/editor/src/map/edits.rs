@@ -57,7 +57,7 @@ pub fn declare(
     edits
 }
 
-/// What was inferred, declared for every pair for which nothing is declared.
+/// Inferred relationships as declared ones, for every pair for which nothing is declared.
 #[must_use]
 pub fn declare_inferred(alternative: &Alternative, map: &ContextMap, ties: &[Tie]) -> Vec<Edit> {
     let declared: BTreeSet<(Id, Id)> = Tie::declared(alternative).map(|tie| pair(&tie)).collect();

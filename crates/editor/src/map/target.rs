@@ -1,4 +1,4 @@
-//! What lies under a pointer on the map.
+//! Targets of a pointer on the map: contexts, lines, handles.
 
 use isobar_model::Id;
 use isobar_scene::{Area, MapEdge, Shape, Spot};
@@ -26,7 +26,7 @@ pub enum MapTarget {
 }
 
 impl MapEditor {
-    /// What lies at a place of the viewport.
+    /// The context or the line at a place of the viewport.
     #[must_use]
     pub fn target_at(&self, at: ScreenPoint) -> Option<MapTarget> {
         let camera = self.camera();
@@ -41,7 +41,7 @@ impl MapEditor {
             .map(|edge| MapTarget::Pair(edge.a.clone(), edge.b.clone()))
     }
 
-    /// What the pointer is over: a bubble stays so on the way to its handles.
+    /// Target that the pointer is over: a bubble stays so on the way to its handles.
     pub(super) fn hovered_at(&self, pointer: &Pointer) -> Option<MapTarget> {
         let camera = self.camera();
         let near = (HANDLE_GAP + HANDLE_REACH) / camera.zoom;

@@ -26,7 +26,7 @@ const TAG_SIZE: f32 = 12.0;
 /// Mark of what was inferred and contradicts what was declared: it is not told by colour alone.
 const DIFFERS: &str = "\u{2260} ";
 
-/// What all edges are drawn from.
+/// Facts that all edges are drawn from.
 pub(super) struct Edges<'m> {
     pub alternative: &'m Alternative,
     pub areas: &'m BTreeMap<&'m Id, Area>,
