@@ -5,6 +5,7 @@
 mod analysis;
 mod board;
 mod context_map;
+mod flow;
 mod matrix;
 mod outline;
 
@@ -58,6 +59,7 @@ views![
     outline::OutlineView,
     analysis::AnalysisView,
     matrix::MatrixView,
+    flow::FlowView,
 ];
 
 /// The view of this name, if there is one.

@@ -14,6 +14,7 @@ mod exporting;
 mod highlight;
 mod letters;
 mod matrix;
+mod messages;
 mod numbers;
 mod offers;
 mod opening;

@@ -17,7 +17,9 @@ pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
 pub use contracts::evolution::evolution;
 pub use contracts::text::is_unseen;
-pub use diagrams::{BeforeAfter, DifferenceMark, drawing, inferred_tie, ties};
+pub use diagrams::{
+    BeforeAfter, DifferenceMark, ScenarioSequence, carrier, drawing, inferred_tie, ties,
+};
 pub use files::{File, safe_path};
 pub use format::{Export, ExportError, ExportOptions, Format, FormatGroup};
 pub use isobar_engine::{ContractChange, Effect, Evolution, Version};

@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 30] = [
+static FORMATS: [Format; 31] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -159,6 +159,16 @@ static FORMATS: [Format; 30] = [
         purpose: "The context map as it is seen, for documents and slides",
         by_context: false,
         make: Make::Picture(diagrams::context_map::export),
+    },
+    Format {
+        id: "svg-sequence",
+        name: "SVG pictures of scenarios",
+        group: FormatGroup::Pictures,
+        extension: "svg",
+        media_type: "image/svg+xml",
+        purpose: "A sequence diagram for each scenario, as the app shows it",
+        by_context: false,
+        make: Make::Diagram(diagrams::sequence::export),
     },
     Format {
         id: "drawio",

@@ -1,6 +1,6 @@
 //! The map in words: an element for each context and each pair, for screen readers, keys and tests.
 
-use isobar_editor::{Command, MapTarget, ToolKind, command_of};
+use isobar_editor::{Command, MapTarget, command_of};
 use isobar_model::Id;
 use isobar_scene::{Area, ContextMap, MapEdge, Spot};
 use leptos::ev;
@@ -177,10 +177,10 @@ fn key(state: MapState, target: &MapTarget, event: &ev::KeyboardEvent) {
         (MapTarget::Context(id), "ArrowDown") if is_plain => state.nudge(id, 0, NUDGE),
         _ => match (command_of(&press), target) {
             (Some(Command::Delete), _) => state.delete(target),
-            (Some(Command::Choose(ToolKind::Link)), MapTarget::Context(id)) => {
+            (Some(Command::StartLink), MapTarget::Context(id)) => {
                 state.connect(id.clone(), None);
             }
-            (Some(Command::Choose(ToolKind::Link)), MapTarget::Pair(a, b)) => {
+            (Some(Command::StartLink), MapTarget::Pair(a, b)) => {
                 state.connect(a.clone(), Some(b.clone()));
             }
             _ => return,

@@ -6,17 +6,31 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::state::{Connecting, MapState, name_of};
-use crate::platform::focus;
+use crate::platform::{dialog, focus};
 use crate::ui::Icon;
 
-/// The picker, where a relationship is being declared.
-pub fn picker(state: MapState) -> impl IntoView {
-    move || {
+/// The picker: a dialog that is open while a relationship is being declared.
+pub fn picker(state: MapState) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    dialog::open_when(node, move || state.connecting.with(Option::is_some));
+    let content = move || {
         state
             .connecting
             .get()
-            .map(|connecting| dialog(state, connecting))
+            .map(|connecting| content(state, node, connecting))
+    };
+    view! {
+        <dialog class="dialog" aria-labelledby=TITLE node_ref=node
+            on:click=|event| dialog::close_on_backdrop(&event)
+            on:close=move |_| {
+                state.connecting.set(None);
+                focus::focus_id("board");
+            }
+        >
+            {content}
+        </dialog>
     }
+    .into_any()
 }
 
 /// Both ends of the relationship, and the roles of each.
@@ -80,18 +94,9 @@ impl Chosen {
     }
 }
 
-fn dialog(state: MapState, connecting: Connecting) -> AnyView {
-    let node = NodeRef::<html::Div>::new();
+fn content(state: MapState, node: NodeRef<html::Dialog>, connecting: Connecting) -> AnyView {
     let chosen = Chosen::new(connecting);
-    Effect::new(move || {
-        if node.get().is_some() {
-            focus::focus_id(FIRST);
-        }
-    });
-    let close = move || {
-        state.connecting.set(None);
-        focus::focus_id("board");
-    };
+    let close = move || dialog::close(node);
     let declare = move |pattern: Pattern| {
         if let Some(relationship) = chosen.relationship(state, pattern) {
             close();
@@ -99,35 +104,32 @@ fn dialog(state: MapState, connecting: Connecting) -> AnyView {
         }
     };
     let key = move |event: ev::KeyboardEvent| {
-        event.stop_propagation();
         let number = event.key().parse::<usize>().ok();
         let pattern = number.and_then(|number| PATTERNS.get(number.checked_sub(1)?));
-        match (event.key().as_str(), pattern) {
-            ("Escape", _) => close(),
-            (_, Some((pattern, _))) => declare(*pattern),
-            _ => return,
+        if let Some((pattern, _)) = pattern {
+            event.prevent_default();
+            declare(*pattern);
         }
-        event.prevent_default();
     };
     view! {
-        <div class="map-picker" role="dialog" aria-labelledby=TITLE node_ref=node on:keydown=key>
-            <div class="section-title">
-                <h2 id=TITLE>{move || title(state, chosen)}</h2>
-                <button class="icon-button small" aria-label="Close" on:click=move |_| close()>
-                    <Icon name="close"/>
-                </button>
-            </div>
+        <div class="dialog-head">
+            <h2 id=TITLE>{move || title(state, chosen)}</h2>
+            <button class="icon-button" aria-label="Close" on:click=move |_| close()>
+                <Icon name="close"/>
+            </button>
+        </div>
+        <div class="dialog-body" on:keydown=key>
             {ends(state, chosen)}
-            <div class="map-patterns" role="group" aria-label="Pattern">{patterns(chosen, declare)}</div>
             {roles(state, chosen)}
+            <div class="map-patterns" role="group" aria-label="Pattern">{patterns(chosen, declare)}</div>
         </div>
     }
     .into_any()
 }
 
 const TITLE: &str = "map-picker-title";
-/// The control that has the focus first.
-const FIRST: &str = "map-picker-first";
+/// The drop-down of contexts, where the other one is not chosen yet.
+const OTHER: &str = "map-picker-other";
 
 /// Patterns with a line about each, those with a direction first: a line leads downstream.
 const PATTERNS: [(Pattern, &str); 5] = [
@@ -184,8 +186,8 @@ fn ends(state: MapState, chosen: Chosen) -> AnyView {
     };
     let choice = is_open.then(|| {
         view! {
-            <label class="field-label" for=FIRST>"The other context"</label>
-            <select class="select" id=FIRST on:change=choose>
+            <label class="field-label" for=OTHER>"The other context"</label>
+            <select class="select" id=OTHER autofocus=true on:change=choose>
                 <option value="">"Choose…"</option>
                 {others}
             </select>
@@ -210,9 +212,9 @@ fn ends(state: MapState, chosen: Chosen) -> AnyView {
 fn patterns(chosen: Chosen, declare: impl Fn(Pattern) + Copy + 'static) -> Vec<AnyView> {
     let is_chosen = chosen.to.try_get_untracked().flatten().is_some();
     let button = |(number, (pattern, words)): (usize, (Pattern, &'static str))| {
-        let id = (number == 0 && is_chosen).then_some(FIRST);
+        let is_first = number == 0 && is_chosen;
         view! {
-            <button class="map-pattern" id=id prop:disabled=move || chosen.to.get().is_none()
+            <button class="map-pattern" autofocus=is_first prop:disabled=move || chosen.to.get().is_none()
                 on:click=move |_| declare(pattern)>
                 <kbd>{number + 1}</kbd>
                 <span><strong>{pattern.name()}</strong>" "<span class="muted">{words}</span></span>
@@ -245,7 +247,7 @@ fn roles(state: MapState, chosen: Chosen) -> AnyView {
             <div class="button-row">{upstream.into_iter().collect::<Vec<_>>()}</div>
             <span class="field-label">{to}</span>
             <div class="button-row">{downstream.into_iter().collect::<Vec<_>>()}</div>
-            <p class="muted">"Roles are for the first two patterns. Choose them first."</p>
+            <p class="muted">"Roles, for customer/supplier and upstream/downstream: choose them first, then the pattern."</p>
         </div>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod document;
 mod export;
 mod file;
 mod matrix;
+mod messages;
 mod refactoring;
 mod sheet;
 
@@ -17,6 +18,7 @@ pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
 pub use file::{MergeFile, ReadFile};
 pub use matrix::{ExplainCell, ReadMatrix};
+pub use messages::{DrawScenario, ReadMessageFlow};
 pub use refactoring::{DrawRefactoring, PreviewRefactoring, RecommendRefactorings};
 pub use sheet::WriteSheet;
 
@@ -61,5 +63,5 @@ queries! {
         ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ReadContextMap, ComparePair, ReviewBoard, PreviewRefactoring,
         DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet,
-        ReadMatrix, ExplainCell;
+        ReadMatrix, ExplainCell, ReadMessageFlow, DrawScenario;
 }

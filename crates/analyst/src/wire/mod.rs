@@ -3,6 +3,7 @@
 mod context_map;
 mod exported;
 mod matrix;
+mod messages;
 mod reading;
 mod recommended;
 mod sheet;
@@ -21,6 +22,9 @@ pub use exported::{
     Piece, PieceKind,
 };
 pub use matrix::{CellEvidence, CellPattern, MatrixReading};
+pub use messages::{
+    FieldUse, MessageEnd, MessageFlowReading, MessageUse, ScenarioReading, ScenarioStep,
+};
 pub use reading::{DocumentParts, FileMerge, FileReading};
 pub use recommended::{RecommendationList, RecommendationSummary};
 pub use sheet::{

@@ -3,6 +3,7 @@
 
 mod exports;
 mod matrix;
+mod messages;
 mod opening;
 mod pictures;
 mod sheets;

@@ -65,7 +65,8 @@ impl<'a> Exchange<'a> {
 }
 
 /// Kind of a channel, in words.
-fn carrier(kind: ChannelKind) -> &'static str {
+#[must_use]
+pub fn carrier(kind: ChannelKind) -> &'static str {
     match kind {
         ChannelKind::Direct => "direct call",
         ChannelKind::Queue => "queue",

@@ -1,12 +1,12 @@
 //! Mermaid: flowchart of the board, sequence diagram of each scenario, context map.
 
 use isobar_model::{NoteKind, Subdomain};
-use isobar_scene::Ink;
+use isobar_scene::{Ink, LifelineKind};
 
 use super::label::{is_frame, label};
 use super::outline::{Arrow, Diagram, Frame, Outline};
 use super::relation::Relation;
-use super::scenario::{self, LifelineKind, Scenario};
+use super::scenario::{self, Scenario};
 use crate::contracts::text::Writer;
 
 /// Number of arrows and characters that viewers draw unless they are configured otherwise (`maxEdges`, `maxTextSize`).

@@ -18,9 +18,12 @@ pub(crate) mod outline;
 pub(crate) mod plantuml;
 mod relation;
 mod scenario;
+pub(crate) mod sequence;
 pub(crate) mod structurizr;
 pub(crate) mod svg;
 
 pub use before_after::{BeforeAfter, DifferenceMark};
 pub use context_map::{inferred_tie, ties};
+pub use flows::carrier;
+pub use sequence::ScenarioSequence;
 pub use svg::drawing;

@@ -1,12 +1,12 @@
 //! PlantUML: sticky notes in their frames, sequence diagram of each scenario, contexts and services as components.
 
 use isobar_model::{Note, NoteKind};
-use isobar_scene::Ink;
+use isobar_scene::{Ink, LifelineKind};
 
 use super::label::label;
 use super::outline::{Arrow, Diagram, Frame, Outline};
 use super::relation::Relation;
-use super::scenario::{self, LifelineKind, Scenario};
+use super::scenario::{self, Scenario};
 use crate::contracts::text::Writer;
 
 /// The board: each note as a rectangle of its colour, each context as a frame.

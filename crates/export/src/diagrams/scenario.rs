@@ -8,6 +8,7 @@ use isobar_model::{Alternative, Id, Note, NoteKind};
 use super::label::{lines, name};
 use super::outline::{Diagram, Outline};
 use crate::contracts::text::names::Words;
+use isobar_scene::LifelineKind;
 
 /// Number of scenarios that are exported; nobody reads more.
 const MOST: usize = 200;
@@ -15,6 +16,8 @@ const MOST: usize = 200;
 /// A scenario.
 #[derive(Debug)]
 pub(crate) struct Scenario<'a> {
+    /// The message with which it starts.
+    pub start: &'a Id,
     /// Title on one line; never empty.
     pub title: String,
     /// Those who send and receive, in the order in which they come in.
@@ -33,7 +36,7 @@ impl Scenario<'_> {
     }
 }
 
-/// Somebody or something that sends and receives.
+/// Somebody or something that sends and receives, with its identifier in diagrams.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lifeline {
     /// Identifier.
@@ -42,19 +45,6 @@ pub(crate) struct Lifeline {
     pub name: String,
     /// Kind.
     pub kind: LifelineKind,
-}
-
-/// Kind of a lifeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LifelineKind {
-    /// A person, a role or the clock.
-    Actor,
-    /// A context or a service.
-    Frame,
-    /// A screen.
-    Screen,
-    /// An external system.
-    System,
 }
 
 /// A message from one lifeline to another.
@@ -78,6 +68,16 @@ impl Step<'_> {
             text
         }
     }
+}
+
+/// Every scenario, from left to right; at most so many.
+pub(crate) fn scenarios<'a>(outline: &Outline<'a>) -> Vec<Scenario<'a>> {
+    let paths = Paths::of(outline.alternative);
+    let starts = paths.starts();
+    let starts = starts.iter().take(MOST);
+    starts
+        .map(|start| Walk::of(outline, &paths, start))
+        .collect()
 }
 
 /// A file for each scenario, of this ending.
@@ -186,6 +186,7 @@ impl<'a> Walk<'a, '_> {
             outline,
             paths,
             scenario: Scenario {
+                start: &start.id,
                 title,
                 lifelines: Vec::new(),
                 steps: Vec::new(),
