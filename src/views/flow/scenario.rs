@@ -32,16 +32,18 @@ pub fn scenario(state: FlowState, start: Id) -> AnyView {
         }
         event.prevent_default();
     };
+    let is_first = move || state.step.get() == 0;
+    let is_last = move || state.step.get() == last;
     let steps = scenario.steps.clone();
     let says = move || steps.get(state.step.get()).map(|step| saying(state, step));
     view! {
         <div class="flow-scenario" on:keydown=key>
             <h3>{scenario.title.clone()}</h3>
             <div class="flow-walk">
-                <button class="button" prop:disabled=move || state.step.get() == 0 on:click=move |_| go(-1)>
+                <button class="button" prop:disabled=is_first on:click=move |_| go(-1)>
                     <Icon name="chevron-left"/>"Back"
                 </button>
-                <button class="button" prop:disabled=move || state.step.get() >= last on:click=move |_| go(1)>
+                <button class="button" prop:disabled=is_last on:click=move |_| go(1)>
                     "Next"<Icon name="chevron-right"/>
                 </button>
                 <span class="muted">{move || format!("Step {} of {}", state.step.get() + 1, last + 1)}</span>
