@@ -2,7 +2,7 @@
 
 use isobar_engine::{Flow, FlowEnd, flows};
 use isobar_export::{ScenarioSequence, carrier};
-use isobar_model::{Alternative, Field, Id, Note};
+use isobar_model::{Alternative, Field, Id, Link, Note, NoteKind};
 
 use crate::snapshot::AnalysedDesign;
 use crate::wire::{
@@ -42,8 +42,8 @@ fn message(model: &Alternative, flow: &Flow, note: &Note) -> MessageUse {
         name: note.text.clone(),
         kind: note.kind,
         owner: flow.owner.as_ref().map(name),
-        senders: flow.senders.iter().map(|one| end(model, one)).collect(),
-        receivers: flow.receivers.iter().map(|one| end(model, one)).collect(),
+        senders: with_outsiders(model, &flow.senders, outsiders(model, note, Side::Before)),
+        receivers: with_outsiders(model, &flow.receivers, outsiders(model, note, Side::After)),
         carrier: carrier(flow.carrier(None)).to_owned(),
         channel: channel.map(|channel| channel.name.clone()),
         crosses: flow.crosses(),
@@ -54,6 +54,46 @@ fn message(model: &Alternative, flow: &Flow, note: &Note) -> MessageUse {
             .map(|field| field_use(model, flow, field))
             .collect(),
     }
+}
+
+/// Side of a message on which an arrow ends at it or begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// People, screens and external systems that an arrow joins to a message: they send or receive it without being a part
+/// of any context.
+fn outsiders(model: &Alternative, note: &Note, side: Side) -> Vec<Id> {
+    let other = |link: &Link| match side {
+        Side::Before => (link.to == note.id).then(|| link.from.clone()),
+        Side::After => (link.from == note.id).then(|| link.to.clone()),
+    };
+    let is_outsider = |id: &Id| {
+        let kind = model.notes().get(id).map(|note| note.kind);
+        matches!(
+            kind,
+            Some(NoteKind::Actor | NoteKind::Screen | NoteKind::System)
+        )
+    };
+    let others = model.links().values().filter_map(other);
+    others.filter(is_outsider).collect()
+}
+
+/// Senders or receivers, with those outside of all contexts that are not among them yet.
+fn with_outsiders(model: &Alternative, ends: &[FlowEnd], outsiders: Vec<Id>) -> Vec<MessageEnd> {
+    let mut all: Vec<MessageEnd> = ends.iter().map(|one| end(model, one)).collect();
+    for id in outsiders {
+        if !all.iter().any(|one| one.by.as_ref() == Some(&id)) {
+            all.push(MessageEnd {
+                context: model.name_of(&id).unwrap_or_default(),
+                by: Some(id),
+                text: None,
+            });
+        }
+    }
+    all
 }
 
 fn end(model: &Alternative, end: &FlowEnd) -> MessageEnd {

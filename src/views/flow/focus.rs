@@ -62,7 +62,11 @@ fn ends(
 ) -> AnyView {
     let line = |end: &MessageEnd| {
         let text = end.text.clone().filter(|text| !text.trim().is_empty());
-        let by = end.by.clone().zip(text).map(|(by, text)| {
+        let by = end
+            .by
+            .clone()
+            .zip(text.or_else(|| Some("on the board".to_owned())));
+        let by = by.map(|(by, text)| {
             view! { ": " <button class="place" on:click=move |_| state.session.go_to(&by)>{text}</button> }
         });
         view! { <li><strong>{end.context.clone()}</strong>{by}</li> }.into_any()

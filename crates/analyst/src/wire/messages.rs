@@ -40,7 +40,7 @@ pub struct MessageUse {
 /// Sender or receiver of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageEnd {
-    /// Name of its context.
+    /// Name of its context; of a person, a screen or an external system its own.
     pub context: String,
     /// The note that sends or receives, where one is drawn.
     pub by: Option<Id>,

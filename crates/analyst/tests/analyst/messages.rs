@@ -26,6 +26,24 @@ fn every_message_is_told_with_those_who_send_and_receive_it() {
 }
 
 #[test]
+fn people_and_external_systems_are_told_by_their_own_names() {
+    let mut analyst = at_ticketing();
+    let reading = ask_of(&mut analyst, "solution-1", ReadMessageFlow).unwrap();
+    let command = reading
+        .messages
+        .iter()
+        .find(|one| {
+            one.kind == NoteKind::Command
+                && one
+                    .senders
+                    .iter()
+                    .any(|end| end.context == "Sponsor manager")
+        })
+        .unwrap();
+    assert!(!command.receivers.is_empty());
+}
+
+#[test]
 fn a_scenario_goes_from_its_start_to_the_last_reaction() {
     let mut analyst = at_ticketing();
     let reading = ask_of(&mut analyst, "solution-1", ReadMessageFlow).unwrap();
