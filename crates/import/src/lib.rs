@@ -8,6 +8,7 @@ mod asyncapi;
 mod asyncapi2;
 mod board;
 mod calls;
+mod cml;
 mod compose;
 mod drawing;
 mod exchanges;
@@ -27,8 +28,9 @@ mod value;
 mod words;
 mod yaml;
 
-use isobar_model::{Alternative, AlternativeInfo, Document, Edit, Id, Order};
+use isobar_model::{Alternative, AlternativeInfo, BoardInfo, Document, Edit, Element, Id, Order};
 
+pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, cml_renamed};
 pub use opened::{ContractKind, Opened, open};
 pub use problem::ImportProblem;
 pub use report::{ImportReport, ProblemGroup};
@@ -53,6 +55,8 @@ pub struct Import {
     pub edits: Vec<Edit>,
     /// Parts that are not on the board as they stand in the document, in the order of its parts.
     pub problems: Vec<ImportProblem>,
+    /// Heads of the board and its alternative, where the document says more than title and description.
+    pub heading: Option<(BoardInfo, AlternativeInfo)>,
 }
 
 /// The reason why nothing could be read.
@@ -117,6 +121,9 @@ pub fn import_with(
     options: &ImportOptions,
     open: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Import, ImportError> {
+    if cml::is_cml(text) {
+        return Ok(cml::read(text, options, open));
+    }
     let parsed = syntax::parse(text).map_err(ImportError::Syntax)?;
     let root = parsed.value;
     let version = |key: &str| root.get(key).map(Value::shown).unwrap_or_default();
@@ -152,11 +159,9 @@ pub fn import_with(
     let info = source.root().member("info");
     let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
     Ok(Import {
-        kind,
         title: said("title"),
         description: said("description"),
-        edits: board.finish(),
-        problems: problems.finish(),
+        ..Import::of(kind, board.finish(), problems)
     })
 }
 
@@ -170,6 +175,17 @@ fn refusal(asyncapi: String, openapi: String, swagger: String) -> ImportError {
 }
 
 impl Import {
+    fn of(kind: ContractKind, edits: Vec<Edit>, problems: Problems) -> Self {
+        Self {
+            kind,
+            title: String::new(),
+            description: String::new(),
+            edits,
+            problems: problems.finish(),
+            heading: None,
+        }
+    }
+
     /// The import in a few sentences.
     #[must_use]
     pub fn report(&self) -> ImportReport {
@@ -179,12 +195,21 @@ impl Import {
     /// A board of its own.
     #[must_use]
     pub fn document(&self) -> Document {
-        let id = Id::from_words("main");
-        let info = AlternativeInfo {
-            description: self.description.clone(),
-            ..AlternativeInfo::new(id.clone(), "Imported", Order::default())
-        };
-        let mut document = Document::new(self.title.as_str(), info);
+        let (board, info) = self.heading.clone().unwrap_or_else(|| {
+            let board = BoardInfo {
+                title: self.title.clone(),
+                ..BoardInfo::default()
+            };
+            let info = AlternativeInfo {
+                description: self.description.clone(),
+                ..AlternativeInfo::new(Id::from_words("main"), "Imported", Order::default())
+            };
+            (board, info)
+        });
+        let id = info.id.clone();
+        let none = std::iter::empty::<Element>();
+        let made = Document::assembled(board, [(info.clone(), none)]);
+        let mut document = made.unwrap_or_else(|| Document::new(self.title.as_str(), info));
         for edit in &self.edits {
             // What is read refers to nothing that was not read before, so nothing is refused; and should something
             // be after all, the rest still stands.
