@@ -30,7 +30,7 @@ mod yaml;
 
 use isobar_model::{Alternative, AlternativeInfo, BoardInfo, Document, Edit, Element, Id, Order};
 
-pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, cml_renamed};
+pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, CmlTie, cml_name, cml_renamed};
 pub use opened::{ContractKind, Opened, open};
 pub use problem::ImportProblem;
 pub use report::{ImportReport, ProblemGroup};

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{DownstreamRole, Id, Pattern, Subdomain, UpstreamRole};
 
 use super::drawing::{Drawing, is_context, is_team, listed, setting, settings};
-use super::kept::{CML, kept, plain, rebuilt, without};
+use super::kept::{CML, CmlTie, kept, plain, rebuilt, without};
 use super::messages::is_element;
 use super::tree::{Block, Member, MemberKind, Setting, Tie};
-use super::wording::readable;
+use super::wording::cml_name;
 
 impl<'t> Drawing<'_, 't> {
     /// The context maps; there should be one.
@@ -57,7 +57,7 @@ impl<'t> Drawing<'_, 't> {
     fn draw_context(&mut self, name: &'t str, mark: Option<&str>) -> Id {
         let key = mark.filter(|mark| !mark.is_empty());
         let key = key.map_or_else(|| Id::from_words(name).to_string(), str::to_owned);
-        let id = self.board.new_context(&key, &readable(name, None));
+        let id = self.board.new_context(&key, &cml_name(name, None));
         self.contexts.insert(name, id.clone());
         id
     }
@@ -112,7 +112,7 @@ impl<'t> Drawing<'_, 't> {
     fn teams(&self) -> BTreeMap<&'t str, String> {
         let teams = self.blocks().filter(|block| is_team(block));
         let realized = teams.flat_map(|team| {
-            let name = readable(team.name, None);
+            let name = cml_name(team.name, None);
             let contexts = listed(team, "realizes").into_iter();
             contexts.map(move |context| (context, name.clone()))
         });
@@ -122,7 +122,10 @@ impl<'t> Drawing<'_, 't> {
     pub(super) fn draw_relationships(&mut self) {
         for map in self.maps() {
             for member in &map.members {
-                if let MemberKind::Tie(tie) = &member.kind {
+                // One that exports have read off the flows was never declared.
+                if member.mark != Some("")
+                    && let MemberKind::Tie(tie) = &member.kind
+                {
                     self.draw_tie(tie, member);
                 }
             }
@@ -170,8 +173,12 @@ impl<'t> Drawing<'_, 't> {
                 _ => {}
             }
         }
-        if !tie.rest.is_empty() && tie.rest.split_whitespace().ne(["{", "}"]) {
-            made.foreign.insert(CML.to_owned(), tie.rest.to_owned());
+        let is_bare = tie.rest.split_whitespace().eq(["{", "}"]);
+        let rest = if is_bare { "" } else { tie.rest };
+        let before = CmlTie::of(member.text).before;
+        let kept = [before.as_str(), rest].join("\n");
+        if !kept.trim().is_empty() {
+            made.foreign.insert(CML.to_owned(), kept.trim().to_owned());
         }
     }
 
@@ -208,16 +215,6 @@ impl<'t> Drawing<'_, 't> {
         let mut parts = Vec::new();
         for member in &map.members {
             match &member.kind {
-                MemberKind::Setting("contains", names) => {
-                    let others = names
-                        .iter()
-                        .map(Setting::as_str)
-                        .filter(|name| !is_drawn(name));
-                    let others: Vec<_> = others.collect();
-                    if !others.is_empty() {
-                        parts.push(format!("contains {}", others.join(", ")));
-                    }
-                }
                 MemberKind::Tie(tie) if is_drawn(tie.left) && is_drawn(tie.right) => {}
                 _ => parts.push(member.text.to_owned()),
             }
@@ -261,5 +258,5 @@ fn owner(block: &Block) -> Option<String> {
     let owners: Option<BTreeSet<_>> = owners.collect();
     let owners = owners?;
     let only = owners.first().filter(|_| owners.len() == 1)?;
-    Some(readable(only, None))
+    Some(cml_name(only, None))
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Foreign, Id, Message, NoteKind};
 
-use super::kept::{CML, Named, Names, plain};
+use super::kept::{CML, Named, Names, is_holder, plain};
 use super::parser::Tree;
 use super::tree::{Block, Member, MemberKind, Setting};
-use super::wording::readable;
+use super::wording::cml_name;
 use crate::board::Board;
 use crate::problem::Problems;
 
@@ -104,7 +104,7 @@ impl<'d, 't> Drawing<'d, 't> {
                 let mut blocks = self.blocks();
                 let found =
                     blocks.find(|block| block.keyword == *keyword && !block.name.is_empty())?;
-                Some(readable(found.name, None))
+                Some(cml_name(found.name, None))
             });
         let kept = self.kept();
         let kept = (!kept.is_empty()).then(|| (CML.to_owned(), kept));
@@ -130,7 +130,7 @@ impl<'d, 't> Drawing<'d, 't> {
         }
         for tree in self.trees {
             let lines = tree.tail.lines();
-            let lines = lines.filter(|line| !line.trim_start().starts_with("// isobar {"));
+            let lines = lines.filter(|line| !line.trim_start().starts_with("// isobar"));
             let tail: Vec<_> = lines.collect();
             if !tail.iter().all(|line| line.trim().is_empty()) {
                 parts.push(tail.join("\n").trim().to_owned());
@@ -222,7 +222,7 @@ pub(super) fn inside<'t>(block: &'t Block<'t>) -> Vec<&'t Block<'t>> {
     for member in &block.members {
         if let MemberKind::Block(inner) = &member.kind {
             found.push(inner);
-            if matches!(inner.keyword, "Application" | "Module") {
+            if is_holder(inner) {
                 found.extend(inside(inner));
             }
         }

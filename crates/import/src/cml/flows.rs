@@ -3,9 +3,9 @@
 use isobar_model::{Id, NoteKind};
 
 use super::drawing::{Drawing, inside};
-use super::kept::plain;
+use super::kept::{CML, plain};
 use super::tree::{Block, Member, MemberKind, Operation, Step};
-use super::wording::{listed, readable, within};
+use super::wording::{cml_name, listed, within};
 
 impl<'t> Drawing<'_, 't> {
     /// Operations that take a command and give an event say what leads to what.
@@ -199,11 +199,16 @@ impl<'t> Drawing<'_, 't> {
             let what = if is_operation { "operation" } else { "command" };
             self.missing(line, what, name);
         }
+        let is_known = place.is_some();
         let (home, aggregate) = place.unwrap_or_else(|| (home.clone(), None));
-        let text = readable(name, Some(NoteKind::Command));
+        let text = cml_name(name, Some(NoteKind::Command));
         let wanted = Id::from_words(name);
         let id = self.note(wanted.as_str(), NoteKind::Command, &text, &home)?;
         self.acted.insert(name, id.clone());
+        if is_known && let Some(note) = self.board.note_mut(&id) {
+            let text = format!("operation {name}");
+            note.foreign.insert(CML.to_owned(), text);
+        }
         if let Some(aggregate) = aggregate {
             self.link(&id, &aggregate);
         }
@@ -216,7 +221,7 @@ impl<'t> Drawing<'_, 't> {
             return Some(known.clone());
         }
         self.missing(line, "event", name);
-        let text = readable(name, Some(NoteKind::Event));
+        let text = cml_name(name, Some(NoteKind::Event));
         let wanted = Id::from_words(name);
         let id = self.note(wanted.as_str(), NoteKind::Event, &text, home)?;
         self.messages.insert(name, id.clone());
@@ -225,7 +230,7 @@ impl<'t> Drawing<'_, 't> {
 
     /// A coordination is a policy that keeps track of calls to several contexts.
     fn draw_coordination(&mut self, block: &'t Block<'t>, home: &Id) {
-        let text = readable(block.name, None);
+        let text = cml_name(block.name, None);
         let wanted = Id::from_words(plain(block.name));
         let Some(policy) = self.note(wanted.as_str(), NoteKind::Policy, &text, home) else {
             return;

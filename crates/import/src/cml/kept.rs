@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_model::{Id, NoteKind};
 use isobar_wording::name::{capitalised, words};
 
-use super::grammar::Body;
+use super::grammar::{Body, Named as Naming, names};
 use super::lexer::{TokenKind, tokens};
 use super::parser::{parse, parse_part};
 use super::tree::{Block, FieldSyntax, Member, MemberKind};
-use super::wording::readable;
+use super::wording::cml_name;
 
 /// Name of the format in what boards keep.
 pub const CML: &str = "cml";
@@ -23,8 +23,10 @@ pub struct CmlBlock {
     pub name: String,
     /// Text between the name and the brace: `implements Sales`; may be empty.
     pub head: String,
-    /// Module that it stands in.
-    pub module: Option<String>,
+    /// Its keyword.
+    pub keyword: String,
+    /// Head of the module or application that it stands in: `Module sales`.
+    pub within: Option<String>,
     /// Parts, each with the comments around it.
     pub parts: Vec<CmlPart>,
     /// Comments behind the last part; may be empty.
@@ -38,8 +40,32 @@ pub struct CmlPart {
     pub text: String,
     /// Name of the attribute that it is; `None` of everything else.
     pub field: Option<String>,
-    /// Name of the module that it is; `None` of everything else.
-    pub module: Option<String>,
+    /// Head of the module or application that it is, which holds elements; `None` of everything else.
+    pub holds: Option<String>,
+    /// Bounded contexts that a map contains by it.
+    pub contained: Vec<String>,
+}
+
+/// What a board has kept of a relationship.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CmlTie {
+    /// Comments before it; may be empty.
+    pub before: String,
+    /// What stands behind both contexts: a name, and settings between braces; may be empty.
+    pub rest: String,
+}
+
+impl CmlTie {
+    /// The parts of a text that a board has kept.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let (tokens, ..) = tokens(text);
+        let start = tokens.first().map_or(text.len(), |token| token.start);
+        Self {
+            before: text[..start].trim_end().to_owned(),
+            rest: text[start..].to_owned(),
+        }
+    }
 }
 
 /// What a board has kept of a whole model.
@@ -65,12 +91,11 @@ impl CmlBlock {
             _ => None,
         });
         let block = blocks.next()?;
-        if block.keyword == "Module"
+        if is_holder(&block)
             && let Some(MemberKind::Block(inner)) = block.members.first().map(|one| &one.kind)
         {
-            let module = Some(block.name.to_owned());
             return Some(Self {
-                module,
+                within: Some(holder(&block)),
                 ..Self::of_block(inner)
             });
         }
@@ -84,18 +109,24 @@ impl CmlBlock {
                 MemberKind::Field(field) => Some(plain(field.name).to_owned()),
                 _ => None,
             },
-            module: match &member.kind {
-                MemberKind::Block(block) if block.keyword == "Module" => {
-                    Some(block.name.to_owned())
-                }
+            holds: match &member.kind {
+                MemberKind::Block(block) if is_holder(block) => Some(holder(block)),
                 _ => None,
+            },
+            contained: match &member.kind {
+                MemberKind::Setting("contains", names) => names
+                    .iter()
+                    .map(|name| plain(name.as_str()).to_owned())
+                    .collect(),
+                _ => Vec::new(),
             },
         });
         Self {
             before: block.before.to_owned(),
             name: block.name.to_owned(),
             head: block.head.to_owned(),
-            module: None,
+            within: None,
+            keyword: block.keyword.to_owned(),
             parts: parts.collect(),
             tail: block.tail.to_owned(),
         }
@@ -104,7 +135,7 @@ impl CmlBlock {
     /// True if a note or context that is called `text` still has the name of the block.
     #[must_use]
     pub fn is_called(&self, text: &str, kind: Option<NoteKind>) -> bool {
-        readable(&self.name, kind) == text
+        cml_name(&self.name, kind) == text
     }
 }
 
@@ -149,6 +180,19 @@ pub fn cml_renamed(text: &str, names: &BTreeMap<String, String>) -> String {
     renamed
 }
 
+/// True of blocks of a context that hold elements.
+pub(super) fn is_holder(block: &Block) -> bool {
+    matches!(block.keyword, "Application" | "Module")
+}
+
+/// Head of a module or application; an application is the only one of its context.
+pub(super) fn holder(block: &Block) -> String {
+    match block.keyword {
+        "Module" => format!("Module {}", block.name),
+        keyword => keyword.to_owned(),
+    }
+}
+
 /// A name without the mark of one that is also a keyword.
 pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix('^').unwrap_or(name)
@@ -168,7 +212,8 @@ pub(super) fn rebuilt(block: &Block, parts: &[String]) -> String {
             text.push_str(part);
         }
     }
-    if parts.is_empty() && block.tail.is_empty() {
+    let is_open = names(block.keyword) == Naming::Maybe;
+    if parts.is_empty() && block.tail.is_empty() && !is_open {
         return text;
     }
     text.push_str(" {\n");
@@ -222,7 +267,10 @@ pub(super) fn is_plain_field(member: &Member, field: &FieldSyntax) -> bool {
         (false, true) => " nullable",
         (true, true) => " key nullable",
     };
+    // Names of one word in lower case are written with the mark of a keyword.
+    let is_word = field.name.bytes().all(|byte| byte.is_ascii_lowercase());
     made.contains(&field.type_name)
+        && !is_word
         && matches!(field.collection, "" | "List")
         && format!("{type_name} {}{end}", field.name) == member.text
 }
@@ -233,12 +281,8 @@ pub(super) fn without(block: &Block, is_element: &dyn Fn(&Block) -> bool) -> Vec
     for member in &block.members {
         match &member.kind {
             MemberKind::Block(inner) if is_element(inner) => {}
-            MemberKind::Block(inner) if matches!(inner.keyword, "Application" | "Module") => {
-                let inside = without(inner, is_element);
-                let is_empty = inside.is_empty() && inner.tail.is_empty();
-                if inner.keyword == "Module" || !is_empty || inner.members.is_empty() {
-                    parts.push(rebuilt(inner, &inside));
-                }
+            MemberKind::Block(inner) if is_holder(inner) => {
+                parts.push(rebuilt(inner, &without(inner, is_element)));
             }
             MemberKind::Setting("domainVisionStatement", _)
                 if block.keyword == "BoundedContext" => {}

@@ -3,10 +3,10 @@
 use isobar_model::{Field, FieldRole, FieldType, Id, NoteKind};
 
 use super::drawing::{Drawing, inside};
-use super::kept::{CML, is_plain_field, kept, plain, rebuilt, without};
+use super::kept::{CML, holder, is_holder, is_plain_field, kept, plain, rebuilt, without};
 use super::lexer::TokenKind;
 use super::tree::{Block, FieldSyntax, MemberKind};
-use super::wording::readable;
+use super::wording::cml_name;
 use crate::schema::free_id;
 
 /// Number of fields that a message may have.
@@ -32,45 +32,46 @@ impl<'t> Drawing<'_, 't> {
         for (context, home) in self.homes() {
             for block in inside(context) {
                 if block.keyword == "Aggregate" {
-                    self.draw_aggregate(block, module(context, block), &home);
+                    self.draw_aggregate(block, within(context, block), &home);
                 }
             }
             for block in inside(context) {
-                self.draw_message(block, None, &home);
+                self.draw_message(block, None, within(context, block), &home);
             }
         }
     }
 
-    fn draw_aggregate(&mut self, block: &'t Block<'t>, module: Option<&Block>, home: &Id) {
+    fn draw_aggregate(&mut self, block: &'t Block<'t>, within: Option<String>, home: &Id) {
         let mut aggregate = None;
         // One that exports make for the rest of a context is none.
         if block.mark != Some("") {
-            let text = readable(block.name, None);
+            let text = cml_name(block.name, None);
             let wanted = wanted(block);
             let Some(id) = self.note(&wanted, NoteKind::Aggregate, &text, home) else {
                 return;
             };
             let parts = without(block, &is_element);
-            let mut own = kept(block, &parts, false);
-            if let Some(module) = module {
-                let text = own.unwrap_or_else(|| rebuilt(block, &parts));
-                own = Some(format!("Module {} {{\n{text}\n}}", module.name));
-            }
-            self.describe(&id, block, own);
+            self.describe(&id, block, &parts, within);
             let name = plain(block.name);
             self.aggregates.entry(name).or_insert_with(|| id.clone());
             aggregate = Some(id);
         }
         for inner in inside(block) {
-            self.draw_message(inner, aggregate.as_ref(), home);
+            self.draw_message(inner, aggregate.as_ref(), None, home);
         }
     }
 
-    fn draw_message(&mut self, block: &'t Block<'t>, aggregate: Option<&Id>, home: &Id) {
+    fn draw_message(
+        &mut self,
+        block: &'t Block<'t>,
+        aggregate: Option<&Id>,
+        within: Option<String>,
+        home: &Id,
+    ) {
         let Some(kind) = message_kind(block) else {
             return;
         };
-        let text = readable(block.name, Some(kind));
+        let text = cml_name(block.name, Some(kind));
         let Some(id) = self.note(&wanted(block), kind, &text, home) else {
             return;
         };
@@ -81,7 +82,7 @@ impl<'t> Drawing<'_, 't> {
         });
         let parts = members.map(|member| member.text.to_owned());
         let parts: Vec<_> = parts.filter(|_| !is_plain).collect();
-        self.describe(&id, block, kept(block, &parts, false));
+        self.describe(&id, block, &parts, within);
         let name = plain(block.name);
         self.messages.entry(name).or_insert_with(|| id.clone());
         if let Some(aggregate) = aggregate {
@@ -92,7 +93,13 @@ impl<'t> Drawing<'_, 't> {
         }
     }
 
-    fn describe(&mut self, id: &Id, block: &Block, kept: Option<String>) {
+    /// Says what a block says of its note, and keeps the rest: with the module or application around it.
+    fn describe(&mut self, id: &Id, block: &Block, parts: &[String], within: Option<String>) {
+        let mut kept = kept(block, parts, false);
+        if let Some(head) = within {
+            let text = kept.unwrap_or_else(|| rebuilt(block, parts));
+            kept = Some(format!("{head} {{\n{text}\n}}"));
+        }
         if let Some(note) = self.board.note_mut(id) {
             note.description = block.doc.clone().unwrap_or_default();
             note.foreign.extend(kept.map(|text| (CML.to_owned(), text)));
@@ -111,7 +118,7 @@ impl<'t> Drawing<'_, 't> {
                     "enum" => drop(self.enums.entry(name).or_insert_with(|| values(block))),
                     "Entity" | "ValueObject" => {
                         let meaning = block.doc.clone().unwrap_or_default();
-                        let text = readable(block.name, None);
+                        let text = cml_name(block.name, None);
                         let id = self.board.owned_term(&text, &home, &meaning);
                         self.terms.entry(name).or_insert(id);
                     }
@@ -212,15 +219,16 @@ fn wanted(block: &Block) -> String {
     )
 }
 
-/// The module of a context in which a block stands.
-fn module<'t>(context: &'t Block<'t>, block: &Block) -> Option<&'t Block<'t>> {
+/// Head of the module or application of a context in which a block stands.
+fn within(context: &Block, block: &Block) -> Option<String> {
     context
         .members
         .iter()
         .find_map(|member| match &member.kind {
-            MemberKind::Block(module) if module.keyword == "Module" => {
-                let mut inner = inside(module).into_iter();
-                inner.any(|one| std::ptr::eq(one, block)).then_some(module)
+            MemberKind::Block(outer) if is_holder(outer) => {
+                let mut inner = inside(outer).into_iter();
+                let has = inner.any(|one| std::ptr::eq(one, block));
+                has.then(|| holder(outer))
             }
             _ => None,
         })

@@ -25,8 +25,9 @@ use crate::board::Board;
 use crate::problem::Problems;
 use crate::{ContractKind, Import, ImportOptions};
 
-pub use kept::{CML, CmlBlock, CmlModel, CmlPart, cml_renamed};
+pub use kept::{CML, CmlBlock, CmlModel, CmlPart, CmlTie, cml_renamed};
 pub use remarks::CmlRemark;
+pub use wording::cml_name;
 
 use drawing::Drawing;
 use lexer::{TokenKind, tokens};

@@ -262,6 +262,7 @@ impl<'t> Parser<'t> {
         self.at += 1;
         let name = match word {
             "Stakeholders" => "",
+            _ if self.peek(1) != "{" && grammar::names(word) == grammar::Named::Maybe => "",
             _ => self.word().unwrap_or_default(),
         };
         let head = self.at;
@@ -281,6 +282,9 @@ impl<'t> Parser<'t> {
             mark: self.cut.mark(last),
             ..Block::default()
         };
+        if self.next() != "{" && block.mark.is_none() {
+            block.tail = self.cut.comment_behind(last).unwrap_or_default();
+        }
         if self.eat("{") {
             block.mark = self.cut.mark(self.at - 1);
             block.members = self.members(body, line);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::added;
+use super::kept::CML;
 use super::lexer::tokens;
 
 /// Something that a board says and CML has no words for; written as JSON in a comment of one line.
@@ -48,7 +49,7 @@ impl CmlRemark {
         let (mut to, mut was) = (BTreeMap::new(), BTreeMap::new());
         for name in names {
             let (old, new) = (before.get(name), after.get(name));
-            if old == new {
+            if old == new || *name == format!("foreign/{CML}") {
                 continue;
             }
             to.insert(name.clone(), new.cloned().unwrap_or_default());
@@ -84,7 +85,8 @@ pub(super) fn apply(
         match remark {
             CmlRemark::Board(known, head) => {
                 *board = *known;
-                let foreign = std::mem::take(&mut info.foreign);
+                let mut foreign = head.foreign.clone();
+                foreign.append(&mut info.foreign);
                 *info = AlternativeInfo { foreign, ..*head };
             }
             CmlRemark::Set { id, to, was } => {

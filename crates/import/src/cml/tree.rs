@@ -174,6 +174,8 @@ impl<'t> Cut<'t> {
             .map_or(self.text.len(), |one| one.start);
         let before = token.checked_sub(1).and_then(|at| self.tokens.get(at));
         let (end, line) = before.map_or((0, 0), |before| (before.end, before.last_line));
+        let is_brace = token > 0 && self.word(token - 1) == "{" && self.mark(token - 1).is_none();
+        let line = if is_brace { 0 } else { line };
         let first = self.comments.partition_point(|one| one.start < end);
         let comments = self.comments[first..].iter();
         let mut own = comments.take_while(|one| one.start < start);

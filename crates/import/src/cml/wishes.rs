@@ -6,9 +6,9 @@ use isobar_model::{Id, NoteKind};
 use isobar_wording::name::words;
 
 use super::drawing::{Drawing, inside, listed, settings};
-use super::kept::plain;
+use super::kept::{CML, plain};
 use super::tree::{Block, MemberKind};
-use super::wording::readable;
+use super::wording::cml_name;
 
 /// Settings of an aggregate that name what people want of it.
 const WANTED: [&str; 4] = ["useCases", "userStories", "features", "userRequirements"];
@@ -74,7 +74,7 @@ impl<'t> Drawing<'_, 't> {
             let MemberKind::Wish(wish) = &member.kind else {
                 continue;
             };
-            let text = readable(wish, None);
+            let text = cml_name(wish, None);
             let known =
                 home.and_then(|home| self.board.named(NoteKind::Command, &words(&text), home));
             let command = known.or_else(|| self.free_note(NoteKind::Command, &text, home, drawn));
@@ -103,10 +103,12 @@ impl<'t> Drawing<'_, 't> {
         let nowhere = Id::from_words("nowhere");
         let wanted = Id::from_words(text);
         let id = self.note(wanted.as_str(), kind, text, home.unwrap_or(&nowhere))?;
-        if home.is_none()
-            && let Some(note) = self.board.note_mut(&id)
-        {
-            note.frame = None;
+        if let Some(note) = self.board.note_mut(&id) {
+            note.frame = home.cloned();
+            if kind == NoteKind::Command {
+                let text = format!("wish {text}");
+                note.foreign.insert(CML.to_owned(), text);
+            }
         }
         drawn.insert(key, id.clone());
         Some(id)

@@ -7,8 +7,9 @@ use isobar_wording::name::{parts, words};
 use super::kept::plain;
 use crate::names::{sentence, without_envelope};
 
-/// A name for people: `InsuranceQuotes` is "Insurance quotes", and of an event `OrderPlacedEvent` is "Order placed".
-pub(super) fn readable(name: &str, kind: Option<NoteKind>) -> String {
+/// The name of a block of CML for people: `InsuranceQuotes` is "Insurance quotes", and of an event `OrderPlacedEvent` is "Order placed".
+#[must_use]
+pub fn cml_name(name: &str, kind: Option<NoteKind>) -> String {
     let mut written: Vec<_> = parts(plain(name)).collect();
     if let Some(kind @ (NoteKind::Event | NoteKind::Command)) = kind {
         written = without_envelope(written, kind, language(LanguageCode::English));
