@@ -107,7 +107,9 @@ impl<'d, 't> Drawing<'d, 't> {
                 Some(cml_name(found.name, None))
             });
         let kept = self.kept();
-        let kept = (!kept.is_empty()).then(|| (CML.to_owned(), kept));
+        let has_map = self.blocks().any(|block| block.keyword == "ContextMap");
+        // A model without a map gets none.
+        let kept = (!kept.is_empty() || !has_map).then(|| (CML.to_owned(), kept));
         (
             title.unwrap_or_else(|| "Context Mapper model".to_owned()),
             kept.into_iter().collect(),

@@ -237,6 +237,7 @@ pub(super) fn kept(block: &Block, parts: &[String], is_head_made: bool) -> Optio
         && block.head.is_empty()
         && block.tail.is_empty()
         && parts.is_empty()
+        && !matches!(block.keyword, "Event" | "Command")
         && is_made(block.name);
     (!is_plain).then(|| rebuilt(block, parts))
 }
@@ -272,7 +273,16 @@ pub(super) fn is_plain_field(member: &Member, field: &FieldSyntax) -> bool {
     made.contains(&field.type_name)
         && !is_word
         && matches!(field.collection, "" | "List")
-        && format!("{type_name} {}{end}", field.name) == member.text
+        && format!("{type_name} {}{end}", field.name) == without_doc(member.text, field)
+}
+
+/// The text of an attribute behind its doc, which is the description of the field.
+fn without_doc<'t>(text: &'t str, field: &FieldSyntax) -> &'t str {
+    let doc = field
+        .doc
+        .as_ref()
+        .and_then(|_| tokens(text).0.first().copied());
+    doc.map_or(text, |doc| text[doc.end..].trim_start())
 }
 
 /// Parts of a block of blocks whose own members are elements: what is left of them.

@@ -137,8 +137,10 @@ impl<'t> Parser<'t> {
             ));
             return None;
         };
-        let Some(name) = self.word() else {
-            self.tell(format!(
+        // Nobody writes the name into another line, so what stands there is the next attribute.
+        let name = (!self.begins_line()).then(|| self.word()).flatten();
+        let Some(name) = name else {
+            self.tell_before(format!(
                 "the name of the attribute of type \u{201c}{type_name}\u{201d} is missing"
             ));
             return None;

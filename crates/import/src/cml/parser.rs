@@ -75,6 +75,12 @@ impl<'t> Parser<'t> {
         self.tell_at(line, message);
     }
 
+    /// Tells a mistake at the token before the next.
+    pub fn tell_before(&mut self, message: impl Into<String>) {
+        let line = self.cut.line(self.at.saturating_sub(1));
+        self.tell_at(line, message);
+    }
+
     fn tell_at(&mut self, line: usize, message: impl Into<String>) {
         if self.mistakes.len() < MOST_MISTAKES {
             self.mistakes.push((line, message.into()));
@@ -158,7 +164,7 @@ impl<'t> Parser<'t> {
             && self.begins_line()
     }
 
-    fn begins_line(&self) -> bool {
+    pub fn begins_line(&self) -> bool {
         let before = self
             .at
             .checked_sub(1)

@@ -67,14 +67,9 @@ impl<'a, 'o> Model<'a, 'o> {
         self.writer.line(&text);
     }
 
-    /// True of a board that was read from a model of which it has kept something.
+    /// True of a board that was read from a model of somebody else.
     fn is_model(&self) -> bool {
-        let alternative = self.outline.alternative;
-        let contexts = alternative.contexts().values();
-        let notes = alternative.notes().values();
-        let kept = contexts.map(|one| &one.foreign);
-        let mut kept = kept.chain(notes.map(|one| &one.foreign));
-        alternative.info().foreign.contains_key(CML) || kept.any(|kept| kept.contains_key(CML))
+        self.outline.alternative.info().foreign.contains_key(CML)
     }
 
     fn write_before(&mut self, kept: Option<&CmlBlock>) {
@@ -241,8 +236,7 @@ impl<'a, 'o> Model<'a, 'o> {
 
     /// Teams of boards that are no model of somebody else, which says itself who its teams are.
     fn write_teams(&mut self) {
-        let alternative = self.outline.alternative;
-        if alternative.info().foreign.contains_key(CML) {
+        if self.is_model() {
             return;
         }
         let mut teams: BTreeMap<&str, Vec<String>> = BTreeMap::new();
