@@ -1,4 +1,5 @@
-//! Reads contracts of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML.
+//! Reads contracts and models of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, and models of
+//! Context Mapper (CML).
 //!
 //! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! What is read is placed by flow and named as people would name it.
@@ -12,6 +13,7 @@ mod cml;
 mod compose;
 mod drawing;
 mod exchanges;
+mod foreign;
 mod json;
 mod layout;
 mod names;
@@ -74,9 +76,16 @@ pub enum ImportError {
     /// It is a version of a contract that is not supported.
     #[error("this is {0}, which is not supported: AsyncAPI 2 and 3 and OpenAPI 3 are")]
     Version(String),
+    /// It is a file of another tool, named with its article.
+    #[error(
+        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, and models of Context \
+         Mapper (*.cml)"
+    )]
+    Foreign(&'static str),
     /// It is something else.
     #[error(
-        "not an Isobar board, and not an AsyncAPI or OpenAPI document: there is no `asyncapi` and no `openapi` at its top"
+        "not an Isobar board, and not an AsyncAPI, OpenAPI or Context Mapper document: there is no `asyncapi` and no \
+         `openapi` at its top, and it does not begin as a model in CML does"
     )]
     Unknown,
 }
@@ -124,6 +133,20 @@ pub fn import_with(
     if cml::is_cml(text) {
         return Ok(cml::read(text, options, open));
     }
+    contract(text, options, open).map_err(|error| match error {
+        ImportError::Unknown | ImportError::Syntax(_) => {
+            foreign::named(text).map_or(error, ImportError::Foreign)
+        }
+        error => error,
+    })
+}
+
+/// Reads a contract as the options say.
+fn contract(
+    text: &str,
+    options: &ImportOptions,
+    open: &dyn Fn(&str) -> Option<String>,
+) -> Result<Import, ImportError> {
     let parsed = syntax::parse(text).map_err(ImportError::Syntax)?;
     let root = parsed.value;
     let version = |key: &str| root.get(key).map(Value::shown).unwrap_or_default();

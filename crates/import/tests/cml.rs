@@ -243,6 +243,7 @@ fn a_mistake_costs_its_line_and_is_told_with_it() {
     assert_eq!(
         lines(&read),
         [
+            "line 20: a text or comment that begins here does not end",
             "line 3: \u{201c}OHX\u{201d} is no role of a context",
             "line 4: an arrow such as -> or <-> was expected behind \u{201c}Sales\u{201d}",
             "line 7: \u{201c}typ\u{201d} was not expected here",
@@ -251,8 +252,7 @@ fn a_mistake_costs_its_line_and_is_told_with_it() {
             "line 16: the block that begins here is not closed before the next begins",
             "line 17: the block that begins here is not closed before the next begins",
             "line 19: \u{201c}Nonsense\u{201d} begins no part of a model: a context map, bounded context, domain, use case or user story",
-            "line 20: a text or comment that begins here does not end",
-            "line 20: \u{201c}\"never ends\u{201d} begins no part of a model: a context map, bounded context, domain, use case or user story",
+            "line 20: \u{201c}\"never ends\"\u{201d} begins no part of a model: a context map, bounded context, domain, use case or user story",
             "line 2: there is no bounded context of this name: Nowhere",
         ]
     );
@@ -300,4 +300,62 @@ fn files_that_a_model_imports_are_part_of_it() {
     let alone = read(text);
     alone.assert_tells("a file that the model imports is not here");
     assert_eq!(alone.main().contexts().len(), 2);
+}
+
+#[test]
+fn files_of_other_tools_are_named_for_what_they_are() {
+    for (text, name) in [
+        (
+            "{ \"info\": { \"_postman_id\": \"1\" } }",
+            "a Postman collection",
+        ),
+        (
+            "{\"type\": \"excalidraw\", \"elements\": []}",
+            "an Excalidraw drawing",
+        ),
+        (
+            "{\"model\": {\"softwareSystems\": []}}",
+            "a Structurizr workspace",
+        ),
+        ("workspace \"Shop\" {\n}", "a Structurizr workspace"),
+        (
+            "<?xml version=\"1.0\"?><bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>",
+            "a BPMN process",
+        ),
+        ("<mxfile host=\"a\"></mxfile>", "a draw.io diagram"),
+        ("@startuml\nA -> B\n@enduml", "a PlantUML diagram"),
+        ("flowchart LR\n  a --> b", "a Mermaid diagram"),
+        (
+            "---\ntitle: Shop\n---\nsequenceDiagram\n",
+            "a Mermaid diagram",
+        ),
+        ("digraph {\n  a -> b\n}", "a Graphviz diagram (DOT)"),
+        (
+            "syntax = \"proto3\";\nmessage A {}",
+            "a Protocol Buffers file",
+        ),
+        (
+            "{\"domain\": \"{}\", \"dst\": \"[]\"}",
+            "a domain story of Egon.io",
+        ),
+        (
+            "---\nid: Orders\nversion: 1.0.0\n---\n# Orders",
+            "a page of EventCatalog",
+        ),
+    ] {
+        let opened = open(text, &|_| None);
+        let problems: Vec<_> = opened
+            .reading
+            .problems
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let [only] = problems.as_slice() else {
+            panic!("{name}: {problems:?}");
+        };
+        assert!(
+            only.contains(&format!("this is {name}; Isobar opens")),
+            "{only}"
+        );
+    }
 }

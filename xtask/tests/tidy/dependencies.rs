@@ -11,7 +11,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
     ("import", &["model", "wording"]),
-    ("export", &["model", "scene", "engine"]),
+    ("export", &["model", "scene", "engine", "import"]),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),
     ("cli", &["model", "engine", "export", "import"]),

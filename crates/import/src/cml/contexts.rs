@@ -10,6 +10,12 @@ use super::messages::is_element;
 use super::tree::{Block, Member, MemberKind, Setting, Tie};
 use super::wording::cml_name;
 
+/// Number of contexts that a map shows and somebody can still look at.
+const MOST_CONTEXTS: usize = 1_000;
+
+/// The same for relationships.
+const MOST_RELATIONSHIPS: usize = 5_000;
+
 impl<'t> Drawing<'_, 't> {
     /// The context maps; there should be one.
     fn maps(&self) -> Vec<&'t Block<'t>> {
@@ -24,6 +30,9 @@ impl<'t> Drawing<'_, 't> {
         let teams = self.teams();
         let contexts: Vec<_> = self.blocks().filter(|block| is_context(block)).collect();
         for block in contexts {
+            if self.is_full(self.contexts.len(), MOST_CONTEXTS) {
+                break;
+            }
             let name = plain(block.name);
             if self.contexts.contains_key(name) {
                 self.problems.tell_about(
@@ -74,6 +83,9 @@ impl<'t> Drawing<'_, 't> {
             .any(|one| matches!(one.kind, MemberKind::Setting(..)));
         for map in self.maps() {
             for (line, name) in mentioned(map) {
+                if self.is_full(self.contexts.len(), MOST_CONTEXTS) {
+                    return;
+                }
                 if self.contexts.contains_key(name) || teams.contains(name) {
                     continue;
                 }
@@ -120,8 +132,13 @@ impl<'t> Drawing<'_, 't> {
     }
 
     pub(super) fn draw_relationships(&mut self) {
+        let mut drawn = 0;
         for map in self.maps() {
             for member in &map.members {
+                drawn += 1;
+                if self.is_full(drawn, MOST_RELATIONSHIPS) {
+                    return;
+                }
                 // One that exports have read off the flows was never declared.
                 if member.mark != Some("")
                     && let MemberKind::Tie(tie) = &member.kind

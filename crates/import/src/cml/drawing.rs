@@ -148,16 +148,23 @@ impl<'d, 't> Drawing<'d, 't> {
 
     /// Adds a note with an id close to `wanted`; `None` where there are more than anybody can look at.
     pub fn note(&mut self, wanted: &str, kind: NoteKind, text: &str, home: &Id) -> Option<Id> {
-        self.notes += 1;
-        if self.notes > MOST_NOTES {
-            self.problems.tell(
-                "",
-                "the model has more elements than a board can show (4000), so the rest was left out",
-            );
+        if self.is_full(self.notes, MOST_NOTES) {
             return None;
         }
+        self.notes += 1;
         let message = Message::default();
         Some(self.board.message(wanted, kind, text, home, message))
+    }
+
+    /// True if there is no room for one more; tells it.
+    pub fn is_full(&mut self, count: usize, most: usize) -> bool {
+        if count >= most {
+            self.problems.tell(
+                "",
+                "the model has more elements than a board can show, so the rest was left out",
+            );
+        }
+        count >= most
     }
 
     /// Adds an arrow, unless there is one.

@@ -59,7 +59,7 @@ impl CmlTie {
     /// The parts of a text that a board has kept.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let (tokens, ..) = tokens(text);
+        let (tokens, _) = tokens(text);
         let start = tokens.first().map_or(text.len(), |token| token.start);
         Self {
             before: text[..start].trim_end().to_owned(),

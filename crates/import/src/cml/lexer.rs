@@ -1,5 +1,7 @@
 //! Texts in CML as words, texts and signs. Comments stand apart: most say nothing, but they are kept.
 
+use std::borrow::Cow;
+
 /// A word, text or sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -38,14 +40,51 @@ pub(super) struct Comment {
 /// Signs of more than one character, the longest first.
 const SIGNS: [&str; 5] = ["<->", "->", "<-", "=>", "::"];
 
-/// The tokens and comments of a text, and the lines of texts and comments that never end.
-pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Comment>, Vec<usize>) {
+/// A text in which everything ends: a text between quotes that does not ends with its line, a comment that does not is
+/// left out. With the lines of what did not end.
+pub(super) fn closed(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let (mut text, mut lines) = (Cow::Borrowed(text), Vec::new());
+    // One of each kind of quote, and a comment.
+    while let Some((start, line)) = lex(&text).open {
+        lines.push(line);
+        let (before, rest) = text.split_at(start);
+        if rest.starts_with('/') {
+            text = before.to_owned().into();
+            continue;
+        }
+        let (open, behind) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
+        let open = open.trim_end_matches(['\\', '\r']);
+        let quote = rest.get(..1).unwrap_or_default();
+        text = [before, open, quote, behind].concat().into();
+    }
+    (text, lines)
+}
+
+/// The tokens and comments of a text.
+pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Comment>) {
+    let lexed = lex(text);
+    (lexed.tokens, lexed.comments)
+}
+
+#[derive(Default)]
+struct Lexed {
+    tokens: Vec<Token>,
+    comments: Vec<Comment>,
+    /// Place and line of a text or comment that does not end.
+    open: Option<(usize, usize)>,
+}
+
+fn lex(text: &str) -> Lexed {
     let mut lexer = Lexer {
         text,
         at: 0,
         line: 1,
     };
-    let (mut tokens, mut comments, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let Lexed {
+        mut tokens,
+        mut comments,
+        mut open,
+    } = Lexed::default();
     while let Some(next) = lexer.rest().chars().next() {
         let (start, line) = (lexer.at, lexer.line);
         if next.is_whitespace() || next == '\u{feff}' {
@@ -61,7 +100,7 @@ pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Comment>, Vec<usize>) {
             });
         } else if lexer.rest().starts_with("/*") {
             if !lexer.skip_to("*/", 2) {
-                open.push(line);
+                open = open.or(Some((start, line)));
             }
             comments.push(Comment {
                 start,
@@ -79,7 +118,11 @@ pub(super) fn tokens(text: &str) -> (Vec<Token>, Vec<Comment>, Vec<usize>) {
             });
         }
     }
-    (tokens, comments, open)
+    Lexed {
+        tokens,
+        comments,
+        open,
+    }
 }
 
 struct Lexer<'t> {
@@ -107,11 +150,11 @@ impl<'t> Lexer<'t> {
         length.is_some()
     }
 
-    fn token(&mut self, first: char, open: &mut Vec<usize>) -> TokenKind {
+    fn token(&mut self, first: char, open: &mut Option<(usize, usize)>) -> TokenKind {
         if first == '"' || first == '\'' {
-            let line = self.line;
+            let place = (self.at, self.line);
             if !self.quoted(first) {
-                open.push(line);
+                *open = open.or(Some(place));
             }
             return TokenKind::Text;
         }

@@ -30,13 +30,14 @@ fn message_kind(block: &Block) -> Option<NoteKind> {
 impl<'t> Drawing<'_, 't> {
     pub(super) fn draw_aggregates(&mut self) {
         for (context, home) in self.homes() {
-            for block in inside(context) {
+            let blocks = held(context);
+            for (block, within) in &blocks {
                 if block.keyword == "Aggregate" {
-                    self.draw_aggregate(block, within(context, block), &home);
+                    self.draw_aggregate(block, within.clone(), &home);
                 }
             }
-            for block in inside(context) {
-                self.draw_message(block, None, within(context, block), &home);
+            for (block, within) in blocks {
+                self.draw_message(block, None, within, &home);
             }
         }
     }
@@ -219,25 +220,25 @@ fn wanted(block: &Block) -> String {
     )
 }
 
-/// Head of the module or application of a context in which a block stands.
-fn within(context: &Block, block: &Block) -> Option<String> {
-    context
-        .members
-        .iter()
-        .find_map(|member| match &member.kind {
-            MemberKind::Block(outer) if is_holder(outer) => {
-                let mut inner = inside(outer).into_iter();
-                let has = inner.any(|one| std::ptr::eq(one, block));
-                has.then(|| holder(outer))
+/// Blocks of a context, with the heads of the modules and applications in which they stand.
+fn held<'t>(context: &'t Block<'t>) -> Vec<(&'t Block<'t>, Option<String>)> {
+    let mut blocks = Vec::new();
+    for member in &context.members {
+        if let MemberKind::Block(block) = &member.kind {
+            blocks.push((block, None));
+            if is_holder(block) {
+                let inner = inside(block).into_iter();
+                blocks.extend(inner.map(|one| (one, Some(holder(block)))));
             }
-            _ => None,
-        })
+        }
+    }
+    blocks
 }
 
 /// Values of an enumeration.
 fn values(block: &Block) -> Vec<String> {
     let text: String = block.members.iter().map(|member| member.text).collect();
-    let (tokens, ..) = super::lexer::tokens(&text);
+    let (tokens, _) = super::lexer::tokens(&text);
     let word = |at: usize| tokens.get(at).map_or("", |one| &text[one.start..one.end]);
     let mut values = Vec::new();
     let mut depth = 0_usize;

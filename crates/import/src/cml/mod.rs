@@ -30,7 +30,7 @@ pub use remarks::CmlRemark;
 pub use wording::cml_name;
 
 use drawing::Drawing;
-use lexer::{TokenKind, tokens};
+use lexer::{TokenKind, closed, tokens};
 use parser::parse;
 
 /// Length of a text in bytes beyond which it is no model that somebody has written.
@@ -42,7 +42,7 @@ pub(crate) fn is_cml(text: &str) -> bool {
         .char_indices()
         .nth(20_000)
         .map_or(text.len(), |(at, _)| at);
-    let (tokens, ..) = tokens(&text[..start]);
+    let (tokens, _) = tokens(&text[..start]);
     let word = |at: usize| {
         tokens
             .get(at)
@@ -86,14 +86,17 @@ pub(crate) fn read(
         return Import::of(ContractKind::ContextMapper, board.finish(), problems);
     }
     let files = imported(text, open, &mut problems);
-    let trees: Vec<_> = std::iter::once(text)
-        .chain(files.iter().map(|(_, text)| text.as_str()))
-        .map(parse)
-        .collect();
-    for (number, tree) in trees.iter().enumerate() {
+    let texts = std::iter::once(text).chain(files.iter().map(|(_, text)| text.as_str()));
+    let texts: Vec<_> = texts.map(closed).collect();
+    let trees: Vec<_> = texts.iter().map(|(text, _)| parse(text)).collect();
+    for (number, (tree, (_, open))) in trees.iter().zip(&texts).enumerate() {
+        let file = number.checked_sub(1).and_then(|at| files.get(at));
+        let file = file.map_or_else(String::new, |(name, _)| format!("{name}, "));
+        for line in open {
+            let message = "a text or comment that begins here does not end";
+            problems.tell(&format!("{file}line {line}"), message);
+        }
         for (line, mistake) in &tree.mistakes {
-            let file = number.checked_sub(1).and_then(|at| files.get(at));
-            let file = file.map_or_else(String::new, |(name, _)| format!("{name}, "));
             problems.tell(&format!("{file}line {line}"), mistake);
         }
     }
@@ -158,7 +161,7 @@ fn imported(
 
 /// Lines and names of imports.
 fn imports(text: &str) -> Vec<(usize, String)> {
-    let (tokens, ..) = tokens(text);
+    let (tokens, _) = tokens(text);
     let pairs = tokens.windows(2);
     let found = pairs.filter(|pair| {
         let [word, name] = pair else { return false };

@@ -29,7 +29,7 @@ pub(super) fn parse_part(text: &str, inside: Body) -> Option<Member<'_>> {
 }
 
 fn read(text: &str, body: Body) -> Tree<'_> {
-    let (tokens, comments, open) = tokens(text);
+    let (tokens, comments) = tokens(text);
     let mut parser = Parser {
         cut: Cut {
             text,
@@ -39,10 +39,6 @@ fn read(text: &str, body: Body) -> Tree<'_> {
         at: 0,
         mistakes: Vec::new(),
     };
-    for line in open {
-        let message = "a text or comment that begins here does not end";
-        parser.mistakes.push((line, message.to_owned()));
-    }
     let mut members = Vec::new();
     while parser.at < parser.cut.tokens.len() {
         members.extend(parser.members(body, 0));

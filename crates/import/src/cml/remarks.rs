@@ -106,7 +106,7 @@ pub(super) fn apply(
 }
 
 fn remarks(text: &str) -> Vec<CmlRemark> {
-    let (_, comments, _) = tokens(text);
+    let (_, comments) = tokens(text);
     let texts = comments.iter().map(|one| &text[one.start..one.end]);
     let told = texts.filter_map(|comment| comment.strip_prefix("// isobar "));
     told.filter_map(|told| serde_json::from_str(told).ok())
