@@ -87,9 +87,10 @@ impl Changes {
                 Swap { .. } => {}
             }
         }
+        // Arrows come last: what they join says more.
         changes
             .elements
-            .sort_by(|one, other| (one.change, &one.id).cmp(&(other.change, &other.id)));
+            .sort_by_cached_key(|one| (one.change, one.kind == "link", one.id.clone()));
         changes
     }
 
