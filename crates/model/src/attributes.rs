@@ -56,7 +56,7 @@ impl Element {
     }
 }
 
-/// What a file says about an element.
+/// Members of an element in files.
 fn members(element: &Element) -> Option<Map<String, Value>> {
     match serde_json::to_value(element).ok()? {
         Value::Object(tagged) => match tagged.into_iter().next()?.1 {

@@ -1,4 +1,4 @@
-//! Changes of a model in words: element by element, and attribute by attribute.
+//! ModelChanges of a model in words: element by element, and attribute by attribute.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ const REFERENCES: [&str; 12] = [
 /// List of the fields of a message.
 const FIELDS: &str = "message/fields";
 
-/// Change of an element.
+/// DiffKind of an element.
 #[derive(Clone, Debug, Serialize)]
 pub struct ElementChange {
     /// Its id.
@@ -38,15 +38,15 @@ pub struct ElementChange {
     /// Its name, and where it lies.
     pub name: String,
     /// Direction of the change.
-    pub change: Change,
-    /// What changed; empty where all of it came or went.
+    pub change: DiffKind,
+    /// Attributes that changed; empty where all of it came or went.
     pub details: Vec<String>,
 }
 
 /// Direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Change {
+pub enum DiffKind {
     /// It is new.
     Added,
     /// It says something else.
@@ -55,17 +55,17 @@ pub enum Change {
     Removed,
 }
 
-/// Changes of an alternative.
+/// ModelChanges of an alternative.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Changes {
-    /// Changes of elements: what came, what changed, what went.
+pub struct ModelChanges {
+    /// ModelChanges of elements: what came, what changed, what went.
     pub elements: Vec<ElementChange>,
     /// Number of elements that only lie elsewhere.
     pub moved: usize,
 }
 
-impl Changes {
-    /// Changes from one state of an alternative to another.
+impl ModelChanges {
+    /// ModelChanges from one state of an alternative to another.
     pub fn between(before: &Alternative, after: &Alternative, delta: &Delta) -> Self {
         let names = Names { before, after };
         let mut changes = Self::default();
@@ -76,14 +76,14 @@ impl Changes {
                     after: Some(new),
                 } => match names.details(old, new) {
                     details if details.is_empty() => changes.moved += 1,
-                    details => changes.add(&names, id, new, Change::Changed, details),
+                    details => changes.add(&names, id, new, DiffKind::Changed, details),
                 },
                 Swap {
                     after: Some(new), ..
-                } => changes.add(&names, id, new, Change::Added, Vec::new()),
+                } => changes.add(&names, id, new, DiffKind::Added, Vec::new()),
                 Swap {
                     before: Some(old), ..
-                } => changes.add(&names, id, old, Change::Removed, Vec::new()),
+                } => changes.add(&names, id, old, DiffKind::Removed, Vec::new()),
                 Swap { .. } => {}
             }
         }
@@ -104,10 +104,10 @@ impl Changes {
         names: &Names,
         id: &Id,
         element: &Element,
-        change: Change,
+        change: DiffKind,
         details: Vec<String>,
     ) {
-        let of = if change == Change::Removed {
+        let of = if change == DiffKind::Removed {
             names.before
         } else {
             names.after
@@ -150,7 +150,7 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// What changed about an element, without where it lies.
+    /// Changes of an element, without where it lies.
     fn details(&self, before: &Element, after: &Element) -> Vec<String> {
         let (old, new) = (before.attributes(), after.attributes());
         let mut details = self.fields(&old, &new);

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::settings::Settings;
 use crate::{FAILED, input};
-use changes::Changes;
+use changes::ModelChanges;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -40,26 +40,26 @@ pub enum DiffFormat {
     Markdown,
 }
 
-/// Change of a board.
+/// DiffKind of a board.
 #[derive(Debug, Serialize)]
 struct BoardChange {
     /// Title after the change.
     title: String,
-    /// Changes of the board as a whole.
+    /// ModelChanges of the board as a whole.
     board: Vec<String>,
-    /// Changes of its alternatives, in the order of their tabs; those that are gone come last.
+    /// ModelChanges of its alternatives, in the order of their tabs; those that are gone come last.
     alternatives: Vec<AlternativeChange>,
 }
 
-/// Change of an alternative.
+/// DiffKind of an alternative.
 #[derive(Debug, Serialize)]
 struct AlternativeChange {
     id: Id,
     name: String,
-    /// Changes of its head, or that it is new or gone.
+    /// ModelChanges of its head, or that it is new or gone.
     about: Vec<String>,
     #[serde(flatten)]
-    changes: Changes,
+    changes: ModelChanges,
     /// Findings that are gone.
     fixed: Vec<FindingLine>,
     /// Findings that are new.
@@ -144,7 +144,7 @@ fn whole(alternative: &Alternative, message: &str) -> AlternativeChange {
         id: alternative.id().clone(),
         name: alternative.info().name.clone(),
         about: vec![message.to_owned()],
-        changes: Changes::default(),
+        changes: ModelChanges::default(),
         fixed: Vec::new(),
         new: Vec::new(),
     }
@@ -177,7 +177,7 @@ fn changed(
         id: after.id().clone(),
         name: info.name.clone(),
         about,
-        changes: Changes::between(before, after, delta),
+        changes: ModelChanges::between(before, after, delta),
         fixed: fixed.iter().map(line).collect(),
         new: found.iter().map(line).collect(),
     })
@@ -192,7 +192,7 @@ fn line(finding: &Finding) -> FindingLine {
     }
 }
 
-/// Changes of the board as a whole.
+/// ModelChanges of the board as a whole.
 fn about_board(old: &BoardInfo, new: &BoardInfo) -> Vec<String> {
     let mut changes = Vec::new();
     if old.title != new.title {

@@ -1,10 +1,10 @@
-//! Changes of a board as text and as Markdown.
+//! ModelChanges of a board as text and as Markdown.
 
 use std::io::Write;
 
 use isobar_model::capitalised;
 
-use super::changes::{Change, ElementChange};
+use super::changes::{DiffKind, ElementChange};
 use super::{AlternativeChange, BoardChange, FindingLine};
 use crate::style::plain;
 
@@ -23,9 +23,9 @@ pub fn text(out: &mut impl Write, board: &BoardChange) -> std::io::Result<()> {
         }
         for element in &alternative.changes.elements {
             let sign = match element.change {
-                Change::Added => '+',
-                Change::Changed => '~',
-                Change::Removed => '-',
+                DiffKind::Added => '+',
+                DiffKind::Changed => '~',
+                DiffKind::Removed => '-',
             };
             writeln!(out, "  {sign} {}", plain(&element.name))?;
             for detail in &element.details {
@@ -67,9 +67,9 @@ pub fn markdown(out: &mut impl Write, board: &BoardChange) -> std::io::Result<()
             writeln!(out, "- {}", escaped(&capitalised(about)))?;
         }
         for (title, change) in [
-            ("Added", Change::Added),
-            ("Changed", Change::Changed),
-            ("Removed", Change::Removed),
+            ("Added", DiffKind::Added),
+            ("Changed", DiffKind::Changed),
+            ("Removed", DiffKind::Removed),
         ] {
             let all = alternative.changes.elements.iter();
             let all: Vec<_> = all.filter(|one| one.change == change).collect();

@@ -16,7 +16,7 @@ use crate::{ExportOptions, ExportProblem, ProblemKind};
 /// A board as diagrams show it.
 #[derive(Debug)]
 pub(crate) struct Outline<'a> {
-    /// What holds for all alternatives.
+    /// Properties of the board as a whole.
     pub board: &'a BoardInfo,
     /// The drawing.
     pub alternative: &'a Alternative,

@@ -226,7 +226,7 @@ impl<'t> Drawing<'_, 't> {
         }
     }
 
-    /// What is kept of a map: all but contexts and relationships that are drawn.
+    /// Parts of a map that are kept: all but contexts and relationships that are drawn.
     pub(super) fn kept_map(&self, map: &Block) -> String {
         let is_drawn = |name: &str| self.contexts.contains_key(plain(name));
         let mut parts = Vec::new();

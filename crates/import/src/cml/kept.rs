@@ -46,12 +46,12 @@ pub struct CmlPart {
     pub contained: Vec<String>,
 }
 
-/// What a board has kept of a relationship.
+/// Parts of a relationship that a board has kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CmlTie {
     /// Comments before it; may be empty.
     pub before: String,
-    /// What stands behind both contexts: a name, and settings between braces; may be empty.
+    /// Text behind both contexts: a name, and settings between braces; may be empty.
     pub rest: String,
 }
 
@@ -68,7 +68,7 @@ impl CmlTie {
     }
 }
 
-/// What a board has kept of a whole model.
+/// Parts of a whole model that a board has kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CmlModel {
     /// Files that it imports, as they are written.
@@ -227,7 +227,7 @@ pub(super) fn rebuilt(block: &Block, parts: &[String]) -> String {
     text
 }
 
-/// What a board keeps of a block; `None` where it can be written anew from what the board says.
+/// Text that a board keeps of a block; `None` where it can be written anew from what the board says.
 pub(super) fn kept(block: &Block, parts: &[String], is_head_made: bool) -> Option<String> {
     let block = &Block {
         head: if is_head_made { "" } else { block.head },

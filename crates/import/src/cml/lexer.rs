@@ -198,7 +198,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// What a text between quotes says.
+/// Content of a text between quotes.
 pub(super) fn unquoted(token: &str) -> String {
     let quote = token.chars().next().unwrap_or_default();
     let inner = token.strip_prefix(quote).unwrap_or(token);

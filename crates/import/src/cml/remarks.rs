@@ -1,4 +1,4 @@
-//! What boards have and CML lacks: comments at the end of a model.
+//! Remarks about parts of boards that CML lacks: comments at the end of a model.
 
 use std::collections::{BTreeMap, BTreeSet};
 

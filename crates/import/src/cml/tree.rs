@@ -48,7 +48,7 @@ pub(super) enum MemberKind<'t> {
     Step(Step<'t>),
     /// A step of a coordination: context, service, operation.
     Call(Vec<&'t str>),
-    /// What somebody wants to do in a use case or user story.
+    /// Wish of somebody in a use case or user story.
     Wish(String),
     Other,
 }
@@ -149,7 +149,7 @@ impl<'t> Cut<'t> {
         last.map_or(1, |token| token.line)
     }
 
-    /// What the text between quotes says; `None` of other tokens.
+    /// Content of the text between quotes; `None` of other tokens.
     pub fn quoted(&self, token: usize) -> Option<String> {
         self.is(token, TokenKind::Text)
             .then(|| lexer::unquoted(self.word(token)))
@@ -193,7 +193,7 @@ impl<'t> Cut<'t> {
         is_next.then(|| &self.text[comment.start..comment.end])
     }
 
-    /// What the mark of Isobar behind a token says.
+    /// Text of the mark of Isobar behind a token.
     pub fn mark(&self, token: usize) -> Option<&'t str> {
         let comment = self.comment_behind(token)?;
         let mark = comment.strip_prefix("// isobar")?;

@@ -5,6 +5,7 @@
 //! then not as it is on the board is said in a comment.
 
 mod field;
+mod map;
 mod model;
 mod names;
 mod words;

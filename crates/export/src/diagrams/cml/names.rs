@@ -12,7 +12,7 @@ use crate::diagrams::outline::Outline;
 /// Names of everything that a model names.
 pub(super) struct Names {
     names: BTreeMap<Id, String>,
-    /// What the board has kept of each element.
+    /// Blocks of elements that the board has kept.
     kept: BTreeMap<Id, CmlBlock>,
     /// Names that changed, from old to new.
     pub renamed: BTreeMap<String, String>,
@@ -82,7 +82,7 @@ impl Names {
         self.names.get(id).cloned().unwrap_or_default()
     }
 
-    /// What the board has kept of an element.
+    /// The block of an element that the board has kept.
     pub fn kept(&self, id: &Id) -> Option<&CmlBlock> {
         self.kept.get(id)
     }
