@@ -4,6 +4,7 @@ use isobar_model::{Field, FieldRole, FieldType, Id};
 
 use super::words::escape;
 use crate::contracts::text::names::{Scope, Words};
+use crate::is_unseen;
 
 /// A field: its type, its name and what it says more; a comment with its id where readers would make another.
 pub(super) fn attribute(field: &Field, scope: &mut Scope) -> String {
@@ -52,9 +53,11 @@ fn element_name(held: &FieldType) -> String {
     }
 }
 
-/// A text between quotes, on one line.
+/// A text between quotes, on one line, without characters that nobody sees.
 pub(super) fn quote(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     let lines = escaped.replace("\r\n", "\\n").replace('\r', "\\r");
-    format!("\"{}\"", lines.replace('\n', "\\n").replace('\t', "\\t"))
+    let lines = lines.replace('\n', "\\n").replace('\t', "\\t");
+    let seen: String = lines.chars().filter(|one| !is_unseen(*one)).collect();
+    format!("\"{seen}\"")
 }

@@ -16,6 +16,7 @@ use isobar_import::{CML, CmlRemark, Import, import};
 use isobar_model::{AlternativeInfo, BoardInfo, Edit, Element, Field, Id};
 
 use super::outline::{Diagram, Outline};
+use crate::is_unseen;
 use model::Model;
 
 /// Fields, by the ids of their notes and their own.
@@ -37,11 +38,26 @@ pub(crate) fn export(outline: &Outline) -> Diagram {
             text.push_str("\n// isobar: what follows is what boards have and CML lacks.\n");
         }
         for remark in remarks {
-            text.push_str(&remark.comment());
+            text.push_str(&seen(&remark.comment()));
             text.push('\n');
         }
     }
     Diagram::file("board.cml", text)
+}
+
+/// JSON in which characters that nobody sees are written by their numbers.
+fn seen(json: &str) -> String {
+    let mut seen = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_unseen(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                seen.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            seen.push(character);
+        }
+    }
+    seen
 }
 
 /// Elements of what was read, by id.
