@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod changes;
+pub mod cml;
 pub mod contract;
 pub mod editor;
 pub mod file;

@@ -18,7 +18,7 @@ use crate::{FAILED, input, output};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Board (*.isobar.json); `-` is standard input
+    /// Board (*.isobar.json), contract or Context Mapper model; `-` is standard input
     file: PathBuf,
     /// Format, as `isobar formats` lists them; `all` exports every one, with a README for each context
     #[arg(long, value_name = "FORMAT", value_parser = known_target)]
@@ -48,7 +48,11 @@ pub struct Arguments {
 /// Files are out of date, or with `--strict` not all that the board says could be exported.
 const DIFFERS: u8 = 1;
 
-fn known_target(name: &str) -> Result<Target, String> {
+/// The format of this name.
+///
+/// # Errors
+/// A message that lists those there are.
+pub fn known_target(name: &str) -> Result<Target, String> {
     if name == "all" {
         return Ok(Target::All);
     }
@@ -59,12 +63,28 @@ fn known_target(name: &str) -> Result<Target, String> {
     })
 }
 
+impl Arguments {
+    /// Those that export a file in one format.
+    pub fn of(file: &Path, to: Target, out: &Path) -> Self {
+        Self {
+            file: file.to_owned(),
+            to,
+            selection: AlternativeSelection::default(),
+            context: None,
+            out: Some(out.to_owned()),
+            since: None,
+            check: false,
+            strict: false,
+        }
+    }
+}
+
 /// Exports the board.
 ///
 /// # Errors
 /// When the board cannot be read or a file not be written.
 pub fn export(arguments: &Arguments) -> std::io::Result<u8> {
-    let Ok(document) = input::whole_document(&arguments.file) else {
+    let Ok(document) = input::opened_document(&arguments.file) else {
         return Ok(FAILED);
     };
     match export_selected(arguments, &document)? {

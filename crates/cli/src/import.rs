@@ -1,4 +1,4 @@
-//! `isobar import`: contracts of others as boards.
+//! `isobar import`: contracts and models of others as boards.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ const PLACES: usize = 5;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Contract: AsyncAPI 2 or 3, or OpenAPI 3, in JSON or YAML
+    /// Contract or model: AsyncAPI 2 or 3, OpenAPI 3, in JSON or YAML, or Context Mapper (*.cml)
     file: PathBuf,
     /// Board to write (*.isobar.json); without it, standard output
     #[arg(long, value_name = "BOARD")]

@@ -87,6 +87,25 @@ pub fn whole_document(path: &Path) -> Result<Document, Vec<FileProblem>> {
     document.ok_or(reading.problems)
 }
 
+/// The whole board in a file, or what its contract or model becomes. Its problems are told on standard error.
+///
+/// # Errors
+/// All that is wrong, where not all of it could be read.
+pub fn opened_document(path: &Path) -> Result<Document, Vec<FileProblem>> {
+    let text = text(path).map_err(|error| {
+        let problems = vec![FileProblem::error("", error.to_string())];
+        eprintln!("error: {error}");
+        problems
+    })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = |name: &str| self::text(&folder.join(name)).ok();
+    let opened = isobar_import::open(&text, &files);
+    tell_problems(path, &opened.reading.problems);
+    let is_whole = !opened.reading.has_errors();
+    let document = opened.reading.document.filter(|_| is_whole);
+    document.ok_or(opened.reading.problems)
+}
+
 /// The board of an earlier state, and what it can say: a board, or what a contract file reads as.
 ///
 /// # Errors

@@ -5,6 +5,8 @@ mod board;
 mod boundaries;
 mod check;
 mod compare;
+mod convert;
+mod diff;
 mod explain;
 mod export;
 mod fix;
@@ -56,14 +58,18 @@ enum Command {
     Boundaries(boundaries::Arguments),
     /// Show the metrics of a board and of each service
     Metrics(metrics::Arguments),
+    /// Show the change from one version of a board to another, and of its findings
+    Diff(diff::Arguments),
     /// Merge two versions of a board by element and attribute, for git
     Merge(merge::Arguments),
     /// Export contracts and diagrams of a board
     Export(export::Arguments),
     /// List the formats that boards can be exported to
     Formats,
-    /// Import a contract as a board: AsyncAPI 2 and 3, OpenAPI 3
+    /// Import a contract or model as a board: AsyncAPI 2 and 3, OpenAPI 3, Context Mapper (CML)
     Import(import::Arguments),
+    /// Convert a board, contract or Context Mapper model to another format
+    Convert(convert::Arguments),
     /// Explain a rule: what it finds, why it matters and what to do
     Explain(explain::Arguments),
 }
@@ -83,10 +89,12 @@ fn main() -> ExitCode {
         Command::WhatIf(arguments) => ripple::what_if(&arguments),
         Command::Boundaries(arguments) => boundaries::boundaries(&arguments),
         Command::Metrics(arguments) => metrics::metrics(&arguments),
+        Command::Diff(arguments) => diff::diff(&arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Formats => formats::formats(),
         Command::Import(arguments) => import::import(&arguments),
+        Command::Convert(arguments) => convert::convert(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
     };
     match outcome {

@@ -52,6 +52,12 @@ impl<'a> Judgement<'a> {
         }
     }
 
+    /// Findings that go and that come when this design becomes another.
+    #[must_use]
+    pub fn difference(&self, after: &Judgement) -> (Vec<Finding>, Vec<Finding>) {
+        crate::redesign::difference(self, after)
+    }
+
     /// The alternative that was judged.
     #[must_use]
     pub const fn alternative(&self) -> &'a Alternative {

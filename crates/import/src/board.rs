@@ -7,6 +7,8 @@ use isobar_model::{
     Pattern, Point, Rect, Relationship, Term,
 };
 
+use isobar_wording::name::words;
+
 use crate::layout::Layout;
 use crate::names::{self, Name};
 
@@ -91,6 +93,13 @@ impl Board {
         id
     }
 
+    /// A new context, with an id close to `wanted`.
+    pub fn new_context(&mut self, wanted: &str, name: &str) -> Id {
+        let wanted = Id::new(wanted).unwrap_or_else(|_| Id::from_words(wanted));
+        let free = wanted.first_free(|id| self.taken.contains(id));
+        self.context(free.as_str(), name, "")
+    }
+
     /// Marks a context as run by somebody else.
     pub fn mark_external(&mut self, id: &Id) {
         if let Some(context) = self.context_mut(id) {
@@ -98,7 +107,8 @@ impl Board {
         }
     }
 
-    fn context_mut(&mut self, id: &Id) -> Option<&mut Context> {
+    /// A context, to say more about it.
+    pub fn context_mut(&mut self, id: &Id) -> Option<&mut Context> {
         let context = self.contexts.get_mut(*self.places.get(id)?)?;
         (context.id == *id).then_some(context)
     }
@@ -113,6 +123,40 @@ impl Board {
         self.terms.push(Term::new(id.clone(), name, None));
         self.by_name.insert(key, id.clone());
         id
+    }
+
+    /// The term of this name that a context owns; made where it is new.
+    pub fn owned_term(&mut self, name: &str, owner: &Id, meaning: &str) -> Id {
+        let key = format!("term {owner} {name}");
+        if let Some(id) = self.by_name.get(&key) {
+            return id.clone();
+        }
+        let id = self.claim(&Id::from_words(name));
+        self.terms.push(Term {
+            description: meaning.to_owned(),
+            ..Term::new(id.clone(), name, Some(owner.clone()))
+        });
+        self.by_name.insert(key, id.clone());
+        id
+    }
+
+    /// The element that was remembered under a key.
+    pub fn known(&self, key: &str) -> Option<Id> {
+        self.by_name.get(&format!("known {key}")).cloned()
+    }
+
+    /// Remembers an element under a key.
+    pub fn remember(&mut self, key: &str, id: &Id) {
+        self.by_name.insert(format!("known {key}"), id.clone());
+    }
+
+    /// The note of a kind in a frame that says these words.
+    pub fn named(&self, kind: NoteKind, said: &[String], frame: &Id) -> Option<Id> {
+        let mut notes = self.notes.iter();
+        let found = notes.find(|note| {
+            note.kind == kind && note.frame.as_ref() == Some(frame) && words(&note.text) == said
+        });
+        found.map(|note| note.id.clone())
     }
 
     /// Adds a channel.
@@ -176,10 +220,23 @@ impl Board {
 
     /// Declares what two contexts are to each other: the first is upstream where the pattern has a direction.
     pub fn relationship(&mut self, a: &Id, b: &Id, pattern: Pattern) -> Option<&mut Relationship> {
+        self.marked_relationship(a, b, pattern, None)
+    }
+
+    /// The same, with an id close to `wanted`.
+    pub fn marked_relationship(
+        &mut self,
+        a: &Id,
+        b: &Id,
+        pattern: Pattern,
+        wanted: Option<&str>,
+    ) -> Option<&mut Relationship> {
         if a == b {
             return None;
         }
-        let id = self.claim(&Id::from_words(&format!("{a}-and-{b}")));
+        let wanted = wanted.and_then(|wanted| Id::new(wanted).ok());
+        let wanted = wanted.unwrap_or_else(|| Id::from_words(&format!("{a}-and-{b}")));
+        let id = self.claim(&wanted);
         self.relationships
             .push(Relationship::new(id, a.clone(), b.clone(), pattern));
         self.relationships.last_mut()

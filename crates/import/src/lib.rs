@@ -1,4 +1,5 @@
-//! Reads contracts of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML.
+//! Reads contracts and models of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, and models of
+//! Context Mapper (CML).
 //!
 //! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! What is read is placed by flow and named as people would name it.
@@ -8,9 +9,11 @@ mod asyncapi;
 mod asyncapi2;
 mod board;
 mod calls;
+mod cml;
 mod compose;
 mod drawing;
 mod exchanges;
+mod foreign;
 mod json;
 mod layout;
 mod names;
@@ -27,8 +30,9 @@ mod value;
 mod words;
 mod yaml;
 
-use isobar_model::{Alternative, AlternativeInfo, Document, Edit, Id, Order};
+use isobar_model::{Alternative, AlternativeInfo, BoardInfo, Document, Edit, Element, Id, Order};
 
+pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, CmlTie, cml_name, cml_renamed};
 pub use opened::{ContractKind, Opened, open};
 pub use problem::ImportProblem;
 pub use report::{ImportReport, ProblemGroup};
@@ -53,6 +57,8 @@ pub struct Import {
     pub edits: Vec<Edit>,
     /// Parts that are not on the board as they stand in the document, in the order of its parts.
     pub problems: Vec<ImportProblem>,
+    /// Heads of the board and its alternative, where the document says more than title and description.
+    pub heading: Option<(BoardInfo, AlternativeInfo)>,
 }
 
 /// The reason why nothing could be read.
@@ -70,9 +76,16 @@ pub enum ImportError {
     /// It is a version of a contract that is not supported.
     #[error("this is {0}, which is not supported: AsyncAPI 2 and 3 and OpenAPI 3 are")]
     Version(String),
+    /// It is a file of another tool, named with its article.
+    #[error(
+        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, and models of Context \
+         Mapper (*.cml)"
+    )]
+    Foreign(&'static str),
     /// It is something else.
     #[error(
-        "not an Isobar board, and not an AsyncAPI or OpenAPI document: there is no `asyncapi` and no `openapi` at its top"
+        "not an Isobar board, and not an AsyncAPI, OpenAPI or Context Mapper document: there is no `asyncapi` and no \
+         `openapi` at its top, and it does not begin as a model in CML does"
     )]
     Unknown,
 }
@@ -117,6 +130,23 @@ pub fn import_with(
     options: &ImportOptions,
     open: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Import, ImportError> {
+    if cml::is_cml(text) {
+        return Ok(cml::read(text, options, open));
+    }
+    contract(text, options, open).map_err(|error| match error {
+        ImportError::Unknown | ImportError::Syntax(_) => {
+            foreign::named(text).map_or(error, ImportError::Foreign)
+        }
+        error => error,
+    })
+}
+
+/// Reads a contract as the options say.
+fn contract(
+    text: &str,
+    options: &ImportOptions,
+    open: &dyn Fn(&str) -> Option<String>,
+) -> Result<Import, ImportError> {
     let parsed = syntax::parse(text).map_err(ImportError::Syntax)?;
     let root = parsed.value;
     let version = |key: &str| root.get(key).map(Value::shown).unwrap_or_default();
@@ -152,11 +182,9 @@ pub fn import_with(
     let info = source.root().member("info");
     let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
     Ok(Import {
-        kind,
         title: said("title"),
         description: said("description"),
-        edits: board.finish(),
-        problems: problems.finish(),
+        ..Import::of(kind, board.finish(), problems)
     })
 }
 
@@ -170,6 +198,17 @@ fn refusal(asyncapi: String, openapi: String, swagger: String) -> ImportError {
 }
 
 impl Import {
+    fn of(kind: ContractKind, edits: Vec<Edit>, problems: Problems) -> Self {
+        Self {
+            kind,
+            title: String::new(),
+            description: String::new(),
+            edits,
+            problems: problems.finish(),
+            heading: None,
+        }
+    }
+
     /// The import in a few sentences.
     #[must_use]
     pub fn report(&self) -> ImportReport {
@@ -179,12 +218,21 @@ impl Import {
     /// A board of its own.
     #[must_use]
     pub fn document(&self) -> Document {
-        let id = Id::from_words("main");
-        let info = AlternativeInfo {
-            description: self.description.clone(),
-            ..AlternativeInfo::new(id.clone(), "Imported", Order::default())
-        };
-        let mut document = Document::new(self.title.as_str(), info);
+        let (board, info) = self.heading.clone().unwrap_or_else(|| {
+            let board = BoardInfo {
+                title: self.title.clone(),
+                ..BoardInfo::default()
+            };
+            let info = AlternativeInfo {
+                description: self.description.clone(),
+                ..AlternativeInfo::new(Id::from_words("main"), "Imported", Order::default())
+            };
+            (board, info)
+        });
+        let id = info.id.clone();
+        let none = std::iter::empty::<Element>();
+        let made = Document::assembled(board, [(info.clone(), none)]);
+        let mut document = made.unwrap_or_else(|| Document::new(self.title.as_str(), info));
         for edit in &self.edits {
             // What is read refers to nothing that was not read before, so nothing is refused; and should something
             // be after all, the rest still stands.

@@ -130,7 +130,7 @@ fn ending(machine: &str) -> Vec<&str> {
 }
 
 /// Words without those about the message: its version, and that it is an event or a command.
-fn without_envelope<'w>(
+pub(crate) fn without_envelope<'w>(
     words: Vec<&'w str>,
     kind: NoteKind,
     language: &dyn Language,
@@ -170,7 +170,7 @@ fn without_envelope<'w>(
 }
 
 /// Words as one writes them: only the first begins with a capital letter, but for abbreviations.
-fn sentence(words: &[&str]) -> String {
+pub(crate) fn sentence(words: &[&str]) -> String {
     let has_small = words
         .iter()
         .any(|word| word.chars().any(char::is_lowercase));

@@ -25,7 +25,7 @@ impl Opened {
     #[must_use]
     pub const fn extent(&self) -> Extent {
         match self.contract {
-            None => Extent::Board,
+            None | Some(ContractKind::ContextMapper) => Extent::Board,
             Some(ContractKind::AsyncApi) => Extent::Contract,
             Some(ContractKind::OpenApi) => Extent::Calls,
         }
@@ -45,6 +45,8 @@ pub enum ContractKind {
     AsyncApi,
     /// `OpenAPI`.
     OpenApi,
+    /// A model of Context Mapper, in CML.
+    ContextMapper,
 }
 
 /// Reads a board, else a contract that becomes one. What is neither is told with the reason that fits it best.

@@ -130,6 +130,7 @@ fn headline(import: &Import) -> String {
         .count();
     let others = kinds.len() - events;
     let counted = match import.kind {
+        ContractKind::ContextMapper => return imported(&of_model(import)),
         ContractKind::OpenApi => [counted(others, "operation"), counted(events, "webhook")],
         ContractKind::AsyncApi => {
             let queries = kinds
@@ -148,6 +149,30 @@ fn headline(import: &Import) -> String {
     imported(&counted.concat())
 }
 
+/// Numbers of what a model holds.
+fn of_model(import: &Import) -> Vec<String> {
+    let added = import.edits.iter().filter_map(|edit| match edit {
+        Edit::Add(element) => Some(element),
+        _ => None,
+    });
+    let count = |is: &dyn Fn(&Element) -> bool| added.clone().filter(|one| is(one)).count();
+    let notes =
+        |kind: NoteKind| count(&|one| matches!(one, Element::Note(note) if note.kind == kind));
+    [
+        counted(count(&|one| matches!(one, Element::Context(_))), "context"),
+        counted(
+            count(&|one| matches!(one, Element::Relationship(_))),
+            "relationship",
+        ),
+        counted(notes(NoteKind::Aggregate), "aggregate"),
+        counted(notes(NoteKind::Event), "event"),
+        counted(notes(NoteKind::Command), "command"),
+        counted(notes(NoteKind::Policy), "policy"),
+        counted(count(&|one| matches!(one, Element::Term(_))), "term"),
+    ]
+    .concat()
+}
+
 fn imported(parts: &[String]) -> String {
     if parts.is_empty() {
         return "Nothing was imported: the document has no operations and no messages.".to_owned();
@@ -159,7 +184,7 @@ fn counted(count: usize, word: &str) -> Vec<String> {
     match count {
         0 => Vec::new(),
         1 => vec![format!("1 {word}")],
-        _ if word == "query" => vec![format!("{count} queries")],
+        _ if word.ends_with('y') => vec![format!("{count} {}ies", word.trim_end_matches('y'))],
         _ => vec![format!("{count} {word}s")],
     }
 }

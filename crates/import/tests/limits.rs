@@ -118,3 +118,53 @@ fn files_that_refer_to_each_other_without_end_are_opened_a_hundred_times() {
     let is_told = |part: &str| made.problems.iter().any(|one| one.message.contains(part));
     assert!(is_told("the document refers to more than 100 files"));
 }
+
+#[test]
+fn a_model_of_many_aggregates_is_read_as_far_as_a_board_can_hold_it() {
+    let mut text = "BoundedContext A {\n".to_owned();
+    for number in 0..20_000 {
+        writeln!(
+            text,
+            "Aggregate B{number} {{ DomainEvent C{number} {{ int x }} }}"
+        )
+        .unwrap();
+    }
+    text.push('}');
+    let read = read(&text);
+    assert_eq!(read.main().notes().len(), 4_000);
+    read.assert_tells("the model has more elements than a board can show");
+}
+
+#[test]
+fn a_model_of_many_contexts_is_read_as_far_as_a_map_can_hold_it() {
+    let mut text = "ContextMap {\n".to_owned();
+    for number in 0..20_000 {
+        writeln!(text, "A{number} -> A{}", number + 1).unwrap();
+    }
+    text.push('}');
+    let read = read(&text);
+    assert_eq!(read.main().contexts().len(), 1_000);
+    read.assert_tells("the model has more elements than a board can show");
+}
+
+#[test]
+fn braces_in_braces_and_mistakes_without_end_stop_no_reader_of_models() {
+    let deep = "{".repeat(200_000);
+    for begin in [
+        "BoundedContext A ",
+        "BoundedContext A { Aggregate B ",
+        "BoundedContext A { Aggregate B { Entity C ",
+        "Stakeholders of A ",
+        "ContextMap M { A -> B ",
+    ] {
+        let read = read(&format!("{begin}{deep}"));
+        assert!(read.import.problems.len() <= 210, "{begin}");
+    }
+    let wrong = "wrong\n".repeat(100_000);
+    let read = read(&format!("BoundedContext A {{\n{wrong}}}"));
+    assert!(read.import.problems.len() <= 210);
+    let brackets = "List<".repeat(100_000);
+    let _any = self::read(&format!(
+        "BoundedContext A {{ DomainEvent B {{ {brackets} x }} }}"
+    ));
+}

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::element::{
     Atomicity, Audience, ChannelKind, Context, DownstreamRole, Element, Field, FieldRole,
-    FieldType, HoldingRole, Intent, Link, Mode, Note, NoteKind, Pattern, Relationship, Reply,
-    RuleKind, Sensitivity, Service, ServiceKind, Subdomain, Suppression, Swimlane, Term,
+    FieldType, Foreign, HoldingRole, Intent, Link, Mode, Note, NoteKind, Pattern, Relationship,
+    Reply, RuleKind, Sensitivity, Service, ServiceKind, Subdomain, Suppression, Swimlane, Term,
     UpstreamRole, Visibility,
 };
 use crate::{
@@ -159,6 +159,8 @@ attributes! {
         Order(order: Order),
         /// See [`AlternativeInfo::description`].
         Description(description: String),
+        /// See [`AlternativeInfo::foreign`].
+        Foreign(foreign: Foreign),
     }
 }
 
@@ -231,6 +233,8 @@ attributes! {
         Store(holding.store: Option<String>),
         /// See [`crate::Holding::written_by_others`].
         WrittenByOthers(holding.written_by_others: Option<bool>),
+        /// See [`Note::foreign`].
+        Foreign(foreign: Foreign),
     }
 }
 
@@ -309,6 +313,8 @@ attributes! {
         DeployUnit(service.deploy_unit: Option<String>),
         /// See [`crate::ServiceFacts::availability`].
         Availability(service.availability: Option<f64>),
+        /// See [`Context::foreign`].
+        Foreign(foreign: Foreign),
     }
 }
 
@@ -421,6 +427,8 @@ attributes! {
         Negotiated(negotiated: Option<bool>),
         /// See [`Relationship::description`].
         Description(description: String),
+        /// See [`Relationship::foreign`].
+        Foreign(foreign: Foreign),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::element::{
-    Channel, Context, Element, ElementKind, Link, Note, Relationship, Service, Suppression,
-    Swimlane, Term,
+    Channel, Context, Element, ElementKind, Foreign, Link, Note, Relationship, Service,
+    Suppression, Swimlane, Term,
 };
 use crate::{Id, Order, RuleSettings};
 
@@ -118,6 +118,9 @@ pub struct AlternativeInfo {
     /// Description in free words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Parts of files of other formats that boards have nothing for, by the name of the format.
+    #[serde(default, skip_serializing_if = "Foreign::is_empty")]
+    pub foreign: Foreign,
 }
 
 impl AlternativeInfo {
@@ -130,6 +133,7 @@ impl AlternativeInfo {
             order,
             origin: None,
             description: String::new(),
+            foreign: Foreign::new(),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod assemble;
+mod attributes;
 mod change;
 mod date;
 mod delta;
@@ -40,10 +41,10 @@ pub use document::{
 pub use element::{
     Atomicity, Audience, BusinessRule, CONSTRAINTS, Channel, ChannelKind, Constraint, Constraints,
     Context, DownstreamRole, Element, ElementKind, Field, FieldRole, FieldType, FieldTypeFacts,
-    Holding, HoldingRole, Intent, Keyword, Link, Message, Mode, Note, NoteKind, NoteKindFacts,
-    NoteRole, Paper, Pattern, Rare, Relationship, Reply, RuleKind, Sensitivity, Service,
-    ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid, UpstreamRole,
-    ValueClass, Visibility, Written,
+    Foreign, Holding, HoldingRole, Intent, Keyword, Link, Message, Mode, Note, NoteKind,
+    NoteKindFacts, NoteRole, Paper, Pattern, Rare, Relationship, Reply, RuleKind, Sensitivity,
+    Service, ServiceFacts, ServiceKind, Subdomain, Suppression, Swimlane, Term, Unsaid,
+    UpstreamRole, ValueClass, Visibility, Written,
 };
 pub use extent::Extent;
 pub use free::first_free;

@@ -6,6 +6,8 @@ mod automation;
 mod baseline;
 mod build;
 mod contracts;
+#[cfg(unix)]
+mod diff;
 mod fixes;
 mod gate;
 mod hostile;

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{Alternative, Context, Document, Id, Link, Mode, Note, NoteKind, Service};
+use isobar_model::{
+    Alternative, BoardInfo, Context, Document, Id, Link, Mode, Note, NoteKind, Service,
+};
 use isobar_scene::Ink;
 
 use super::label::{Identifiers, label, lines, name};
@@ -14,6 +16,8 @@ use crate::{ExportOptions, ExportProblem, ProblemKind};
 /// A board as diagrams show it.
 #[derive(Debug)]
 pub(crate) struct Outline<'a> {
+    /// Properties of the board as a whole.
+    pub board: &'a BoardInfo,
     /// The drawing.
     pub alternative: &'a Alternative,
     /// Scope and style.
@@ -109,7 +113,7 @@ impl Diagram {
 impl<'a> Outline<'a> {
     /// The outline of an alternative.
     pub fn of(
-        document: &Document,
+        document: &'a Document,
         alternative: &'a Alternative,
         options: &'a ExportOptions,
     ) -> Self {
@@ -149,6 +153,7 @@ impl<'a> Outline<'a> {
         let arrows = alternative.links().values();
         let arrows = arrows.map(|link| arrow(alternative, &identifiers, link));
         Self {
+            board: document.board(),
             alternative,
             options,
             title: title(document, alternative),

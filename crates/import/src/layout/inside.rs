@@ -32,6 +32,8 @@ pub(super) struct Member {
     pub is_told: bool,
     /// True if an arrow joins it to another frame.
     pub has_arrow: bool,
+    /// Its width, in board units.
+    pub width: i32,
 }
 
 /// A cell of the grid of a frame: column and row.
@@ -47,6 +49,8 @@ pub(super) struct Inside {
     told: Vec<Member>,
     /// The least width of the frame.
     least: i32,
+    /// Widths of the notes that are wider than a message.
+    wide: BTreeMap<usize, i32>,
 }
 
 /// Notes that lead to each other: in columns by time.
@@ -70,6 +74,11 @@ impl Inside {
         let letters = i32::try_from(name.chars().take(LETTERS).count()).unwrap_or(0);
         let mut inside = Self {
             least: letters * LETTER + 2 * PADDING,
+            wide: notes
+                .iter()
+                .filter(|one| one.width > NOTE)
+                .map(|one| (one.note, one.width))
+                .collect(),
             ..Self::default()
         };
         let layers = steps.layers(|_| 0);
@@ -107,14 +116,35 @@ impl Inside {
         let mut cells = Vec::new();
         let mut top = self.place_chains(most, &mut cells);
         top = self.place_rest(most, top, &mut cells);
-        let columns = cells.iter().map(|(_, (column, _))| column + 1).max();
-        let places = cells.into_iter().map(|(note, cell)| (note, corner(cell)));
-        let room = |cells: usize| whole(cells.max(1)) * (NOTE + GAP) - GAP;
-        let width = room(columns.unwrap_or(1)) + 2 * PADDING;
+        let (lefts, width) = self.columns(&cells);
+        let place = |(note, (column, row)): (usize, Cell)| {
+            let left = lefts.get(column).copied().unwrap_or(PADDING);
+            let top = TITLE + whole(row) * (NOTE + GAP);
+            (note, Point::new(left, top))
+        };
+        let height = whole(top.max(1)) * (NOTE + GAP) - GAP + TITLE + PADDING;
         Frame {
-            size: Size::new(width.max(self.least), room(top) + TITLE + PADDING),
-            places: places.collect(),
+            size: Size::new(width.max(self.least), height),
+            places: cells.into_iter().map(place).collect(),
         }
+    }
+
+    /// Left edges of the columns, each as wide as its widest note, and the width of the frame around them.
+    fn columns(&self, cells: &[(usize, Cell)]) -> (Vec<i32>, i32) {
+        let count = cells.iter().map(|(_, (column, _))| column + 1).max();
+        let mut widths = vec![NOTE; count.unwrap_or(1)];
+        for (note, (column, _)) in cells {
+            let width = self.wide.get(note).copied().unwrap_or(NOTE);
+            widths[*column] = widths[*column].max(width);
+        }
+        let mut left = PADDING;
+        let place = |width: &i32| {
+            let place = left;
+            left = left.saturating_add(width + GAP);
+            place
+        };
+        let lefts = widths.iter().map(place).collect();
+        (lefts, left - GAP + PADDING)
     }
 
     /// Puts chains beside and below each other; returns the first row that is free.
@@ -207,11 +237,6 @@ fn least_rows(notes: &[Member]) -> usize {
     } else {
         0
     }
-}
-
-fn corner((column, row): Cell) -> Point {
-    let step = |cells: usize| whole(cells) * (NOTE + GAP);
-    Point::new(PADDING + step(column), TITLE + step(row))
 }
 
 fn whole(count: usize) -> i32 {

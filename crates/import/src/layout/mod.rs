@@ -21,6 +21,9 @@ const SCREEN: (f64, f64) = (1184.0, 704.0);
 /// Shapes that frames are tried in, as width by height.
 const SHAPES: [f64; 9] = [0.25, 0.5, 0.8, 1.2, 1.6, 2.2, 3.0, 5.0, 10.0];
 
+/// Shape of the notes outside of contexts, as width by height.
+const OUTSIDE: f64 = 1.6;
+
 /// Elements that are to be placed.
 pub(crate) struct Layout<'e> {
     pub contexts: &'e mut [Context],
@@ -33,7 +36,7 @@ pub(crate) struct Layout<'e> {
 
 impl Layout<'_> {
     /// Places everything to the right of and below `corner`.
-    pub fn place(self, corner: Point) {
+    pub fn place(mut self, corner: Point) {
         let frames = self.frames();
         let around = self.around(&frames);
         let shapes = SHAPES.map(|shape| {
@@ -46,12 +49,39 @@ impl Layout<'_> {
             .into_iter()
             .reduce(|best, next| if larger(&best, &next) { best } else { next });
         let Some((spread, shaped)) = best else { return };
+        self.place_outside(Point::new(
+            corner.x,
+            corner.y.saturating_add(spread.size.height),
+        ));
         for ((context, frame), at) in self.contexts.iter_mut().zip(shaped).zip(spread.places) {
             let at = moved(at, corner);
             context.area = Rect::new(at, frame.size);
             for (note, place) in frame.places {
                 self.notes[note].at = moved(place, at);
             }
+        }
+    }
+
+    /// Places notes outside of contexts below `corner`, as if they lay in a frame.
+    fn place_outside(&mut self, corner: Point) {
+        let members: Vec<_> = (0..self.notes.len())
+            .filter(|number| self.notes[*number].frame.is_none())
+            .map(|number| member(number, &self.notes[number]))
+            .collect();
+        if members.is_empty() {
+            return;
+        }
+        let places = members.iter().enumerate();
+        let places: BTreeMap<&Id, usize> = places
+            .map(|(place, member)| (&self.notes[member.note].id, place))
+            .collect();
+        let links = self.links.iter();
+        let steps =
+            links.filter_map(|link| Some((*places.get(&link.from)?, *places.get(&link.to)?)));
+        let steps = Steps::of(members.len(), steps);
+        let frame = Inside::of("", &members, &steps).shaped(OUTSIDE);
+        for (note, place) in frame.places {
+            self.notes[note].at = moved(place, corner);
         }
     }
 
@@ -65,11 +95,7 @@ impl Layout<'_> {
             let frame = note.frame.as_ref().and_then(|frame| frames.get(frame));
             if let Some(frame) = frame {
                 places.insert(&note.id, (*frame, lists[*frame].len()));
-                lists[*frame].push(Member {
-                    note: number,
-                    is_told: note.kind == NoteKind::Event,
-                    has_arrow: false,
-                });
+                lists[*frame].push(member(number, note));
             }
         }
         let links = self.links.iter().map(|link| (&link.from, &link.to));
@@ -110,6 +136,15 @@ impl Layout<'_> {
         let declared = self.relationships.iter();
         let declared = declared.filter_map(|one| way(&one.a, &one.b));
         Around::of(frames.len(), arrows, declared)
+    }
+}
+
+fn member(number: usize, note: &Note) -> Member {
+    Member {
+        note: number,
+        is_told: note.kind == NoteKind::Event,
+        has_arrow: false,
+        width: note.kind.default_size().width,
     }
 }
 

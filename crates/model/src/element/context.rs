@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use super::{Foreign, is_default};
 use crate::{Id, Order, Point, Rect};
 
 /// A bounded context: a frame on the board, a bubble on the map. It has one implied service unless service
@@ -55,6 +55,9 @@ pub struct Context {
     /// The facts of its implied service.
     #[serde(default, skip_serializing_if = "is_default")]
     pub service: ServiceFacts,
+    /// Parts of files of other formats that boards have nothing for, by the name of the format.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Foreign,
 }
 
 impl Context {
@@ -76,6 +79,7 @@ impl Context {
             big_ball_of_mud: false,
             external: false,
             service: ServiceFacts::default(),
+            foreign: Foreign::new(),
         }
     }
 }

@@ -32,9 +32,15 @@ pub use suppression::Suppression;
 pub use swimlane::Swimlane;
 pub use term::Term;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Id;
+
+/// Texts in other formats, by the name of the format, such as `cml`: what was read from a file and boards have nothing
+/// for. They are kept as they stood there, and an export to the format writes them back.
+pub type Foreign = BTreeMap<String, String>;
 
 /// Anything on a board that has an id of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

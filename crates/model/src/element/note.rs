@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BusinessRule, Holding, Message, NoteKind, Rare, is_default};
+use super::{BusinessRule, Foreign, Holding, Message, NoteKind, Rare, is_default};
 use crate::{Id, Order, Point, Rect, Size};
 
 /// A sticky note. Its kind says what it is; a note that is a message carries its contract, a note that decides
@@ -57,6 +57,9 @@ pub struct Note {
     /// Information in a read model.
     #[serde(default, skip_serializing_if = "is_default")]
     pub holding: Rare<Holding>,
+    /// Parts of files of other formats that boards have nothing for, by the name of the format.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Foreign,
 }
 
 impl Note {
@@ -79,6 +82,7 @@ impl Note {
             message: Rare::default(),
             rule: Rare::default(),
             holding: Rare::default(),
+            foreign: Foreign::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use super::{Foreign, is_default};
 use crate::Id;
 
 /// A context-map relationship that somebody declared between two contexts. Contradictions can be drawn; the
@@ -36,6 +36,9 @@ pub struct Relationship {
     /// Description in free words.
     #[serde(default, skip_serializing_if = "is_default")]
     pub description: String,
+    /// Parts of files of other formats that boards have nothing for, by the name of the format.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub foreign: Foreign,
 }
 
 impl Relationship {
@@ -51,6 +54,7 @@ impl Relationship {
             downstream_roles: BTreeSet::new(),
             negotiated: None,
             description: String::new(),
+            foreign: Foreign::new(),
         }
     }
 }

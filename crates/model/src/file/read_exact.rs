@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::{FORMAT, VERSION};
 use crate::{
-    AlternativeInfo, BoardInfo, Channel, Context, Document, Element, Id, Link, Note, Order,
-    Relationship, Service, Suppression, Swimlane, Term,
+    AlternativeInfo, BoardInfo, Channel, Context, Document, Element, Foreign, Id, Link, Note,
+    Order, Relationship, Service, Suppression, Swimlane, Term,
 };
 
 #[derive(Deserialize)]
@@ -28,6 +28,8 @@ struct Part {
     origin: Option<Id>,
     #[serde(default)]
     description: String,
+    #[serde(default)]
+    foreign: Foreign,
     #[serde(default)]
     contexts: Vec<Context>,
     #[serde(default)]
@@ -78,6 +80,7 @@ impl Part {
             order: self.order,
             origin: self.origin,
             description: self.description,
+            foreign: self.foreign,
         };
         let elements = self
             .contexts
