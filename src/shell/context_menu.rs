@@ -85,6 +85,8 @@ const fn of_board(command: &AppCommand) -> bool {
                     | Command::Paste
                     | Command::SelectAll
                     | Command::Tidy
+                    | Command::WrapTimeline
+                    | Command::UnwrapTimeline
                     | Command::AddSwimlane
                     | Command::WrapInContext
                     | Command::ZoomToFit

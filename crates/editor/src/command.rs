@@ -56,6 +56,10 @@ pub enum Command {
     SendToBack,
     /// Puts the selected notes, or all, into columns of time: the order stays, nothing overlaps.
     Tidy,
+    /// Wraps the timeline into rows, as many as show it largest.
+    WrapTimeline,
+    /// Puts the rows of the timeline into one again.
+    UnwrapTimeline,
     /// Makes the selected notes be of this kind.
     SetKind(NoteKind),
     /// Makes the selected notes be of the kind so many places after theirs.

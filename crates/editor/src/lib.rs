@@ -61,6 +61,7 @@ mod tidy;
 mod timeline;
 mod tool_kind;
 mod tools;
+mod wrap;
 
 pub use actions::{Action, ActionGroup, ActionTable, Key, Needs, actions, command_of};
 pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM, Viewport};

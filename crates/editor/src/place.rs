@@ -2,6 +2,8 @@
 
 use isobar_model::{Alternative, Edit, Element, Id, Note, NoteKind, Order, Point, Rect, Size};
 
+use isobar_scene::Rows;
+
 use crate::core::{Core, Newest};
 use crate::geometry::{BoardArea, BoardPoint};
 use crate::hit;
@@ -140,9 +142,10 @@ pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
             && around.is_none_or(|around| around.covers((*place).into()))
     };
     let next = timeline::neighbour(alternative, Some(&note.id), 1);
+    let rows = Rows::of(alternative);
     let is_next = |place: &Rect| {
-        let now = timeline::time_at(*place);
-        next.is_none_or(|next| now < timeline::time_at(next.area()))
+        let now = rows.time_at(*place);
+        next.is_none_or(|next| now < rows.time_at(next.area()))
     };
     row.iter().all(fits) && row.last().is_none_or(is_next)
 }

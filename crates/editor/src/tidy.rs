@@ -26,17 +26,14 @@ struct Part {
 }
 
 /// New positions.
-struct Plan<'a> {
+pub(crate) struct Plan<'a> {
     alternative: &'a Alternative,
     areas: BTreeMap<Id, Rect>,
 }
 
 /// The edits that tidy the whole board: notes in their frames, frames among each other. What is locked stays.
 pub(crate) fn whole(alternative: &Alternative) -> Vec<Edit> {
-    let mut plan = Plan {
-        alternative,
-        areas: BTreeMap::new(),
-    };
+    let mut plan = Plan::new(alternative);
     for context in alternative.contexts().values() {
         for service in alternative.services().values() {
             if service.context == context.id {
@@ -85,7 +82,15 @@ pub(crate) fn some(alternative: &Alternative, ids: &[Id]) -> Vec<Edit> {
     plan.edits()
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
+    /// Everything where it is.
+    pub const fn new(alternative: &'a Alternative) -> Self {
+        Self {
+            alternative,
+            areas: BTreeMap::new(),
+        }
+    }
+
     fn area(&self, id: &Id, otherwise: Rect) -> Rect {
         self.areas.get(id).copied().unwrap_or(otherwise)
     }
@@ -124,7 +129,7 @@ impl Plan<'_> {
     }
 
     /// Puts something to its place, a frame with all that lies in it.
-    fn put(&mut self, id: &Id, area: Rect) {
+    pub fn put(&mut self, id: &Id, area: Rect) {
         let alternative = self.alternative;
         let context = || alternative.contexts().get(id).map(|one| one.area);
         let service = || alternative.services().get(id).map(|one| one.area);
@@ -158,7 +163,8 @@ impl Plan<'_> {
         }
     }
 
-    fn edits(self) -> Vec<Edit> {
+    /// The edits that lead there.
+    pub fn edits(self) -> Vec<Edit> {
         let mut edits = Vec::new();
         for (id, area) in self.areas {
             if let Some(note) = self.alternative.notes().get(&id) {

@@ -14,6 +14,7 @@ mod item;
 mod link;
 mod note;
 mod route;
+mod rows;
 mod shape;
 pub mod text;
 
@@ -30,6 +31,7 @@ pub use item::{Item, Layer};
 pub use link::link_item;
 pub use note::{icon_of, kind_name, note_item, text_area, text_layout};
 pub use route::Route;
+pub use rows::{ROW_ROOM, Rows};
 pub use shape::{Anchor, Area, Shape, Spot, Stroke, TextLine, sine_and_cosine};
 
 /// The SVG path of an icon in a square of 24 units, to be stroked 1.75 units wide with round ends.

@@ -2,7 +2,7 @@
 
 use isobar_model::{
     Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, NoteAttribute,
-    NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane,
+    NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane, counted,
 };
 use isobar_scene::LANE_HEAD;
 
@@ -17,6 +17,7 @@ use crate::selection::Selection;
 use crate::tidy;
 use crate::timeline::by_number;
 use crate::tools::select::{TURN, is_turnable};
+use crate::wrap;
 
 /// The height of a new lane: a row of notes with room around.
 const LANE: i32 = 320;
@@ -139,6 +140,51 @@ impl Editor {
             "Nothing overlaps: there is nothing to tidy",
             edits,
         )
+    }
+
+    /// Wraps the timeline into the rows that show it largest, and shows all of it.
+    pub(super) fn wrap_timeline(&mut self) -> Response {
+        if self.has_lanes() {
+            return Response::refusing(
+                "Swimlanes run along one row, and rows would tear them apart. Delete the swimlanes, then wrap.",
+            );
+        }
+        let (edits, rows) = wrap::into_rows(self.core.alternative(), self.viewport());
+        let said = format!("Wrapped into {}", counted(rows, "row"));
+        let nothing = "All of it is seen largest as it is: there is nothing to wrap";
+        self.arrange_and_show("Wrap into rows", &said, nothing, edits)
+    }
+
+    /// Puts the rows of the timeline into one again, and shows all of it.
+    pub(super) fn unwrap_timeline(&mut self) -> Response {
+        let edits = if self.has_lanes() {
+            Vec::new()
+        } else {
+            wrap::into_one(self.core.alternative())
+        };
+        let (label, nothing) = ("Unwrap into one row", "The timeline is one row already");
+        self.arrange_and_show(label, "Unwrapped into one row", nothing, edits)
+    }
+
+    fn has_lanes(&self) -> bool {
+        !self.core.alternative().swimlanes().is_empty()
+    }
+
+    /// Moves things as [`Editor::arrange`] does, and shows all of the board.
+    fn arrange_and_show(
+        &mut self,
+        label: &str,
+        done: &str,
+        nothing: &str,
+        edits: Vec<Edit>,
+    ) -> Response {
+        let seen_before = self.camera();
+        let response = self.arrange(label, done, nothing, edits);
+        if response.glides {
+            self.show(self.extent());
+            self.core.history.see_newest(seen_before, self.camera());
+        }
+        response
     }
 
     /// Moves what is selected to the top or bottom of its pile, in the order that it has.

@@ -81,6 +81,8 @@ impl Editor {
             Command::BringToFront => self.restack(true),
             Command::SendToBack => self.restack(false),
             Command::Tidy => self.tidy(),
+            Command::WrapTimeline => self.wrap_timeline(),
+            Command::UnwrapTimeline => self.unwrap_timeline(),
             Command::SetKind(kind) => self.set_kind(kind),
             Command::TurnKind(steps) => self.turn_kind(steps),
             Command::TogglePivotal => self.toggle_pivotal(),

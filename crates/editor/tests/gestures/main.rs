@@ -17,3 +17,4 @@ mod script;
 mod select;
 mod typing;
 mod view;
+mod wrap;
