@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{BoardArea as Place, Camera, DetailLevel, Editor, FarPart, VisibleScene};
+use isobar_editor::{BoardArea as Place, Camera, Detail, Editor, FarPart, VisibleScene};
+use isobar_model::counted;
 use isobar_scene::{
-    Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
+    Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
 };
 
 use super::overlay;
@@ -12,14 +13,10 @@ use super::repair::{Repair, Shown, on_board};
 use crate::platform::canvas::{Canvas, IconPath, Outline};
 use crate::platform::viewport;
 
-/// Below this many pixels, icons are left out.
-const SMALLEST_ICON: f64 = 8.0;
-/// Frame names never get smaller than this, in pixels.
-const SMALLEST_NAME: f64 = 11.0;
 /// Between a frame and the name that stands above it, in pixels.
 const NAME_GAP: f64 = 3.0;
-/// Size below which the smaller texts of a frame are left out, in pixels.
-const SMALLEST_REMARK: f64 = 7.0;
+/// Size of what stands beside the name of a frame or below it, as a share of the size of the name.
+const COUNTS: f64 = 0.75;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
 
@@ -42,7 +39,7 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     painter.scene.fill_with(Ink::Canvas.css(theme));
     painter.scene.fill_area(area.into());
     for item in editor.picture() {
-        painter.paint_item(&item, DetailLevel::Full, scale.max(1.0), theme);
+        painter.paint_item(&item, None, Detail::at(scale.max(1.0)), theme);
     }
     Some(painter.scene)
 }
@@ -76,14 +73,18 @@ impl FarPaths {
             links.line(route.points[0], route.points[3]);
         }
         let mut papers: Vec<(Ink, Outline)> = Vec::new();
-        for (ink, area) in far.papers.iter().filter(|(_, area)| is_in(*area)) {
+        for (ink, area, turned) in far.papers.iter().filter(|(_, area, _)| is_in(*area)) {
             // So few that a map would take longer to look them up.
             let known = papers.iter().find(|(known, _)| known == ink);
+            let add = |paper: &Outline| match turned {
+                0 => paper.area(*area),
+                turned => paper.turned(*area, *turned),
+            };
             if let Some((_, paper)) = known {
-                paper.area(*area);
+                add(paper);
             } else {
                 let paper = Outline::new()?;
-                paper.area(*area);
+                add(&paper);
                 // What lies above what is the same in every part.
                 let above = papers.partition_point(|(known, _)| known < ink);
                 papers.insert(above, (*ink, paper));
@@ -113,11 +114,12 @@ fn is_name(line: &TextLine, item: &Item) -> bool {
     item.layer == Layer::Frame && line.strong && line.spacing > 0.0
 }
 
-/// Size of the name of a frame, in board units: as it is, unless that is too small to be read.
-fn size_of_name(line: &TextLine, item: &Item, zoom: f64) -> f64 {
-    let size = f64::from(line.font_size);
-    let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
-    size * (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0))
+/// The name of a frame, where it has one.
+fn name_of(item: &Item) -> Option<&TextLine> {
+    item.shapes.iter().find_map(|shape| match shape {
+        Shape::Text(line) if is_name(line, item) => Some(line),
+        _ => None,
+    })
 }
 
 impl Painter {
@@ -184,19 +186,24 @@ impl Painter {
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
-        let items = || scene.items().filter(|item| is_in(scene.place_of(item)));
-        for item in items() {
+        let items = || {
+            let seen = scene.items_in_words();
+            seen.filter(|(item, _)| is_in(scene.place_of(item)))
+        };
+        for (item, words) in items() {
             if scene.is_gliding() {
                 let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
                 let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
                 self.scene.look(x, y, zoom);
             }
-            self.paint_item(item, scene.detail, zoom, theme);
+            self.paint_item(item, words, scene.detail, theme);
         }
         self.scene.look(origin.x, origin.y, zoom);
         self.paint_far(scene, part, zoom, theme);
-        if scene.detail == DetailLevel::Rectangles {
-            self.paint_names_above(items(), zoom, theme);
+        if scene.detail.names_stand_above() {
+            for (item, _) in items() {
+                self.paint_name(scene, item, zoom, theme);
+            }
         }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
         overlay::paint(&self.scene, overlays, zoom, theme);
@@ -260,20 +267,29 @@ impl Painter {
         }
     }
 
-    fn paint_item(&mut self, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
+    fn paint_item(&mut self, item: &Item, words: Option<&[Shape]>, detail: Detail, theme: Theme) {
+        let mut words = words;
+        let has_words = words.is_some();
         for shape in &item.shapes {
-            self.paint_shape(shape, item, detail, zoom, theme);
+            let is_text = matches!(shape, Shape::Text(line) if line.ink != Ink::OnLevel);
+            if !(is_text && has_words) {
+                self.paint_shape(shape, item, detail, theme);
+            }
+            for shape in words.take_if(|_| is_text).into_iter().flatten() {
+                match shape {
+                    Shape::Text(line) => self.write(line, theme),
+                    shape => self.paint_shape(shape, item, detail, theme),
+                }
+            }
         }
     }
 
-    fn paint_shape(
-        &mut self,
-        shape: &Shape,
-        item: &Item,
-        detail: DetailLevel,
-        zoom: f64,
-        theme: Theme,
-    ) {
+    fn write(&self, line: &TextLine, theme: Theme) {
+        self.scene
+            .text(line, f64::from(line.font_size), line.ink.css(theme));
+    }
+
+    fn paint_shape(&mut self, shape: &Shape, item: &Item, detail: Detail, theme: Theme) {
         match shape {
             Shape::Rectangle {
                 area,
@@ -290,14 +306,10 @@ impl Painter {
                 fill,
                 stroke,
             } => {
-                let radius = if zoom < 0.5 {
-                    (5.0 / zoom) as f32
-                } else {
-                    *radius
-                };
+                let (radius, has_sign) = detail.badge(*radius);
                 self.scene.trace_circle(*center, radius, 1.0);
                 self.fill(*fill, theme);
-                if let Some(stroke) = stroke.filter(|_| zoom >= 0.5) {
+                if let Some(stroke) = stroke.filter(|_| has_sign) {
                     self.stroke(&stroke, theme);
                 }
             }
@@ -309,14 +321,14 @@ impl Painter {
                 self.scene.trace_polygon(points);
                 self.fill(*fill, theme);
             }
-            Shape::Text(line) => self.text(line, item, detail, zoom, theme),
+            Shape::Text(line) => self.text(line, item, detail, theme),
             Shape::Icon {
                 name,
                 at,
                 size,
                 ink,
             } => {
-                if f64::from(*size) * zoom >= SMALLEST_ICON {
+                if detail.shows_icon(f64::from(*size)) {
                     self.icon(name, *at, f64::from(*size), ink.css(theme));
                 }
             }
@@ -357,11 +369,10 @@ impl Painter {
         self.scene.draw_traced();
     }
 
-    fn text(&self, line: &TextLine, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
-        let size = f64::from(line.font_size);
+    fn text(&self, line: &TextLine, item: &Item, detail: Detail, theme: Theme) {
         if is_name(line, item) {
-            if detail != DetailLevel::Rectangles {
-                let size = size_of_name(line, item, zoom);
+            if !detail.names_stand_above() {
+                let size = detail.name(line.font_size, line.width, item.bounds.width);
                 // What grows goes down, away from the border.
                 let mut line = line.clone();
                 line.at.y += (size - f64::from(line.font_size)) as f32 * 0.8;
@@ -369,38 +380,76 @@ impl Painter {
             }
             return;
         }
-        if item.layer == Layer::Frame && size * zoom < SMALLEST_REMARK {
-            return;
+        let is_sign = line.ink == Ink::OnLevel && item.layer != Layer::Ground;
+        if is_sign {
+            if detail.badge(0.0).1 {
+                self.write(line, theme);
+            }
+        } else if detail.is_readable(line.font_size) {
+            self.write(line, theme);
+        } else if item.layer == Layer::Link {
+            self.bar(line, theme);
         }
-        let is_sign = line.ink == Ink::OnLevel;
-        if is_sign && zoom < 0.5 {
-            return;
-        }
-        if detail == DetailLevel::Full || is_sign {
-            self.scene.text(line, size, line.ink.css(theme));
-            return;
-        }
-        self.bar(line, theme);
     }
 
-    /// Names of frames that have no room for them: above the frames, and above what lies there.
-    fn paint_names_above<'a>(
-        &self,
-        items: impl Iterator<Item = &'a Item>,
-        zoom: f64,
-        theme: Theme,
-    ) {
-        for item in items {
-            let lines = item.shapes.iter().filter_map(|shape| match shape {
-                Shape::Text(line) if is_name(line, item) => Some(line),
-                _ => None,
-            });
-            for line in lines {
-                let mut above = line.clone();
-                above.at.y -= TITLE_BASELINE + (NAME_GAP / zoom) as f32;
-                let size = size_of_name(line, item, zoom);
-                self.scene.text(&above, size, line.ink.css(theme));
+    /// The name of a frame that has no room for it, with what lies in it: above the frame, and above what lies there, or from
+    /// far away in its middle.
+    fn paint_name(&self, scene: &VisibleScene, item: &Item, zoom: f64, theme: Theme) {
+        let Some(name) = name_of(item) else { return };
+        let (detail, bounds) = (scene.detail, item.bounds);
+        let counts = scene.counts_of(&item.id).map(|(events, notes)| {
+            let said = format!("{}, {}", counted(events, "event"), counted(notes, "note"));
+            TextLine {
+                width: isobar_scene::text::width(&said, name.font_size),
+                text: said,
+                strong: false,
+                spacing: 0.0,
+                right_to_left: false,
+                ..name.clone()
             }
+        });
+        let wide = |line: &TextLine, size: f64| f64::from(line.width / line.font_size) * size;
+        let mut name = name.clone();
+        let frame = (bounds.width, bounds.height);
+        let middle = detail.name_in_the_middle(name.font_size, name.width, frame);
+        let Some(size) = middle.filter(|_| counts.is_some()) else {
+            let size = detail.name(name.font_size, name.width, bounds.width);
+            name.at.y -= TITLE_BASELINE + (NAME_GAP / zoom) as f32;
+            self.scene.text(&name, size, name.ink.css(theme));
+            let after = wide(&name, size) + size;
+            let room = f64::from(bounds.right() - name.at.x) - after;
+            if let Some(mut counts) = counts.filter(|counts| wide(counts, size * COUNTS) < room) {
+                counts.at = Spot::new(name.at.x + after as f32, name.at.y);
+                self.scene
+                    .text(&counts, size * COUNTS, counts.ink.css(theme));
+            }
+            return;
+        };
+        let middle = bounds.center();
+        name.anchor = Anchor::Middle;
+        name.at = middle;
+        name.ink = Ink::Text;
+        let below = Spot::new(middle.x, middle.y + (size * 1.1) as f32);
+        let counts = counts.map(|counts| TextLine {
+            anchor: Anchor::Middle,
+            at: below,
+            ..counts
+        });
+        let widest = counts.iter().map(|counts| wide(counts, size * COUNTS));
+        let widest = widest.fold(wide(&name, size), f64::max) + size;
+        self.scene.opacity(0.85);
+        self.scene.fill_with(Ink::Canvas.css(theme));
+        self.scene.fill_area(Area {
+            x: middle.x - (widest / 2.0) as f32,
+            y: middle.y - (size * 1.2) as f32,
+            width: widest as f32,
+            height: (size * 2.7) as f32,
+        });
+        self.scene.opacity(1.0);
+        self.scene.text(&name, size, name.ink.css(theme));
+        if let Some(counts) = counts {
+            self.scene
+                .text(&counts, size * COUNTS, counts.ink.css(theme));
         }
     }
 
@@ -408,9 +457,9 @@ impl Painter {
     fn bar(&self, line: &TextLine, theme: Theme) {
         let height = line.font_size / 2.0;
         let left = match line.anchor {
-            isobar_scene::Anchor::Start => line.at.x,
-            isobar_scene::Anchor::Middle => line.at.x - line.width / 2.0,
-            isobar_scene::Anchor::End => line.at.x - line.width,
+            Anchor::Start => line.at.x,
+            Anchor::Middle => line.at.x - line.width / 2.0,
+            Anchor::End => line.at.x - line.width,
         };
         self.scene.opacity(0.35);
         self.scene.fill_with(line.ink.css(theme));

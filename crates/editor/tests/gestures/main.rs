@@ -17,4 +17,5 @@ mod script;
 mod select;
 mod typing;
 mod view;
+mod words;
 mod wrap;

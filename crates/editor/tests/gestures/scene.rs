@@ -23,12 +23,12 @@ fn board() -> Script {
         .note_in("sales", "placed", 100, 200)
         .note_in("shop", "paid", 480, 200)
         .link("arrow", "placed", "paid")
-        .event("far", 9000, 9000)
+        .event("far", 12_000, 12_000)
 }
 
 /// On a screen so large that everything is seen in full.
 fn all_in_full(mut script: Script) -> Script {
-    script.editor.set_viewport(12_000.0, 12_000.0);
+    script.editor.set_viewport(15_000.0, 15_000.0);
     script.run(Command::ZoomToFit)
 }
 
@@ -168,11 +168,11 @@ fn a_badge_is_painted_and_goes_again() {
 }
 
 #[test]
-fn text_becomes_bars_and_then_rectangles_far_away() {
+fn text_becomes_first_words_and_then_paper_far_away() {
     assert_eq!(DetailLevel::at(1.0), DetailLevel::Full);
     assert_eq!(DetailLevel::at(0.33), DetailLevel::Full);
-    assert_eq!(DetailLevel::at(0.3), DetailLevel::Bars);
-    assert_eq!(DetailLevel::at(0.1), DetailLevel::Rectangles);
+    assert_eq!(DetailLevel::at(0.3), DetailLevel::Words);
+    assert_eq!(DetailLevel::at(0.1), DetailLevel::Far);
 }
 
 #[test]
@@ -329,6 +329,6 @@ fn a_pivotal_line_is_painted_wherever_it_reaches() {
         2
     );
     let there = script.editor.scene().version();
-    script = script.select(&["far"]).key("ArrowDown");
+    script = script.select(&["sales"]).key("ArrowDown");
     assert!(script.editor.scene().changed_since(there).is_none());
 }

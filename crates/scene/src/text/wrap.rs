@@ -85,6 +85,61 @@ pub fn fit(text: &str, room: Fitting) -> TextLayout {
     }
 }
 
+/// Sizes of first words are tried in steps of this factor.
+const WORDS_STEP: f32 = 1.12;
+
+/// The first words of `text`, as many as fit: all of them in the largest size that has room for all, or else as many as
+/// can be read in the smallest. One that is too wide by itself is shortened; of less than two letters nothing is left.
+#[must_use]
+pub fn first_words(text: &str, room: Fitting) -> TextLayout {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let layout = |lines: Vec<String>, font_size: f32| TextLayout {
+        font_size,
+        line_height: font_size * TIGHT_LEADING,
+        lines,
+    };
+    let set = |words: &str, font_size: f32| {
+        let lines = wrap_words(words, room.width, font_size)?;
+        let layout = layout(lines, font_size);
+        (layout.height() <= room.height).then_some(layout)
+    };
+    let mut size = room.largest;
+    while size > room.smallest {
+        if let Some(all) = set(&text, size) {
+            return all;
+        }
+        size /= WORDS_STEP;
+    }
+    let smallest = room.smallest;
+    // No more words are tried than there is room for letters as narrow as they come.
+    let lines = (room.height / (smallest * TIGHT_LEADING)).floor();
+    let most = (lines * room.width / (smallest * 0.3)) as usize;
+    let mut ends: Vec<usize> = pieces(&text)
+        .scan(0, |end, piece| {
+            *end += piece.len();
+            Some(*end)
+        })
+        .take_while(|end| *end <= most.max(1))
+        .collect();
+    while let Some(words) = ends.pop().and_then(|end| text.get(..end)) {
+        let words = if words.len() < text.len() {
+            format!("{}{ELLIPSIS}", words.trim_end())
+        } else {
+            words.to_owned()
+        };
+        if let Some(fitting) = set(&words, smallest) {
+            return fitting;
+        }
+    }
+    let mut first = pieces(&text).next().unwrap_or_default().to_owned();
+    end_in_ellipsis(&mut first, room.width, smallest);
+    let is_word = clusters(&first).count() > 2 && lines >= 1.0;
+    layout(is_word.then_some(first).into_iter().collect(), smallest)
+}
+
+/// Line height of first words as a multiple of the font size.
+const TIGHT_LEADING: f32 = 1.1;
+
 /// Lines of whole words; `None` where a word is wider than a line.
 fn wrap_words(text: &str, room: f32, font_size: f32) -> Option<Vec<String>> {
     let mut lines = Vec::new();
@@ -159,7 +214,8 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn end_in_ellipsis(line: &mut String, room: f32, font_size: f32) {
+/// Shortens a line that is too wide, and marks that.
+pub(crate) fn end_in_ellipsis(line: &mut String, room: f32, font_size: f32) {
     let mut letters: Vec<&str> = clusters(line).collect();
     let mut cut = format!("{line}{ELLIPSIS}");
     while width(&cut, font_size) > room && letters.pop().is_some() {
