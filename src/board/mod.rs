@@ -112,7 +112,11 @@ fn paint(session: Session, painter: &Rc<RefCell<Painter>>) {
     let Ok(mut editor) = editor.try_borrow_mut() else {
         return;
     };
-    painter.borrow_mut().paint(&mut editor, theme);
+    let is_unfinished = painter.borrow_mut().paint(&mut editor, theme);
+    drop(editor);
+    if is_unfinished {
+        session.request_frame();
+    }
 }
 
 /// Selection, or all of the board, painted on a canvas of its own; `None` where there is nothing.

@@ -148,8 +148,8 @@ impl Painter {
         self.shown = None;
     }
 
-    /// Paints what is to be seen now.
-    pub fn paint(&mut self, editor: &mut Editor, theme: Theme) {
+    /// Paints what is to be seen now. Tells whether there is more to come with the next frame.
+    pub fn paint(&mut self, editor: &mut Editor, theme: Theme) -> bool {
         let overlays = editor.overlay();
         let scene = editor.scene();
         let mut wanted = Shown {
@@ -174,6 +174,7 @@ impl Painter {
             }
         }
         self.shown = (!scene.is_gliding()).then_some(wanted);
+        scene.is_unfinished()
     }
 
     /// Paints a part of what is seen, which is in device pixels, or all of it.

@@ -60,6 +60,10 @@ pub enum Command {
     WrapTimeline,
     /// Puts the rows of the timeline into one again.
     UnwrapTimeline,
+    /// Moves the selected notes and what comes after them in their row by a note's width.
+    InsertSpace,
+    /// Moves them back by so much, as far as there is space.
+    RemoveSpace,
     /// Makes the selected notes be of this kind.
     SetKind(NoteKind),
     /// Makes the selected notes be of the kind so many places after theirs.

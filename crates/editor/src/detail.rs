@@ -26,11 +26,11 @@ const FULL: f64 = 0.31;
 /// Text of this many pixels can be read.
 const READABLE: f64 = 7.0;
 /// Text that stands for what could not be read has at least so many pixels.
-const WORDS: f64 = 9.0;
+const WORDS: f64 = 8.0;
 /// Names of chapters have at least so many pixels.
 const HEADING: f64 = 12.0;
 /// Sizes that depend on the zoom grow in steps of this factor: what is laid out is kept meanwhile.
-const STEP: f64 = 1.25;
+const STEP: f64 = 1.12;
 /// Below this many pixels, icons are left out.
 const SMALLEST_ICON: f64 = 8.0;
 /// Frame names never get smaller than this, in pixels.

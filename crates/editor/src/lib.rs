@@ -54,6 +54,7 @@ mod outline;
 mod overlay;
 mod place;
 mod response;
+mod room;
 mod route;
 mod scene;
 mod search;
@@ -62,6 +63,7 @@ mod tidy;
 mod timeline;
 mod tool_kind;
 mod tools;
+mod words;
 mod wrap;
 
 pub use actions::{Action, ActionGroup, ActionTable, Key, Needs, actions, command_of};

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use isobar_model::{AggregateLabel, Alternative, Id, NoteKind};
 use isobar_scene::{
     Badges, Ink, Item, Layer as ItemLayer, Shape, context_item, extent, link_item, note_item,
-    note_words, pivotal_items, service_item, swimlane_item,
+    pivotal_items, service_item, swimlane_item,
 };
 use rustc_hash::FxHashMap;
 
@@ -16,6 +16,7 @@ use crate::detail::{Detail, DetailLevel};
 use crate::far::Far;
 use crate::geometry::BoardArea;
 use crate::index::{Followed, Index, Placed, Slot, ZOrder};
+use crate::words::Words;
 
 /// Margin around the viewport that is gathered with it, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
@@ -88,7 +89,7 @@ impl<'a> VisibleScene<'a> {
         let (scene, cache) = (*self, self.cache);
         let listed = cache.gathered.iter().filter_map(move |slot| {
             let item = cache.items.get(slot)?;
-            let words = cache.words.get(slot).map(Vec::as_slice);
+            let words = cache.words.of(*slot);
             Some((item, words.filter(|_| !scene.is_readable(item))))
         });
         let ground = cache.ground.iter().map(|item| (item, None));
@@ -99,6 +100,12 @@ impl<'a> VisibleScene<'a> {
     /// True if the text of a note can be read.
     fn is_readable(&self, item: &Item) -> bool {
         text_size(item).is_none_or(|size| self.detail.is_readable(size))
+    }
+
+    /// True if some words are still to be made: they are there with one of the next frames.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.cache.words.is_unfinished()
     }
 
     /// Number of events and of all notes in a context; known where its name stands above it.
@@ -121,9 +128,7 @@ fn text_size(item: &Item) -> Option<f32> {
 #[derive(Debug, Default)]
 pub(crate) struct SceneCache {
     items: FxHashMap<Slot, Item>,
-    /// First words of notes whose text is smaller than `words_size`, in at least that size.
-    words: FxHashMap<Slot, Vec<Shape>>,
-    words_size: f32,
+    words: Words,
     /// Number of events and of all notes in each context, where names stand above frames.
     counts: FxHashMap<Id, (usize, usize)>,
     counts_are_stale: bool,
@@ -211,9 +216,7 @@ impl SceneCache {
                 item.shift(*dx, *dy);
                 self.damage.add(item.bounds.into());
             }
-            if self.words.remove(slot).is_some() {
-                self.stale.push(*slot);
-            }
+            self.words.shift(*slot, *dx, *dy);
         }
         let is_note = |slot: &Slot| index.get(*slot).is_some_and(|it| it.layer == ZOrder::Note);
         self.counts_are_stale |= followed.restacked || followed.touched.iter().any(is_note);
@@ -226,7 +229,7 @@ impl SceneCache {
         self.damage.begin();
         for slot in slots {
             let item = self.items.remove(slot);
-            self.words.remove(slot);
+            self.words.forget(*slot);
             item.into_iter()
                 .for_each(|item| self.damage.add(item.bounds.into()));
             self.stale.push(*slot);
@@ -285,10 +288,8 @@ impl SceneCache {
             self.gathered_far = is_far;
             self.gathered_in = None;
         }
-        if self.words_size != detail.words() {
-            self.words_size = detail.words();
-            self.words.clear();
-            self.stale.clone_from(&self.gathered);
+        if self.words.grow_to(detail.words()) {
+            self.words.list(&self.gathered);
             self.ground_is_stale |= !self.ground.is_empty();
         }
         if !self
@@ -303,7 +304,7 @@ impl SceneCache {
         if detail.names_stand_above() && std::mem::take(&mut self.counts_are_stale) {
             self.count(alternative);
         }
-        self.make_stale(alternative, index);
+        self.make_stale(alternative, index, seen);
         if std::mem::take(&mut self.ground_is_stale) {
             let ground = ground(alternative, detail);
             if ground != self.ground {
@@ -346,10 +347,11 @@ impl SceneCache {
             }
         }
         self.stale.clone_from(&self.gathered);
+        self.words.list(&self.gathered);
     }
 
     /// Makes what is listed and not there.
-    fn make_stale(&mut self, alternative: &Alternative, index: &Index) {
+    fn make_stale(&mut self, alternative: &Alternative, index: &Index, seen: BoardArea) {
         for slot in self.stale.drain(..) {
             let is_listed = self
                 .is_listed
@@ -368,14 +370,14 @@ impl SceneCache {
                     self.items.insert(slot, item);
                 }
             }
-            let size = self.items.get(&slot).and_then(text_size);
-            let is_small = size.is_some_and(|size| size < self.words_size);
-            if is_small && !self.words.contains_key(&slot) && placed.layer == ZOrder::Note {
-                let note = alternative.notes().get(&placed.id);
-                let words = note.map(|note| note_words(note, self.words_size));
-                self.words.insert(slot, words.unwrap_or_default());
-            }
         }
+        let items = &self.items;
+        let is_small = |slot: Slot, size: f32| {
+            let text = items.get(&slot).and_then(text_size);
+            text.is_some_and(|text| text < size)
+        };
+        self.words
+            .make(alternative, index, seen, is_small, &mut self.damage);
     }
 }
 

@@ -1,8 +1,6 @@
 //! Time runs left to right, and row by row where the timeline is wrapped: the order in which notes are read.
 
-use isobar_model::{
-    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, Point, Rect, ServiceAttribute,
-};
+use isobar_model::{Alternative, Id, Note, Rect};
 use isobar_scene::Rows;
 
 use crate::geometry::BoardArea;
@@ -66,43 +64,6 @@ pub(crate) fn by_number<T>(items: Vec<T>, numbers: impl Fn(&T) -> (i32, i32)) ->
         .into_iter()
         .filter_map(|(_, at)| items[at].take())
         .collect()
-}
-
-/// The edits that make `room` board units wide room in time, right after a note: what comes later in its row moves right,
-/// and frames that began before grow as much. What is locked stays.
-pub(crate) fn make_room(alternative: &Alternative, after: &Note, room: i32) -> Vec<Edit> {
-    let rows = Rows::of(alternative);
-    let now = time_of(after, &rows);
-    let row = rows.at(after.area().center().y);
-    let is_in_row = |area: Rect| rows.at(area.center().y) == row;
-    let later = |at: Point| Point::new(at.x.saturating_add(room), at.y);
-    let notes = alternative.notes().values();
-    let moved = notes
-        .filter(|note| is_in_row(note.area()) && time_of(note, &rows) > now && !note.locked)
-        .map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(later(note.at))));
-    let (here, _) = time_at(after.area());
-    let stretched = |area: Rect| {
-        if !is_in_row(area) {
-            return None;
-        }
-        if area.x > here {
-            return Some(Rect::new(later(area.at()), area.size()));
-        }
-        let width = area.width.saturating_add(room);
-        (area.right() > here).then_some(Rect { width, ..area })
-    };
-    let contexts = alternative.contexts().values();
-    let contexts = contexts
-        .filter(|context| !context.locked)
-        .filter_map(|one| {
-            let area = stretched(one.area)?;
-            Some(Edit::Context(one.id.clone(), ContextAttribute::Area(area)))
-        });
-    let services = alternative.services().values().filter_map(|one| {
-        let area = stretched(one.area)?;
-        Some(Edit::Service(one.id.clone(), ServiceAttribute::Area(area)))
-    });
-    moved.chain(contexts).chain(services).collect()
 }
 
 /// The note `steps` after `id`, if there is one. Where `id` is no note, the first one when going on.

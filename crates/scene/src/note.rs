@@ -169,7 +169,7 @@ pub fn text_layout(note: &Note) -> TextLayout {
 }
 
 /// From the border of the paper to words that are seen from far away.
-const WORDS_INSET: f32 = 6.0;
+const WORDS_INSET: f32 = 4.0;
 /// The largest that such words are, as a multiple of the smallest.
 const WORDS_RANGE: f32 = 2.0;
 

@@ -228,11 +228,15 @@ impl ActionTable<Command> {
 
     fn arrange(&mut self) {
         self.part(ActionGroup::Arrange, Needs::Elements);
-        self.row("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
+        self.menu("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
         let (wrap, unwrap) = (Command::WrapTimeline, Command::UnwrapTimeline);
         self.row("Wrap timeline into rows", "wrap", &[("r", ALT)], wrap);
         let keys = &[("r", ALT_SHIFT)];
         self.row("Unwrap into one row", "unwrap", keys, unwrap);
+        self.needs = Needs::Note;
+        let (insert, remove) = (Command::InsertSpace, Command::RemoveSpace);
+        self.menu("Insert space before", "", &[("i", ALT)], insert);
+        self.menu("Remove space before", "", &[("i", ALT_SHIFT)], remove);
         self.needs = Needs::Event;
         let pivotal = Command::TogglePivotal;
         self.menu("Mark as pivotal or not", "pivotal", &[("m", NONE)], pivotal);

@@ -1,5 +1,7 @@
 //! Commands that put things in order.
 
+use std::collections::BTreeSet;
+
 use isobar_model::{
     Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, NoteAttribute,
     NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane, counted,
@@ -12,6 +14,7 @@ use crate::geometry::{BoardArea, BoardPoint};
 use crate::membership;
 use crate::place;
 use crate::response::Response;
+use crate::room::Later;
 use crate::scene::Glide;
 use crate::selection::Selection;
 use crate::tidy;
@@ -166,6 +169,26 @@ impl Editor {
         self.arrange_and_show(label, "Unwrapped into one row", nothing, edits)
     }
 
+    /// Opens or closes space before the selected notes, as wide as an event with its gap.
+    pub(super) fn space(&mut self, inserts: bool) -> Response {
+        let alternative = self.core.alternative();
+        let notes = self.selection().iter();
+        let areas = notes.filter_map(|id| Some(alternative.notes().get(id)?.area()));
+        let Some(area) = areas.reduce(Rect::union) else {
+            return self.nothing_to_do();
+        };
+        let before = Point::new(area.x - 1, area.center().y);
+        let later = Later::than(alternative, before, &BTreeSet::new());
+        let width = NoteKind::Event.default_size().width + place::GAP;
+        let (by, label, done) = if inserts {
+            (width, "Insert space", "Inserted space")
+        } else {
+            (-later.free(width), "Remove space", "Removed space")
+        };
+        let edits = if by == 0 { Vec::new() } else { later.moved(by) };
+        self.arrange(label, done, "There is no space to remove", edits)
+    }
+
     fn has_lanes(&self) -> bool {
         !self.core.alternative().swimlanes().is_empty()
     }
@@ -181,7 +204,7 @@ impl Editor {
         let seen_before = self.camera();
         let response = self.arrange(label, done, nothing, edits);
         if response.glides {
-            self.show(self.extent());
+            self.show(self.extent_with_chapters());
             self.core.history.see_newest(seen_before, self.camera());
         }
         response

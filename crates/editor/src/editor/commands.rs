@@ -42,7 +42,7 @@ impl Editor {
                 self.look(|editor| editor.camera().zoomed_to(1.0, editor.viewport().center()))
             }
             Command::ZoomToFit => {
-                let extent = self.core.index.extent();
+                let extent = self.extent_with_chapters();
                 self.show(extent)
             }
             Command::ZoomToSelection => {
@@ -81,6 +81,8 @@ impl Editor {
             Command::BringToFront => self.restack(true),
             Command::SendToBack => self.restack(false),
             Command::Tidy => self.tidy(),
+            Command::InsertSpace => self.space(true),
+            Command::RemoveSpace => self.space(false),
             Command::WrapTimeline => self.wrap_timeline(),
             Command::UnwrapTimeline => self.unwrap_timeline(),
             Command::SetKind(kind) => self.set_kind(kind),

@@ -57,6 +57,15 @@ impl Editor {
         self.core.index.extent()
     }
 
+    /// The area around all elements, with the names of chapters above them.
+    pub(super) fn extent_with_chapters(&self) -> Option<BoardArea> {
+        let extent = self.extent()?;
+        let alternative = self.core.alternative();
+        let tapes = isobar_scene::tapes(alternative, isobar_scene::extent(alternative));
+        let tapes = tapes.into_iter().map(|(_, tape)| BoardArea::from(tape));
+        Some(tapes.fold(extent, BoardArea::union))
+    }
+
     pub(super) fn look(&mut self, camera: impl FnOnce(&Self) -> Camera) -> Response {
         let camera = camera(self);
         self.core.set_camera(camera);
@@ -106,9 +115,9 @@ impl Editor {
         }
     }
 
-    /// Selects an element and shows it, a note so large that it can be read.
+    /// Selects an element and shows it, a note so large that it can be read, anything else as large as that or as fits.
     pub(super) fn go_to(&mut self, id: Id) -> Response {
-        self.core.come_to_read(&id);
+        self.core.come_to_see(&id);
         self.reveal(id)
     }
 

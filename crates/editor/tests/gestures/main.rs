@@ -11,6 +11,7 @@ mod link;
 mod note;
 mod outline;
 mod random;
+mod room;
 mod said;
 mod scene;
 mod script;

@@ -171,3 +171,31 @@ fn a_chapter_has_its_name_at_the_top_of_its_tape_at_every_zoom() {
         assert!(widest.is_some_and(|width| width >= 3.0));
     }
 }
+
+#[test]
+fn words_of_many_notes_come_within_a_few_frames_and_are_painted_when_they_do() {
+    let notes = |script: Script, at: i32| {
+        let name = format!("note-{at:03}");
+        script.event(&name, (at % 20) * 200, (at / 20) * 200)
+    };
+    let mut script = (0..400).fold(Script::new(), notes);
+    script.editor.set_viewport(4000.0, 4000.0);
+    let count = |script: &mut Script| {
+        seen_at(script, 0.2);
+        let scene = script.editor.scene();
+        let words = scene.items_in_words().filter(|(_, words)| words.is_some());
+        (words.count(), scene.is_unfinished(), scene.version())
+    };
+    let (mut known, mut is_unfinished, mut version) = count(&mut script);
+    assert!(known > 0 && is_unfinished);
+    for _ in 0..4 {
+        let before = (known, version);
+        (known, is_unfinished, version) = count(&mut script);
+        assert_eq!(
+            known > before.0,
+            version > before.1,
+            "new words are painted"
+        );
+    }
+    assert_eq!((known, is_unfinished), (400, false));
+}

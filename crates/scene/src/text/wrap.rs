@@ -89,7 +89,7 @@ pub fn fit(text: &str, room: Fitting) -> TextLayout {
 const WORDS_STEP: f32 = 1.12;
 
 /// The first words of `text`, as many as fit: all of them in the largest size that has room for all, or else as many as
-/// can be read in the smallest. One that is too wide by itself is shortened; of less than two letters nothing is left.
+/// can be read in the smallest. Where not even the first fits, words are broken.
 #[must_use]
 pub fn first_words(text: &str, room: Fitting) -> TextLayout {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -131,10 +131,14 @@ pub fn first_words(text: &str, room: Fitting) -> TextLayout {
             return fitting;
         }
     }
-    let mut first = pieces(&text).next().unwrap_or_default().to_owned();
-    end_in_ellipsis(&mut first, room.width, smallest);
-    let is_word = clusters(&first).count() > 2 && lines >= 1.0;
-    layout(is_word.then_some(first).into_iter().collect(), smallest)
+    // Not even the first one fits: it goes on in the next line.
+    let mut broken = wrap_breaking(&text, room.width, smallest);
+    let is_cut = broken.len() > lines as usize;
+    broken.truncate(lines as usize);
+    if let Some(last) = broken.last_mut().filter(|_| is_cut) {
+        end_in_ellipsis(last, room.width, smallest);
+    }
+    layout(broken, smallest)
 }
 
 /// Line height of first words as a multiple of the font size.
