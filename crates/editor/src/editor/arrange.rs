@@ -1,7 +1,5 @@
 //! Commands that put things in order.
 
-use std::collections::BTreeSet;
-
 use isobar_model::{
     Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, NoteAttribute,
     NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane, counted,
@@ -12,15 +10,14 @@ use super::Editor;
 use crate::command::{Alignment, Axis};
 use crate::geometry::{BoardArea, BoardPoint};
 use crate::membership;
+use crate::mirror;
 use crate::place;
 use crate::response::Response;
-use crate::room::Later;
 use crate::scene::Glide;
 use crate::selection::Selection;
 use crate::tidy;
 use crate::timeline::by_number;
 use crate::tools::select::{TURN, is_turnable};
-use crate::wrap;
 
 /// The height of a new lane: a row of notes with room around.
 const LANE: i32 = 320;
@@ -92,7 +89,13 @@ impl Editor {
     }
 
     /// Moves things as one step, and lets them glide there. Says when it is done, or that there was `nothing` to do.
-    fn arrange(&mut self, label: &str, done: &str, nothing: &str, edits: Vec<Edit>) -> Response {
+    pub(super) fn arrange(
+        &mut self,
+        label: &str,
+        done: &str,
+        nothing: &str,
+        edits: Vec<Edit>,
+    ) -> Response {
         let before = places(self.core.alternative(), &edits);
         self.core.begin(label);
         if let Err(refusal) = self.core.edit(label, edits) {
@@ -145,71 +148,6 @@ impl Editor {
         )
     }
 
-    /// Wraps the timeline into the rows that show it largest, and shows all of it.
-    pub(super) fn wrap_timeline(&mut self) -> Response {
-        if self.has_lanes() {
-            return Response::refusing(
-                "Swimlanes run along one row, and rows would tear them apart. Delete the swimlanes, then wrap.",
-            );
-        }
-        let (edits, rows) = wrap::into_rows(self.core.alternative(), self.viewport());
-        let said = format!("Wrapped into {}", counted(rows, "row"));
-        let nothing = "All of it is seen largest as it is: there is nothing to wrap";
-        self.arrange_and_show("Wrap into rows", &said, nothing, edits)
-    }
-
-    /// Puts the rows of the timeline into one again, and shows all of it.
-    pub(super) fn unwrap_timeline(&mut self) -> Response {
-        let edits = if self.has_lanes() {
-            Vec::new()
-        } else {
-            wrap::into_one(self.core.alternative())
-        };
-        let (label, nothing) = ("Unwrap into one row", "The timeline is one row already");
-        self.arrange_and_show(label, "Unwrapped into one row", nothing, edits)
-    }
-
-    /// Opens or closes space before the selected notes, as wide as an event with its gap.
-    pub(super) fn space(&mut self, inserts: bool) -> Response {
-        let alternative = self.core.alternative();
-        let notes = self.selection().iter();
-        let areas = notes.filter_map(|id| Some(alternative.notes().get(id)?.area()));
-        let Some(area) = areas.reduce(Rect::union) else {
-            return self.nothing_to_do();
-        };
-        let before = Point::new(area.x - 1, area.center().y);
-        let later = Later::than(alternative, before, &BTreeSet::new());
-        let width = NoteKind::Event.default_size().width + place::GAP;
-        let (by, label, done) = if inserts {
-            (width, "Insert space", "Inserted space")
-        } else {
-            (-later.free(width), "Remove space", "Removed space")
-        };
-        let edits = if by == 0 { Vec::new() } else { later.moved(by) };
-        self.arrange(label, done, "There is no space to remove", edits)
-    }
-
-    fn has_lanes(&self) -> bool {
-        !self.core.alternative().swimlanes().is_empty()
-    }
-
-    /// Moves things as [`Editor::arrange`] does, and shows all of the board.
-    fn arrange_and_show(
-        &mut self,
-        label: &str,
-        done: &str,
-        nothing: &str,
-        edits: Vec<Edit>,
-    ) -> Response {
-        let seen_before = self.camera();
-        let response = self.arrange(label, done, nothing, edits);
-        if response.glides {
-            self.show(self.extent_with_chapters());
-            self.core.history.see_newest(seen_before, self.camera());
-        }
-        response
-    }
-
     /// Moves what is selected to the top or bottom of its pile, in the order that it has.
     pub(super) fn restack(&mut self, to_front: bool) -> Response {
         let alternative = self.core.alternative();
@@ -250,12 +188,12 @@ impl Editor {
             }
             order = Some(next);
         }
-        let label = if to_front {
-            "Bring to front"
+        let (label, done) = if to_front {
+            ("Bring to front", "Brought to front")
         } else {
-            "Send to back"
+            ("Send to back", "Sent to back")
         };
-        self.step(label, edits, label)
+        self.step(label, edits, done)
     }
 
     /// Turns the selected hotspots.
@@ -295,16 +233,20 @@ impl Editor {
         let all = events
             .iter()
             .all(|id| notes.get(id).is_some_and(|note| note.pivotal));
+        let names = match events.as_slice() {
+            [event] => mirror::spoken_name(self.alternative(), event).unwrap_or_default(),
+            events => counted(events.len(), "event"),
+        };
         let edits = events
             .into_iter()
             .map(|id| Edit::Note(id, NoteAttribute::Pivotal(!all)))
             .collect();
-        let label = if all {
-            "Unmark as pivotal"
+        let (label, done) = if all {
+            ("Unmark as pivotal", "Unmarked")
         } else {
-            "Mark as pivotal"
+            ("Mark as pivotal", "Marked")
         };
-        self.step(label, edits, label)
+        self.step(label, edits, &format!("{done} {names} as pivotal"))
     }
 
     /// Adds a lane below the lanes that there are, or around what is seen, and opens its name.
