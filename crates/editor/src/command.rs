@@ -50,6 +50,10 @@ pub enum Command {
     Align(Alignment),
     /// Leaves the same room between the selected notes.
     Distribute(Axis),
+    /// Makes the selected notes as large as the one that was selected last.
+    SameSize,
+    /// Moves the selected notes into this frame, which grows if it has to.
+    MoveTo(Id),
     /// Moves what is selected to the top of its pile.
     BringToFront,
     /// Moves what is selected to the bottom of its pile.

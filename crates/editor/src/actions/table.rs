@@ -256,18 +256,19 @@ impl ActionTable<Command> {
             ("Align bottom edges", "s", Alignment::Bottom),
         ];
         for (label, key, alignment) in align {
-            self.row(label, "", &[(key, ALT)], Command::Align(alignment));
+            self.menu(label, "", &[(key, ALT)], Command::Align(alignment));
         }
+        self.menu("Same size", "", &[], Command::SameSize);
         self.needs = Needs::ThreeNotes;
         let across = Command::Distribute(Axis::Horizontal);
-        self.row(
+        self.menu(
             "Distribute from left to right",
             "",
             &[("h", ALT_SHIFT)],
             across,
         );
         let down = Command::Distribute(Axis::Vertical);
-        self.row(
+        self.menu(
             "Distribute from top to bottom",
             "",
             &[("v", ALT_SHIFT)],

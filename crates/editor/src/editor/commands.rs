@@ -78,6 +78,8 @@ impl Editor {
             Command::SelectSameKind => self.select_same_kind(),
             Command::Align(alignment) => self.align(alignment),
             Command::Distribute(axis) => self.distribute(axis),
+            Command::SameSize => self.same_size(),
+            Command::MoveTo(frame) => self.move_to(&frame),
             Command::BringToFront => self.restack(true),
             Command::SendToBack => self.restack(false),
             Command::Tidy => self.tidy(),
