@@ -120,7 +120,7 @@ fn KindButton(kind: NoteKind) -> impl IntoView {
     let drag = StoredValue::new(Drag::Nothing);
     let choose = move |_| {
         // The press that ends a drag is none.
-        if drag.get_value() != Drag::Dropped {
+        if drag.try_get_value() != Some(Drag::Dropped) {
             session.run(Command::ChooseNote(kind));
         }
     };
@@ -132,19 +132,19 @@ fn KindButton(kind: NoteKind) -> impl IntoView {
         }
     };
     let follow = move |event: ev::PointerEvent| {
-        if let Drag::Pressed(start) = drag.get_value()
+        if let Some(Drag::Pressed(start)) = drag.try_get_value()
             && start.distance(place(&event)) > SLOP
         {
             drag.set_value(Drag::Dragging);
             session.run(Command::ChooseNote(kind));
         }
-        if drag.get_value() == Drag::Dragging {
+        if drag.try_get_value() == Some(Drag::Dragging) {
             let (pointer, _) = input::pointer_over(&event, "board");
             session.input(InputEvent::PointerMove(pointer));
         }
     };
     let drop = move |event: ev::PointerEvent| {
-        if drag.get_value() != Drag::Dragging {
+        if drag.try_get_value() != Some(Drag::Dragging) {
             return;
         }
         drag.set_value(Drag::Dropped);
@@ -157,7 +157,7 @@ fn KindButton(kind: NoteKind) -> impl IntoView {
         }
     };
     let lose = move |_| {
-        if drag.get_value() == Drag::Dragging {
+        if drag.try_get_value() == Some(Drag::Dragging) {
             drag.set_value(Drag::Nothing);
             session.run(Command::Cancel);
         }

@@ -53,7 +53,7 @@ pub fn SelectionBar() -> impl IntoView {
         if let Some(due) = due.try_get_value().flatten() {
             due.clear();
         }
-        if before != Some(view) && place.with_untracked(Option::is_some) {
+        if before != Some(view) && place.try_get_untracked().flatten().is_some() {
             place.set(None);
         }
         come(session, place, due);
@@ -177,7 +177,7 @@ fn SelectionList(
     let session = Session::expect();
     Effect::new(move || {
         if list.get().is_some() {
-            let (x, y) = place.get_untracked().unwrap_or_default();
+            let (x, y) = place.try_get_untracked().flatten().unwrap_or_default();
             dialog::show_popover_at(menu, x, y + HEIGHT + 4.0);
         }
     });

@@ -96,7 +96,7 @@ fn ZoomCluster() -> impl IntoView {
     }
 }
 
-/// What puts the timeline in order.
+/// Buttons that put the timeline in order.
 #[component]
 fn TimelineCluster() -> impl IntoView {
     let session = Session::expect();

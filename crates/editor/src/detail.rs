@@ -11,7 +11,7 @@ pub enum DetailLevel {
     Full,
 }
 
-/// What can be told apart at a zoom.
+/// Sizes and choices of all that depends on the zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detail {
     zoom: f64,
@@ -58,7 +58,7 @@ impl DetailLevel {
 }
 
 impl Detail {
-    /// What can be told apart at `zoom`.
+    /// The detail that is shown at `zoom`.
     #[must_use]
     pub const fn at(zoom: f64) -> Self {
         let level = DetailLevel::at(zoom);

@@ -13,7 +13,7 @@ use crate::place::GAP;
 /// Heights are compared in steps of so many board units.
 const BAND: i32 = 20;
 
-/// What comes later in a row, with where it lay at the start.
+/// Everything that comes later in a row, with where it lay at the start.
 #[derive(Debug)]
 pub(crate) struct Later {
     notes: Vec<(Id, Rect)>,
@@ -32,14 +32,14 @@ struct Frame {
 }
 
 impl Later {
-    /// What lies to the right of `at` in its row, but for what stays in any case.
+    /// Everything to the right of `at` in its row, but for what stays in any case.
     pub fn than(alternative: &Alternative, at: Point, stays: &BTreeSet<Id>) -> Self {
         Self::of(alternative, at, |note| {
             note.area().center().x > at.x && !stays.contains(&note.id)
         })
     }
 
-    /// What comes after a note in its row: also below it.
+    /// Everything after a note in its row: also below it.
     pub fn than_note(alternative: &Alternative, after: &Note) -> Self {
         let time = |note: &Note| {
             let center = note.area().center();

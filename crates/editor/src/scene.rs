@@ -24,7 +24,7 @@ const AHEAD: f64 = 0.25;
 /// Items to paint now. Nothing in it is copied.
 #[derive(Clone, Copy, Debug)]
 pub struct VisibleScene<'a> {
-    /// What can be told apart.
+    /// Detail that is shown.
     pub detail: Detail,
     /// From where it is seen.
     pub camera: Camera,

@@ -27,7 +27,7 @@ struct Block {
     is_pivotal: bool,
 }
 
-/// What is at one time, or cannot be parted: an event with what lies above and below it, a context.
+/// Blocks of one time, or that cannot be parted: an event with what lies above and below it, a context.
 #[derive(Clone, Debug)]
 struct Column {
     blocks: Vec<Block>,

@@ -12,7 +12,7 @@ pub struct Rows {
     bands: Vec<(i32, i32)>,
 }
 
-/// What lies at some height, and whether it can be a row by itself.
+/// Something at some height, and whether it can be a row by itself.
 #[derive(Clone, Copy)]
 struct Band {
     top: i32,
@@ -80,7 +80,7 @@ impl Rows {
     }
 }
 
-/// What is apart by less than [`ROW_ROOM`] together, of bands in the order of their tops.
+/// Bands in the order of their tops, those together that are apart by less than [`ROW_ROOM`].
 fn apart(bands: Vec<Band>) -> Vec<Band> {
     let mut rows: Vec<Band> = Vec::new();
     for band in bands {
