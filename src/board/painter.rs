@@ -39,7 +39,7 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     painter.scene.fill_with(Ink::Canvas.css(theme));
     painter.scene.fill_area(area.into());
     for item in editor.picture() {
-        painter.paint_item(&item, None, Detail::at(scale.max(1.0)), theme);
+        painter.paint_item(&item, None, Detail::at(scale.max(1.0), 0), theme);
     }
     Some(painter.scene)
 }

@@ -21,6 +21,9 @@ pub struct Detail {
 
 /// Below this zoom not even a short word on a note can be read.
 const FAR: f64 = 0.15;
+/// Boards of so few notes show beginnings of words down to another zoom: on larger ones, they would cost more than they say.
+const FEW: usize = 400;
+const FAR_OF_FEW: f64 = 0.1;
 /// From this zoom on, the strip at the top of a frame has room for its name.
 const FULL: f64 = 0.31;
 /// Text of this many pixels can be read.
@@ -44,12 +47,13 @@ const SIGNS: f64 = 0.5;
 const SMALLEST_BADGE: f64 = 5.0;
 
 impl DetailLevel {
-    /// Level of detail at `zoom`.
+    /// Level of detail at `zoom`, on a board of so many notes.
     #[must_use]
-    pub const fn at(zoom: f64) -> Self {
+    pub const fn at(zoom: f64, notes: usize) -> Self {
+        let far = if notes <= FEW { FAR_OF_FEW } else { FAR };
         if zoom >= FULL {
             Self::Full
-        } else if zoom >= FAR {
+        } else if zoom >= far {
             Self::Words
         } else {
             Self::Far
@@ -58,10 +62,10 @@ impl DetailLevel {
 }
 
 impl Detail {
-    /// The detail that is shown at `zoom`.
+    /// The detail that is shown at `zoom`, of a board of so many notes.
     #[must_use]
-    pub const fn at(zoom: f64) -> Self {
-        let level = DetailLevel::at(zoom);
+    pub const fn at(zoom: f64, notes: usize) -> Self {
+        let level = DetailLevel::at(zoom, notes);
         Self { zoom, level }
     }
 

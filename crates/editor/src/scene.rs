@@ -264,7 +264,8 @@ impl SceneCache {
         viewport: Viewport,
     ) -> VisibleScene<'_> {
         let seen = camera.visible(viewport);
-        let detail = Detail::at(camera.zoom);
+        let notes = alternative.map_or(0, |alternative| alternative.notes().len());
+        let detail = Detail::at(camera.zoom, notes);
         if let Some(alternative) = alternative {
             self.make_seen(alternative, index, detail, seen);
         }

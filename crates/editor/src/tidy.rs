@@ -7,6 +7,7 @@ use crate::timeline::{by_number, time_at};
 use isobar_model::{
     Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Rect, ServiceAttribute,
 };
+use isobar_scene::Rows;
 
 /// Room that is left between two things, in board units.
 const GAP: i32 = 40;
@@ -58,7 +59,14 @@ pub(crate) fn whole(alternative: &Alternative) -> Vec<Edit> {
             });
         }
     }
-    for part in in_order(parts) {
+    // The rows of a wrapped timeline know nothing of each other.
+    let rows = Rows::of(alternative);
+    let mut by_row: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    for part in parts {
+        let row = rows.at(part.area.center().y);
+        by_row.entry(row).or_default().push(part);
+    }
+    for part in by_row.into_values().flat_map(in_order) {
         plan.put(&part.id, part.area);
     }
     plan.edits()

@@ -23,12 +23,12 @@ fn board() -> Script {
         .note_in("sales", "placed", 100, 200)
         .note_in("shop", "paid", 480, 200)
         .link("arrow", "placed", "paid")
-        .event("far", 12_000, 12_000)
+        .event("far", 20_000, 20_000)
 }
 
 /// On a screen so large that everything is seen in full.
 fn all_in_full(mut script: Script) -> Script {
-    script.editor.set_viewport(15_000.0, 15_000.0);
+    script.editor.set_viewport(25_000.0, 25_000.0);
     script.run(Command::ZoomToFit)
 }
 
@@ -169,10 +169,11 @@ fn a_badge_is_painted_and_goes_again() {
 
 #[test]
 fn text_becomes_first_words_and_then_paper_far_away() {
-    assert_eq!(DetailLevel::at(1.0), DetailLevel::Full);
-    assert_eq!(DetailLevel::at(0.33), DetailLevel::Full);
-    assert_eq!(DetailLevel::at(0.3), DetailLevel::Words);
-    assert_eq!(DetailLevel::at(0.1), DetailLevel::Far);
+    let levels =
+        |notes: usize| [1.0, 0.33, 0.3, 0.12, 0.08].map(|zoom| DetailLevel::at(zoom, notes));
+    let (full, words, far) = (DetailLevel::Full, DetailLevel::Words, DetailLevel::Far);
+    assert_eq!(levels(10_000), [full, full, words, far, far]);
+    assert_eq!(levels(40), [full, full, words, words, far]);
 }
 
 #[test]

@@ -139,10 +139,10 @@ fn a_context_says_how_many_events_and_notes_it_has_once_its_name_stands_above_it
 fn from_very_far_the_name_of_a_frame_stands_large_in_its_middle() {
     let frame = (2000.0, 1000.0);
     let [far, near] =
-        [0.05, 0.2].map(|zoom| Detail::at(zoom).name_in_the_middle(15.0, 80.0, frame));
+        [0.05, 0.2].map(|zoom| Detail::at(zoom, 0).name_in_the_middle(15.0, 80.0, frame));
     assert!(near.is_none(), "here the notes can be read");
     assert!(far.is_some_and(|size| size * 0.05 >= 11.0));
-    let small = Detail::at(0.05).name_in_the_middle(15.0, 80.0, (200.0, 100.0));
+    let small = Detail::at(0.05, 0).name_in_the_middle(15.0, 80.0, (200.0, 100.0));
     assert!(small.is_none(), "it has no room");
 }
 

@@ -182,3 +182,14 @@ fn a_note_written_between_two_moves_only_its_own_row() {
     assert!(area(&script, "event-02").x > before.x);
     assert_eq!(area(&script, "event-30"), below);
 }
+
+#[test]
+fn tidying_a_row_leaves_the_others_as_they_are() {
+    let script = on_screen(forty(), 1380.0, 852.0).run(Command::WrapTimeline);
+    let [first, below] = ["event-01", "event-39"].map(|name| area(&script, name));
+    let script = script.event("between", first.x + 60, first.y);
+    let script = script.select(&[]).run(Command::Tidy);
+    assert!(area(&script, "between").x > area(&script, "event-01").x);
+    assert!(!area(&script, "between").intersects(area(&script, "event-02")));
+    assert_eq!(area(&script, "event-39"), below);
+}
