@@ -1,6 +1,7 @@
 //! The board: a canvas that paints, and real elements that speak.
 
 mod empty;
+mod far_paths;
 mod first_steps;
 mod glide;
 mod minimap;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{BoardArea as Place, Camera, Detail, Editor, FarPart, VisibleScene};
+use isobar_editor::{BoardArea as Place, Camera, Detail, Editor, VisibleScene};
 use isobar_model::counted;
 use isobar_scene::{
     Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
 };
 
+use super::far_paths::{FarPaths, dots};
 use super::overlay;
 use super::repair::{Repair, Shown, on_board};
 use crate::platform::canvas::{Canvas, IconPath, Outline};
@@ -58,60 +59,19 @@ pub struct Painter {
     shown: Option<Shown>,
 }
 
-/// Low level of detail, as paths of the browser.
-struct FarPaths {
-    links: Outline,
-    papers: Vec<(Ink, Outline)>,
-}
-
-impl FarPaths {
-    /// All of it, or what lies in a part.
-    fn of(far: &FarPart, part: Option<Place>) -> Option<Self> {
-        let is_in = |area: Area| part.is_none_or(|part| part.intersects(area.into()));
-        let links = Outline::new()?;
-        for route in far.links.iter().filter(|route| is_in(route.bounds())) {
-            links.line(route.points[0], route.points[3]);
-        }
-        let mut papers: Vec<(Ink, Outline)> = Vec::new();
-        for (ink, area, turned) in far.papers.iter().filter(|(_, area, _)| is_in(*area)) {
-            // So few that a map would take longer to look them up.
-            let known = papers.iter().find(|(known, _)| known == ink);
-            let add = |paper: &Outline| match turned {
-                0 => paper.area(*area),
-                turned => paper.turned(*area, *turned),
-            };
-            if let Some((_, paper)) = known {
-                add(paper);
-            } else {
-                let paper = Outline::new()?;
-                add(&paper);
-                // What lies above what is the same in every part.
-                let above = papers.partition_point(|(known, _)| known < ink);
-                papers.insert(above, (*ink, paper));
-            }
-        }
-        Some(Self { links, papers })
-    }
-}
-
-fn dots([step, width, height]: [f64; 3]) -> Option<Outline> {
-    let dots = Outline::new()?;
-    let (columns, rows) = ((width / step).ceil() as i32, (height / step).ceil() as i32);
-    for row in 0..=rows {
-        for column in 0..=columns {
-            dots.area(Area {
-                x: (f64::from(column) * step) as f32 - 0.9,
-                y: (f64::from(row) * step) as f32 - 0.9,
-                width: 1.8,
-                height: 1.8,
-            });
-        }
-    }
-    Some(dots)
-}
-
+/// True of the names of frames and swimlanes.
 fn is_name(line: &TextLine, item: &Item) -> bool {
-    item.layer == Layer::Frame && line.strong && line.spacing > 0.0
+    let has_name = matches!(item.layer, Layer::Frame | Layer::Ground);
+    has_name && line.strong && line.spacing > 0.0
+}
+
+/// Shapes of an item that lie over what lies there, where names stand above: the name of a chapter on its ground.
+fn head_of(item: &Item, detail: Detail) -> &[Shape] {
+    let is_chapter =
+        item.layer == Layer::Ground && matches!(item.shapes.first(), Some(Shape::Rectangle { .. }));
+    let head = item.shapes.get(1..).filter(|_| is_chapter);
+    head.filter(|_| detail.names_stand_above())
+        .unwrap_or_default()
 }
 
 /// The name of a frame, where it has one.
@@ -204,6 +164,9 @@ impl Painter {
         if scene.detail.names_stand_above() {
             for (item, _) in items() {
                 self.paint_name(scene, item, zoom, theme);
+                for shape in head_of(item, scene.detail) {
+                    self.paint_shape(shape, item, scene.detail, theme);
+                }
             }
         }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
@@ -271,7 +234,8 @@ impl Painter {
     fn paint_item(&mut self, item: &Item, words: Option<&[Shape]>, detail: Detail, theme: Theme) {
         let mut words = words;
         let has_words = words.is_some();
-        for shape in &item.shapes {
+        let below = item.shapes.len() - head_of(item, detail).len();
+        for shape in item.shapes.iter().take(below) {
             let is_text = matches!(shape, Shape::Text(line) if line.ink != Ink::OnLevel);
             if !(is_text && has_words) {
                 self.paint_shape(shape, item, detail, theme);
@@ -299,7 +263,8 @@ impl Painter {
                 stroke,
                 rotation,
             } => {
-                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *rotation, theme);
+                let radius = if detail.shows_corners() { *radius } else { 0.0 };
+                self.rectangle(*area, radius, *fill, stroke.as_ref(), *rotation, theme);
             }
             Shape::Circle {
                 center,
@@ -345,6 +310,13 @@ impl Painter {
         rotation: i32,
         theme: Theme,
     ) {
+        if let (Some(fill), 0, None) = (fill, rotation, stroke)
+            && radius <= 0.0
+        {
+            self.scene.fill_with(fill.css(theme));
+            self.scene.fill_area(area);
+            return;
+        }
         if rotation == 0 {
             self.scene.trace_rounded(area, radius);
         } else {
@@ -372,7 +344,7 @@ impl Painter {
 
     fn text(&self, line: &TextLine, item: &Item, detail: Detail, theme: Theme) {
         if is_name(line, item) {
-            if !detail.names_stand_above() {
+            if !detail.names_stand_above() || item.layer == Layer::Ground {
                 let size = detail.name(line.font_size, line.width, item.bounds.width);
                 // What grows goes down, away from the border.
                 let mut line = line.clone();
@@ -396,7 +368,8 @@ impl Painter {
     /// The name of a frame that has no room for it, with what lies in it: above the frame, and above what lies there, or from
     /// far away in its middle.
     fn paint_name(&self, scene: &VisibleScene, item: &Item, zoom: f64, theme: Theme) {
-        let Some(name) = name_of(item) else { return };
+        let name = name_of(item).filter(|_| item.layer == Layer::Frame);
+        let Some(name) = name else { return };
         let (detail, bounds) = (scene.detail, item.bounds);
         let counts = scene.counts_of(&item.id).map(|(events, notes)| {
             let said = format!("{}, {}", counted(events, "event"), counted(notes, "note"));

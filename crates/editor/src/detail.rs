@@ -20,7 +20,7 @@ pub struct Detail {
 }
 
 /// Below this zoom not even a short word on a note can be read.
-const FAR: f64 = 0.15;
+const FAR: f64 = 0.1875;
 /// Boards of so few notes show beginnings of words down to another zoom: on larger ones, they would cost more than they say.
 const FEW: usize = 400;
 const FAR_OF_FEW: f64 = 0.1;
@@ -91,6 +91,12 @@ impl Detail {
     fn stepped(self, pixels: f64) -> f32 {
         let steps = (-self.zoom.ln() / STEP.ln()).ceil();
         (pixels * STEP.powf(steps)) as f32
+    }
+
+    /// True if round corners of paper can be told from sharp ones, which are painted faster.
+    #[must_use]
+    pub fn shows_corners(self) -> bool {
+        self.level == DetailLevel::Full
     }
 
     /// True if an icon of this size can be told from others.

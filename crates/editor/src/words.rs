@@ -9,7 +9,7 @@ use crate::geometry::BoardArea;
 use crate::index::{Index, Slot, ZOrder};
 
 /// The most that are made for one frame.
-const MOST: usize = 150;
+const MOST: usize = 80;
 
 /// First words of notes. Those of another size stay until there are others.
 #[derive(Debug, Default)]
@@ -88,7 +88,8 @@ impl Words {
                     continue;
                 };
                 let is_seen = placed.area.intersects(seen);
-                if room == 0 || is_first != is_seen {
+                // What is only near has its turn when nothing else is due.
+                if room == 0 || is_first != is_seen || (!is_first && !came.is_empty()) {
                     self.is_unfinished |= is_first && is_seen;
                     rest.push(slot);
                     continue;

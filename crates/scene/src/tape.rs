@@ -52,7 +52,8 @@ pub fn tapes(alternative: &Alternative, extent: Rect) -> Vec<(&Note, Area)> {
     pivotal.into_iter().map(|note| (note, tape(note))).collect()
 }
 
-/// Display items of all pivotal events, with names of chapters in at least this size.
+/// Display items of all pivotal events, with names of chapters in at least this size where there is room. The first shape
+/// is the tape, the others are the name on its ground.
 #[must_use]
 pub fn pivotal_items(alternative: &Alternative, extent: Rect, heading: f32) -> Vec<Item> {
     let tapes = tapes(alternative, extent);
@@ -62,12 +63,29 @@ pub fn pivotal_items(alternative: &Alternative, extent: Rect, heading: f32) -> V
             .filter(|other| other.x > tape.x && other.y < tape.bottom() && tape.y < other.bottom());
         later.map(|other| other.x).reduce(f32::min)
     };
-    let item =
-        |(note, tape): &(&Note, Area)| pivotal_item(note, *tape, next(*tape), heading.max(HEADING));
+    let above = |tape: Area| {
+        let others = tapes.iter().map(|(_, other)| other.bottom());
+        others
+            .filter(|bottom| *bottom <= tape.y + ABOVE)
+            .reduce(f32::max)
+    };
+    let item = |(note, tape): &(&Note, Area)| {
+        let room = HeadRoom {
+            top: above(*tape),
+            right: next(*tape),
+        };
+        pivotal_item(note, *tape, &room, heading.max(HEADING))
+    };
     tapes.iter().map(item).collect()
 }
 
-fn pivotal_item(note: &Note, tape: Area, next: Option<f32>, size: f32) -> Item {
+/// Room for the name of a chapter: up to the row above and the next chapter, where there are any.
+struct HeadRoom {
+    top: Option<f32>,
+    right: Option<f32>,
+}
+
+fn pivotal_item(note: &Note, tape: Area, room: &HeadRoom, size: f32) -> Item {
     let wide = TAPE.max(size * TAPE_SHARE);
     let tape = Area {
         x: tape.center().x - wide / 2.0,
@@ -83,18 +101,22 @@ fn pivotal_item(note: &Note, tape: Area, next: Option<f32>, size: f32) -> Item {
     };
     let mut shapes = vec![sheet(tape)];
     let mut bounds = tape;
+    // At most as high as the row with the room above it.
+    let highest = room.top.map(|top| (tape.bottom() - top) / HEAD_SHARE);
+    let size = highest.map_or(size, |highest| size.min(highest));
     let inset = size * INSET_SHARE;
-    let room = next.map_or(size * LONGEST, |next| next - tape.x - GAP) - 2.0 * inset;
+    let right = room.right.map(|next| next - tape.x - GAP);
+    let most = right.unwrap_or(size * LONGEST) - 2.0 * inset;
     let mut name = note.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if width(&name, size) > room {
-        end_in_ellipsis(&mut name, room, size);
+    if width(&name, size) > most {
+        end_in_ellipsis(&mut name, most, size);
     }
-    if name.chars().count() > 1 && room > size {
-        // What grows goes up, away from the notes.
-        let low = HEADING * HEAD_SHARE;
+    if name.chars().count() > 1 && most > size {
+        // What grows goes up, away from the notes, as far as the row above.
         let high = size * HEAD_SHARE;
+        let top = tape.y + HEADING * HEAD_SHARE - high;
         let head = Area {
-            y: tape.y + low - high,
+            y: room.top.map_or(top, |above| top.max(above)),
             width: width(&name, size) + 2.0 * inset,
             height: high,
             ..tape

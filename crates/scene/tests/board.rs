@@ -177,3 +177,19 @@ fn the_name_of_a_chapter_ends_before_the_next_one_begins() {
         assert!(tape_of("Placed").right() < tape_of("Paid").x, "{size}");
     }
 }
+
+#[test]
+fn the_names_of_chapters_in_different_rows_do_not_cover_each_other() {
+    let document = chapters(&["Placed", "Shipped"]);
+    let board = document.alternatives()[0];
+    let extent = isobar_scene::extent(board);
+    for size in [24.0, 60.0, 200.0, 1000.0] {
+        let items = isobar_scene::pivotal_items(board, extent, size);
+        let heads = items.iter().map(|item| match item.shapes[1] {
+            Shape::Rectangle { area, .. } => area,
+            _ => panic!("the ground of a name"),
+        });
+        let heads: Vec<Area> = heads.collect();
+        assert!(!heads[0].touches(heads[1]), "{size}: {heads:?}");
+    }
+}

@@ -188,7 +188,7 @@ fn words_of_many_notes_come_within_a_few_frames_and_are_painted_when_they_do() {
     };
     let (mut known, mut is_unfinished, mut version) = count(&mut script);
     assert!(known > 0 && is_unfinished);
-    for _ in 0..4 {
+    for _ in 0..6 {
         let before = (known, version);
         (known, is_unfinished, version) = count(&mut script);
         assert_eq!(

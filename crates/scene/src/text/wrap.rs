@@ -89,7 +89,7 @@ pub fn fit(text: &str, room: Fitting) -> TextLayout {
 const WORDS_STEP: f32 = 1.12;
 
 /// The first words of `text`, as many as fit: all of them in the largest size that has room for all, or else as many as
-/// can be read in the smallest. Where not even the first fits, words are broken.
+/// can be read in the smallest. Where hardly any fits, words are broken.
 #[must_use]
 pub fn first_words(text: &str, room: Fitting) -> TextLayout {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -104,7 +104,7 @@ pub fn first_words(text: &str, room: Fitting) -> TextLayout {
         (layout.height() <= room.height).then_some(layout)
     };
     let mut size = room.largest;
-    while size > room.smallest {
+    while size > room.smallest * SQUEEZE {
         if let Some(all) = set(&text, size) {
             return all;
         }
@@ -121,25 +121,34 @@ pub fn first_words(text: &str, room: Fitting) -> TextLayout {
         })
         .take_while(|end| *end <= most.max(1))
         .collect();
+    let mut whole = None;
     while let Some(words) = ends.pop().and_then(|end| text.get(..end)) {
         let words = if words.len() < text.len() {
             format!("{}{ELLIPSIS}", words.trim_end())
         } else {
             words.to_owned()
         };
-        if let Some(fitting) = set(&words, smallest) {
-            return fitting;
+        whole = set(&words, smallest);
+        if whole.is_some() {
+            break;
         }
     }
-    // Not even the first one fits: it goes on in the next line.
     let mut broken = wrap_breaking(&text, room.width, smallest);
     let is_cut = broken.len() > lines as usize;
     broken.truncate(lines as usize);
     if let Some(last) = broken.last_mut().filter(|_| is_cut) {
         end_in_ellipsis(last, room.width, smallest);
     }
-    layout(broken, smallest)
+    let letters = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
+    let is_much_more = |whole: &TextLayout| letters(&broken) > 2 * letters(&whole.lines);
+    match whole.filter(|whole| !is_much_more(whole)) {
+        Some(whole) => whole,
+        None => layout(broken, smallest),
+    }
 }
+
+/// By how much first words may be smaller than they should, if that leaves all words whole.
+const SQUEEZE: f32 = 0.87;
 
 /// Line height of first words as a multiple of the font size.
 const TIGHT_LEADING: f32 = 1.1;
