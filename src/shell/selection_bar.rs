@@ -65,6 +65,7 @@ pub fn SelectionBar() -> impl IntoView {
         }
     });
     let at = move || place.get().unwrap_or_default();
+    let fits = Memo::new(move |_| Fits::of(session));
     let turn = |event: ev::KeyboardEvent| {
         let steps = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => 1,
@@ -82,7 +83,7 @@ pub fn SelectionBar() -> impl IntoView {
                 // Who presses with a pointer goes on with the board.
                 on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default()
                 on:keydown=turn>
-                {move || buttons(session, list)}
+                {move || buttons(session, list, fits.get())}
             </div>
         </Show>
         <SelectionList menu list place/>
@@ -126,11 +127,27 @@ fn place_of_bar(session: Session) -> Option<(f64, f64)> {
     Some((x0 + f64::midpoint(left, right), y0 + y))
 }
 
-fn buttons(session: Session, list: RwSignal<Option<List>>) -> AnyView {
-    session.selection_epoch();
-    session.document_epoch();
-    let has = |needs: Needs| session.with_editor(|editor| editor.has(needs));
-    let has_contexts = session.with_editor(|editor| !editor.alternative().contexts().is_empty());
+/// Buttons that make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fits {
+    note: bool,
+    notes: bool,
+    contexts: bool,
+}
+
+impl Fits {
+    fn of(session: Session) -> Self {
+        session.selection_epoch();
+        session.document_epoch();
+        session.with_editor(|editor| Self {
+            note: editor.has(Needs::Note),
+            notes: editor.has(Needs::TwoNotes),
+            contexts: !editor.alternative().contexts().is_empty(),
+        })
+    }
+}
+
+fn buttons(session: Session, list: RwSignal<Option<List>>, fits: Fits) -> AnyView {
     let mut tabbed = false;
     let mut button = |icon: &'static str, name: &'static str, act: Box<dyn Fn()>| {
         let index = if std::mem::replace(&mut tabbed, true) {
@@ -152,13 +169,16 @@ fn buttons(session: Session, list: RwSignal<Option<List>>) -> AnyView {
             session.run(command.clone());
         })
     };
-    let (has_note, has_two) = (has(Needs::Note), has(Needs::TwoNotes));
     let rows = [
-        has_note.then(|| button("note", "Kind of the note", open(List::Kinds))),
-        has_two.then(|| button("align", "Align and distribute", open(List::Align))),
-        has_two.then(|| button("same-size", "Same size", run(Command::SameSize))),
-        has_two.then(|| button("tidy", "Tidy these notes", run(Command::Tidy))),
-        (has_note && has_contexts)
+        fits.note
+            .then(|| button("note", "Kind of the note", open(List::Kinds))),
+        fits.notes
+            .then(|| button("align", "Align and distribute", open(List::Align))),
+        fits.notes
+            .then(|| button("same-size", "Same size", run(Command::SameSize))),
+        fits.notes
+            .then(|| button("tidy", "Tidy these notes", run(Command::Tidy))),
+        (fits.note && fits.contexts)
             .then(|| button("frame", "Move to context", open(List::Contexts))),
         Some(button("copy", "Duplicate", run(Command::Duplicate))),
         Some(button("lock", "Lock or unlock", run(Command::ToggleLock))),
