@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, Point, Rect, ServiceAttribute,
+    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, NoteKind, Point, Rect,
+    ServiceAttribute,
 };
 use isobar_scene::Rows;
 
@@ -171,17 +172,32 @@ fn is_level(one: Rect, other: Rect) -> bool {
     shared * 2 > one.height.min(other.height)
 }
 
+/// True of what has no place in the row itself, and often lies on what it is about.
+const fn is_remark(note: &Note) -> bool {
+    let kind = note.kind;
+    matches!(
+        kind,
+        NoteKind::Hotspot | NoteKind::Opportunity | NoteKind::Text
+    )
+}
+
 /// The edits that let the neighbours of a row make way for notes that were put between two of them: those as wide as a
 /// gap behind the one before, what comes after as far to the right as it takes. None where nothing is covered, or where
 /// they were put on top of another note.
 pub(crate) fn settling(alternative: &Alternative, put: &BTreeSet<Id>) -> Vec<Edit> {
     let notes = || put.iter().filter_map(|id| alternative.notes().get(id));
+    if notes().all(is_remark) {
+        return Vec::new();
+    }
     let Some(area) = notes().map(Note::area).reduce(Rect::union) else {
         return Vec::new();
     };
     let frame = notes().next().and_then(|note| note.frame.as_ref());
     let neighbours = alternative.notes().values().filter(|note| {
-        is_level(note.area(), area) && note.frame.as_ref() == frame && !put.contains(&note.id)
+        is_level(note.area(), area)
+            && !is_remark(note)
+            && note.frame.as_ref() == frame
+            && !put.contains(&note.id)
     });
     let middle = area.center().x;
     let (mut before, mut after): (Option<Rect>, Option<Rect>) = (None, None);

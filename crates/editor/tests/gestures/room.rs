@@ -56,6 +56,15 @@ fn what_is_dropped_on_top_of_a_note_stays_there_and_so_does_all_with_control() {
 }
 
 #[test]
+fn a_hotspot_lies_on_what_it_is_about_and_moves_nothing() {
+    row()
+        .note("doubt", NoteKind::Hotspot, 0, 1200)
+        .drag((80.0, 1280.0), (190.0, 80.0))
+        .expect_at("doubt", 110, 0)
+        .expect_at("two", 200, 0);
+}
+
+#[test]
 fn a_frame_grows_with_what_is_dropped_into_its_row() {
     Script::new()
         .context("sales", -40, -80, 480, 300)
