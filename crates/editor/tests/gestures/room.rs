@@ -60,8 +60,9 @@ fn a_hotspot_lies_on_what_it_is_about_and_moves_nothing() {
     row()
         .note("doubt", NoteKind::Hotspot, 0, 1200)
         .drag((80.0, 1280.0), (190.0, 80.0))
-        .expect_at("doubt", 110, 0)
-        .expect_at("two", 200, 0);
+        .expect_at("two", 200, 0)
+        .expect_at("three", 400, 0)
+        .then(|script| assert!(script.board().notes()["doubt"].at.x < 160));
 }
 
 #[test]
