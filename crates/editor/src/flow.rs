@@ -120,8 +120,16 @@ fn add(
     kind: NoteKind,
     place: Rect,
     before: bool,
-    room: Vec<Edit>,
+    making_room: Vec<Edit>,
 ) -> Response {
+    let label = format!("Add {}", kind.name());
+    core.begin(label.as_str());
+    let has_room = !making_room.is_empty();
+    if let Err(refusal) = room::edit(core, &label, making_room) {
+        core.give_up();
+        return Response::refusing(refusal);
+    }
+    // The frames lie as they will.
     let order = place::top_order(core.alternative());
     let note = place::new_note(core, kind, "", place.at(), order);
     let (id, link) = (note.id.clone(), core.new_id("link"));
@@ -139,13 +147,7 @@ fn add(
         };
         edits.push(Edit::Add(Element::Link(Link::new(link, start, end))));
     }
-    let label = format!("Add {}", kind.name());
-    core.begin(label.as_str());
-    let has_room = !room.is_empty();
-    if let Err(refusal) = core
-        .edit(&label, room)
-        .and_then(|()| core.edit(&label, edits))
-    {
+    if let Err(refusal) = core.edit(&label, edits) {
         core.give_up();
         return Response::refusing(refusal);
     }

@@ -29,7 +29,7 @@ fn note_after(core: &mut Core, kind: NoteKind, center: BoardPoint, room: Vec<Edi
     let at = around(center, kind.default_size()).at();
     core.begin(format!("Add {}", kind.name()));
     let has_room = !room.is_empty();
-    let made = core.edit("Add", room).and_then(|()| {
+    let made = room::edit(core, "Add", room).and_then(|()| {
         let made = new_note(core, kind, "", at, top_order(core.alternative()));
         let id = made.id.clone();
         core.edit("Add", vec![Edit::Add(Element::Note(made))])?;

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{
-    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, NoteKind, Point, Rect,
+    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, NoteKind, Point, Rect, Refusal,
     ServiceAttribute,
 };
 use isobar_scene::Rows;
 
 use crate::core::Core;
+use crate::membership;
 use crate::place::GAP;
 
 /// Heights are compared in steps of so many board units.
@@ -235,5 +236,16 @@ pub(crate) fn settling(alternative: &Alternative, put: &BTreeSet<Id>) -> Vec<Edi
 pub(crate) fn settle(core: &mut Core, label: &str, put: &BTreeSet<Id>) {
     let edits = settling(core.alternative(), put);
     // At the end of the board everything stays as it was put.
-    let _ = core.edit(label, edits);
+    let _ = edit(core, label, edits);
+}
+
+/// Carries out edits that make room; notes belong to the frames in which they lie then.
+pub(crate) fn edit(core: &mut Core, label: &str, edits: Vec<Edit>) -> Result<(), Refusal> {
+    let touched = edits.iter().filter_map(|edit| match edit {
+        Edit::Note(id, _) | Edit::Context(id, _) | Edit::Service(id, _) => Some(id.clone()),
+        _ => None,
+    });
+    let touched: BTreeSet<Id> = touched.collect();
+    core.edit(label, edits)?;
+    core.edit(label, membership::edits(core.alternative(), &touched))
 }

@@ -9,7 +9,7 @@ use crate::lines;
 use crate::outline::in_one_line;
 use crate::place;
 use crate::response::Response;
-use crate::room::Later;
+use crate::room::{self, Later};
 
 impl Editor {
     /// Adds a note of this kind right after another one in time, and asks for its text.
@@ -113,7 +113,7 @@ impl Editor {
         let narrower = (note.area().width - last.width).max(0) / 2;
         let room = last.right() - note.area().right() + narrower;
         let edits = Later::than_note(self.alternative(), note).moved(room);
-        self.core.edit(label, edits)
+        room::edit(&mut self.core, label, edits)
     }
 
     /// New notes at these places, each in the frame that it lies in, and in front of all others.

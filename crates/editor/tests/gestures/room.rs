@@ -201,3 +201,26 @@ fn frames_grow_and_shrink_with_the_space_in_them() {
         .expect_area("shipping", [480, -80, 300, 300])
         .expect_at("two", 200, 0);
 }
+
+#[test]
+fn what_is_put_before_a_note_belongs_to_the_frame_that_grew_for_it() {
+    let script = Script::new()
+        .context("sales", -40, -80, 480, 300)
+        .service("sales", "shop", [180, -40, 220, 240])
+        .note_in("sales", "one", 0, 0)
+        .note_in("sales", "two", 190, 0)
+        .select(&["two"])
+        .run(Command::Extend(Side::Left));
+    let board = script.board();
+    for note in board.notes().values() {
+        let center = note.area().center();
+        let service = board.services()["shop"].area;
+        let lies_in = if service.contains(center) {
+            "shop"
+        } else {
+            "sales"
+        };
+        let frame = note.frame.as_ref().map(isobar_model::Id::as_str);
+        assert_eq!(frame, Some(lies_in), "{}", note.id);
+    }
+}

@@ -202,7 +202,10 @@ impl Tool for Select {
                 drag.follow(core, pointer.at);
                 return drag.finish_or_go_on(core);
             }
-            Self::Spacing(mut spacing) => spacing.follow(core, pointer.at),
+            Self::Spacing(mut spacing) => {
+                spacing.follow(core, pointer.at);
+                spacing.finish(core);
+            }
             Self::Turning(turning) => turning.follow(core, pointer),
         }
         Response::redraw()

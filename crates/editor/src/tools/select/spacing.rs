@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::core::Core;
 use crate::geometry::{BoardPoint, ScreenPoint};
 use crate::overlay::Overlay;
-use crate::room::Later;
+use crate::room::{self, Later};
 
 #[derive(Debug)]
 pub(crate) struct Spacing {
@@ -45,6 +45,11 @@ impl Spacing {
                 "Insert space"
             });
         }
+    }
+
+    /// Lets go: notes belong to the frames in which they lie now.
+    pub fn finish(self, core: &mut Core) {
+        let _ = room::edit(core, "Insert space", self.later.moved(self.by));
     }
 
     /// Shows where the space begins and ends.
