@@ -22,7 +22,8 @@ use crate::platform::{input, lifecycle};
 use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
 use crate::shell::{
-    self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette, WorkingOnStage,
+    self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette, SelectionBar,
+    WorkingOnStage,
 };
 use crate::views;
 
@@ -101,6 +102,7 @@ fn build(part: PagePart) -> AnyView {
             <BoardMenu/>
             <AlternativeMenu/>
             <ContextMenu/>
+            <SelectionBar/>
             <Palette/>
             <PreviewDialog/>
             <ReviewDialog/>

@@ -227,7 +227,7 @@ impl Hand<'_> {
     }
 
     fn commands(&mut self) -> Response {
-        let command = match self.bytes.next() % 22 {
+        let command = match self.bytes.next() % 27 {
             0..=2 => Command::Undo,
             3 | 4 => Command::Redo,
             5 => Command::Delete,
@@ -246,6 +246,11 @@ impl Hand<'_> {
             18 => Command::Choose(ToolKind::Link),
             19 => Command::StartLink,
             20 => Command::TurnKind(1),
+            21 => Command::WrapTimeline,
+            22 => Command::UnwrapTimeline,
+            23 => Command::InsertSpace,
+            24 => Command::RemoveSpace,
+            25 => Command::SameSize,
             _ => Command::BringToFront,
         };
         self.editor.run(command)

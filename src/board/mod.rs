@@ -1,6 +1,7 @@
 //! The board: a canvas that paints, and real elements that speak.
 
 mod empty;
+mod far_paths;
 mod first_steps;
 mod glide;
 mod minimap;
@@ -112,7 +113,11 @@ fn paint(session: Session, painter: &Rc<RefCell<Painter>>) {
     let Ok(mut editor) = editor.try_borrow_mut() else {
         return;
     };
-    painter.borrow_mut().paint(&mut editor, theme);
+    let is_unfinished = painter.borrow_mut().paint(&mut editor, theme);
+    drop(editor);
+    if is_unfinished {
+        session.request_frame();
+    }
 }
 
 /// Selection, or all of the board, painted on a canvas of its own; `None` where there is nothing.

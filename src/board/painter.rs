@@ -2,26 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use isobar_editor::{
-    BoardArea as Place, Camera, DetailLevel, Editor, FarPart, Overlay, VisibleScene,
-};
+use isobar_editor::{BoardArea as Place, Camera, Detail, Editor, Overlay, VisibleScene};
+use isobar_model::counted;
 use isobar_scene::{
-    Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
+    Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke, TITLE_BASELINE, TextLine, Theme, icon_path,
 };
 
+use super::far_paths::{FarPaths, dots};
 use super::overlay;
 use super::repair::{Repair, Shown, on_board};
 use crate::platform::canvas::{Canvas, IconPath, Outline};
 use crate::platform::viewport;
 
-/// Below this many pixels, icons are left out.
-const SMALLEST_ICON: f64 = 8.0;
-/// Frame names never get smaller than this, in pixels.
-const SMALLEST_NAME: f64 = 11.0;
 /// Between a frame and the name that stands above it, in pixels.
 const NAME_GAP: f64 = 3.0;
-/// Size below which the smaller texts of a frame are left out, in pixels.
-const SMALLEST_REMARK: f64 = 7.0;
+/// Size of what stands beside the name of a frame or below it, as a share of the size of the name.
+const COUNTS: f64 = 0.75;
 /// Between two dots of the grid, in board units.
 const GRID: f64 = 24.0;
 
@@ -44,7 +40,7 @@ pub fn picture(editor: &mut Editor, theme: Theme) -> Option<Canvas> {
     painter.scene.fill_with(Ink::Canvas.css(theme));
     painter.scene.fill_area(area.into());
     for item in editor.picture() {
-        painter.paint_item(&item, DetailLevel::Full, scale.max(1.0), theme);
+        painter.paint_item(&item, None, Detail::at(scale.max(1.0), 0), theme);
     }
     Some(painter.scene)
 }
@@ -63,63 +59,27 @@ pub struct Painter {
     shown: Option<Shown>,
 }
 
-/// Low level of detail, as paths of the browser.
-struct FarPaths {
-    links: Outline,
-    papers: Vec<(Ink, Outline)>,
-}
-
-impl FarPaths {
-    /// All of it, or what lies in a part.
-    fn of(far: &FarPart, part: Option<Place>) -> Option<Self> {
-        let is_in = |area: Area| part.is_none_or(|part| part.intersects(area.into()));
-        let links = Outline::new()?;
-        for route in far.links.iter().filter(|route| is_in(route.bounds())) {
-            links.line(route.points[0], route.points[3]);
-        }
-        let mut papers: Vec<(Ink, Outline)> = Vec::new();
-        for (ink, area) in far.papers.iter().filter(|(_, area)| is_in(*area)) {
-            // So few that a map would take longer to look them up.
-            let known = papers.iter().find(|(known, _)| known == ink);
-            if let Some((_, paper)) = known {
-                paper.area(*area);
-            } else {
-                let paper = Outline::new()?;
-                paper.area(*area);
-                // What lies above what is the same in every part.
-                let above = papers.partition_point(|(known, _)| known < ink);
-                papers.insert(above, (*ink, paper));
-            }
-        }
-        Some(Self { links, papers })
-    }
-}
-
-fn dots([step, width, height]: [f64; 3]) -> Option<Outline> {
-    let dots = Outline::new()?;
-    let (columns, rows) = ((width / step).ceil() as i32, (height / step).ceil() as i32);
-    for row in 0..=rows {
-        for column in 0..=columns {
-            dots.area(Area {
-                x: (f64::from(column) * step) as f32 - 0.9,
-                y: (f64::from(row) * step) as f32 - 0.9,
-                width: 1.8,
-                height: 1.8,
-            });
-        }
-    }
-    Some(dots)
-}
-
+/// True of the names of frames and swimlanes.
 fn is_name(line: &TextLine, item: &Item) -> bool {
-    item.layer == Layer::Frame && line.strong && line.spacing > 0.0
+    let has_name = matches!(item.layer, Layer::Frame | Layer::Ground);
+    has_name && line.strong && line.spacing > 0.0
 }
 
-/// Size of the name of a frame, in board units: as it is, unless that is too small to be read.
-fn size_of_name(line: &TextLine, item: &Item, zoom: f64) -> f64 {
-    let size = f64::from(line.font_size);
-    let room = f64::from(item.bounds.width) * 0.6 / f64::from(line.width).max(1.0);
-    size * (SMALLEST_NAME / (size * zoom)).clamp(1.0, room.max(1.0))
+/// Shapes of an item that lie over what lies there, where names stand above: the name of a chapter on its ground.
+fn head_of(item: &Item, detail: Detail) -> &[Shape] {
+    let is_chapter =
+        item.layer == Layer::Ground && matches!(item.shapes.first(), Some(Shape::Rectangle { .. }));
+    let head = item.shapes.get(1..).filter(|_| is_chapter);
+    head.filter(|_| detail.names_stand_above())
+        .unwrap_or_default()
+}
+
+/// The name of a frame, where it has one.
+fn name_of(item: &Item) -> Option<&TextLine> {
+    item.shapes.iter().find_map(|shape| match shape {
+        Shape::Text(line) if is_name(line, item) => Some(line),
+        _ => None,
+    })
 }
 
 impl Painter {
@@ -148,8 +108,8 @@ impl Painter {
         self.shown = None;
     }
 
-    /// Paints what is to be seen now.
-    pub fn paint(&mut self, editor: &mut Editor, theme: Theme) {
+    /// Paints what is to be seen now. Tells whether there is more to come with the next frame.
+    pub fn paint(&mut self, editor: &mut Editor, theme: Theme) -> bool {
         let overlays = editor.overlay();
         let scene = editor.scene();
         let mut wanted = Shown {
@@ -174,6 +134,7 @@ impl Painter {
             }
         }
         self.shown = (!scene.is_gliding()).then_some(wanted);
+        scene.is_unfinished()
     }
 
     /// Paints what is no board: all of the items, and what stands out for a moment above them.
@@ -188,8 +149,10 @@ impl Painter {
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
+        // Whoever draws the items has decided how much of them there is to read.
+        let detail = Detail::at(1.0, 0);
         for item in items {
-            self.paint_item(item, DetailLevel::Full, zoom, theme);
+            self.paint_item(item, None, detail, theme);
         }
         overlay::paint(&self.scene, overlays.iter(), zoom, theme);
     }
@@ -204,19 +167,27 @@ impl Painter {
         self.scene.cover(Ink::Canvas.css(theme));
         self.grid(camera, theme);
         self.scene.look(origin.x, origin.y, zoom);
-        let items = || scene.items().filter(|item| is_in(scene.place_of(item)));
-        for item in items() {
+        let items = || {
+            let seen = scene.items_in_words();
+            seen.filter(|(item, _)| is_in(scene.place_of(item)))
+        };
+        for (item, words) in items() {
             if scene.is_gliding() {
                 let (dx, dy) = scene.offset(&item.id).unwrap_or_default();
                 let (x, y) = (origin.x - f64::from(dx), origin.y - f64::from(dy));
                 self.scene.look(x, y, zoom);
             }
-            self.paint_item(item, scene.detail, zoom, theme);
+            self.paint_item(item, words, scene.detail, theme);
         }
         self.scene.look(origin.x, origin.y, zoom);
         self.paint_far(scene, part, zoom, theme);
-        if scene.detail == DetailLevel::Rectangles {
-            self.paint_names_above(items(), zoom, theme);
+        if scene.detail.names_stand_above() {
+            for (item, _) in items() {
+                self.paint_name(scene, item, zoom, theme);
+                for shape in head_of(item, scene.detail) {
+                    self.paint_shape(shape, item, scene.detail, theme);
+                }
+            }
         }
         let overlays = wanted.overlays.iter().filter(|one| is_in(one.bounds()));
         overlay::paint(&self.scene, overlays, zoom, theme);
@@ -280,20 +251,30 @@ impl Painter {
         }
     }
 
-    fn paint_item(&mut self, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
-        for shape in &item.shapes {
-            self.paint_shape(shape, item, detail, zoom, theme);
+    fn paint_item(&mut self, item: &Item, words: Option<&[Shape]>, detail: Detail, theme: Theme) {
+        let mut words = words;
+        let has_words = words.is_some();
+        let below = item.shapes.len() - head_of(item, detail).len();
+        for shape in item.shapes.iter().take(below) {
+            let is_text = matches!(shape, Shape::Text(line) if line.ink != Ink::OnLevel);
+            if !(is_text && has_words) {
+                self.paint_shape(shape, item, detail, theme);
+            }
+            for shape in words.take_if(|_| is_text).into_iter().flatten() {
+                match shape {
+                    Shape::Text(line) => self.write(line, theme),
+                    shape => self.paint_shape(shape, item, detail, theme),
+                }
+            }
         }
     }
 
-    fn paint_shape(
-        &mut self,
-        shape: &Shape,
-        item: &Item,
-        detail: DetailLevel,
-        zoom: f64,
-        theme: Theme,
-    ) {
+    fn write(&self, line: &TextLine, theme: Theme) {
+        self.scene
+            .text(line, f64::from(line.font_size), line.ink.css(theme));
+    }
+
+    fn paint_shape(&mut self, shape: &Shape, item: &Item, detail: Detail, theme: Theme) {
         match shape {
             Shape::Rectangle {
                 area,
@@ -302,7 +283,8 @@ impl Painter {
                 stroke,
                 rotation,
             } => {
-                self.rectangle(*area, *radius, *fill, stroke.as_ref(), *rotation, theme);
+                let radius = if detail.shows_corners() { *radius } else { 0.0 };
+                self.rectangle(*area, radius, *fill, stroke.as_ref(), *rotation, theme);
             }
             Shape::Circle {
                 center,
@@ -310,14 +292,10 @@ impl Painter {
                 fill,
                 stroke,
             } => {
-                let radius = if zoom < 0.5 {
-                    (5.0 / zoom) as f32
-                } else {
-                    *radius
-                };
+                let (radius, has_sign) = detail.badge(*radius);
                 self.scene.trace_circle(*center, radius, 1.0);
                 self.fill(*fill, theme);
-                if let Some(stroke) = stroke.filter(|_| zoom >= 0.5) {
+                if let Some(stroke) = stroke.filter(|_| has_sign) {
                     self.stroke(&stroke, theme);
                 }
             }
@@ -329,14 +307,14 @@ impl Painter {
                 self.scene.trace_polygon(points);
                 self.fill(*fill, theme);
             }
-            Shape::Text(line) => self.text(line, item, detail, zoom, theme),
+            Shape::Text(line) => self.text(line, item, detail, theme),
             Shape::Icon {
                 name,
                 at,
                 size,
                 ink,
             } => {
-                if f64::from(*size) * zoom >= SMALLEST_ICON {
+                if detail.shows_icon(f64::from(*size)) {
                     self.icon(name, *at, f64::from(*size), ink.css(theme));
                 }
             }
@@ -352,6 +330,13 @@ impl Painter {
         rotation: i32,
         theme: Theme,
     ) {
+        if let (Some(fill), 0, None) = (fill, rotation, stroke)
+            && radius <= 0.0
+        {
+            self.scene.fill_with(fill.css(theme));
+            self.scene.fill_area(area);
+            return;
+        }
         if rotation == 0 {
             self.scene.trace_rounded(area, radius);
         } else {
@@ -377,11 +362,10 @@ impl Painter {
         self.scene.draw_traced();
     }
 
-    fn text(&self, line: &TextLine, item: &Item, detail: DetailLevel, zoom: f64, theme: Theme) {
-        let size = f64::from(line.font_size);
+    fn text(&self, line: &TextLine, item: &Item, detail: Detail, theme: Theme) {
         if is_name(line, item) {
-            if detail != DetailLevel::Rectangles {
-                let size = size_of_name(line, item, zoom);
+            if !detail.names_stand_above() || item.layer == Layer::Ground {
+                let size = detail.name(line.font_size, line.width, item.bounds.width);
                 // What grows goes down, away from the border.
                 let mut line = line.clone();
                 line.at.y += (size - f64::from(line.font_size)) as f32 * 0.8;
@@ -389,38 +373,77 @@ impl Painter {
             }
             return;
         }
-        if item.layer == Layer::Frame && size * zoom < SMALLEST_REMARK {
-            return;
+        let is_sign = line.ink == Ink::OnLevel && item.layer != Layer::Ground;
+        if is_sign {
+            if detail.badge(0.0).1 {
+                self.write(line, theme);
+            }
+        } else if detail.is_readable(line.font_size) {
+            self.write(line, theme);
+        } else if item.layer == Layer::Link {
+            self.bar(line, theme);
         }
-        let is_sign = line.ink == Ink::OnLevel;
-        if is_sign && zoom < 0.5 {
-            return;
-        }
-        if detail == DetailLevel::Full || is_sign {
-            self.scene.text(line, size, line.ink.css(theme));
-            return;
-        }
-        self.bar(line, theme);
     }
 
-    /// Names of frames that have no room for them: above the frames, and above what lies there.
-    fn paint_names_above<'a>(
-        &self,
-        items: impl Iterator<Item = &'a Item>,
-        zoom: f64,
-        theme: Theme,
-    ) {
-        for item in items {
-            let lines = item.shapes.iter().filter_map(|shape| match shape {
-                Shape::Text(line) if is_name(line, item) => Some(line),
-                _ => None,
-            });
-            for line in lines {
-                let mut above = line.clone();
-                above.at.y -= TITLE_BASELINE + (NAME_GAP / zoom) as f32;
-                let size = size_of_name(line, item, zoom);
-                self.scene.text(&above, size, line.ink.css(theme));
+    /// The name of a frame that has no room for it, with what lies in it: above the frame, and above what lies there, or from
+    /// far away in its middle.
+    fn paint_name(&self, scene: &VisibleScene, item: &Item, zoom: f64, theme: Theme) {
+        let name = name_of(item).filter(|_| item.layer == Layer::Frame);
+        let Some(name) = name else { return };
+        let (detail, bounds) = (scene.detail, item.bounds);
+        let counts = scene.counts_of(&item.id).map(|(events, notes)| {
+            let said = format!("{}, {}", counted(events, "event"), counted(notes, "note"));
+            TextLine {
+                width: isobar_scene::text::width(&said, name.font_size),
+                text: said,
+                strong: false,
+                spacing: 0.0,
+                right_to_left: false,
+                ..name.clone()
             }
+        });
+        let wide = |line: &TextLine, size: f64| f64::from(line.width / line.font_size) * size;
+        let mut name = name.clone();
+        let frame = (bounds.width, bounds.height);
+        let middle = detail.name_in_the_middle(name.font_size, name.width, frame);
+        let Some(size) = middle.filter(|_| counts.is_some()) else {
+            let size = detail.name(name.font_size, name.width, bounds.width);
+            name.at.y -= TITLE_BASELINE + (NAME_GAP / zoom) as f32;
+            self.scene.text(&name, size, name.ink.css(theme));
+            let after = wide(&name, size) + size;
+            let room = f64::from(bounds.right() - name.at.x) - after;
+            if let Some(mut counts) = counts.filter(|counts| wide(counts, size * COUNTS) < room) {
+                counts.at = Spot::new(name.at.x + after as f32, name.at.y);
+                self.scene
+                    .text(&counts, size * COUNTS, counts.ink.css(theme));
+            }
+            return;
+        };
+        let middle = bounds.center();
+        name.anchor = Anchor::Middle;
+        name.at = middle;
+        name.ink = Ink::Text;
+        let below = Spot::new(middle.x, middle.y + (size * 1.1) as f32);
+        let counts = counts.map(|counts| TextLine {
+            anchor: Anchor::Middle,
+            at: below,
+            ..counts
+        });
+        let widest = counts.iter().map(|counts| wide(counts, size * COUNTS));
+        let widest = widest.fold(wide(&name, size), f64::max) + size;
+        self.scene.opacity(0.85);
+        self.scene.fill_with(Ink::Canvas.css(theme));
+        self.scene.fill_area(Area {
+            x: middle.x - (widest / 2.0) as f32,
+            y: middle.y - (size * 1.2) as f32,
+            width: widest as f32,
+            height: (size * 2.7) as f32,
+        });
+        self.scene.opacity(1.0);
+        self.scene.text(&name, size, name.ink.css(theme));
+        if let Some(counts) = counts {
+            self.scene
+                .text(&counts, size * COUNTS, counts.ink.css(theme));
         }
     }
 
@@ -428,9 +451,9 @@ impl Painter {
     fn bar(&self, line: &TextLine, theme: Theme) {
         let height = line.font_size / 2.0;
         let left = match line.anchor {
-            isobar_scene::Anchor::Start => line.at.x,
-            isobar_scene::Anchor::Middle => line.at.x - line.width / 2.0,
-            isobar_scene::Anchor::End => line.at.x - line.width,
+            Anchor::Start => line.at.x,
+            Anchor::Middle => line.at.x - line.width / 2.0,
+            Anchor::End => line.at.x - line.width,
         };
         self.scene.opacity(0.35);
         self.scene.fill_with(line.ink.css(theme));

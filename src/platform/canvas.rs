@@ -372,6 +372,16 @@ impl Outline {
             .rect(x, y, f64::from(area.width), f64::from(area.height));
     }
 
+    /// Adds a rectangle turned clockwise about its middle by so many degrees.
+    pub fn turned(&self, area: Area, rotation: i32) {
+        let [first, rest @ ..] = area.corners(rotation);
+        self.0.move_to(f64::from(first.x), f64::from(first.y));
+        for corner in rest {
+            self.0.line_to(f64::from(corner.x), f64::from(corner.y));
+        }
+        self.0.close_path();
+    }
+
     /// Adds a straight line.
     pub fn line(&self, from: Spot, to: Spot) {
         self.0.move_to(f64::from(from.x), f64::from(from.y));

@@ -88,13 +88,13 @@ pub fn is_focus_in(selector: &str) -> bool {
     active.is_some_and(|active| active.closest(selector).ok().flatten().is_some())
 }
 
-/// Gives the focus to the control so many places after the one that has it in the same menu, round and round.
+/// Gives the focus to the control so many places after the one that has it in the same menu or bar, round and round.
 pub fn focus_in_menu(steps: i32) {
     let document = web_sys::window().and_then(|window| window.document());
     let here = document.and_then(|document| document.active_element());
     let menu = here
         .as_ref()
-        .and_then(|here| here.closest("[role=menu]").ok().flatten());
+        .and_then(|here| here.closest("[role=menu], [role=toolbar]").ok().flatten());
     let controls = menu.and_then(|menu| menu.query_selector_all("button").ok());
     let (Some(here), Some(controls)) = (here, controls) else {
         return;

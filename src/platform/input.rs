@@ -139,6 +139,25 @@ pub fn place(event: &MouseEvent) -> ScreenPoint {
     )
 }
 
+/// A pointer of the editor for an event that happened elsewhere on the page, if it is over the element of this id.
+pub fn pointer_over(event: &ev::PointerEvent, id: &str) -> (Pointer, bool) {
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let area = document().get_element_by_id(id);
+    let area = area.map(|element| element.get_bounding_client_rect());
+    let (at, is_over) = area.map_or((ScreenPoint::default(), false), |area| {
+        let is_over = area.left() <= x && x < area.right() && area.top() <= y && y < area.bottom();
+        (ScreenPoint::new(x - area.left(), y - area.top()), is_over)
+    });
+    (
+        Pointer {
+            at,
+            button: Button::Main,
+            ..pointer(event)
+        },
+        is_over,
+    )
+}
+
 /// The id of the innermost element with one in which an event happened.
 pub fn target_id(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;

@@ -8,8 +8,17 @@ use web_sys::{Element, EventTarget, ResizeObserver};
 
 /// True if the page is narrow, like a phone's.
 pub fn is_narrow() -> bool {
+    is_up_to(640.0)
+}
+
+/// True if a panel beside the board would leave too little of it, as on a tablet.
+pub fn is_short_of_room() -> bool {
+    is_up_to(1000.0)
+}
+
+fn is_up_to(most: f64) -> bool {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.is_some_and(|width| width <= 640.0)
+    width.is_some_and(|width| width <= most)
 }
 
 /// Number of device pixels of a CSS pixel.

@@ -148,7 +148,7 @@ impl Session {
             saved_file: RwSignal::new_local(None),
             view: RwSignal::new(ViewId::BOARD),
             panel: RwSignal::new(PanelTab::Findings),
-            panel_is_open: RwSignal::new(!viewport::is_narrow()),
+            panel_is_open: RwSignal::new(!viewport::is_short_of_room()),
             tool: RwSignal::new(ToolKind::Select),
             text_edit: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),

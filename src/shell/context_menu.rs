@@ -85,6 +85,8 @@ const fn of_board(command: &AppCommand) -> bool {
                     | Command::Paste
                     | Command::SelectAll
                     | Command::Tidy
+                    | Command::WrapTimeline
+                    | Command::UnwrapTimeline
                     | Command::AddSwimlane
                     | Command::WrapInContext
                     | Command::ZoomToFit
@@ -92,7 +94,12 @@ const fn of_board(command: &AppCommand) -> bool {
     )
 }
 
-fn item(session: Session, node: NodeRef<html::Div>, action: Action<AppCommand>) -> AnyView {
+/// A line of a menu, which carries out an action.
+pub(super) fn item(
+    session: Session,
+    node: NodeRef<html::Div>,
+    action: Action<AppCommand>,
+) -> AnyView {
     let keys = action
         .keys
         .first()

@@ -1,4 +1,4 @@
-//! Help: what every key does, from the editor's own table.
+//! Help: what gestures do, and every key, from the editor's own table.
 
 use std::borrow::Cow;
 
@@ -25,9 +25,30 @@ pub fn HelpDialog() -> impl IntoView {
                     <Icon name="close"/>
                 </button>
             </div>
-            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="keyboard-help"><div class="shortcuts">{sections()}</div></div>
+            <div class="dialog-body" tabindex="0" role="region" aria-labelledby="keyboard-help"><div class="shortcuts">{gestures()}{sections()}</div></div>
         </dialog>
     }
+}
+
+/// Gestures that no button shows, and what they do.
+const GESTURES: [(&str, &str); 5] = [
+    (
+        "Make a note",
+        "drag its kind from the tools, or double-click",
+    ),
+    (
+        "Put a note between two others",
+        "drop it there: what comes after moves",
+    ),
+    ("Insert or remove space", "Alt + drag on the empty board"),
+    ("Add what leads to a note", "drag from its left handle"),
+    ("Add what follows a note", "drag from its right handle"),
+];
+
+fn gestures() -> AnyView {
+    let row = |(done, how): (&'static str, &'static str)| view! { <div><dt>{done}</dt><dd>{how}</dd></div> };
+    let rows: Vec<_> = GESTURES.into_iter().map(row).collect();
+    view! { <section><h3>"Mouse and touch"</h3><dl>{rows}</dl></section> }.into_any()
 }
 
 fn sections() -> Vec<AnyView> {

@@ -1,9 +1,11 @@
 //! The tools on the left.
 
-use isobar_editor::{Command, ToolKind};
+use isobar_editor::{Command, InputEvent, ScreenPoint, ToolKind};
 use isobar_model::{NoteKind, StormingLevel, capitalised};
+use leptos::ev;
 use leptos::prelude::*;
 
+use crate::platform::input;
 use crate::session::Session;
 use crate::ui::{Icon, Tip};
 
@@ -91,22 +93,86 @@ fn ToolButton(
     }
 }
 
+/// Distance after which a press becomes a drag, in pixels.
+const SLOP: f64 = 6.0;
+
+/// A kind on its way from its button onto the board.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Drag {
+    Nothing,
+    /// Its button is pressed, here on the page.
+    Pressed(ScreenPoint),
+    Dragging,
+    Dropped,
+}
+
+fn place(event: &ev::PointerEvent) -> ScreenPoint {
+    ScreenPoint::new(f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// A press takes the kind as a tool; dragged onto the board, it makes a note there.
 #[component]
 fn KindButton(kind: NoteKind) -> impl IntoView {
     let session = Session::expect();
     let key = kind.facts().key.to_uppercase();
     let name = capitalised(kind.name());
     let (tip_name, tip_key, rail_key) = (name.clone(), key.clone(), key.clone());
+    let drag = StoredValue::new(Drag::Nothing);
     let choose = move |_| {
-        session.run(Command::ChooseNote(kind));
+        // The press that ends a drag is none.
+        if drag.try_get_value() != Some(Drag::Dropped) {
+            session.run(Command::ChooseNote(kind));
+        }
+    };
+    let press = move |event: ev::PointerEvent| {
+        drag.set_value(Drag::Nothing);
+        if event.button() == 0 {
+            drag.set_value(Drag::Pressed(place(&event)));
+            input::capture(&event);
+        }
+    };
+    let follow = move |event: ev::PointerEvent| {
+        if let Some(Drag::Pressed(start)) = drag.try_get_value()
+            && start.distance(place(&event)) > SLOP
+        {
+            drag.set_value(Drag::Dragging);
+            session.run(Command::ChooseNote(kind));
+        }
+        if drag.try_get_value() == Some(Drag::Dragging) {
+            let (pointer, _) = input::pointer_over(&event, "board");
+            session.input(InputEvent::PointerMove(pointer));
+        }
+    };
+    let drop = move |event: ev::PointerEvent| {
+        if drag.try_get_value() != Some(Drag::Dragging) {
+            return;
+        }
+        drag.set_value(Drag::Dropped);
+        let (pointer, is_over) = input::pointer_over(&event, "board");
+        if is_over {
+            session.input(InputEvent::PointerDown(pointer));
+            session.input(InputEvent::PointerUp(pointer));
+        } else {
+            session.run(Command::Cancel);
+        }
+    };
+    let lose = move |_| {
+        if drag.try_get_value() == Some(Drag::Dragging) {
+            drag.set_value(Drag::Nothing);
+            session.run(Command::Cancel);
+        }
     };
     view! {
         <button
-            class="rail-button"
+            class="rail-button kind"
             aria-label=name
             aria-keyshortcuts=key
             aria-pressed=move || (session.tool.get() == ToolKind::Note(kind)).to_string()
             on:click=choose
+            on:pointerdown=press
+            on:pointermove=follow
+            on:pointerup=drop
+            on:pointercancel=lose
         >
             <span class="swatch" data-kind=kind.slug()><Icon name=kind.facts().icon/></span>
             <span class="rail-key" aria-hidden="true">{rail_key}</span>

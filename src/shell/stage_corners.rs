@@ -20,6 +20,7 @@ pub fn StageCorners() -> impl IntoView {
             </div>
             <Show when=move || session.view.get() == ViewId::BOARD>
                 <ZoomCluster/>
+                <TimelineCluster/>
             </Show>
         </div>
         <Verdict/>
@@ -91,6 +92,52 @@ fn ZoomCluster() -> impl IntoView {
                 <Tip text="Show all of the board" keys="1"/>
             </button>
             <Minimap/>
+        </div>
+    }
+}
+
+/// Buttons that put the timeline in order.
+#[component]
+fn TimelineCluster() -> impl IntoView {
+    let session = Session::expect();
+    let is_wrapped = Memo::new(move |before: Option<&bool>| {
+        session.document_epoch();
+        session.with_editor(|editor| match before {
+            Some(before) if editor.is_in_gesture() => *before,
+            _ => editor.is_wrapped(),
+        })
+    });
+    let wrap = move || match is_wrapped.get() {
+        true => (
+            Command::UnwrapTimeline,
+            "unwrap",
+            "Unwrap into one row",
+            "Alt ⇧ R",
+        ),
+        false => (
+            Command::WrapTimeline,
+            "wrap",
+            "Wrap timeline into rows",
+            "Alt R",
+        ),
+    };
+    let tidy = || (Command::Tidy, "tidy", "Tidy the timeline", "Alt T");
+    let button =
+        move |(command, icon, name, keys): (Command, &'static str, &'static str, &'static str)| {
+            view! {
+                <button class="icon-button" aria-label=name on:click=move |_| {
+                    session.run(command.clone());
+                }>
+                    <Icon name=icon/>
+                    <Tip text=name.to_owned() keys/>
+                </button>
+            }
+            .into_any()
+        };
+    view! {
+        <div class="cluster timeline" role="group" aria-label="Timeline">
+            {button(tidy())}
+            {move || button(wrap())}
         </div>
     }
 }

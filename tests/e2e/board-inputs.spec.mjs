@@ -127,12 +127,19 @@ const touch = async (page) => {
 test.describe("a tablet", () => {
   test.use({ viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
 
-  test("nothing covers the zoom, and the panel is open", async ({ page }) => {
+  test("nothing covers the buttons of the corners, whether the panel is open or not, as it is at first", async ({ page }) => {
     await openApp(page, { example: "conference-ticketing" });
-    await expect(page.getByRole("tabpanel")).toBeVisible();
-    const verdict = await page.locator(".verdict").boundingBox();
-    const zooms = await page.getByRole("group", { name: "Zoom" }).boundingBox();
-    expect(verdict.x > zooms.x + zooms.width || verdict.y + verdict.height < zooms.y).toBe(true);
+    await expect(page.locator("#panel-body")).toBeHidden();
+    const isFree = async () => {
+      const verdict = await page.locator(".verdict").boundingBox();
+      const corner = await page.locator(".stage-start").boundingBox();
+      return verdict.x > corner.x + corner.width || verdict.y + verdict.height < corner.y;
+    };
+    await expect(page.locator(".verdict")).toBeVisible();
+    expect(await isFree()).toBe(true);
+    await page.getByRole("button", { name: "Panel", exact: true }).tap();
+    await expect(page.locator("#panel-body")).toBeVisible();
+    expect(await isFree()).toBe(true);
   });
 
   test("the small map follows a finger, and stays on the board", async ({ page }) => {

@@ -35,6 +35,7 @@ ICONS = {
     "link": "link", "team": "users", "term": "tag", "personal": "fingerprint", "secret": "key-round",
     # Commands
     "undo": "undo-2", "redo": "redo-2", "zoom-in": "plus", "zoom-out": "minus", "fit": "maximize", "tidy": "layout-grid",
+    "wrap": "wrap-text", "unwrap": "move-horizontal", "align": "align-start-vertical", "same-size": "scaling",
     "open": "folder-open", "save": "save", "export": "share", "download": "download", "search": "search",
     "plus": "plus", "trash": "trash-2", "copy": "copy", "rename": "pencil", "more": "ellipsis", "menu": "menu",
     "close": "x", "help": "circle-question-mark", "keyboard": "keyboard", "history": "history", "file": "file",

@@ -16,8 +16,11 @@ const ZOOM_STEP: f64 = 1.25;
 const WHEEL_PIXELS: f64 = 75.0;
 /// The most that one wheel event may count, in pixels: a notch of a mouse wheel is a hundred and more.
 const WHEEL_LIMIT: f64 = 25.0;
-/// Pixels that stay free around what is fitted.
+/// Pixels that stay free at the sides of what is fitted or revealed.
 const FIT_MARGIN: f64 = 48.0;
+/// Pixels that stay free above and below what is fitted: hints float at the top of the board, buttons at its bottom.
+const FIT_TOP: f64 = 60.0;
+const FIT_BOTTOM: f64 = 76.0;
 
 /// The part of the board that is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -146,18 +149,24 @@ impl Camera {
         self.zoomed_to(self.zoom * ZOOM_STEP.powi(steps), point)
     }
 
-    /// The camera that shows all of `area`, at 100 % at most, in the middle of `viewport`.
+    /// The camera that shows all of `area`, at 100 % at most, in the middle of what of `viewport` nothing floats over.
     #[must_use]
     pub fn fitting(area: BoardArea, viewport: Viewport) -> Self {
-        let room = |pixels: f64| (pixels - 2.0 * FIT_MARGIN).max(pixels / 2.0).max(1.0);
-        let zoom = (room(viewport.width) / area.width().max(1.0))
-            .min(room(viewport.height) / area.height().max(1.0))
+        let room = |pixels: f64, margins: f64| (pixels - margins).max(pixels / 2.0).max(1.0);
+        let zoom = (room(viewport.width, 2.0 * FIT_MARGIN) / area.width().max(1.0))
+            .min(room(viewport.height, FIT_TOP + FIT_BOTTOM) / area.height().max(1.0))
             .clamp(MIN_ZOOM, 1.0);
-        Self {
+        let fitted = Self {
             zoom,
             ..Self::default()
-        }
-        .centred(area.center(), viewport)
+        };
+        let centred = fitted.centred(area.center(), viewport);
+        // What has plenty of room anyway stays in the middle.
+        let below = viewport.height / 2.0 - area.height() * zoom / 2.0;
+        centred.panned(
+            0.0,
+            -(FIT_BOTTOM - below).clamp(0.0, (FIT_BOTTOM - FIT_TOP) / 2.0),
+        )
     }
 
     /// The camera that shows all of `area` as large as can be, however small that is: for maps of the board.
@@ -270,6 +279,34 @@ mod tests {
         };
         let camera = Camera::fitting(area, VIEWPORT);
         assert!(camera.visible(VIEWPORT).covers(area));
+    }
+
+    #[test]
+    fn what_is_fitted_lies_under_nothing_that_floats_over_the_board() {
+        for (width, height) in [
+            (8000.0, 700.0),
+            (500.0, 4000.0),
+            (900.0, 380.0),
+            (100.0, 100.0),
+        ] {
+            let area = BoardArea {
+                left: -30.0,
+                top: 40.0,
+                right: width - 30.0,
+                bottom: 40.0 + height,
+            };
+            let camera = Camera::fitting(area, VIEWPORT);
+            let top = camera.to_screen(BoardPoint::new(area.left, area.top));
+            let bottom = camera.to_screen(BoardPoint::new(area.right, area.bottom));
+            assert!(
+                top.y >= FIT_TOP - 1e-6 && top.x >= FIT_MARGIN - 1e-6,
+                "{top:?}"
+            );
+            assert!(
+                VIEWPORT.height - bottom.y >= FIT_BOTTOM - 1e-6,
+                "{bottom:?}"
+            );
+        }
     }
 
     #[test]

@@ -50,12 +50,24 @@ pub enum Command {
     Align(Alignment),
     /// Leaves the same room between the selected notes.
     Distribute(Axis),
+    /// Makes the selected notes as large as the one that was selected last.
+    SameSize,
+    /// Moves the selected notes into this frame, which grows if it has to.
+    MoveTo(Id),
     /// Moves what is selected to the top of its pile.
     BringToFront,
     /// Moves what is selected to the bottom of its pile.
     SendToBack,
     /// Puts the selected notes, or all, into columns of time: the order stays, nothing overlaps.
     Tidy,
+    /// Wraps the timeline into rows, as many as show it largest.
+    WrapTimeline,
+    /// Puts the rows of the timeline into one again.
+    UnwrapTimeline,
+    /// Moves the selected notes and what comes after them in their row by a note's width.
+    InsertSpace,
+    /// Moves them back by so much, as far as there is space.
+    RemoveSpace,
     /// Makes the selected notes be of this kind.
     SetKind(NoteKind),
     /// Makes the selected notes be of the kind so many places after theirs.

@@ -25,8 +25,8 @@ pub struct Far {
 /// Notes and links from far away.
 #[derive(Debug, Default)]
 pub struct FarPart {
-    /// Notes: what they are filled with, and where.
-    pub papers: Vec<(Ink, Area)>,
+    /// Notes: what they are filled with, where, and turned by how many degrees.
+    pub papers: Vec<(Ink, Area, i32)>,
     /// The courses of links.
     pub links: Vec<Route>,
 }
@@ -51,7 +51,8 @@ impl FarPart {
 
     fn add_note(&mut self, note: &Note) {
         if note.kind != NoteKind::Text {
-            self.papers.push((Ink::Note(note.kind), note.area().into()));
+            let ink = Ink::Note(note.kind);
+            self.papers.push((ink, note.area().into(), note.turned()));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Going on from a note: the next note, or the one before, as the grammar has it, and its place.
 
-use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Rect, grammar};
+use std::collections::BTreeSet;
+
+use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Point, Rect, grammar};
 
 use crate::core::Core;
 use crate::geometry::{BoardArea, BoardPoint};
@@ -8,6 +10,7 @@ use crate::mirror;
 use crate::overlay::Side;
 use crate::place;
 use crate::response::Response;
+use crate::room::{self, Later};
 
 /// Between a note and what comes next: room for an arrow, in board units.
 const STEP: f64 = 72.0;
@@ -35,6 +38,9 @@ pub(crate) fn extend(core: &mut Core, from: &Id, side: Side) -> Response {
         Side::Left | Side::Right => area.center().y,
     };
     let wanted = place::around(BoardPoint::new(x, y), size);
+    if let Some((place, room)) = inserted(core.alternative(), from, side, wanted) {
+        return add(core, from, kind, place, side == Side::Left, room);
+    }
     let down = if side == Side::Top { -1 } else { 1 };
     let row = size.height + place::GAP;
     let place = (0..ATTEMPTS)
@@ -44,20 +50,54 @@ pub(crate) fn extend(core: &mut Core, from: &Id, side: Side) -> Response {
         })
         .find(|place| place::is_free(&core.index, *place))
         .unwrap_or(wanted);
-    add(core, from, kind, place, side == Side::Left)
+    add(core, from, kind, place, side == Side::Left, Vec::new())
 }
 
-/// Adds the next legal note around `center`, linked from `from`: where a link is dropped on nothing.
-pub(crate) fn extend_at(core: &mut Core, from: &Id, center: BoardPoint) -> Response {
+/// A place between a note and its neighbour, where that is in the way, with the edits that make room there.
+fn inserted(
+    alternative: &Alternative,
+    from: &Id,
+    side: Side,
+    wanted: Rect,
+) -> Option<(Rect, Vec<Edit>)> {
+    if !matches!(side, Side::Left | Side::Right) {
+        return None;
+    }
+    let note = alternative.notes().get(from).filter(|note| !note.locked)?;
+    let neighbour = room::neighbour(alternative, note, side == Side::Right)?;
+    // What follows from one thing beside something else stands below that.
+    let is_linked = |one: &Id, other: &Id| {
+        let mut links = alternative.links().values();
+        links.any(|link| link.from == *one && link.to == *other)
+    };
+    let are_linked = is_linked(from, &neighbour.id) || is_linked(&neighbour.id, from);
+    if are_linked || neighbour.locked || !neighbour.area().intersects(wanted) {
+        return None;
+    }
+    let step = STEP as i32;
+    let (first, second) = match side {
+        Side::Left => (neighbour.area(), note.area()),
+        _ => (note.area(), neighbour.area()),
+    };
+    let x = first.right() + step;
+    let room = x + wanted.width + step - second.x;
+    let behind = Point::new(first.right(), first.center().y);
+    let edits = Later::than(alternative, behind, &BTreeSet::new()).moved(room);
+    Some((Rect { x, ..wanted }, edits))
+}
+
+/// Adds the next legal note around `center`, linked from `from`, or the one before, linked to it: where a link is dropped on
+/// nothing.
+pub(crate) fn extend_at(core: &mut Core, from: &Id, center: BoardPoint, before: bool) -> Response {
     let Some((source, area)) = source(core, from) else {
         return Response::redraw();
     };
-    let kind = next_kind(core, source, false);
+    let kind = next_kind(core, source, before);
     let place = place::around(center, kind.default_size());
     if BoardArea::from(place).intersects(area) {
         return Response::redraw();
     }
-    add(core, from, kind, place, false)
+    add(core, from, kind, place, before, Vec::new())
 }
 
 fn source(core: &Core, from: &Id) -> Option<(NoteKind, BoardArea)> {
@@ -74,7 +114,22 @@ fn next_kind(core: &Core, source: NoteKind, before: bool) -> NoteKind {
     }
 }
 
-fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) -> Response {
+fn add(
+    core: &mut Core,
+    from: &Id,
+    kind: NoteKind,
+    place: Rect,
+    before: bool,
+    making_room: Vec<Edit>,
+) -> Response {
+    let label = format!("Add {}", kind.name());
+    core.begin(label.as_str());
+    let has_room = !making_room.is_empty();
+    if let Err(refusal) = room::edit(core, &label, making_room) {
+        core.give_up();
+        return Response::refusing(refusal);
+    }
+    // The frames lie as they will.
     let order = place::top_order(core.alternative());
     let note = place::new_note(core, kind, "", place.at(), order);
     let (id, link) = (note.id.clone(), core.new_id("link"));
@@ -92,11 +147,12 @@ fn add(core: &mut Core, from: &Id, kind: NoteKind, place: Rect, before: bool) ->
         };
         edits.push(Edit::Add(Element::Link(Link::new(link, start, end))));
     }
-    let label = format!("Add {}", kind.name());
-    core.begin(label.as_str());
     if let Err(refusal) = core.edit(&label, edits) {
         core.give_up();
         return Response::refusing(refusal);
+    }
+    if !has_room {
+        room::settle(core, &label, &BTreeSet::from([id.clone()]));
     }
     core.reveal(place.into());
     place::keep_and_write(core, id, &said)

@@ -24,6 +24,8 @@ pub(crate) struct LinkDrag {
     at: BoardPoint,
     /// Element that it would end at.
     pub target: Option<Id>,
+    /// True if it runs the other way: from there to where it was begun.
+    backwards: bool,
 }
 
 impl LinkDrag {
@@ -32,6 +34,16 @@ impl LinkDrag {
             from,
             at: core.to_board(at),
             target: None,
+            backwards: false,
+        }
+    }
+
+    /// The same, from where it will be dropped to `from`.
+    pub fn backwards(core: &Core, from: Id, at: ScreenPoint) -> Self {
+        let backwards = true;
+        Self {
+            backwards,
+            ..Self::new(core, from, at)
         }
     }
 
@@ -54,16 +66,17 @@ impl LinkDrag {
     /// Draws the link; over nothing, nothing.
     pub fn finish(self, core: &mut Core) -> Response {
         match self.target {
+            Some(target) if self.backwards => draw(core, &target, &self.from),
             Some(target) => draw(core, &self.from, &target),
             None => Response::redraw(),
         }
     }
 
-    /// Draws the link; over nothing, with the note that comes next there.
+    /// Draws the link; over nothing, with the note that comes next there, or before.
     pub fn finish_or_go_on(self, core: &mut Core) -> Response {
         match self.target {
             None if core.alternative().notes().contains_key(&self.from) => {
-                flow::extend_at(core, &self.from, self.at)
+                flow::extend_at(core, &self.from, self.at, self.backwards)
             }
             _ => self.finish(core),
         }
@@ -80,6 +93,11 @@ impl LinkDrag {
             .and_then(|id| route::area_of(alternative, id))
             .unwrap_or(point);
         overlay.extend(target.and_then(|id| emphasis::around(alternative, id, Emphasis::Target)));
+        let (from, to) = if self.backwards {
+            (to, from)
+        } else {
+            (from, to)
+        };
         let route = Route::between(from.into(), to.into());
         overlay.push(Overlay::LinkPreview {
             route,

@@ -1,12 +1,17 @@
 //! Placement of new notes.
 
+use std::collections::BTreeSet;
+
 use isobar_model::{Alternative, Edit, Element, Id, Note, NoteKind, Order, Point, Rect, Size};
+
+use isobar_scene::Rows;
 
 use crate::core::{Core, Newest};
 use crate::geometry::{BoardArea, BoardPoint};
 use crate::hit;
 use crate::index::{Index, ZOrder};
 use crate::response::Response;
+use crate::room::{self, Later};
 use crate::route;
 use crate::selection::Selection;
 use crate::timeline;
@@ -14,17 +19,34 @@ use crate::timeline;
 /// Board units between notes that are placed beside each other.
 pub(crate) const GAP: i32 = 40;
 
-/// Places a note around `center`, selects it and opens its text.
+/// Places a note around `center`, selects it and opens its text. Between two notes of a row, these make way.
 pub(crate) fn note(core: &mut Core, kind: NoteKind, center: BoardPoint) -> Response {
+    note_after(core, kind, center, Vec::new())
+}
+
+/// The same after other edits, which make room for it.
+fn note_after(core: &mut Core, kind: NoteKind, center: BoardPoint, room: Vec<Edit>) -> Response {
     let at = around(center, kind.default_size()).at();
-    let made = new_note(core, kind, "", at, top_order(core.alternative()));
-    let id = made.id.clone();
     core.begin(format!("Add {}", kind.name()));
-    if let Err(refusal) = core.edit("Add", vec![Edit::Add(Element::Note(made))]) {
-        core.give_up();
-        return Response::refusing(refusal);
+    let has_room = !room.is_empty();
+    let made = room::edit(core, "Add", room).and_then(|()| {
+        let made = new_note(core, kind, "", at, top_order(core.alternative()));
+        let id = made.id.clone();
+        core.edit("Add", vec![Edit::Add(Element::Note(made))])?;
+        Ok(id)
+    });
+    match made {
+        Ok(id) => {
+            if !has_room {
+                room::settle(core, "Add", &BTreeSet::from([id.clone()]));
+            }
+            keep_and_write(core, id, kind.name())
+        }
+        Err(refusal) => {
+            core.give_up();
+            Response::refusing(refusal)
+        }
     }
-    keep_and_write(core, id, kind.name())
 }
 
 /// A note to be added at a place, in the frame that it lies in.
@@ -55,7 +77,8 @@ pub(crate) fn keep_and_write(core: &mut Core, id: Id, what: &str) -> Response {
     Response::writing(id, what)
 }
 
-/// Places a note beside what is selected, or in the middle of what is seen, where it covers no other note.
+/// Places a note beside what is selected, or in the middle of what is seen, where it covers no other note. Where the next
+/// note of the row is in the way, that makes room.
 pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response {
     let size = kind.default_size();
     let wanted = match core.selected_area() {
@@ -68,14 +91,36 @@ pub(crate) fn note_beside_selection(core: &mut Core, kind: NoteKind) -> Response
         }
         None => around(core.to_board(core.viewport().center()), size),
     };
-    let free = free_place(&core.index, wanted);
+    let room = room_for_next(core, wanted);
+    let free = if room.is_empty() {
+        free_place(&core.index, wanted)
+    } else {
+        wanted
+    };
     let seen_before = core.camera();
     core.reveal(free.into());
-    let made = note(core, kind, free.center().into());
+    let made = note_after(core, kind, free.center().into(), room);
     if made.refused.is_none() {
         core.history.see_newest(seen_before, core.camera());
     }
     made
+}
+
+/// The edits that move what comes after the selected note, where its next one is in the way.
+fn room_for_next(core: &Core, wanted: Rect) -> Vec<Edit> {
+    let alternative = core.alternative();
+    let selected = core.selection().only();
+    let note = selected.and_then(|id| alternative.notes().get(id));
+    let next = note.and_then(|note| room::neighbour(alternative, note, true));
+    let Some((note, next)) = note
+        .zip(next)
+        .filter(|(_, next)| next.area().intersects(wanted) && !next.locked)
+    else {
+        return Vec::new();
+    };
+    let behind = Point::new(note.area().right(), note.area().center().y);
+    let room = wanted.right() + GAP - next.area().x;
+    Later::than(alternative, behind, &BTreeSet::new()).moved(room)
 }
 
 /// The rectangle of `size` around `center`.
@@ -140,9 +185,10 @@ pub(crate) fn has_room_after(core: &Core, note: &Note, row: &[Rect]) -> bool {
             && around.is_none_or(|around| around.covers((*place).into()))
     };
     let next = timeline::neighbour(alternative, Some(&note.id), 1);
+    let rows = Rows::of(alternative);
     let is_next = |place: &Rect| {
-        let now = timeline::time_at(*place);
-        next.is_none_or(|next| now < timeline::time_at(next.area()))
+        let now = rows.time_at(*place);
+        next.is_none_or(|next| now < rows.time_at(next.area()))
     };
     row.iter().all(fits) && row.last().is_none_or(is_next)
 }

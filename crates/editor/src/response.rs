@@ -51,6 +51,8 @@ pub enum Cursor {
     Grabbing,
     /// A cross.
     Crosshair,
+    /// From left to right.
+    EwResize,
     /// From top left to bottom right.
     NwseResize,
     /// From top right to bottom left.
@@ -68,6 +70,7 @@ impl Cursor {
             Self::Grab => "grab",
             Self::Grabbing => "grabbing",
             Self::Crosshair => "crosshair",
+            Self::EwResize => "ew-resize",
             Self::NwseResize => "nwse-resize",
             Self::NeswResize => "nesw-resize",
         }

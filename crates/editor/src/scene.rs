@@ -3,58 +3,29 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use isobar_model::{AggregateLabel, Alternative, Id};
+use isobar_model::{AggregateLabel, Alternative, Id, NoteKind};
 use isobar_scene::{
-    Badges, Item, Layer as ItemLayer, context_item, extent, link_item, note_item, pivotal_item,
-    service_item, swimlane_item,
+    Badges, Ink, Item, Layer as ItemLayer, Shape, context_item, extent, link_item, note_item,
+    pivotal_items, service_item, swimlane_item,
 };
 use rustc_hash::FxHashMap;
 
 use crate::camera::{Camera, Viewport};
 use crate::damage::Damage;
+use crate::detail::{Detail, DetailLevel};
 use crate::far::Far;
 use crate::geometry::BoardArea;
 use crate::index::{Followed, Index, Placed, Slot, ZOrder};
+use crate::words::Words;
 
-/// Level of detail at a zoom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DetailLevel {
-    /// One rectangle an element: text would be a blur.
-    Rectangles,
-    /// Bars where lines of text are: they can be told apart, but not read.
-    Bars,
-    /// Everything.
-    Full,
-}
-
-/// The usual size of text on a note, in board units: what the steps of detail are measured by.
-const TEXT_SIZE: f64 = 20.0;
-/// Text of this many pixels can be read.
-const READABLE: f64 = 6.4;
-/// Lines of text of this many pixels can be told apart.
-const DISTINCT: f64 = 3.75;
-/// Height of a name above a frame, in pixels.
-const NAME_ROOM: f64 = 16.0;
 /// Margin around the viewport that is gathered with it, on each side: panning then gathers rarely.
 const AHEAD: f64 = 0.25;
-
-impl DetailLevel {
-    /// Level of detail at `zoom`.
-    #[must_use]
-    pub fn at(zoom: f64) -> Self {
-        match zoom * TEXT_SIZE {
-            pixels if pixels >= READABLE => Self::Full,
-            pixels if pixels >= DISTINCT => Self::Bars,
-            _ => Self::Rectangles,
-        }
-    }
-}
 
 /// Items to paint now. Nothing in it is copied.
 #[derive(Clone, Copy, Debug)]
 pub struct VisibleScene<'a> {
-    /// Level of detail.
-    pub detail: DetailLevel,
+    /// Detail that is shown.
+    pub detail: Detail,
     /// From where it is seen.
     pub camera: Camera,
     seen: BoardArea,
@@ -91,7 +62,8 @@ impl<'a> VisibleScene<'a> {
     /// Notes and links, where they are too small for shapes; then [`VisibleScene::items`] has the rest.
     #[must_use]
     pub fn far(&self) -> Option<&'a Far> {
-        (self.detail == DetailLevel::Rectangles && !self.is_gliding()).then_some(&self.cache.far)
+        let is_far = self.detail.level == DetailLevel::Far;
+        (is_far && !self.is_gliding()).then_some(&self.cache.far)
     }
 
     /// Position at which an item is painted. From far away the strip at the top of a frame has no room for its name, which then stands
@@ -99,31 +71,67 @@ impl<'a> VisibleScene<'a> {
     #[must_use]
     pub fn place_of(&self, item: &Item) -> BoardArea {
         let mut place = BoardArea::from(item.bounds);
-        if self.detail == DetailLevel::Rectangles && item.layer == ItemLayer::Frame {
-            place.top -= NAME_ROOM / self.camera.zoom;
+        if item.layer == ItemLayer::Frame {
+            place.top -= self.detail.above();
         }
         place
     }
 
     /// Visible items, from the bottom up.
     pub fn items(&self) -> impl Iterator<Item = &'a Item> + use<'a> {
-        let (scene, cache) = (*self, self.cache);
-        let listed = cache
-            .gathered
-            .iter()
-            .filter_map(|slot| cache.items.get(slot));
-        cache
-            .ground
-            .iter()
-            .chain(listed)
-            .filter(move |item| scene.seen.intersects(scene.place_of(item)))
+        self.items_in_words().map(|(item, _)| item)
     }
+
+    /// Visible items, from the bottom up, with what is to be read of a note whose text is too small for that.
+    pub fn items_in_words(
+        &self,
+    ) -> impl Iterator<Item = (&'a Item, Option<&'a [Shape]>)> + use<'a> {
+        let (scene, cache) = (*self, self.cache);
+        let listed = cache.gathered.iter().filter_map(move |slot| {
+            let item = cache.items.get(slot)?;
+            let words = cache.words.of(*slot);
+            Some((item, words.filter(|_| !scene.is_readable(item))))
+        });
+        let ground = cache.ground.iter().map(|item| (item, None));
+        let all = ground.chain(listed);
+        all.filter(move |(item, _)| scene.seen.intersects(scene.place_of(item)))
+    }
+
+    /// True if the text of a note can be read.
+    fn is_readable(&self, item: &Item) -> bool {
+        text_size(item).is_none_or(|size| self.detail.is_readable(size))
+    }
+
+    /// True if some words are still to be made: they are there with one of the next frames.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.cache.words.is_unfinished()
+    }
+
+    /// Number of events and of all notes in a context; known where its name stands above it.
+    #[must_use]
+    pub fn counts_of(&self, context: &Id) -> Option<(usize, usize)> {
+        self.cache.counts.get(context).copied()
+    }
+}
+
+/// The size of the text of a note.
+fn text_size(item: &Item) -> Option<f32> {
+    let mut texts = item.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text(line) if line.ink != Ink::OnLevel => Some(line.font_size),
+        _ => None,
+    });
+    texts.next().filter(|_| item.layer == ItemLayer::Note)
 }
 
 /// Items by slot of the index, as far as they have been seen.
 #[derive(Debug, Default)]
 pub(crate) struct SceneCache {
     items: FxHashMap<Slot, Item>,
+    words: Words,
+    /// Number of events and of all notes in each context, where names stand above frames.
+    counts: FxHashMap<Id, (usize, usize)>,
+    counts_are_stale: bool,
     /// Swimlanes and pivotal lines, which reach as far as the board does.
     ground: Vec<Item>,
     ground_is_stale: bool,
@@ -174,9 +182,11 @@ impl SceneCache {
         self.damage.begin();
         self.damage.add_all();
         self.items.clear();
+        self.words.clear();
         self.is_listed.clear();
         self.stale.clear();
         self.ground_is_stale = true;
+        self.counts_are_stale = true;
         self.far.forget_all();
         self.gathered_in = None;
     }
@@ -206,7 +216,10 @@ impl SceneCache {
                 item.shift(*dx, *dy);
                 self.damage.add(item.bounds.into());
             }
+            self.words.shift(*slot, *dx, *dy);
         }
+        let is_note = |slot: &Slot| index.get(*slot).is_some_and(|it| it.layer == ZOrder::Note);
+        self.counts_are_stale |= followed.restacked || followed.touched.iter().any(is_note);
         // What there is of it may end elsewhere now.
         self.ground_is_stale |= followed.reaches_far || !self.ground.is_empty();
         self.far.follow(followed);
@@ -216,6 +229,7 @@ impl SceneCache {
         self.damage.begin();
         for slot in slots {
             let item = self.items.remove(slot);
+            self.words.forget(*slot);
             item.into_iter()
                 .for_each(|item| self.damage.add(item.bounds.into()));
             self.stale.push(*slot);
@@ -250,19 +264,34 @@ impl SceneCache {
         viewport: Viewport,
     ) -> VisibleScene<'_> {
         let seen = camera.visible(viewport);
-        let Some(alternative) = alternative else {
-            return VisibleScene {
-                detail: DetailLevel::at(camera.zoom),
-                camera,
-                seen,
-                cache: self,
-            };
-        };
-        let detail = DetailLevel::at(camera.zoom);
-        let is_far = detail == DetailLevel::Rectangles && self.glide.is_none();
+        let notes = alternative.map_or(0, |alternative| alternative.notes().len());
+        let detail = Detail::at(camera.zoom, notes);
+        if let Some(alternative) = alternative {
+            self.make_seen(alternative, index, detail, seen);
+        }
+        VisibleScene {
+            detail,
+            camera,
+            seen,
+            cache: self,
+        }
+    }
+
+    fn make_seen(
+        &mut self,
+        alternative: &Alternative,
+        index: &Index,
+        detail: Detail,
+        seen: BoardArea,
+    ) {
+        let is_far = detail.level == DetailLevel::Far && self.glide.is_none();
         if self.gathered_far != is_far {
             self.gathered_far = is_far;
             self.gathered_in = None;
+        }
+        if self.words.grow_to(detail.words()) {
+            self.words.list(&self.gathered);
+            self.ground_is_stale |= !self.ground.is_empty();
         }
         if !self
             .gathered_in
@@ -273,19 +302,33 @@ impl SceneCache {
         if is_far {
             self.far.look(alternative, index);
         }
-        self.make_stale(alternative, index);
+        if detail.names_stand_above() && std::mem::take(&mut self.counts_are_stale) {
+            self.count(alternative);
+        }
+        self.make_stale(alternative, index, seen);
         if std::mem::take(&mut self.ground_is_stale) {
-            let ground = ground(alternative);
+            let ground = ground(alternative, detail);
             if ground != self.ground {
                 self.damage.add_all();
                 self.ground = ground;
             }
         }
-        VisibleScene {
-            detail: DetailLevel::at(camera.zoom),
-            camera,
-            seen,
-            cache: self,
+    }
+
+    fn count(&mut self, alternative: &Alternative) {
+        let mut counts: FxHashMap<Id, (usize, usize)> = FxHashMap::default();
+        let contexts = alternative.contexts().keys();
+        counts.extend(contexts.map(|id| (id.clone(), (0, 0))));
+        for note in alternative.notes().values() {
+            let context = alternative.context_of(&note.id);
+            if let Some((events, all)) = context.and_then(|one| counts.get_mut(&one.id)) {
+                *events += usize::from(note.kind == NoteKind::Event);
+                *all += 1;
+            }
+        }
+        if counts != self.counts {
+            self.damage.add_all();
+            self.counts = counts;
         }
     }
 
@@ -305,27 +348,37 @@ impl SceneCache {
             }
         }
         self.stale.clone_from(&self.gathered);
+        self.words.list(&self.gathered);
     }
 
     /// Makes what is listed and not there.
-    fn make_stale(&mut self, alternative: &Alternative, index: &Index) {
+    fn make_stale(&mut self, alternative: &Alternative, index: &Index, seen: BoardArea) {
         for slot in self.stale.drain(..) {
             let is_listed = self
                 .is_listed
                 .get(slot as usize)
                 .is_some_and(|listed| *listed);
-            if !is_listed || self.items.contains_key(&slot) {
+            if !is_listed {
                 continue;
             }
-            let item = index.get(slot).and_then(|placed| {
+            let Some(placed) = index.get(slot) else {
+                continue;
+            };
+            if !self.items.contains_key(&slot) {
                 let badge = self.badges.get(&placed.id).copied();
-                make(alternative, placed, badge, self.label)
-            });
-            if let Some(item) = item {
-                self.damage.add(item.bounds.into());
-                self.items.insert(slot, item);
+                if let Some(item) = make(alternative, placed, badge, self.label) {
+                    self.damage.add(item.bounds.into());
+                    self.items.insert(slot, item);
+                }
             }
         }
+        let items = &self.items;
+        let is_small = |slot: Slot, size: f32| {
+            let text = items.get(&slot).and_then(text_size);
+            text.is_some_and(|text| text < size)
+        };
+        self.words
+            .make(alternative, index, seen, is_small, &mut self.damage);
     }
 }
 
@@ -348,17 +401,14 @@ fn make(
     })
 }
 
-fn ground(alternative: &Alternative) -> Vec<Item> {
-    let pivotal = || alternative.notes().values().filter(|note| note.pivotal);
-    if alternative.swimlanes().is_empty() && pivotal().next().is_none() {
+fn ground(alternative: &Alternative, detail: Detail) -> Vec<Item> {
+    let has_pivotal = || alternative.notes().values().any(|note| note.pivotal);
+    if alternative.swimlanes().is_empty() && !has_pivotal() {
         return Vec::new();
     }
     let extent = extent(alternative);
-    let lanes = alternative
-        .swimlanes()
-        .values()
-        .map(|lane| swimlane_item(lane, extent));
-    lanes
-        .chain(pivotal().map(|note| pivotal_item(note, extent)))
-        .collect()
+    let lanes = alternative.swimlanes().values();
+    let lanes = lanes.map(|lane| swimlane_item(lane, extent));
+    let pivotal = pivotal_items(alternative, extent, detail.heading());
+    lanes.chain(pivotal).collect()
 }

@@ -7,6 +7,7 @@ use crate::timeline::{by_number, time_at};
 use isobar_model::{
     Alternative, ContextAttribute, Edit, Id, NoteAttribute, Point, Rect, ServiceAttribute,
 };
+use isobar_scene::Rows;
 
 /// Room that is left between two things, in board units.
 const GAP: i32 = 40;
@@ -26,17 +27,14 @@ struct Part {
 }
 
 /// New positions.
-struct Plan<'a> {
+pub(crate) struct Plan<'a> {
     alternative: &'a Alternative,
     areas: BTreeMap<Id, Rect>,
 }
 
 /// The edits that tidy the whole board: notes in their frames, frames among each other. What is locked stays.
 pub(crate) fn whole(alternative: &Alternative) -> Vec<Edit> {
-    let mut plan = Plan {
-        alternative,
-        areas: BTreeMap::new(),
-    };
+    let mut plan = Plan::new(alternative);
     for context in alternative.contexts().values() {
         for service in alternative.services().values() {
             if service.context == context.id {
@@ -61,7 +59,14 @@ pub(crate) fn whole(alternative: &Alternative) -> Vec<Edit> {
             });
         }
     }
-    for part in in_order(parts) {
+    // The rows of a wrapped timeline know nothing of each other.
+    let rows = Rows::of(alternative);
+    let mut by_row: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    for part in parts {
+        let row = rows.at(part.area.center().y);
+        by_row.entry(row).or_default().push(part);
+    }
+    for part in by_row.into_values().flat_map(in_order) {
         plan.put(&part.id, part.area);
     }
     plan.edits()
@@ -85,7 +90,15 @@ pub(crate) fn some(alternative: &Alternative, ids: &[Id]) -> Vec<Edit> {
     plan.edits()
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
+    /// Everything where it is.
+    pub const fn new(alternative: &'a Alternative) -> Self {
+        Self {
+            alternative,
+            areas: BTreeMap::new(),
+        }
+    }
+
     fn area(&self, id: &Id, otherwise: Rect) -> Rect {
         self.areas.get(id).copied().unwrap_or(otherwise)
     }
@@ -124,7 +137,7 @@ impl Plan<'_> {
     }
 
     /// Puts something to its place, a frame with all that lies in it.
-    fn put(&mut self, id: &Id, area: Rect) {
+    pub fn put(&mut self, id: &Id, area: Rect) {
         let alternative = self.alternative;
         let context = || alternative.contexts().get(id).map(|one| one.area);
         let service = || alternative.services().get(id).map(|one| one.area);
@@ -158,7 +171,8 @@ impl Plan<'_> {
         }
     }
 
-    fn edits(self) -> Vec<Edit> {
+    /// The edits that lead there.
+    pub fn edits(self) -> Vec<Edit> {
         let mut edits = Vec::new();
         for (id, area) in self.areas {
             if let Some(note) = self.alternative.notes().get(&id) {

@@ -1,15 +1,15 @@
-//! Time runs left to right: the order in which notes are read.
+//! Time runs left to right, and row by row where the timeline is wrapped: the order in which notes are read.
 
-use isobar_model::{
-    Alternative, ContextAttribute, Edit, Id, Note, NoteAttribute, Point, Rect, ServiceAttribute,
-};
+use isobar_model::{Alternative, Id, Note, Rect};
+use isobar_scene::Rows;
 
 use crate::geometry::BoardArea;
 use crate::index::{Index, Placed, ZOrder};
 
 /// Every note in the order of time, and from top to bottom where times are equal.
 pub(crate) fn notes(alternative: &Alternative) -> Vec<&Note> {
-    sorted(alternative.notes().values().collect())
+    let rows = Rows::of(alternative);
+    sorted(alternative.notes().values().collect(), &rows)
 }
 
 /// The notes that touch `area`, in the order of time. Where they are more than `most`, those nearest to its middle.
@@ -34,23 +34,20 @@ pub(crate) fn notes_in<'a>(
         near.retain(|(distance, _)| *distance < farthest);
     }
     let notes = near.into_iter();
-    sorted(
-        notes
-            .filter_map(|(_, placed)| alternative.notes().get(&placed.id))
-            .collect(),
-    )
+    let notes = notes.filter_map(|(_, placed)| alternative.notes().get(&placed.id));
+    sorted(notes.collect(), &Rows::of(alternative))
 }
 
-fn sorted(mut notes: Vec<&Note>) -> Vec<&Note> {
-    notes.sort_by_key(|note| time_of(note));
+fn sorted<'a>(mut notes: Vec<&'a Note>, rows: &Rows) -> Vec<&'a Note> {
+    notes.sort_by_key(|note| time_of(note, rows));
     notes
 }
 
-fn time_of(note: &Note) -> ((i32, i32), &Id) {
-    (time_at(note.area()), &note.id)
+fn time_of<'a>(note: &'a Note, rows: &Rows) -> ((usize, i32, i32), &'a Id) {
+    (rows.time_at(note.area()), &note.id)
 }
 
-/// When something is that lies here: from left to right, and from top to bottom.
+/// When something is that lies here, within its row: from left to right, and from top to bottom.
 pub(crate) fn time_at(area: Rect) -> (i32, i32) {
     let center = area.center();
     (center.x, center.y)
@@ -67,37 +64,6 @@ pub(crate) fn by_number<T>(items: Vec<T>, numbers: impl Fn(&T) -> (i32, i32)) ->
         .into_iter()
         .filter_map(|(_, at)| items[at].take())
         .collect()
-}
-
-/// The edits that make `room` board units wide room in time, right after a note: what comes later moves right, and frames
-/// that began before grow as much. What is locked stays.
-pub(crate) fn make_room(alternative: &Alternative, after: &Note, room: i32) -> Vec<Edit> {
-    let now = time_of(after);
-    let later = |at: Point| Point::new(at.x.saturating_add(room), at.y);
-    let notes = alternative.notes().values();
-    let moved = notes
-        .filter(|note| time_of(note) > now && !note.locked)
-        .map(|note| Edit::Note(note.id.clone(), NoteAttribute::At(later(note.at))));
-    let (here, _) = time_at(after.area());
-    let stretched = |area: Rect| {
-        if area.x > here {
-            return Some(Rect::new(later(area.at()), area.size()));
-        }
-        let width = area.width.saturating_add(room);
-        (area.right() > here).then_some(Rect { width, ..area })
-    };
-    let contexts = alternative.contexts().values();
-    let contexts = contexts
-        .filter(|context| !context.locked)
-        .filter_map(|one| {
-            let area = stretched(one.area)?;
-            Some(Edit::Context(one.id.clone(), ContextAttribute::Area(area)))
-        });
-    let services = alternative.services().values().filter_map(|one| {
-        let area = stretched(one.area)?;
-        Some(Edit::Service(one.id.clone(), ServiceAttribute::Area(area)))
-    });
-    moved.chain(contexts).chain(services).collect()
 }
 
 /// The note `steps` after `id`, if there is one. Where `id` is no note, the first one when going on.

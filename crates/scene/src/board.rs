@@ -4,7 +4,7 @@ use isobar_model::{AggregateLabel, Alternative, Id, Link, Note, Rect};
 
 use crate::{
     Area, Badge, Badges, Item, Layer, Obstacles, Route, context_item, link_item, note_item,
-    pivotal_item, service_item, swimlane_item,
+    pivotal_items, service_item, swimlane_item,
 };
 
 /// Everything that is to be seen, from the bottom up.
@@ -52,8 +52,7 @@ impl Scene {
         let is_frame_seen = |area: Rect| is_seen(Area::from(area).grown(Badge::RADIUS));
         let lanes = alternative.swimlanes().values();
         let mut items: Vec<Item> = lanes.map(|lane| swimlane_item(lane, extent)).collect();
-        let pivotal = alternative.notes().values().filter(|note| note.pivotal);
-        items.extend(pivotal.map(|note| pivotal_item(note, extent)));
+        items.extend(pivotal_items(alternative, extent, 0.0));
         let contexts = alternative.contexts().values();
         let mut contexts: Vec<_> = contexts.filter(|one| is_frame_seen(one.area)).collect();
         contexts.sort_by_key(|context| (&context.order, &context.id));

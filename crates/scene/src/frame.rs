@@ -1,6 +1,6 @@
-//! Frames of contexts and services, swimlanes, pivotal lines.
+//! Frames of contexts and services, swimlanes.
 
-use isobar_model::{Context, Note, Rect, Service, Swimlane};
+use isobar_model::{Context, Rect, Service, Swimlane};
 
 use crate::board::EXTENT_MARGIN;
 use crate::text::{clusters, runs_right_to_left, width};
@@ -121,29 +121,7 @@ pub fn swimlane_item(lane: &Swimlane, extent: Rect) -> Item {
     }
 }
 
-/// The vertical line through a pivotal event, as high as `extent`.
-#[must_use]
-pub fn pivotal_item(note: &Note, extent: Rect) -> Item {
-    let x = Area::from(note.area()).center().x;
-    let extent = Area::from(extent);
-    let (top, bottom) = (Spot::new(x, extent.y), Spot::new(x, extent.bottom()));
-    let stroke = Stroke::dashed(Ink::Pivotal, 2.0);
-    let shapes = vec![Shape::Curve {
-        points: straight(top, bottom),
-        stroke,
-    }];
-    let area = Area {
-        x: x - 1.0,
-        width: 2.0,
-        ..extent
-    };
-    Item {
-        layer: Layer::Ground,
-        ..item(&note.id, area, shapes, String::new())
-    }
-}
-
-fn item(id: &isobar_model::Id, area: Area, shapes: Vec<Shape>, label: String) -> Item {
+pub(crate) fn item(id: &isobar_model::Id, area: Area, shapes: Vec<Shape>, label: String) -> Item {
     let bounds = area.grown(Badge::RADIUS);
     Item {
         id: id.clone(),

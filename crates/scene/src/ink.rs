@@ -31,7 +31,7 @@ pub enum Ink {
     Subdomain(Subdomain),
     /// Arrows.
     Link,
-    /// The line of a pivotal event; borders of swimlanes.
+    /// The tape of a pivotal event; borders of swimlanes.
     Pivotal,
     /// Findings that are errors; what a redesign would remove.
     Error,
@@ -91,7 +91,7 @@ impl Ink {
             Self::Subdomain(Subdomain::Supporting) => ("--supporting", "#7cc4bb", "#2a6f68"),
             Self::Subdomain(Subdomain::Generic) => ("--generic", "#c9c5bc", "#555a63"),
             Self::Link => ("--link", "#6b6861", "#9a9fa8"),
-            Self::Pivotal => ("--pivotal", "#a39f96", "#6b7079"),
+            Self::Pivotal => ("--pivotal", "#6b6861", "#9a9fa8"),
             Self::Error => ("--error", "#d92626", "#ff8f87"),
             Self::Warning => ("--warning", "#ad6500", "#f2b14e"),
             Self::Info | Self::Question => ("--info", "#2468d6", "#82b4ff"),

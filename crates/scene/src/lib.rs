@@ -14,8 +14,10 @@ mod item;
 mod link;
 mod note;
 mod route;
+mod rows;
 mod sequence;
 mod shape;
+mod tape;
 pub mod text;
 
 pub use badge::{Badge, Badges};
@@ -26,16 +28,18 @@ pub use context_map::{
 };
 pub use detour::{Obstacles, obstacle};
 pub use frame::{
-    LANE_HEAD, TITLE_BASELINE, TITLE_HEIGHT, context_item, pivotal_item, service_item,
-    swimlane_area, swimlane_item,
+    LANE_HEAD, TITLE_BASELINE, TITLE_HEIGHT, context_item, service_item, swimlane_area,
+    swimlane_item,
 };
 pub use ink::{Ink, Theme};
 pub use item::{Item, Layer};
 pub use link::link_item;
-pub use note::{icon_of, kind_name, note_item, text_area, text_layout};
+pub use note::{icon_of, kind_name, note_item, note_words, text_area, text_layout};
 pub use route::Route;
+pub use rows::{ROW_ROOM, Rows};
 pub use sequence::{Lifeline, LifelineKind, Sequence, SequenceMessage};
 pub use shape::{Anchor, Area, Shape, Spot, Stroke, TextLine, sine_and_cosine};
+pub use tape::{pivotal_items, tapes};
 
 /// The SVG path of an icon in a square of 24 units, to be stroked 1.75 units wide with round ends.
 #[must_use]

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use isobar_model::{AggregateLabel, Note, NoteKind};
 
-use crate::text::{Fitting, TextLayout, baseline, fit, runs_right_to_left, width};
+use crate::frame::line;
+use crate::text::{Fitting, TextLayout, baseline, first_words, fit, runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// The corner radius of paper, in board units.
@@ -166,6 +167,65 @@ pub fn text_layout(note: &Note) -> TextLayout {
         _ => fit_into(&note.text, text_area(note), LARGEST_TEXT),
     }
 }
+
+/// From the border of the paper to words that are seen from far away.
+const WORDS_INSET: f32 = 4.0;
+/// The largest that such words are, as a multiple of the smallest.
+const WORDS_RANGE: f32 = 2.0;
+
+/// First words of a note, in its middle, for who could not read its text: of at least this size. A turned note has
+/// upright ground under them, as its question has little room on a corner.
+#[must_use]
+pub fn note_words(note: &Note, smallest: f32) -> Vec<Shape> {
+    let paper = Area::from(note.area());
+    let turned = note.turned();
+    let mut shapes = Vec::new();
+    let mut room = paper;
+    if turned % 90 != 0 {
+        let around = paper.turned(turned);
+        room = around.grown(-WORDS_INSET);
+        room.height = around.height * PLATE;
+        room.y = around.center().y - room.height / 2.0;
+        shapes.push(Shape::Rectangle {
+            area: room,
+            radius: CORNER,
+            fill: Some(Ink::Note(note.kind)),
+            stroke: None,
+            rotation: 0,
+        });
+    }
+    let room = room.grown(-WORDS_INSET);
+    let layout = first_words(
+        &note.text,
+        Fitting {
+            width: room.width,
+            height: room.height,
+            largest: smallest * WORDS_RANGE,
+            smallest,
+        },
+    );
+    let ink = match note.kind {
+        NoteKind::Text => Ink::Text,
+        _ => Ink::NoteText,
+    };
+    let top = room.center().y - layout.height() / 2.0;
+    for (index, text) in layout.lines.into_iter().enumerate() {
+        let line_top = top + index as f32 * layout.line_height;
+        let y = line_top + baseline(layout.font_size, layout.line_height);
+        let at = Spot::new(room.center().x, y);
+        shapes.push(Shape::Text(line(
+            &text,
+            at,
+            Anchor::Middle,
+            layout.font_size,
+            ink,
+        )));
+    }
+    shapes
+}
+
+/// Height of the ground under the words of a turned note, as a share of what the paper takes.
+const PLATE: f32 = 0.6;
 
 fn fit_into(text: &str, room: Area, largest: f32) -> TextLayout {
     fit(

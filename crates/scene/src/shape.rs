@@ -281,7 +281,7 @@ pub enum Shape {
 
 impl Shape {
     /// Moves it.
-    pub(crate) fn shift(&mut self, dx: f32, dy: f32) {
+    pub fn shift(&mut self, dx: f32, dy: f32) {
         let shift = |spot: &mut Spot| *spot = Spot::new(spot.x + dx, spot.y + dy);
         match self {
             Self::Rectangle { area, .. } => *area = area.shifted(dx, dy),

@@ -134,3 +134,62 @@ fn an_area_shows_what_lies_in_it_as_the_whole_board_does() {
     let seen: Vec<_> = seen.filter(|item| item.bounds.touches(area)).collect();
     assert_eq!(part.items, seen);
 }
+
+/// A board of events in two rows, of which these are pivotal.
+fn chapters(pivotal: &[&str]) -> Document {
+    let main = id("main");
+    let info = AlternativeInfo::new(main.clone(), "Main", Order::default());
+    let mut document = Document::new("Test", info);
+    let events = [("Placed", 0, 0), ("Paid", 600, 0), ("Shipped", 0, 500)];
+    let events = events.map(|(name, x, y)| {
+        let note = Note::new(id(name), NoteKind::Event, name, Point::new(x, y));
+        let pivotal = pivotal.contains(&name);
+        Edit::Add(Element::Note(Note { pivotal, ..note })).of(&main)
+    });
+    document.apply_all(events).unwrap();
+    document
+}
+
+#[test]
+fn the_tape_of_a_pivotal_event_is_as_high_as_its_row() {
+    let document = chapters(&["Placed", "Shipped"]);
+    let board = document.alternatives()[0];
+    let tapes = isobar_scene::tapes(board, isobar_scene::extent(board));
+    let heights = tapes.iter().map(|(note, tape)| {
+        let reaches = |y: f32| tape.y < y && y < tape.bottom();
+        (note.text.as_str(), reaches(80.0), reaches(580.0))
+    });
+    let heights: Vec<_> = heights.collect();
+    assert_eq!(heights, [("Placed", true, false), ("Shipped", false, true)]);
+}
+
+#[test]
+fn the_name_of_a_chapter_ends_before_the_next_one_begins() {
+    let document = chapters(&["Placed", "Paid"]);
+    let board = document.alternatives()[0];
+    let extent = isobar_scene::extent(board);
+    for size in [24.0, 60.0, 200.0, 1000.0] {
+        let items = isobar_scene::pivotal_items(board, extent, size);
+        let tape_of = |name: &str| {
+            let item = items.iter().find(|item| item.id.as_str() == name);
+            item.unwrap().bounds
+        };
+        assert!(tape_of("Placed").right() < tape_of("Paid").x, "{size}");
+    }
+}
+
+#[test]
+fn the_names_of_chapters_in_different_rows_do_not_cover_each_other() {
+    let document = chapters(&["Placed", "Shipped"]);
+    let board = document.alternatives()[0];
+    let extent = isobar_scene::extent(board);
+    for size in [24.0, 60.0, 200.0, 1000.0] {
+        let items = isobar_scene::pivotal_items(board, extent, size);
+        let heads = items.iter().map(|item| match item.shapes[1] {
+            Shape::Rectangle { area, .. } => area,
+            _ => panic!("the ground of a name"),
+        });
+        let heads: Vec<Area> = heads.collect();
+        assert!(!heads[0].touches(heads[1]), "{size}: {heads:?}");
+    }
+}

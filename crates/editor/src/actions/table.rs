@@ -228,7 +228,15 @@ impl ActionTable<Command> {
 
     fn arrange(&mut self) {
         self.part(ActionGroup::Arrange, Needs::Elements);
-        self.row("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
+        self.menu("Tidy the timeline", "tidy", &[("t", ALT)], Command::Tidy);
+        let (wrap, unwrap) = (Command::WrapTimeline, Command::UnwrapTimeline);
+        self.row("Wrap timeline into rows", "wrap", &[("r", ALT)], wrap);
+        let keys = &[("r", ALT_SHIFT)];
+        self.row("Unwrap into one row", "unwrap", keys, unwrap);
+        self.needs = Needs::Note;
+        let (insert, remove) = (Command::InsertSpace, Command::RemoveSpace);
+        self.menu("Insert space before", "", &[("i", ALT)], insert);
+        self.menu("Remove space before", "", &[("i", ALT_SHIFT)], remove);
         self.needs = Needs::Event;
         let pivotal = Command::TogglePivotal;
         self.menu("Mark as pivotal or not", "pivotal", &[("m", NONE)], pivotal);
@@ -248,18 +256,19 @@ impl ActionTable<Command> {
             ("Align bottom edges", "s", Alignment::Bottom),
         ];
         for (label, key, alignment) in align {
-            self.row(label, "", &[(key, ALT)], Command::Align(alignment));
+            self.menu(label, "", &[(key, ALT)], Command::Align(alignment));
         }
+        self.menu("Same size", "", &[], Command::SameSize);
         self.needs = Needs::ThreeNotes;
         let across = Command::Distribute(Axis::Horizontal);
-        self.row(
+        self.menu(
             "Distribute from left to right",
             "",
             &[("h", ALT_SHIFT)],
             across,
         );
         let down = Command::Distribute(Axis::Vertical);
-        self.row(
+        self.menu(
             "Distribute from top to bottom",
             "",
             &[("v", ALT_SHIFT)],

@@ -178,6 +178,19 @@ impl Core {
         }
     }
 
+    /// Comes to where one sees what an element is: near enough to read a note, or as near as shows all of a frame or link.
+    pub fn come_to_see(&mut self, id: &Id) {
+        let placed = self.index.find(id);
+        let whole = placed.filter(|it| !matches!(it.layer, ZOrder::Note | ZOrder::Swimlane));
+        match whole.map(|it| Camera::fitting(it.area, self.viewport)) {
+            Some(fitting) if self.camera.zoom < WRITABLE.min(fitting.zoom) => {
+                self.set_camera(fitting);
+            }
+            Some(_) => {}
+            None => self.come_to_read(id),
+        }
+    }
+
     /// Moves the camera as little as it takes to see an area.
     pub fn reveal(&mut self, area: BoardArea) {
         self.set_camera(self.camera.revealing(area, self.viewport));

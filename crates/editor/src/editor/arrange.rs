@@ -2,14 +2,15 @@
 
 use isobar_model::{
     Alternative, BoardAttribute, Change, ContextAttribute, Edit, Element, Id, NoteAttribute,
-    NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane,
+    NoteKind, Order, Point, Rect, ServiceAttribute, StormingLevel, Swimlane, counted,
 };
-use isobar_scene::LANE_HEAD;
+use isobar_scene::{LANE_HEAD, TITLE_HEIGHT};
 
 use super::Editor;
 use crate::command::{Alignment, Axis};
 use crate::geometry::{BoardArea, BoardPoint};
 use crate::membership;
+use crate::mirror;
 use crate::place;
 use crate::response::Response;
 use crate::scene::Glide;
@@ -73,6 +74,66 @@ impl Editor {
         self.place_notes("Distribute", "Distributed", places)
     }
 
+    /// Gives the selected notes the size of the one that was selected last; their middles stay.
+    pub(super) fn same_size(&mut self) -> Response {
+        let notes = self.core.alternative().notes();
+        let lead = self.selection().lead().and_then(|id| notes.get(id));
+        let Some(size) = lead.map(|note| note.area().size()) else {
+            return self.nothing_to_do();
+        };
+        let other = self.selected_areas().into_iter();
+        let other = other.filter(|(_, area)| area.size() != size);
+        let edits = other.flat_map(|(id, area)| {
+            let at = place::around(area.center().into(), size).at();
+            let at = Edit::Note(id.clone(), NoteAttribute::At(at));
+            [at, Edit::Note(id, NoteAttribute::Size(Some(size)))]
+        });
+        let edits = edits.collect();
+        self.arrange(
+            "Same size",
+            "Made the same size",
+            "They have the same size already",
+            edits,
+        )
+    }
+
+    /// Moves the selected notes as they lie into a frame: beside what lies in it already, where it grows if it has to.
+    pub(super) fn move_to(&mut self, frame: &Id) -> Response {
+        let alternative = self.core.alternative();
+        let notes = self.selected_areas();
+        let around = notes.iter().map(|(_, area)| *area).reduce(Rect::union);
+        let (Some(context), Some(around)) = (alternative.contexts().get(frame), around) else {
+            return self.nothing_to_do();
+        };
+        let moving = |id: &Id| notes.iter().any(|(moving, _)| moving == id);
+        let inside = alternative.notes().values().filter(|note| {
+            let lies_in = alternative.context_of(&note.id);
+            lies_in.is_some_and(|one| one.id == *frame) && !moving(&note.id)
+        });
+        let right = inside.map(|note| note.area().right()).max();
+        let top = context.area.y + TITLE_HEIGHT as i32 + place::GAP;
+        let lowest = (context.area.bottom() - place::GAP - around.height).max(top);
+        let corner = Point::new(
+            right.unwrap_or(context.area.x) + place::GAP,
+            around.y.clamp(top, lowest),
+        );
+        let by = Point::new(corner.x - around.x, corner.y - around.y);
+        let mut area = context.area;
+        area.width = area
+            .width
+            .max(corner.x + around.width + place::GAP - area.x);
+        area.height = area
+            .height
+            .max(corner.y + around.height + place::GAP - area.y);
+        let done = format!("Moved {} to {}", counted(notes.len(), "note"), context.name);
+        let mut edits = vec![Edit::Context(frame.clone(), ContextAttribute::Area(area))];
+        edits.extend(notes.into_iter().map(|(id, was)| {
+            let at = Point::new(was.x + by.x, was.y + by.y);
+            Edit::Note(id, NoteAttribute::At(at))
+        }));
+        self.arrange("Move to context", &done, "They are there already", edits)
+    }
+
     fn selected_areas(&self) -> Vec<(Id, Rect)> {
         let notes = self.core.alternative().notes();
         let ids = self.unlocked_notes().into_iter();
@@ -88,7 +149,13 @@ impl Editor {
     }
 
     /// Moves things as one step, and lets them glide there. Says when it is done, or that there was `nothing` to do.
-    fn arrange(&mut self, label: &str, done: &str, nothing: &str, edits: Vec<Edit>) -> Response {
+    pub(super) fn arrange(
+        &mut self,
+        label: &str,
+        done: &str,
+        nothing: &str,
+        edits: Vec<Edit>,
+    ) -> Response {
         let before = places(self.core.alternative(), &edits);
         self.core.begin(label);
         if let Err(refusal) = self.core.edit(label, edits) {
@@ -181,12 +248,12 @@ impl Editor {
             }
             order = Some(next);
         }
-        let label = if to_front {
-            "Bring to front"
+        let (label, done) = if to_front {
+            ("Bring to front", "Brought to front")
         } else {
-            "Send to back"
+            ("Send to back", "Sent to back")
         };
-        self.step(label, edits, label)
+        self.step(label, edits, done)
     }
 
     /// Turns the selected hotspots.
@@ -226,16 +293,20 @@ impl Editor {
         let all = events
             .iter()
             .all(|id| notes.get(id).is_some_and(|note| note.pivotal));
+        let names = match events.as_slice() {
+            [event] => mirror::spoken_name(self.alternative(), event).unwrap_or_default(),
+            events => counted(events.len(), "event"),
+        };
         let edits = events
             .into_iter()
             .map(|id| Edit::Note(id, NoteAttribute::Pivotal(!all)))
             .collect();
-        let label = if all {
-            "Unmark as pivotal"
+        let (label, done) = if all {
+            ("Unmark as pivotal", "Unmarked")
         } else {
-            "Mark as pivotal"
+            ("Mark as pivotal", "Marked")
         };
-        self.step(label, edits, label)
+        self.step(label, edits, &format!("{done} {names} as pivotal"))
     }
 
     /// Adds a lane below the lanes that there are, or around what is seen, and opens its name.

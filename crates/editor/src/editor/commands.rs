@@ -42,7 +42,7 @@ impl Editor {
                 self.look(|editor| editor.camera().zoomed_to(1.0, editor.viewport().center()))
             }
             Command::ZoomToFit => {
-                let extent = self.core.index.extent();
+                let extent = self.extent_with_chapters();
                 self.show(extent)
             }
             Command::ZoomToSelection => {
@@ -78,9 +78,15 @@ impl Editor {
             Command::SelectSameKind => self.select_same_kind(),
             Command::Align(alignment) => self.align(alignment),
             Command::Distribute(axis) => self.distribute(axis),
+            Command::SameSize => self.same_size(),
+            Command::MoveTo(frame) => self.move_to(&frame),
             Command::BringToFront => self.restack(true),
             Command::SendToBack => self.restack(false),
             Command::Tidy => self.tidy(),
+            Command::InsertSpace => self.space(true),
+            Command::RemoveSpace => self.space(false),
+            Command::WrapTimeline => self.wrap_timeline(),
+            Command::UnwrapTimeline => self.unwrap_timeline(),
             Command::SetKind(kind) => self.set_kind(kind),
             Command::TurnKind(steps) => self.turn_kind(steps),
             Command::TogglePivotal => self.toggle_pivotal(),

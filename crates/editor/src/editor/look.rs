@@ -9,6 +9,7 @@ use super::Editor;
 use crate::camera::Camera;
 use crate::clipboard::Clipping;
 use crate::geometry::{BoardArea, BoardPoint};
+use crate::index::ZOrder;
 use crate::response::Response;
 use crate::selection::Selection;
 use crate::timeline;
@@ -25,6 +26,28 @@ impl Editor {
             .map(|item| item.bounds)
             .reduce(isobar_scene::Area::union);
         area.map(BoardArea::from)
+    }
+
+    /// The area of the selected notes and frames in the viewport, as far as it is seen: left, top, right and bottom in pixels.
+    #[must_use]
+    pub fn selected_on_screen(&self) -> Option<[f64; 4]> {
+        let (camera, viewport) = (self.camera(), self.viewport());
+        let ids = self.selection().iter();
+        let areas = ids.filter_map(|id| {
+            let placed = self.core.index.find(id)?;
+            let has_place = !matches!(placed.layer, ZOrder::Link | ZOrder::Swimlane);
+            has_place.then_some(placed.area)
+        });
+        let area = areas.reduce(BoardArea::union)?;
+        let start = camera.to_screen(BoardPoint::new(area.left, area.top));
+        let end = camera.to_screen(BoardPoint::new(area.right, area.bottom));
+        let is_seen = camera.visible(viewport).intersects(area);
+        is_seen.then_some([
+            start.x.max(0.0),
+            start.y.max(0.0),
+            end.x.min(viewport.width),
+            end.y.min(viewport.height),
+        ])
     }
 
     /// The display list of what is selected, with what lies in selected frames and the links among it; of all of the
@@ -55,6 +78,15 @@ impl Editor {
     #[must_use]
     pub fn extent(&self) -> Option<BoardArea> {
         self.core.index.extent()
+    }
+
+    /// The area around all elements, with the names of chapters above them.
+    pub(super) fn extent_with_chapters(&self) -> Option<BoardArea> {
+        let extent = self.extent()?;
+        let alternative = self.core.alternative();
+        let tapes = isobar_scene::tapes(alternative, isobar_scene::extent(alternative));
+        let tapes = tapes.into_iter().map(|(_, tape)| BoardArea::from(tape));
+        Some(tapes.fold(extent, BoardArea::union))
     }
 
     pub(super) fn look(&mut self, camera: impl FnOnce(&Self) -> Camera) -> Response {
@@ -106,9 +138,9 @@ impl Editor {
         }
     }
 
-    /// Selects an element and shows it, a note so large that it can be read.
+    /// Selects an element and shows it, a note so large that it can be read, anything else as large as that or as fits.
     pub(super) fn go_to(&mut self, id: Id) -> Response {
-        self.core.come_to_read(&id);
+        self.core.come_to_see(&id);
         self.reveal(id)
     }
 

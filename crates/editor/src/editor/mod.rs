@@ -12,6 +12,7 @@ mod input;
 mod look;
 mod outline;
 mod reading;
+mod rows;
 mod text;
 
 use std::collections::BTreeMap;

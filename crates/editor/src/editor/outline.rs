@@ -9,7 +9,7 @@ use crate::lines;
 use crate::outline::in_one_line;
 use crate::place;
 use crate::response::Response;
-use crate::timeline;
+use crate::room::{self, Later};
 
 impl Editor {
     /// Adds a note of this kind right after another one in time, and asks for its text.
@@ -112,8 +112,8 @@ impl Editor {
         // What lies below the note comes after the row as well, however narrow its last one is.
         let narrower = (note.area().width - last.width).max(0) / 2;
         let room = last.right() - note.area().right() + narrower;
-        let edits = timeline::make_room(self.alternative(), note, room);
-        self.core.edit(label, edits)
+        let edits = Later::than_note(self.alternative(), note).moved(room);
+        room::edit(&mut self.core, label, edits)
     }
 
     /// New notes at these places, each in the frame that it lies in, and in front of all others.

@@ -228,3 +228,57 @@ fn actions_are_offered_where_they_make_sense() {
     }
     assert!(!Script::new().editor.has(Needs::Elements));
 }
+
+#[test]
+fn notes_become_as_large_as_the_one_that_was_selected_last() {
+    let script = Script::new()
+        .event("one", 0, 0)
+        .note("policy", NoteKind::Policy, 400, 0)
+        .select(&["one", "policy"]);
+    let before = script.editor.document().clone();
+    let lead = script.editor.selection().lead().cloned().unwrap();
+    let size = script.board().notes()[&lead].area().size();
+    let center = script.board().notes()["one"].area().center();
+    let script = script.run(Command::SameSize);
+    for note in script.board().notes().values() {
+        assert_eq!(note.area().size(), size);
+    }
+    assert_eq!(script.board().notes()["one"].area().center(), center);
+    script
+        .expect_undo(Some("Same size"))
+        .expect_undone_to(&before);
+}
+
+#[test]
+fn notes_move_into_a_context_as_they_lie_and_it_grows_for_them() {
+    let script = Script::new()
+        .context("sales", 1000, 0, 400, 300)
+        .note_in("sales", "inside", 1040, 80)
+        .event("one", 0, 100)
+        .event("two", 200, 140)
+        .select(&["one", "two"]);
+    let before = script.editor.document().clone();
+    let script = script.run(Command::MoveTo(id("sales")));
+    assert!(script.response.glides);
+    let said = script.response.announce.clone();
+    assert_eq!(said.as_deref(), Some("Moved 2 notes to sales"));
+    let areas = ["inside", "one", "two"].map(|name| script.board().notes()[name].area());
+    let sales = script.board().contexts()["sales"].area;
+    for (index, area) in areas.iter().enumerate() {
+        assert!(sales.union(*area) == sales, "{area:?}");
+        assert!(
+            areas[index + 1..]
+                .iter()
+                .all(|other| !other.intersects(*area))
+        );
+    }
+    assert_eq!(
+        (areas[2].x - areas[1].x, areas[2].y - areas[1].y),
+        (200, 40)
+    );
+    script
+        .expect_frame("one", Some("sales"))
+        .expect_frame("two", Some("sales"))
+        .expect_undo(Some("Move to context"))
+        .expect_undone_to(&before);
+}

@@ -23,12 +23,12 @@ fn board() -> Script {
         .note_in("sales", "placed", 100, 200)
         .note_in("shop", "paid", 480, 200)
         .link("arrow", "placed", "paid")
-        .event("far", 9000, 9000)
+        .event("far", 20_000, 20_000)
 }
 
 /// On a screen so large that everything is seen in full.
 fn all_in_full(mut script: Script) -> Script {
-    script.editor.set_viewport(12_000.0, 12_000.0);
+    script.editor.set_viewport(25_000.0, 25_000.0);
     script.run(Command::ZoomToFit)
 }
 
@@ -168,11 +168,12 @@ fn a_badge_is_painted_and_goes_again() {
 }
 
 #[test]
-fn text_becomes_bars_and_then_rectangles_far_away() {
-    assert_eq!(DetailLevel::at(1.0), DetailLevel::Full);
-    assert_eq!(DetailLevel::at(0.33), DetailLevel::Full);
-    assert_eq!(DetailLevel::at(0.3), DetailLevel::Bars);
-    assert_eq!(DetailLevel::at(0.1), DetailLevel::Rectangles);
+fn text_becomes_first_words_and_then_paper_far_away() {
+    let levels =
+        |notes: usize| [1.0, 0.33, 0.3, 0.12, 0.08].map(|zoom| DetailLevel::at(zoom, notes));
+    let (full, words, far) = (DetailLevel::Full, DetailLevel::Words, DetailLevel::Far);
+    assert_eq!(levels(10_000), [full, full, words, far, far]);
+    assert_eq!(levels(40), [full, full, words, words, far]);
 }
 
 #[test]
@@ -329,6 +330,6 @@ fn a_pivotal_line_is_painted_wherever_it_reaches() {
         2
     );
     let there = script.editor.scene().version();
-    script = script.select(&["far"]).key("ArrowDown");
+    script = script.select(&["sales"]).key("ArrowDown");
     assert!(script.editor.scene().changed_since(there).is_none());
 }

@@ -275,3 +275,21 @@ fn who_can_read_already_is_not_moved_about() {
         .run(Command::Reveal(id("two")))
         .then(|script| assert_eq!(script.editor.camera(), before));
 }
+
+#[test]
+fn a_frame_that_is_looked_for_from_far_away_is_seen_as_large_as_fits() {
+    let mut script = Script::new()
+        .context("sales", 40_000, 0, 800, 600)
+        .event("far", 0, 0)
+        .run(Command::ZoomToFit);
+    assert!(script.editor.camera().zoom < 0.1);
+    script = script.run(Command::Reveal(id("sales")));
+    let seen = script.editor.camera().visible(script.editor.viewport());
+    assert!(script.editor.camera().zoom > 0.8);
+    assert!(seen.covers(script.board().contexts()["sales"].area.into()));
+    // Who is near enough already stays there.
+    let near = script.editor.camera().panned(10.0, 10.0);
+    script.editor.set_camera(near);
+    let script = script.run(Command::Reveal(id("sales")));
+    assert_eq!(script.editor.camera(), near);
+}

@@ -60,7 +60,7 @@ fn write(writer: &mut Writer, outline: &Outline, element: &Drawn) {
         }
         Drawn::Pivotal(note, top, bottom) => {
             let style = format!(
-                "endArrow=none;dashed=1;strokeWidth=2;strokeColor={};",
+                "endArrow=none;strokeWidth=12;strokeColor={};",
                 outline.color(Ink::Pivotal)
             );
             let line = Cell {

@@ -1,7 +1,7 @@
 //! Elements of a board with the areas that they have on it, from the bottom up: for programs that keep positions.
 
 use isobar_model::{Alternative, Context, Link, Note, Service, Swimlane};
-use isobar_scene::{Area, Obstacles, Spot, area_of, extent, swimlane_area};
+use isobar_scene::{Area, Obstacles, Spot, area_of, extent, swimlane_area, tapes};
 
 use super::outline::Outline;
 
@@ -10,7 +10,7 @@ use super::outline::Outline;
 pub(crate) enum Drawn<'a> {
     /// A swimlane.
     Lane(&'a Swimlane, Area),
-    /// The vertical line of a pivotal event.
+    /// The tape of a pivotal event, from its top to its bottom.
     Pivotal(&'a Note, Spot, Spot),
     /// A context.
     Context(&'a Context, Area),
@@ -31,10 +31,9 @@ pub(crate) fn drawn<'a>(outline: &Outline<'a>) -> Vec<Drawn<'a>> {
     let mut drawn: Vec<_> = lanes
         .map(|lane| Drawn::Lane(lane, swimlane_area(lane, around)))
         .collect();
-    let pivotal = alternative.notes().values().filter(|note| note.pivotal);
-    drawn.extend(pivotal.map(|note| {
-        let (x, around) = (Area::from(note.area()).center().x, Area::from(around));
-        Drawn::Pivotal(note, Spot::new(x, around.y), Spot::new(x, around.bottom()))
+    drawn.extend(tapes(alternative, around).into_iter().map(|(note, tape)| {
+        let x = tape.center().x;
+        Drawn::Pivotal(note, Spot::new(x, tape.y), Spot::new(x, tape.bottom()))
     }));
     let mut contexts: Vec<_> = alternative.contexts().values().collect();
     contexts.sort_by_key(|context| (&context.order, &context.id));

@@ -267,8 +267,8 @@ impl Canvas<'_, '_> {
         let style = Style {
             stroke: Ink::Pivotal,
             fill: None,
-            width: 2.0,
-            is_dashed: true,
+            width: 12.0,
+            is_dashed: false,
             is_smooth: false,
         };
         let id = format!("pivotal-{}", note.id);

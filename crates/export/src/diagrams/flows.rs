@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use isobar_engine::{Flow, flows};
 use isobar_model::{Alternative, Channel, ChannelKind, Id, Note};
+use isobar_scene::Rows;
 
 use super::label::name;
 
@@ -37,8 +38,9 @@ impl<'a> Exchange<'a> {
             .into_iter()
             .filter_map(exchange)
             .collect();
+        let rows = Rows::of(alternative);
         all.sort_by(|one, other| {
-            let key = |one: &Self| (one.note.at.x, one.note.at.y, one.note.id.clone());
+            let key = |one: &Self| (rows.place_of(one.note), one.note.id.clone());
             one.flow
                 .owner
                 .cmp(&other.flow.owner)

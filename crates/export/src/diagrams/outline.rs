@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use isobar_model::{
     Alternative, BoardInfo, Context, Document, Id, Link, Mode, Note, NoteKind, Service,
 };
-use isobar_scene::Ink;
+use isobar_scene::{Ink, Rows};
 
 use super::label::{Identifiers, label, lines, name};
 use crate::contracts::partner::Seams;
@@ -125,8 +125,9 @@ impl<'a> Outline<'a> {
             });
             notes.entry(frame).or_default().push(note);
         }
+        let rows = Rows::of(alternative);
         for notes in notes.values_mut() {
-            notes.sort_by_key(|note| (note.at.x, note.at.y, &note.id));
+            notes.sort_by_key(|note| (rows.place_of(note), &note.id));
         }
         let mut services: Vec<&Service> = alternative.services().values().collect();
         services.sort_by_key(|service| (service.area.x, service.area.y, &service.id));

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Alternative, Id, Note, NoteKind};
+use isobar_scene::Rows;
 
 use super::label::{lines, name};
 use super::outline::{Diagram, Outline};
@@ -118,9 +119,10 @@ impl<'a> Paths<'a> {
             push(&mut out, &link.from, &link.to);
             push(&mut into, &link.to, &link.from);
         }
+        let rows = Rows::of(alternative);
         let at = |id: &Id| {
             let note = alternative.notes().get(id);
-            note.map(|note| (note.at.x, note.at.y))
+            note.map(|note| rows.place_of(note))
         };
         for ids in out.values_mut().chain(into.values_mut()) {
             ids.sort_by_key(|id| (at(id), *id));
@@ -154,7 +156,8 @@ impl<'a> Paths<'a> {
         };
         let notes = self.alternative.notes().values();
         let mut starts: Vec<_> = notes.filter(is_start).collect();
-        starts.sort_by_key(|note| (note.at.x, note.at.y, &note.id));
+        let rows = Rows::of(self.alternative);
+        starts.sort_by_key(|note| (rows.place_of(note), &note.id));
         starts
     }
 

@@ -9,7 +9,8 @@ use inter_metrics::{
 };
 pub(crate) use script::clusters;
 use script::is_emoji;
-pub use wrap::{Fitting, TextLayout, fit};
+pub(crate) use wrap::end_in_ellipsis;
+pub use wrap::{Fitting, TextLayout, first_words, fit};
 
 /// Expected width of letters that the bundled font does not have, where another width than that of a square is
 /// likely: pictures, and Hebrew or Arabic.

@@ -85,6 +85,74 @@ pub fn fit(text: &str, room: Fitting) -> TextLayout {
     }
 }
 
+/// Sizes of first words are tried in steps of this factor.
+const WORDS_STEP: f32 = 1.12;
+
+/// The first words of `text`, as many as fit: all of them in the largest size that has room for all, or else as many as
+/// can be read in the smallest. Where hardly any fits, words are broken.
+#[must_use]
+pub fn first_words(text: &str, room: Fitting) -> TextLayout {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let layout = |lines: Vec<String>, font_size: f32| TextLayout {
+        font_size,
+        line_height: font_size * TIGHT_LEADING,
+        lines,
+    };
+    let set = |words: &str, font_size: f32| {
+        let lines = wrap_words(words, room.width, font_size)?;
+        let layout = layout(lines, font_size);
+        (layout.height() <= room.height).then_some(layout)
+    };
+    let mut size = room.largest;
+    while size > room.smallest * SQUEEZE {
+        if let Some(all) = set(&text, size) {
+            return all;
+        }
+        size /= WORDS_STEP;
+    }
+    let smallest = room.smallest;
+    // No more words are tried than there is room for letters as narrow as they come.
+    let lines = (room.height / (smallest * TIGHT_LEADING)).floor();
+    let most = (lines * room.width / (smallest * 0.3)) as usize;
+    let mut ends: Vec<usize> = pieces(&text)
+        .scan(0, |end, piece| {
+            *end += piece.len();
+            Some(*end)
+        })
+        .take_while(|end| *end <= most.max(1))
+        .collect();
+    let mut whole = None;
+    while let Some(words) = ends.pop().and_then(|end| text.get(..end)) {
+        let words = if words.len() < text.len() {
+            format!("{}{ELLIPSIS}", words.trim_end())
+        } else {
+            words.to_owned()
+        };
+        whole = set(&words, smallest);
+        if whole.is_some() {
+            break;
+        }
+    }
+    let mut broken = wrap_breaking(&text, room.width, smallest);
+    let is_cut = broken.len() > lines as usize;
+    broken.truncate(lines as usize);
+    if let Some(last) = broken.last_mut().filter(|_| is_cut) {
+        end_in_ellipsis(last, room.width, smallest);
+    }
+    let letters = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
+    let is_much_more = |whole: &TextLayout| letters(&broken) > 2 * letters(&whole.lines);
+    match whole.filter(|whole| !is_much_more(whole)) {
+        Some(whole) => whole,
+        None => layout(broken, smallest),
+    }
+}
+
+/// By how much first words may be smaller than they should, if that leaves all words whole.
+const SQUEEZE: f32 = 0.87;
+
+/// Line height of first words as a multiple of the font size.
+const TIGHT_LEADING: f32 = 1.1;
+
 /// Lines of whole words; `None` where a word is wider than a line.
 fn wrap_words(text: &str, room: f32, font_size: f32) -> Option<Vec<String>> {
     let mut lines = Vec::new();
@@ -159,7 +227,8 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn end_in_ellipsis(line: &mut String, room: f32, font_size: f32) {
+/// Shortens a line that is too wide, and marks that.
+pub(crate) fn end_in_ellipsis(line: &mut String, room: f32, font_size: f32) {
     let mut letters: Vec<&str> = clusters(line).collect();
     let mut cut = format!("{line}{ELLIPSIS}");
     while width(&cut, font_size) > room && letters.pop().is_some() {

@@ -1,6 +1,7 @@
 //! Choosing by key where a link ends.
 
 use isobar_model::{Alternative, Id};
+use isobar_scene::Rows;
 
 use crate::core::Core;
 use crate::geometry::BoardPoint;
@@ -86,11 +87,11 @@ fn ends(alternative: &Alternative, from: &Id) -> Vec<Id> {
 
 /// Index in `ends` of the first that comes after `from` in time.
 fn first_after(alternative: &Alternative, ends: &[Id], from: &Id) -> isize {
+    let rows = Rows::of(alternative);
     let time = |id: &Id| {
-        alternative
-            .notes()
-            .get(id)
-            .map(|note| note.area().center().x)
+        let note = alternative.notes().get(id)?;
+        let (row, x, _) = rows.time_at(note.area());
+        Some((row, x))
     };
     let start = time(from);
     let after = ends

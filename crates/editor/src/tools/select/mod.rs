@@ -5,6 +5,7 @@ mod lasso;
 pub(crate) mod moving;
 pub(crate) mod resizing;
 mod snapping;
+mod spacing;
 mod turning;
 
 use isobar_model::Id;
@@ -14,6 +15,7 @@ use self::lasso::Lasso;
 use self::moving::Moving;
 use self::resizing::Resizing;
 pub(crate) use self::resizing::SMALLEST_FRAME;
+use self::spacing::Spacing;
 pub(crate) use self::turning::STEP as TURN;
 use self::turning::Turning;
 use crate::clipboard::Clipping;
@@ -21,7 +23,7 @@ use crate::core::Core;
 use crate::geometry::ScreenPoint;
 use crate::input::{Button, Pointer};
 use crate::linking::LinkDrag;
-use crate::overlay::{Corner, Handle, Overlay};
+use crate::overlay::{Corner, Handle, Overlay, Side};
 use crate::response::{Cursor, Response};
 use crate::selection::Selection;
 use crate::tools::Tool;
@@ -48,6 +50,8 @@ pub(crate) enum Select {
     Resizing(Resizing),
     /// A link is drawn from a handle.
     Linking(LinkDrag),
+    /// Space opens or closes in a row.
+    Spacing(Spacing),
     /// Paper turns with the pointer.
     Turning(Turning),
 }
@@ -79,16 +83,29 @@ impl Select {
     fn press_handle(&mut self, core: &mut Core, pointer: &Pointer, handle: Handle) {
         let taken = match handle {
             Handle::Corner(corner) => Resizing::new(core, corner, pointer.at).map(Self::Resizing),
-            Handle::Link(_) => {
-                let from = core.selection().only().cloned();
-                from.map(|from| Self::Linking(LinkDrag::new(core, from, pointer.at)))
-            }
+            Handle::Link(side) => core.selection().only().cloned().map(|from| {
+                let is_note = core.alternative().notes().contains_key(&from);
+                Self::Linking(if side == Side::Left && is_note {
+                    LinkDrag::backwards(core, from, pointer.at)
+                } else {
+                    LinkDrag::new(core, from, pointer.at)
+                })
+            }),
             Handle::Turn => Turning::new(core, pointer.at).map(Self::Turning),
         };
         *self = taken.unwrap_or_default();
     }
 
     fn press_empty(&mut self, core: &mut Core, pointer: &Pointer) {
+        if let Some(spacing) = pointer
+            .modifiers
+            .alt
+            .then(|| Spacing::new(core, pointer.at))
+            .flatten()
+        {
+            *self = Self::Spacing(spacing);
+            return;
+        }
         let kept = if pointer.modifiers.shift {
             core.selection().clone()
         } else {
@@ -158,6 +175,7 @@ impl Tool for Select {
             Self::Lassoing(lasso) => lasso.follow(core, pointer.at),
             Self::Resizing(resizing) => resizing.follow(core, pointer),
             Self::Linking(drag) => drag.follow(core, pointer.at),
+            Self::Spacing(spacing) => spacing.follow(core, pointer.at),
             Self::Turning(turning) => turning.follow(core, pointer),
         }
         Response::redraw()
@@ -173,7 +191,7 @@ impl Tool for Select {
             }
             Self::Moving(mut moving) => {
                 moving.follow(core, pointer);
-                moving.finish(core);
+                moving.drop(core, pointer);
             }
             Self::Lassoing(mut lasso) => lasso.follow(core, pointer.at),
             Self::Resizing(mut resizing) => {
@@ -183,6 +201,10 @@ impl Tool for Select {
             Self::Linking(mut drag) => {
                 drag.follow(core, pointer.at);
                 return drag.finish_or_go_on(core);
+            }
+            Self::Spacing(mut spacing) => {
+                spacing.follow(core, pointer.at);
+                spacing.finish(core);
             }
             Self::Turning(turning) => turning.follow(core, pointer),
         }
@@ -199,6 +221,7 @@ impl Tool for Select {
             Self::Idle { .. } | Self::Pressed { .. } => handles::of_selection(core, overlay),
             Self::Linking(drag) => drag.overlay(core, overlay),
             Self::Moving(moving) => moving.overlay(core, overlay),
+            Self::Spacing(spacing) => spacing.overlay(core, overlay),
             Self::Resizing(_) | Self::Turning(_) => {}
         }
     }
@@ -206,6 +229,7 @@ impl Tool for Select {
     fn cursor(&self, core: &Core) -> Cursor {
         match self {
             Self::Moving(_) => Cursor::Move,
+            Self::Spacing(_) => Cursor::EwResize,
             Self::Resizing(resizing) => corner_cursor(resizing.corner()),
             Self::Turning(_) => Cursor::Grabbing,
             Self::Idle {

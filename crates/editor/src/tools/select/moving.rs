@@ -14,6 +14,7 @@ use crate::hit;
 use crate::input::Pointer;
 use crate::membership;
 use crate::overlay::{Emphasis, Overlay};
+use crate::room;
 use crate::selection::Selection;
 use crate::tools::select::snapping::Snapping;
 
@@ -115,6 +116,20 @@ impl Moving {
         let center = note.area().center().into();
         let frame = hit::innermost_frame_for(alternative, center, note.frame.as_ref());
         overlay.extend(frame.and_then(|id| emphasis::around(alternative, id, Emphasis::Target)));
+    }
+
+    /// Lets go of what was dragged. Notes that were dropped between two others of a row make these give way; Control
+    /// keeps them from it.
+    pub fn drop(self, core: &mut Core, pointer: &Pointer) {
+        let notes = self.origins.iter().map(|(id, origin)| {
+            let is_note = matches!(origin, Origin::Note(_));
+            is_note.then(|| id.clone())
+        });
+        let notes: Option<BTreeSet<Id>> = notes.collect();
+        self.finish(core);
+        if let Some(notes) = notes.filter(|_| !pointer.modifiers.command) {
+            room::settle(core, "Move", &notes);
+        }
     }
 
     /// Lets go: what was moved belongs to the frames where it lies now.
