@@ -52,7 +52,7 @@ pub struct SequenceMessage {
     pub kind: NoteKind,
     /// True if the sender does not wait for it to be dealt with.
     pub is_asynchronous: bool,
-    /// What carries it, and who waits, in a few words.
+    /// Carrier of the message and who waits for it, in a few words.
     pub remark: String,
 }
 

@@ -81,6 +81,6 @@ pub struct ScenarioStep {
     pub to: String,
     /// Text of the message.
     pub text: String,
-    /// What carries it, and who waits, in a few words.
+    /// Carrier of the message and who waits for it, in a few words.
     pub remark: String,
 }
