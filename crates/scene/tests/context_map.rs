@@ -43,7 +43,7 @@ fn document(count: usize, relationships: &[(usize, usize, Pattern)]) -> Document
 }
 
 fn alternative(document: &Document) -> &Alternative {
-    &document.alternatives()[0]
+    document.alternatives()[0]
 }
 
 fn drawn(alternative: &Alternative, ties: &[Tie], detail: MapDetail) -> ContextMap {
