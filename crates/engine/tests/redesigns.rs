@@ -292,3 +292,46 @@ fn a_declaration_is_replaced_only_by_people_who_know_what_they_replace() {
         "Replace customer/supplier with Claims upstream (PL) by customer/supplier with Payments upstream"
     );
 }
+
+/// Payments publishes, and calls for a command that two contexts take.
+const CALLED_TWICE: &str = r#"{"format":"isobar","version":1,"alternatives":[{"id":"main",
+  "contexts":[{"id":"payments","name":"Payments","area":{"x":0,"y":0,"width":900,"height":300}},
+    {"id":"ledger","name":"Ledger","area":{"x":0,"y":400,"width":900,"height":300}},
+    {"id":"email","name":"E-mail","area":{"x":0,"y":800,"width":900,"height":300}}],
+  "notes":[{"id":"cap","kind":"command","text":"CapturePayment","in":"payments","at":{"x":40,"y":80}},
+    {"id":"agg","kind":"aggregate","text":"Payment","in":"payments","at":{"x":240,"y":80}},
+    {"id":"done","kind":"event","text":"PaymentCaptured","in":"payments","at":{"x":440,"y":80},
+      "message":{"visibility":"public"}},
+    {"id":"tell","kind":"policy","text":"Whenever captured, book it","in":"payments","at":{"x":640,"y":80}},
+    {"id":"book","kind":"command","text":"BookPayment","in":"ledger","at":{"x":40,"y":480}},
+    {"id":"books","kind":"aggregate","text":"Books","in":"ledger","at":{"x":240,"y":480}},
+    {"id":"mail","kind":"aggregate","text":"Mail","in":"email","at":{"x":240,"y":880}}],
+  "links":[{"id":"l1","from":"cap","to":"agg"},{"id":"l2","from":"agg","to":"done"},
+    {"id":"l3","from":"done","to":"tell","mode":"asynchronous"},
+    {"id":"call","from":"tell","to":"book","mode":"synchronous","reply":"none"},
+    {"id":"l5","from":"book","to":"books"},{"id":"l6","from":"book","to":"mail"}]}]}"#;
+
+#[test]
+fn a_call_that_two_contexts_take_is_turned_round_once() {
+    let document = file::read(CALLED_TWICE).document.unwrap();
+    let alternative = document.alternatives()[0];
+    let analysis = Analysis::of(alternative, &Profile::default());
+    let redesigns = analysis
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.redesigns);
+    let subscriptions: Vec<_> = redesigns
+        .filter(|redesign| matches!(redesign, Redesign::Subscribe { .. }))
+        .collect();
+    assert!(!subscriptions.is_empty());
+    for redesign in subscriptions {
+        let Redesign::Subscribe { calls, .. } = redesign else {
+            continue;
+        };
+        assert_eq!(calls, &[id("call")]);
+        let mut changed = document.clone();
+        let edits = redesign.edits(alternative);
+        let changes = edits.into_iter().map(|edit| edit.of(&id("main")));
+        assert!(changed.apply_all(changes).is_ok());
+    }
+}

@@ -164,7 +164,7 @@ static FORMATS: [Format; 31] = [
         id: "svg-sequence",
         name: "SVG pictures of scenarios",
         group: FormatGroup::Pictures,
-        extension: "svg",
+        extension: "sequence.svg",
         media_type: "image/svg+xml",
         purpose: "A sequence diagram for each scenario, as the app shows it",
         by_context: false,

@@ -117,7 +117,10 @@ fn subscription<'a>(
     calls: &[Errand<'a>],
 ) -> Option<Redesign> {
     let own = calls.iter().filter(|call| !is_hub(facts, call));
-    let calls: Vec<Id> = own.map(|call| call.link.clone()).collect();
+    // An arrow whose command several services take is one call to each of them.
+    let mut seen = BTreeSet::new();
+    let links = own.map(|call| call.link).filter(|link| seen.insert(*link));
+    let calls: Vec<Id> = links.cloned().collect();
     let event = message.note.id.clone();
     (!calls.is_empty()).then_some(Redesign::Subscribe { event, calls })
 }
