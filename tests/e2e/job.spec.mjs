@@ -131,7 +131,7 @@ test("the card of a pair leads with what differs, and says what a new declaratio
   const map = page.getByRole("group", { name: "Context map" });
   await map.getByRole("button", { name: /Sponsorship CRM and Ticketing: inferred Shared kernel/ }).click();
   await expect(page.getByRole("button", { name: "Declare shared kernel" })).toBeVisible();
-  await page.getByLabel("Declare").selectOption({ label: "Partnership" });
+  await page.getByLabel("Declare", { exact: true }).selectOption({ label: "Partnership" });
   await expect(page.getByText("Declared is partnership, the flows show shared kernel.")).toBeVisible();
   await expect(page.getByText("This replaces what was declared")).toBeVisible();
   await page.getByRole("button", { name: "Replace partnership by shared kernel" }).click();
