@@ -97,13 +97,17 @@ pub fn opened_document(path: &Path) -> Result<Document, Vec<FileProblem>> {
         eprintln!("error: {error}");
         problems
     })?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let files = |name: &str| self::text(&folder.join(name)).ok();
-    let opened = isobar_import::open(&text, &files);
+    let opened = opened(path, &text);
     tell_problems(path, &opened.reading.problems);
     let is_whole = !opened.reading.has_errors();
     let document = opened.reading.document.filter(|_| is_whole);
     document.ok_or(opened.reading.problems)
+}
+
+/// The text of a file as a board, with the files beside it that it refers to.
+fn opened(path: &Path, text: &str) -> isobar_import::Opened {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    isobar_import::open(text, &|name| self::text(&folder.join(name)).ok())
 }
 
 /// The board of an earlier state, and what it can say: a board, or what a contract file reads as.
@@ -111,10 +115,7 @@ pub fn opened_document(path: &Path) -> Result<Document, Vec<FileProblem>> {
 /// # Errors
 /// When not all of it can be read: of half a state it would not be known what is new.
 pub fn earlier(path: &Path) -> std::io::Result<(Document, Extent)> {
-    let text = text(path)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let files = |name: &str| self::text(&folder.join(name)).ok();
-    let opened = isobar_import::open(&text, &files);
+    let opened = opened(path, &text(path)?);
     // Parts that boards have nothing for are not compared.
     tell_problems(path, opened.problems());
     let extent = opened.extent();

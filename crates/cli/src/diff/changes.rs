@@ -1,4 +1,4 @@
-//! ModelChanges of a model in words: element by element, and attribute by attribute.
+//! Changes of a model in words: element by element, and attribute by attribute.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ const REFERENCES: [&str; 12] = [
 /// List of the fields of a message.
 const FIELDS: &str = "message/fields";
 
-/// DiffKind of an element.
+/// Change of an element.
 #[derive(Clone, Debug, Serialize)]
 pub struct ElementChange {
     /// Its id.
@@ -55,17 +55,17 @@ pub enum DiffKind {
     Removed,
 }
 
-/// ModelChanges of an alternative.
+/// Changes of an alternative.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ModelChanges {
-    /// ModelChanges of elements: what came, what changed, what went.
+    /// Changes of elements: what came, what changed, what went.
     pub elements: Vec<ElementChange>,
     /// Number of elements that only lie elsewhere.
     pub moved: usize,
 }
 
 impl ModelChanges {
-    /// ModelChanges from one state of an alternative to another.
+    /// Changes from one state of an alternative to another.
     pub fn between(before: &Alternative, after: &Alternative, delta: &Delta) -> Self {
         let names = Names { before, after };
         let mut changes = Self::default();

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use isobar_engine::{Finding, Judgement, Level};
+use isobar_engine::{Finding, Judgement, Level, Profile};
 use isobar_model::{Alternative, AlternativeInfo, BoardInfo, Delta, Document, Id, Order};
 use serde::Serialize;
 
@@ -40,23 +40,23 @@ pub enum DiffFormat {
     Markdown,
 }
 
-/// DiffKind of a board.
+/// Change of a board.
 #[derive(Debug, Serialize)]
 struct BoardChange {
     /// Title after the change.
     title: String,
-    /// ModelChanges of the board as a whole.
+    /// Changes of the board as a whole.
     board: Vec<String>,
-    /// ModelChanges of its alternatives, in the order of their tabs; those that are gone come last.
+    /// Changes of its alternatives, in the order of their tabs; those that are gone come last.
     alternatives: Vec<AlternativeChange>,
 }
 
-/// DiffKind of an alternative.
+/// Change of an alternative.
 #[derive(Debug, Serialize)]
 struct AlternativeChange {
     id: Id,
     name: String,
-    /// ModelChanges of its head, or that it is new or gone.
+    /// Changes of its head, or that it is new or gone.
     about: Vec<String>,
     #[serde(flatten)]
     changes: ModelChanges,
@@ -120,11 +120,13 @@ fn document(path: &Path) -> Result<Document, ()> {
 
 fn change(old: &Document, new: &Document, only: Option<&Id>) -> std::io::Result<BoardChange> {
     let delta = Delta::between(old, new);
+    let settings = Settings::find(None)?;
+    let profiles = (settings.profile_for(old), settings.profile_for(new));
     let is_wanted = |one: &&Alternative| only.is_none_or(|only| one.id() == only);
     let mut alternatives = Vec::new();
     for after in new.alternatives().into_iter().filter(is_wanted) {
         alternatives.push(match old.alternative(after.id()) {
-            Some(before) => changed(old, new, before, after, &delta)?,
+            Some(before) => changed(before, after, &profiles, &delta),
             None => whole(after, "this alternative is new"),
         });
     }
@@ -151,16 +153,13 @@ fn whole(alternative: &Alternative, message: &str) -> AlternativeChange {
 }
 
 fn changed(
-    old: &Document,
-    new: &Document,
     before: &Alternative,
     after: &Alternative,
+    (old_profile, new_profile): &(Profile, Profile),
     delta: &Delta,
-) -> std::io::Result<AlternativeChange> {
-    let settings = Settings::find(None)?;
-    let (old_profile, new_profile) = (settings.profile_for(old), settings.profile_for(new));
-    let was = Judgement::of(before, &old_profile);
-    let now = Judgement::of(after, &new_profile);
+) -> AlternativeChange {
+    let was = Judgement::of(before, old_profile);
+    let now = Judgement::of(after, new_profile);
     let (fixed, found) = was.difference(&now);
     let mut about = Vec::new();
     let (head, info) = (before.info(), after.info());
@@ -173,14 +172,14 @@ fn changed(
     if head.description != info.description {
         about.push("description rewritten".to_owned());
     }
-    Ok(AlternativeChange {
+    AlternativeChange {
         id: after.id().clone(),
         name: info.name.clone(),
         about,
         changes: ModelChanges::between(before, after, delta),
         fixed: fixed.iter().map(line).collect(),
         new: found.iter().map(line).collect(),
-    })
+    }
 }
 
 fn line(finding: &Finding) -> FindingLine {
@@ -192,7 +191,7 @@ fn line(finding: &Finding) -> FindingLine {
     }
 }
 
-/// ModelChanges of the board as a whole.
+/// Changes of the board as a whole.
 fn about_board(old: &BoardInfo, new: &BoardInfo) -> Vec<String> {
     let mut changes = Vec::new();
     if old.title != new.title {
