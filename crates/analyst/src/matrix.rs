@@ -97,7 +97,7 @@ impl<'a> Tie<'a> {
         Self {
             pair: (&one.a, &one.b),
             pattern: one.pattern,
-            upstream: one.pattern.is_directed().then_some(&one.a),
+            upstream: one.upstream(),
             upstream_roles: &one.upstream_roles,
             downstream_roles: &one.downstream_roles,
             is_declared: true,

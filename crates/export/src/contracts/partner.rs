@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_engine::relationships;
-use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, UpstreamRole};
+use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, Relationship, UpstreamRole};
 
 use super::contract::{all_context_words, words_of};
 use super::exchanges::ContextWords;
@@ -91,6 +91,20 @@ pub(crate) struct Seam {
     pub downstream_roles: BTreeSet<DownstreamRole>,
 }
 
+impl From<&Relationship> for Seam {
+    fn from(relationship: &Relationship) -> Self {
+        Self {
+            a: relationship.a.clone(),
+            b: relationship.b.clone(),
+            is_declared: true,
+            pattern: relationship.pattern,
+            upstream: relationship.upstream().cloned(),
+            upstream_roles: relationship.upstream_roles.clone(),
+            downstream_roles: relationship.downstream_roles.clone(),
+        }
+    }
+}
+
 /// Relationships of all contexts of a board: as declared; by the flows where nobody declared any.
 #[derive(Clone, Debug)]
 pub(crate) struct Seams(Vec<Seam>);
@@ -107,18 +121,7 @@ impl Seams {
         let declared: Vec<_> = alternative
             .relationships()
             .values()
-            .map(|relationship| Seam {
-                a: relationship.a.clone(),
-                b: relationship.b.clone(),
-                is_declared: true,
-                pattern: relationship.pattern,
-                upstream: relationship
-                    .pattern
-                    .is_directed()
-                    .then(|| relationship.a.clone()),
-                upstream_roles: relationship.upstream_roles.clone(),
-                downstream_roles: relationship.downstream_roles.clone(),
-            })
+            .map(Seam::from)
             .collect();
         let spoken: BTreeSet<_> = declared.iter().map(|seam| pair(&seam.a, &seam.b)).collect();
         let inferred = relationships(alternative).into_iter().map(|inferred| Seam {

@@ -1,8 +1,8 @@
 //! Models of Context Mapper (CML) as boards.
 //!
-//! What boards have a place for is drawn; everything else is kept with the element that it belongs to
-//! ([`isobar_model::Foreign`]), and written back by the export to CML. What boards have and CML lacks stands in comments
-//! that begin with `// isobar`: a name behind a block is the id of its element, and lines at the end say the rest.
+//! Everything that boards have a place for is drawn; the rest is kept with the element that it belongs to
+//! ([`isobar_model::Foreign`]), and written back by the export to CML. Parts that CML lacks stand in comments that begin
+//! with `// isobar`: a name behind a block is the id of its element, and lines at the end say the rest.
 
 mod contexts;
 mod drawing;

@@ -57,6 +57,12 @@ impl Relationship {
             foreign: Foreign::new(),
         }
     }
+
+    /// The upstream, where the pattern has a direction.
+    #[must_use]
+    pub fn upstream(&self) -> Option<&Id> {
+        self.pattern.is_directed().then_some(&self.a)
+    }
 }
 
 /// Pattern between two contexts (Evans 2003; Vernon 2013; the ddd-crew's context mapping sheet).

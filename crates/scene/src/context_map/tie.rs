@@ -34,13 +34,12 @@ pub struct Tie {
 
 impl From<&Relationship> for Tie {
     fn from(relationship: &Relationship) -> Self {
-        let is_directed = relationship.pattern.is_directed();
         Self {
             a: relationship.a.clone(),
             b: relationship.b.clone(),
             source: TieSource::Declared,
             pattern: relationship.pattern,
-            upstream: is_directed.then(|| relationship.a.clone()),
+            upstream: relationship.upstream().cloned(),
             upstream_roles: relationship.upstream_roles.clone(),
             downstream_roles: relationship.downstream_roles.clone(),
         }

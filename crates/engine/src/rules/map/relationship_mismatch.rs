@@ -94,7 +94,7 @@ fn tell<'a>(design: &Design<'a>, declared: &Relationship, inferred: &Relation) -
             .map(|id| format!(", {} upstream", facts.name(id)))
             .unwrap_or_default()
     };
-    let said = declared.pattern.is_directed().then_some(&declared.a);
+    let said = declared.upstream();
     let text = format!(
         "{} and {} are declared as {}{}, but the message flows amount to {}{}",
         facts.name(&declared.a),

@@ -89,7 +89,7 @@ impl Model<'_, '_> {
         let alternative = self.outline.alternative;
         for relationship in alternative.relationships().values() {
             let (a, b) = (&relationship.a, &relationship.b);
-            if let Some(ends) = ends(&relationship_ends(relationship)).filter(|_| a != b) {
+            if let Some(ends) = ends(&Seam::from(relationship)).filter(|_| a != b) {
                 let line = format!("{} {ends} {}", self.names.get(a), self.names.get(b));
                 let mark = relationship_mark(relationship);
                 self.write_tie(&line, relationship.foreign.get(CML), &mark);
@@ -133,21 +133,6 @@ fn relationship_mark(relationship: &Relationship) -> String {
         String::new()
     } else {
         format!(" // isobar {}", relationship.id)
-    }
-}
-
-fn relationship_ends(relationship: &Relationship) -> Seam {
-    Seam {
-        is_declared: true,
-        a: relationship.a.clone(),
-        b: relationship.b.clone(),
-        pattern: relationship.pattern,
-        upstream: relationship
-            .pattern
-            .is_directed()
-            .then(|| relationship.a.clone()),
-        upstream_roles: relationship.upstream_roles.clone(),
-        downstream_roles: relationship.downstream_roles.clone(),
     }
 }
 
