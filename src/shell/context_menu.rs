@@ -2,7 +2,6 @@
 
 use isobar_editor::{Action, Command, Needs};
 use isobar_model::NoteKind;
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -11,8 +10,7 @@ use crate::board;
 use crate::commands::{AppCommand, PageCommand, actions};
 use crate::platform::{dialog, focus};
 use crate::session::Session;
-use crate::ui::Icon;
-use crate::ui::keys;
+use crate::ui::{Icon, keys, menu_key};
 
 /// The menu, which opens where `Session::menu_at` says.
 #[component]
@@ -24,16 +22,6 @@ pub fn ContextMenu() -> impl IntoView {
             dialog::show_popover_at(node, x, y);
         }
     });
-    let key = move |event: ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowDown" | "ArrowRight" => focus::focus_in_menu(1),
-            "ArrowUp" | "ArrowLeft" => focus::focus_in_menu(-1),
-            "Tab" => dialog::hide_popover(node),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
     let toggled = move |_| {
         if !dialog::is_popover_open(node) {
             session.menu_at.set(None);
@@ -45,7 +33,7 @@ pub fn ContextMenu() -> impl IntoView {
     let items = move || session.menu_at.get().map(|_| items(session, node));
     view! {
         <div class="menu context-menu" role="menu" aria-label="Menu of the selection" popover="auto" node_ref=node
-            on:keydown=key on:toggle=toggled>{items}</div>
+            on:keydown=move |event| menu_key(&event, node) on:toggle=toggled>{items}</div>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::board;
 use crate::commands::{AppCommand, actions};
 use crate::platform::{dialog, document, focus};
 use crate::session::{Session, ViewId};
-use crate::ui::{Icon, Tip};
+use crate::ui::{Icon, Tip, menu_key};
 
 /// Time for which board and selection have to rest before the bar comes.
 const REST: Duration = Duration::from_millis(150);
@@ -201,16 +201,6 @@ fn SelectionList(
             dialog::show_popover_at(menu, x, y + HEIGHT + 4.0);
         }
     });
-    let key = move |event: ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowDown" | "ArrowRight" => focus::focus_in_menu(1),
-            "ArrowUp" | "ArrowLeft" => focus::focus_in_menu(-1),
-            "Tab" => dialog::hide_popover(menu),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
     let toggled = move |_| {
         if !dialog::is_popover_open(menu) {
             list.set(None);
@@ -222,7 +212,7 @@ fn SelectionList(
     let items = move || list.get().map(|list| items(session, menu, list));
     view! {
         <div class="menu context-menu" role="menu" aria-label="For the selection" popover="auto" node_ref=menu
-            on:keydown=key on:toggle=toggled>{items}</div>
+            on:keydown=move |event| menu_key(&event, menu) on:toggle=toggled>{items}</div>
     }
 }
 
