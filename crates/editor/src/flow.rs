@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Point, Rect, grammar};
+use isobar_model::{Alternative, Edit, Element, Id, Link, NoteKind, Rect, grammar};
 
 use crate::core::Core;
 use crate::geometry::{BoardArea, BoardPoint};
@@ -10,7 +10,7 @@ use crate::mirror;
 use crate::overlay::Side;
 use crate::place;
 use crate::response::Response;
-use crate::room::{self, Later};
+use crate::room;
 
 /// Between a note and what comes next: room for an arrow, in board units.
 const STEP: f64 = 72.0;
@@ -81,8 +81,7 @@ fn inserted(
     };
     let x = first.right() + step;
     let room = x + wanted.width + step - second.x;
-    let behind = Point::new(first.right(), first.center().y);
-    let edits = Later::than(alternative, behind, &BTreeSet::new()).moved(room);
+    let edits = room::opened_behind(alternative, first, room);
     Some((Rect { x, ..wanted }, edits))
 }
 

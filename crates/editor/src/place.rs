@@ -11,7 +11,7 @@ use crate::geometry::{BoardArea, BoardPoint};
 use crate::hit;
 use crate::index::{Index, ZOrder};
 use crate::response::Response;
-use crate::room::{self, Later};
+use crate::room;
 use crate::route;
 use crate::selection::Selection;
 use crate::timeline;
@@ -118,9 +118,8 @@ fn room_for_next(core: &Core, wanted: Rect) -> Vec<Edit> {
     else {
         return Vec::new();
     };
-    let behind = Point::new(note.area().right(), note.area().center().y);
     let room = wanted.right() + GAP - next.area().x;
-    Later::than(alternative, behind, &BTreeSet::new()).moved(room)
+    room::opened_behind(alternative, note.area(), room)
 }
 
 /// The rectangle of `size` around `center`.

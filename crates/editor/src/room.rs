@@ -149,6 +149,12 @@ impl Later {
     }
 }
 
+/// The edits that move everything behind an area of a row so far to the right.
+pub(crate) fn opened_behind(alternative: &Alternative, first: Rect, by: i32) -> Vec<Edit> {
+    let behind = Point::new(first.right(), first.center().y);
+    Later::than(alternative, behind, &BTreeSet::new()).moved(by)
+}
+
 /// The next note of the row that a note lies in, or the one before, in the same frame.
 pub(crate) fn neighbour<'a>(
     alternative: &'a Alternative,

@@ -33,7 +33,8 @@ pub(crate) fn distance(route: &Route, point: BoardPoint) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-fn segment_distance(from: BoardPoint, to: BoardPoint, point: BoardPoint) -> f64 {
+/// Distance of `point` from the nearest place of a straight line.
+pub(crate) fn segment_distance(from: BoardPoint, to: BoardPoint, point: BoardPoint) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx * dx + dy * dy;
     if length == 0.0 {

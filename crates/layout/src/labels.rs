@@ -41,6 +41,12 @@ fn rectangle(area: Rect) -> Rectangle<[f64; 2]> {
     Rectangle::from_corners([area.x0, area.y0], [area.x1, area.y1])
 }
 
+/// Length of a line, by its corners.
+#[must_use]
+pub fn length(route: &[Point]) -> f64 {
+    route.windows(2).map(|ends| ends[0].distance(ends[1])).sum()
+}
+
 /// The point so far along a line; its end where the line is shorter.
 #[must_use]
 pub fn along(route: &[Point], distance: f64) -> Point {
@@ -59,7 +65,7 @@ pub fn along(route: &[Point], distance: f64) -> Point {
 /// the line. Where there is no such place, it lies where it covers least.
 #[must_use]
 pub fn place_label(route: &[Point], wanted: f64, size: Size, taken: &TakenAreas) -> Point {
-    let length: f64 = route.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
+    let length = length(route);
     let steps = (length / STEP).ceil() as i32;
     let distances = (0..=steps)
         .flat_map(|step| {

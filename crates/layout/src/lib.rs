@@ -22,7 +22,7 @@ mod packing;
 mod place;
 mod route;
 
-pub use labels::{TakenAreas, along, place_label};
+pub use labels::{TakenAreas, along, length, place_label};
 pub use layered::{BoxEdge, BoxGraph, Spacing, arrange};
 pub use place::free_place;
 pub use route::{Router, shifted};

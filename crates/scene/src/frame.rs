@@ -3,7 +3,7 @@
 use isobar_model::{Context, Rect, Service, Swimlane};
 
 use crate::board::EXTENT_MARGIN;
-use crate::text::{clusters, runs_right_to_left, width};
+use crate::text::{TextLayout, baseline, clusters, runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// The height of the strip at the top of a frame that holds its name, in board units.
@@ -176,6 +176,24 @@ fn title(name: &str, area: Area, room: f32) -> Option<Shape> {
     title.spacing = spacing;
     title.width = measured(&text).0;
     (!text.is_empty()).then_some(Shape::Text(title))
+}
+
+/// Lines of text, of which the middle lies at a place.
+pub(crate) fn centred_lines(
+    layout: &TextLayout,
+    center: Spot,
+    ink: Ink,
+    strong: bool,
+) -> impl Iterator<Item = Shape> {
+    let top = center.y - layout.height() / 2.0;
+    let first = top + baseline(layout.font_size, layout.line_height);
+    layout.lines.iter().enumerate().map(move |(index, text)| {
+        let at = Spot::new(center.x, first + index as f32 * layout.line_height);
+        Shape::Text(TextLine {
+            strong,
+            ..line(text, at, Anchor::Middle, layout.font_size, ink)
+        })
+    })
 }
 
 pub(crate) fn line(text: &str, at: Spot, anchor: Anchor, font_size: f32, ink: Ink) -> TextLine {

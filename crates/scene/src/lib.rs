@@ -23,8 +23,7 @@ pub mod text;
 pub use badge::{Badge, Badges};
 pub use board::{Scene, area_of, extent};
 pub use context_map::{
-    BUBBLE_HEIGHT, BUBBLE_WIDTH, ContextMap, MapDetail, MapDrawing, MapEdge, Tie, TieSource,
-    arranged,
+    BUBBLE_RADIUS, ContextMap, MapDetail, MapDrawing, MapEdge, Tie, TieSource, arranged,
 };
 pub use detour::{Obstacles, obstacle};
 pub use frame::{

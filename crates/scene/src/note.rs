@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use isobar_model::{AggregateLabel, Note, NoteKind};
 
-use crate::frame::line;
+use crate::frame::centred_lines;
 use crate::text::{Fitting, TextLayout, baseline, first_words, fit, runs_right_to_left, width};
 use crate::{Anchor, Area, Badge, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
@@ -208,19 +208,7 @@ pub fn note_words(note: &Note, smallest: f32) -> Vec<Shape> {
         NoteKind::Text => Ink::Text,
         _ => Ink::NoteText,
     };
-    let top = room.center().y - layout.height() / 2.0;
-    for (index, text) in layout.lines.into_iter().enumerate() {
-        let line_top = top + index as f32 * layout.line_height;
-        let y = line_top + baseline(layout.font_size, layout.line_height);
-        let at = Spot::new(room.center().x, y);
-        shapes.push(Shape::Text(line(
-            &text,
-            at,
-            Anchor::Middle,
-            layout.font_size,
-            ink,
-        )));
-    }
+    shapes.extend(centred_lines(&layout, room.center(), ink, false));
     shapes
 }
 

@@ -2,8 +2,8 @@
 
 use isobar_model::{Id, NoteKind};
 
-use crate::frame::{line, straight};
-use crate::text::{Fitting, baseline, fit, width};
+use crate::frame::{centred_lines, line, straight};
+use crate::text::{Fitting, fit, width};
 use crate::{Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
 
 /// Messages in the order of time between those who send and receive them.
@@ -165,16 +165,7 @@ fn lifeline_item(number: usize, lifeline: &Lifeline, bottom: f32) -> Item {
         smallest: 10.0,
     };
     let layout = fit(&lifeline.name, room);
-    let top = area.center().y - layout.height() / 2.0;
-    let first = top + baseline(layout.font_size, layout.line_height);
-    for (index, text) in layout.lines.iter().enumerate() {
-        let at = Spot::new(x, first + index as f32 * layout.line_height);
-        let text = line(text, at, Anchor::Middle, layout.font_size, Ink::Text);
-        shapes.push(Shape::Text(TextLine {
-            strong: true,
-            ..text
-        }));
-    }
+    shapes.extend(centred_lines(&layout, area.center(), Ink::Text, true));
     Item {
         id: Id::from_words(&lifeline.name),
         layer: Layer::Frame,
@@ -217,7 +208,7 @@ fn message_item(message: &SequenceMessage, y: f32, place: Place) -> Item {
     } else {
         left + 14.0
     };
-    let room = (right - left - 28.0).max(COLUMN - 28.0);
+    let room = bounds.right() - 14.0 - start;
     words(&mut shapes, message, Spot::new(start, y), room, place);
     Item {
         id: message.note.clone(),

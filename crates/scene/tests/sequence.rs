@@ -92,7 +92,14 @@ fn the_current_message_stands_out_and_those_after_it_stand_back() {
 
 #[test]
 fn no_message_reaches_beyond_what_the_diagram_says_that_it_covers() {
-    let items = sequence().items(None);
+    let mut sequence = sequence();
+    sequence.messages.push(message(
+        "Create the tickets that every sponsor gets",
+        2,
+        2,
+        true,
+    ));
+    let items = sequence.items(None);
     let all = items
         .iter()
         .map(|item| item.bounds)
@@ -101,6 +108,13 @@ fn no_message_reaches_beyond_what_the_diagram_says_that_it_covers() {
     for shape in items.iter().flat_map(|item| &item.shapes) {
         if let Shape::Text(line) = shape {
             assert!(line.at.y > all.y && line.at.y < all.bottom());
+            let middle = matches!(line.anchor, isobar_scene::Anchor::Middle);
+            let start = line.at.x - if middle { line.width / 2.0 } else { 0.0 };
+            assert!(
+                start >= all.x && start + line.width <= all.right(),
+                "{}",
+                line.text
+            );
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The map in words: an element for each context and each pair, for screen readers, keys and tests.
 
+use std::collections::BTreeMap;
+
 use isobar_editor::{Command, MapTarget, command_of};
 use isobar_model::Id;
-use isobar_scene::{Area, ContextMap, MapEdge, Spot};
+use isobar_scene::{Area, ContextMap, MapEdge};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -14,13 +16,29 @@ const NUDGE: i32 = 20;
 /// Size of the element of a line, in board units.
 const KNOB: f32 = 28.0;
 
+/// Words and place of everything on the map.
+type Descriptions = BTreeMap<Key, (String, Area)>;
+
+/// Both contexts of a pair, or the only one.
+type Key = (Id, Option<Id>);
+
 /// An element for each context, then one for each pair.
 pub fn items(state: MapState) -> AnyView {
     let targets = Memo::new(move |_| {
-        state.epoch();
+        state.drawing();
         state
             .with(|editor| targets(editor.map()))
             .unwrap_or_default()
+    });
+    let described = Memo::new(move |_| {
+        state.drawing();
+        state
+            .with(|editor| descriptions(editor.map()))
+            .unwrap_or_default()
+    });
+    let selected = Memo::new(move |_| {
+        state.epoch();
+        state.with(|editor| editor.selected().cloned()).flatten()
     });
     let layer = move || {
         state.epoch();
@@ -34,10 +52,11 @@ pub fn items(state: MapState) -> AnyView {
             camera.zoom
         )
     };
+    let item = move |target| item(state, described, selected, target);
     view! {
         <div class="mirror">
             <div class="mirror-layer" prop:style=layer>
-                <For each=move || targets.get() key=key_of children=move |target| item(state, target)/>
+                <For each=move || targets.get() key=key_of children=item/>
             </div>
         </div>
     }
@@ -45,45 +64,35 @@ pub fn items(state: MapState) -> AnyView {
 }
 
 fn targets(map: &ContextMap) -> Vec<MapTarget> {
-    let contexts = map
-        .bubbles
-        .iter()
-        .map(|bubble| MapTarget::Context(bubble.id.clone()));
-    let pairs = map
-        .edges
-        .iter()
-        .map(|edge| MapTarget::Pair(edge.a.clone(), edge.b.clone()));
+    let contexts = map.bubbles.iter();
+    let contexts = contexts.map(|bubble| MapTarget::Context(bubble.id.clone()));
+    let pairs = map.edges.iter();
+    let pairs = pairs.map(|edge| MapTarget::Pair(edge.a.clone(), edge.b.clone()));
     contexts.chain(pairs).collect()
 }
 
-fn key_of(target: &MapTarget) -> (Id, Option<Id>) {
+fn key_of(target: &MapTarget) -> Key {
     match target {
         MapTarget::Context(id) => (id.clone(), None),
         MapTarget::Pair(a, b) => (a.clone(), Some(b.clone())),
     }
 }
 
-/// Words and place of something on the map.
-fn description(map: &ContextMap, target: &MapTarget) -> Option<(String, Area)> {
-    match target {
-        MapTarget::Context(id) => {
-            let bubble = map.bubble(id)?;
-            Some((bubble.label.clone(), bubble.bounds))
-        }
-        MapTarget::Pair(a, b) => {
-            let edge = map.edge(a, b)?;
-            Some((edge.item.label.clone(), knob(edge)))
-        }
-    }
+fn descriptions(map: &ContextMap) -> Descriptions {
+    let bubbles = map.bubbles.iter().map(|bubble| {
+        let described = (bubble.label.clone(), bubble.bounds);
+        ((bubble.id.clone(), None), described)
+    });
+    let edges = map.edges.iter().map(|edge| {
+        let described = (edge.item.label.clone(), knob(edge));
+        ((edge.a.clone(), Some(edge.b.clone())), described)
+    });
+    bubbles.chain(edges).collect()
 }
 
 /// A small area in the middle of a line.
 fn knob(edge: &MapEdge) -> Area {
-    let middle = edge
-        .lines
-        .first()
-        .map(|line| middle(line))
-        .unwrap_or_default();
+    let middle = edge.middle();
     Area {
         x: middle.x - KNOB / 2.0,
         y: middle.y - KNOB / 2.0,
@@ -92,47 +101,30 @@ fn knob(edge: &MapEdge) -> Area {
     }
 }
 
-fn middle(line: &[Spot]) -> Spot {
-    let length = |ends: &[Spot]| (ends[1].x - ends[0].x).hypot(ends[1].y - ends[0].y);
-    let mut left = line.windows(2).map(length).sum::<f32>() / 2.0;
-    for ends in line.windows(2) {
-        let part = length(ends);
-        if left <= part {
-            let share = left / part.max(0.001);
-            let x = ends[0].x + (ends[1].x - ends[0].x) * share;
-            return Spot::new(x, ends[0].y + (ends[1].y - ends[0].y) * share);
-        }
-        left -= part;
-    }
-    line.last().copied().unwrap_or_default()
-}
-
-fn item(state: MapState, target: MapTarget) -> AnyView {
-    let shown = target.clone();
-    let described = Memo::new(move |_| {
-        state.epoch();
-        state
-            .with(|editor| description(editor.map(), &shown))
-            .flatten()
-    });
-    let label = move || described.with(|one| one.as_ref().map(|(words, _)| words.clone()));
+fn item(
+    state: MapState,
+    described: Memo<Descriptions>,
+    selected: Memo<Option<MapTarget>>,
+    target: MapTarget,
+) -> AnyView {
+    let key_of_item = key_of(&target);
+    let own = Memo::new(move |_| described.with(|all| all.get(&key_of_item).cloned()));
+    let label = move || own.with(|one| one.as_ref().map(|(words, _)| words.clone()));
     let place = move || {
-        let area = described
-            .with(|one| one.as_ref().map(|(_, area)| *area))
-            .unwrap_or_default();
+        let area = own.with(|one| one.as_ref().map(|(_, area)| *area));
         let Area {
             x,
             y,
             width,
             height,
-        } = area;
+        } = area.unwrap_or_default();
         format!("--x:{x}px;--y:{y}px;--width:{width}px;--height:{height}px")
     };
-    let selected = target.clone();
+    let chosen = target.clone();
     let is_selected = move || {
-        state.epoch();
-        let is_selected = state.with(|editor| editor.selected() == Some(&selected));
-        is_selected.unwrap_or_default().to_string()
+        selected
+            .with(|one| one.as_ref() == Some(&chosen))
+            .to_string()
     };
     let kind = match &target {
         MapTarget::Context(_) => "context",

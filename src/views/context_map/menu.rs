@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::state::{MapState, Naming};
 use crate::platform::dialog;
-use crate::ui::Icon;
+use crate::ui::{Icon, menu_key};
 
 /// The menu, which opens where [`MapState::menu`] says.
 pub fn menu(state: MapState) -> AnyView {
     let node = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        if let Some(((x, y), _)) = state.menu.get() {
-            dialog::show_popover_at(node, x, y);
+        if let Some(menu) = state.menu.get() {
+            dialog::show_popover_at(node, menu.at.0, menu.at.1);
         }
     });
     let toggled = move |_| {
@@ -21,13 +21,10 @@ pub fn menu(state: MapState) -> AnyView {
             state.menu.set(None);
         }
     };
-    let entries = move || {
-        let (_, target) = state.menu.get()?;
-        Some(entries(state, node, target))
-    };
+    let entries = move || Some(entries(state, node, state.menu.get()?.target));
     view! {
         <div class="menu context-menu" role="menu" aria-label="Menu of the map" popover="auto" node_ref=node
-            on:toggle=toggled>{entries}</div>
+            on:keydown=move |event| menu_key(&event, node) on:toggle=toggled>{entries}</div>
     }
     .into_any()
 }
@@ -36,7 +33,7 @@ fn entries(state: MapState, node: NodeRef<html::Div>, target: Option<MapTarget>)
     let entry = |icon, words, act: Box<dyn Fn() + 'static>| {
         let act = StoredValue::new_local(act);
         view! {
-            <button class="menu-item" role="menuitem" on:click=move |_| {
+            <button class="menu-item" role="menuitem" tabindex="-1" on:click=move |_| {
                 dialog::hide_popover(node);
                 act.try_with_value(|act| act());
             }><Icon name=icon/><span>{words}</span></button>

@@ -15,14 +15,22 @@ use crate::board::{Painter, PointerInput, PointerTarget};
 use crate::platform::canvas::Canvas;
 use crate::platform::{input, viewport};
 
+/// Distance by which shapes may reach beyond the bounds of their item, in board units: waves of an outline, widths of lines.
+const MOST_REACH: f32 = 16.0;
 /// Pixels of the stage that stay free: at the top for the legend, at the bottom for the stage's corners.
 const INSETS: MapInsets = MapInsets {
     above: 68.0,
     below: 68.0,
     beside: 24.0,
 };
-/// On a narrow page whose panel lies over the corners there is nothing to keep free.
+/// On a narrow page the legend takes two lines, and history, verdict and controls stand above each other.
 const NARROW_INSETS: MapInsets = MapInsets {
+    above: 84.0,
+    below: 176.0,
+    beside: 24.0,
+};
+/// On a narrow page whose panel is open there is nothing to keep free.
+const ALONE_INSETS: MapInsets = MapInsets {
     above: 24.0,
     below: 24.0,
     beside: 24.0,
@@ -112,10 +120,13 @@ fn painting(state: MapState, painter: Rc<RefCell<Painter>>) -> impl Fn() + Clone
 }
 
 fn insets(state: MapState) -> MapInsets {
-    if viewport::is_narrow() && state.session.panel_is_open.get_untracked() {
-        NARROW_INSETS
-    } else {
-        INSETS
+    match (
+        viewport::is_narrow(),
+        state.session.panel_is_open.get_untracked(),
+    ) {
+        (true, true) => ALONE_INSETS,
+        (true, false) => NARROW_INSETS,
+        (false, _) => INSETS,
     }
 }
 
@@ -129,8 +140,11 @@ fn paint(state: MapState, painter: &Rc<RefCell<Painter>>) {
             shapes: editor.marks(),
             label: String::new(),
         };
-        let items = std::iter::once(&marks).chain(editor.map().items());
         let (overlay, camera) = (editor.overlay(), editor.camera());
+        let seen = editor.seen();
+        let items = editor.map().items();
+        let items = items.filter(|item| seen.intersects(item.bounds.grown(MOST_REACH).into()));
+        let items = std::iter::once(&marks).chain(items);
         painter
             .borrow_mut()
             .paint_items(items, &overlay, camera, theme);

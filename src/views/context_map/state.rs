@@ -37,6 +37,15 @@ pub struct Connecting {
     pub to: Option<Id>,
 }
 
+/// The menu of the map, open at a place of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenMenu {
+    /// Where it opens, in pixels of the page.
+    pub at: (f64, f64),
+    /// The thing it is about; the map itself if there is none.
+    pub target: Option<MapTarget>,
+}
+
 /// State of the map's page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct MapState {
@@ -47,13 +56,15 @@ pub struct MapState {
     editor: StoredValue<Rc<RefCell<MapEditor>>, LocalStorage>,
     /// Changes whenever something else is to be seen.
     epoch: RwSignal<u64>,
+    /// Changes whenever the map was drawn anew: never while only the camera moves.
+    drawing: RwSignal<u64>,
     reading: RwSignal<Option<Arc<ContextMapReading>>>,
     /// The context whose name is being entered.
     pub naming: RwSignal<Option<Naming>>,
     /// The relationship that is being declared.
     pub connecting: RwSignal<Option<Connecting>>,
-    /// The place of the page at which the menu opens, and what it is about.
-    pub menu: RwSignal<Option<((f64, f64), Option<MapTarget>)>>,
+    /// The menu, while it is open.
+    pub menu: RwSignal<Option<OpenMenu>>,
     /// Cursor over the map, in CSS's words.
     pub cursor: RwSignal<&'static str>,
 }
@@ -70,6 +81,7 @@ impl MapState {
             requests: Requests::expect(),
             editor: StoredValue::new_local(Rc::default()),
             epoch: RwSignal::new(0),
+            drawing: RwSignal::new(0),
             reading: session.answer_to(has_contexts),
             naming: RwSignal::new(None),
             connecting: RwSignal::new(None),
@@ -105,6 +117,11 @@ impl MapState {
         self.epoch.get()
     }
 
+    /// Number of the drawing: changes whenever the map was drawn anew.
+    pub fn drawing(self) -> u64 {
+        self.drawing.get()
+    }
+
     /// Reads the editor of the map.
     pub fn with<R>(self, read: impl FnOnce(&MapEditor) -> R) -> Option<R> {
         let editor = self.editor.try_get_value()?;
@@ -116,8 +133,12 @@ impl MapState {
     pub fn update<R>(self, act: impl FnOnce(&mut MapEditor) -> R) -> Option<R> {
         let editor = self.editor.try_get_value()?;
         let result = act(&mut *editor.try_borrow_mut().ok()?);
-        let _ = self.epoch.try_update(|epoch| *epoch += 1);
+        self.request_paint();
         Some(result)
+    }
+
+    fn request_paint(self) {
+        let _ = self.epoch.try_update(|epoch| *epoch += 1);
     }
 
     /// Everything between the contexts.
@@ -156,6 +177,7 @@ impl MapState {
                 }
             });
         });
+        let _ = self.drawing.try_update(|drawing| *drawing += 1);
     }
 
     /// Lets the editor of the map do something that may show another amount of text.
@@ -338,14 +360,20 @@ impl MapState {
 
 impl PointerTarget for MapState {
     fn input(self, event: InputEvent) {
-        let before = self.with(|editor| (editor.moved().cloned(), editor.detail()));
-        let Some(response) = self.update(|editor| editor.handle(event)) else {
+        let drawn_from = |editor: &MapEditor| (editor.moved().cloned(), editor.detail());
+        let before = self.with(drawn_from);
+        let Some(editor) = self.editor.try_get_value() else {
             return;
         };
-        if before != self.with(|editor| (editor.moved().cloned(), editor.detail())) {
+        let response = editor.borrow_mut().handle(event);
+        if before != self.with(drawn_from) {
             self.draw();
+        } else if response.redraw {
+            self.request_paint();
         }
-        self.cursor.set(response.cursor.css());
+        if self.cursor.try_get_untracked() != Some(response.cursor.css()) {
+            self.cursor.set(response.cursor.css());
+        }
         if let Some(request) = response.request {
             self.carry_out(request);
         }
@@ -366,7 +394,7 @@ impl PointerTarget for MapState {
         let (left, top) = document::corner_of("board");
         let place = ScreenPoint::new(at.0 - left, at.1 - top);
         let target = self.with(|editor| editor.target_at(place)).flatten();
-        self.menu.set(Some((at, target)));
+        self.menu.set(Some(OpenMenu { at, target }));
     }
 }
 

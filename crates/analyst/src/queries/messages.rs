@@ -39,8 +39,7 @@ impl DesignQuery for DrawScenario {
     const NAME: &'static str = "draw-scenario";
 
     fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
-        let all = ScenarioSequence::all(design.document, design.model);
-        let scenario = all.into_iter().find(|one| one.start == self.start);
+        let scenario = ScenarioSequence::of(design.document, design.model, &self.start);
         let theme = if self.is_dark {
             Theme::Dark
         } else {

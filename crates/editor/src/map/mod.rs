@@ -4,15 +4,15 @@
 //! the document are those of [`edits`]. What is seen comes from [`MapEditor::show`].
 
 pub mod edits;
+mod marks;
 mod target;
 
 use isobar_model::{Id, Point};
-use isobar_scene::{Area, ContextMap, Ink, MapDetail, Route, Shape, Stroke};
+use isobar_scene::{ContextMap, MapDetail};
 
 use crate::camera::{Camera, Viewport};
 use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::input::{Button, InputEvent, Pointer};
-use crate::overlay::{Handle, Overlay};
 use crate::response::Cursor;
 
 pub use target::MapTarget;
@@ -21,9 +21,6 @@ pub use target::MapTarget;
 const SLACK: f64 = 4.0;
 /// Zoom below which only names are shown.
 const FAR: f64 = 0.55;
-/// Around a bubble that stands out, in board units.
-const RING: f32 = 5.0;
-const BUBBLE_RADIUS: f32 = 44.0;
 
 /// Room of the viewport that other things lie over, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -145,6 +142,12 @@ impl MapEditor {
     #[must_use]
     pub fn camera(&self) -> Camera {
         self.camera.unwrap_or_else(|| self.fitting())
+    }
+
+    /// The area of the map that is seen.
+    #[must_use]
+    pub fn seen(&self) -> BoardArea {
+        self.camera().visible(self.viewport)
     }
 
     /// Amount of text that can be read.
@@ -374,89 +377,5 @@ impl MapEditor {
             (_, Some(_)) => Cursor::Pointer,
             _ => Cursor::Default,
         }
-    }
-
-    /// Rings around what is selected or under the pointer, to be painted below the map.
-    #[must_use]
-    pub fn marks(&self) -> Vec<Shape> {
-        let hovered = self
-            .hovered
-            .as_ref()
-            .filter(|one| self.selected.as_ref() != Some(one));
-        let marks = [(hovered, 1.5), (self.selected.as_ref(), 3.0)];
-        let marks = marks
-            .into_iter()
-            .filter_map(|(target, width)| Some((target?, width)));
-        marks
-            .flat_map(|(target, width)| self.mark(target, width))
-            .collect()
-    }
-
-    fn mark(&self, target: &MapTarget, width: f32) -> Vec<Shape> {
-        let stroke = |width| Stroke::solid(Ink::Accent, width);
-        match target {
-            MapTarget::Context(id) => {
-                let bubble = self.map.bubble(id).map(|bubble| Shape::Rectangle {
-                    area: bubble.bounds.grown(RING),
-                    radius: BUBBLE_RADIUS + RING,
-                    fill: None,
-                    stroke: Some(stroke(width)),
-                    rotation: 0,
-                });
-                bubble.into_iter().collect()
-            }
-            MapTarget::Pair(a, b) => {
-                let edge = self.map.edge(a, b).into_iter();
-                let lines = edge.flat_map(|edge| &edge.item.shapes);
-                let wide = |shape: &Shape| match shape {
-                    Shape::Curve { points, .. } => Some(Shape::Curve {
-                        points: *points,
-                        stroke: stroke(2.0 + 2.0 * width),
-                    }),
-                    _ => None,
-                };
-                lines.filter_map(wide).collect()
-            }
-        }
-    }
-
-    /// Handles to draw a line from, and the line that is drawn.
-    #[must_use]
-    pub fn overlay(&self) -> Vec<Overlay> {
-        if let Press::Line { from, at } = &self.press {
-            return self.line_preview(from, *at).into_iter().collect();
-        }
-        let handles = self.handles().into_iter();
-        handles
-            .flat_map(|(_, places)| places)
-            .map(|(side, at)| Overlay::Handle {
-                at,
-                handle: Handle::Link(side),
-            })
-            .collect()
-    }
-
-    fn line_preview(&self, from: &Id, at: BoardPoint) -> Option<Overlay> {
-        let start = self.map.bubble(from)?.bounds;
-        let to = match &self.hovered {
-            Some(MapTarget::Context(to)) if to != from => self.map.bubble(to),
-            _ => None,
-        };
-        let end = to.map_or_else(|| point_area(at), |to| to.bounds);
-        Some(Overlay::LinkPreview {
-            route: Route::between(start, end),
-            fits: to.is_some(),
-        })
-    }
-}
-
-/// An area without extent.
-fn point_area(at: BoardPoint) -> Area {
-    let area = BoardArea::around(at, at);
-    Area {
-        x: area.left as f32,
-        y: area.top as f32,
-        width: 0.0,
-        height: 0.0,
     }
 }

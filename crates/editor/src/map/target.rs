@@ -1,12 +1,13 @@
 //! Targets of a pointer on the map: contexts, lines, handles.
 
 use isobar_model::Id;
-use isobar_scene::{Area, MapEdge, Shape, Spot};
+use isobar_scene::{Area, MapEdge, Shape};
 
 use super::MapEditor;
 use crate::geometry::{BoardArea, BoardPoint, ScreenPoint};
 use crate::input::Pointer;
 use crate::overlay::Side;
+use crate::route::segment_distance;
 
 /// Pixels beside a line that belong to it.
 const LINE_REACH: f64 = 9.0;
@@ -112,20 +113,7 @@ fn is_near(edge: &MapEdge, place: BoardPoint, distance: f64) -> bool {
         Shape::Rectangle { area, .. } => BoardArea::from(*area).contains(place),
         _ => false,
     });
-    let lines = edge.lines.iter().flat_map(|line| line.windows(2));
+    let mut lines = edge.lines.iter().flat_map(|line| line.windows(2));
     is_on_tag
-        || lines
-            .into_iter()
-            .any(|ends| distance_to(ends, place) <= distance)
-}
-
-/// Distance of a place from a straight line between two ends.
-fn distance_to(ends: &[Spot], place: BoardPoint) -> f64 {
-    let [start, end] =
-        [ends[0], ends[1]].map(|at| BoardPoint::new(f64::from(at.x), f64::from(at.y)));
-    let (dx, dy) = (end.x - start.x, end.y - start.y);
-    let length = (dx * dx + dy * dy).max(1e-9);
-    let share = ((place.x - start.x) * dx + (place.y - start.y) * dy) / length;
-    let share = share.clamp(0.0, 1.0);
-    place.distance(BoardPoint::new(start.x + dx * share, start.y + dy * share))
+        || lines.any(|ends| segment_distance(ends[0].into(), ends[1].into(), place) <= distance)
 }

@@ -71,14 +71,21 @@ impl Step<'_> {
     }
 }
 
-/// Every scenario, from left to right; at most so many.
-pub(crate) fn scenarios<'a>(outline: &Outline<'a>) -> Vec<Scenario<'a>> {
+/// Every scenario, from left to right, and their number: of too many, only the first are walked through.
+pub(crate) fn scenarios<'a>(outline: &Outline<'a>) -> (Vec<Scenario<'a>>, usize) {
     let paths = Paths::of(outline.alternative);
     let starts = paths.starts();
-    let starts = starts.iter().take(MOST);
-    starts
-        .map(|start| Walk::of(outline, &paths, start))
-        .collect()
+    let first = starts.iter().take(MOST);
+    let scenarios = first.map(|start| Walk::of(outline, &paths, start));
+    (scenarios.collect(), starts.len())
+}
+
+/// The scenario that starts with a message.
+pub(crate) fn scenario<'a>(outline: &Outline<'a>, start: &Id) -> Option<Scenario<'a>> {
+    let paths = Paths::of(outline.alternative);
+    let starts = paths.starts();
+    let start = starts.into_iter().find(|note| note.id == *start)?;
+    Some(Walk::of(outline, &paths, start))
 }
 
 /// A file for each scenario, of this ending.
@@ -87,19 +94,16 @@ pub(crate) fn files(
     extension: &str,
     text: impl Fn(&Scenario) -> String,
 ) -> Diagram {
-    let paths = Paths::of(outline.alternative);
-    let starts = paths.starts();
     let mut diagram = Diagram::default();
-    for start in starts.iter().take(MOST) {
-        let scenario = Walk::of(outline, &paths, start);
-        let words = Words::of(&scenario.title, start.id.as_str());
+    let (scenarios, count) = scenarios(outline);
+    for scenario in &scenarios {
+        let words = Words::of(&scenario.title, scenario.start.as_str());
         let path = format!("sequences/{}.{extension}", words.kebab());
-        diagram.files.push((path, text(&scenario)));
+        diagram.files.push((path, text(scenario)));
     }
-    if starts.len() > MOST {
+    if count > MOST {
         diagram.left_out(format!(
-            "the board has {} scenarios: the first {MOST} from left to right are exported",
-            starts.len()
+            "the board has {count} scenarios: the first {MOST} from left to right are exported"
         ));
     }
     diagram

@@ -30,8 +30,17 @@ impl ScenarioSequence {
         let options = ExportOptions::default();
         let outline = Outline::of(document, alternative, &options);
         let flows = Flows::of(alternative);
-        let scenarios = scenario::scenarios(&outline);
+        let (scenarios, _) = scenario::scenarios(&outline);
         scenarios.iter().map(|one| flows.sequence(one)).collect()
+    }
+
+    /// The scenario that starts with a message; `None` where none does.
+    #[must_use]
+    pub fn of(document: &Document, alternative: &Alternative, start: &Id) -> Option<Self> {
+        let options = ExportOptions::default();
+        let outline = Outline::of(document, alternative, &options);
+        let scenario = scenario::scenario(&outline, start)?;
+        Some(Flows::of(alternative).sequence(&scenario))
     }
 
     /// The diagram as an SVG picture; with a current message that one stands out.

@@ -6,16 +6,16 @@ use isobar_model::{Context, UpstreamRole};
 
 use super::MapDetail;
 use super::edge::tag;
-use crate::frame::line;
-use crate::text::{Fitting, baseline, fit, width};
-use crate::{Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke, TextLine};
+use crate::frame::{centred_lines, line};
+use crate::text::{Fitting, end_in_ellipsis, fit, width};
+use crate::{Anchor, Area, Ink, Item, Layer, Shape, Spot, Stroke};
 
 /// Width of a bubble, in board units.
-pub const BUBBLE_WIDTH: f32 = 220.0;
+pub(super) const BUBBLE_WIDTH: f32 = 220.0;
 /// Height of a bubble, in board units.
-pub const BUBBLE_HEIGHT: f32 = 112.0;
-/// Radius of its corners.
-pub(super) const BUBBLE_RADIUS: f32 = 44.0;
+pub(super) const BUBBLE_HEIGHT: f32 = 112.0;
+/// Radius of the corners of a bubble, in board units.
+pub const BUBBLE_RADIUS: f32 = 44.0;
 /// Waves in the outline of a big ball of mud, and their height in board units.
 const WAVES: f32 = 11.0;
 const WAVE_HEIGHT: f32 = 5.0;
@@ -137,18 +137,7 @@ fn name(text: &str, center: Spot, (height, largest): (f32, f32)) -> Vec<Shape> {
         largest,
         smallest: 11.0,
     };
-    let layout = fit(text, room);
-    let top = center.y - layout.height() / 2.0;
-    let first = top + baseline(layout.font_size, layout.line_height);
-    let lines = layout.lines.iter().enumerate().map(|(index, text)| {
-        let at = Spot::new(center.x, first + index as f32 * layout.line_height);
-        let line = line(text, at, Anchor::Middle, layout.font_size, Ink::Text);
-        Shape::Text(TextLine {
-            strong: true,
-            ..line
-        })
-    });
-    lines.collect()
+    centred_lines(&fit(text, room), center, Ink::Text, true).collect()
 }
 
 /// Team, and how the context stands out, below the name: as much of it as there is room for.
@@ -158,10 +147,12 @@ fn remarks(shapes: &mut Vec<Shape>, context: &Context, area: Area) {
     let special = special(context).map(str::to_owned);
     let center = area.center();
     let lines = [team, special].into_iter().flatten();
-    for (number, text) in lines.enumerate() {
+    for (number, mut text) in lines.enumerate() {
         let at = Spot::new(center.x, area.bottom() - 26.0 + number as f32 * 15.0);
         let room = BUBBLE_WIDTH - if number == 0 { 36.0 } else { 70.0 };
-        let text = shortened(&text, room);
+        if width(&text, SMALL) > room {
+            end_in_ellipsis(&mut text, room, SMALL);
+        }
         let line = line(&text, at, Anchor::Middle, SMALL, Ink::TextSoft);
         shapes.push(Shape::Text(line));
     }
@@ -174,18 +165,6 @@ fn special(context: &Context) -> Option<&'static str> {
         (false, true) => Some("External"),
         (false, false) => None,
     }
-}
-
-/// As much of a text as fits, with an ellipsis where something is cut off.
-fn shortened(text: &str, room: f32) -> String {
-    if width(text, SMALL) <= room {
-        return text.to_owned();
-    }
-    let mut short = text.to_owned();
-    while !short.is_empty() && width(&format!("{short}…"), SMALL) > room {
-        short.pop();
-    }
-    format!("{}…", short.trim_end())
 }
 
 fn in_words(context: &Context) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_layout::{Router, TakenAreas, place_label, shifted};
+use isobar_layout::{Router, TakenAreas, along, length, place_label, shifted};
 use isobar_model::{Alternative, Id, Pattern, UpstreamRole};
 use kurbo::{Point, Rect, Size};
 
@@ -219,7 +219,7 @@ fn write(
         f64::from(width(text, TAG_SIZE) + 2.0 * TAG_PADDING),
         f64::from(TAG_HEIGHT),
     );
-    let length: f64 = route.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
+    let length = length(route);
     let wanted = match position {
         Position::Start => size.height,
         Position::Middle => length / 2.0,
@@ -331,6 +331,16 @@ fn finished(mut edge: MapEdge) -> MapEdge {
     });
     edge.item.bounds = corners.chain(tags).reduce(Area::union).unwrap_or_default();
     edge
+}
+
+/// Middle of a line, by its corners.
+pub(super) fn middle(line: &[Spot]) -> Spot {
+    let line: Vec<Point> = line.iter().map(|at| point(*at)).collect();
+    spot(&along(&line, length(&line) / 2.0))
+}
+
+fn point(at: Spot) -> Point {
+    Point::new(f64::from(at.x), f64::from(at.y))
 }
 
 fn rect(area: Area) -> Rect {

@@ -12,7 +12,7 @@ use isobar_model::{Alternative, Context, Id, Point, UpstreamRole};
 use crate::{Area, Item, Spot};
 
 pub use arrange::arranged;
-pub use bubble::{BUBBLE_HEIGHT, BUBBLE_WIDTH};
+pub use bubble::BUBBLE_RADIUS;
 pub use tie::{Tie, TieSource};
 
 /// The context map of an alternative, as shapes.
@@ -37,6 +37,14 @@ pub struct MapEdge {
     pub lines: Vec<Vec<Spot>>,
     /// True if what was declared is not what was inferred.
     pub differs: bool,
+}
+
+impl MapEdge {
+    /// Middle of its first line.
+    #[must_use]
+    pub fn middle(&self) -> Spot {
+        edge::middle(self.lines.first().map_or(&[], Vec::as_slice))
+    }
 }
 
 /// Amount of text on the map.
