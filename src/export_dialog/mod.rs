@@ -1,6 +1,7 @@
 //! The export dialog: a format, what of the board, and the text that it makes.
 
 mod formats;
+mod picture;
 mod preview;
 mod since;
 
@@ -10,13 +11,12 @@ use isobar_analyst::QueryError;
 use isobar_analyst::queries::{ExportEverything, ExportFormat, ListFormats};
 use isobar_analyst::wire::{ExportRemark, Exported, ExportedFile, FormatInfo};
 use isobar_model::Id;
-use isobar_scene::Theme;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::inspector::{contexts, listed};
-use crate::platform::{clipboard, dialog, files};
+use crate::platform::{clipboard, dialog, document, files};
 use crate::session::{PanelTab, Requests, Session};
 use crate::shell::Working;
 use crate::ui::Icon;
@@ -34,6 +34,8 @@ struct Chosen {
     context: RwSignal<Option<Id>>,
     /// Baseline of the contracts.
     since: since::Since,
+    /// Look of pictures.
+    picture: picture::PictureSettings,
     /// Which of several files is looked at.
     file: RwSignal<usize>,
     /// Made once for preview, copy and file; the text of a large board is long. Or what is wrong, for people.
@@ -48,6 +50,7 @@ impl Chosen {
             format: RwSignal::new(0),
             context: RwSignal::new(None),
             since: since::Since::new(session),
+            picture: picture::PictureSettings::new(session),
             file: RwSignal::new(0),
             made: RwSignal::new(Err(String::new())),
         }
@@ -86,8 +89,8 @@ impl Chosen {
         let query = ExportFormat {
             format: format.id,
             context: self.context(),
-            is_dark: self.session.effective_theme() == Theme::Dark,
-            since: self.since.earlier(),
+            picture: self.picture.choices(),
+            since: self.since.earlier().filter(|_| !picture::is_image(self)),
         };
         self.session.ask(query, move |answer| {
             self.file.set(0);
@@ -114,11 +117,16 @@ impl Chosen {
     fn file_name(self) -> String {
         let path = self.shown().map(|file| file.path).unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default();
-        if self.context().is_none() && !path.contains('/') {
+        let name = if self.context().is_none() && !path.contains('/') {
             let extension = self.format().map(|format| format.extension);
-            return self.name_of_board(&extension.unwrap_or_default());
+            self.name_of_board(&extension.unwrap_or_default())
+        } else {
+            name.to_owned()
+        };
+        match (pixels_wanted(self), name.strip_suffix(".svg")) {
+            (Some(_), Some(stem)) => format!("{stem}.png"),
+            _ => name,
         }
-        name.to_owned()
     }
 }
 
@@ -153,33 +161,12 @@ pub fn ExportDialog() -> impl IntoView {
 fn content(chosen: Chosen) -> AnyView {
     let made = chosen.made;
     chosen.since.forget();
+    chosen.picture.begin();
     chosen.ask_for_formats();
     Effect::new(move || chosen.make());
-    let text = move || untrack(|| chosen.shown()).map(|file| file.text);
     let session = chosen.session;
-    let copy = move |_| {
-        let Some(text) = text() else { return };
-        spawn_local(async move {
-            if clipboard::copy(&text).await {
-                session.tell("good", "Copied to the clipboard.".to_owned(), None);
-            } else {
-                let reason = "The browser did not allow copying. Download the file instead.";
-                session.tell("warning", reason.to_owned(), None);
-            }
-        });
-    };
-    let download = move |_| {
-        let (Some(text), Some(format)) = (text(), untrack(|| chosen.format())) else {
-            return;
-        };
-        if !files::save(&untrack(|| chosen.file_name()), &format.media_type, &text) {
-            session.tell(
-                "error",
-                "The browser did not take the file.".to_owned(),
-                None,
-            );
-        }
-    };
+    let copy = move |_| spawn_local(copy(chosen));
+    let download = move |_| spawn_local(download(chosen));
     let everything = move |_| {
         let since = untrack(|| chosen.since.earlier());
         session.ask(ExportEverything { since }, move |answer| {
@@ -199,15 +186,21 @@ fn content(chosen: Chosen) -> AnyView {
     view! {
         <div class="dialog-body">
             <div class="rows">{formats::format_row(chosen)} {context_row(chosen)} {since::since_row(chosen)} {file_row(chosen)}</div>
+            {picture::picture_rows(chosen)}
             <p class="muted">{move || chosen.format().map(|format| format.purpose)}</p>
             {move || made.with(|made| since::changes(chosen, made))}
             {move || made.with(|made| problems(session, made))}
             {move || made.with(nothing)}
-            {preview::preview(Signal::derive(move || chosen.shown()))}
+            {picture::image(chosen)}
+            {preview::preview(Signal::derive(move || chosen.shown().filter(|_| !picture::is_image(chosen))))}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>
             <button class="button" on:click=everything><Icon name="download"/>"Everything as zip"</button>
+            <button class="button" hidden=move || !picture::is_image(chosen) prop:disabled=has_failed
+                title="Print the picture, or save it as PDF" on:click=move |_| document::print()>
+                <Icon name="print"/>"Print"
+            </button>
             <button class="button" prop:disabled=has_failed on:click=copy>
                 <Icon name="copy"/>"Copy"
             </button>
@@ -218,6 +211,51 @@ fn content(chosen: Chosen) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Puts what is shown on the clipboard: text, or a picture as pixels.
+async fn copy(chosen: Chosen) {
+    let session = chosen.session;
+    let is_done = match untrack(|| pixels_wanted(chosen)) {
+        Some(scale) => {
+            clipboard::copy_png(async move { picture::pixels(chosen, scale).await.ok() }).await
+        }
+        None => match untrack(|| chosen.shown()) {
+            Some(file) => clipboard::copy(&file.text).await,
+            None => return,
+        },
+    };
+    if is_done {
+        session.tell("good", "Copied to the clipboard.".to_owned(), None);
+    } else {
+        let reason = "The browser did not allow copying. Download the file instead.";
+        session.tell("warning", reason.to_owned(), None);
+    }
+}
+
+/// Saves what is shown as a file.
+async fn download(chosen: Chosen) {
+    let session = chosen.session;
+    let Some((file, format)) = untrack(|| chosen.shown().zip(chosen.format())) else {
+        return;
+    };
+    let name = untrack(|| chosen.file_name());
+    let is_saved = match untrack(|| pixels_wanted(chosen)) {
+        Some(scale) => match picture::pixels(chosen, scale).await {
+            Ok(bytes) => files::save_bytes(&name, "image/png", &bytes),
+            Err(words) => return session.tell("error", words, None),
+        },
+        None => files::save(&name, &format.media_type, &file.text),
+    };
+    if !is_saved {
+        let words = "The browser did not take the file.";
+        session.tell("error", words.to_owned(), None);
+    }
+}
+
+/// Pixels for each unit of the board, if the file is to be a PNG picture.
+fn pixels_wanted(chosen: Chosen) -> Option<f64> {
+    chosen.picture.scale().filter(|_| picture::is_image(chosen))
 }
 
 /// Why nothing was exported: what is refused says so by itself.

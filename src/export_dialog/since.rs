@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::inspector::listed;
+use super::picture::is_image;
 use super::{Chosen, place};
 use crate::platform::files;
 use crate::session::Session;
@@ -110,7 +111,7 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
     };
     let help = "An earlier board or contract: versions go up as what changed since then demands.";
     view! {
-        <div class="rows row-with-button">
+        <div class="rows row-with-button" hidden=move || is_image(chosen)>
             {choice_row(label("Compare with", help), choice)}
             <button class="button" on:click=open><Icon name="open"/>"A file…"</button>
             <input type="file" class="visually-hidden" tabindex="-1" aria-hidden="true"

@@ -22,7 +22,7 @@ pub(super) fn pictures(pictures: &Pictures) -> AnyView {
 
 /// A picture as an image, in which nothing that people typed can run.
 fn picture(title: &'static str, picture: &Picture, is_large: RwSignal<bool>) -> Option<AnyView> {
-    let address = files::address("image/svg+xml", &picture.svg)?;
+    let address = files::address(files::SVG, &picture.svg)?;
     let source = address.clone();
     on_cleanup(move || files::forget_address(&address));
     let text = picture.description.clone();

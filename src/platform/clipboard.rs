@@ -2,8 +2,8 @@
 
 use leptos::ev::ClipboardEvent;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ClipboardItem};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem};
 
 use super::canvas::Canvas;
 
@@ -63,10 +63,6 @@ fn unescaped(text: &str) -> String {
 
 /// Puts the picture on a canvas on the clipboard; tells whether that was allowed.
 pub async fn copy_picture(canvas: &Canvas) -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
-    // The promise is made at once: some browsers take nothing that is made after the click has passed.
     let blob = js_sys::Promise::new(&mut |done, fail| {
         let taken = Closure::once_into_js(move |blob: Option<Blob>| {
             let _ = match blob {
@@ -76,8 +72,30 @@ pub async fn copy_picture(canvas: &Canvas) -> bool {
         });
         let _ = canvas.element().to_blob(taken.unchecked_ref());
     });
+    copy_promised(&blob).await
+}
+
+/// Puts the bytes of a PNG picture on the clipboard as soon as they are there; tells whether that was done.
+pub async fn copy_png(bytes: impl Future<Output = Option<Vec<u8>>> + 'static) -> bool {
+    let blob = future_to_promise(async move {
+        let bytes = bytes.await.ok_or(JsValue::NULL)?;
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        let options = BlobPropertyBag::new();
+        options.set_type("image/png");
+        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+        Ok(blob.into())
+    });
+    copy_promised(&blob).await
+}
+
+/// Puts a picture that is still made on the clipboard. It is asked for at once: some browsers take nothing that is made
+/// after the click has passed.
+async fn copy_promised(blob: &js_sys::Promise) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     let parts = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&parts, &"image/png".into(), &blob);
+    let _ = js_sys::Reflect::set(&parts, &"image/png".into(), blob);
     let Ok(item) = ClipboardItem::new_with_record_from_str_to_blob_promise(&parts) else {
         return false;
     };

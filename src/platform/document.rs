@@ -64,6 +64,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's dialog for printing, which can also save a PDF file.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Sets an attribute of the page's root.
 pub fn mark_root(name: &str, value: &str) {
     let document = web_sys::window().and_then(|window| window.document());

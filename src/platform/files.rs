@@ -2,11 +2,19 @@
 
 use super::disk::{DiskFile, DroppedFile};
 use isobar_model::file;
+use isobar_picture::{board_of_png, is_png};
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// Media type of SVG pictures.
+pub const SVG: &str = "image/svg+xml";
+/// Number of bytes at the start of a file that tell a picture from text.
+const START: i32 = 8;
+/// Why a file was not read.
+const UNREADABLE: &str = "The browser could not read the file.";
 
 /// Saves text as a file; tells whether the browser took it.
 pub fn save(name: &str, media_type: &str, text: &str) -> bool {
@@ -20,7 +28,12 @@ pub fn save_base64(name: &str, media_type: &str, text: &str) -> bool {
     };
     // Each character is one byte.
     let bytes: Vec<u8> = binary.chars().map(|byte| byte as u8).collect();
-    let part = js_sys::Uint8Array::from(bytes.as_slice());
+    save_bytes(name, media_type, &bytes)
+}
+
+/// Saves bytes as a file; tells whether the browser took them.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    let part = js_sys::Uint8Array::from(bytes);
     download(name, media_type, &part.into()).is_ok()
 }
 
@@ -101,16 +114,35 @@ impl Picked {
         self.dropped?.file().await
     }
 
-    /// Its text.
+    /// Its text, or that of the board that a PNG picture carries.
     ///
     /// # Errors
-    /// A message for people when it is too large or cannot be read.
+    /// A message for people when it is too large, cannot be read or is a picture without a board.
     pub async fn text(&self) -> Result<String, String> {
         if self.file.size() > file::MOST_BYTES as f64 {
             return Err("The file is larger than 50 MB, which no board is.".to_owned());
         }
+        let start = self.file.slice_with_i32_and_i32(0, START);
+        let start = start.map_err(|_| UNREADABLE.to_owned())?;
+        if is_png(&bytes(&start).await?) {
+            let board = board_of_png(&bytes(&self.file).await?);
+            return board.map_err(|error| sentence(&error.to_string()));
+        }
         let text = JsFuture::from(self.file.text()).await;
         let text = text.ok().and_then(|text| text.as_string());
-        text.ok_or_else(|| "The browser could not read the file.".to_owned())
+        text.ok_or_else(|| UNREADABLE.to_owned())
     }
+}
+
+async fn bytes(blob: &Blob) -> Result<Vec<u8>, String> {
+    let buffer = JsFuture::from(blob.array_buffer()).await;
+    let buffer = buffer.map_err(|_| UNREADABLE.to_owned())?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// A message as a sentence of its own.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }

@@ -13,6 +13,7 @@ pub mod focus;
 pub mod hints;
 pub mod input;
 pub mod lifecycle;
+pub mod picture;
 pub mod scroll;
 pub mod selection;
 pub mod storage;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use isobar_analyst::queries::DrawElements;
+use isobar_analyst::queries::ExportFormat;
+use isobar_analyst::wire::PictureChoices;
 use isobar_editor::{Clipping, Command};
 use isobar_scene::Theme;
 use leptos::ev;
@@ -110,11 +111,25 @@ pub async fn copy_picture(session: Session) {
 /// Copies what is selected, or all, as the text of an SVG file.
 pub fn copy_drawing(session: Session) {
     let is_dark = session.effective_theme_untracked() == Theme::Dark;
-    let elements = session.with_editor(|editor| editor.selection().ids().clone());
-    let query = DrawElements { elements, is_dark };
+    let only = session.with_editor(|editor| editor.selection().ids().clone());
+    let picture = PictureChoices {
+        only,
+        is_dark,
+        ..PictureChoices::default()
+    };
+    let query = ExportFormat {
+        format: "svg".to_owned(),
+        context: None,
+        picture,
+        since: None,
+    };
     session.ask(query, move |answer| match answer {
         Ok(drawing) => spawn_local(async move {
-            let is_done = clipboard::copy(&drawing).await;
+            let file = drawing.files.first();
+            let is_done = match file {
+                Some(file) => clipboard::copy(&file.text).await,
+                None => false,
+            };
             tell(session, is_done, "the drawing");
         }),
         Err(error) => session.tell("warning", error.to_string(), None),

@@ -1,6 +1,6 @@
 // Drawing on the context map: contexts and relationships by mouse, finger and keys; its picture.
 import { axe, expect, looks, openApp, test, views } from "./support/app.mjs";
-import { downloaded, saved, showAlternative } from "./support/board.mjs";
+import { downloaded, pictureWords, saved, showAlternative } from "./support/board.mjs";
 
 const map = (page) => page.getByRole("group", { name: "Context map" });
 const context = (page, name) => map(page).getByRole("button", { name: new RegExp(`^context: ${name}(,|$)`) });
@@ -210,14 +210,10 @@ test("the picture of the map is the map", async ({ page }) => {
   await showAlternative(page, "Open host");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: /Export/ });
-  await dialog.getByLabel("Format").selectOption({ label: "SVG picture of the context map" });
+  await dialog.getByLabel("Format").selectOption({ label: "Picture of the context map" });
   const { name, text } = await downloaded(page, () => dialog.getByRole("button", { name: /Download|Save/ }).click());
   expect(name).toMatch(/\.map\.svg$/);
-  const words = await page.evaluate((source) => {
-    const picture = new DOMParser().parseFromString(source, "image/svg+xml");
-    if (picture.querySelector("parsererror")) return ["not well-formed"];
-    return [...picture.querySelectorAll("text")].map((line) => line.textContent);
-  }, text);
+  const words = await pictureWords(page, text);
   expect(words).toEqual(expect.arrayContaining(["Ticketing", "U · OHS, PL"]));
 });
 

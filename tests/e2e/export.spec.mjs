@@ -40,9 +40,9 @@ for (const { name, use } of looks) {
 
     test("the parts of every format are told apart and can be read", async ({ page }) => {
       const { dialog, preview } = await openExport(page, { example: "order-integration" });
-      for (const format of ["AsyncAPI 3", "Kotlin", "Protocol Buffers", "SVG picture"]) {
+      for (const format of ["AsyncAPI 3", "Kotlin", "Protocol Buffers", "draw.io"]) {
         await dialog.getByLabel("Format").selectOption({ label: format });
-        const ending = { Kotlin: "package", "Protocol Buffers": "syntax", "SVG picture": "<svg" }[format];
+        const ending = { Kotlin: "package", "Protocol Buffers": "syntax", "draw.io": "<mxfile" }[format];
         if (ending) await expect(preview.locator(".keyword", { hasText: ending }).first()).toBeAttached();
         await expect(preview.locator(".name").first()).toBeAttached();
         await axe(page, ".dialog[open]");
@@ -64,8 +64,8 @@ for (const { name, use } of looks) {
 
 test("a long file is shown part by part, to its last line", async ({ page }) => {
   const { dialog, preview } = await openExport(page, { example: "order-integration", alternative: "Event collaboration with UI composition" });
-  await dialog.getByLabel("Format").selectOption({ label: "SVG picture" });
-  await expect(preview.locator(".keyword", { hasText: "<svg" })).toBeAttached();
+  await dialog.getByLabel("Format").selectOption({ label: "Excalidraw" });
+  await expect(preview.locator(".name", { hasText: "elements" }).first()).toBeAttached();
   const { text } = await downloaded(page, () => dialog.getByRole("button", { name: "Download" }).click());
   expect(text.length, "longer than what is shown at once").toBeGreaterThan(21_000);
   const shown = () => preview.evaluate((element) => element.textContent);

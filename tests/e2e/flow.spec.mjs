@@ -93,7 +93,7 @@ test("pictures of scenarios are exported", async ({ page }) => {
   await openFlow(page);
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: /Export/ });
-  await dialog.getByLabel("Format").selectOption({ label: "SVG pictures of scenarios" });
+  await dialog.getByLabel("Format").selectOption({ label: "Pictures of the scenarios" });
   const { name } = await downloaded(page, () => dialog.getByRole("button", { name: /Download|Save/ }).click());
   expect(name).toMatch(/\.svg$/);
 });

@@ -66,7 +66,7 @@ for (const [number, text] of TEXTS.entries()) {
     await expectHarmless(page);
     await page.getByRole("button", { name: "Export" }).click();
     const dialog = page.getByRole("dialog", { name: /Export/ });
-    for (const format of ["Markdown", "SVG", "AsyncAPI 3"]) {
+    for (const format of ["Markdown", "Picture of the board", "AsyncAPI 3"]) {
       const choice = dialog.getByRole("combobox", { name: "Format" });
       const option = choice.locator("option", { hasText: format }).first();
       await choice.selectOption(await option.getAttribute("value"));

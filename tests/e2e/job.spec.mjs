@@ -1,7 +1,7 @@
 // The main job: from the example's findings to the redesign and the exported contract, by mouse and by keyboard.
 import { Parser } from "@asyncapi/parser";
 import { expect, openApp, test } from "./support/app.mjs";
-import { codes, downloaded, expectFindings, expectOnlyQuestions, finding, listFindings, note, showAlternative, verdicts } from "./support/board.mjs";
+import { codes, downloaded, expectFindings, expectOnlyQuestions, finding, listFindings, note, pictureWords, showAlternative, verdicts } from "./support/board.mjs";
 
 test.beforeEach(async ({ page }) => {
   await openApp(page);
@@ -104,14 +104,10 @@ test("by keyboard alone: the same, from the first key to the exported file", asy
 test("the picture that is exported is the board", async ({ page }) => {
   await page.getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog", { name: /Export/ });
-  await dialog.getByLabel("Format").selectOption({ label: "SVG picture" });
+  await dialog.getByLabel("Format").selectOption({ label: "Picture of the board" });
   const { name, text } = await downloaded(page, () => dialog.getByRole("button", { name: /Download|Save/ }).click());
   expect(name).toMatch(/\.svg$/);
-  const words = await page.evaluate((source) => {
-    const picture = new DOMParser().parseFromString(source, "image/svg+xml");
-    if (picture.querySelector("parsererror")) return "not well-formed";
-    return [...picture.querySelectorAll("text")].map((line) => line.textContent).join(" ");
-  }, text);
+  const words = (await pictureWords(page, text)).join(" ");
   expect(words).toContain("SPONSORSHIP CRM");
   expect(words).toContain("Sponsor manager");
 });

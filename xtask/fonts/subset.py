@@ -1,4 +1,4 @@
-"""Makes the bundled UI fonts and the table of advance widths from the same Inter file.
+"""Makes the bundled fonts of the page and of the command, and the table of advance widths, from the same Inter file.
 
 The screen, the SVG and the PNG export wrap text alike because the engine measures with the widths of the very
 fonts that the browser draws. So all come from one run, and are committed:
@@ -19,6 +19,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FONTS = ROOT / "public/fonts"
+# The command draws pictures with fonts that are not compressed, of the family that pictures name.
+COMMAND_FONTS = ROOT / "crates/cli/fonts"
 METRICS = ROOT / "crates/scene/src/text/inter_metrics.rs"
 
 # What every page downloads: what western Europe writes, and the signs that the page itself shows. The rest is a second
@@ -58,6 +60,9 @@ AXES = {"opsz": 14, "wght": (400, 700)}
 
 # Kerning and tabular figures. No `calt`: it turns "->" into an arrow, which is not what was typed or measured.
 FEATURES = ["kern", "tnum", "ccmp", "locl"]
+
+# Number of the name of the family in the table of names.
+FAMILY = 1
 
 # The weight in which notes are set.
 MEASURED_WEIGHT = 500
@@ -124,11 +129,18 @@ def main() -> None:
     source = pathlib.Path(sys.argv[1])
     codepoints = [c for first, last in CHARACTERS for c in range(first, last + 1)]
     FONTS.mkdir(parents=True, exist_ok=True)
+    COMMAND_FONTS.mkdir(parents=True, exist_ok=True)
     METRICS.parent.mkdir(parents=True, exist_ok=True)
     for name, belongs in FILES.items():
         file = FONTS / name
-        subset(source, [c for c in codepoints if belongs(c)]).save(file)
+        font = subset(source, [c for c in codepoints if belongs(c)])
+        font.save(file)
         print(f"{name}: {file.stat().st_size} bytes")
+        font.flavor = None
+        for record in font["name"].names:
+            if record.nameID == FAMILY:
+                record.string = "Inter"
+        font.save((COMMAND_FONTS / name).with_suffix(".ttf"))
     font = subset(source, codepoints)
     missing = [f"U+{c:04X}" for c in codepoints if c not in font.getBestCmap()]
     METRICS.write_text(metrics(font))

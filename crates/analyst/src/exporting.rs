@@ -1,20 +1,21 @@
 //! Exports, as they stand or seen against an earlier state.
 
 use isobar_export::{
-    ContractChange, Effect, Evolution, Export, ExportOptions, Extent, Target, Watcher, export,
-    formats,
+    ContractChange, Effect, Evolution, Export, ExportOptions, Extent, PictureOptions, Target,
+    Watcher, badges, export, formats,
 };
 use isobar_model::file::Severity;
 use isobar_model::{Alternative, Document, Id};
 use isobar_scene::Theme;
 
+use crate::archive;
 use crate::queries::ExportFormat;
 use crate::query::QueryError;
 use crate::snapshot::AnalysedDesign;
 use crate::wire::{
     ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
+    PictureChoices,
 };
-use crate::{archive, report};
 
 /// Number of bytes of all formats together that a page can take: they are there twice until they are packed.
 const MOST_BYTES: usize = 400_000_000;
@@ -26,12 +27,30 @@ const PACKING: (f64, f64) = (0.6, 1.0);
 /// Subject of an export: an alternative of a document.
 type Drawn<'d> = (&'d Document, &'d Alternative);
 
-/// Scope and style of an export without marks of findings.
-pub fn options(context: Option<Id>, is_dark: bool) -> ExportOptions {
+/// Style of pictures that the page shows as images, for which it has no fonts.
+pub fn image_options(is_dark: bool) -> ExportOptions {
     ExportOptions {
-        context,
-        theme: if is_dark { Theme::Dark } else { Theme::Light },
+        theme: theme(is_dark),
+        picture: PictureOptions {
+            embeds_fonts: true,
+            ..PictureOptions::default()
+        },
         ..ExportOptions::default()
+    }
+}
+
+const fn theme(is_dark: bool) -> Theme {
+    if is_dark { Theme::Dark } else { Theme::Light }
+}
+
+fn picture_options(choices: &PictureChoices) -> PictureOptions {
+    PictureOptions {
+        only: choices.only.clone(),
+        is_transparent: choices.is_transparent,
+        has_title: choices.has_title,
+        has_legend: choices.has_legend,
+        carries_board: choices.carries_board,
+        embeds_fonts: choices.embeds_fonts,
     }
 }
 
@@ -41,11 +60,14 @@ pub fn in_format(design: &AnalysedDesign, wanted: &ExportFormat) -> Result<Expor
     let unknown = || format!("there is no format \u{201c}{}\u{201d}", wanted.format);
     let format = known.ok_or_else(|| QueryError::Refused(unknown()))?;
     let mut options = ExportOptions {
+        context: wanted.context.clone(),
+        theme: theme(wanted.picture.is_dark),
+        picture: picture_options(&wanted.picture),
         watcher: watcher(design, (0.0, 1.0)),
-        ..options(wanted.context.clone(), wanted.is_dark)
+        ..ExportOptions::default()
     };
-    if format.is_picture() {
-        options.badges = report::badges(design.judgement);
+    if format.is_picture() && wanted.picture.has_findings {
+        options.badges = badges(design.judgement);
     }
     let since = wanted.since.as_ref();
     let made = made(design, Target::One(format), &options, since);
@@ -92,6 +114,7 @@ pub fn known_formats() -> Vec<FormatInfo> {
         media_type: format.media_type.to_owned(),
         purpose: format.purpose.to_owned(),
         by_context: format.by_context,
+        is_picture: format.is_picture(),
     };
     let mut formats: Vec<_> = formats().iter().collect();
     let place = |format: &isobar_export::Format| {

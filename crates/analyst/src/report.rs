@@ -2,7 +2,6 @@
 
 use isobar_engine::{Judgement, Level, explain};
 use isobar_model::{Alternative, Id, Rect};
-use isobar_scene::Badges;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::snapshot::AnalysedDesign;
@@ -99,10 +98,4 @@ fn marks(judgement: &Judgement) -> FxHashMap<Id, Mark> {
         mark.count += 1;
     }
     marks
-}
-
-/// The same marks for a picture.
-pub fn badges(judgement: &Judgement) -> Badges {
-    let marks = marks(judgement).into_iter();
-    marks.map(|(id, mark)| (id, mark.into())).collect()
 }

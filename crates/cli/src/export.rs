@@ -177,7 +177,7 @@ fn export_one(
     }
     for (number, file) in export.files.iter().enumerate() {
         progress.tell(|| format!("writing {number} of {} files", export.files.len()));
-        write(&place(out, &export.files, file), &file.text)?;
+        output::write_in_folder(&place(out, &export.files, file), &file.text)?;
     }
     Ok(Ok(code))
 }
@@ -275,16 +275,6 @@ fn place(out: &Path, files: &[File], file: &File) -> PathBuf {
     } else {
         out.join(&file.path)
     }
-}
-
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder).map_err(|error| input::of_file(path, &error))?;
-    }
-    output::write(path, text)
 }
 
 /// Extent of a folder that one export makes: the rest has other origins.

@@ -6,13 +6,22 @@ use std::path::Path;
 use isobar_export::Extent;
 use isobar_model::Document;
 use isobar_model::file::{self, BoardReading, FileProblem, Severity};
+use isobar_picture::{board_of_png, board_of_svg, is_png};
 use serde_json::{Value, json};
 
 /// A board as it was read, with its text. A file that cannot be opened is a reading without a board: an error like any
 /// other that is found inside, so that no output can miss it.
 pub fn read(path: &Path) -> (BoardReading, String) {
     match text(path) {
-        Ok(text) => (file::read(&text), text),
+        Ok(text) => {
+            let text = board_of_svg(&text).unwrap_or(text);
+            let reading = file::read(&text);
+            // A file of another tool is named for what it is.
+            let is_board = reading.document.is_some();
+            let named = (!is_board).then(|| isobar_import::open(&text, &|_| None));
+            let named = named.filter(|opened| opened.contract.is_none());
+            (named.map_or(reading, |opened| opened.reading), text)
+        }
         Err(error) => {
             let problem = FileProblem::error("", why_unreadable(path, &error));
             let reading = BoardReading {
@@ -31,10 +40,10 @@ pub fn why_unreadable(path: &Path, error: &std::io::Error) -> String {
     message.strip_prefix(&name).unwrap_or(&message).to_owned()
 }
 
-/// The text of a file; `-` is standard input.
+/// The text of a file, or of the board that a PNG picture carries; `-` is standard input.
 ///
 /// # Errors
-/// When the file cannot be read, or is no text in UTF-8 or, with a byte order mark, UTF-16.
+/// When the file cannot be read, or is neither such a picture nor text in UTF-8 or, with a byte order mark, UTF-16.
 pub fn text(path: &Path) -> std::io::Result<String> {
     let bytes = if path.as_os_str() == "-" {
         bytes(std::io::stdin().lock(), file::MOST_BYTES)
@@ -42,10 +51,14 @@ pub fn text(path: &Path) -> std::io::Result<String> {
         std::fs::File::open(path).and_then(|file| bytes(file, file::MOST_BYTES))
     };
     let bytes = bytes.map_err(|error| of_file(path, &error))?;
-    decoded(bytes).ok_or_else(|| {
-        let message = format!("{}: not a text file in UTF-8, so no board", path.display());
-        std::io::Error::new(std::io::ErrorKind::InvalidData, message)
-    })
+    let invalid = |message: String| {
+        let error = std::io::Error::new(std::io::ErrorKind::InvalidData, message);
+        of_file(path, &error)
+    };
+    if is_png(&bytes) {
+        return board_of_png(&bytes).map_err(|error| invalid(error.to_string()));
+    }
+    decoded(bytes).ok_or_else(|| invalid("not a text file in UTF-8, so no board".to_owned()))
 }
 
 /// All that there is to read, unless that is too much.

@@ -18,6 +18,7 @@ mod metrics;
 mod output;
 mod place;
 mod progress;
+mod render;
 mod ripple;
 mod selection;
 mod settings;
@@ -64,6 +65,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Export contracts and diagrams of a board
     Export(export::Arguments),
+    /// Draw a board, its context map or its scenarios as pictures: SVG, PNG or PDF
+    Render(render::Arguments),
     /// List the formats that boards can be exported to
     Formats,
     /// Import a contract or model as a board: AsyncAPI 2 and 3, OpenAPI 3, Context Mapper (CML)
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::diff(&arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Render(arguments) => render::render(&arguments),
         Command::Formats => formats::formats(),
         Command::Import(arguments) => import::import(&arguments),
         Command::Convert(arguments) => convert::convert(&arguments),

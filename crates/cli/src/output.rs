@@ -9,16 +9,16 @@ use crate::input;
 ///
 /// # Errors
 /// When it cannot be written; the error names the file.
-pub fn write(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> std::io::Result<()> {
     let named = |error: std::io::Error| input::of_file(path, &error);
     let there = fs::symlink_metadata(path).ok();
     // Devices, pipes and links stay what they are.
     if there.as_ref().is_some_and(|there| !there.is_file()) {
-        return fs::write(path, text).map_err(named);
+        return fs::write(path, content).map_err(named);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = fs::write(&part, text).and_then(|()| {
+    let written = fs::write(&part, content).and_then(|()| {
         if let Some(there) = &there {
             fs::set_permissions(&part, there.permissions())?;
         }
@@ -29,6 +29,20 @@ pub fn write(path: &Path, text: &str) -> std::io::Result<()> {
         let _absent = fs::remove_file(&part);
         named(error)
     })
+}
+
+/// Writes a file as [`write`] does, and makes the folder that it lies in.
+///
+/// # Errors
+/// When it cannot be written; the error names the file.
+pub fn write_in_folder(path: &Path, content: impl AsRef<[u8]>) -> std::io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder).map_err(|error| input::of_file(path, &error))?;
+    }
+    write(path, content)
 }
 
 #[cfg(test)]

@@ -93,8 +93,39 @@ pub struct ExportOptions {
     pub badges: Badges,
     /// Hears how far an export is that takes several steps.
     pub watcher: Watcher,
+    /// Extent and extras of pictures.
+    pub picture: PictureOptions,
     /// Number of bytes beyond which an export of everything is given up; without it, there is no limit.
     pub most_bytes: Option<usize>,
+}
+
+/// Extent and extras of a picture.
+#[derive(Clone, Debug, Default)]
+pub struct PictureOptions {
+    /// Only these elements, with what lies in them; everything if none is named. Only of the board.
+    pub only: BTreeSet<Id>,
+    /// Nothing is painted behind what is drawn.
+    pub is_transparent: bool,
+    /// The title of the board stands above.
+    pub has_title: bool,
+    /// The meaning of colours and lines stands below.
+    pub has_legend: bool,
+    /// It carries the text of the board file, and opens again as the board.
+    pub carries_board: bool,
+    /// The fonts lie in it: it looks alike wherever it is shown.
+    pub embeds_fonts: bool,
+}
+
+impl PictureOptions {
+    /// A picture that opens again and looks alike everywhere.
+    #[must_use]
+    pub fn complete() -> Self {
+        Self {
+            carries_board: true,
+            embeds_fonts: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// Files, and what did not make it into them.

@@ -2,6 +2,7 @@
 //!
 //! A format is its file and a line in [`formats`].
 
+mod badges;
 mod bundle;
 mod contracts;
 mod diagrams;
@@ -13,15 +14,14 @@ mod since;
 mod watcher;
 mod xml;
 
+pub use badges::{badge_of, badges};
 pub use bundle::export_all;
 pub use contracts::changelog::{FILE as CHANGELOG, continued as continued_changelog};
 pub use contracts::evolution::evolution;
 pub use contracts::text::is_unseen;
-pub use diagrams::{
-    BeforeAfter, DifferenceMark, ScenarioSequence, carrier, drawing, inferred_tie, ties,
-};
+pub use diagrams::{BeforeAfter, DifferenceMark, ScenarioSequence, carrier, inferred_tie, ties};
 pub use files::{File, safe_path};
-pub use format::{Export, ExportError, ExportOptions, Format, FormatGroup};
+pub use format::{Export, ExportError, ExportOptions, Format, FormatGroup, PictureOptions};
 pub use isobar_engine::{ContractChange, Effect, Evolution, Version};
 pub use isobar_model::Extent;
 pub use problem::{ExportProblem, ProblemKind};

@@ -48,7 +48,7 @@ const XML: [(&[&str], &str); 8] = [
     (&["schemas.xmlsoap.org/wsdl"], "a WSDL service description"),
     (&["opengroup.org/xsd/archimate"], "an ArchiMate model"),
     (&["omg.org/XMI", "omg.org/spec/XMI"], "a UML model (XMI)"),
-    (&["<svg"], "an SVG picture"),
+    (&["<svg"], "an SVG picture that carries no board"),
     (&["<html", "<!doctypehtml", "<!DOCTYPEhtml"], "a web page"),
 ];
 

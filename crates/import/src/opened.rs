@@ -2,6 +2,7 @@
 
 use isobar_model::Extent;
 use isobar_model::file::{self, BoardReading, FileProblem, Severity};
+use isobar_picture::board_of_svg;
 
 use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
@@ -49,11 +50,13 @@ pub enum ContractKind {
     ContextMapper,
 }
 
-/// Reads a board, else a contract that becomes one. What is neither is told with the reason that fits it best.
+/// Reads a board, also one that an SVG picture carries, else a contract that becomes one. What is neither is told with the reason that fits it best.
 ///
 /// `files` gives the text of a file that a contract refers to, by its path as seen from there.
 #[must_use]
 pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
+    let carried = board_of_svg(text);
+    let text = carried.as_deref().unwrap_or(text);
     let reading = file::read(text);
     if reading.document.is_some() {
         return of_reading(reading);

@@ -11,6 +11,7 @@ mod frame;
 mod icon_paths;
 mod ink;
 mod item;
+mod legend;
 mod link;
 mod note;
 mod route;
@@ -32,6 +33,7 @@ pub use frame::{
 };
 pub use ink::{Ink, Theme};
 pub use item::{Item, Layer};
+pub use legend::{LegendEntry, LegendSample, board_legend, heading_item, legend_items, map_legend};
 pub use link::link_item;
 pub use note::{icon_of, kind_name, note_item, note_words, text_area, text_layout};
 pub use route::Route;

@@ -8,8 +8,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::{FlowState, Shown};
-use crate::platform::files;
-use crate::ui::Icon;
+use crate::ui::{Icon, svg_image};
 
 /// The diagram and the walk.
 pub fn scenario(state: FlowState, start: Id) -> AnyView {
@@ -86,26 +85,14 @@ fn diagram(state: FlowState, start: Id, scenario: &ScenarioReading) -> AnyView {
         })
     };
     let drawn = state.session.answer_to(question);
-    let address =
-        Memo::new(move |_| drawn.with(|svg| files::address("image/svg+xml", svg.as_ref()?)));
-    Effect::new(move |before: Option<Option<String>>| {
-        if let Some(before) = before.flatten() {
-            files::forget_address(&before);
-        }
-        address.get()
-    });
-    on_cleanup(move || {
-        if let Some(last) = address.try_get_untracked().flatten() {
-            files::forget_address(&last);
-        }
-    });
+    let svg = Signal::derive(move || Some(drawn.get()?.to_string()));
     let alt = format!(
         "Sequence diagram of {}. Its steps are listed below.",
         scenario.title
     );
     view! {
         <div class="flow-diagram" tabindex="0" role="group" aria-label="Sequence diagram">
-            {move || address.get().map(|address| view! { <img src=address alt=alt.clone()/> })}
+            {svg_image(svg, alt)}
         </div>
     }
     .into_any()

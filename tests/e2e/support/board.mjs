@@ -62,6 +62,14 @@ export async function downloaded(page, act) {
   return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
 }
 
+/** The lines of text in an SVG picture; fails if it is not well-formed. Its style sheet with the fonts stays out of the page. */
+export const pictureWords = (page, svg) =>
+  page.evaluate((svg) => {
+    const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
+    if (picture.querySelector("parsererror")) throw new Error("not well-formed");
+    return [...picture.querySelectorAll("text")].map((line) => line.textContent);
+  }, svg.replace(/<style>[^]*?<\/style>/, ""));
+
 /** Waits until everything is kept. */
 export const saved = (page) => expect(page.locator(".save-state")).toHaveText("Saved");
 

@@ -5,17 +5,21 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each crate the siblings that it may use; docs/architecture.md says why.
-const ALLOWED: [(&str, &[&str]); 10] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("layout", &[]),
+    ("picture", &[]),
     ("scene", &["model", "layout"]),
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
-    ("import", &["model", "wording"]),
-    ("export", &["model", "scene", "engine", "import"]),
+    ("import", &["model", "wording", "picture"]),
+    ("export", &["model", "scene", "engine", "import", "picture"]),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),
-    ("cli", &["model", "engine", "export", "import"]),
+    (
+        "cli",
+        &["model", "scene", "engine", "export", "import", "picture"],
+    ),
 ];
 
 /// Packages that tie a crate to the browser.

@@ -15,7 +15,7 @@ pub fn pictures(
     action: &OfferedAction,
     is_dark: bool,
 ) -> Result<Option<Pictures>, Refusal> {
-    let options = exporting::options(None, is_dark);
+    let options = exporting::image_options(is_dark);
     let changes = action.changes(design)?;
     let drawn = BeforeAfter::of(design.document, design.model.id(), changes, &options)?;
     Ok(drawn.map(in_words))

@@ -1,8 +1,5 @@
 //! Exports: contracts and pictures.
 
-use std::collections::BTreeSet;
-
-use isobar_export::drawing;
 use isobar_model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +7,7 @@ use crate::analyst::Analyst;
 use crate::exporting;
 use crate::query::{DesignQuery, Effort, Query, QueryError};
 use crate::snapshot::AnalysedDesign;
-use crate::wire::{EarlierBoard, Exported, FormatInfo};
+use crate::wire::{EarlierBoard, Exported, FormatInfo, PictureChoices};
 
 /// Asks for the formats that there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +29,8 @@ pub struct ExportFormat {
     pub format: String,
     /// One context, or the whole board.
     pub context: Option<Id>,
-    /// True for dark pictures.
-    pub is_dark: bool,
+    /// Extent and look of pictures.
+    pub picture: PictureChoices,
     /// Earlier state to compare with: versions are raised as the changes since then demand.
     pub since: Option<EarlierBoard>,
 }
@@ -62,29 +59,5 @@ impl DesignQuery for ExportEverything {
 
     fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
         exporting::everything(design, self.since.as_ref())
-    }
-}
-
-/// Asks for some elements of a design as they are drawn, all where none is named: the text of an SVG file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DrawElements {
-    /// The elements.
-    pub elements: BTreeSet<Id>,
-    /// True for a dark picture.
-    pub is_dark: bool,
-}
-
-impl DesignQuery for DrawElements {
-    type Answer = String;
-    const NAME: &'static str = "draw-elements";
-
-    fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
-        let options = exporting::options(None, self.is_dark);
-        Ok(drawing(
-            design.document,
-            design.model,
-            &self.elements,
-            &options,
-        ))
     }
 }

@@ -2,9 +2,9 @@
 
 use isobar_export::ScenarioSequence;
 use isobar_model::Id;
-use isobar_scene::Theme;
 use serde::{Deserialize, Serialize};
 
+use crate::exporting;
 use crate::messages;
 use crate::query::{DesignQuery, QueryError};
 use crate::snapshot::AnalysedDesign;
@@ -40,13 +40,9 @@ impl DesignQuery for DrawScenario {
 
     fn run(self, design: &AnalysedDesign) -> Result<String, QueryError> {
         let scenario = ScenarioSequence::of(design.document, design.model, &self.start);
-        let theme = if self.is_dark {
-            Theme::Dark
-        } else {
-            Theme::Light
-        };
+        let options = exporting::image_options(self.is_dark);
         scenario
-            .map(|scenario| scenario.picture(self.step, theme))
+            .map(|scenario| scenario.picture(self.step, &options))
             .ok_or(QueryError::Outdated)
     }
 }

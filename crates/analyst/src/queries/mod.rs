@@ -15,7 +15,7 @@ pub use analysis::{
 };
 pub use context_map::ReadContextMap;
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
-pub use export::{DrawElements, ExportEverything, ExportFormat, ListFormats};
+pub use export::{ExportEverything, ExportFormat, ListFormats};
 pub use file::{MergeFile, ReadFile};
 pub use matrix::{ExplainCell, ReadMatrix};
 pub use messages::{DrawScenario, ReadMessageFlow};
@@ -62,6 +62,6 @@ queries! {
     of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
         ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ReadContextMap, ComparePair, ReviewBoard, PreviewRefactoring,
-        DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, DrawElements, WriteSheet,
+        DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, WriteSheet,
         ReadMatrix, ExplainCell, ReadMessageFlow, DrawScenario;
 }

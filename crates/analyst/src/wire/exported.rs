@@ -1,5 +1,7 @@
 //! Messages between page and analyst about exports.
 
+use std::collections::BTreeSet;
+
 use isobar_model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,29 @@ pub struct FormatInfo {
     pub purpose: String,
     /// True if one context can be exported by itself.
     pub by_context: bool,
+    /// True if it shows the board or its map as they are drawn, so that [`PictureChoices`] shape it.
+    pub is_picture: bool,
+}
+
+/// Extent and look of pictures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureChoices {
+    /// Only these elements, with what lies in them; everything if none is named.
+    pub only: BTreeSet<Id>,
+    /// True for dark colours.
+    pub is_dark: bool,
+    /// Nothing is painted behind what is drawn.
+    pub is_transparent: bool,
+    /// The title stands above.
+    pub has_title: bool,
+    /// The meaning of colours and lines stands below.
+    pub has_legend: bool,
+    /// Findings are marked.
+    pub has_findings: bool,
+    /// The picture carries the board file, and opens again as the board.
+    pub carries_board: bool,
+    /// The fonts lie in the picture.
+    pub embeds_fonts: bool,
 }
 
 /// Result of an export.

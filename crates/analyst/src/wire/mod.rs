@@ -9,8 +9,9 @@ mod recommended;
 mod sheet;
 
 use isobar_engine::{Evidence, FindingId, InferredRelationship, Level, Safety};
+use isobar_export::badge_of;
 use isobar_model::{Delta, Id};
-use isobar_scene::{Badge, Ink};
+use isobar_scene::Badge;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ use crate::offers::OfferedAction;
 pub use context_map::ContextMapReading;
 pub use exported::{
     ChangeLine, EarlierBoard, ExportRemark, Exported, ExportedFile, FormatInfo, MessageChange,
-    Piece, PieceKind,
+    PictureChoices, Piece, PieceKind,
 };
 pub use matrix::{CellEvidence, CellPattern, MatrixReading};
 pub use messages::{
@@ -130,15 +131,7 @@ impl From<Mark> for (Level, usize) {
 
 impl From<Mark> for Badge {
     fn from(mark: Mark) -> Self {
-        let ink = match mark.level {
-            Level::Error => Ink::Error,
-            Level::Warning => Ink::Warning,
-            Level::Info => Ink::Info,
-            Level::Hint => Ink::Hint,
-            Level::Question => Ink::Question,
-        };
-        let count = mark.count;
-        Self { ink, count }
+        badge_of(mark.level, mark.count)
     }
 }
 

@@ -11,7 +11,7 @@ pub fn export(
     let query = ExportFormat {
         format: format.to_owned(),
         context: None,
-        is_dark: true,
+        picture: PictureChoices::default(),
         since: None,
     };
     ask_of(analyst, alternative, query)
@@ -37,7 +37,7 @@ fn export_since(analyst: &mut Analyst, since: Option<EarlierBoard>) -> Result<Ex
     let query = ExportFormat {
         format: "asyncapi".to_owned(),
         context: Some(id("ticketing")),
-        is_dark: false,
+        picture: PictureChoices::default(),
         since,
     };
     ask_of(analyst, "open-host", query).map_err(|error| match error {

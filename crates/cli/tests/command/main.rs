@@ -13,6 +13,7 @@ mod gate;
 mod hostile;
 #[cfg(unix)]
 mod merge;
+mod pictures;
 mod questions;
 
 use std::io::Write;

@@ -1,27 +1,8 @@
-//! The context map as an SVG picture: the display list that the screen paints, in a file of its own.
+//! The ties of the context map: what was declared between contexts, and what was inferred.
 
-use isobar_engine::{InferredRelationship, relationships};
-use isobar_model::{Alternative, Document};
-use isobar_scene::{ContextMap, MapDrawing, Tie, TieSource, arranged};
-
-use super::svg;
-use crate::ExportOptions;
-
-pub(crate) fn export(
-    document: &Document,
-    alternative: &Alternative,
-    options: &ExportOptions,
-) -> String {
-    let inferred = relationships(alternative);
-    let ties = ties(alternative, &inferred);
-    let drawing = MapDrawing {
-        places: arranged(alternative, &ties),
-        ..MapDrawing::default()
-    };
-    let map = ContextMap::new(alternative, &ties, &drawing);
-    let title = svg::title(document, alternative);
-    svg::picture(map.items(), map.bounds(), &title, options.theme)
-}
+use isobar_engine::InferredRelationship;
+use isobar_model::Alternative;
+use isobar_scene::{Tie, TieSource};
 
 /// Everything between the contexts of an alternative: what was declared, and what was inferred.
 #[must_use]

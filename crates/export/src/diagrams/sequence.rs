@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use isobar_engine::{Flow, flows};
 use isobar_model::{Alternative, ChannelKind, Document, Id, Reply};
-use isobar_scene::{Area, Lifeline, Sequence, SequenceMessage, Theme};
+use isobar_scene::{Area, Lifeline, Sequence, SequenceMessage};
 
 use super::flows::carrier;
 use super::outline::{Diagram, Outline};
 use super::scenario::{self, Scenario};
-use super::svg;
+use super::svg::{self, SvgStyle};
 use crate::ExportOptions;
 
 /// A scenario: what follows from a command or event that nothing else on the board causes.
@@ -45,19 +45,18 @@ impl ScenarioSequence {
 
     /// The diagram as an SVG picture; with a current message that one stands out.
     #[must_use]
-    pub fn picture(&self, current: Option<usize>, theme: Theme) -> String {
+    pub fn picture(&self, current: Option<usize>, options: &ExportOptions) -> String {
         let items = self.sequence.items(current);
         let bounds = items.iter().map(|item| item.bounds).reduce(Area::union);
-        svg::picture(&items, bounds, &self.title, theme)
+        svg::picture(&items, bounds, &self.title, &SvgStyle::of(options))
     }
 }
 
 /// A file for each scenario.
 pub(crate) fn export(outline: &Outline) -> Diagram {
     let flows = Flows::of(outline.alternative);
-    let theme = outline.options.theme;
     scenario::files(outline, "svg", |scenario| {
-        flows.sequence(scenario).picture(None, theme)
+        flows.sequence(scenario).picture(None, outline.options)
     })
 }
 

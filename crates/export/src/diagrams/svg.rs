@@ -1,13 +1,10 @@
-//! The board as an SVG picture: the display list that the screen paints, in a file of its own.
+//! Display lists as SVG pictures: what the screen paints, in a file of its own.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use isobar_model::{Alternative, Document, Id};
-use isobar_scene::{
-    Anchor, Area, Ink, Item, Scene, Shape, Spot, Stroke, TextLine, Theme, icon_path,
-};
+use isobar_scene::{Anchor, Area, Ink, Item, Shape, Spot, Stroke, TextLine, Theme, icon_path};
 
+use super::fonts;
 use crate::{ExportOptions, xml_escaped};
 
 /// Round the outermost shapes, in board units.
@@ -23,32 +20,28 @@ const EMPTY: Area = Area {
 const FONTS: &str = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif, \
                      'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'";
 
-pub(crate) fn export(
-    document: &Document,
-    alternative: &Alternative,
-    options: &ExportOptions,
-) -> String {
-    drawing(document, alternative, &BTreeSet::new(), options)
+/// Look of an SVG picture, and what it holds beside what it shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SvgStyle {
+    pub theme: Theme,
+    /// Nothing is painted behind what is drawn.
+    pub is_transparent: bool,
+    /// The fonts lie in it.
+    pub embeds_fonts: bool,
+    /// Its `<metadata>` element, if it has one.
+    pub metadata: String,
 }
 
-/// Some elements of a board as an SVG picture: those of `ids` with what lies in them, all where none is named.
-#[must_use]
-pub fn drawing(
-    document: &Document,
-    alternative: &Alternative,
-    ids: &BTreeSet<Id>,
-    options: &ExportOptions,
-) -> String {
-    let mut scene = Scene::of_board(
-        alternative,
-        &options.badges,
-        document.board().aggregate_label,
-    );
-    if !ids.is_empty() {
-        scene.items.retain(|item| is_part(alternative, ids, item));
+impl SvgStyle {
+    /// The look that an export wants, without a board.
+    pub fn of(options: &ExportOptions) -> Self {
+        Self {
+            theme: options.theme,
+            is_transparent: options.picture.is_transparent,
+            embeds_fonts: options.picture.embeds_fonts,
+            metadata: String::new(),
+        }
     }
-    let title = title(document, alternative);
-    picture(&scene.items, scene.bounds(), &title, options.theme)
 }
 
 /// A display list as an SVG picture, with a margin around what it covers.
@@ -56,10 +49,10 @@ pub(crate) fn picture<'i>(
     items: impl IntoIterator<Item = &'i Item>,
     bounds: Option<Area>,
     title: &str,
-    theme: Theme,
+    style: &SvgStyle,
 ) -> String {
     let area = bounds.unwrap_or(EMPTY).grown(MARGIN);
-    picture_of_area(items, area, title, theme)
+    picture_of_area(items, area, title, style)
 }
 
 /// An area of a display list as an SVG picture.
@@ -67,46 +60,32 @@ pub(crate) fn picture_of_area<'i>(
     items: impl IntoIterator<Item = &'i Item>,
     area: Area,
     title: &str,
-    theme: Theme,
+    style: &SvgStyle,
 ) -> String {
+    let mut body = Writer {
+        text: String::new(),
+        theme: style.theme,
+    };
+    for item in items {
+        body.item(item);
+    }
     let mut svg = Writer {
         text: String::new(),
-        theme,
+        theme: style.theme,
     };
     svg.open(area, title);
-    for item in items {
-        svg.item(item);
+    if !style.metadata.is_empty() {
+        svg.line(format_args!("{}", style.metadata));
     }
+    if style.embeds_fonts {
+        svg.line(format_args!("{}", fonts::style_sheet(&body.text)));
+    }
+    if !style.is_transparent {
+        svg.ground(area);
+    }
+    svg.text.push_str(&body.text);
     svg.text.push_str("</svg>\n");
     svg.text
-}
-
-/// True if an item is one of `ids`, lies in one of them, or links what does.
-fn is_part(alternative: &Alternative, ids: &BTreeSet<Id>, item: &Item) -> bool {
-    let has = |id: &Id| {
-        let note = alternative.notes().get(id);
-        let frame = note.and_then(|note| note.frame.as_ref());
-        let context = alternative.context_of(id).map(|context| &context.id);
-        ids.contains(id)
-            || frame.is_some_and(|frame| ids.contains(frame))
-            || context.is_some_and(|context| ids.contains(context))
-    };
-    match alternative.links().get(&item.id) {
-        Some(link) => has(&link.from) && has(&link.to),
-        None => has(&item.id) && item.layer != isobar_scene::Layer::Ground,
-    }
-}
-
-pub(crate) fn title(document: &Document, alternative: &Alternative) -> String {
-    let parts = [
-        document.board().title.trim(),
-        alternative.info().name.trim(),
-    ];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" \u{b7} ")
 }
 
 struct Writer {
@@ -129,6 +108,11 @@ impl Writer {
              font-kerning=\"none\" direction=\"ltr\" xml:space=\"preserve\">"
         ));
         self.line(format_args!("<title>{}</title>", xml_escaped(title)));
+    }
+
+    fn ground(&mut self, area: Area) {
+        let (x, y) = (number(area.x), number(area.y));
+        let (width, height) = (number(area.width), number(area.height));
         let canvas = self.paint("fill", Ink::Canvas);
         self.line(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {canvas}/>"

@@ -10,7 +10,8 @@ use isobar_scene::{Area, Scene};
 
 pub use marks::DifferenceMark;
 
-use super::svg;
+use super::picture;
+use super::svg::{self, SvgStyle};
 use crate::ExportOptions;
 
 /// With more than this in one part of a board nobody would see anything.
@@ -55,13 +56,13 @@ impl BeforeAfter {
         let mut marked = marks;
         marked.retain(|id, _| part.shown.contains(id));
         let draw = |document: &Document, model| {
-            let title = svg::title(document, model);
+            let title = picture::title(document, model);
             let scene = scene(model, label, part.area, &marked)?;
             Some(svg::picture_of_area(
                 &scene.items,
                 part.area,
                 &title,
-                options.theme,
+                &SvgStyle::of(options),
             ))
         };
         let pictures = draw(document, now).zip(draw(&copy, then));
