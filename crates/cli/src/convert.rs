@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use isobar_export::{Target, formats};
 use isobar_model::file;
 
-use crate::{FAILED, export, input, output};
+use crate::{FAILED, export, input, output, render};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
@@ -13,7 +13,7 @@ pub struct Arguments {
     from: PathBuf,
     /// File to write, or folder for a format of several files; its ending says the format
     out: PathBuf,
-    /// Format to write: `board`, or one that `isobar formats` lists
+    /// Format to write: `board`, `png`, `pdf`, or one that `isobar formats` lists
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
 }
@@ -37,6 +37,9 @@ pub fn convert(arguments: &Arguments) -> std::io::Result<u8> {
             return Ok(FAILED);
         }
     };
+    if let Some(drawn) = render::Arguments::of(&arguments.from, &to, &arguments.out) {
+        return render::render(&drawn);
+    }
     if to == BOARD {
         let Ok(document) = input::opened_document(&arguments.from) else {
             return Ok(FAILED);
@@ -66,6 +69,9 @@ fn format_of(path: &Path) -> Result<String, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if name.ends_with(".isobar.json") {
         return Ok(BOARD.to_owned());
+    }
+    if let Some(ending) = render::ending_of(path) {
+        return Ok(ending.to_owned());
     }
     let ends = |extension: &str| name.ends_with(&format!(".{extension}"));
     let found = formats().iter().filter(|format| ends(format.extension));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use isobar_export::{
-    CHANGELOG, Earlier, Effect, Evolution, Export, ExportOptions, File, ProblemKind, Target,
-    Watcher, continued_changelog, export as make_files, formats, safe_path,
+    CHANGELOG, Earlier, Effect, Evolution, Export, ExportOptions, File, PictureOptions,
+    ProblemKind, Target, Watcher, continued_changelog, export as make_files, formats, safe_path,
 };
 use isobar_model::{Alternative, Document, Id};
 
@@ -216,9 +216,14 @@ fn make(
     let watcher = Watcher::new(move |step| {
         progress.tell(|| format!("making the export: {} of {} parts", step.done, step.of));
     });
+    let picture = match arguments.to {
+        Target::One(format) if format.is_picture() => PictureOptions::complete(),
+        _ => PictureOptions::default(),
+    };
     let options = ExportOptions {
         context,
         watcher,
+        picture,
         ..ExportOptions::default()
     };
     let since = arguments.since.as_deref().map(input::earlier);

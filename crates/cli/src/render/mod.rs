@@ -20,6 +20,9 @@ use crate::selection::AlternativeSelection;
 use crate::settings::Settings;
 use crate::{FAILED, input, output};
 
+/// Pixels of a PNG picture for each unit of the board, if nobody says otherwise.
+const SCALE: f32 = 2.0;
+
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
     /// Board (*.isobar.json), contract or Context Mapper model; `-` is standard input
@@ -35,7 +38,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     to: Option<PictureFormat>,
     /// Pixels of a PNG picture for each unit of the board, up to 8
-    #[arg(long, value_name = "NUMBER", default_value_t = 2.0, value_parser = scale)]
+    #[arg(long, value_name = "NUMBER", default_value_t = SCALE, value_parser = scale)]
     scale: f32,
     /// Light on dark
     #[arg(long)]
@@ -110,6 +113,34 @@ impl PictureFormat {
         all.into_iter()
             .find(|format| format.extension().eq_ignore_ascii_case(extension))
     }
+}
+
+impl Arguments {
+    /// Those that draw the board of a file as pixels or pages; `None` for a format that has neither.
+    pub fn of(file: &Path, format: &str, out: &Path) -> Option<Self> {
+        let to = PictureFormat::from_str(format, false).ok()?;
+        (to != PictureFormat::Svg).then(|| Self {
+            file: file.to_owned(),
+            out: Some(out.to_owned()),
+            view: View::Board,
+            to: Some(to),
+            scale: SCALE,
+            dark: false,
+            transparent: false,
+            title: false,
+            legend: false,
+            findings: false,
+            only: Vec::new(),
+            without_board: false,
+            selection: AlternativeSelection::default(),
+        })
+    }
+}
+
+/// The format that the ending of a path says, if that is pixels or pages.
+pub fn ending_of(path: &Path) -> Option<&'static str> {
+    let format = PictureFormat::of_path(path).filter(|format| *format != PictureFormat::Svg);
+    format.map(PictureFormat::extension)
 }
 
 fn scale(text: &str) -> Result<f32, String> {

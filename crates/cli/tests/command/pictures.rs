@@ -110,6 +110,23 @@ fn a_picture_opens_again_as_the_board_unless_it_is_to_carry_none() {
 }
 
 #[test]
+fn convert_and_export_draw_pictures_too() {
+    let folder = Folder::new("converted");
+    for (format, beginning) in BEGINNINGS {
+        let out = folder.path(&format!("board.{format}"));
+        let output = isobar(&["convert", EXAMPLE, &out]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(
+            std::fs::read(&out).unwrap().starts_with(beginning),
+            "{format}"
+        );
+    }
+    let exported = isobar(&["export", EXAMPLE, "--to", "svg"]);
+    let opened = with_input(&["check", "-"], &text(&exported.stdout));
+    assert_eq!(opened.status.code(), Some(0), "{}", text(&opened.stderr));
+}
+
+#[test]
 fn scenarios_are_pictures_of_their_own_in_a_folder() {
     let folder = Folder::new("scenarios");
     let board = concat!(
