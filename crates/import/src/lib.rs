@@ -23,6 +23,7 @@ mod problem;
 mod report;
 mod schema;
 mod selection;
+mod sketch;
 mod source;
 mod syntax;
 mod types;
@@ -76,6 +77,9 @@ pub enum ImportError {
     /// It is a version of a contract that is not supported.
     #[error("this is {0}, which is not supported: AsyncAPI 2 and 3 and OpenAPI 3 are")]
     Version(String),
+    /// It is a drawing of another tool, named with its article, of which nothing can be read, with the reason.
+    #[error("this is {0}, but it cannot be read: {1}")]
+    Broken(&'static str, String),
     /// It is a file of another tool, named with its article.
     #[error(
         "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, and models of Context \
@@ -132,6 +136,9 @@ pub fn import_with(
 ) -> Result<Import, ImportError> {
     if cml::is_cml(text) {
         return Ok(cml::read(text, options, open));
+    }
+    if let Some(read) = sketch::read(text, options) {
+        return read;
     }
     contract(text, options, open).map_err(|error| match error {
         ImportError::Unknown | ImportError::Syntax(_) => {

@@ -25,7 +25,7 @@ impl Opened {
     #[must_use]
     pub const fn extent(&self) -> Extent {
         match self.contract {
-            None | Some(ContractKind::ContextMapper) => Extent::Board,
+            None | Some(ContractKind::ContextMapper | ContractKind::Drawing(_)) => Extent::Board,
             Some(ContractKind::AsyncApi) => Extent::Contract,
             Some(ContractKind::OpenApi) => Extent::Calls,
         }
@@ -47,6 +47,8 @@ pub enum ContractKind {
     OpenApi,
     /// A model of Context Mapper, in CML.
     ContextMapper,
+    /// A drawing of another tool, by its name with its article.
+    Drawing(&'static str),
 }
 
 /// Reads a board, else a contract that becomes one. What is neither is told with the reason that fits it best.

@@ -1,0 +1,34 @@
+//! Every kind of drawing that can be read.
+
+use super::form::Sketch;
+use super::{Beginning, drawio, excalidraw};
+use crate::problem::Problems;
+
+/// A kind of drawing.
+pub(super) struct Reader {
+    /// Its name with its article, within a sentence.
+    pub name: &'static str,
+    /// True of a text that is one.
+    pub is: fn(&Beginning) -> bool,
+    /// Reads one. An error is the reason why nothing of it can be read.
+    pub read: fn(&str, &mut Problems) -> Result<Sketch, String>,
+}
+
+/// Kinds of drawings: the first that knows a text reads it.
+pub(super) static READERS: [Reader; 2] = [
+    Reader {
+        name: "an Excalidraw drawing",
+        is: |text| {
+            text.is_json_with(&[
+                "\"type\":\"excalidraw\"",
+                "\"type\":\"excalidraw/clipboard\"",
+            ])
+        },
+        read: excalidraw::read,
+    },
+    Reader {
+        name: "a draw.io diagram",
+        is: |text| text.is_xml_with(&["<mxfile", "<mxGraphModel"]),
+        read: drawio::read,
+    },
+];

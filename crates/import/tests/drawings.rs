@@ -1,0 +1,175 @@
+//! Drawings of other tools become boards: kinds, contexts, arrows and places, and a word about all that was guessed or
+//! left out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use isobar_import::{ContractKind, open};
+use isobar_model::NoteKind;
+use support::{Read, read};
+
+const EXCALIDRAW: &str = include_str!("samples/drawings/shop.excalidraw");
+const DRAWIO: &str = include_str!("samples/drawings/shop.drawio");
+
+impl Read {
+    /// Texts of the notes of a kind, in any order.
+    fn texts(&self, kind: NoteKind) -> Vec<&str> {
+        let notes = self.main().notes().values();
+        let notes = notes.filter(|note| note.kind == kind);
+        notes.map(|note| note.text.as_str()).collect()
+    }
+
+    /// Arrows, as the texts of their ends.
+    fn arrows(&self) -> Vec<(&str, &str)> {
+        let text = |id| self.main().notes()[id].text.as_str();
+        let links = self.main().links().values();
+        links
+            .map(|link| (text(&link.from), text(&link.to)))
+            .collect()
+    }
+
+    /// Name of the context that a note lies in.
+    fn home(&self, text: &str) -> Option<&str> {
+        let frame = self.note(text).frame.as_ref()?;
+        Some(&self.main().contexts()[frame].name)
+    }
+}
+
+#[test]
+fn an_excalidraw_drawing_becomes_a_board() {
+    let read = read(EXCALIDRAW);
+    assert_eq!(
+        read.import.kind,
+        ContractKind::Drawing("an Excalidraw drawing")
+    );
+    assert_eq!(
+        read.texts(NoteKind::Event),
+        ["Order placed"],
+        "as its legend says, by words that lie on the paper"
+    );
+    assert_eq!(read.texts(NoteKind::Command), ["Place order"]);
+    assert_eq!(read.texts(NoteKind::Actor), ["Shopper"], "small and yellow");
+    assert_eq!(
+        read.main().notes().len(),
+        3,
+        "neither the legend nor what was deleted"
+    );
+    for text in ["Order placed", "Place order", "Shopper"] {
+        assert_eq!(read.home(text), Some("Ordering"), "{text}");
+    }
+    assert_eq!(
+        read.arrows(),
+        [("Place order", "Order placed")],
+        "one end is not bound"
+    );
+    read.assert_tells("legend was found on the board");
+    read.assert_tells("read as events, as the legend on the board says");
+    read.assert_tells("arrows from an event to a command are left out");
+    read.assert_tells("scribble/freehand line: not supported, skipped");
+}
+
+#[test]
+fn stickies_become_as_large_as_those_of_isobar_and_stay_where_they_are() {
+    let read = read(EXCALIDRAW);
+    let (place, placed) = (read.note("Place order"), read.note("Order placed"));
+    assert_eq!(place.area().size(), NoteKind::Command.default_size());
+    assert_eq!(
+        placed.at.x - place.at.x,
+        400,
+        "200 apart where a sticky is 80 wide"
+    );
+    assert!(!place.area().intersects(placed.area()));
+    let frame = &read.main().contexts()[place.frame.as_ref().unwrap()];
+    assert!(frame.area.contains(place.area().center()));
+}
+
+#[test]
+fn what_excalidraw_puts_on_the_clipboard_is_read_as_its_file() {
+    let copied = EXCALIDRAW.replace(
+        "\"type\": \"excalidraw\"",
+        "\"type\": \"excalidraw/clipboard\"",
+    );
+    assert_eq!(read(&copied).document, read(EXCALIDRAW).document);
+}
+
+#[test]
+fn a_draw_io_diagram_becomes_a_board() {
+    let read = read(DRAWIO);
+    assert_eq!(read.import.kind, ContractKind::Drawing("a draw.io diagram"));
+    assert_eq!(read.texts(NoteKind::Command), ["Place\norder"]);
+    let mut events = read.texts(NoteKind::Event);
+    events.sort_unstable();
+    assert_eq!(
+        events,
+        ["Größe gewählt", "Order placed"],
+        "the second page is compressed"
+    );
+    assert_eq!(read.texts(NoteKind::Hotspot), ["Who pays for this?"]);
+    assert_eq!(read.home("Order placed"), Some("Ordering"));
+    assert_eq!(read.home("Größe gewählt"), None);
+    assert_eq!(read.arrows(), [("Place\norder", "Order placed")]);
+    assert_eq!(
+        read.main().links().values().next().unwrap().label,
+        "at once"
+    );
+    let (first, second) = (read.note("Who pays for this?"), read.note("Größe gewählt"));
+    assert!(second.at.x > first.area().right(), "pages lie side by side");
+}
+
+#[test]
+fn a_page_that_inflates_beyond_measure_is_refused() {
+    use std::io::Write;
+
+    use base64::Engine;
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..64 {
+        encoder.write_all(&vec![b' '; 1_000_000]).unwrap();
+    }
+    let bomb = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
+    assert!(bomb.len() < 200_000);
+    let file = format!("<mxfile><diagram>{bomb}</diagram></mxfile>");
+    assert_refused(&file, "larger than 32 MB when it is inflated");
+}
+
+#[test]
+fn what_is_broken_is_named_for_what_it_is() {
+    assert_refused(
+        "{\"type\": \"excalidraw\", \"elements\": [",
+        "this is an Excalidraw drawing, but it cannot be read",
+    );
+    assert_refused("{\"type\": \"excalidraw\"}", "no list of elements");
+    assert_refused(
+        "<mxfile><diagram>no page</diagram></mxfile>",
+        "this is a draw.io diagram",
+    );
+    assert_refused("<mxfile><diagram>", "this is a draw.io diagram");
+    let entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><mxfile><diagram>&b;</diagram></mxfile>";
+    assert_refused(entities, "this is a draw.io diagram");
+}
+
+#[track_caller]
+fn assert_refused(text: &str, reason: &str) {
+    let opened = open(text, &|_| None);
+    let problems = &opened.reading.problems;
+    assert!(opened.reading.document.is_none());
+    assert!(problems[0].message.contains(reason), "{problems:?}");
+}
+
+#[test]
+fn a_huge_drawing_is_read_as_far_as_a_board_can_show_it() {
+    let element = |number: usize| {
+        format!(
+            "{{\"id\": \"s{number}\", \"type\": \"rectangle\", \"x\": {}e300, \"y\": {number}, \"width\": -80, \"height\": 80, \
+             \"backgroundColor\": \"#a5d8ff\"}}, {{\"id\": \"t{number}\", \"type\": \"text\", \"containerId\": \"s{number}\", \
+             \"text\": \"Place order {number}\"}}",
+            number % 9
+        )
+    };
+    let elements: Vec<String> = (0..20_000).map(element).collect();
+    let read = read(&format!(
+        "{{\"type\": \"excalidraw\", \"elements\": [{}]}}",
+        elements.join(",")
+    ));
+    assert_eq!(read.main().notes().len(), 4_000);
+    read.assert_tells("more shapes than a board can show");
+}
