@@ -24,14 +24,13 @@ const MERMAID: [&str; 16] = [
 ];
 
 /// Parts of JSON without spaces of which one is in every file of a tool, and the name of such a file.
-const JSON: [(&[&str], &str); 9] = [
+const JSON: [(&[&str], &str); 8] = [
     (
         &["schema.getpostman.com", "\"_postman_id\""],
         "a Postman collection",
     ),
     (&["\"tldrawFileFormatVersion\""], "a tldraw drawing"),
     (&["\"softwareSystems\""], "a Structurizr workspace"),
-    (&["\"domainStory:", "\"dst\":"], "a domain story of Egon.io"),
     (&["\"_type\":\"export\""], "an Insomnia export"),
     (&["\"log\":{\"version\""], "an HTTP archive (HAR)"),
     (&["\"type\":\"record\""], "an Avro schema"),

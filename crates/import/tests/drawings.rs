@@ -116,6 +116,87 @@ fn a_draw_io_diagram_becomes_a_board() {
     assert!(second.at.x > first.area().right(), "pages lie side by side");
 }
 
+/// A story: a clerk enters an order into a system, then the system prints it.
+const STORY: &str = r#"[
+    {"type": "domainStory:actorPerson", "id": "a", "name": "Clerk", "x": 100, "y": 100},
+    {"type": "domainStory:workObjectDocument", "id": "w", "name": "order", "x": 300, "y": 100},
+    {"type": "domainStory:actorSystem", "id": "s", "name": "Ledger", "x": 500, "y": 100},
+    {"type": "domainStory:workObjectDocument", "id": "p", "name": "receipt", "x": 500, "y": 300},
+    {"type": "domainStory:workObjectFolder", "id": "u", "name": "shelf", "x": 900, "y": 300},
+    {"type": "domainStory:activity", "id": "2", "name": "prints", "source": "s", "target": "p", "number": "2"},
+    {"type": "domainStory:activity", "id": "1", "name": "enters", "source": "a", "target": "w", "number": 1},
+    {"type": "domainStory:activity", "id": "1b", "name": "into", "source": "w", "target": "s", "number": null},
+    {"info": "How orders are entered."}, {"version": "1.0.0"}
+]"#;
+
+#[test]
+fn a_domain_story_becomes_its_sentences_in_order_whichever_format_it_has() {
+    let domain = r#"{"name": "x", "actors": {}, "workObjects": {}}"#;
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let objects = STORY
+        .replace("{\"info\"", "{\"unread\"")
+        .replace("{\"version\"", "{\"unread\"");
+    let formats = [
+        STORY.to_owned(),
+        format!(
+            "{{\"config\": {}, \"dst\": {}}}",
+            quoted(domain),
+            quoted(STORY)
+        ),
+        format!(
+            "{{\"domain\": {}, \"dst\": {}}}",
+            quoted(domain),
+            quoted(STORY)
+        ),
+        format!("{{\"domain\": {domain}, \"dst\": {STORY}}}"),
+        format!(
+            "{{\"iconSet\": {domain}, \"domainStory\": {{\"businessObjects\": {objects}, \"title\": \"Domain story\", \
+             \"description\": \"How orders are entered.\", \"version\": \"4.0.0\"}}}}"
+        ),
+        format!(
+            "<?xml version=\"1.0\"?>\n<svg></svg>\n<!-- <DST>\n{{\"domain\": {domain}, \"dst\": {STORY}}}\n </DST> -->"
+        ),
+    ];
+    for text in &formats {
+        let read = read(text);
+        assert_eq!(
+            read.import.kind,
+            ContractKind::Drawing("a domain story of Egon.io"),
+            "{text}"
+        );
+        assert_eq!(read.texts(NoteKind::Actor), ["Clerk"]);
+        assert_eq!(read.texts(NoteKind::System), ["Ledger"]);
+        let (first, second) = (
+            read.note("enters order into Ledger"),
+            read.note("prints receipt"),
+        );
+        assert_eq!(
+            (first.kind, second.kind),
+            (NoteKind::Command, NoteKind::Command)
+        );
+        assert!(first.at.x < second.at.x, "in the order of the numbers");
+        let mut arrows = read.arrows();
+        arrows.sort_unstable();
+        assert_eq!(
+            arrows,
+            [
+                ("Clerk", "enters order into Ledger"),
+                ("enters order into Ledger", "Ledger")
+            ]
+        );
+        assert_eq!(read.import.description, "How orders are entered.");
+        read.assert_tells("shelf/work object that no numbered activity names");
+    }
+}
+
+#[test]
+fn a_picture_without_a_story_is_named_for_what_it_is() {
+    assert_refused(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",
+        "this is an SVG picture",
+    );
+}
+
 #[test]
 fn a_page_that_inflates_beyond_measure_is_refused() {
     use std::io::Write;

@@ -6,6 +6,7 @@
 
 mod color;
 mod drawio;
+mod egon;
 mod excalidraw;
 mod form;
 mod frames;

@@ -1,7 +1,7 @@
 //! Every kind of drawing that can be read.
 
 use super::form::Sketch;
-use super::{Beginning, drawio, excalidraw};
+use super::{Beginning, drawio, egon, excalidraw};
 use crate::problem::Problems;
 
 /// A kind of drawing.
@@ -15,7 +15,7 @@ pub(super) struct Reader {
 }
 
 /// Kinds of drawings: the first that knows a text reads it.
-pub(super) static READERS: [Reader; 2] = [
+pub(super) static READERS: [Reader; 3] = [
     Reader {
         name: "an Excalidraw drawing",
         is: |text| {
@@ -30,5 +30,13 @@ pub(super) static READERS: [Reader; 2] = [
         name: "a draw.io diagram",
         is: |text| text.is_xml_with(&["<mxfile", "<mxGraphModel"]),
         read: drawio::read,
+    },
+    Reader {
+        name: "a domain story of Egon.io",
+        is: |text| {
+            text.is_json_with(&["\"domainStory:", "\"domainStory\":", "\"dst\":"])
+                || text.is_xml_with(&["<svg"]) && egon::is_picture(text.text)
+        },
+        read: egon::read,
     },
 ];
