@@ -190,6 +190,82 @@ fn a_domain_story_becomes_its_sentences_in_order_whichever_format_it_has() {
 }
 
 #[test]
+fn a_table_with_a_head_becomes_stickies() {
+    let miro = "Sticky;BG Color;Position X;Position Y;Frame\r\n\"Order \"\"first\"\"\nplaced\";#ff9d48;0;0;Ordering\r\n\
+                Place order;light_blue;0;100;Ordering\r\n;red;0;0;\r\nInvoice sent;orange;300;0;Billing\r\n";
+    let read = read(miro);
+    assert_eq!(
+        read.import.kind,
+        ContractKind::Drawing("a table of stickies")
+    );
+    let mut events = read.texts(NoteKind::Event);
+    events.sort_unstable();
+    assert_eq!(events, ["Invoice sent", "Order \"first\"\nplaced"]);
+    assert_eq!(read.texts(NoteKind::Command), ["Place order"]);
+    assert_eq!(read.home("Place order"), Some("Ordering"));
+    assert_eq!(read.home("Invoice sent"), Some("Billing"));
+    let (placed, place) = (
+        read.note("Order \"first\"\nplaced"),
+        read.note("Place order"),
+    );
+    assert!(placed.at.y < place.at.y && !placed.area().intersects(place.area()));
+    read.assert_tells("row 4/row without text");
+}
+
+#[test]
+fn a_table_without_places_is_laid_out() {
+    let read = read(
+        "name,kind,context\nOrder,Aggregate,Ordering\nOrder placed,domain event,Ordering\nWhenever paid,policy,Billing\n",
+    );
+    assert_eq!(read.texts(NoteKind::Aggregate), ["Order"]);
+    assert_eq!(read.texts(NoteKind::Policy), ["Whenever paid"]);
+    assert_eq!(read.home("Order"), Some("Ordering"));
+    let contexts: Vec<_> = read.main().contexts().values().collect();
+    assert!(!contexts[0].area.intersects(contexts[1].area));
+}
+
+#[test]
+fn an_outline_becomes_contexts_and_stickies() {
+    let read = read(
+        "# Shop\n\nHow it works.\n\n## Ordering\n- Command: Place order\n- **Order placed**\n\n## Billing\n1. Send invoice\n2. Who pays?\n",
+    );
+    assert_eq!(read.import.title, "Shop");
+    assert_eq!(read.texts(NoteKind::Event), ["Order placed"]);
+    assert_eq!(read.texts(NoteKind::Hotspot), ["Who pays?"]);
+    assert_eq!(read.home("Place order"), Some("Ordering"));
+    assert_eq!(read.home("Send invoice"), Some("Billing"));
+    read.assert_tells("line 3/paragraph");
+}
+
+#[test]
+fn plain_lines_are_stickies_where_they_are_worded_like_them() {
+    let read = read("Order placed\nShip order\nOrder shipped\nLedger\n");
+    assert_eq!(read.main().notes().len(), 4);
+    read.assert_tells("read as events, by their wording");
+    let prose = open(
+        "Dear all,\nthe meeting is on Monday\nat nine in room four\n",
+        &|_| None,
+    );
+    assert!(prose.reading.document.is_none(), "prose is no board");
+}
+
+#[test]
+fn a_storm_of_miragon_becomes_a_board() {
+    let text = "title Checkout\n\nactor Shopper [0, 0]\ncommand Place order [160, 0]\nevent Order placed [320, 0]\n\
+                hotspot Twice? [320, 200]\n\nShopper -> Place order\nPlace order -> Order placed\nOrder placed -> Place order\n";
+    let read = read(text);
+    assert_eq!(read.import.title, "Checkout");
+    assert_eq!(read.texts(NoteKind::Hotspot), ["Twice?"]);
+    let mut arrows = read.arrows();
+    arrows.sort_unstable();
+    assert_eq!(
+        arrows,
+        [("Place order", "Order placed"), ("Shopper", "Place order")]
+    );
+    read.assert_tells("arrows from an event to a command are left out");
+}
+
+#[test]
 fn a_picture_without_a_story_is_named_for_what_it_is() {
     assert_refused(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",

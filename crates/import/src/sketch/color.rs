@@ -120,6 +120,7 @@ impl Color {
             345.0.. if lightness > 0.8 => Hue::Pink,
             345.0.. | ..15.0 => Hue::Red,
             // Magenta stands for what hurts, as red does.
+            295.0.. if is_strong && saturation > 0.9 => Hue::Red,
             310.0.. if is_strong => Hue::Red,
             310.0.. => Hue::Pink,
             ..43.0 => Hue::Orange,

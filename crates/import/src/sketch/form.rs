@@ -151,6 +151,16 @@ impl Area {
         (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
     }
 
+    /// The smallest area around both.
+    pub fn united(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, bottom) = (
+            self.right().max(other.right()),
+            self.bottom().max(other.bottom()),
+        );
+        Self::new(x, y, right - x, bottom - y)
+    }
+
     /// Moved to the right and down.
     pub fn moved(self, right: f64, down: f64) -> Self {
         Self::new(self.x + right, self.y + down, self.width, self.height)

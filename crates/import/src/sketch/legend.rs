@@ -298,7 +298,7 @@ fn lines(sketch: &Sketch) -> Vec<Line> {
 }
 
 /// The kind that a text names and says no more.
-fn named(text: &str) -> Option<NoteKind> {
+pub(super) fn named(text: &str) -> Option<NoteKind> {
     if text.len() > 60 {
         return None;
     }

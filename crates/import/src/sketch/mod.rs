@@ -14,7 +14,10 @@ mod homes;
 mod html;
 mod kinds;
 mod legend;
+mod outline;
 mod registry;
+mod storm;
+mod table;
 mod taken;
 
 use crate::board::Board;

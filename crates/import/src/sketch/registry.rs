@@ -1,7 +1,7 @@
 //! Every kind of drawing that can be read.
 
 use super::form::Sketch;
-use super::{Beginning, drawio, egon, excalidraw};
+use super::{Beginning, drawio, egon, excalidraw, outline, storm, table};
 use crate::problem::Problems;
 
 /// A kind of drawing.
@@ -15,7 +15,7 @@ pub(super) struct Reader {
 }
 
 /// Kinds of drawings: the first that knows a text reads it.
-pub(super) static READERS: [Reader; 3] = [
+pub(super) static READERS: [Reader; 6] = [
     Reader {
         name: "an Excalidraw drawing",
         is: |text| {
@@ -38,5 +38,20 @@ pub(super) static READERS: [Reader; 3] = [
                 || text.is_xml_with(&["<svg"]) && egon::is_picture(text.text)
         },
         read: egon::read,
+    },
+    Reader {
+        name: "an event storming of Miragon",
+        is: |text| storm::is_storm(text.text),
+        read: storm::read,
+    },
+    Reader {
+        name: "a table of stickies",
+        is: |text| table::is_table(text.text),
+        read: table::read,
+    },
+    Reader {
+        name: "an outline",
+        is: |text| outline::is_outline(text.text),
+        read: outline::read,
     },
 ];
