@@ -318,8 +318,7 @@ fn files_of_other_tools_are_named_for_what_they_are() {
             "<?xml version=\"1.0\"?><bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>",
             "a BPMN process",
         ),
-        ("@startuml\nA -> B\n@enduml", "a PlantUML diagram"),
-        ("flowchart LR\n  a --> b", "a Mermaid diagram"),
+        ("@startmindmap\n* A\n@endmindmap", "a PlantUML diagram"),
         (
             "---\ntitle: Shop\n---\nsequenceDiagram\n",
             "a Mermaid diagram",

@@ -266,6 +266,60 @@ fn a_storm_of_miragon_becomes_a_board() {
 }
 
 #[test]
+fn a_flowchart_of_mermaid_becomes_a_board() {
+    let text = "---\ntitle: \"Shop\"\n---\n%% a comment\ngraph TD;\n  subgraph one[Ordering]\n    a([\"Shopper\"]):::actor -->|wants| \
+                b[\"Place #quot;the#quot;<br/>order\"] --> c(Order placed)\n    class b command\n  end\n  c & d{{Invoice}} -. at once .-> e>Send invoice]\n  \
+                classDef blue fill:#a5d8ff\n  style c fill:#ffa94d\n  x@{ shape: rect, label: \"Ledger\" } ~~~ e\n  ??\n";
+    let read = read(text);
+    assert_eq!(read.import.title, "Shop");
+    assert_eq!(read.texts(NoteKind::Actor), ["Shopper"]);
+    assert_eq!(read.texts(NoteKind::Event), ["Order placed"]);
+    let mut commands = read.texts(NoteKind::Command);
+    commands.sort_unstable();
+    assert_eq!(
+        commands,
+        ["Place \"the\"\norder", "Send invoice"],
+        "by class and by wording"
+    );
+    assert_eq!(read.home("Order placed"), Some("Ordering"));
+    assert_eq!(read.home("Ledger"), None);
+    let arrows = read.arrows();
+    assert!(
+        arrows.contains(&("Shopper", "Place \"the\"\norder")),
+        "{arrows:?}"
+    );
+    assert!(arrows.contains(&("Invoice", "Send invoice")), "{arrows:?}");
+    assert_eq!(
+        arrows.len(),
+        3,
+        "an event leads to no command, and what is not seen to nothing: {arrows:?}"
+    );
+    read.assert_tells("arrows from an event to a command are left out");
+    read.assert_tells("line 14/line of another kind");
+}
+
+#[test]
+fn boxes_of_plantuml_become_a_board() {
+    let text = "@startuml\ntitle Shop\npackage \"Ordering\" {\n  actor Shopper\n  rectangle \"Place order\" as place <<command>>\n  \
+                [Order placed] as placed #orange\n  Shopper -> place\n}\nplace --> placed : at once\nplaced <-- place\nnote left : x\n@enduml\n";
+    let read = read(text);
+    assert_eq!(read.import.title, "Shop");
+    assert_eq!(read.texts(NoteKind::Event), ["Order placed"]);
+    assert_eq!(read.home("Order placed"), Some("Ordering"));
+    let mut arrows = read.arrows();
+    arrows.sort_unstable();
+    assert_eq!(
+        arrows,
+        [("Place order", "Order placed"), ("Shopper", "Place order")]
+    );
+    read.assert_tells("line 11/line of another kind");
+    assert_refused(
+        "@startuml\nA -> B : hello\n@enduml\n",
+        "this is a PlantUML diagram, but it cannot be read",
+    );
+}
+
+#[test]
 fn a_picture_without_a_story_is_named_for_what_it_is() {
     assert_refused(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",

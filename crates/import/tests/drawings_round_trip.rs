@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_export::{ExportOptions, formats};
 use isobar_import::import;
+use isobar_model::grammar::is_legal;
 use isobar_model::{Alternative, Document, Id, file};
 use isobar_scene::Theme;
 use proptest::prelude::*;
@@ -96,6 +97,53 @@ fn what_was_written_for_excalidraw_comes_back() {
 fn what_was_written_for_draw_io_comes_back() {
     for example in EXAMPLES {
         assert_comes_back("drawio", example);
+    }
+}
+
+/// The same as [`said`] without ids, which text diagrams do not keep: notes with kind and context, contexts, and arrows
+/// that are legal.
+fn told(alternative: &Alternative) -> (Vec<String>, Vec<String>, BTreeSet<(String, String)>) {
+    let name = |id: &Id| {
+        let context = alternative
+            .context_of(id)
+            .or_else(|| alternative.contexts().get(id));
+        context.map_or_else(String::new, |context| words(&context.name))
+    };
+    let notes = alternative.notes().values().map(|note| {
+        format!(
+            "{} in {}: {}",
+            note.kind.name(),
+            name(&note.id),
+            words(&note.text)
+        )
+    });
+    let mut notes: Vec<_> = notes.collect();
+    let mut contexts: Vec<_> = alternative.contexts().keys().map(name).collect();
+    notes.sort();
+    contexts.sort();
+    let links = alternative.links().values().filter_map(|link| {
+        let note = |id| alternative.notes().get(id);
+        let (from, to) = (note(&link.from)?, note(&link.to)?);
+        is_legal(from, to.kind).then(|| (words(&from.text), words(&to.text)))
+    });
+    (notes, contexts, links.collect())
+}
+
+#[test]
+fn what_was_written_as_text_comes_back() {
+    for example in EXAMPLES {
+        let document = file::read(example).document.unwrap();
+        for alternative in document.alternatives() {
+            for format in ["mermaid", "plantuml"] {
+                let text = exported(format, &document, alternative, Theme::Light);
+                let back = import(&text, None, &|_| None).unwrap().document();
+                assert_eq!(
+                    told(back.alternatives()[0]),
+                    told(alternative),
+                    "{format}\n{text}"
+                );
+            }
+        }
     }
 }
 

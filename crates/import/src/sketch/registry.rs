@@ -1,7 +1,7 @@
 //! Every kind of drawing that can be read.
 
 use super::form::Sketch;
-use super::{Beginning, drawio, egon, excalidraw, outline, storm, table};
+use super::{Beginning, drawio, egon, excalidraw, mermaid, outline, plantuml, storm, table};
 use crate::problem::Problems;
 
 /// A kind of drawing.
@@ -15,7 +15,7 @@ pub(super) struct Reader {
 }
 
 /// Kinds of drawings: the first that knows a text reads it.
-pub(super) static READERS: [Reader; 6] = [
+pub(super) static READERS: [Reader; 8] = [
     Reader {
         name: "an Excalidraw drawing",
         is: |text| {
@@ -38,6 +38,16 @@ pub(super) static READERS: [Reader; 6] = [
                 || text.is_xml_with(&["<svg"]) && egon::is_picture(text.text)
         },
         read: egon::read,
+    },
+    Reader {
+        name: "a Mermaid flowchart",
+        is: |text| mermaid::is_flowchart(text.text),
+        read: mermaid::read,
+    },
+    Reader {
+        name: "a PlantUML diagram",
+        is: |text| text.text.starts_with("@startuml"),
+        read: plantuml::read,
     },
     Reader {
         name: "an event storming of Miragon",
