@@ -24,12 +24,11 @@ const MERMAID: [&str; 16] = [
 ];
 
 /// Parts of JSON without spaces of which one is in every file of a tool, and the name of such a file.
-const JSON: [(&[&str], &str); 8] = [
+const JSON: [(&[&str], &str); 7] = [
     (
         &["schema.getpostman.com", "\"_postman_id\""],
         "a Postman collection",
     ),
-    (&["\"tldrawFileFormatVersion\""], "a tldraw drawing"),
     (&["\"softwareSystems\""], "a Structurizr workspace"),
     (&["\"_type\":\"export\""], "an Insomnia export"),
     (&["\"log\":{\"version\""], "an HTTP archive (HAR)"),

@@ -5,7 +5,7 @@
 mod support;
 
 use isobar_import::{ContractKind, open};
-use isobar_model::NoteKind;
+use isobar_model::{NoteKind, Pattern, Subdomain};
 use support::{Read, read};
 
 const EXCALIDRAW: &str = include_str!("samples/drawings/shop.excalidraw");
@@ -316,6 +316,88 @@ fn boxes_of_plantuml_become_a_board() {
     assert_refused(
         "@startuml\nA -> B : hello\n@enduml\n",
         "this is a PlantUML diagram, but it cannot be read",
+    );
+}
+
+#[test]
+fn a_tldraw_drawing_becomes_a_board() {
+    let shape = |id: &str, kind: &str, parent: &str, x: i32, props: &str| {
+        format!(
+            "{{\"typeName\": \"shape\", \"id\": \"shape:{id}\", \"type\": \"{kind}\", \"parentId\": \"{parent}\", \"x\": {x}, \
+             \"y\": 0, \"props\": {{{props}}}}}"
+        )
+    };
+    let rich = |text: &str| {
+        format!(
+            "{{\"type\": \"doc\", \"content\": [{{\"type\": \"paragraph\", \"content\": [{{\"type\": \"text\", \"text\": \"{text}\"}}]}}]}}"
+        )
+    };
+    let records = [
+        shape("f", "frame", "page:page", 1000, "\"w\": 900, \"h\": 400, \"name\": \"Ordering\""),
+        shape("a", "note", "shape:f", 50, &format!("\"color\": \"light-blue\", \"richText\": {}", rich("Place order"))),
+        shape("b", "note", "shape:f", 450, "\"color\": \"orange\", \"text\": \"Order placed\""),
+        shape("e", "arrow", "shape:f", 0, "\"arrowheadEnd\": \"arrow\", \"start\": {\"x\": 0, \"y\": 0}, \"end\": {\"x\": 1, \"y\": 1}"),
+        "{\"typeName\": \"binding\", \"fromId\": \"shape:e\", \"toId\": \"shape:a\", \"props\": {\"terminal\": \"start\"}}".to_owned(),
+        "{\"typeName\": \"binding\", \"fromId\": \"shape:e\", \"toId\": \"shape:b\", \"props\": {\"terminal\": \"end\"}}".to_owned(),
+    ];
+    let read = read(&format!(
+        "{{\"tldrawFileFormatVersion\": 1, \"records\": [{}]}}",
+        records.join(",")
+    ));
+    assert_eq!(read.texts(NoteKind::Command), ["Place order"]);
+    assert_eq!(read.texts(NoteKind::Event), ["Order placed"]);
+    assert_eq!(read.arrows(), [("Place order", "Order placed")]);
+    assert_eq!(read.home("Order placed"), Some("Ordering"));
+}
+
+#[test]
+fn a_context_map_of_miragon_becomes_contexts_and_relationships() {
+    let text = "{\"version\": 1, \"title\": \"Shop\", \"contexts\": [\
+        {\"id\": \"a\", \"label\": \"Ordering\", \"position\": {\"x\": 0, \"y\": 0}, \"subdomainType\": \"core\", \"team\": \"Red\"},\
+        {\"id\": \"b\", \"label\": \"Billing\", \"position\": {\"x\": 400, \"y\": 0}}], \"relationships\": [\
+        {\"id\": \"r\", \"from\": \"a\", \"to\": \"b\", \"pattern\": \"customer-supplier\", \"upstreamRoles\": [\"OHS\", \"PL\"], \
+        \"downstreamRoles\": [\"CF\"]}, {\"id\": \"s\", \"from\": \"a\", \"to\": \"gone\", \"pattern\": \"partnership\"}]}";
+    let read = read(text);
+    let contexts = read.main().contexts();
+    let relationship = read.main().relationships().values().next().unwrap();
+    assert_eq!(relationship.pattern, Pattern::CustomerSupplier);
+    assert_eq!(
+        (
+            relationship.upstream_roles.len(),
+            relationship.downstream_roles.len()
+        ),
+        (2, 1)
+    );
+    let upstream = &contexts[&relationship.a];
+    assert_eq!(
+        (upstream.name.as_str(), upstream.subdomain),
+        ("Ordering", Some(Subdomain::Core))
+    );
+    assert_eq!(upstream.team.as_deref(), Some("Red"));
+    read.assert_tells("relationship that is not between two contexts");
+}
+
+#[test]
+fn a_flowchart_whose_arrows_are_relationships_is_a_context_map() {
+    let read = read(
+        "graph TD\n  a[Cart] -->|Conformist| b[Catalog]\n  b -. \"Published Language\" .-> c[Search]\n",
+    );
+    assert_eq!(
+        (read.main().contexts().len(), read.main().notes().len()),
+        (3, 0)
+    );
+    let name = |id| read.main().contexts()[id].name.as_str();
+    let upstream = read
+        .main()
+        .relationships()
+        .values()
+        .map(|one| (name(&one.a), name(&one.b)));
+    let mut upstream: Vec<_> = upstream.collect();
+    upstream.sort_unstable();
+    assert_eq!(
+        upstream,
+        [("Catalog", "Cart"), ("Catalog", "Search")],
+        "who conforms is downstream"
     );
 }
 

@@ -147,6 +147,47 @@ fn what_was_written_as_text_comes_back() {
     }
 }
 
+/// Contexts with their importance, and declared relationships with their roles.
+fn map(alternative: &Alternative) -> (Vec<String>, BTreeSet<String>) {
+    let name = |id: &Id| words(&alternative.contexts()[id].name);
+    let contexts = alternative.contexts().values();
+    let mut contexts: Vec<_> = contexts.map(|context| words(&context.name)).collect();
+    contexts.sort();
+    let relationships = alternative.relationships().values().map(|one| {
+        let mut ends = [name(&one.a), name(&one.b)];
+        if !one.pattern.is_directed() {
+            ends.sort();
+        }
+        format!(
+            "{ends:?} {:?} {:?} {:?}",
+            one.pattern, one.upstream_roles, one.downstream_roles
+        )
+    });
+    (contexts, relationships.collect())
+}
+
+#[test]
+fn a_context_map_that_was_written_as_text_comes_back() {
+    for example in EXAMPLES {
+        let document = file::read(example).document.unwrap();
+        for alternative in document.alternatives() {
+            let declared = alternative.relationships().len();
+            for format in ["mermaid-map", "plantuml-map"] {
+                let text = exported(format, &document, alternative, Theme::Light);
+                let made = import(&text, None, &|_| None).unwrap().document();
+                let (contexts, back) = map(made.alternatives()[0]);
+                let (expected, relationships) = map(alternative);
+                assert_eq!(contexts, expected, "{text}");
+                // Beside what was declared, a map shows what the flows amount to.
+                assert!(
+                    back.len() >= declared && back.is_superset(&relationships),
+                    "{text}\n{back:#?}\n{relationships:#?}"
+                );
+            }
+        }
+    }
+}
+
 /// Kinds of notes, contexts and arrows, without the words: what nobody sees of those is not written.
 fn shape(alternative: &Alternative) -> (BTreeMap<Id, &str>, BTreeSet<Id>, BTreeSet<(Id, Id)>) {
     let notes = alternative.notes().values();

@@ -1,8 +1,9 @@
 //! A drawing of another tool, in one form for all of them.
 
-use isobar_model::NoteKind;
+use isobar_model::{NoteKind, Subdomain};
 
 use super::color::Color;
+use super::relations::Relation;
 use crate::problem::{Problems, SKIPPED};
 
 /// Number of shapes that a board shows and somebody can still look at.
@@ -26,6 +27,9 @@ pub(super) struct Sketch {
     pub is_own: bool,
     pub shapes: Vec<Shape>,
     pub arrows: Vec<Arrow>,
+    pub relations: Vec<Relation>,
+    /// True if it is drawn in the units of a board already.
+    pub is_scaled: bool,
 }
 
 /// A sticky, a text or a frame.
@@ -48,6 +52,9 @@ pub(super) struct Shape {
     /// True of an event that a tape marks.
     pub is_pivotal: bool,
     pub description: String,
+    /// Team and importance of a context.
+    pub team: Option<String>,
+    pub subdomain: Option<Subdomain>,
 }
 
 /// Purpose of a shape.
@@ -185,6 +192,7 @@ impl Sketch {
         }
         self.shapes.truncate(MOST_SHAPES);
         self.arrows.truncate(MOST_ARROWS);
+        self.relations.truncate(MOST_ARROWS);
         for shape in &mut self.shapes {
             if let Some((end, _)) = shape.text.char_indices().nth(LONGEST_TEXT) {
                 shape.text.truncate(end);

@@ -6,6 +6,7 @@ use super::color::Color;
 use super::form::{Arrow, Role, Shape, Sketch, left_out};
 use super::html::{plain, tidied};
 use super::legend::named;
+use super::relations;
 use crate::problem::Problems;
 
 /// Number of lines and nodes that are read.
@@ -66,6 +67,12 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Result<Sketch, String
         );
     }
     chart.colour();
+    let is_own = chart
+        .sketch
+        .shapes
+        .iter()
+        .all(|shape| shape.id.starts_with("context_"));
+    relations::find(&mut chart.sketch, is_own);
     Ok(chart.sketch)
 }
 
@@ -224,6 +231,7 @@ impl<'t> Chart<'t> {
             };
             shape.fill = shape.fill.or_else(|| self.classes.get(class).copied());
             shape.kind = named(&class.replace('_', " "));
+            shape.subdomain = relations::subdomain(class);
         }
         let fill = self.classes.get("default").copied();
         for shape in &mut self.sketch.shapes {

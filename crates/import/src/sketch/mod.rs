@@ -15,12 +15,15 @@ mod html;
 mod kinds;
 mod legend;
 mod mermaid;
+mod miragon_map;
 mod outline;
 mod plantuml;
 mod registry;
+mod relations;
 mod storm;
 mod table;
 mod taken;
+mod tldraw;
 
 use crate::board::Board;
 use crate::problem::Problems;

@@ -6,6 +6,7 @@ use super::color::Color;
 use super::form::{Arrow, Role, Shape, Sketch, left_out};
 use super::html::tidied;
 use super::legend::named;
+use super::relations;
 use crate::problem::Problems;
 
 /// Number of lines and boxes that are read.
@@ -58,12 +59,10 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Result<Sketch, String
     for (number, line) in text.lines().enumerate().take(MOST_LINES) {
         boxes.read_line(number + 1, line.trim(), problems);
     }
-    if boxes
-        .sketch
-        .shapes
-        .iter()
-        .all(|shape| shape.role == Role::Frame)
-    {
+    let is_own = boxes.known.keys().any(|name| is_own_frame(name));
+    relations::find(&mut boxes.sketch, is_own);
+    let mut shapes = boxes.sketch.shapes.iter();
+    if boxes.sketch.relations.is_empty() && shapes.all(|shape| shape.role == Role::Frame) {
         return Err(
             "only boxes such as components and rectangles are read, and it has none".to_owned(),
         );
@@ -128,6 +127,7 @@ impl Boxes {
             (text, alias)
         };
         let id = format!("line {number}");
+        let is_own = is_own_frame(&alias);
         self.known.insert(text.clone(), id.clone());
         self.known.insert(
             if alias.is_empty() {
@@ -145,10 +145,13 @@ impl Boxes {
             .map(|(_, color)| color.split([' ', ';', '-']).next().unwrap_or_default());
         let color = color
             .and_then(|color| Color::read(&format!("#{color}")).or_else(|| Color::read(color)));
-        let said = stereotype.and_then(|(stereotype, _)| named(stereotype));
+        let stereotype = stereotype.map_or("", |(stereotype, _)| stereotype);
+        let said = named(stereotype).filter(|_| !is_own);
+        let is_frame =
+            is_frame && said.is_none() || is_own || stereotype.to_lowercase().contains("context");
         self.sketch.shapes.push(Shape {
             id: id.clone(),
-            role: if opens || is_frame && said.is_none() {
+            role: if opens || is_frame {
                 Role::Frame
             } else {
                 Role::Sticky
@@ -196,6 +199,11 @@ impl Boxes {
         });
         true
     }
+}
+
+/// True of the name that Isobar gives a context or a service.
+fn is_own_frame(name: &str) -> bool {
+    name.starts_with("context_") || name.starts_with("service_")
 }
 
 /// A name at the beginning of a text, and what stands behind it.

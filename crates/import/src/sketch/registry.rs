@@ -1,7 +1,10 @@
 //! Every kind of drawing that can be read.
 
 use super::form::Sketch;
-use super::{Beginning, drawio, egon, excalidraw, mermaid, outline, plantuml, storm, table};
+use super::{
+    Beginning, drawio, egon, excalidraw, mermaid, miragon_map, outline, plantuml, storm, table,
+    tldraw,
+};
 use crate::problem::Problems;
 
 /// A kind of drawing.
@@ -15,7 +18,7 @@ pub(super) struct Reader {
 }
 
 /// Kinds of drawings: the first that knows a text reads it.
-pub(super) static READERS: [Reader; 8] = [
+pub(super) static READERS: [Reader; 10] = [
     Reader {
         name: "an Excalidraw drawing",
         is: |text| {
@@ -25,6 +28,19 @@ pub(super) static READERS: [Reader; 8] = [
             ])
         },
         read: excalidraw::read,
+    },
+    Reader {
+        name: "a tldraw drawing",
+        is: |text| text.is_json_with(&["\"tldrawFileFormatVersion\""]),
+        read: tldraw::read,
+    },
+    Reader {
+        name: "a context map of Miragon",
+        is: |text| {
+            text.is_json_with(&["\"contexts\":["])
+                && text.is_json_with(&["\"subdomainType\"", "\"relationships\":["])
+        },
+        read: miragon_map::read,
     },
     Reader {
         name: "a draw.io diagram",

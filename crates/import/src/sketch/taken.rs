@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::grammar::is_legal;
 use isobar_model::{
-    Context, Edit, Element, Id, Link, MAX_COORDINATE, Mode, Note, NoteKind, Point, Rect, Service,
-    Size, Swimlane,
+    Context, Edit, Element, Id, Link, MAX_COORDINATE, Mode, Note, NoteKind, Point, Rect,
+    Relationship, Service, Size, Swimlane,
 };
 
 use super::form::{Area, Arrow, Role, Shape, Sketch, left_out};
@@ -35,6 +35,7 @@ pub(super) struct Taken<'t> {
     notes: Vec<Note>,
     links: Vec<Link>,
     linked: BTreeSet<(Id, Id)>,
+    relationships: Vec<Relationship>,
     /// Places of notes in their list.
     places: BTreeMap<Id, usize>,
 }
@@ -60,6 +61,7 @@ impl<'t> Taken<'t> {
             notes,
             links,
             linked: BTreeSet::new(),
+            relationships: Vec::new(),
             places: BTreeMap::new(),
         }
     }
@@ -74,12 +76,13 @@ impl<'t> Taken<'t> {
         for arrow in &self.sketch.arrows {
             self.take_arrow(arrow);
         }
+        self.take_relations();
         if !is_placed {
             let layout = Layout {
                 contexts: &mut self.contexts,
                 notes: &mut self.notes,
                 links: &self.links,
-                relationships: &[],
+                relationships: &self.relationships,
                 chains: &[],
             };
             layout.place(self.board.corner());
@@ -89,7 +92,8 @@ impl<'t> Taken<'t> {
         let elements = elements.chain(self.lanes.into_iter().map(Element::Swimlane));
         let elements = elements.chain(self.notes.into_iter().map(Element::Note));
         let elements = elements.chain(self.links.into_iter().map(Element::Link));
-        elements.map(Edit::Add).collect()
+        let related = self.relationships.into_iter().map(Element::Relationship);
+        elements.chain(related).map(Edit::Add).collect()
     }
 
     /// A free id for a shape or an arrow: the one that Isobar wrote, else one like its words.
@@ -126,7 +130,12 @@ impl<'t> Taken<'t> {
                     self.ids.insert(&shape.id, context);
                     continue;
                 }
-                _ => self.contexts.push(Context::new(id.clone(), name, area)),
+                _ => self.contexts.push(Context {
+                    description: shape.description.clone(),
+                    team: shape.team.clone(),
+                    subdomain: shape.subdomain,
+                    ..Context::new(id.clone(), name, area)
+                }),
             }
             self.ids.insert(&shape.id, id);
         }
@@ -221,6 +230,38 @@ impl<'t> Taken<'t> {
         self.links.push(link);
     }
 
+    fn take_relations(&mut self) {
+        let contexts: BTreeSet<&Id> = self.contexts.iter().map(|context| &context.id).collect();
+        for relation in &self.sketch.relations {
+            let end = |name: &String| {
+                self.ids
+                    .get(name.as_str())
+                    .filter(|id| contexts.contains(id))
+                    .cloned()
+            };
+            let ends = end(&relation.from)
+                .zip(end(&relation.to))
+                .filter(|(from, to)| from != to);
+            let Some((from, to)) = ends else {
+                left_out(
+                    self.problems,
+                    &relation.from,
+                    "relationship that is not between two contexts",
+                );
+                continue;
+            };
+            let id = self
+                .board
+                .claim(&Id::from_words(&format!("{from}-and-{to}")));
+            self.relationships.push(Relationship {
+                upstream_roles: relation.upstream.clone(),
+                downstream_roles: relation.downstream.clone(),
+                description: relation.description.clone(),
+                ..Relationship::new(id, from, to, relation.pattern)
+            });
+        }
+    }
+
     fn note(&self, id: &Id) -> Option<&Note> {
         self.notes.get(*self.places.get(id)?)
     }
@@ -262,7 +303,7 @@ impl Place {
             .filter_map(|shape| shape.area)
             .map(|area| area.width.min(area.height));
         let side = median(sides.filter(|side| *side > 0.0));
-        let scale = if sketch.is_own || side == 0.0 {
+        let scale = if sketch.is_own || sketch.is_scaled || side == 0.0 {
             1.0
         } else {
             (SIDE / side).clamp(0.05, 20.0)
