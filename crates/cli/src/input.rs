@@ -24,6 +24,15 @@ pub fn read(path: &Path) -> (BoardReading, String) {
     }
 }
 
+/// The same of a contract, a model or a drawing of another tool, by the board that it becomes.
+pub fn read_or_import(path: &Path) -> (BoardReading, String) {
+    let (reading, text) = read(path);
+    if reading.document.is_some() || text.is_empty() {
+        return (reading, text);
+    }
+    (opened(path, &text).reading, text)
+}
+
 /// The error without the name of the file, which is told beside it.
 pub fn why_unreadable(path: &Path, error: &std::io::Error) -> String {
     let message = error.to_string();

@@ -1,5 +1,5 @@
-//! Reads contracts and models of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, and models of
-//! Context Mapper (CML).
+//! Reads contracts, models and drawings of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, models
+//! of Context Mapper (CML), and what `sketch/registry.rs` lists.
 //!
 //! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! What is read is placed by flow and named as people would name it.
@@ -82,14 +82,14 @@ pub enum ImportError {
     Broken(&'static str, String),
     /// It is a file of another tool, named with its article.
     #[error(
-        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, and models of Context \
-         Mapper (*.cml)"
+        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, models of Context \
+         Mapper (*.cml), and drawings: {drawings}", drawings = sketch::names()
     )]
     Foreign(&'static str),
     /// It is something else.
     #[error(
         "not an Isobar board, and not an AsyncAPI, OpenAPI or Context Mapper document: there is no `asyncapi` and no \
-         `openapi` at its top, and it does not begin as a model in CML does"
+         `openapi` at its top, and it does not begin as a model in CML does; nor is it {drawings}", drawings = sketch::names()
     )]
     Unknown,
 }

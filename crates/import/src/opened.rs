@@ -51,7 +51,7 @@ pub enum ContractKind {
     Drawing(&'static str),
 }
 
-/// Reads a board, else a contract that becomes one. What is neither is told with the reason that fits it best.
+/// Reads a board, else a contract, model or drawing that becomes one. What is neither is told with the reason that fits it best.
 ///
 /// `files` gives the text of a file that a contract refers to, by its path as seen from there.
 #[must_use]

@@ -410,6 +410,14 @@ fn a_picture_without_a_story_is_named_for_what_it_is() {
 }
 
 #[test]
+fn what_draw_io_puts_on_the_clipboard_is_read() {
+    let copied = "%3CmxGraphModel%3E%3Croot%3E%3CmxCell%20id%3D%220%22%2F%3E%3CmxCell%20id%3D%222%22%20value%3D%22Order%20placed%22%20\
+                  style%3D%22fillColor%3D%23ffe6cc%3B%22%20vertex%3D%221%22%20parent%3D%220%22%3E%3CmxGeometry%20width%3D%2280%22%20\
+                  height%3D%2280%22%20as%3D%22geometry%22%2F%3E%3C%2FmxCell%3E%3C%2Froot%3E%3C%2FmxGraphModel%3E";
+    assert_eq!(read(copied).texts(NoteKind::Event), ["Order placed"]);
+}
+
+#[test]
 fn a_page_that_inflates_beyond_measure_is_refused() {
     use std::io::Write;
 

@@ -188,8 +188,11 @@ fn a_context_map_that_was_written_as_text_comes_back() {
     }
 }
 
+/// Notes by kind, contexts, and arrows.
+type Shape<'a> = (BTreeMap<Id, &'a str>, BTreeSet<Id>, BTreeSet<(Id, Id)>);
+
 /// Kinds of notes, contexts and arrows, without the words: what nobody sees of those is not written.
-fn shape(alternative: &Alternative) -> (BTreeMap<Id, &str>, BTreeSet<Id>, BTreeSet<(Id, Id)>) {
+fn shape(alternative: &Alternative) -> Shape<'_> {
     let notes = alternative.notes().values();
     let links = alternative.links().values();
     (

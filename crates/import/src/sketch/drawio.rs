@@ -29,7 +29,14 @@ const DEEPEST: usize = 50;
 
 /// Reads a diagram: its pages side by side.
 pub(super) fn read(text: &str, problems: &mut Problems) -> Result<Sketch, String> {
-    let file = parsed(text)?;
+    // What it puts on the clipboard is percent encoded.
+    let is_encoded = text.starts_with("%3C");
+    let text = if is_encoded {
+        percent_decoded(text)?
+    } else {
+        text.to_owned()
+    };
+    let file = parsed(&text)?;
     let root = file.root_element();
     let mut sketch = Sketch {
         is_own: root.attribute("host") == Some("Isobar"),

@@ -125,8 +125,8 @@ impl Area {
         let (x, y) = (within(x, -FARTHEST), within(y, -FARTHEST));
         // Drawn from right to left, or upwards.
         let (x, y) = (
-            x + width.min(0.0).max(-FARTHEST),
-            y + height.min(0.0).max(-FARTHEST),
+            x + width.clamp(-FARTHEST, 0.0),
+            y + height.clamp(-FARTHEST, 0.0),
         );
         Self {
             x: within(x, -FARTHEST),

@@ -72,7 +72,7 @@ pub(super) fn decided(sketch: &Sketch, legend: &Legend, problems: &mut Problems)
                     .to_owned()
             }
         };
-        let paper = fill.map_or_else(|| "without colour".to_owned(), |color| named(color));
+        let paper = fill.map_or_else(|| "without colour".to_owned(), named);
         let count = if count == 1 {
             "1 sticky".to_owned()
         } else {

@@ -68,6 +68,15 @@ impl<'t> Beginning<'t> {
     }
 }
 
+/// Names of all drawings that can be read, in a row: "an Excalidraw drawing, … or an outline".
+pub(crate) fn names() -> String {
+    let names: Vec<&str> = READERS.iter().map(|reader| reader.name).collect();
+    match names.split_last() {
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// Reads a drawing of another tool; `None` of what is none.
 pub(crate) fn read(text: &str, options: &ImportOptions) -> Option<Result<Import, ImportError>> {
     let beginning = Beginning::of(text);

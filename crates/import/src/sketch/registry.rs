@@ -44,7 +44,9 @@ pub(super) static READERS: [Reader; 10] = [
     },
     Reader {
         name: "a draw.io diagram",
-        is: |text| text.is_xml_with(&["<mxfile", "<mxGraphModel"]),
+        is: |text| {
+            text.is_xml_with(&["<mxfile", "<mxGraphModel"]) || text.text.starts_with("%3Cmx")
+        },
         read: drawio::read,
     },
     Reader {

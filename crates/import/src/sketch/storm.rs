@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use isobar_model::NoteKind;
 
-use super::form::{Area, Arrow, Shape, Sketch, left_out};
+use super::form::{Area, Arrow, Shape, Sketch, Spot, left_out};
 use super::html::tidied;
 use crate::problem::Problems;
 
@@ -37,7 +37,7 @@ pub(super) fn is_storm(text: &str) -> bool {
 }
 
 /// Kind, text and place of a sticky: `command Place order [240, 300]`.
-fn sticky(line: &str) -> Option<(NoteKind, &str, Option<(f64, f64)>)> {
+fn sticky(line: &str) -> Option<(NoteKind, &str, Option<Spot>)> {
     let (word, rest) = line.split_once(char::is_whitespace)?;
     let (_, kind) = KINDS.iter().find(|(known, _)| *known == word)?;
     let place = rest
