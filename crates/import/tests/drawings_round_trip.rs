@@ -1,4 +1,4 @@
-//! What Isobar writes for other tools comes back with the same kinds, contexts and arrows, and where places are kept, at
+//! Drawings that Isobar writes for other tools come back with the same kinds, contexts and arrows, and where places are kept, at
 //! the same places.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

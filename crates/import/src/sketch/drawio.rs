@@ -1,10 +1,10 @@
 //! draw.io: its files, compressed or not, and what it puts on the clipboard.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::{Decompress, FlushDecompress, Status};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::color::Color;
@@ -13,7 +13,10 @@ use super::html::{plain, tidied};
 use crate::problem::Problems;
 
 /// Length of an inflated page in bytes beyond which nobody has drawn it.
-const LONGEST_PAGE: u64 = 32_000_000;
+const LONGEST_PAGE: usize = 32_000_000;
+
+/// Number of bytes that are inflated at once.
+const AT_ONCE: usize = 65_536;
 
 /// Number of pages of a file that are read.
 const MOST_PAGES: usize = 50;
@@ -102,22 +105,43 @@ fn inflated(text: &str) -> Result<String, String> {
     }
     let bytes = STANDARD.decode(text.trim_end_matches('=').to_owned() + padding(&text));
     let bytes = bytes.map_err(|_| "a page is neither XML nor base 64")?;
-    let mut inflated = Vec::new();
-    let mut decoder = flate2::read::DeflateDecoder::new(bytes.as_slice()).take(LONGEST_PAGE + 1);
-    decoder
-        .read_to_end(&mut inflated)
-        .map_err(|_| "a page is compressed in a way that is not known, or damaged")?;
-    if inflated.len() as u64 > LONGEST_PAGE {
-        return Err(
-            "a page is larger than 32 MB when it is inflated, which is more than can be read"
-                .to_owned(),
-        );
-    }
+    let inflated = inflated_bytes(&bytes)?;
     let text = String::from_utf8(inflated).map_err(|_| "a page is no text in UTF-8")?;
     if text.trim_start().starts_with('<') {
         Ok(text)
     } else {
         percent_decoded(&text)
+    }
+}
+
+/// Bytes behind raw deflate.
+fn inflated_bytes(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut decoder = Decompress::new(false);
+    let mut inflated = Vec::new();
+    loop {
+        inflated.reserve(AT_ONCE);
+        let before = (decoder.total_in(), decoder.total_out());
+        let rest = usize::try_from(before.0)
+            .ok()
+            .and_then(|read| bytes.get(read..));
+        let rest = rest.unwrap_or_default();
+        let status = decoder.decompress_vec(rest, &mut inflated, FlushDecompress::None);
+        let is_stuck = before == (decoder.total_in(), decoder.total_out());
+        if inflated.len() > LONGEST_PAGE {
+            return Err(
+                "a page is larger than 32 MB when it is inflated, which is more than can be read"
+                    .to_owned(),
+            );
+        }
+        match status {
+            Ok(Status::StreamEnd) => return Ok(inflated),
+            Ok(_) if !is_stuck => {}
+            _ => {
+                return Err(
+                    "a page is compressed in a way that is not known, or damaged".to_owned(),
+                );
+            }
+        }
     }
 }
 

@@ -227,7 +227,7 @@ fn has_arrow(line: &str) -> bool {
     arrow(line.split_once(" : ").map_or(line, |(ends, _)| ends)).is_some()
 }
 
-/// What stands before an arrow, the arrow, and what stands behind it.
+/// The text before an arrow, the arrow, and the text behind it.
 fn arrow(text: &str) -> Option<(&str, &str, &str)> {
     let start = text.match_indices(['-', '.', '<']).map(|(at, _)| at);
     let mut starts = start.filter(|at| text[..*at].ends_with([' ', '"', ']']));

@@ -6,7 +6,7 @@ use isobar_model::{DownstreamRole, Pattern, Subdomain, UpstreamRole};
 
 use super::form::{Arrow, Role, Sketch};
 
-/// What two contexts are to each other.
+/// A relationship of two contexts.
 #[derive(Clone, Debug)]
 pub(super) struct Relation {
     /// The upstream, where there is one: the name of its frame.

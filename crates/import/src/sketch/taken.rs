@@ -18,7 +18,7 @@ use crate::problem::Problems;
 /// Side of a sticky on a board, which those of a drawing are scaled to.
 const SIDE: f64 = 160.0;
 
-/// What Isobar calls an element where it writes a drawing.
+/// Beginning of the names that Isobar gives elements where it writes a drawing.
 pub(super) const OWN: &str = "element-";
 
 /// Elements that a drawing becomes.

@@ -70,7 +70,7 @@ fn id(record: &Value) -> &str {
     record["id"].as_str().unwrap_or_default()
 }
 
-/// Where a shape begins on its page: places are seen from the corner of what holds it.
+/// The corner of a shape on its page: places are seen from the corner of what holds it.
 fn place(record: &Value, known: &BTreeMap<&str, &Value>) -> Spot {
     let mut place = (0.0, 0.0);
     let mut record = Some(record);
