@@ -30,7 +30,14 @@ pub fn read_or_import(path: &Path) -> (BoardReading, String) {
     if reading.document.is_some() || text.is_empty() {
         return (reading, text);
     }
-    (opened(path, &text).reading, text)
+    // A board that is broken is told with its line.
+    let imported = opened(path, &text).reading;
+    let reading = if imported.document.is_some() {
+        imported
+    } else {
+        reading
+    };
+    (reading, text)
 }
 
 /// The error without the name of the file, which is told beside it.
