@@ -254,6 +254,36 @@ pub struct Broken {
     pub headline: Option<String>,
 }
 
+/// True of a text that may be a drawing of another tool, or another file that boards open.
+pub fn may_be_file(text: &str) -> bool {
+    let text = text.trim_start();
+    let starts = ["{", "<", "%3C", "@startuml", "flowchart ", "graph "];
+    starts.iter().any(|start| text.starts_with(start))
+}
+
+/// Opens what was pasted as a board of its own, if it is a drawing or a contract, after a look at the report; else it
+/// becomes notes.
+pub async fn open_pasted(session: Session, text: String) -> Option<Broken> {
+    let read = session.analyst().read(text.clone()).await;
+    match read.document {
+        _ if read.is_cancelled => None,
+        Some(document) => Some(Broken {
+            name: "what was pasted".to_owned(),
+            problems: read.problems,
+            document: Some(document),
+            headline: Some(
+                read.headline
+                    .unwrap_or_else(|| "This is a board.".to_owned()),
+            ),
+        }),
+        None => {
+            let response = session.update(|editor| editor.paste_text(&text));
+            session.follow(&response);
+            None
+        }
+    }
+}
+
 /// Opens a file that somebody picked; gives it back if something is wrong with it.
 pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken> {
     let name = picked.name();

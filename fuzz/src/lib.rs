@@ -7,6 +7,7 @@ pub mod board;
 pub mod changes;
 pub mod cml;
 pub mod contract;
+pub mod drawing;
 pub mod editor;
 pub mod file;
 pub mod paste;

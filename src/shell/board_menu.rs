@@ -126,7 +126,7 @@ pub fn BoardMenu() -> impl IntoView {
             <ThemeItem choice=theme::ThemeChoice::Always(Theme::Light) icon="light" label="Light"/>
             <ThemeItem choice=theme::ThemeChoice::Always(Theme::Dark) icon="dark" label="Dark"/>
         </div>
-        <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.yaml,.yml,.cml,.svg,.png,application/json"
+        <input type="file" id="board-file" class="visually-hidden" tabindex="-1" aria-hidden="true" accept=".json,.yaml,.yml,.cml,.excalidraw,.drawio,.xml,.egn,.dst,.svg,.png,.tldr,.storm,.cm,.csv,.tsv,.mmd,.puml,.plantuml,.md,.txt,application/json"
             node_ref=input on:change=choose_file/>
     }
 }

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::board::picture;
+use crate::boards;
 use crate::platform::{clipboard, focus, selection};
-use crate::session::{Session, ViewId};
+use crate::session::{Requests, Session, ViewId};
 
 /// The middle button, as in events of the browser.
 const MIDDLE: i16 = 1;
@@ -20,7 +21,7 @@ const MIDDLE: i16 = 1;
 const PASTE_BY_MIDDLE: Duration = Duration::from_millis(100);
 
 /// Listens to what the browser tells of the clipboard while the board has the keys.
-pub fn listen(session: Session) {
+pub fn listen(session: Session, requests: Requests) {
     let is_for_board = move || {
         !focus::is_typing()
             && session.view.get_untracked() == ViewId::BOARD
@@ -53,7 +54,15 @@ pub fn listen(session: Session) {
                 return;
             }
             let (elements, text) = clipboard::taken(&event);
-            take(session, elements, &text);
+            if elements.is_none() && boards::may_be_file(&text) {
+                spawn_local(async move {
+                    requests
+                        .broken
+                        .set(boards::open_pasted(session, text).await);
+                });
+            } else {
+                take(session, elements, &text);
+            }
         }
     });
 }

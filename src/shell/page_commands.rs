@@ -21,7 +21,7 @@ pub fn follow_commands(session: Session, requests: Requests) {
     if let Some(side) = hints::setting("hand") {
         document::mark_root("data-hand", &side);
     }
-    clipboard::listen(session);
+    clipboard::listen(session, requests);
     Effect::new(move || {
         if let Some(command) = session.page_command.get() {
             session.page_command.set(None);

@@ -9,7 +9,7 @@ use crate::{FAILED, export, input, output, render};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// File to read: a board, a contract (AsyncAPI, OpenAPI) or a Context Mapper model
+    /// File to read: a board, a contract (AsyncAPI, OpenAPI), a Context Mapper model or a drawing of another tool
     from: PathBuf,
     /// File to write, or folder for a format of several files; its ending says the format
     out: PathBuf,

@@ -18,7 +18,7 @@ use crate::{FAILED, input, output};
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Board (*.isobar.json), contract or Context Mapper model; `-` is standard input
+    /// Board (*.isobar.json), contract, Context Mapper model or drawing of another tool; `-` is standard input
     file: PathBuf,
     /// Format, as `isobar formats` lists them; `all` exports every one, with a README for each context
     #[arg(long, value_name = "FORMAT", value_parser = known_target)]

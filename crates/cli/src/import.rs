@@ -13,7 +13,8 @@ const PLACES: usize = 5;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Contract or model: AsyncAPI 2 or 3, OpenAPI 3, in JSON or YAML, or Context Mapper (*.cml)
+    /// Contract, model or drawing: AsyncAPI 2 or 3, OpenAPI 3, in JSON or YAML, Context Mapper (*.cml), or what
+    /// docs/drawings.md lists, such as Excalidraw, draw.io, Egon.io and CSV
     file: PathBuf,
     /// Board to write (*.isobar.json); without it, standard output
     #[arg(long, value_name = "BOARD")]

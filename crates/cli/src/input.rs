@@ -16,11 +16,7 @@ pub fn read(path: &Path) -> (BoardReading, String) {
         Ok(text) => {
             let text = board_of_svg(&text).unwrap_or(text);
             let reading = file::read(&text);
-            // A file of another tool is named for what it is.
-            let is_board = reading.document.is_some();
-            let named = (!is_board).then(|| isobar_import::open(&text, &|_| None));
-            let named = named.filter(|opened| opened.contract.is_none());
-            (named.map_or(reading, |opened| opened.reading), text)
+            (reading, text)
         }
         Err(error) => {
             let problem = FileProblem::error("", why_unreadable(path, &error));
@@ -31,6 +27,16 @@ pub fn read(path: &Path) -> (BoardReading, String) {
             (reading, String::new())
         }
     }
+}
+
+/// The same of a contract, a model or a drawing of another tool, by the board that it becomes.
+pub fn read_or_import(path: &Path) -> (BoardReading, String) {
+    let (reading, text) = read(path);
+    if reading.document.is_some() || text.is_empty() {
+        return (reading, text);
+    }
+    // A board that is broken is told with its line, a file of another tool with its name.
+    (opened(path, &text).reading, text)
 }
 
 /// The error without the name of the file, which is told beside it.

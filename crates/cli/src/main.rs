@@ -69,9 +69,9 @@ enum Command {
     Render(render::Arguments),
     /// List the formats that boards can be exported to
     Formats,
-    /// Import a contract or model as a board: AsyncAPI 2 and 3, OpenAPI 3, Context Mapper (CML)
+    /// Import a contract, model or drawing as a board: AsyncAPI, OpenAPI, Context Mapper, Excalidraw, draw.io, Egon.io, CSV
     Import(import::Arguments),
-    /// Convert a board, contract or Context Mapper model to another format
+    /// Convert a board, contract, model or drawing to another format
     Convert(convert::Arguments),
     /// Explain a rule: what it finds, why it matters and what to do
     Explain(explain::Arguments),

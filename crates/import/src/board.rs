@@ -57,8 +57,13 @@ impl Board {
         board
     }
 
+    /// The corner to place everything at.
+    pub const fn corner(&self) -> Point {
+        self.corner
+    }
+
     /// A free id: `wanted`, or `wanted` with a number.
-    fn claim(&mut self, wanted: &Id) -> Id {
+    pub fn claim(&mut self, wanted: &Id) -> Id {
         let free = wanted.clone().first_free(|id| self.taken.contains(id));
         self.taken.insert(free.clone());
         free

@@ -24,15 +24,12 @@ const MERMAID: [&str; 16] = [
 ];
 
 /// Parts of JSON without spaces of which one is in every file of a tool, and the name of such a file.
-const JSON: [(&[&str], &str); 10] = [
+const JSON: [(&[&str], &str); 7] = [
     (
         &["schema.getpostman.com", "\"_postman_id\""],
         "a Postman collection",
     ),
-    (&["\"type\":\"excalidraw\""], "an Excalidraw drawing"),
-    (&["\"tldrawFileFormatVersion\""], "a tldraw drawing"),
     (&["\"softwareSystems\""], "a Structurizr workspace"),
-    (&["\"domainStory:", "\"dst\":"], "a domain story of Egon.io"),
     (&["\"_type\":\"export\""], "an Insomnia export"),
     (&["\"log\":{\"version\""], "an HTTP archive (HAR)"),
     (&["\"type\":\"record\""], "an Avro schema"),
@@ -41,10 +38,9 @@ const JSON: [(&[&str], &str); 10] = [
 ];
 
 /// The same for XML.
-const XML: [(&[&str], &str); 8] = [
+const XML: [(&[&str], &str); 7] = [
     (&["omg.org/spec/BPMN"], "a BPMN process"),
     (&["omg.org/spec/DMN"], "a DMN decision"),
-    (&["<mxfile", "<mxGraphModel"], "a draw.io diagram"),
     (&["schemas.xmlsoap.org/wsdl"], "a WSDL service description"),
     (&["opengroup.org/xsd/archimate"], "an ArchiMate model"),
     (&["omg.org/XMI", "omg.org/spec/XMI"], "a UML model (XMI)"),

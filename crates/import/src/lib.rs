@@ -1,5 +1,5 @@
-//! Reads contracts and models of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, and models of
-//! Context Mapper (CML).
+//! Reads contracts, models and drawings of others as boards: `AsyncAPI` 2 and 3, `OpenAPI` 3, in JSON or YAML, models
+//! of Context Mapper (CML), and what `sketch/registry.rs` lists.
 //!
 //! Documents become plain edits; every part that boards have nothing for is listed with its place.
 //! What is read is placed by flow and named as people would name it.
@@ -23,6 +23,7 @@ mod problem;
 mod report;
 mod schema;
 mod selection;
+mod sketch;
 mod source;
 mod syntax;
 mod types;
@@ -76,16 +77,19 @@ pub enum ImportError {
     /// It is a version of a contract that is not supported.
     #[error("this is {0}, which is not supported: AsyncAPI 2 and 3 and OpenAPI 3 are")]
     Version(String),
+    /// It is a drawing of another tool, named with its article, of which nothing can be read, with the reason.
+    #[error("this is {0}, but it cannot be read: {1}")]
+    Broken(&'static str, String),
     /// It is a file of another tool, named with its article.
     #[error(
-        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, and models of Context \
-         Mapper (*.cml)"
+        "this is {0}; Isobar opens its own boards (*.isobar.json), AsyncAPI 2 and 3, OpenAPI 3, models of Context \
+         Mapper (*.cml), and drawings: {drawings}", drawings = sketch::names()
     )]
     Foreign(&'static str),
     /// It is something else.
     #[error(
         "not an Isobar board, and not an AsyncAPI, OpenAPI or Context Mapper document: there is no `asyncapi` and no \
-         `openapi` at its top, and it does not begin as a model in CML does"
+         `openapi` at its top, and it does not begin as a model in CML does; nor is it {drawings}", drawings = sketch::names()
     )]
     Unknown,
 }
@@ -132,6 +136,9 @@ pub fn import_with(
 ) -> Result<Import, ImportError> {
     if cml::is_cml(text) {
         return Ok(cml::read(text, options, open));
+    }
+    if let Some(read) = sketch::read(text, options) {
+        return read;
     }
     contract(text, options, open).map_err(|error| match error {
         ImportError::Unknown | ImportError::Syntax(_) => {

@@ -26,7 +26,7 @@ impl Opened {
     #[must_use]
     pub const fn extent(&self) -> Extent {
         match self.contract {
-            None | Some(ContractKind::ContextMapper) => Extent::Board,
+            None | Some(ContractKind::ContextMapper | ContractKind::Drawing(_)) => Extent::Board,
             Some(ContractKind::AsyncApi) => Extent::Contract,
             Some(ContractKind::OpenApi) => Extent::Calls,
         }
@@ -48,9 +48,12 @@ pub enum ContractKind {
     OpenApi,
     /// A model of Context Mapper, in CML.
     ContextMapper,
+    /// A drawing of another tool, by its name with its article.
+    Drawing(&'static str),
 }
 
-/// Reads a board, also one that an SVG picture carries, else a contract that becomes one. What is neither is told with the reason that fits it best.
+/// Reads a board, also one that an SVG picture carries, else a contract, model or drawing that becomes one. What is
+/// neither is told with the reason that fits it best.
 ///
 /// `files` gives the text of a file that a contract refers to, by its path as seen from there.
 #[must_use]

@@ -131,6 +131,7 @@ fn headline(import: &Import) -> String {
     let others = kinds.len() - events;
     let counted = match import.kind {
         ContractKind::ContextMapper => return imported(&of_model(import)),
+        ContractKind::Drawing(name) => return of_drawing(import, name),
         ContractKind::OpenApi => [counted(others, "operation"), counted(events, "webhook")],
         ContractKind::AsyncApi => {
             let queries = kinds
@@ -171,6 +172,34 @@ fn of_model(import: &Import) -> Vec<String> {
         counted(count(&|one| matches!(one, Element::Term(_))), "term"),
     ]
     .concat()
+}
+
+/// Sentence about a drawing: what it became, by the kinds of its elements.
+fn of_drawing(import: &Import, name: &str) -> String {
+    let mut counts: BTreeMap<(bool, &str, &str), usize> = BTreeMap::new();
+    for edit in &import.edits {
+        let Edit::Add(element) = edit else { continue };
+        let names = match element {
+            Element::Note(note) => (true, note.kind.facts().name, note.kind.facts().many),
+            Element::Context(_) => (false, "context", "contexts"),
+            Element::Service(_) => (false, "service", "services"),
+            Element::Relationship(_) => (false, "relationship", "relationships"),
+            Element::Link(_) => (true, "\u{7f}arrow", "arrows"),
+            _ => continue,
+        };
+        *counts.entry(names).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return format!("Nothing was imported: this is {name} without stickies.");
+    }
+    let parts: Vec<_> = counts
+        .into_iter()
+        .map(|((_, one, many), count)| match count {
+            1 => format!("1 {}", one.trim_start_matches('\u{7f}')),
+            _ => format!("{count} {many}"),
+        })
+        .collect();
+    format!("Imported {} from {name}.", listed(&parts))
 }
 
 fn imported(parts: &[String]) -> String {

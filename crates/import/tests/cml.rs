@@ -310,10 +310,6 @@ fn files_of_other_tools_are_named_for_what_they_are() {
             "a Postman collection",
         ),
         (
-            "{\"type\": \"excalidraw\", \"elements\": []}",
-            "an Excalidraw drawing",
-        ),
-        (
             "{\"model\": {\"softwareSystems\": []}}",
             "a Structurizr workspace",
         ),
@@ -322,9 +318,7 @@ fn files_of_other_tools_are_named_for_what_they_are() {
             "<?xml version=\"1.0\"?><bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>",
             "a BPMN process",
         ),
-        ("<mxfile host=\"a\"></mxfile>", "a draw.io diagram"),
-        ("@startuml\nA -> B\n@enduml", "a PlantUML diagram"),
-        ("flowchart LR\n  a --> b", "a Mermaid diagram"),
+        ("@startmindmap\n* A\n@endmindmap", "a PlantUML diagram"),
         (
             "---\ntitle: Shop\n---\nsequenceDiagram\n",
             "a Mermaid diagram",
@@ -333,10 +327,6 @@ fn files_of_other_tools_are_named_for_what_they_are() {
         (
             "syntax = \"proto3\";\nmessage A {}",
             "a Protocol Buffers file",
-        ),
-        (
-            "{\"domain\": \"{}\", \"dst\": \"[]\"}",
-            "a domain story of Egon.io",
         ),
         (
             "---\nid: Orders\nversion: 1.0.0\n---\n# Orders",

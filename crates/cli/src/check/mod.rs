@@ -331,7 +331,7 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
     };
     for path in &arguments.files {
         progress.tell(|| format!("reading {}", path.display()));
-        let (mut reading, text) = input::read(path);
+        let (mut reading, text) = input::read_or_import(path);
         let mut judged = Vec::new();
         if let Some(document) = &reading.document {
             let profile = settings.profile_for(document);

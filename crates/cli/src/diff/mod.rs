@@ -17,7 +17,7 @@ use changes::ModelChanges;
 
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// The board before and after: boards, contracts or Context Mapper models; `-` is standard input. Or the seven
+    /// The board before and after: boards, contracts, models or drawings; `-` is standard input. Or the seven
     /// arguments that git gives to a diff command
     #[arg(num_args = 2..=9, required = true, value_name = "FILE")]
     files: Vec<PathBuf>,

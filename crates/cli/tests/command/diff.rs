@@ -117,13 +117,13 @@ fn what_cannot_be_read_is_not_compared() {
     let folder = Folder::new("diff-broken");
     let (old, new) = (
         folder.write("old", &before()),
-        folder.write("new", "@startuml\n@enduml"),
+        folder.write("new", "digraph {\n  a -> b\n}"),
     );
     let output = isobar(&["diff", &old, &new]);
     assert_eq!(output.status.code(), Some(2));
     let told = text(&output.stderr);
     assert!(
-        told.contains("this is a PlantUML diagram; Isobar opens"),
+        told.contains("this is a Graphviz diagram (DOT); Isobar opens"),
         "{told}"
     );
     assert_eq!(text(&output.stdout), "");

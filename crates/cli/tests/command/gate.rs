@@ -362,3 +362,12 @@ fn what_has_to_be_left_out_of_a_contract_can_fail_a_build() {
     assert_eq!(export(&[]).status.code(), Some(0));
     assert_eq!(export(&["--strict"]).status.code(), Some(1));
 }
+
+#[test]
+fn a_drawing_of_another_tool_is_checked_as_the_board_that_it_becomes() {
+    let folder = Folder::new("gate-drawing");
+    let list = folder.write("list.txt", "# Shop\n- Order placed\n- Place order\n");
+    let output = isobar(&["check", "--fail-on", "never", &list]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("Read as events, by their wording"));
+}
