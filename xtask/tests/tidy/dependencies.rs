@@ -12,7 +12,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
     ("import", &["model", "wording"]),
-    ("export", &["model", "scene", "engine", "import"]),
+    ("export", &["model", "scene", "engine", "import", "wording"]),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),
     ("cli", &["model", "engine", "export", "import"]),

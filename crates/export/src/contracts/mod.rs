@@ -26,6 +26,7 @@ pub(crate) mod protobuf;
 pub(crate) mod readme;
 pub(crate) mod rust;
 mod shape;
+mod space;
 mod stub;
 pub(crate) mod text;
 pub(crate) mod typescript;

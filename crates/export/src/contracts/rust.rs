@@ -11,9 +11,9 @@ use super::stub::{
 };
 use super::text::Writer;
 use super::text::keywords::{RUST, free};
-use super::text::names::Words;
 use super::text::quote::rust;
 use crate::files::Files;
+use isobar_wording::Words;
 
 const VALUES: &str = include_str!("stubs/values.rs.txt");
 const ENVELOPE: &str = include_str!("stubs/envelope.rs.txt");
@@ -273,7 +273,7 @@ fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bo
     let function = format!(
         "{}_{}",
         verb(message.kind, is_sent),
-        message.type_name.snake()
+        message.local_name.snake()
     );
     match request(message) {
         Some(request) => {

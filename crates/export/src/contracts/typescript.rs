@@ -206,16 +206,20 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
 fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bool) {
     let (name, alias) = (message.type_name.pascal(), alias(package));
     doc(writer, &about_message(message));
-    let verb = verb(message.kind, is_sent);
+    let verb = format!(
+        "{}{}",
+        verb(message.kind, is_sent),
+        message.local_name.pascal()
+    );
     let query = request(message);
     match query {
         Some(request) => {
             writer.line(&format!(
-                "{verb}{name}(request: Envelope<{alias}.{request}>): Promise<{alias}.{name}>;"
+                "{verb}(request: Envelope<{alias}.{request}>): Promise<{alias}.{name}>;"
             ));
         }
         None => writer.line(&format!(
-            "{verb}{name}(message: Envelope<{alias}.{name}>): Promise<void>;"
+            "{verb}(message: Envelope<{alias}.{name}>): Promise<void>;"
         )),
     }
 }
