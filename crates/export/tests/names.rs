@@ -172,7 +172,7 @@ fn names_begin_with_the_namespace_of_the_board_else_of_the_team() {
             "namespace Example.BillingContext.BillingMessages;",
         ),
         (
-            "billing/kotlin/BillingMessages.kt",
+            "billing/kotlin/src/main/kotlin/BillingMessages.kt",
             "package com.example.billing.billing_messages",
         ),
     ] {
@@ -369,4 +369,90 @@ proptest! {
         let (before, after) = (files(&board(&own)), files(&board(&all)));
         prop_assert_eq!(with(&before, "billing/"), with(&after, "billing/"));
     }
+}
+
+#[test]
+fn a_folder_has_what_it_takes_to_be_published_alone() {
+    let mut document = board(&[event("billing", "OrderPlaced")]);
+    for attribute in [
+        BoardAttribute::Namespace(Some("com.example".to_owned())),
+        BoardAttribute::License(Some("Apache-2.0".to_owned())),
+        BoardAttribute::Repository(Some("https://example.org/contracts".to_owned())),
+    ] {
+        document.apply(Change::Board(attribute)).unwrap();
+    }
+    let files = files(&document);
+    for (path, name) in [
+        (
+            "typescript/package.json",
+            "\"name\": \"@example/billing-contract\"",
+        ),
+        ("rust/Cargo.toml", "name = \"example-billing-contract\""),
+        (
+            "java/pom.xml",
+            "<groupId>com.example</groupId>\n  <artifactId>billing-contract</artifactId>",
+        ),
+        ("kotlin/build.gradle.kts", "group = \"com.example\""),
+        (
+            "csharp/Example.Billing.Contract.csproj",
+            "<PackageId>Example.Billing.Contract</PackageId>",
+        ),
+    ] {
+        let text = &files[&format!("billing/{path}")];
+        for part in [name, "Apache-2.0", "https://example.org/contracts", "1.0.0"] {
+            assert!(text.contains(part), "{path} lacks {part}: {text}");
+        }
+    }
+    let imports = with(&files, "billing/typescript/");
+    for (path, text) in &imports {
+        assert!(!text.contains("../"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn contracts_say_nothing_of_licence_and_security_where_nothing_was_said() {
+    let mut command = event("billing", "Pay order");
+    command.kind = isobar_model::NoteKind::Command;
+    let main = id("main");
+    let channel = isobar_model::Channel::new(id("http"), "http", isobar_model::ChannelKind::Direct);
+    let mut document = board(&[command]);
+    let add = Edit::Add(isobar_model::Element::Channel(channel));
+    document.apply(add.of(&main)).unwrap();
+    let note = id("billing-pay-order");
+    let by = NoteAttribute::Channel(Some(id("http")));
+    let document = edited(&document, [Edit::Note(note.clone(), by)]);
+    let openapi = |document: &Document| {
+        let found = files(document);
+        let text = found
+            .get("billing/openapi.json")
+            .unwrap_or_else(|| panic!("{:?}", found.keys()));
+        let contract: serde_json::Value = serde_json::from_str(text).unwrap();
+        let operation = contract.pointer("/paths/~1pay-order/post").unwrap().clone();
+        (operation, contract)
+    };
+    let (operation, contract) = openapi(&document);
+    assert_eq!(operation.get("security"), None);
+    assert_eq!(operation.pointer("/responses/401"), None);
+    assert_eq!(contract.pointer("/info/license"), None);
+    for (is_privileged, security) in [
+        (true, serde_json::json!([{ "privileged": [] }])),
+        (false, serde_json::json!([])),
+    ] {
+        let said = NoteAttribute::Privileged(Some(is_privileged));
+        let (operation, _) = openapi(&edited(&document, [Edit::Note(note.clone(), said)]));
+        assert_eq!(operation["security"], security);
+        assert_eq!(operation.pointer("/responses/403").is_some(), is_privileged);
+    }
+}
+
+#[test]
+fn protocol_buffers_use_no_option_that_protoc_of_2022_does_not_know() {
+    let mut note = event("billing", "OrderPlaced");
+    note.message.fields[0].sensitivity = isobar_model::Sensitivity::Personal;
+    let found = files(&board(&[note]));
+    let proto = &found["billing/proto/billing/v1/billing.proto"];
+    assert!(
+        !proto.contains("debug_redact") && proto.contains("// Personal data."),
+        "{proto}"
+    );
 }

@@ -143,9 +143,28 @@ fn a_shared_kernel_is_one_package_that_both_import() {
             files[&format!("{side}/typescript/{name}")].contains("interface CustomerRegistered")
         };
         assert!(!inside.iter().any(own), "{side} declares what is shared");
-        let imports =
-            |name: &&str| files[&format!("{side}/typescript/{name}")].contains("shared-kernel/");
+        let imports = |name: &&str| {
+            files[&format!("{side}/typescript/{name}")].contains("from \"crm-shop-kernel-contract/")
+        };
         assert!(inside.iter().any(imports), "{side} imports what is shared");
+        for (manifest, reference) in [
+            (
+                "typescript/package.json",
+                "\"crm-shop-kernel-contract\": \"^",
+            ),
+            ("rust/Cargo.toml", "crm-shop-kernel-contract = \""),
+            (
+                "java/pom.xml",
+                "<artifactId>crm-shop-kernel-contract</artifactId>",
+            ),
+            (
+                "kotlin/build.gradle.kts",
+                ":crm-shop-kernel-contract-kotlin:",
+            ),
+        ] {
+            let text = &files[&format!("{side}/{manifest}")];
+            assert!(text.contains(reference), "{side}/{manifest}: {text}");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! C# 12: records of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use super::stub::{
@@ -45,6 +46,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         }
     }
     files.add("csharp/Contract.cs", interfaces(contract, &packages));
+    for library in libraries(contract, &packages) {
+        library.add_nuget(files);
+    }
 }
 
 fn home(contract: &Contract, words: &Words) -> String {

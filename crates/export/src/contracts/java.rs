@@ -1,6 +1,7 @@
 //! Java 17: records of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
@@ -36,6 +37,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
             files.add(&file(&home, &name), translation(contract, package, &name));
         }
     }
+    for library in libraries(contract, &packages) {
+        library.add_maven(files);
+    }
     files.add(&file(&home, "Money"), money(&home));
     files.add(&file(&home, "Envelope"), envelope(&home));
     files.add(
@@ -53,7 +57,10 @@ fn namespace(contract: &Contract, words: &Words) -> String {
 }
 
 fn file(namespace: &str, name: &str) -> String {
-    format!("java/{}/{name}.java", namespace.replace('.', "/"))
+    format!(
+        "java/src/main/java/{}/{name}.java",
+        namespace.replace('.', "/")
+    )
 }
 
 /// The class around the types of a package; none of them is called like it.

@@ -1,6 +1,7 @@
 //! Kotlin: classes of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{FieldShape, Plain, Shape};
 use super::stub::{
@@ -21,9 +22,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let home = home(contract, &contract.words);
     let values =
         |space: &str| format!("package {space}\n\n{}", include_str!("stubs/Values.kt.txt"));
-    files.add("kotlin/Values.kt", values(&home));
+    files.add("kotlin/src/main/kotlin/Values.kt", values(&home));
     files.add(
-        "kotlin/Envelope.kt",
+        "kotlin/src/main/kotlin/Envelope.kt",
         format!(
             "package {home}\n\n{}",
             include_str!("stubs/Envelope.kt.txt")
@@ -35,19 +36,28 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         if package.is_shared() {
             let folder = shared_folder(package);
             let space = self::home(contract, &package.whole);
-            files.add_at_root(&format!("{folder}/kotlin/Values.kt"), values(&space));
-            files.add_at_root(&format!("{folder}/kotlin/{name}.kt"), text);
+            files.add_at_root(
+                &format!("{folder}/kotlin/src/main/kotlin/Values.kt"),
+                values(&space),
+            );
+            files.add_at_root(&format!("{folder}/kotlin/src/main/kotlin/{name}.kt"), text);
         } else {
-            files.add(&format!("kotlin/{name}.kt"), text);
+            files.add(&format!("kotlin/src/main/kotlin/{name}.kt"), text);
         }
         if package.is_translated() {
             files.add(
-                &format!("kotlin/{name}Translation.kt"),
+                &format!("kotlin/src/main/kotlin/{name}Translation.kt"),
                 translation(contract, package),
             );
         }
     }
-    files.add("kotlin/Contract.kt", interfaces(contract, &packages));
+    files.add(
+        "kotlin/src/main/kotlin/Contract.kt",
+        interfaces(contract, &packages),
+    );
+    for library in libraries(contract, &packages) {
+        library.add_gradle(files);
+    }
 }
 
 fn home(contract: &Contract, words: &Words) -> String {

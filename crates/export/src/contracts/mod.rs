@@ -14,6 +14,7 @@ pub(crate) mod exchanges;
 pub(crate) mod java;
 pub(crate) mod json_schema;
 pub(crate) mod kotlin;
+mod manifest;
 mod message;
 mod notes;
 pub(crate) mod openapi;

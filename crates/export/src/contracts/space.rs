@@ -80,6 +80,18 @@ impl Space {
         parts.join(".")
     }
 
+    /// `com.example`; `None` where no namespace is said.
+    pub fn group(&self) -> Option<String> {
+        let parts: Vec<_> = self.parts.iter().map(Words::kebab).collect();
+        (!parts.is_empty()).then(|| parts.join("."))
+    }
+
+    /// `example`; `None` where no namespace is said.
+    pub fn scope(&self) -> Option<Words> {
+        let parts = self.organisation().iter().cloned();
+        parts.reduce(|all, part| all.and(&part))
+    }
+
     /// All parts as one name.
     fn whole(&self) -> Option<Words> {
         self.parts
@@ -119,6 +131,11 @@ mod tests {
         assert_eq!(space.dotted("orders.x.v1"), "com.my-company.orders.x.v1");
         assert_eq!(space.urn("orders:x"), "urn:com-my-company:orders:x");
         assert_eq!(space.csharp(&orders), "MyCompany.Orders");
+        assert_eq!(space.group().as_deref(), Some("com.my-company"));
+        assert_eq!(
+            space.scope().map(|words| words.kebab()).as_deref(),
+            Some("my-company")
+        );
     }
 
     #[test]
