@@ -233,7 +233,7 @@ impl Offered {
         })
     }
 
-    /// Who looks for a message under its published name does not find it under another.
+    /// Changes of its published name: nobody finds under a new one what they looked for under the old.
     fn changes_of_names(
         &self,
         earlier: &Self,

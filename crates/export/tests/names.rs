@@ -187,14 +187,14 @@ fn names_begin_with_the_namespace_of_the_board_else_of_the_team() {
 fn a_name_in_another_script_is_exported_as_it_reads_and_stays_as_title() {
     let document = board(&[event("注文", "注文が確定した")]);
     let found = files(&document);
-    let schema = &found["zhu-wen/schemas/zhu-wenga-que-dingshita.v1.schema.json"];
+    let schema = &found["zhu-wen/schemas/zhu-wen-ga-que-ding-sita.v1.schema.json"];
     assert!(schema.contains("\"title\": \"注文が確定した\""), "{schema}");
     let told = problems(&document);
     let is_told = |name: &str| {
         told.iter()
             .any(|(kind, text)| *kind == ProblemKind::Missing && text.contains(name))
     };
-    assert!(is_told("published as ZhuWengaQueDingshita"), "{told:?}");
+    assert!(is_told("published as ZhuWenGaQueDingSita"), "{told:?}");
     assert!(is_told("published as zhu-wen"), "{told:?}");
 }
 

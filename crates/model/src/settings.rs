@@ -49,7 +49,7 @@ pub struct Publishing {
 }
 
 impl Publishing {
-    /// What is said here, and what `otherwise` says where nothing is.
+    /// Everything that is said here, filled in with what `otherwise` says.
     #[must_use]
     pub fn or(self, otherwise: &Self) -> Self {
         Self {

@@ -40,7 +40,7 @@ pub struct Connecting {
 /// The menu of the map, open at a place of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenMenu {
-    /// Where it opens, in pixels of the page.
+    /// The place at which it opens, in pixels of the page.
     pub at: (f64, f64),
     /// The thing it is about; the map itself if there is none.
     pub target: Option<MapTarget>,

@@ -6,6 +6,7 @@ pub(crate) use isobar_engine::SchemaKind as Kind;
 use isobar_engine::{FlowEnd, Version};
 use isobar_model::{Channel, ChannelKind, Context, Id, Ids, Note};
 
+use super::partner::HALF;
 use super::shape::FieldShape;
 use isobar_wording::Words;
 
@@ -111,10 +112,16 @@ impl Message<'_> {
     /// Its part in names of files: with the owner where that is another context.
     pub fn file_name(&self) -> String {
         if self.is_foreign {
-            self.qualified()
+            self.qualified_file_name()
         } else {
             self.versioned()
         }
+    }
+
+    /// Its part in names of files with the owner, as far as they hold it.
+    pub fn qualified_file_name(&self) -> String {
+        let [owner, name] = [&self.owner_words, &self.type_name].map(|words| words.beginning(HALF));
+        format!("{}.{}.v{}", owner.kebab(), name.kebab(), self.version.major)
     }
 
     /// The key of one of its types where those of several owners stand side by side: `TicketOrdered`, or

@@ -101,7 +101,7 @@ fn share(
     folder: &str,
     files: &mut Files,
 ) {
-    let name = message.qualified();
+    let name = message.qualified_file_name();
     files.json_at_root(
         &format!("{folder}/contracts/{name}.schema.json"),
         &json_schema::schema(contract, message),

@@ -9,8 +9,8 @@ use isobar_model::{capitalised, first_free};
 /// The longest that an identifier gets, in characters, before a number is put behind it.
 const LONGEST: usize = 60;
 
-/// The longest with something between its words: names of folders hold no more.
-const LONGEST_APART: usize = 90;
+/// The longest with something between its words: names of files, with what stands before and behind, hold no more.
+const LONGEST_APART: usize = 70;
 
 /// The words of an identifier, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -204,7 +204,7 @@ fn fold(character: char) -> Vec<char> {
         'Ü' => "Ue",
         // A letter followed by a combining mark is the letter.
         '\u{300}'..='\u{36f}' => "",
-        other => any_ascii::any_ascii_char(other),
+        other => deunicode::deunicode_char(other).unwrap_or(" "),
     };
     plain.chars().collect()
 }
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(words("Größe des Schuhs"), "groesse_des_schuhs");
         assert_eq!(words("3D model"), "n_3_d_model");
         assert_eq!(words("客户"), "ke_hu");
-        assert_eq!(words("Заказ размещён"), "zakaz_razmeshchen");
+        assert_eq!(words("Заказ размещён"), "zakaz_razmeshchion");
         assert_eq!(words("l’été à Łódź"), "lete_a_lodz");
         assert_eq!(words("\u{202e}\u{200b}!"), "x");
         assert_eq!(Words::of("", "—").snake(), "unnamed");
