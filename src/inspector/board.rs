@@ -9,7 +9,7 @@ use isobar_model::{
 };
 use leptos::prelude::*;
 
-use super::form::Form;
+use super::form::{Form, said};
 use super::{channel, term, words};
 use crate::session::Session;
 use crate::ui::Icon;
@@ -34,6 +34,7 @@ pub fn form(session: Session) -> AnyView {
     view! {
         {section("Board", board(session))}
         {section("Alternative", alternative)}
+        {group("Publishing", publishing(session))}
         {group("Glossary", vec![glossary(session)])}
         {group("Channels", vec![channel_list(session)])}
     }
@@ -96,6 +97,34 @@ fn board(session: Session) -> Vec<AnyView> {
                 let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
                 BoardAttribute::AcceptedNames(names.map(str::to_owned).collect())
             },
+        ),
+    ]
+}
+
+/// Under which name, licence and address contracts are published.
+fn publishing(session: Session) -> Vec<AnyView> {
+    let board = Form::<BoardInfo>::of(session, ());
+    vec![
+        board.text(
+            label(
+                "Namespace",
+                "The organisation's, such as com.example: packages, types of events and schemas begin with it.",
+            ),
+            |board| board.publishing.namespace.clone().unwrap_or_default(),
+            |text| BoardAttribute::Namespace(said(text)),
+        ),
+        board.text(
+            label(
+                "Licence",
+                "Of contracts and stubs, as an SPDX identifier such as Apache-2.0.",
+            ),
+            |board| board.publishing.license.clone().unwrap_or_default(),
+            |text| BoardAttribute::License(said(text)),
+        ),
+        board.text(
+            label("Repository", "The address of the repository that keeps contracts and stubs."),
+            |board| board.publishing.repository.clone().unwrap_or_default(),
+            |text| BoardAttribute::Repository(said(text)),
         ),
     ]
 }

@@ -28,6 +28,14 @@ fn about(context: &Form<Context>) -> Vec<AnyView> {
             |context| context.name.clone(),
             ContextAttribute::Name,
         ),
+        context.text(
+            label(
+                "Export name",
+                "What it is called in contracts and code, where its name is not to be that.",
+            ),
+            |context| context.export_name.clone().unwrap_or_default(),
+            |text| ContextAttribute::ExportName(said(text)),
+        ),
         context.choice(
             label(
                 "Subdomain",

@@ -28,6 +28,14 @@ pub fn contract(note: &Form<Note>) -> AnyView {
         audience(note),
         note.text(
             label(
+                "Export name",
+                "What it is called in contracts and code, where its text is not to be that.",
+            ),
+            |note| note.message.export_name.clone().unwrap_or_default(),
+            |text| NoteAttribute::ExportName(said(text)),
+        ),
+        note.text(
+            label(
                 "Version",
                 "The version of the contract, such as 1 or 2.1.0.",
             ),

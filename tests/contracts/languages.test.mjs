@@ -1,6 +1,6 @@
 // Typed stubs compile: TypeScript, Rust, Java and Kotlin by their compilers; of C# the syntax is checked.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { test } from "node:test";
@@ -9,10 +9,40 @@ import { boards, each, files, here, root, run, shown, tool } from "./support.mjs
 
 test("TypeScript: the compiler accepts every file in strict mode", async () => {
   const options = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", target: "es2022", skipLibCheck: false, types: [], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+  await each(files(/shared-kernel\/[^/]+\/typescript\/package\.json$/), install);
   const config = join(root, "tsconfig.json");
-  writeFileSync(config, JSON.stringify({ compilerOptions: options, include: ["**/typescript/*.ts"] }));
+  writeFileSync(config, JSON.stringify({ compilerOptions: options, include: ["**/typescript/*.ts"], exclude: ["**/node_modules", "**/dist"] }));
   const result = await tool("tsc", ["--project", config, "--pretty", "false"]);
   assert.equal(result.code, 0, result.text.slice(0, 5000));
+});
+
+/** Builds a shared kernel as its manifest says, and installs it for the contexts of its board. */
+async function install(manifest) {
+  const folder = dirname(manifest);
+  const built = await tool("tsc", ["--project", folder, "--pretty", "false"]);
+  assert.equal(built.code, 0, `${shown(folder)}: ${built.text.slice(0, 5000)}`);
+  const { name } = JSON.parse(readFileSync(manifest, "utf8"));
+  const place = join(folder, "../../../node_modules", name);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(folder, place, "junction");
+}
+
+test("TypeScript: a folder is built by its own manifest", async () => {
+  const [folder] = files(/^examples\/conference-ticketing\/.*\/typescript\/package\.json$/).map(dirname);
+  const built = await tool("tsc", ["--project", folder, "--pretty", "false"]);
+  assert.equal(built.code, 0, built.text.slice(0, 5000));
+  const { types } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  assert.ok(existsSync(join(folder, types)), `${shown(folder)} has no ${types}`);
+});
+
+test("no manifest and no import leads out of its folder", () => {
+  const found = files(/\/(typescript\/[^/]+\.(ts|json)|rust\/Cargo\.toml|java\/pom\.xml|kotlin\/build\.gradle\.kts|csharp\/[^/]+\.csproj)$/);
+  assert.ok(found.length > 100, `only ${found.length} files`);
+  for (const path of found) {
+    const text = readFileSync(path, "utf8");
+    for (const [reference] of text.matchAll(/from "[^"]*"|path = .*|Include="[^"]*"/g)) assert.doesNotMatch(reference, /\.\.\//, shown(path));
+  }
 });
 
 test("Rust: cargo checks every crate", async (context) => {
@@ -22,7 +52,12 @@ test("Rust: cargo checks every crate", async (context) => {
     const manifests = files(/\/rust\/Cargo\.toml$/, board);
     if (manifests.length === 0) continue;
     const members = manifests.map((path) => path.slice(board.length + 1, -"/Cargo.toml".length));
-    writeFileSync(join(board, "Cargo.toml"), `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n`);
+    // Shared kernels are not in a registry here.
+    const kernels = members.filter((path) => path.startsWith("shared-kernel/"));
+    const name = (path) => /name = "(.*)"/.exec(readFileSync(join(board, path, "Cargo.toml"), "utf8"))[1];
+    const patches = kernels.map((path) => `${name(path)} = { path = ${JSON.stringify(path)} }\n`);
+    const patch = patches.length > 0 ? `\n[patch.crates-io]\n${patches.join("")}` : "";
+    writeFileSync(join(board, "Cargo.toml"), `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n${patch}`);
     const result = await run("cargo", ["check", "--quiet", "--workspace", "--offline"], { cwd: board, env: environment });
     assert.equal(result.code, 0, `${shown(board)}: ${result.text.slice(0, 5000)}`);
   }

@@ -8,7 +8,7 @@ import { files, here, json, root, run, shown } from "./support.mjs";
 
 const checks = files(/\/compatibility\.test\.mjs$/);
 const partners = join(root, "patterns/main/partnership/billing--shop");
-const contract = "contracts/order-placed.v1.schema.json";
+const contract = "contracts/shop.order-placed.v1.schema.json";
 
 const copies = mkdtempSync(join(tmpdir(), "isobar-partners-"));
 symlinkSync(join(here, "node_modules"), join(copies, "node_modules"), "junction");
@@ -72,10 +72,10 @@ test("what real code has written is checked too", async () => {
   const ours = copied(partners, "recording");
   const folder = join(copies, "payloads");
   mkdirSync(folder);
-  const example = json(join(partners, "examples/order-placed.v1.json"));
-  writeFileSync(join(folder, "order-placed.v1.monday.json"), JSON.stringify(example));
+  const example = json(join(partners, "examples/shop.order-placed.v1.json"));
+  writeFileSync(join(folder, "shop.order-placed.v1.monday.json"), JSON.stringify(example));
   assert.equal((await check(ours, { RECORDED: folder })).code, 0);
-  writeFileSync(join(folder, "order-placed.v1.tuesday.json"), JSON.stringify({ ...example, number: "seven" }));
+  writeFileSync(join(folder, "shop.order-placed.v1.tuesday.json"), JSON.stringify({ ...example, number: "seven" }));
   const result = await check(ours, { RECORDED: folder });
   assert.equal(result.code, 1);
   assert.match(result.text, /must match format "uuid"/);

@@ -116,7 +116,7 @@ test("Protocol Buffers", async () => {
   const built = await tool("buf", ["build", join(home, "proto"), "-o", image, "--as-file-descriptor-set"]);
   assert.equal(built.code, 0, built.text);
   const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, readFileSync(image)));
-  const message = registry.getMessage("isobar.home.v1.EverythingHappened");
+  const message = registry.getMessage("home.v1.EverythingHappened");
   expect("protobuf", (payload) => {
     try {
       fromJson(message, toProto(message, payload), { registry });

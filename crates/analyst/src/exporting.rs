@@ -143,6 +143,7 @@ fn made(
             let earlier = isobar_export::Earlier {
                 alternative: alternative.ok_or("That alternative is not there any more.")?,
                 extent: Extent::Board,
+                namespace: design.document.board().publishing.namespace.as_deref(),
             };
             Ok((run(Some(&earlier))?, Vec::new()))
         }

@@ -13,6 +13,7 @@ use isobar_model::{Alternative, Document, Id};
 
 use crate::progress::ProgressLine;
 use crate::selection::AlternativeSelection;
+use crate::settings::Settings;
 use crate::style::plain;
 use crate::{FAILED, input, output};
 
@@ -37,6 +38,9 @@ pub struct Arguments {
     /// a changelog for each context
     #[arg(long, value_name = "FILE")]
     since: Option<PathBuf>,
+    /// Settings; by default the nearest isobar.toml from the working directory upwards
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Write nothing; fail if the files in `--out` are out of date
     #[arg(long, requires = "out")]
     check: bool,
@@ -73,6 +77,7 @@ impl Arguments {
             context: None,
             out: Some(out.to_owned()),
             since: None,
+            config: None,
             check: false,
             strict: false,
         }
@@ -220,8 +225,11 @@ fn make(
         Target::One(format) if format.is_picture() => PictureOptions::complete(),
         _ => PictureOptions::default(),
     };
+    let settings =
+        Settings::find(arguments.config.as_deref()).map_err(|error| error.to_string())?;
     let options = ExportOptions {
         context,
+        publishing: settings.publishing,
         watcher,
         picture,
         ..ExportOptions::default()

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use isobar_engine::Profile;
-use isobar_model::{Date, Document};
+use isobar_model::{Date, Document, Publishing};
 use serde::Deserialize;
 
 use crate::check::FailOn;
@@ -19,6 +19,8 @@ pub struct Settings {
     pub fail_on: Option<FailOn>,
     /// The findings that are known.
     pub baseline: Option<PathBuf>,
+    /// Publishing of contracts, as far as a board does not say it.
+    pub publishing: Publishing,
     /// Settings of the checks: levels, thresholds, accepted names.
     pub profile: Profile,
 }
@@ -55,16 +57,20 @@ impl Settings {
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let mut table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
         let fail_on = table.remove("fail_on").map(FailOn::deserialize).transpose();
+        let publishing = publishing(&mut table)?;
         let baseline = table
             .remove("baseline")
             .map(PathBuf::deserialize)
             .transpose();
+        let mut profile = Profile::deserialize(table).map_err(|error| error.to_string())?;
+        profile.namespace.clone_from(&publishing.namespace);
         Ok(Self {
             fail_on: fail_on.map_err(|error| format!("fail_on: {error}"))?,
             baseline: baseline
                 .map_err(|error| format!("baseline: {error}"))?
                 .map(|path| folder.join(path)),
-            profile: Profile::deserialize(table).map_err(|error| error.to_string())?,
+            profile,
+            publishing,
         })
     }
 
@@ -74,6 +80,19 @@ impl Settings {
         profile.today = today();
         profile
     }
+}
+
+/// Takes the settings of what is published out of all.
+fn publishing(table: &mut toml::Table) -> Result<Publishing, String> {
+    let mut said = |key: &str| {
+        let text = table.remove(key).map(String::deserialize).transpose();
+        text.map_err(|error| format!("{key}: {error}"))
+    };
+    Ok(Publishing {
+        namespace: said("namespace")?,
+        license: said("license")?,
+        repository: said("repository")?,
+    })
 }
 
 /// The day that it is in the world's time zone, by the machine's clock; `None` where that is before 1970.

@@ -3,23 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use isobar_model::{Alternative, ChannelKind, Extent, Id};
+use isobar_wording::Words;
 
 use crate::compatibility::{
     ContractChange, Effect, Evolution, Schema, SchemaKind, Version, contract_changes,
 };
 use crate::facts::{Facts, MessageFact};
 use crate::flows::Flow;
+use crate::published::PublishedNames;
 
 /// Contracts of each context of a design.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     extent: Extent,
+    /// The namespace that everything is published under.
+    namespace: Option<String>,
     contexts: BTreeMap<Id, Contract>,
 }
 
 /// Contracts of one context.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Contract {
+    /// Name in code.
+    name: String,
     /// By the ids of the notes.
     offered: Vec<Offered>,
     /// Messages that stay inside, by the ids of their notes.
@@ -32,6 +38,8 @@ struct Offered {
     id: Id,
     version: Version,
     is_call: bool,
+    /// Name in code.
+    name: String,
     schema: Schema,
 }
 
@@ -48,11 +56,30 @@ impl Baseline {
         Self::from_facts(&Facts::of(alternative), extent)
     }
 
+    /// The same contracts, published under a namespace such as `com.example`.
+    #[must_use]
+    pub fn under(mut self, namespace: Option<&str>) -> Self {
+        let said = namespace.map(str::trim).filter(|text| !text.is_empty());
+        self.namespace = said.map(str::to_owned);
+        self
+    }
+
     pub(crate) fn from_facts(facts: &Facts, extent: Extent) -> Self {
-        let contexts = facts.model.contexts().keys();
-        let contexts = contexts.map(|id| (id.clone(), Contract::default()));
+        let owned = facts.messages.iter().map(|message| {
+            let home = message.home.map(|home| facts.id(home));
+            (message.note.note, home)
+        });
+        let names = PublishedNames::of(facts.model, owned);
+        let contexts = names.contexts.iter().map(|(id, name)| {
+            let contract = Contract {
+                name: name.kebab(),
+                ..Contract::default()
+            };
+            (id.clone(), contract)
+        });
         let mut baseline = Self {
             extent,
+            namespace: None,
             contexts: contexts.collect(),
         };
         for message in &facts.messages {
@@ -60,7 +87,9 @@ impl Baseline {
                 continue;
             };
             let contract = baseline.contexts.entry(home.clone()).or_default();
-            if let Some(offered) = Offered::of(facts, message, home) {
+            let name = names.messages.get(&message.note.id);
+            let name = name.map(Words::kebab).unwrap_or_default();
+            if let Some(offered) = Offered::of(facts, message, home, name) {
                 contract.offered.push(offered);
             } else if !message.crosses {
                 contract.inside.insert(message.note.id.clone());
@@ -82,7 +111,9 @@ impl Baseline {
             // What a contract file does not tell of is not new, and who stands in it for others is nobody's context.
             let is_told = !was.offered.is_empty() && is.is_some();
             if self.extent == Extent::Board || is_told {
-                was.compare(context, is.unwrap_or(&nothing), self.extent, &mut found);
+                let renamed = is.and_then(|is| self.renamed(now, was, is));
+                let is = is.unwrap_or(&nothing);
+                was.compare(context, is, self.extent, renamed.as_deref(), &mut found);
             }
         }
         found
@@ -90,6 +121,21 @@ impl Baseline {
 }
 
 impl Baseline {
+    /// The new beginning of all published names of a context, where that is another: its namespace and its own name. A
+    /// contract file does not say what its context is called in code.
+    fn renamed(&self, now: &Self, was: &Contract, is: &Contract) -> Option<String> {
+        let is_new = was.name.is_empty() && was.offered.is_empty();
+        let is_comparable = self.extent == Extent::Board || self.namespace.is_some();
+        let is_same = self.namespace == now.namespace
+            && (was.name == is.name || self.extent != Extent::Board);
+        if is_new || is_same || !is_comparable {
+            return None;
+        }
+        let namespace = now.namespace.as_ref();
+        let namespace = namespace.map_or_else(String::new, |namespace| format!("{namespace}."));
+        Some(format!("{namespace}{}", is.name))
+    }
+
     /// The id of a message that was promised, for as long as the baseline is there.
     pub(crate) fn id_of(&self, evolution: &Evolution) -> Option<&Id> {
         let contract = self.contexts.get(&evolution.owner)?;
@@ -100,7 +146,14 @@ impl Baseline {
 }
 
 impl Contract {
-    fn compare(&self, owner: &Id, now: &Self, extent: Extent, found: &mut Vec<Evolution>) {
+    fn compare(
+        &self,
+        owner: &Id,
+        now: &Self,
+        extent: Extent,
+        renamed: Option<&str>,
+        found: &mut Vec<Evolution>,
+    ) {
         let by_id: BTreeMap<&Id, &Offered> =
             self.offered.iter().map(|one| (&one.id, one)).collect();
         let by_name: BTreeMap<(SchemaKind, &str), &Offered> = self
@@ -116,7 +169,7 @@ impl Contract {
                 .get(&message.id)
                 .or_else(|| by_name.get(&message.key()));
             matched.extend(earlier.map(|earlier| &earlier.id));
-            found.extend(message.since(owner, earlier.copied()));
+            found.extend(message.since(owner, earlier.copied(), renamed));
         }
         let gone = self.offered.iter().filter(|one| !matched.contains(&one.id));
         found.extend(gone.map(|one| one.gone(owner, now.inside.contains(&one.id))));
@@ -125,7 +178,7 @@ impl Contract {
 
 impl Offered {
     /// Contract of a message; `None` where it stays inside, or may not leave.
-    fn of(facts: &Facts, message: &MessageFact, home: &Id) -> Option<Self> {
+    fn of(facts: &Facts, message: &MessageFact, home: &Id, name: String) -> Option<Self> {
         let flow = Flow::of(facts, message);
         let note = message.note.note;
         let is_offered = flow.is_offered(note) && flow.withheld(note, Some(home)).is_none();
@@ -140,6 +193,7 @@ impl Offered {
                     SchemaKind::Command => is_direct(),
                     SchemaKind::Query => true,
                 },
+                name,
                 schema,
             }
         })
@@ -150,9 +204,18 @@ impl Offered {
     }
 
     /// Change since an earlier state, or that it is new; `None` where it is the same.
-    fn since(&self, owner: &Id, earlier: Option<&Self>) -> Option<Evolution> {
+    fn since(
+        &self,
+        owner: &Id,
+        earlier: Option<&Self>,
+        renamed: Option<&str>,
+    ) -> Option<Evolution> {
         let changes = match earlier {
-            Some(earlier) => contract_changes(Some(owner), &earlier.schema, &self.schema),
+            Some(earlier) => {
+                let names = self.changes_of_names(earlier, owner, renamed);
+                let changes = contract_changes(Some(owner), &earlier.schema, &self.schema);
+                names.into_iter().chain(changes).collect()
+            }
             None => vec![self.as_a_whole(Effect::Additive, "it is new", owner)],
         };
         let before = earlier.map(|earlier| earlier.version);
@@ -168,6 +231,22 @@ impl Offered {
             }),
             changes,
         })
+    }
+
+    /// Changes of its published name: nobody finds under a new one what they looked for under the old.
+    fn changes_of_names(
+        &self,
+        earlier: &Self,
+        owner: &Id,
+        renamed: Option<&str>,
+    ) -> Vec<ContractChange> {
+        let breaks = |what: &str| self.as_a_whole(Effect::Breaking, what, owner);
+        let own = (earlier.name != self.name).then(|| {
+            let (was, is) = (&earlier.name, &self.name);
+            breaks(&format!("its published name was `{was}` and is `{is}`"))
+        });
+        let whole = renamed.map(|name| breaks(&format!("it is published under `{name}` now")));
+        own.into_iter().chain(whole).collect()
     }
 
     /// It is not offered any more. Nobody misses what was made for those only who are on the board, and whom nothing

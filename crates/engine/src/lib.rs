@@ -20,6 +20,7 @@ mod layout;
 mod matrix;
 mod metrics;
 mod profile;
+mod published;
 mod question;
 mod recommendation;
 mod redesign;
@@ -48,6 +49,7 @@ pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };
 pub use profile::{Profile, Threshold};
+pub use published::{NameClash, PublishedNames};
 pub use question::{Question, QuestionPart, Topic};
 pub use recommendation::{Recommendation, Recommendations};
 pub use redesign::{MessageStatement, Overview, Preview, Redesign, Safety, facts_said};

@@ -59,6 +59,8 @@ macro_rules! profile {
             pub today: Option<Date>,
             /// The contracts as they were, for what must not change (CTR002).
             pub baseline: Option<Arc<Baseline>>,
+            /// The namespace that contracts are published under (CTR002).
+            pub namespace: Option<String>,
             /// Levels by code or family, as somebody set them.
             pub(crate) levels: BTreeMap<String, RuleLevel>,
             /// True while the board storms the big picture: events have no causes yet and are in no context, and
@@ -74,6 +76,7 @@ macro_rules! profile {
                     language: None,
                     today: None,
                     baseline: None,
+                    namespace: None,
                     levels: BTreeMap::new(),
                     is_big_picture: false,
                     $($name: $default,)*

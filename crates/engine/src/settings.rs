@@ -34,6 +34,7 @@ impl Profile {
     /// With what a board says: the detail that it is after, and its own settings, as far as they are understood.
     #[must_use]
     pub fn for_board(mut self, board: &BoardInfo) -> Self {
+        self.namespace = board.publishing.namespace.clone().or(self.namespace);
         self.is_big_picture = board.level == isobar_model::StormingLevel::BigPicture;
         self.with(&board.rules).0
     }

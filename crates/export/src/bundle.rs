@@ -40,7 +40,7 @@ pub(crate) fn with_changelogs(
         .contexts()
         .values()
         .filter(|context| only.is_none_or(|only| *only == context.id));
-    let exchanges = Exchanges::of(document, alternative);
+    let exchanges = Exchanges::of(document, alternative, &options.publishing);
     let mut contracts = Vec::new();
     let wanted: Vec<_> = wanted.collect();
     let mut steps = Steps {

@@ -95,26 +95,8 @@ fn json_text(value: &Value) -> String {
 /// The longest name of a file or folder, in bytes.
 pub(crate) const LONGEST: usize = 100;
 
-/// Names that Windows keeps for devices.
+/// Names that Windows keeps for devices; the last two with a number.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
-
-/// Names of folders that Windows keeps for devices, or that the export has for what is no context.
-pub(crate) fn devices() -> impl Iterator<Item = String> {
-    let numbered = ["com", "lpt"]
-        .into_iter()
-        .flat_map(|name| (0..10).map(move |number| format!("{name}{number}")));
-    let plain = [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "sharedkernel",
-        "partnership",
-        "sequences",
-    ]
-    .map(str::to_owned);
-    plain.into_iter().chain(numbered)
-}
 
 /// A path that stays in its folder on every system: every part is made of ASCII letters, digits, `-`, `_` and `.`,
 /// is neither empty nor made of dots, and is no device.
@@ -156,7 +138,9 @@ fn safe_part(part: &str) -> String {
         .unwrap_or_default()
         .to_ascii_lowercase();
     let device = stem.trim_end_matches(|last: char| last.is_ascii_digit());
-    let is_device = DEVICES.contains(&device) && stem.len() <= 4;
+    let is_numbered = ["com", "lpt"].contains(&device);
+    let is_device =
+        DEVICES.contains(&device) && stem.len() == device.len() + usize::from(is_numbered);
     if safe.is_empty() || is_device {
         format!("_{safe}")
     } else {
@@ -188,6 +172,7 @@ mod tests {
             ("C:\\x", "C/x"),
             ("a//b/./c", "a/b/_/c"),
             ("con/nul.txt", "_con/_nul.txt"),
+            ("com/com1/lpt0.x", "com/_com1/_lpt0.x"),
             ("", "_"),
             ("\u{202e}a b\0.json", "ab.json"),
             ("..a", "a"),

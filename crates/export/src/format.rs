@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use isobar_model::{Alternative, Document, Id};
+use isobar_model::{Alternative, Document, Id, Publishing};
 use isobar_scene::{Badges, Theme};
 
 use crate::contracts::contract::Contract;
@@ -91,6 +91,8 @@ pub struct ExportOptions {
     pub theme: Theme,
     /// Marks of findings on diagrams.
     pub badges: Badges,
+    /// Publishing of contracts, as far as the board does not say it.
+    pub publishing: Publishing,
     /// Hears how far an export is that takes several steps.
     pub watcher: Watcher,
     /// Extent and extras of pictures.
@@ -210,19 +212,25 @@ impl Format {
             (Make::Contract(make), context) => {
                 add(
                     *make,
-                    Contract::of(&Exchanges::of(document, alternative), context),
+                    Contract::of(
+                        &Exchanges::of(document, alternative, &options.publishing),
+                        context,
+                    ),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), Some(context)) => {
                 add(
                     *make,
-                    Contract::of(&Exchanges::of(document, alternative), Some(context)),
+                    Contract::of(
+                        &Exchanges::of(document, alternative, &options.publishing),
+                        Some(context),
+                    ),
                     &mut files,
                 );
             }
             (Make::ContractOfContext(make), None) => {
-                let exchanges = Exchanges::of(document, alternative);
+                let exchanges = Exchanges::of(document, alternative, &options.publishing);
                 for (number, context) in alternative.contexts().values().enumerate() {
                     options.watcher.tell(number, alternative.contexts().len());
                     let contract = Contract::of(&exchanges, Some(context));

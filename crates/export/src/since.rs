@@ -23,6 +23,8 @@ pub struct Earlier<'e> {
     pub alternative: &'e Alternative,
     /// Extent.
     pub extent: Extent,
+    /// The namespace that its contracts were published under, where it says one.
+    pub namespace: Option<&'e str>,
 }
 
 impl<'e> Earlier<'e> {
@@ -36,6 +38,7 @@ impl<'e> Earlier<'e> {
         Some(Self {
             alternative: document.counterpart(now.0, now.1.id())?,
             extent,
+            namespace: document.board().publishing.namespace.as_deref(),
         })
     }
 }
@@ -55,7 +58,13 @@ pub fn export(
         return make(target, (document, alternative), options, Vec::new());
     };
     let only = options.context.as_ref();
-    let changes = evolution(earlier, alternative, only);
+    let board = document.board().publishing.namespace.as_deref();
+    let team = options.publishing.namespace.as_deref();
+    let earlier = Earlier {
+        namespace: earlier.namespace.or(team),
+        ..*earlier
+    };
+    let changes = evolution(&earlier, (alternative, board.or(team)), only);
     let mut raised = document.clone();
     for edit in changes.iter().filter_map(Evolution::bump) {
         let done = raised.apply(edit.of(alternative.id()));

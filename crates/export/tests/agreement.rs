@@ -87,7 +87,7 @@ enum Verdict {
 fn verdicts(before: &Document, after: &Document) -> (bool, Verdict) {
     let main = after.alternative(&id("main")).unwrap();
     let earlier = Earlier::of(before, (after, main), Extent::Board).unwrap();
-    let changes = evolution(&earlier, main, None);
+    let changes = evolution(&earlier, (main, None), None);
     let is_told = changes
         .iter()
         .any(|one| one.is_breaking() && (one.bump().is_some() || one.declared.is_none()));

@@ -68,7 +68,7 @@ fn after(before: &Document, edits: Vec<Edit>) -> Vec<Evolution> {
     let main = |document: &Document| document.alternative(&id("main")).unwrap().clone();
     let now = main(&document);
     let earlier = Earlier::of(before, (&document, &now), Extent::Board).unwrap();
-    evolution(&earlier, &main(&document), None)
+    evolution(&earlier, (&main(&document), None), None)
 }
 
 fn field(name: &str, attribute: FieldAttribute) -> Edit {

@@ -44,24 +44,24 @@ fn partners_share_both_contracts_and_a_check() {
         [
             "README.md",
             "compatibility.test.mjs",
-            "contracts/balance.v1.schema.json",
-            "contracts/invoice-paid.v1.schema.json",
-            "contracts/order-placed.v1.schema.json",
-            "contracts/refund-order.v1.schema.json",
-            "examples/balance.v1.json",
-            "examples/invoice-paid.v1.json",
-            "examples/order-placed.v1.json",
-            "examples/refund-order.v1.json",
-            "expectations/balance.v1.shop.schema.json",
-            "expectations/invoice-paid.v1.shop.schema.json",
-            "expectations/order-placed.v1.billing.schema.json",
-            "expectations/refund-order.v1.billing.schema.json",
+            "contracts/billing.balance.v1.schema.json",
+            "contracts/billing.invoice-paid.v1.schema.json",
+            "contracts/billing.refund-order.v1.schema.json",
+            "contracts/shop.order-placed.v1.schema.json",
+            "examples/billing.balance.v1.json",
+            "examples/billing.invoice-paid.v1.json",
+            "examples/billing.refund-order.v1.json",
+            "examples/shop.order-placed.v1.json",
+            "expectations/billing.balance.v1.shop.schema.json",
+            "expectations/billing.invoice-paid.v1.shop.schema.json",
+            "expectations/billing.refund-order.v1.billing.schema.json",
+            "expectations/shop.order-placed.v1.billing.schema.json",
             "package.json",
         ]
     );
     let reads = json(
         &files,
-        &format!("{PARTNERS}expectations/order-placed.v1.billing.schema.json"),
+        &format!("{PARTNERS}expectations/shop.order-placed.v1.billing.schema.json"),
     );
     assert_eq!(
         reads["required"],
@@ -122,10 +122,10 @@ fn an_anticorruption_layer_translates_and_a_conformist_does_not() {
         .get("shipping/typescript/carrier-messages.ts")
         .unwrap();
     assert!(foreign.contains("taken as it is: conformist"), "{foreign}");
-    let schema = "schemas/parcel-scanned.v1.schema.json";
+    let schema = "parcel-scanned.v1.schema.json";
     assert_eq!(
-        json(&files, &format!("shipping/{schema}")),
-        json(&files, &format!("carrier/{schema}"))
+        json(&files, &format!("shipping/schemas/carrier.{schema}")),
+        json(&files, &format!("carrier/schemas/{schema}"))
     );
 }
 
@@ -143,9 +143,28 @@ fn a_shared_kernel_is_one_package_that_both_import() {
             files[&format!("{side}/typescript/{name}")].contains("interface CustomerRegistered")
         };
         assert!(!inside.iter().any(own), "{side} declares what is shared");
-        let imports =
-            |name: &&str| files[&format!("{side}/typescript/{name}")].contains("shared-kernel/");
+        let imports = |name: &&str| {
+            files[&format!("{side}/typescript/{name}")].contains("from \"crm-shop-kernel-contract/")
+        };
         assert!(inside.iter().any(imports), "{side} imports what is shared");
+        for (manifest, reference) in [
+            (
+                "typescript/package.json",
+                "\"crm-shop-kernel-contract\": \"^",
+            ),
+            ("rust/Cargo.toml", "crm-shop-kernel-contract = \""),
+            (
+                "java/pom.xml",
+                "<artifactId>crm-shop-kernel-contract</artifactId>",
+            ),
+            (
+                "kotlin/build.gradle.kts",
+                ":crm-shop-kernel-contract-kotlin:",
+            ),
+        ] {
+            let text = &files[&format!("{side}/{manifest}")];
+            assert!(text.contains(reference), "{side}/{manifest}: {text}");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use isobar_model::{
     Audience, ChannelKind, Field, FieldRole, Id, Intent, Message, Mode, NoteKind, Visibility,
 };
 
-use isobar_wording::{language, proposed_or_english};
+use isobar_wording::{Words, language, proposed_or_english};
 
 use crate::ImportOptions;
 use crate::asyncapi::place;
@@ -170,6 +170,7 @@ impl<'s> Exchanges<'_, 's> {
             message.privileged = Some(true);
         }
         message.channel = self.channels.get(&exchange.channel).cloned().flatten();
+        message.export_name = self.export_name(part, &name);
         let own = part.text("x-isobar-note");
         let id = self.board.message(
             if own.is_empty() { &name } else { &own },
@@ -194,6 +195,13 @@ impl<'s> Exchanges<'_, 's> {
             });
         }
         id
+    }
+
+    /// The name in code that Isobar wrote, where it is not the one that the title makes.
+    fn export_name(&self, part: &Part, title: &str) -> Option<String> {
+        let name = part.text("name");
+        let is_other = Words::of(title, "").pascal() != name;
+        (self.is_own() && !name.is_empty() && is_other).then_some(name)
     }
 
     /// The contract of a message with its fields.

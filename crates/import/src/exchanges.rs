@@ -51,7 +51,13 @@ pub(crate) struct Exchanges<'r, 's> {
     pub language: &'static dyn Language,
 }
 
-const INFO: [&str; 4] = ["title", "version", "description", "termsOfService"];
+const INFO: [&str; 5] = [
+    "title",
+    "version",
+    "description",
+    "termsOfService",
+    "license",
+];
 
 impl<'r, 's> Exchanges<'r, 's> {
     pub fn of(
@@ -69,7 +75,9 @@ impl<'r, 's> Exchanges<'r, 's> {
         };
         let own = said("x-isobar-context");
         if let Some(info) = &info {
-            problems.unread(&info.at(), &info.value, &INFO);
+            let is_own = info.member("x-isobar-contexts").is_some();
+            let read = if is_own { &INFO[..] } else { &INFO[..4] };
+            problems.unread(&info.at(), &info.value, read);
         }
         let names = info
             .as_ref()
@@ -127,6 +135,7 @@ impl<'r, 's> Exchanges<'r, 's> {
             .unwrap_or_default();
         let (key, title) = (self.home_key.clone(), self.title.clone());
         let home = self.board.context(&key, &title, &description);
+        self.name_in_code(&key, &home);
         self.home = Some(home.clone());
         home
     }
@@ -141,7 +150,19 @@ impl<'r, 's> Exchanges<'r, 's> {
             .iter()
             .find(|(id, _)| id == key)
             .map(|(_, name)| name.clone());
-        self.board.context(key, &name.unwrap_or_default(), "")
+        let id = self.board.context(key, &name.unwrap_or_default(), "");
+        self.name_in_code(key, &id);
+        id
+    }
+
+    /// Gives a context the name in code that Isobar wrote.
+    fn name_in_code(&mut self, key: &str, id: &Id) {
+        let info = self.source.root().member("info");
+        let names = info.and_then(|info| info.member("x-isobar-export-names"));
+        let name = names.map(|names| names.text(key)).unwrap_or_default();
+        if let Some(context) = self.board.context_mut(id).filter(|_| !name.is_empty()) {
+            context.export_name = Some(name);
+        }
     }
 
     /// Adds the relationships of the context that Isobar wrote into the document.

@@ -31,7 +31,9 @@ mod value;
 mod words;
 mod yaml;
 
-use isobar_model::{Alternative, AlternativeInfo, BoardInfo, Document, Edit, Element, Id, Order};
+use isobar_model::{
+    Alternative, AlternativeInfo, BoardInfo, Document, Edit, Element, Id, Order, Publishing,
+};
 
 pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, CmlTie, cml_name, cml_renamed};
 pub use opened::{ContractKind, Opened, open};
@@ -42,7 +44,7 @@ pub use syntax::Unreadable;
 use board::Board;
 use problem::Problems;
 use selection::Selection;
-use source::Source;
+use source::{Part, Source};
 use value::Value;
 
 /// A document as a board.
@@ -58,6 +60,8 @@ pub struct Import {
     pub edits: Vec<Edit>,
     /// Parts that are not on the board as they stand in the document, in the order of its parts.
     pub problems: Vec<ImportProblem>,
+    /// Publishing, as Isobar wrote it into a contract.
+    pub publishing: Publishing,
     /// Heads of the board and its alternative, where the document says more than title and description.
     pub heading: Option<(BoardInfo, AlternativeInfo)>,
 }
@@ -188,11 +192,26 @@ fn contract(
     };
     let info = source.root().member("info");
     let said = |key: &str| info.as_ref().map(|info| info.text(key)).unwrap_or_default();
+    let (title, description) = (said("title"), said("description"));
+    let publishing = info.as_ref().map(publishing).unwrap_or_default();
     Ok(Import {
-        title: said("title"),
-        description: said("description"),
+        publishing,
+        title,
+        description,
         ..Import::of(kind, board.finish(), problems)
     })
+}
+
+/// Namespace and licence, where Isobar wrote them.
+fn publishing(info: &Part) -> Publishing {
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let is_own = info.member("x-isobar-contexts").is_some();
+    let license = info.member("license").filter(|_| is_own);
+    Publishing {
+        namespace: said(info.text("x-isobar-namespace")),
+        license: license.and_then(|license| said(license.text("name"))),
+        repository: None,
+    }
 }
 
 fn refusal(asyncapi: String, openapi: String, swagger: String) -> ImportError {
@@ -210,6 +229,7 @@ impl Import {
             kind,
             title: String::new(),
             description: String::new(),
+            publishing: Publishing::default(),
             edits,
             problems: problems.finish(),
             heading: None,
@@ -228,6 +248,7 @@ impl Import {
         let (board, info) = self.heading.clone().unwrap_or_else(|| {
             let board = BoardInfo {
                 title: self.title.clone(),
+                publishing: self.publishing.clone(),
                 ..BoardInfo::default()
             };
             let info = AlternativeInfo {

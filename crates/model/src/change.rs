@@ -139,6 +139,12 @@ attributes! {
         AggregateLabel(aggregate_label: AggregateLabel),
         /// See [`BoardInfo::chosen`].
         Chosen(chosen: Option<Id>),
+        /// See [`crate::Publishing::namespace`].
+        Namespace(publishing.namespace: Option<String>),
+        /// See [`crate::Publishing::license`].
+        License(publishing.license: Option<String>),
+        /// See [`crate::Publishing::repository`].
+        Repository(publishing.repository: Option<String>),
         /// See [`crate::RuleSettings::levels`].
         RuleLevels(rules.levels: BTreeMap<String, RuleLevel>),
         /// See [`crate::RuleSettings::thresholds`].
@@ -191,6 +197,8 @@ attributes! {
         Description(description: String),
         /// See [`crate::Message::intent`].
         Intent(message.intent: Option<Intent>),
+        /// See [`crate::Message::export_name`].
+        ExportName(message.export_name: Option<String>),
         /// See [`crate::Message::visibility`].
         Visibility(message.visibility: Option<Visibility>),
         /// See [`crate::Message::audience`].
@@ -285,6 +293,8 @@ attributes! {
     ContextAttribute of Context {
         /// See [`Context::name`].
         Name(name: String),
+        /// See [`Context::export_name`].
+        ExportName(export_name: Option<String>),
         /// See [`Context::area`].
         Area(area: Rect),
         /// See [`Context::order`].

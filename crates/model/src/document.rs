@@ -8,7 +8,7 @@ use crate::element::{
     Channel, Context, Element, ElementKind, Foreign, Link, Note, Relationship, Service,
     Suppression, Swimlane, Term,
 };
-use crate::{Id, Order, RuleSettings};
+use crate::{Id, Order, Publishing, RuleSettings};
 
 /// A board: what holds for all of it, and its alternatives. There is always at least one alternative.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,9 @@ pub struct BoardInfo {
     /// The alternative that was decided on, by its id: builds judge and export this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chosen: Option<Id>,
+    /// Publishing of its contracts.
+    #[serde(default, skip_serializing_if = "crate::element::is_default")]
+    pub publishing: Publishing,
     /// Settings of the rules that judge it.
     #[serde(default, skip_serializing_if = "crate::element::is_default")]
     pub rules: RuleSettings,

@@ -54,6 +54,6 @@ pub use ids::Ids;
 pub use invariants::Violation;
 pub use merge::{Conflict, Merged, merge};
 pub use order::{InvalidOrder, Order};
-pub use settings::{LanguageCode, RuleLevel, RuleSettings};
+pub use settings::{LanguageCode, Publishing, RuleLevel, RuleSettings};
 pub use statement::{Statement, statements};
 pub use text::{capitalised, counted};

@@ -1,4 +1,4 @@
-//! Settings of a board or a team for the rules that judge it.
+//! Settings of a board or a team: for the rules that judge it, and for the contracts that are published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,37 @@ pub struct RuleSettings {
     /// Language of the names; where nobody sets it, all names together suggest one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub language: Option<LanguageCode>,
+}
+
+/// Under which name, licence and address the contracts of a board or a team are published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "borsh",
+    derive(borsh::BorshSerialize, borsh::BorshDeserialize)
+)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct Publishing {
+    /// The namespace of the organisation, such as `com.example`: packages, types of events and schemas begin with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// The licence of contracts and stubs, by its SPDX identifier, such as `Apache-2.0`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+    /// The repository in which contracts and stubs are kept, by its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+}
+
+impl Publishing {
+    /// Everything that is said here, filled in with what `otherwise` says.
+    #[must_use]
+    pub fn or(self, otherwise: &Self) -> Self {
+        Self {
+            namespace: self.namespace.or_else(|| otherwise.namespace.clone()),
+            license: self.license.or_else(|| otherwise.license.clone()),
+            repository: self.repository.or_else(|| otherwise.repository.clone()),
+        }
+    }
 }
 
 /// Language of names, by its code in ISO 639-1.

@@ -8,6 +8,7 @@ mod dutch;
 pub mod english;
 mod french;
 mod german;
+mod identifier;
 mod italian;
 mod japanese;
 mod kind;
@@ -20,6 +21,7 @@ mod romance;
 mod spanish;
 mod vocabulary;
 
+pub use identifier::{NameScope, Words, is_transliterated};
 pub use kind::kind_by_wording;
 pub use language::{
     Language, NameReading, Traits, is_foreign, language, language_of, language_of_new, proposed,

@@ -13,7 +13,10 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("wording", &["model"]),
     ("engine", &["model", "wording"]),
     ("import", &["model", "wording", "picture"]),
-    ("export", &["model", "scene", "engine", "import", "picture"]),
+    (
+        "export",
+        &["model", "scene", "engine", "import", "wording", "picture"],
+    ),
     ("editor", &["model", "scene", "wording"]),
     ("analyst", &["model", "scene", "engine", "export", "import"]),
     (

@@ -338,7 +338,7 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
             match arguments.selection.of(document) {
                 Ok(alternatives) => judged.extend(alternatives.into_iter().map(|one| {
                     progress.tell(|| format!("checking {}: {}", path.display(), one.id()));
-                    let profile = compared(&profile, (document, one), since.as_ref());
+                    let profile = compared(&profile, settings, (document, one), since.as_ref());
                     Judged::of(document, one, &profile, recommends)
                 })),
                 Err(message) => reading.problems.push(FileProblem::error("", message)),
@@ -359,11 +359,14 @@ fn judge(arguments: &Arguments, settings: &Settings, recommends: bool) -> Vec<Ch
 /// With the contracts of the alternative that stood in its place.
 fn compared(
     profile: &Profile,
+    settings: &Settings,
     now: (&Document, &Alternative),
     since: Option<&(Document, Extent)>,
 ) -> Profile {
     let earlier = since.and_then(|(document, extent)| Earlier::of(document, now, *extent));
-    let contracts = earlier.map(|one| Contracts::within(one.alternative, one.extent));
+    let team = settings.publishing.namespace.as_deref();
+    let contracts = earlier
+        .map(|one| Contracts::within(one.alternative, one.extent).under(one.namespace.or(team)));
     let mut profile = profile.clone();
     profile.baseline = contracts.map(Arc::new);
     profile

@@ -260,6 +260,43 @@ fn settings_are_found_from_here_upwards() {
 }
 
 #[test]
+fn settings_say_under_which_name_and_licence_contracts_are_published() {
+    let folder = Folder::new("publishing");
+    let config = folder.write(
+        "team.toml",
+        "namespace = \"com.example\"\nlicense = \"MIT\"\nrepository = \"https://example.org/x\"\n",
+    );
+    let export = |config: &[&str]| {
+        let arguments = [&["export", EXAMPLE, "--to", "java"], config].concat();
+        let output = isobar(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let published = export(&["--config", &config]);
+    for part in [
+        "package com.example.",
+        "<groupId>com.example</groupId>",
+        "<name>MIT</name>",
+        "<url>https://example.org/x</url>",
+    ] {
+        assert!(published.contains(part), "{part}");
+    }
+    assert!(!export(&[]).contains("com.example"));
+    let since = |config: &[&str]| {
+        let arguments = [
+            &["check", EXAMPLE, "--since", EXAMPLE, "--fail-on", "never"],
+            config,
+        ];
+        text(&isobar(&arguments.concat()).stdout)
+    };
+    let told = since(&["--config", &config]);
+    assert!(
+        !told.contains("CTR002"),
+        "the team's namespace was the same before: {told}"
+    );
+}
+
+#[test]
 fn settings_set_levels_and_thresholds() {
     let folder = Folder::new("levels");
     let config = folder.write("team.toml", "[levels]\nMAP = \"off\"\nINT001 = \"error\"\n");

@@ -50,10 +50,6 @@ pub(crate) fn contract_changes(
         after,
         changes: Vec::new(),
     };
-    if before.name != after.name {
-        let what = format!("it was called \u{201c}{}\u{201d}", before.name);
-        comparison.add(Effect::Breaking, what, About::Message);
-    }
     if before.kind != after.kind {
         let what = format!("it was {}", before.kind.one());
         comparison.add(Effect::Breaking, what, About::Message);

@@ -1,8 +1,8 @@
 //! Contracts, as they stand on the board.
 
 use isobar_model::{
-    Alternative, Audience, Constraints, Field, FieldType, Id, Link, NoteKind, UpstreamRole,
-    Visibility, first_free,
+    Alternative, Audience, Constraints, Field, FieldType, Id, Link, UpstreamRole, Visibility,
+    first_free,
 };
 
 use super::schema::{Schema, SchemaEnd, SchemaField, SchemaKind, ValueShape};
@@ -22,11 +22,7 @@ impl Schema {
             } else {
                 name
             },
-            kind: match message.note.kind {
-                NoteKind::Event => SchemaKind::Event,
-                NoteKind::Command => SchemaKind::Command,
-                _ => SchemaKind::Query,
-            },
+            kind: SchemaKind::of(message.note.kind),
             fields: fields(facts.model, &message.contract.fields),
             ends: emits.chain(handles).collect(),
             is_open: false,

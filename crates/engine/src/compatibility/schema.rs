@@ -1,6 +1,6 @@
 //! A message as those see it who rely on it.
 
-use isobar_model::{Constraints, FieldType, Id, Ids};
+use isobar_model::{Constraints, FieldType, Id, Ids, NoteKind};
 
 /// A message as those see it who rely on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,16 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
+    /// Kind of the message that a kind of note is.
+    #[must_use]
+    pub const fn of(kind: NoteKind) -> Self {
+        match kind {
+            NoteKind::Event => Self::Event,
+            NoteKind::Command => Self::Command,
+            _ => Self::Query,
+        }
+    }
+
     /// Name for people.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -13,10 +13,10 @@ use super::bindings;
 use super::contract::Contract;
 use super::message::{Kind, Message};
 use super::partner::Partner;
-use super::text::names::{Scope, Words};
 use super::text::one_short_line;
 use super::{example, json_schema};
 use crate::files::Files;
+use isobar_wording::NameScope;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     files.json("asyncapi.json", &document(contract));
@@ -29,7 +29,7 @@ pub(crate) fn document(contract: &Contract) -> Value {
         channels: BTreeMap::new(),
         messages: Map::new(),
         operations: Map::new(),
-        names: Scope::default(),
+        names: NameScope::default(),
     };
     for message in &contract.messages {
         writer.message(message);
@@ -61,6 +61,9 @@ fn info(contract: &Contract) -> Value {
     if !contract.description.is_empty() {
         info["description"] = json!(contract.description);
     }
+    if let Some(license) = &contract.space.license {
+        info["license"] = json!({ "name": license });
+    }
     let partners: Vec<_> = contract.partners.iter().map(partner_in_json).collect();
     if let Some(home) = contract.home {
         info["x-isobar-context"] = json!(home.id.as_str());
@@ -70,6 +73,16 @@ fn info(contract: &Contract) -> Value {
         .map(|context| (context.id.to_string(), json!(context.name)))
         .collect();
     info["x-isobar-contexts"] = Value::Object(names);
+    let chosen: Map<String, Value> = contract
+        .participants()
+        .filter_map(|context| Some((context.id.to_string(), json!(context.export_name.as_ref()?))))
+        .collect();
+    if !chosen.is_empty() {
+        info["x-isobar-export-names"] = Value::Object(chosen);
+    }
+    if let Some(namespace) = &contract.space.said {
+        info["x-isobar-namespace"] = json!(namespace);
+    }
     if !partners.is_empty() {
         info["x-isobar-partners"] = json!(partners);
     }
@@ -106,12 +119,12 @@ struct Writer<'c> {
     channels: BTreeMap<String, Value>,
     messages: Map<String, Value>,
     operations: Map<String, Value>,
-    names: Scope,
+    names: NameScope,
 }
 
 impl<'c> Writer<'c> {
     fn message(&mut self, message: &Message<'c>) {
-        let key = message.type_name.pascal();
+        let key = message.key(&message.type_name);
         let channel = self.channel(message);
         self.messages.insert(key.clone(), body(message));
         self.list(&channel, &key);
@@ -120,9 +133,11 @@ impl<'c> Writer<'c> {
             .as_ref()
             .filter(|_| message.kind == Kind::Query);
         let request = query.map(|call| {
-            let request = call.request.pascal();
-            self.messages
-                .insert(request.clone(), request_body(message, &request));
+            let request = message.key(&call.request);
+            self.messages.insert(
+                request.clone(),
+                request_body(message, &call.request.pascal()),
+            );
             self.list(&channel, &request);
             request
         });
@@ -161,15 +176,19 @@ impl<'c> Writer<'c> {
         } else {
             name
         };
-        let wanted = Words::of(&context.name, context.id.as_str())
-            .with(verb)
-            .and(&message.type_name);
+        let wanted = self.contract.words_of(context).with(verb);
+        let wanted = wanted.and(if message.is_owned_by(Some(context)) {
+            &message.type_name
+        } else {
+            &message.local_name
+        });
         let key = self.names.claim(&wanted).camel();
         let reference =
             |message: &str| json!({ "$ref": format!("#/channels/{channel}/messages/{message}") });
+        let key_of_type = message.key(&message.type_name);
         let (sent, told) = match (request, verb) {
-            (None, "send") => (message.type_name.pascal(), "sends"),
-            (None, _) => (message.type_name.pascal(), "receives"),
+            (None, "send") => (key_of_type.clone(), "sends"),
+            (None, _) => (key_of_type.clone(), "receives"),
             (Some(request), "send") => (request.to_owned(), "asks for"),
             (Some(request), _) => (request.to_owned(), "answers with"),
         };
@@ -189,7 +208,7 @@ impl<'c> Writer<'c> {
         if request.is_some() {
             operation["reply"] = json!({
                 "channel": { "$ref": format!("#/channels/{channel}") },
-                "messages": [reference(&message.type_name.pascal())],
+                "messages": [reference(&key_of_type)],
             });
         }
         if message.note.message.privileged == Some(true) {
@@ -205,15 +224,21 @@ impl<'c> Writer<'c> {
     fn channel(&mut self, message: &Message) -> String {
         let drawn = message.channel;
         let key = drawn.map_or_else(
-            || format!("channel-{}", message.type_name.pascal()),
+            || format!("channel-{}", message.key(&message.type_name)),
             |channel| channel.id.to_string(),
         );
         self.channels.entry(key.clone()).or_insert_with(|| {
             let name = drawn
                 .map(|channel| one_short_line(&channel.name, 200))
                 .unwrap_or_default();
-            let otherwise =
-                drawn.map_or(message.type_name.kebab(), |channel| channel.id.to_string());
+            let own = || {
+                format!(
+                    "{}.{}",
+                    message.owner_words.kebab(),
+                    message.type_name.kebab()
+                )
+            };
+            let otherwise = drawn.map_or_else(own, |channel| channel.id.to_string());
             let (address, parameters) = address(if name.is_empty() { &otherwise } else { &name });
             let mut body = json!({ "address": address, "messages": {} });
             if !parameters.is_empty() {

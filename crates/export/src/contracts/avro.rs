@@ -13,22 +13,22 @@ use crate::files::Files;
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     for message in &contract.messages {
         files.json(
-            &format!("avro/{}.avsc", message.qualified()),
+            &format!("avro/{}.avsc", message.file_name()),
             &schema(contract, message),
         );
     }
 }
 
 fn schema(contract: &Contract, message: &Message) -> Value {
-    let owner = message.owner.map_or_else(
-        || contract.words.snake(),
-        |owner| contract.words_of(owner).snake(),
-    );
     let mut writer = Writer {
         named: BTreeSet::new(),
     };
     let mut record = writer.record(&message.type_name.pascal(), &message.fields);
-    record["namespace"] = json!(format!("isobar.{owner}.v{}", message.version.major));
+    record["namespace"] = json!(format!(
+        "{}.v{}",
+        contract.space.package(&message.owner_words, &[]),
+        message.version.major
+    ));
     let mut doc = message.name.clone();
     if !message.description.is_empty() {
         doc = format!("{doc}. {}", message.description);

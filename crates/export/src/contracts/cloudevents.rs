@@ -14,7 +14,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         .iter()
         .filter(|message| message.kind == Kind::Event)
     {
-        let name = message.qualified();
+        let name = message.file_name();
         files.json(
             &format!("cloudevents/{name}.schema.json"),
             &envelope(contract, message),
@@ -25,13 +25,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     }
 }
 
-/// `isobar.ticketing.ticket-purchase-created.v1`
+/// `com.example.ticketing.ticket-purchase-created.v1`
 fn kind(contract: &Contract, message: &Message) -> String {
-    let owner = message.owner.map_or_else(
-        || contract.words.kebab(),
-        |owner| contract.words_of(owner).kebab(),
-    );
-    format!("isobar.{owner}.{}", message.qualified())
+    contract.space.dotted(&message.qualified())
 }
 
 fn is_personal(message: &Message) -> bool {
@@ -73,7 +69,7 @@ fn envelope(contract: &Contract, message: &Message) -> Value {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": format!("urn:isobar:cloudevents:{}", kind(contract, message)),
+        "$id": contract.space.urn(&format!("cloudevents:{}:{}", message.owner_words.kebab(), message.versioned())),
         "title": message.name,
         "type": "object",
         "properties": properties,
@@ -82,16 +78,15 @@ fn envelope(contract: &Contract, message: &Message) -> Value {
 }
 
 fn event(contract: &Contract, message: &Message) -> Option<Value> {
-    let owner = message.owner.map_or("board", |owner| owner.id.as_str());
     let said = &message.note.message;
     let mut event = json!({
         "specversion": "1.0",
         "id": "0b6c2d1e-3f4a-4b5c-8d6e-7f8091a2b3c4",
-        "source": format!("/{owner}"),
+        "source": format!("/{}", message.owner_words.kebab()),
         "type": kind(contract, message),
         "time": "2026-01-31T12:00:00Z",
         "datacontenttype": "application/json",
-        "dataschema": format!("urn:isobar:{owner}:{}", message.qualified()),
+        "dataschema": json_schema::address(contract, message),
     });
     if said.correlation == Some(true) {
         event["correlationid"] = json!("5f0c1a52-6f0e-4a53-9a63-0c7f1f0d2b11");

@@ -1,19 +1,19 @@
 //! Contract of a context, its offers and needs: the one model that every format is made from.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use isobar_engine::{Flow, FlowEnd, Version, Withheld};
+use isobar_engine::{Flow, FlowEnd, PublishedNames, Version, Withheld};
 use isobar_model::{Alternative, Channel, ChannelKind, Context, Id, Note, NoteKind};
 
-use super::exchanges::{ContextWords, Exchange, Exchanges};
-use super::message::{Call, Kind, Message};
+use super::exchanges::{Exchange, Exchanges};
+use super::message::{Kind, Message};
 use super::notes::Notes;
 use super::partner::{Partner, Seams};
-use super::shape::{FieldShape, Shape, Shaper};
-use super::text::names::{Scope, Words};
+use super::shape::{FieldShape, Shape};
+use super::space::Space;
 use super::text::one_short_line;
 use crate::{ExportProblem, ProblemKind};
+use isobar_wording::{NameScope, Words, is_transliterated};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -39,8 +39,10 @@ pub(crate) struct Contract<'a> {
     pub partners: Vec<Partner<'a>>,
     /// Relationships of all contexts of the board.
     pub seams: Rc<Seams>,
+    /// Namespace, licence and repository.
+    pub space: Rc<Space>,
     /// Names of all contexts of the board in code.
-    context_words: Rc<ContextWords>,
+    names: Rc<PublishedNames>,
     /// Parts that were left out, and parts that are missing.
     pub problems: Vec<ExportProblem>,
 }
@@ -59,10 +61,10 @@ impl<'a> Contract<'a> {
         let description = home.map_or(&alternative.info().description, |home| &home.description);
         let words = home.map_or_else(
             || Words::of(&title, "board"),
-            |home| words_of(&exchanges.words, home),
+            |home| words_of(&exchanges.names, home),
         );
         let seams = Rc::clone(&exchanges.seams);
-        let partners = |home| seams.partners(alternative, &exchanges.words, home);
+        let partners = |home| seams.partners(alternative, &exchanges.names, home);
         let mut contract = Self {
             alternative,
             home,
@@ -73,7 +75,8 @@ impl<'a> Contract<'a> {
             messages: Vec::new(),
             partners: home.map_or_else(Vec::new, partners),
             seams: Rc::clone(&exchanges.seams),
-            context_words: Rc::clone(&exchanges.words),
+            space: Rc::clone(&exchanges.space),
+            names: Rc::clone(&exchanges.names),
             problems: Vec::new(),
         };
         contract.read_messages(exchanges);
@@ -90,7 +93,12 @@ impl<'a> Contract<'a> {
 
     /// The name in code of a context of the board.
     pub fn words_of(&self, context: &Context) -> Words {
-        words_of(&self.context_words, context)
+        words_of(&self.names, context)
+    }
+
+    /// The name in code of the kernel of a pair of contexts.
+    pub fn kernel_words(&self, pair: (&Id, &Id)) -> Option<Words> {
+        self.seams.kernel_words(&self.names, pair)
     }
 
     /// The messages that the context owns, or all of a whole board.
@@ -168,14 +176,36 @@ impl<'a> Contract<'a> {
                 fit.push(one);
             }
         }
-        if fit.is_empty() {
-            return;
-        }
-        let mut shaper = exchanges.shaper.clone();
+        let mut scope = NameScope::default();
+        // What is its own keeps its name, whatever else there is.
+        fit.sort_by_key(|one| home.is_some() && one.flow.owner.as_ref() != home);
         for one in fit {
-            let message = self.message(one, &mut shaper);
+            let message = self.message(one, &mut scope);
             self.messages.push(message);
         }
+        let place = |message: &Message| (message.name.clone(), message.note.id.clone());
+        self.messages.sort_by_cached_key(place);
+        self.tell_names();
+    }
+
+    /// Tells what somebody should know about the name of the context.
+    fn tell_names(&mut self) {
+        let Some(home) = self.home else { return };
+        let name = self.words.kebab();
+        let mut notes = Notes::about(&home.id, &self.title);
+        let mut clashes = self.names.clashes.iter();
+        if let Some(clash) = clashes.find(|clash| clash.subject == home.id) {
+            let other = self.alternative.name_of(&clash.other).unwrap_or_default();
+            let other = one_short_line(&other, LONGEST_TITLE);
+            notes.told(format!(
+                "it is published as {name}, because the context \u{201c}{other}\u{201d} has its name: give one of them an export name"
+            ));
+        } else if is_transliterated(&home.name) && home.export_name.is_none() {
+            notes.missing(format!(
+                "it is published as {name}, as its name reads in Latin letters: an export name would say more"
+            ));
+        }
+        self.problems.append(&mut notes.problems);
     }
 
     /// True if a message may leave its context; tells why not.
@@ -216,22 +246,11 @@ impl<'a> Contract<'a> {
         self.alternative.channels().get(id)
     }
 
-    fn message(&mut self, exchange: &Exchange<'a>, shaper: &mut Shaper<'a>) -> Message<'a> {
-        let (note, name, flow) = (exchange.note, &exchange.name, exchange.flow.clone());
+    fn message(&mut self, exchange: &Exchange<'a>, scope: &mut NameScope) -> Message<'a> {
+        let (note, flow) = (exchange.note, exchange.flow.clone());
         let type_name = exchange.type_name.clone();
-        let said = if name.is_empty() {
-            note.id.to_string()
-        } else {
-            one_short_line(name, LONGEST_TITLE)
-        };
-        let mut notes = Notes::about(&note.id, &said);
-        if name.is_empty() {
-            notes.missing("it has no name".to_owned());
-        }
-        let fields = shaper.fields(&note.message.fields, &type_name, &mut notes);
-        if fields.is_empty() {
-            notes.missing("it has no fields".to_owned());
-        }
+        let mut notes = Notes::about(&note.id, &exchange.name);
+        self.problems.extend(exchange.problems.iter().cloned());
         let version = match note.message.version.as_deref().map(str::trim) {
             None | Some("") => {
                 notes.missing("it has no version".to_owned());
@@ -251,17 +270,7 @@ impl<'a> Contract<'a> {
         let kind = kind_of(note);
         let is_called =
             kind == Kind::Query || (kind == Kind::Command && carrier == ChannelKind::Direct);
-        let call = is_called.then(|| {
-            let name = match kind {
-                Kind::Query => Words::of("get", "get").and(&type_name),
-                _ => type_name.clone(),
-            };
-            Call {
-                request: shaper.type_name(&name.with("request"), "call"),
-                response: shaper.type_name(&name.with("response"), "call"),
-                name,
-            }
-        });
+        let call = is_called.then(|| exchange.call.clone());
         let mut receivers = flow.receivers;
         if kind == Kind::Query && receivers.is_empty() {
             // Whoever offers an answer gives it, also while nobody on the board asks.
@@ -286,22 +295,34 @@ impl<'a> Contract<'a> {
         });
         let reads = reads.collect();
         let owner = flow.owner.as_ref();
+        let owner = owner.and_then(|owner| self.alternative.contexts().get(owner));
+        let owner_words = owner.map_or_else(unowned, |owner| self.words_of(owner));
+        let is_foreign =
+            self.home.is_none() || owner.map(|owner| &owner.id) != self.home.map(|home| &home.id);
+        let wanted = if is_foreign {
+            owner_words.and(&type_name)
+        } else {
+            type_name.clone()
+        };
         self.problems.append(&mut notes.problems);
         Message {
             note,
             kind,
-            name: said,
+            name: exchange.name.clone(),
+            local_name: scope.claim(&wanted),
             type_name,
+            owner_words,
+            is_foreign,
             call,
             version,
-            owner: owner.and_then(|owner| self.alternative.contexts().get(owner)),
+            owner,
             kernel,
             senders: flow.senders,
             receivers,
             reads,
             channel: self.channel(note),
             carrier,
-            fields,
+            fields: exchange.fields.clone(),
             description: note.description.trim().to_owned(),
         }
     }
@@ -326,20 +347,14 @@ pub(crate) fn kind_of(note: &Note) -> Kind {
 }
 
 /// The name of a context among those of its board.
-pub(crate) fn words_of(words: &ContextWords, context: &Context) -> Words {
+pub(crate) fn words_of(names: &PublishedNames, context: &Context) -> Words {
     let own = || Words::of(&context.name, context.id.as_str());
-    words.get(&context.id).cloned().unwrap_or_else(own)
+    names.contexts.get(&context.id).cloned().unwrap_or_else(own)
 }
 
-/// The names of all contexts in code, and the scope in which they are unique.
-pub(crate) fn all_context_words(alternative: &Alternative) -> (BTreeMap<Id, Words>, Scope) {
-    let mut scope = Scope::of_folders();
-    let contexts = alternative.contexts().values();
-    let names = contexts.map(|context| {
-        let wanted = Words::of(&context.name, context.id.as_str());
-        (context.id.clone(), scope.claim_or(&wanted, "context"))
-    });
-    (names.collect(), scope)
+/// The owner of what lies in no context.
+pub(crate) fn unowned() -> Words {
+    Words::of("unowned", "unowned")
 }
 
 /// Every shape in the fields, outer ones first.

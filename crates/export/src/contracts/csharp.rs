@@ -1,6 +1,7 @@
 //! C# 12: records of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use super::stub::{
@@ -9,23 +10,26 @@ use super::stub::{
 };
 use super::text::Writer;
 use super::text::keywords::{CSHARP, free};
-use super::text::names::Words;
 use super::text::quote::{json, xml};
 use crate::files::Files;
+use isobar_wording::Words;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let packages = packages(contract);
     if packages.is_empty() {
         return;
     }
-    files.add("csharp/Envelope.cs", values(&home(&contract.words), true));
+    files.add(
+        "csharp/Envelope.cs",
+        values(&home(contract, &contract.words), true),
+    );
     for package in &packages {
         let name = package.words.with("messages").pascal();
         if package.is_shared() {
             let folder = shared_folder(package);
             files.add_at_root(
                 &format!("{folder}/csharp/Values.cs"),
-                values(&home(&package.words), false),
+                values(&home(contract, &package.whole), false),
             );
             files.add_at_root(
                 &format!("{folder}/csharp/{name}.cs"),
@@ -42,19 +46,18 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         }
     }
     files.add("csharp/Contract.cs", interfaces(contract, &packages));
+    for library in libraries(contract, &packages) {
+        library.add_nuget(files);
+    }
 }
 
-fn home(words: &Words) -> String {
-    format!("Isobar.{}", words.with("context").pascal())
+fn home(contract: &Contract, words: &Words) -> String {
+    contract.space.csharp(&words.with("context"))
 }
 
 /// The namespace of a package's types.
 fn namespace(contract: &Contract, package: &Package) -> String {
-    let home = if package.is_shared() {
-        home(&package.words)
-    } else {
-        home(&contract.words)
-    };
+    let home = home(contract, &package.whole);
     format!("{home}.{}", package.words.with("messages").pascal())
 }
 
@@ -194,7 +197,7 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
     let mut writer = Writer::new("    ");
     writer.line("#nullable enable");
     writer.gap();
-    writer.line(&format!("namespace {};", home(&contract.words)));
+    writer.line(&format!("namespace {};", home(contract, &contract.words)));
     for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
@@ -216,6 +219,7 @@ fn method(
     is_sent: bool,
 ) {
     let (name, space) = (message.type_name.pascal(), namespace(contract, package));
+    let local = message.local_name.pascal();
     writer.gap();
     doc(writer, &about_message(message));
     let verb = verb(message.kind, is_sent);
@@ -226,11 +230,11 @@ fn method(
     match request(message) {
         Some(request) => {
             writer.line(&format!(
-                "{task}<global::{space}.{name}> {verb}{name}(Envelope<global::{space}.{request}> request, {rest});"
+                "{task}<global::{space}.{name}> {verb}{local}(Envelope<global::{space}.{request}> request, {rest});"
             ));
         }
         None => writer.line(&format!(
-            "{task} {verb}{name}(Envelope<global::{space}.{name}> message, {rest});"
+            "{task} {verb}{local}(Envelope<global::{space}.{name}> message, {rest});"
         )),
     }
 }
@@ -245,11 +249,11 @@ fn translation(contract: &Contract, package: &Package) -> String {
         "The own types begin as copies. Give them the words of this context: the compiler then shows what there is".to_owned(),
         "to translate.".to_owned(),
     ]);
-    writer.line(&format!("namespace {};", home(&contract.words)));
+    writer.line(&format!("namespace {};", home(contract, &contract.words)));
     let space = format!("global::{}.", namespace(contract, package));
     for message in &package.messages {
         let name = message.type_name.pascal();
-        let own = format!("Own{name}");
+        let own = format!("Own{}", message.local_name.pascal());
         writer.gap();
         doc(&mut writer, &about_own(contract, message));
         writer.line(&format!("public sealed record {own}"));

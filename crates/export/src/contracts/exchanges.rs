@@ -4,17 +4,21 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use isobar_engine::{Flow, flows};
-use isobar_model::{Alternative, Document, Id, Note};
+use isobar_engine::{Flow, PublishedNames, flows};
+use isobar_model::{Alternative, Document, Id, Note, Publishing};
+use isobar_wording::{Words, is_transliterated};
 
-use super::contract::{all_context_words, kind_of};
+use super::contract::kind_of;
+use super::message::{Call, Kind};
+use super::notes::Notes;
 use super::partner::Seams;
-use super::shape::Shaper;
-use super::text::names::Words;
-use super::text::one_line;
+use super::shape::{FieldShape, Shaper};
+use super::space::Space;
+use super::text::{one_line, one_short_line};
+use crate::ExportProblem;
 
-/// Names of contexts in code, unique on their board.
-pub(crate) type ContextWords = BTreeMap<Id, Words>;
+/// The longest name of a message for people, in characters.
+const LONGEST_NAME: usize = 120;
 
 /// The exchanges of a board.
 pub(crate) struct Exchanges<'a> {
@@ -24,30 +28,39 @@ pub(crate) struct Exchanges<'a> {
     pub alternative: &'a Alternative,
     /// Relationships of all contexts.
     pub seams: Rc<Seams>,
-    /// Names of all contexts in code.
-    pub words: Rc<ContextWords>,
+    /// Names of all contexts and messages in code.
+    pub names: Rc<PublishedNames>,
+    /// Namespace, licence and repository.
+    pub space: Rc<Space>,
     /// Every message, by name.
     pub messages: Vec<Exchange<'a>>,
-    /// Knows the types of all messages: what stays out of a contract takes a name too, so that a type is called the
-    /// same in every contract.
-    pub shaper: Shaper<'a>,
 }
 
-/// A message that is exchanged.
+/// A message that is exchanged, as it is in every contract.
 pub(crate) struct Exchange<'a> {
     /// The note that is the message.
     pub note: &'a Note,
-    /// Its name on one line.
+    /// Its name on one line; never empty.
     pub name: String,
     /// Its senders and receivers.
     pub flow: Flow,
     /// Name of its type.
     pub type_name: Words,
+    /// Names of a direct call, should it be one.
+    pub call: Call,
+    /// Its fields.
+    pub fields: Vec<FieldShape>,
+    /// Problems of its name and fields.
+    pub problems: Vec<ExportProblem>,
 }
 
 impl<'a> Exchanges<'a> {
-    /// The exchanges of an alternative.
-    pub fn of(document: &'a Document, alternative: &'a Alternative) -> Self {
+    /// The exchanges of an alternative; what the board does not say of its publishing, `otherwise` does.
+    pub fn of(
+        document: &'a Document,
+        alternative: &'a Alternative,
+        otherwise: &Publishing,
+    ) -> Self {
         let name = |id: &Id| one_line(&alternative.name_of(id).unwrap_or_default());
         let mut named: Vec<(String, Flow)> = flows(alternative)
             .into_iter()
@@ -56,29 +69,106 @@ impl<'a> Exchanges<'a> {
         named.sort_by(|(name, flow), (other, next)| {
             (name, &flow.message).cmp(&(other, &next.message))
         });
-        let mut shaper = Shaper::new(alternative);
-        let mut messages = Vec::new();
-        for (name, flow) in named {
-            let Some(note) = alternative.notes().get(&flow.message) else {
-                continue;
-            };
-            let wanted = Words::of(&name, note.id.as_str());
-            let type_name = shaper.type_name(&wanted, kind_of(note).name());
-            messages.push(Exchange {
-                note,
-                name,
-                flow,
-                type_name,
-            });
-        }
-        let (words, _) = all_context_words(alternative);
+        let owned = named.iter().filter_map(|(_, flow)| {
+            let note = alternative.notes().get(&flow.message)?;
+            Some((note, flow.owner.as_ref()))
+        });
+        let names = PublishedNames::of(alternative, owned);
+        let messages = read(alternative, &names, named);
+        let publishing = document.board().publishing.clone().or(otherwise);
         Self {
             document,
             alternative,
             seams: Rc::new(Seams::of(alternative)),
-            words: Rc::new(words),
+            names: Rc::new(names),
+            space: Rc::new(Space::of(&publishing)),
             messages,
-            shaper,
         }
+    }
+}
+
+/// Reads every message, those that stay inside too: so a type is called the same in every contract.
+fn read<'a>(
+    alternative: &'a Alternative,
+    names: &PublishedNames,
+    named: Vec<(String, Flow)>,
+) -> Vec<Exchange<'a>> {
+    let mut shapers: BTreeMap<Option<Id>, Shaper> = BTreeMap::new();
+    for (_, flow) in &named {
+        let shaper = shapers
+            .entry(flow.owner.clone())
+            .or_insert_with(|| Shaper::new(alternative));
+        if let Some(name) = names.messages.get(&flow.message) {
+            shaper.take(name);
+        }
+    }
+    let messages = named.into_iter().filter_map(|(name, flow)| {
+        let note = alternative.notes().get(&flow.message)?;
+        let shaper = shapers.get_mut(&flow.owner)?;
+        let type_name = names.messages.get(&note.id)?.clone();
+        let said = match one_short_line(&name, LONGEST_NAME) {
+            said if said.is_empty() => note.id.to_string(),
+            said => said,
+        };
+        let mut notes = Notes::about(&note.id, &said);
+        tell_name(alternative, names, note, &type_name, &mut notes);
+        let fields = shaper.fields(&note.message.fields, &type_name, &mut notes);
+        if fields.is_empty() {
+            notes.missing("it has no fields".to_owned());
+        }
+        Some(Exchange {
+            call: call(note, &type_name, shaper),
+            problems: notes.problems,
+            note,
+            name: said,
+            flow,
+            type_name,
+            fields,
+        })
+    });
+    messages.collect()
+}
+
+/// Tells what somebody should know about the published name of a message.
+fn tell_name(
+    alternative: &Alternative,
+    names: &PublishedNames,
+    note: &Note,
+    type_name: &Words,
+    notes: &mut Notes,
+) {
+    let text = one_line(&note.text);
+    if text.is_empty() {
+        notes.missing("it has no name".to_owned());
+    }
+    let name = type_name.pascal();
+    let is_chosen = note.message.export_name.is_some();
+    let mut clashes = names.clashes.iter();
+    if let Some(clash) = clashes.find(|clash| clash.subject == note.id) {
+        let other = alternative.name_of(&clash.other).unwrap_or_default();
+        let other = one_short_line(&other, LONGEST_NAME);
+        notes.told(format!(
+            "it is published as {name}, because \u{201c}{other}\u{201d} of the same context has its name: give one of them an export name"
+        ));
+    } else if is_transliterated(&text) && !is_chosen {
+        notes.missing(format!(
+            "it is published as {name}, as its name reads in Latin letters: an export name would say more"
+        ));
+    }
+}
+
+fn call(note: &Note, type_name: &Words, shaper: &mut Shaper) -> Call {
+    let name = match kind_of(note) {
+        Kind::Query => Words::of("get", "get").and(type_name),
+        _ => type_name.clone(),
+    };
+    let mut claim = |word: &str| match kind_of(note) {
+        Kind::Event => name.with(word),
+        _ => shaper.type_name(&name.with(word), "call"),
+    };
+    Call {
+        request: claim("request"),
+        response: claim("response"),
+        name,
     }
 }

@@ -1,6 +1,7 @@
 //! Java 17: records of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Shape};
 use super::stub::{
@@ -9,22 +10,18 @@ use super::stub::{
 };
 use super::text::Writer;
 use super::text::keywords::{JAVA, free};
-use super::text::names::Words;
 use super::text::quote::{comment, java};
 use crate::files::Files;
+use isobar_wording::Words;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let packages = packages(contract);
     if packages.is_empty() {
         return;
     }
-    let home = namespace(&contract.words);
+    let home = namespace(contract, &contract.words);
     for package in &packages {
-        let space = if package.is_shared() {
-            namespace(&package.words)
-        } else {
-            home.clone()
-        };
+        let space = namespace(contract, &package.whole);
         let name = outer(package);
         let (path, money) = (file(&space, &name), file(&space, "Money"));
         let text = types(package, &space);
@@ -40,6 +37,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
             files.add(&file(&home, &name), translation(contract, package, &name));
         }
     }
+    for library in libraries(contract, &packages) {
+        library.add_maven(files);
+    }
     files.add(&file(&home, "Money"), money(&home));
     files.add(&file(&home, "Envelope"), envelope(&home));
     files.add(
@@ -52,12 +52,15 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     );
 }
 
-fn namespace(words: &Words) -> String {
-    format!("isobar.{}", free(words.snake(), JAVA))
+fn namespace(contract: &Contract, words: &Words) -> String {
+    contract.space.package(words, JAVA)
 }
 
 fn file(namespace: &str, name: &str) -> String {
-    format!("java/{}/{name}.java", namespace.replace('.', "/"))
+    format!(
+        "java/src/main/java/{}/{name}.java",
+        namespace.replace('.', "/")
+    )
 }
 
 /// The class around the types of a package; none of them is called like it.
@@ -74,9 +77,9 @@ fn outer(package: &Package) -> String {
 }
 
 /// The name of a package's class, seen from the code of the context.
-fn path(package: &Package) -> String {
+fn path(contract: &Contract, package: &Package) -> String {
     if package.is_shared() {
-        format!("{}.{}", namespace(&package.words), outer(package))
+        format!("{}.{}", namespace(contract, &package.whole), outer(package))
     } else {
         outer(package)
     }
@@ -179,7 +182,7 @@ fn record(
             line.push_str(" may be null.");
         }
         if member(field) != field.wire {
-            line.push_str(&format!(" In JSON: {}.", java(&field.wire)));
+            line.push_str(&format!(" In JSON: \u{201c}{}\u{201d}.", field.wire));
         }
         let more = about_field(field);
         if line.ends_with(':') && more.is_empty() {
@@ -293,7 +296,10 @@ fn envelope(namespace: &str) -> String {
 
 fn interface(contract: &Contract, packages: &[Package], name: &str, is_sent: bool) -> String {
     let mut writer = Writer::new("    ");
-    writer.line(&format!("package {};", namespace(&contract.words)));
+    writer.line(&format!(
+        "package {};",
+        namespace(contract, &contract.words)
+    ));
     writer.gap();
     let text = if is_sent {
         format!(
@@ -309,33 +315,44 @@ fn interface(contract: &Contract, packages: &[Package], name: &str, is_sent: boo
     doc(&mut writer, &[text]);
     writer.open(&format!("public interface {name} {{"));
     for (package, message) in exchanged(contract, packages, is_sent) {
-        method(&mut writer, package, message, is_sent);
+        method(&mut writer, contract, package, message, is_sent);
     }
     writer.close("}");
     writer.finish()
 }
 
-fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bool) {
-    let (name, path) = (message.type_name.pascal(), path(package));
+fn method(
+    writer: &mut Writer,
+    contract: &Contract,
+    package: &Package,
+    message: &Message,
+    is_sent: bool,
+) {
+    let (name, path) = (message.type_name.pascal(), path(contract, package));
     writer.gap();
     doc(writer, &about_message(message));
-    let verb = verb(message.kind, is_sent);
+    let verb = format!(
+        "{}{}",
+        verb(message.kind, is_sent),
+        message.local_name.pascal()
+    );
     match request(message) {
         Some(request) => {
             writer.line(&format!(
-                "{path}.{name} {verb}{name}(Envelope<{path}.{request}> request);"
+                "{path}.{name} {verb}(Envelope<{path}.{request}> request);"
             ));
         }
-        None => writer.line(&format!(
-            "void {verb}{name}(Envelope<{path}.{name}> message);"
-        )),
+        None => writer.line(&format!("void {verb}(Envelope<{path}.{name}> message);")),
     }
 }
 
 /// The anticorruption layer: own types that begin as copies, and what turns the one into the other.
 fn translation(contract: &Contract, package: &Package, name: &str) -> String {
     let mut writer = Writer::new("    ");
-    writer.line(&format!("package {};", namespace(&contract.words)));
+    writer.line(&format!(
+        "package {};",
+        namespace(contract, &contract.words)
+    ));
     writer.gap();
     doc(&mut writer, &[
         format!("The anticorruption layer of {} against {}.", contract.title, package.title),
@@ -345,7 +362,7 @@ fn translation(contract: &Contract, package: &Package, name: &str) -> String {
     ]);
     writer.open(&format!("public final class {name} {{"));
     writer.line(&format!("private {name}() {{}}"));
-    let path = path(package);
+    let path = path(contract, package);
     for message in &package.messages {
         let type_name = message.type_name.pascal();
         writer.gap();

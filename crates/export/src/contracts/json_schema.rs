@@ -17,23 +17,30 @@ pub(crate) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     for message in &contract.messages {
         files.json(
-            &format!("schemas/{}.schema.json", message.qualified()),
-            &schema(message),
+            &format!("schemas/{}.schema.json", message.file_name()),
+            &schema(contract, message),
         );
     }
 }
 
 /// The schema of a message, to stand by itself.
-pub(crate) fn schema(message: &Message) -> Value {
-    let owner = message.owner.map_or("board", |owner| owner.id.as_str());
+pub(crate) fn schema(contract: &Contract, message: &Message) -> Value {
     let mut schema = json!({
         "$schema": DIALECT,
-        "$id": format!("urn:isobar:{owner}:{}", message.qualified()),
+        "$id": address(contract, message),
     });
     if let (Some(schema), Value::Object(payload)) = (schema.as_object_mut(), payload(message)) {
         schema.extend(payload);
     }
     schema
+}
+
+/// The address of the schema of a message.
+pub(crate) fn address(contract: &Contract, message: &Message) -> String {
+    let owner = message.owner_words.kebab();
+    contract
+        .space
+        .urn(&format!("{owner}:{}", message.versioned()))
 }
 
 /// The schema of what a message carries.

@@ -1,6 +1,7 @@
 //! Kotlin: classes of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::libraries;
 use super::message::Message;
 use super::shape::{FieldShape, Plain, Shape};
 use super::stub::{
@@ -9,21 +10,21 @@ use super::stub::{
 };
 use super::text::Writer;
 use super::text::keywords::{KOTLIN, free};
-use super::text::names::Words;
 use super::text::quote::{comment, kotlin};
 use crate::files::Files;
+use isobar_wording::Words;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let packages = packages(contract);
     if packages.is_empty() {
         return;
     }
-    let home = home(&contract.words);
+    let home = home(contract, &contract.words);
     let values =
         |space: &str| format!("package {space}\n\n{}", include_str!("stubs/Values.kt.txt"));
-    files.add("kotlin/Values.kt", values(&home));
+    files.add("kotlin/src/main/kotlin/Values.kt", values(&home));
     files.add(
-        "kotlin/Envelope.kt",
+        "kotlin/src/main/kotlin/Envelope.kt",
         format!(
             "package {home}\n\n{}",
             include_str!("stubs/Envelope.kt.txt")
@@ -34,32 +35,37 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         let text = types(contract, package);
         if package.is_shared() {
             let folder = shared_folder(package);
-            let space = self::home(&package.words);
-            files.add_at_root(&format!("{folder}/kotlin/Values.kt"), values(&space));
-            files.add_at_root(&format!("{folder}/kotlin/{name}.kt"), text);
+            let space = self::home(contract, &package.whole);
+            files.add_at_root(
+                &format!("{folder}/kotlin/src/main/kotlin/Values.kt"),
+                values(&space),
+            );
+            files.add_at_root(&format!("{folder}/kotlin/src/main/kotlin/{name}.kt"), text);
         } else {
-            files.add(&format!("kotlin/{name}.kt"), text);
+            files.add(&format!("kotlin/src/main/kotlin/{name}.kt"), text);
         }
         if package.is_translated() {
             files.add(
-                &format!("kotlin/{name}Translation.kt"),
+                &format!("kotlin/src/main/kotlin/{name}Translation.kt"),
                 translation(contract, package),
             );
         }
     }
-    files.add("kotlin/Contract.kt", interfaces(contract, &packages));
+    files.add(
+        "kotlin/src/main/kotlin/Contract.kt",
+        interfaces(contract, &packages),
+    );
+    for library in libraries(contract, &packages) {
+        library.add_gradle(files);
+    }
 }
 
-fn home(words: &Words) -> String {
-    format!("isobar.{}", free(words.snake(), KOTLIN))
+fn home(contract: &Contract, words: &Words) -> String {
+    contract.space.package(words, KOTLIN)
 }
 
 fn namespace(contract: &Contract, package: &Package) -> String {
-    let home = if package.is_shared() {
-        home(&package.words)
-    } else {
-        home(&contract.words)
-    };
+    let home = home(contract, &package.whole);
     format!("{home}.{}", package.words.with("messages").snake())
 }
 
@@ -130,11 +136,7 @@ fn types(contract: &Contract, package: &Package) -> String {
 }
 
 fn home_of(contract: &Contract, package: &Package) -> String {
-    home(if package.is_shared() {
-        &package.words
-    } else {
-        &contract.words
-    })
+    home(contract, &package.whole)
 }
 
 fn class(
@@ -231,7 +233,7 @@ fn type_of(shape: &Shape, home: &str, space: &str) -> String {
 
 fn interfaces(contract: &Contract, packages: &[Package]) -> String {
     let mut writer = Writer::new("    ");
-    writer.line(&format!("package {}", home(&contract.words)));
+    writer.line(&format!("package {}", home(contract, &contract.words)));
     for (name, is_sent, text) in INTERFACES {
         writer.gap();
         doc(&mut writer, &[text.to_owned()]);
@@ -254,15 +256,19 @@ fn method(
     let (name, space) = (message.type_name.pascal(), namespace(contract, package));
     writer.gap();
     doc(writer, &about_message(message));
-    let verb = verb(message.kind, is_sent);
+    let verb = format!(
+        "{}{}",
+        verb(message.kind, is_sent),
+        message.local_name.pascal()
+    );
     match request(message) {
         Some(request) => {
             writer.line(&format!(
-                "suspend fun {verb}{name}(request: Envelope<{space}.{request}>): {space}.{name}"
+                "suspend fun {verb}(request: Envelope<{space}.{request}>): {space}.{name}"
             ));
         }
         None => writer.line(&format!(
-            "suspend fun {verb}{name}(message: Envelope<{space}.{name}>)"
+            "suspend fun {verb}(message: Envelope<{space}.{name}>)"
         )),
     }
 }
@@ -276,12 +282,12 @@ fn translation(contract: &Contract, package: &Package) -> String {
         "The own types begin as copies. Give them the words of this context: the compiler then shows what there is".to_owned(),
         "to translate.".to_owned(),
     ]);
-    let home = home(&contract.words);
+    let home = home(contract, &contract.words);
     writer.line(&format!("package {home}"));
     let space = format!("{}.", namespace(contract, package));
     for message in &package.messages {
         let name = message.type_name.pascal();
-        let own = format!("Own{name}");
+        let own = format!("Own{}", message.local_name.pascal());
         writer.gap();
         doc(&mut writer, &about_own(contract, message));
         if message.fields.is_empty() {

@@ -6,8 +6,9 @@ pub(crate) use isobar_engine::SchemaKind as Kind;
 use isobar_engine::{FlowEnd, Version};
 use isobar_model::{Channel, ChannelKind, Context, Id, Ids, Note};
 
+use super::partner::HALF;
 use super::shape::FieldShape;
-use super::text::names::Words;
+use isobar_wording::Words;
 
 /// A message with its contract.
 #[derive(Debug)]
@@ -18,8 +19,15 @@ pub(crate) struct Message<'a> {
     pub kind: Kind,
     /// Display name, on one line; never empty.
     pub name: String,
-    /// The name of its type, unique on the board.
+    /// The name of its type, unique in the context that owns it.
     pub type_name: Words,
+    /// The name of its owner in code.
+    pub owner_words: Words,
+    /// Its name where those of several owners stand side by side, unique in the contract: of what is not the context's
+    /// own it begins with the owner.
+    pub local_name: Words,
+    /// True if it belongs to another context than the contract.
+    pub is_foreign: bool,
     /// The names of what a direct call takes and gives, where it is one.
     pub call: Option<Call>,
     /// Its version; the first where nobody has said.
@@ -91,9 +99,39 @@ impl Message<'_> {
             .collect()
     }
 
-    /// Its name and major version in names of files and addresses: `ticket-order.v1`.
+    /// Its owner, name and major version: `ticketing.ticket-ordered.v1`.
     pub fn qualified(&self) -> String {
+        format!("{}.{}", self.owner_words.kebab(), self.versioned())
+    }
+
+    /// Its name and major version: `ticket-ordered.v1`.
+    pub fn versioned(&self) -> String {
         format!("{}.v{}", self.type_name.kebab(), self.version.major)
+    }
+
+    /// Its part in names of files: with the owner where that is another context.
+    pub fn file_name(&self) -> String {
+        if self.is_foreign {
+            self.qualified_file_name()
+        } else {
+            self.versioned()
+        }
+    }
+
+    /// Its part in names of files with the owner, as far as they hold it.
+    pub fn qualified_file_name(&self) -> String {
+        let [owner, name] = [&self.owner_words, &self.type_name].map(|words| words.beginning(HALF));
+        format!("{}.{}.v{}", owner.kebab(), name.kebab(), self.version.major)
+    }
+
+    /// The key of one of its types where those of several owners stand side by side: `TicketOrdered`, or
+    /// `ticketing.TicketOrdered` where the owner is another context.
+    pub fn key(&self, type_name: &Words) -> String {
+        if self.is_foreign {
+            format!("{}.{}", self.owner_words.kebab(), type_name.pascal())
+        } else {
+            type_name.pascal()
+        }
     }
 
     /// The fields that a context reads: those that its arrows name, all where one of them names none.

@@ -40,10 +40,12 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
         paths.insert(path, operation);
         schemas.insert(message.type_name.pascal(), json_schema::payload(message));
     }
+    let is_privileged = |message: &&&Message| message.note.message.privileged == Some(true);
+    let has_privileges = called.iter().any(|message| is_privileged(&message));
     let is_there = |kind: Kind| called.iter().any(|message| message.kind == kind);
     let mut components = json!({
         "schemas": schemas,
-        "responses": responses(is_there(Kind::Query), is_there(Kind::Command)),
+        "responses": responses(is_there(Kind::Query), is_there(Kind::Command), has_privileges),
     });
     if is_there(Kind::Command) {
         components["headers"] = json!({
@@ -53,8 +55,7 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
             },
         });
     }
-    let is_privileged = |message: &&&Message| message.note.message.privileged == Some(true);
-    if called.iter().any(|message| is_privileged(&message)) {
+    if has_privileges {
         components["securitySchemes"] = json!({
             "privileged": {
                 "type": "http",
@@ -69,8 +70,10 @@ fn document(contract: &Contract, called: &[&Message]) -> Value {
     let mut info = json!({
         "title": contract.title,
         "version": version.to_string(),
-        "license": { "name": "Proprietary", "identifier": "LicenseRef-Proprietary" },
     });
+    if let Some(license) = &contract.space.license {
+        info["license"] = json!({ "name": license, "identifier": license });
+    }
     if !contract.description.is_empty() {
         info["description"] = json!(contract.description);
     }
@@ -104,11 +107,12 @@ fn operation(message: &Message, tag: &str) -> Value {
     if message.note.message.version.is_some() {
         operation["x-isobar-version"] = json!(message.version.to_string());
     }
-    operation["security"] = if message.note.message.privileged == Some(true) {
-        json!([{ "privileged": [] }])
-    } else {
-        json!([])
-    };
+    // What nobody has said is not written: an empty list would say that anybody may call.
+    match message.note.message.privileged {
+        None => {}
+        Some(true) => operation["security"] = json!([{ "privileged": [] }]),
+        Some(false) => operation["security"] = json!([]),
+    }
     operation
 }
 
@@ -133,12 +137,11 @@ fn command(message: &Message) -> Value {
             "headers": { "Idempotency-Replayed": { "$ref": "#/components/headers/Idempotency-Replayed" } },
         },
         "400": { "$ref": "#/components/responses/BadRequest" },
-        "401": { "$ref": "#/components/responses/Unauthorised" },
-        "403": { "$ref": "#/components/responses/Forbidden" },
         "409": { "$ref": "#/components/responses/Conflict" },
         "422": { "$ref": "#/components/responses/Unprocessable" },
         "503": { "$ref": "#/components/responses/Unavailable" },
     });
+    refuse(message, &mut operation);
     operation
 }
 
@@ -158,12 +161,20 @@ fn query(message: &Message) -> Value {
     operation["responses"] = json!({
         "200": { "description": "What was asked for.", "content": { "application/json": content } },
         "400": { "$ref": "#/components/responses/BadRequest" },
-        "401": { "$ref": "#/components/responses/Unauthorised" },
-        "403": { "$ref": "#/components/responses/Forbidden" },
         "404": { "$ref": "#/components/responses/NotFound" },
         "503": { "$ref": "#/components/responses/Unavailable" },
     });
+    refuse(message, &mut operation);
     operation
+}
+
+/// Adds the answers to those who lack privileges, where privileges are needed.
+fn refuse(message: &Message, operation: &mut Value) {
+    if message.note.message.privileged == Some(true) {
+        let refer = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
+        operation["responses"]["401"] = refer("Unauthorised");
+        operation["responses"]["403"] = refer("Forbidden");
+    }
 }
 
 fn reference(message: &Message) -> Value {
@@ -219,12 +230,12 @@ fn header(name: &str, description: &str, required: bool) -> Value {
 }
 
 /// The errors that queries and commands have; only those that are used.
-fn responses(has_queries: bool, has_commands: bool) -> Value {
+fn responses(has_queries: bool, has_commands: bool, has_privileges: bool) -> Value {
     let mut responses = Map::new();
     for (is_used, name, text) in [
         (true, "BadRequest", "The request does not fit the contract."),
-        (true, "Unauthorised", "Nobody is known to call."),
-        (true, "Forbidden", "Who calls may not."),
+        (has_privileges, "Unauthorised", "Nobody is known to call."),
+        (has_privileges, "Forbidden", "Who calls may not."),
         (has_queries, "NotFound", "There is no such thing."),
         (
             has_commands,

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_engine::relationships;
+use isobar_engine::{PublishedNames, relationships};
 use isobar_model::{Alternative, Context, DownstreamRole, Id, Pattern, Relationship, UpstreamRole};
 
-use super::contract::{all_context_words, words_of};
-use super::exchanges::ContextWords;
-use super::text::names::Words;
+use super::contract::words_of;
 use super::text::one_short_line;
+use isobar_wording::Words;
 
 /// The longest that half of the name of what two contexts share gets.
 pub(crate) const HALF: usize = 40;
@@ -148,7 +147,7 @@ impl Seams {
     pub fn partners<'a>(
         &self,
         alternative: &'a Alternative,
-        words: &ContextWords,
+        names: &PublishedNames,
         home: &Context,
     ) -> Vec<Partner<'a>> {
         let mut found: BTreeMap<Id, Partner<'a>> = BTreeMap::new();
@@ -158,7 +157,7 @@ impl Seams {
                 if let Some(context) = context {
                     let partner = found
                         .entry(other.clone())
-                        .or_insert_with(|| stranger(context, words));
+                        .or_insert_with(|| stranger(context, names));
                     add(partner, home, seam);
                 }
             }
@@ -175,10 +174,10 @@ impl Seams {
 
     /// The name in code of the kernel of a pair, unique among contexts and kernels: `A B` and `C` share another one
     /// than `A` and `B C`.
-    pub fn kernel_words(&self, alternative: &Alternative, pair: (&Id, &Id)) -> Option<Words> {
-        let (names, mut scope) = all_context_words(alternative);
+    pub fn kernel_words(&self, names: &PublishedNames, pair: (&Id, &Id)) -> Option<Words> {
+        let mut scope = names.folders.clone();
         let mut kernels = self.pairs(Pattern::SharedKernel).into_iter().map(|known| {
-            let [one, other] = [known.0, known.1].map(|id| names.get(id));
+            let [one, other] = [known.0, known.1].map(|id| names.contexts.get(id));
             let wanted = one?.beginning(HALF).and(&other?.beginning(HALF));
             Some((known, scope.claim(&wanted.with("kernel"))))
         });
@@ -214,7 +213,7 @@ fn other<'i>(home: &Context, a: &'i Id, b: &'i Id) -> Option<&'i Id> {
 }
 
 /// Another context, before anything is known of what the two are to each other.
-fn stranger<'a>(context: &'a Context, words: &ContextWords) -> Partner<'a> {
+fn stranger<'a>(context: &'a Context, names: &PublishedNames) -> Partner<'a> {
     let name = one_short_line(&context.name, 120);
     Partner {
         context,
@@ -223,7 +222,7 @@ fn stranger<'a>(context: &'a Context, words: &ContextWords) -> Partner<'a> {
         } else {
             name
         },
-        words: words_of(words, context),
+        words: words_of(names, context),
         pattern: Pattern::SeparateWays,
         is_upstream: false,
         is_downstream: false,

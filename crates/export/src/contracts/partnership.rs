@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::contract::Contract;
 use super::message::{Kind, Message};
 use super::partner::{HALF, Partner};
-use super::text::names::Words;
 use super::text::quote::markdown;
 use super::{example, json_schema};
 use crate::files::{Files, LONGEST};
+use isobar_wording::Words;
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     let Some(home) = contract.home else { return };
@@ -101,10 +101,10 @@ fn share(
     folder: &str,
     files: &mut Files,
 ) {
-    let name = message.qualified();
+    let name = message.qualified_file_name();
     files.json_at_root(
         &format!("{folder}/contracts/{name}.schema.json"),
-        &json_schema::schema(message),
+        &json_schema::schema(contract, message),
     );
     if let Some(payload) = example::payload(&message.fields) {
         files.json_at_root(&format!("{folder}/examples/{name}.json"), &payload);

@@ -62,7 +62,7 @@ impl Plain {
                     &PlainNames {
                         json: ["", ""],
                         avro: ["", ""],
-                        protobuf: "google.protobuf.Value",
+                        protobuf: ".google.protobuf.Value",
                         typescript: "unknown",
                         rust: "serde_json::Value",
                         java: "Object",
@@ -146,7 +146,7 @@ impl Plain {
                     &PlainNames {
                         json: ["string", "date-time"],
                         avro: ["long", "timestamp-micros"],
-                        protobuf: "google.protobuf.Timestamp",
+                        protobuf: ".google.protobuf.Timestamp",
                         typescript: "values.Instant",
                         rust: "values::Instant",
                         java: "java.time.Instant",

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::Sensitivity;
-
 use super::contract::Contract;
 use super::message::{Kind, Message};
 use super::shape::{Enumeration, FieldShape, Object, Plain, Shape};
 use super::stub::{Declared, Package, Place, about_field, about_message, packages, shared_folder};
 use super::text::keywords::{PROTO, free};
-use super::text::names::{Scope, Words};
 use super::text::quote::proto;
 use super::text::{Writer, lines};
 use crate::files::Files;
+use isobar_wording::{NameScope, Words};
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     for package in packages(contract) {
@@ -25,8 +23,9 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         }
         for (major, messages) in by_major {
             let name = package.words.snake();
-            let path = format!("proto/isobar/{name}/v{major}/{name}.proto");
-            let text = File::new(&package, major).write(&messages);
+            let space = format!("{}.v{major}", contract.space.package(&package.words, &[]));
+            let path = format!("proto/{}/{name}.proto", space.replace('.', "/"));
+            let text = File::new(&package, space).write(&messages);
             if package.is_shared() {
                 files.add_at_root(&format!("{}/{path}", shared_folder(&package)), text);
             } else {
@@ -39,12 +38,13 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
 /// One file while it is written.
 struct File<'p> {
     package: &'p Package<'p>,
-    major: u64,
+    /// Name of the package.
+    space: String,
     body: Writer,
     /// Names of messages, which wrappers of nested lists must not take.
-    names: Scope,
+    names: NameScope,
     /// Names of the values of enumerations, which all lie beside each other in the package.
-    constants: Scope,
+    constants: NameScope,
     wrappers: Vec<(Words, String)>,
     imports: BTreeMap<&'static str, bool>,
 }
@@ -53,13 +53,13 @@ const ANY: &str = "google/protobuf/struct.proto";
 const INSTANT: &str = "google/protobuf/timestamp.proto";
 
 impl<'p> File<'p> {
-    fn new(package: &'p Package<'p>, major: u64) -> Self {
+    fn new(package: &'p Package<'p>, space: String) -> Self {
         Self {
             package,
-            major,
+            space,
             body: Writer::new("  "),
-            names: Scope::default(),
-            constants: Scope::default(),
+            names: NameScope::default(),
+            constants: NameScope::default(),
             wrappers: Vec::new(),
             imports: BTreeMap::new(),
         }
@@ -127,11 +127,7 @@ impl<'p> File<'p> {
         head.line("");
         head.line("syntax = \"proto3\";");
         head.line("");
-        head.line(&format!(
-            "package isobar.{}.v{};",
-            self.package.words.snake(),
-            self.major
-        ));
+        head.line(&format!("package {};", self.space));
         if !self.imports.is_empty() {
             head.line("");
         }
@@ -226,9 +222,6 @@ impl<'p> File<'p> {
         let is_bracketed = field.wire.starts_with('[') && field.wire.ends_with(']');
         if json_name(&name) != field.wire && !is_bracketed {
             options.push(format!("json_name = {}", proto(&field.wire)));
-        }
-        if field.sensitivity != Sensitivity::None {
-            options.push("debug_redact = true".to_owned());
         }
         let options = if options.is_empty() {
             String::new()

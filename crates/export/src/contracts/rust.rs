@@ -3,6 +3,7 @@
 use isobar_model::Sensitivity;
 
 use super::contract::Contract;
+use super::manifest::{Library, crate_name, libraries};
 use super::message::Message;
 use super::shape::{Enumeration, FieldShape, Plain, Shape};
 use super::stub::{
@@ -11,7 +12,6 @@ use super::stub::{
 };
 use super::text::Writer;
 use super::text::keywords::{RUST, free};
-use super::text::names::Words;
 use super::text::quote::rust;
 use crate::files::Files;
 
@@ -23,24 +23,20 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     if packages.is_empty() {
         return;
     }
-    files.add("rust/Cargo.toml", manifest(contract, &packages));
+    for library in libraries(contract, &packages) {
+        library.add_cargo(files);
+        if library.is_kernel() {
+            library.add_library(files, &kernel_library(&library, &packages));
+        }
+    }
     files.add("rust/src/values.rs", VALUES.to_owned());
     files.add("rust/src/envelope.rs", ENVELOPE.to_owned());
     for package in &packages {
         let name = module(package);
         if package.is_shared() {
             let folder = shared_folder(package);
-            files.add_at_root(
-                &format!("{folder}/rust/Cargo.toml"),
-                shared_manifest(package),
-            );
             files.add_at_root(&format!("{folder}/rust/src/values.rs"), VALUES.to_owned());
             files.add_at_root(&format!("{folder}/rust/src/{name}.rs"), types(package));
-            let lib = format!(
-                "//! {}\n\npub mod {name};\npub mod values;\n",
-                package.remark()
-            );
-            files.add_at_root(&format!("{folder}/rust/src/lib.rs"), lib);
         } else {
             files.add(&format!("rust/src/{name}.rs"), types(package));
         }
@@ -52,20 +48,16 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
     files.add("rust/src/lib.rs", library(contract, &packages));
 }
 
-fn crate_name(words: &Words) -> String {
-    format!("{}-contract", words.kebab())
-}
-
 fn module(package: &Package) -> String {
     package.words.with("messages").snake()
 }
 
 /// The path of a package's module, seen from the crate of the context.
-fn path(package: &Package) -> String {
+fn path(contract: &Contract, package: &Package) -> String {
     if package.is_shared() {
         format!(
             "{}::{}",
-            crate_name(&package.words).replace('-', "_"),
+            crate_name(contract, &package.whole).replace('-', "_"),
             module(package)
         )
     } else {
@@ -73,30 +65,18 @@ fn path(package: &Package) -> String {
     }
 }
 
-const DEPENDENCIES: &str =
-    "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
-
-fn manifest(contract: &Contract, packages: &[Package]) -> String {
-    let mut text = format!(
-        "[package]\nname = \"{}\"\nversion = \"{}\"\nedition = \"2021\"\n\n[dependencies]\n{DEPENDENCIES}",
-        crate_name(&contract.words),
-        contract.version
-    );
-    for package in packages.iter().filter(|package| package.is_shared()) {
-        let name = crate_name(&package.words);
-        text.push_str(&format!(
-            "{name} = {{ path = \"../../{}/rust\" }}\n",
-            shared_folder(package)
-        ));
+/// The root of the crate of a kernel.
+fn kernel_library(library: &Library, packages: &[Package]) -> String {
+    let own = packages.iter().filter(|package| library.holds(package));
+    let own: Vec<_> = own.collect();
+    let remark = own.first().map(|package| package.remark());
+    let mut text = format!("//! {}\n\n", remark.unwrap_or_default());
+    let mut names: Vec<_> = own.into_iter().map(module).collect();
+    names.push("values".to_owned());
+    for name in names {
+        text.push_str(&format!("pub mod {name};\n"));
     }
     text
-}
-
-fn shared_manifest(package: &Package) -> String {
-    format!(
-        "[package]\nname = \"{}\"\nversion = \"1.0.0\"\nedition = \"2021\"\n\n[dependencies]\n{DEPENDENCIES}",
-        crate_name(&package.words)
-    )
 }
 
 fn doc(writer: &mut Writer, lines: &[String]) {
@@ -259,21 +239,27 @@ fn library(contract: &Contract, packages: &[Package]) -> String {
         writer.line("/// What can go wrong.");
         writer.line("type Failure;");
         for (package, message) in exchanged(contract, packages, is_sent) {
-            method(&mut writer, package, message, is_sent);
+            method(&mut writer, contract, package, message, is_sent);
         }
         writer.close("}");
     }
     writer.finish()
 }
 
-fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bool) {
-    let (name, path) = (message.type_name.pascal(), path(package));
+fn method(
+    writer: &mut Writer,
+    contract: &Contract,
+    package: &Package,
+    message: &Message,
+    is_sent: bool,
+) {
+    let (name, path) = (message.type_name.pascal(), path(contract, package));
     writer.gap();
     doc(writer, &about_message(message));
     let function = format!(
         "{}_{}",
         verb(message.kind, is_sent),
-        message.type_name.snake()
+        message.local_name.snake()
     );
     match request(message) {
         Some(request) => {
@@ -298,7 +284,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
     writer.line("//! The own types begin as copies. Give them the words of this context: the compiler then shows what there is");
     writer.line("//! to translate.");
     writer.line("");
-    let path = path(package);
+    let path = path(contract, package);
     writer.line(&format!("use {path} as foreign;"));
     for message in &package.messages {
         let name = message.type_name.pascal();

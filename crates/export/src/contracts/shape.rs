@@ -9,9 +9,9 @@ use serde_json::Value;
 use super::notes::Notes;
 use super::pattern::Pattern;
 pub(crate) use super::plain::Plain;
-use super::text::names::{Scope, Words};
 use super::text::one_line;
 use super::value::is_decimal;
+use isobar_wording::{NameScope, Words};
 
 /// Greatest depth of nested lists, maps and objects: deeper than any contract that people can read.
 const DEEPEST: usize = 12;
@@ -102,7 +102,7 @@ pub(crate) struct TermShape {
 #[derive(Clone)]
 pub(crate) struct Shaper<'a> {
     alternative: &'a Alternative,
-    types: Scope,
+    types: NameScope,
     terms: Vec<(Id, Words)>,
 }
 
@@ -110,9 +110,14 @@ impl<'a> Shaper<'a> {
     pub fn new(alternative: &'a Alternative) -> Self {
         Self {
             alternative,
-            types: Scope::of_types(),
+            types: NameScope::of_types(),
             terms: Vec::new(),
         }
+    }
+
+    /// Takes the name of a message, which no other type gets.
+    pub fn take(&mut self, name: &Words) {
+        self.types.claim(name);
     }
 
     /// A name for a type, unique in the contract.
@@ -137,7 +142,7 @@ impl<'a> Shaper<'a> {
         notes: &mut Notes,
         depth: usize,
     ) -> Vec<FieldShape> {
-        let mut names = Scope::default();
+        let mut names = NameScope::default();
         let mut wires: Vec<String> = Vec::new();
         let mut shapes = Vec::new();
         for field in fields {
@@ -283,7 +288,7 @@ impl<'a> Shaper<'a> {
     }
 
     fn enumeration(&mut self, values: &[String], name: &Words, notes: &mut Notes) -> Shape {
-        let mut names = Scope::default();
+        let mut names = NameScope::default();
         let mut kept: Vec<(String, Words)> = Vec::new();
         for value in values {
             let is_new = kept.iter().all(|(known, _)| known != value);

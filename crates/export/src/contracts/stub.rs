@@ -9,13 +9,15 @@ use super::message::{Kind, Message};
 use super::partner::Partner;
 use super::shape::{Enumeration, FieldShape, Object, Plain, Shape, TermShape};
 use super::text::lines;
-use super::text::names::Words;
+use isobar_wording::Words;
 
 /// Types that belong together: those of one owner, or of one shared kernel.
 #[derive(Debug)]
 pub(crate) struct Package<'c> {
     /// Its name.
     pub words: Words,
+    /// The name of what it is published with: the context or shared kernel.
+    pub whole: Words,
     /// Owner, for people.
     pub title: String,
     /// Place of its files.
@@ -59,17 +61,27 @@ pub(crate) enum Declared<'c> {
 
 /// The packages of a contract: its own, those of the owners of what it consumes, and shared kernels.
 pub(crate) fn packages<'c>(contract: &'c Contract<'c>) -> Vec<Package<'c>> {
-    let mut packages: BTreeMap<(u8, Option<&Id>), Package<'c>> = BTreeMap::new();
+    let mut packages: BTreeMap<(u8, Option<&Id>, Option<&Id>), Package<'c>> = BTreeMap::new();
     for message in &contract.messages {
         let kernel = contract.kernel(message);
         let is_own = message.is_owned_by(contract.home);
         let key = match (kernel, is_own) {
-            (Some(partner), _) => (2, Some(&partner.context.id)),
-            (None, true) => (0, None),
-            (None, false) => (1, message.owner.map(|owner| &owner.id)),
+            (Some(partner), _) => {
+                let owner = message.owner.map(|owner| &owner.id);
+                let owner = owner.filter(|_| has_clash(contract, message));
+                (2, Some(&partner.context.id), owner)
+            }
+            (None, true) => (0, None, None),
+            (None, false) => (1, message.owner.map(|owner| &owner.id), None),
         };
         let package = packages.entry(key).or_insert_with(|| match kernel {
-            Some(partner) => shared(contract, partner),
+            Some(partner) => {
+                let mut package = shared(contract, partner);
+                if key.2.is_some() {
+                    package.words = package.whole.and(&message.owner_words);
+                }
+                package
+            }
             None if is_own => {
                 Package::new(contract.words.clone(), &contract.title, Place::Own, None)
             }
@@ -84,15 +96,23 @@ pub(crate) fn packages<'c>(contract: &'c Contract<'c>) -> Vec<Package<'c>> {
     packages
 }
 
+/// True if both owners of a kernel call a message so: then each has a package in it.
+fn has_clash(contract: &Contract, message: &Message) -> bool {
+    let mut others = contract.messages.iter();
+    others.any(|other| {
+        other.kernel == message.kernel
+            && other.type_name == message.type_name
+            && other.note.id != message.note.id
+    })
+}
+
 fn foreign<'c>(contract: &'c Contract<'c>, message: &'c Message<'c>) -> Package<'c> {
     let partner = contract.partner(message);
-    let words = match (partner, message.owner) {
-        (Some(partner), _) => partner.words.clone(),
-        (None, Some(owner)) => contract.words_of(owner),
-        (None, None) => Words::of("unowned", "unowned"),
-    };
+    let words = message.owner_words.clone();
     let title = message.owner.map_or("nobody", |owner| &owner.name);
-    Package::new(words, title, Place::Foreign, partner)
+    let mut package = Package::new(words, title, Place::Foreign, partner);
+    package.whole = contract.words.clone();
+    package
 }
 
 fn shared<'c>(contract: &'c Contract<'c>, partner: &'c Partner<'c>) -> Package<'c> {
@@ -106,7 +126,7 @@ fn shared<'c>(contract: &'c Contract<'c>, partner: &'c Partner<'c>) -> Package<'
         ((&partner.context.id, home), &partner.name, &contract.title)
     };
     let title = format!("{first} and {second}");
-    let words = contract.seams.kernel_words(contract.alternative, pair);
+    let words = contract.kernel_words(pair);
     Package::new(
         words.unwrap_or_else(|| partner.words.with("kernel")),
         &title,
@@ -118,6 +138,7 @@ fn shared<'c>(contract: &'c Contract<'c>, partner: &'c Partner<'c>) -> Package<'
 impl<'c> Package<'c> {
     fn new(words: Words, title: &str, place: Place<'c>, partner: Option<&'c Partner<'c>>) -> Self {
         Self {
+            whole: words.clone(),
             words,
             title: super::text::one_line(title),
             place,
@@ -298,5 +319,5 @@ pub(crate) fn about_term(term: &TermShape) -> Vec<String> {
 
 /// The folder of a kernel that two contexts share, from the root of the export.
 pub(crate) fn shared_folder(package: &Package) -> String {
-    format!("shared-kernel/{}", package.words.kebab())
+    format!("shared-kernel/{}", package.whole.kebab())
 }

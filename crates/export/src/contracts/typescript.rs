@@ -1,6 +1,7 @@
 //! TypeScript: types of messages, handlers and publishers, translations.
 
 use super::contract::Contract;
+use super::manifest::{Library, libraries, npm_name};
 use super::message::Message;
 use super::shape::{FieldShape, Shape};
 use super::stub::{
@@ -38,16 +39,41 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         }
     }
     files.add("typescript/contract.ts", interfaces(contract, &packages));
+    for library in libraries(contract, &packages) {
+        library.add_npm(files, &modules(&library, &packages));
+    }
+}
+
+/// The modules of a library.
+fn modules(library: &Library, packages: &[Package]) -> Vec<String> {
+    let own = packages.iter().filter(|package| library.holds(package));
+    let own = own.flat_map(|package| {
+        let translation = package
+            .is_translated()
+            .then(|| format!("translation-{}", module(package)));
+        [module(package)].into_iter().chain(translation)
+    });
+    let common = if library.is_kernel() {
+        [].as_slice()
+    } else {
+        ["contract", "envelope"].as_slice()
+    };
+    common
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(own)
+        .collect()
 }
 
 /// Path from which a package is imported, seen from the files of the context.
-fn source(package: &Package) -> String {
+fn source(contract: &Contract, package: &Package) -> String {
     let name = module(package);
-    if package.is_shared() {
-        format!("../../{}/typescript/{name}.js", shared_folder(package))
+    let library = if package.is_shared() {
+        npm_name(contract, &package.whole)
     } else {
-        format!("./{name}.js")
-    }
+        ".".to_owned()
+    };
+    format!("{library}/{name}.js")
 }
 
 fn module(package: &Package) -> String {
@@ -188,7 +214,7 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
         writer.line(&format!(
             "import type * as {} from {};",
             alias(package),
-            json(&source(package))
+            json(&source(contract, package))
         ));
     }
     for (name, is_sent, text) in INTERFACES {
@@ -206,16 +232,20 @@ fn interfaces(contract: &Contract, packages: &[Package]) -> String {
 fn method(writer: &mut Writer, package: &Package, message: &Message, is_sent: bool) {
     let (name, alias) = (message.type_name.pascal(), alias(package));
     doc(writer, &about_message(message));
-    let verb = verb(message.kind, is_sent);
+    let verb = format!(
+        "{}{}",
+        verb(message.kind, is_sent),
+        message.local_name.pascal()
+    );
     let query = request(message);
     match query {
         Some(request) => {
             writer.line(&format!(
-                "{verb}{name}(request: Envelope<{alias}.{request}>): Promise<{alias}.{name}>;"
+                "{verb}(request: Envelope<{alias}.{request}>): Promise<{alias}.{name}>;"
             ));
         }
         None => writer.line(&format!(
-            "{verb}{name}(message: Envelope<{alias}.{name}>): Promise<void>;"
+            "{verb}(message: Envelope<{alias}.{name}>): Promise<void>;"
         )),
     }
 }
@@ -239,7 +269,7 @@ fn translation(contract: &Contract, package: &Package) -> String {
     let alias = alias(package);
     writer.line(&format!(
         "import type * as {alias} from {};",
-        json(&source(package))
+        json(&source(contract, package))
     ));
     for message in &package.messages {
         let name = message.type_name.pascal();

@@ -8,8 +8,8 @@ use isobar_scene::Rows;
 
 use super::label::{lines, name};
 use super::outline::{Diagram, Outline};
-use crate::contracts::text::names::Words;
 use isobar_scene::LifelineKind;
+use isobar_wording::Words;
 
 /// Number of scenarios that are exported; nobody reads more.
 const MOST: usize = 200;

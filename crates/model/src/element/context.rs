@@ -19,6 +19,9 @@ pub struct Context {
     /// Display name.
     #[serde(default)]
     pub name: String,
+    /// Name in contracts and code, where the display name is not to be it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_name: Option<String>,
     /// The frame on the board.
     #[serde(default = "Rect::unplaced")]
     pub area: Rect,
@@ -67,6 +70,7 @@ impl Context {
         Self {
             id,
             name: name.into(),
+            export_name: None,
             area,
             order: Order::default(),
             map_at: None,

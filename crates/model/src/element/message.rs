@@ -16,6 +16,9 @@ pub struct Message {
     /// Purpose: to state a fact, to request an action, or to ask.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
+    /// Name in contracts and code, where the text of the note is not to be it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub export_name: Option<String>,
     /// Visibility to other contexts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
@@ -57,6 +60,7 @@ pub struct Message {
 impl Unsaid for Message {
     const UNSAID: &'static Self = &Self {
         intent: None,
+        export_name: None,
         visibility: None,
         audience: None,
         version: None,

@@ -13,7 +13,8 @@ rule! {
     /// Compares the contracts with an earlier state of the board or a contract file, and finds changes that break
     /// somebody although the version does not say so: a message is gone; a field that somebody reads was removed,
     /// renamed or got another type, other values or wider limits; a command requires what its senders do not know; a
-    /// field takes the number that another has in Protocol Buffers. Exports raise versions by the same comparison.
+    /// field takes the number that another has in Protocol Buffers; its published name, that of its context or the
+    /// namespace is another. Exports raise versions by the same comparison.
     ///
     /// # Why it matters
     /// A published schema is a promise. Evolve it by adding, and never break fields; this is what the compatibility
@@ -57,7 +58,7 @@ fn check<'a>(design: &Design<'a>, found: &mut Findings<'a>) {
     let Some(baseline) = profile.baseline.as_deref() else {
         return;
     };
-    let now = Baseline::from_facts(facts, Extent::Board);
+    let now = Baseline::from_facts(facts, Extent::Board).under(profile.namespace.as_deref());
     for evolution in baseline.evolution(&now) {
         if !evolution.breaks_its_promise() {
             continue;

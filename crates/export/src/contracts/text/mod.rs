@@ -1,7 +1,6 @@
 //! Names and text that people typed, made safe for what leaves the program: the only place that does so.
 
 pub(crate) mod keywords;
-pub(crate) mod names;
 pub(crate) mod quote;
 mod writer;
 

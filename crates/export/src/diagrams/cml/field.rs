@@ -3,11 +3,11 @@
 use isobar_model::{Field, FieldRole, FieldType, Id};
 
 use super::words::escape;
-use crate::contracts::text::names::{Scope, Words};
 use crate::is_unseen;
+use isobar_wording::{NameScope, Words};
 
 /// A field: its type, its name and what it says more; a comment with its id where readers would make another.
-pub(super) fn attribute(field: &Field, scope: &mut Scope) -> String {
+pub(super) fn attribute(field: &Field, scope: &mut NameScope) -> String {
     let words = Words::of(&field.name, field.id.as_str());
     let name = scope.claim(&words).camel();
     let doc = match field.description.as_str() {

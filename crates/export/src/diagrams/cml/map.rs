@@ -7,8 +7,8 @@ use isobar_model::{Id, Pattern, Relationship};
 
 use super::model::Model;
 use crate::contracts::partner::Seam;
-use crate::contracts::text::names::Words;
 use crate::contracts::text::quote::comment;
+use isobar_wording::Words;
 
 impl Model<'_, '_> {
     pub(super) fn write_map(&mut self) {

@@ -9,8 +9,8 @@ use super::Fields;
 use super::field::{attribute, quote};
 use super::names::{Names, is_derived};
 use crate::contracts::text::Writer;
-use crate::contracts::text::names::{Scope, Words};
 use crate::diagrams::outline::{Frame, Outline};
+use isobar_wording::{NameScope, Words};
 
 pub(super) struct Model<'a, 'o> {
     pub(super) outline: &'o Outline<'a>,
@@ -295,7 +295,7 @@ impl<'a, 'o> Model<'a, 'o> {
             for part in &parts[..options] {
                 self.write_kept(&part.text);
             }
-            let mut scope = Scope::default();
+            let mut scope = NameScope::default();
             for field in &note.message.fields {
                 let key = (note.id.clone(), field.id.clone());
                 let part = parts

@@ -6,8 +6,8 @@ use isobar_import::{CML, CmlBlock};
 use isobar_model::{Context, Foreign, Id, Note, NoteKind};
 
 use super::words::scope;
-use crate::contracts::text::names::{Scope, Words};
 use crate::diagrams::outline::Outline;
+use isobar_wording::{NameScope, Words};
 
 /// Names of everything that a model names.
 pub(super) struct Names {
@@ -18,7 +18,7 @@ pub(super) struct Names {
     pub renamed: BTreeMap<String, String>,
     /// Ids that readers make of names.
     made: BTreeSet<Id>,
-    pub scope: Scope,
+    pub scope: NameScope,
 }
 
 impl Names {

@@ -1,6 +1,6 @@
 //! Words that CML keeps for itself.
 
-use crate::contracts::text::names::{Scope, Words};
+use isobar_wording::{NameScope, Words};
 
 /// Names of several words that CML keeps for itself; those of one word are always marked.
 const KEYWORDS: [&str; 52] = [
@@ -130,8 +130,8 @@ const TYPES: [&str; 67] = [
 ];
 
 /// A scope in which no name is one that CML keeps for itself.
-pub(super) fn scope() -> Scope {
-    let mut scope = Scope::default();
+pub(super) fn scope() -> NameScope {
+    let mut scope = NameScope::default();
     for name in TYPES {
         scope.claim(&Words::of(name, name));
     }

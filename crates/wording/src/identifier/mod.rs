@@ -1,24 +1,25 @@
 //! Identifiers made of what people typed: ASCII, unique whatever their casing, and the same every time.
 
+mod types;
+
 use std::collections::BTreeSet;
 
 use isobar_model::{capitalised, first_free};
 
-use super::keywords;
-
 /// The longest that an identifier gets, in characters, before a number is put behind it.
 const LONGEST: usize = 60;
 
-/// The longest with something between its words: names of folders hold no more.
-const LONGEST_APART: usize = 90;
+/// The longest with something between its words: names of files, with what stands before and behind, hold no more.
+const LONGEST_APART: usize = 70;
 
 /// The words of an identifier, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Words(Vec<String>);
+pub struct Words(Vec<String>);
 
 impl Words {
     /// The words in `text`, else in `otherwise`; never none. Words end at whatever is no letter or digit, and
     /// where lower case turns into upper case. The first begins with a letter.
+    #[must_use]
     pub fn of(text: &str, otherwise: &str) -> Self {
         let mut words = split(text);
         if words.is_empty() {
@@ -40,11 +41,13 @@ impl Words {
     }
 
     /// With more words behind.
+    #[must_use]
     pub fn and(&self, more: &Self) -> Self {
         Self(self.0.iter().chain(&more.0).cloned().collect())
     }
 
     /// With one more word behind.
+    #[must_use]
     pub fn with(&self, word: &str) -> Self {
         let mut words = self.clone();
         words.0.push(word.to_owned());
@@ -52,6 +55,7 @@ impl Words {
     }
 
     /// As many of the words as there is room for, with something between them; never none.
+    #[must_use]
     pub fn beginning(&self, longest: usize) -> Self {
         let mut room = longest;
         let mut kept = Vec::new();
@@ -68,11 +72,13 @@ impl Words {
     }
 
     /// `TicketOrder`.
+    #[must_use]
     pub fn pascal(&self) -> String {
         self.0.iter().map(|word| capitalised(word)).collect()
     }
 
     /// `ticketOrder`.
+    #[must_use]
     pub fn camel(&self) -> String {
         let mut words = self.0.iter();
         let first = words.next().cloned().unwrap_or_default();
@@ -80,44 +86,49 @@ impl Words {
     }
 
     /// `ticket_order`.
+    #[must_use]
     pub fn snake(&self) -> String {
         self.0.join("_")
     }
 
     /// `TICKET_ORDER`.
+    #[must_use]
     pub fn screaming(&self) -> String {
         self.snake().to_ascii_uppercase()
     }
 
     /// `ticket-order`.
+    #[must_use]
     pub fn kebab(&self) -> String {
         self.0.join("-")
     }
 
     /// `ticketorder`: what is left when casing and separators go.
-    fn bare(&self) -> String {
+    #[must_use]
+    pub fn bare(&self) -> String {
         self.0.concat()
     }
 }
 
 /// A place in which names must differ.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scope {
+pub struct NameScope {
     taken: BTreeSet<String>,
 }
 
-impl Scope {
+impl NameScope {
     /// A scope of types, in which no name is one that a target language has already.
+    #[must_use]
     pub fn of_types() -> Self {
-        let taken = keywords::TYPES.iter().map(|name| (*name).to_owned());
+        let taken = types::TYPES.iter().map(|name| (*name).to_owned());
         Self {
             taken: taken.collect(),
         }
     }
 
-    /// A scope of folders, in which no name is one that a system keeps for a device.
-    pub fn of_folders() -> Self {
-        let taken = crate::files::devices();
+    /// A scope in which these names are taken: in lower case, without anything between their words.
+    #[must_use]
+    pub fn without(taken: impl Iterator<Item = String>) -> Self {
         Self {
             taken: taken.collect(),
         }
@@ -140,6 +151,15 @@ impl Scope {
             self.claim(wanted)
         }
     }
+}
+
+/// True if a name has letters of a script that reads otherwise in Latin letters: people should give it such a name.
+#[must_use]
+pub fn is_transliterated(text: &str) -> bool {
+    text.chars().any(|character| {
+        let is_latin = character < '\u{370}' || ('\u{1e00}'..='\u{1eff}').contains(&character);
+        !is_latin && character.is_alphabetic()
+    })
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -168,42 +188,23 @@ fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// A letter of Latin with a mark as the letter or two without; an apostrophe as nothing; the rest as it is.
+/// A letter with a mark as the letter or two without, in German rather as people write it; one of another script as it
+/// reads; an apostrophe as nothing; ASCII as it is.
 fn fold(character: char) -> Vec<char> {
+    if character.is_ascii() && character != '\'' {
+        return vec![character];
+    }
     let plain = match character {
         '\'' | '\u{2019}' => "",
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "A",
-        'ä' | 'æ' => "ae",
-        'Ä' | 'Æ' => "Ae",
-        'ç' | 'ć' | 'č' => "c",
-        'Ç' | 'Ć' | 'Č' => "C",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
-        'È' | 'É' | 'Ê' | 'Ë' => "E",
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
-        'Ì' | 'Í' | 'Î' | 'Ï' => "I",
-        'ł' => "l",
-        'Ł' => "L",
-        'ñ' | 'ń' | 'ň' => "n",
-        'Ñ' => "N",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
-        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' => "O",
-        'ö' | 'œ' => "oe",
-        'Ö' | 'Œ' => "Oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' => "s",
-        'Ś' | 'Š' | 'Ş' => "S",
-        'ß' => "ss",
-        'ù' | 'ú' | 'û' | 'ů' => "u",
-        'Ù' | 'Ú' | 'Û' => "U",
+        'ä' => "ae",
+        'Ä' => "Ae",
+        'ö' => "oe",
+        'Ö' => "Oe",
         'ü' => "ue",
         'Ü' => "Ue",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'Ź' | 'Ż' | 'Ž' => "Z",
         // A letter followed by a combining mark is the letter.
         '\u{300}'..='\u{36f}' => "",
-        other => return vec![other],
+        other => deunicode::deunicode_char(other).unwrap_or(" "),
     };
     plain.chars().collect()
 }
@@ -220,13 +221,16 @@ mod tests {
         assert_eq!(words("HTTPRequest sent"), "http_request_sent");
         assert_eq!(words("Größe des Schuhs"), "groesse_des_schuhs");
         assert_eq!(words("3D model"), "n_3_d_model");
-        assert_eq!(words("客户"), "x");
-        assert_eq!(Words::of("", "💶").snake(), "unnamed");
+        assert_eq!(words("客户"), "ke_hu");
+        assert_eq!(words("Заказ размещён"), "zakaz_razmeshchion");
+        assert_eq!(words("l’été à Łódź"), "lete_a_lodz");
+        assert_eq!(words("\u{202e}\u{200b}!"), "x");
+        assert_eq!(Words::of("", "—").snake(), "unnamed");
     }
 
     #[test]
     fn names_that_differ_in_casing_only_get_numbers() {
-        let mut scope = Scope::default();
+        let mut scope = NameScope::default();
         let mut claim = |text| scope.claim(&Words::of(text, "x")).camel();
         assert_eq!(claim("orderId"), "orderId");
         assert_eq!(claim("Order_ID"), "orderId2");
@@ -236,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_type_is_never_called_as_one_of_a_target_language() {
-        let mut scope = Scope::of_types();
+        let mut scope = NameScope::of_types();
         assert_eq!(
             scope.claim_or(&Words::of("String", "x"), "event").pascal(),
             "StringEvent"
