@@ -92,9 +92,16 @@ impl Chosen {
             picture: self.picture.choices(),
             since: self.since.earlier().filter(|_| !picture::is_image(self)),
         };
+        let ending = format!(".{}", format.extension);
         self.session.ask(query, move |answer| {
-            self.file.set(0);
-            self.made.set(answer.map_err(in_words));
+            let made = answer.map_err(in_words);
+            let files = made.iter().flat_map(|made| &made.files);
+            // Files for the tools of a language stand before its sources.
+            let first = files
+                .map(|file| &file.path)
+                .position(|path| path.ends_with(&ending));
+            self.file.set(first.unwrap_or_default());
+            self.made.set(made);
         });
     }
 
@@ -192,7 +199,7 @@ fn content(chosen: Chosen) -> AnyView {
             {move || made.with(|made| problems(session, made))}
             {move || made.with(nothing)}
             {picture::image(chosen)}
-            {preview::preview(Signal::derive(move || chosen.shown().filter(|_| !picture::is_image(chosen))))}
+            {preview::preview(Signal::derive(move || chosen.shown().filter(|file| !picture::is_svg(file))))}
         </div>
         <div class="dialog-foot">
             <span class="muted truncate">{move || chosen.file_name()}</span>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use isobar_analyst::wire::PictureChoices;
+use isobar_analyst::wire::{ExportedFile, PictureChoices};
 use isobar_model::file;
 use isobar_scene::Theme;
 use leptos::prelude::*;
@@ -84,6 +84,11 @@ pub(super) fn is_image(chosen: Chosen) -> bool {
         .is_some_and(|format| format.media_type == files::SVG)
 }
 
+/// True for a file that is a picture: what is shown may still be of the format before.
+pub(super) fn is_svg(file: &ExportedFile) -> bool {
+    file.path.ends_with(".svg")
+}
+
 /// The shown picture as the bytes of a PNG picture.
 ///
 /// # Errors
@@ -155,10 +160,7 @@ fn flag(label: Label, value: RwSignal<bool>) -> AnyView {
 
 /// The picture itself, in place of its text.
 pub(super) fn image(chosen: Chosen) -> AnyView {
-    let svg = Memo::new(move |_| {
-        let file = chosen.shown().filter(|_| is_image(chosen));
-        file.map(|file| file.text)
-    });
+    let svg = Memo::new(move |_| chosen.shown().filter(is_svg).map(|file| file.text));
     let is_transparent = chosen.picture.is_transparent;
     let ground = move || {
         if is_transparent.get() {

@@ -97,7 +97,7 @@ test("the text is selected and copied as it is", async ({ page, context }) => {
 test("one of several files is chosen and saved under its own name", async ({ page }) => {
   const { dialog, preview } = await openExport(page, { example: "payment-capture" });
   await dialog.getByLabel("Format").selectOption({ label: "JSON Schema" });
-  const files = dialog.getByLabel("File");
+  const files = dialog.getByLabel("File", { exact: true });
   await expect(files).toBeVisible();
   await expect.poll(() => files.locator("option").count()).toBeGreaterThan(2);
   const names = await files.locator("option").allTextContents();

@@ -86,8 +86,11 @@ fn refusal(text: &str, board: BoardReading, error: ImportError) -> BoardReading 
         .trim_start()
         .starts_with('{');
     let is_empty = text.trim().is_empty();
+    // YAML takes some of what is no JSON.
+    let is_broken_json = is_json && board.problems.iter().any(|one| one.position.is_some());
     let (place, message) = match error {
         ImportError::Syntax(_) if is_json || is_empty => return board,
+        ImportError::Unknown if is_broken_json => return board,
         ImportError::Unknown if is_empty || text.contains("\"isobar\"") => return board,
         ImportError::Syntax(error) if names_a_contract(text) => (error.place(), error.reason),
         ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),

@@ -230,7 +230,11 @@ fn a_file_that_cannot_be_opened_says_the_real_reason() {
         message("{\"format\": \"isobar\",\n \"version\": }")
             .starts_with("line 2, column 13: not valid JSON")
     );
-    assert!(message("graph TD;\n A-->B: [\n").starts_with("this is a Mermaid diagram"));
+    assert!(
+        message("{\n \"format\": isobar\n}").starts_with("line 2, column 12: not valid JSON"),
+        "also where it is valid YAML"
+    );
+    assert!(message("sequenceDiagram\n A->>B: [\n").starts_with("this is a Mermaid diagram"));
     assert!(message("title: a note\n").starts_with("not an Isobar board"));
     assert_eq!(message(""), "the file is empty");
     assert!(message("{\"format\": \"isobar\", \"version\": 99}").contains("newer Isobar"));
