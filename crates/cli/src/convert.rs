@@ -44,7 +44,7 @@ pub fn convert(arguments: &Arguments) -> std::io::Result<u8> {
         let Ok(document) = input::opened_document(&arguments.from) else {
             return Ok(FAILED);
         };
-        output::write(&arguments.out, &file::write(&document))?;
+        output::write(&arguments.out, file::write(&document))?;
         return Ok(0);
     }
     match export::known_target(&to) {

@@ -31,7 +31,7 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> std::io::Result<()> {
     })
 }
 
-/// Writes a file as [`write`] does, and makes the folder that it lies in.
+/// Writes a file as [`write()`] does, and makes the folder that it lies in.
 ///
 /// # Errors
 /// When it cannot be written; the error names the file.

@@ -1,4 +1,5 @@
 //! The board that a picture carries comes out again as it went in.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use isobar_picture::{PngError, PngWriter, board_of_png, board_of_svg, is_png, svg_metadata};
 use proptest::prelude::*;
