@@ -6,7 +6,7 @@ mod texts;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use isobar_export::{ExportOptions, File, export_all, formats};
+use isobar_export::{ExportOptions, File, PictureOptions, export_all, formats};
 use isobar_model::Document;
 use isobar_scene::Theme;
 use serde_json::Value;
@@ -22,9 +22,19 @@ fn exported(document: &Document) -> Vec<File> {
         .unwrap()
         .files;
     for format in formats() {
-        for theme in [Theme::Light, Theme::Dark] {
+        let picture = PictureOptions {
+            has_title: true,
+            has_legend: true,
+            ..PictureOptions::complete()
+        };
+        let looks = [
+            (Theme::Light, PictureOptions::default()),
+            (Theme::Dark, picture),
+        ];
+        for (theme, picture) in looks {
             let options = ExportOptions {
                 theme,
+                picture,
                 ..ExportOptions::default()
             };
             files.extend(
@@ -83,19 +93,15 @@ fn check_picture(text: &str) {
         for attribute in node.attributes() {
             assert!(!attribute.value().contains("evil"), "{attribute:?}");
         }
+        let text = node.text().filter(|_| node.has_tag_name("style"));
+        let is_fonts = |text: &str| text.starts_with("@font-face{") && !text.contains("evil");
+        assert!(
+            text.is_none_or(is_fonts),
+            "a style sheet has fonts, nothing else"
+        );
     }
-    let is_forbidden = |name: &str| {
-        [
-            "script",
-            "foreignObject",
-            "iframe",
-            "a",
-            "image",
-            "use",
-            "style",
-        ]
-        .contains(&name)
-    };
+    let is_forbidden =
+        |name: &str| ["script", "foreignObject", "iframe", "a", "image", "use"].contains(&name);
     let harmless = HARMLESS
         .iter()
         .any(|(name, attribute)| is_forbidden(name) || attribute.starts_with("on"));

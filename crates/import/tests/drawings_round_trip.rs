@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use isobar_export::{ExportOptions, formats};
 use isobar_import::import;
 use isobar_model::grammar::is_legal;
-use isobar_model::{Alternative, Document, Id, file};
+use isobar_model::{Alternative, Document, Id, NoteKind, file};
 use isobar_scene::Theme;
 use proptest::prelude::*;
 
@@ -77,7 +77,7 @@ fn assert_comes_back(format: &str, text: &str) {
             for (id, note) in alternative.notes() {
                 let (one, other) = (note.area().center(), back.notes()[id].area().center());
                 let distance = (one.x - other.x).abs().max((one.y - other.y).abs());
-                let is_text = note.kind == isobar_model::NoteKind::Text;
+                let is_text = note.kind == NoteKind::Text;
                 assert!(distance <= 1 || is_text, "{id} moved by {distance}");
                 assert_eq!(note.turned(), back.notes()[id].turned(), "{id}");
                 assert_eq!(note.pivotal, back.notes()[id].pivotal, "{id}");
@@ -217,5 +217,27 @@ proptest! {
         let text = exported(format, &document, alternative, Theme::Light);
         let back = import(&text, None, &|_| None).unwrap().document();
         prop_assert_eq!(shape(back.alternatives()[0]), shape(alternative));
+    }
+}
+
+#[test]
+fn messages_that_were_written_as_a_table_come_back_with_kind_and_context() {
+    for example in EXAMPLES {
+        let document = file::read(example).document.unwrap();
+        for alternative in document.alternatives() {
+            let text = exported("csv", &document, alternative, Theme::Light);
+            let back = import(&text, None, &|_| None).unwrap().document();
+            let (mut notes, ..) = told(alternative);
+            let messages = NoteKind::ALL.into_iter().filter(|kind| kind.is_message());
+            let beginnings: Vec<_> = messages
+                .map(|kind| format!("{} in ", kind.name()))
+                .collect();
+            notes.retain(|note| {
+                beginnings
+                    .iter()
+                    .any(|beginning| note.starts_with(beginning))
+            });
+            assert_eq!(told(back.alternatives()[0]).0, notes);
+        }
     }
 }

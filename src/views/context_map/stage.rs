@@ -26,7 +26,7 @@ const INSETS: MapInsets = MapInsets {
 /// On a narrow page the legend takes two lines, and history, verdict and controls stand above each other.
 const NARROW_INSETS: MapInsets = MapInsets {
     above: 84.0,
-    below: 176.0,
+    below: 192.0,
     beside: 24.0,
 };
 /// On a narrow page whose panel is open there is nothing to keep free.
