@@ -11,6 +11,8 @@ use png::{BitDepth, ColorType, Compression, Decoder, Encoder, EncodingError, Lim
 const KEYWORD: &str = "isobar-board";
 /// Number of bytes that all chunks of a picture may have together until its board is found.
 const MOST_BYTES: usize = 256_000_000;
+/// Number of bytes that the text of a board may have: what is packed may be a thousand times as large.
+const MOST_TEXT: usize = 50_000_000;
 /// First bytes of every PNG picture.
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
@@ -23,6 +25,12 @@ pub enum PngError {
     /// It was cut off or is broken.
     #[error("this PNG picture is broken: {0}")]
     Broken(#[from] png::DecodingError),
+    /// Its board cannot be unpacked, or only to more than any board has.
+    #[error(
+        "the board in this PNG picture is broken, or larger than {} MB, which no board is",
+        MOST_TEXT / 1_000_000
+    )]
+    BrokenBoard,
     /// It is a picture without a board.
     #[error(
         "this PNG picture carries no board. Pictures that Isobar exports do, unless another program has saved them \
@@ -107,6 +115,8 @@ pub fn board_of_png(bytes: &[u8]) -> Result<String, PngError> {
     let reader = decoder.read_info()?;
     let mut chunks = reader.info().utf8_text.iter();
     let chunk = chunks.find(|chunk| chunk.keyword == KEYWORD);
-    let chunk = chunk.ok_or(PngError::NoBoard)?;
+    let mut chunk = chunk.ok_or(PngError::NoBoard)?.clone();
+    let inflated = chunk.decompress_text_with_limit(MOST_TEXT);
+    inflated.map_err(|_| PngError::BrokenBoard)?;
     Ok(chunk.get_text()?)
 }
