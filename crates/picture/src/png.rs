@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::Write;
 use std::rc::Rc;
 
-use png::text_metadata::ITXtChunk;
+use flate2::write::ZlibEncoder;
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, EncodingError, Limits};
 
 /// Keyword of the text chunk that holds the board.
@@ -22,6 +22,9 @@ pub enum PngError {
     /// It cannot be written.
     #[error("the PNG picture could not be written: {0}")]
     Writing(#[from] EncodingError),
+    /// Its board cannot be packed.
+    #[error("the board could not be put into the PNG picture: {0}")]
+    Packing(#[from] std::io::Error),
     /// It was cut off or is broken.
     #[error("this PNG picture is broken: {0}")]
     Broken(#[from] png::DecodingError),
@@ -72,9 +75,7 @@ impl PngWriter {
         encoder.set_compression(Compression::Balanced);
         let mut writer = encoder.write_header()?;
         if let Some(board) = board {
-            let mut chunk = ITXtChunk::new(KEYWORD, board);
-            chunk.compress_text()?;
-            writer.write_text_chunk(&chunk)?;
+            writer.write_chunk(png::chunk::iTXt, &text_chunk(board)?)?;
         }
         let rows = writer.into_stream_writer()?;
         Ok(Self { rows, written })
@@ -97,6 +98,15 @@ impl PngWriter {
         self.rows.finish()?;
         Ok(self.written.0.take())
     }
+}
+
+/// The content of an `iTXt` chunk, packed: what the encoder packs texts with is made for pixels, and hardly packs letters.
+fn text_chunk(board: &str) -> std::io::Result<Vec<u8>> {
+    // After the keyword: packed, by deflate, without language and translated keyword.
+    let head = [KEYWORD.as_bytes(), &[0, 1, 0, 0, 0]].concat();
+    let mut packed = ZlibEncoder::new(head, flate2::Compression::default());
+    packed.write_all(board.as_bytes())?;
+    packed.finish()
 }
 
 /// True if a file begins as every PNG picture does.
