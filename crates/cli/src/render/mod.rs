@@ -173,58 +173,67 @@ fn render_selected(
     arguments: &Arguments,
     document: &Document,
 ) -> std::io::Result<Result<(), String>> {
-    let format = arguments
-        .to
-        .or_else(|| PictureFormat::of_path(arguments.out.as_deref()?));
-    let Some(format) = format else {
-        let message = "say with --to, or with the ending of --out, which format: svg, png or pdf";
-        return Ok(Err(message.to_owned()));
-    };
-    let alternatives = match arguments.selection.of(document) {
-        Ok(found) => found,
+    let made = pictures(arguments, document).and_then(|(format, pictures)| {
+        let file = |picture: &Picture| in_format(format, &picture.file, arguments.scale);
+        let bytes: Result<Vec<_>, _> = pictures.iter().map(file).collect();
+        Ok((format, pictures, bytes?))
+    });
+    let (format, pictures, bytes) = match made {
+        Ok(made) => made,
         Err(message) => return Ok(Err(message)),
     };
-    let wants_all = arguments.selection.wants_all();
-    let drawn = if wants_all {
-        &alternatives[..]
-    } else {
-        alternatives.get(..1).unwrap_or_default()
-    };
-    let mut pictures = Vec::new();
-    for alternative in drawn {
-        let files = match drawn_files(arguments, document, alternative) {
-            Ok(files) => files,
-            Err(message) => return Ok(Err(message)),
-        };
-        let folder = if wants_all {
-            alternative.id().as_str()
-        } else {
-            ""
-        };
-        pictures.extend(files.into_iter().map(|file| (folder, file)));
-    }
-    if pictures.is_empty() {
-        eprintln!("note: the board has nothing to draw in this view");
-    }
-    if arguments.out.is_none() && pictures.len() > 1 {
-        return Ok(Err(
-            "there are several pictures: say with --out into which folder".to_owned(),
-        ));
-    }
-    for (folder, picture) in &pictures {
-        let bytes = match in_format(format, picture, arguments.scale) {
-            Ok(bytes) => bytes,
-            Err(message) => return Ok(Err(message)),
-        };
+    for (picture, bytes) in pictures.iter().zip(bytes) {
         match &arguments.out {
             None => std::io::stdout().lock().write_all(&bytes)?,
             Some(out) => {
-                let path = place(out, format, pictures.len(), (folder, picture));
-                output::write_in_folder(&path, &bytes)?;
+                let path = place(out, format, pictures.len(), picture);
+                output::write_in_folder(&path, bytes)?;
             }
         }
     }
     Ok(Ok(()))
+}
+
+/// A picture as SVG, and the folder of its alternative if there are several.
+struct Picture {
+    folder: String,
+    file: File,
+}
+
+/// Everything that is to be drawn, and the format that it is to have.
+fn pictures(
+    arguments: &Arguments,
+    document: &Document,
+) -> Result<(PictureFormat, Vec<Picture>), String> {
+    let ending = || PictureFormat::of_path(arguments.out.as_deref()?);
+    let format = arguments
+        .to
+        .or_else(ending)
+        .ok_or("say with --to, or with the ending of --out, which format: svg, png or pdf")?;
+    let mut alternatives = arguments.selection.of(document)?;
+    let wants_all = arguments.selection.wants_all();
+    if !wants_all {
+        alternatives.truncate(1);
+    }
+    let mut pictures = Vec::new();
+    for alternative in alternatives {
+        let folder = alternative.id().as_str();
+        let folder = if wants_all { folder } else { "" };
+        let files = drawn_files(arguments, document, alternative)?.into_iter();
+        pictures.extend(files.map(|file| Picture {
+            folder: folder.to_owned(),
+            file,
+        }));
+    }
+    match pictures.len() {
+        0 => eprintln!("note: the board has nothing to draw in this view"),
+        1 => {}
+        _ if arguments.out.is_none() => {
+            return Err("there are several pictures: say with --out into which folder".to_owned());
+        }
+        _ => {}
+    }
+    Ok((format, pictures))
 }
 
 /// The pictures of an alternative as SVG.
@@ -303,15 +312,13 @@ fn in_format(format: PictureFormat, picture: &File, scale: f32) -> Result<Vec<u8
 }
 
 /// The path of a picture: --out itself if there is only one and --out names a file, else inside of it.
-fn place(
-    out: &Path,
-    format: PictureFormat,
-    count: usize,
-    (folder, picture): (&str, &File),
-) -> PathBuf {
+fn place(out: &Path, format: PictureFormat, count: usize, picture: &Picture) -> PathBuf {
     if count == 1 && out.extension().is_some() && !out.is_dir() {
         return out.to_owned();
     }
-    let path = Path::new(&picture.path).with_extension(format.extension());
-    out.join(isobar_export::safe_path(folder)).join(path)
+    let path = Path::new(&picture.file.path).with_extension(format.extension());
+    match picture.folder.as_str() {
+        "" => out.join(path),
+        folder => out.join(isobar_export::safe_path(folder)).join(path),
+    }
 }

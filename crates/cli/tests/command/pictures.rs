@@ -148,6 +148,9 @@ fn scenarios_are_pictures_of_their_own_in_a_folder() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let folders: Vec<_> = std::fs::read_dir(&out).unwrap().collect();
     assert!(folders.len() > 1, "a folder for each alternative");
+    let single = folder.path("single");
+    isobar(&["render", EXAMPLE, "--to", "svg", "--out", &single]);
+    assert!(std::path::Path::new(&single).join("board.svg").exists());
     let refused = isobar(&[
         "render",
         board,
