@@ -70,7 +70,7 @@ for (const [number, text] of TEXTS.entries()) {
       const choice = dialog.getByRole("combobox", { name: "Format" });
       const option = choice.locator("option", { hasText: format }).first();
       await choice.selectOption(await option.getAttribute("value"));
-      await expect(dialog.getByRole("region", { name: "Preview" })).not.toBeEmpty();
+      await expect(dialog.getByRole("region", { name: "Preview" }).locator("span, img").first()).toBeAttached();
       await expectHarmless(page);
     }
   });

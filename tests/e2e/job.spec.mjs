@@ -155,7 +155,7 @@ async function expectContract({ name, text }) {
   expect(name).toMatch(/asyncapi\.json$/);
   const { document, diagnostics } = await new Parser().parse(text);
   expect(diagnostics.filter(({ severity }) => severity === 0)).toEqual([]);
-  const messages = document.messages().all().map((message) => message.id());
+  const messages = document.messages().all().map((message) => message.name());
   expect(messages).toContain("CreateTickets");
   expect(messages, "what became internal stays inside").not.toContain("SponsorTicketAllocated");
 }

@@ -7,6 +7,8 @@ use isobar_picture::board_of_svg;
 use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
 
+/// Number of letters at the beginning of a board within which it says what it is.
+const BEGINNING: usize = 1_000;
 /// Number of places that are named for each kind of problem.
 const PLACES: usize = 5;
 
@@ -61,13 +63,20 @@ pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
     let carried = board_of_svg(text);
     let text = carried.as_deref().unwrap_or(text);
     let reading = file::read(text);
-    if reading.document.is_some() {
+    if reading.document.is_some() || says_board(text) {
         return of_reading(reading);
     }
     match import(text, None, files) {
         Ok(made) => of_contract(&made),
         Err(error) => of_reading(refusal(text, reading, error)),
     }
+}
+
+/// True if a text says itself that it is a board, however broken: it is nothing else then.
+fn says_board(text: &str) -> bool {
+    let letters = text.chars().filter(|letter| !letter.is_whitespace());
+    let beginning: String = letters.take(BEGINNING).collect();
+    beginning.contains("\"format\":\"isobar\"")
 }
 
 fn of_reading(reading: BoardReading) -> Opened {
@@ -90,7 +99,7 @@ fn refusal(text: &str, board: BoardReading, error: ImportError) -> BoardReading 
     let is_broken_json = is_json && board.problems.iter().any(|one| one.position.is_some());
     let (place, message) = match error {
         ImportError::Syntax(_) if is_json || is_empty => return board,
-        ImportError::Unknown if is_broken_json => return board,
+        ImportError::Unknown | ImportError::Broken(..) if is_broken_json => return board,
         ImportError::Unknown if is_empty || text.contains("\"isobar\"") => return board,
         ImportError::Syntax(error) if names_a_contract(text) => (error.place(), error.reason),
         ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),

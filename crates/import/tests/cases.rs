@@ -235,6 +235,20 @@ fn a_file_that_cannot_be_opened_says_the_real_reason() {
         "also where it is valid YAML"
     );
     assert!(message("sequenceDiagram\n A->>B: [\n").starts_with("this is a Mermaid diagram"));
+    let half =
+        "{\"format\": \"isobar\", \"version\": 1, \"contexts\": [{\"name\": \"\\ud800 x\"}]}";
+    assert!(
+        message(half).contains("not valid JSON"),
+        "{}",
+        message(half)
+    );
+    assert!(
+        message(
+            "{\"format\": \"isobar\", \"version\": 99, \"contexts\": [{\"name\": \"Billing\"}]}"
+        )
+        .contains("newer Isobar"),
+        "a board is nothing else"
+    );
     assert!(message("title: a note\n").starts_with("not an Isobar board"));
     assert_eq!(message(""), "the file is empty");
     assert!(message("{\"format\": \"isobar\", \"version\": 99}").contains("newer Isobar"));
