@@ -99,7 +99,7 @@ fn refusal(text: &str, board: BoardReading, error: ImportError) -> BoardReading 
     let is_broken_json = is_json && board.problems.iter().any(|one| one.position.is_some());
     let (place, message) = match error {
         ImportError::Syntax(_) if is_json || is_empty => return board,
-        ImportError::Unknown | ImportError::Broken(..) if is_broken_json => return board,
+        ImportError::Unknown if is_broken_json => return board,
         ImportError::Unknown if is_empty || text.contains("\"isobar\"") => return board,
         ImportError::Syntax(error) if names_a_contract(text) => (error.place(), error.reason),
         ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),
