@@ -7,8 +7,6 @@ use isobar_picture::board_of_svg;
 use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
 
-/// Number of letters at the beginning of a board within which it says what it is.
-const BEGINNING: usize = 1_000;
 /// Number of places that are named for each kind of problem.
 const PLACES: usize = 5;
 
@@ -63,20 +61,13 @@ pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
     let carried = board_of_svg(text);
     let text = carried.as_deref().unwrap_or(text);
     let reading = file::read(text);
-    if reading.document.is_some() || says_board(text) {
+    if reading.document.is_some() {
         return of_reading(reading);
     }
     match import(text, None, files) {
         Ok(made) => of_contract(&made),
         Err(error) => of_reading(refusal(text, reading, error)),
     }
-}
-
-/// True if a text says itself that it is a board, however broken: it is nothing else then.
-fn says_board(text: &str) -> bool {
-    let letters = text.chars().filter(|letter| !letter.is_whitespace());
-    let beginning: String = letters.take(BEGINNING).collect();
-    beginning.contains("\"format\":\"isobar\"")
 }
 
 fn of_reading(reading: BoardReading) -> Opened {

@@ -219,6 +219,14 @@ fn swagger_2_and_other_versions_are_named() {
 }
 
 #[test]
+fn a_board_is_no_drawing_whatever_words_it_shares_with_one() {
+    let board = include_str!("../../model/tests/samples/everything.isobar.json");
+    assert!(open(board, &|_| None).contract.is_none());
+    let refused = isobar_import::import(board, None, &|_| None);
+    assert!(matches!(refused, Err(isobar_import::ImportError::Unknown)));
+}
+
+#[test]
 fn a_file_that_cannot_be_opened_says_the_real_reason() {
     let message = |text: &str| open(text, &|_| None).reading.problems[0].to_string();
     let yaml = message("openapi: [3.0.3\npaths: {}\n");

@@ -38,6 +38,9 @@ const LONGEST: usize = 32_000_000;
 /// Number of characters at the beginning of a file that tell what it is.
 const BEGINNING: usize = 20_000;
 
+/// A board says with this what it is.
+const BOARD: &str = "\"format\":\"isobar\"";
+
 /// A text of which is to be found out what it is.
 struct Beginning<'t> {
     /// All of it, without what cannot be seen at its start.
@@ -57,9 +60,11 @@ impl<'t> Beginning<'t> {
         }
     }
 
-    /// True of JSON with one of these parts, which are written without spaces.
+    /// True of JSON with one of these parts, which are written without spaces. A board of Isobar is no drawing, whatever
+    /// words it shares with one.
     fn is_json_with(&self, parts: &[&str]) -> bool {
-        self.compact.starts_with(['{', '[']) && parts.iter().any(|part| self.compact.contains(part))
+        let is_json = self.compact.starts_with(['{', '[']) && !self.compact.contains(BOARD);
+        is_json && parts.iter().any(|part| self.compact.contains(part))
     }
 
     /// True of XML with one of these parts.
