@@ -19,6 +19,21 @@ impl Bytes<'_> {
         (usize::from(high) << 8 | usize::from(self.next())) % end.max(1)
     }
 
+    /// A text in which all that is left says where parts of it are taken out, of up to so many bytes, and others put in.
+    pub fn spoil(&mut self, text: &str, parts: &[&str], most: usize) -> String {
+        let mut text = text.to_owned();
+        while !self.is_empty() {
+            let place = self.below(text.len() + 1);
+            let start = (0..=place).rev().find(|at| text.is_char_boundary(*at));
+            let start = start.unwrap_or_default();
+            let end = (start + self.below(most)).min(text.len());
+            let end = (end..=text.len()).find(|at| text.is_char_boundary(*at));
+            let part = self.pick(parts);
+            text.replace_range(start..end.unwrap_or(text.len()), part);
+        }
+        text
+    }
+
     /// True in one of so many cases.
     pub fn once_in(&mut self, cases: usize) -> bool {
         self.below(cases) == 0

@@ -55,16 +55,7 @@ const PARTS: [&str; 40] = [
 /// writes is read as the same board again.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
-    let mut text = SHOP.to_owned();
-    while !bytes.is_empty() {
-        let place = bytes.below(text.len() + 1);
-        let start = (0..=place).rev().find(|at| text.is_char_boundary(*at));
-        let start = start.unwrap_or_default();
-        let end = (start + bytes.below(40)).min(text.len());
-        let end = (end..=text.len()).find(|at| text.is_char_boundary(*at));
-        let part = PARTS[bytes.below(PARTS.len())];
-        text.replace_range(start..end.unwrap_or(text.len()), part);
-    }
+    let text = bytes.spoil(SHOP, &PARTS, 40);
     let Ok(made) = isobar_import::import(&text, None, &|_| None) else {
         return;
     };

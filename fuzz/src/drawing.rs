@@ -67,16 +67,8 @@ const PARTS: [&str; 32] = [
 /// sound board, and what it writes for Excalidraw and draw.io is read as the same board again.
 pub fn run(data: &[u8]) {
     let mut bytes = Bytes(data);
-    let mut text = DRAWINGS[bytes.below(DRAWINGS.len())].to_owned();
-    while !bytes.is_empty() {
-        let place = bytes.below(text.len() + 1);
-        let start = (0..=place).rev().find(|at| text.is_char_boundary(*at));
-        let start = start.unwrap_or_default();
-        let end = (start + bytes.below(20)).min(text.len());
-        let end = (end..=text.len()).find(|at| text.is_char_boundary(*at));
-        let part = PARTS[bytes.below(PARTS.len())];
-        text.replace_range(start..end.unwrap_or(text.len()), part);
-    }
+    let drawing = *bytes.pick(&DRAWINGS);
+    let text = bytes.spoil(drawing, &PARTS, 20);
     let Ok(made) = isobar_import::import(&text, None, &|_| None) else {
         return;
     };
