@@ -285,7 +285,7 @@ pub async fn open_pasted(session: Session, text: String) -> Option<Broken> {
 }
 
 /// Opens a file that somebody picked; gives it back if something is wrong with it.
-pub async fn open_file(session: Session, picked: files::Picked) -> Option<Broken> {
+pub async fn open_file(session: Session, mut picked: files::Picked) -> Option<Broken> {
     let name = picked.name();
     let text = match picked.text().await {
         Ok(text) => text,

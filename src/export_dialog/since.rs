@@ -83,7 +83,7 @@ pub(super) fn since_row(chosen: Chosen) -> AnyView {
         commit: Arc::new(move |number| since.chosen.set(number)),
     };
     let pick = move |event: ev::Event| {
-        let Some(picked) = files::chosen(&event) else {
+        let Some(mut picked) = files::chosen(&event) else {
             return;
         };
         spawn_local(async move {

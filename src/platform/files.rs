@@ -99,7 +99,8 @@ fn first(files: Option<FileList>) -> Option<File> {
 /// A file that somebody picked.
 pub struct Picked {
     file: File,
-    /// The same file, to be written as well; only of what was dropped.
+    /// The same file, to be written as well; only of what was dropped, and only of JSON: saving would put a board in the
+    /// place of a picture.
     dropped: Option<DroppedFile>,
 }
 
@@ -118,19 +119,24 @@ impl Picked {
     ///
     /// # Errors
     /// A message for people when it is too large, cannot be read or is a picture without a board.
-    pub async fn text(&self) -> Result<String, String> {
+    pub async fn text(&mut self) -> Result<String, String> {
         if self.file.size() > file::MOST_BYTES as f64 {
             return Err("The file is larger than 50 MB, which no board is.".to_owned());
         }
         let start = self.file.slice_with_i32_and_i32(0, START);
         let start = start.map_err(|_| UNREADABLE.to_owned())?;
         if is_png(&bytes(&start).await?) {
+            self.dropped = None;
             let board = board_of_png(&bytes(&self.file).await?);
             return board.map_err(|error| sentence(&error.to_string()));
         }
         let text = JsFuture::from(self.file.text()).await;
         let text = text.ok().and_then(|text| text.as_string());
-        text.ok_or_else(|| UNREADABLE.to_owned())
+        let text = text.ok_or_else(|| UNREADABLE.to_owned())?;
+        if !text.trim_start().starts_with('{') {
+            self.dropped = None;
+        }
+        Ok(text)
     }
 }
 

@@ -1,4 +1,5 @@
 // Saving in place: a file of this computer that the board is written to, again and again.
+import { readFile } from "node:fs/promises";
 import { expect, openApp, test } from "./support/app.mjs";
 import { note } from "./support/board.mjs";
 
@@ -119,4 +120,43 @@ test("another board has nothing to do with the file", async ({ page }) => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
   expect(download.suggestedFilename()).toBe("untitled-board.isobar.json");
   expect(await read(page)).toBe(before);
+});
+
+test("a picture that was dropped opens its board, and is never written over with it", async ({ page }) => {
+  await openApp(page, { example: "payment-capture" });
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Export" });
+  await dialog.getByLabel("Format").selectOption({ label: "Picture of the board" });
+  const pictures = {};
+  for (const type of ["SVG", "PNG"]) {
+    await dialog.getByLabel("File type").selectOption({ label: type });
+    const [file] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Download" }).click()]);
+    const chunks = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+    pictures[file.suggestedFilename()] = Buffer.concat(chunks).toString("base64");
+  }
+  await dialog.getByRole("button", { name: "Close" }).click();
+  /** Drops a file whose handle the browser gives, and tells what the menu would save to. */
+  const drop = async (name, base64) => {
+    await page.evaluate(
+      async ([name, base64]) => {
+        const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+        const folder = await navigator.storage.getDirectory();
+        const handle = await folder.getFileHandle(name, { create: true });
+        DataTransferItem.prototype.getAsFileSystemHandle = async () => handle;
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([bytes], name));
+        document.querySelector(".app").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, base64],
+    );
+    await expect(page.getByText(`Opened ${name}.`)).toBeVisible();
+    await page.getByRole("button", { name: "Isobar menu" }).click();
+    const saves = await page.getByRole("menuitem", { name: `Save to ${name}` }).count();
+    await page.keyboard.press("Escape");
+    return saves;
+  };
+  for (const [name, base64] of Object.entries(pictures)) expect(await drop(name, base64), name).toBe(0);
+  const board = await readFile(new URL("../../examples/payment-capture.isobar.json", import.meta.url), "base64");
+  expect(await drop("board.isobar.json", board), "a board is saved in place").toBe(1);
 });
