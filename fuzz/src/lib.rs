@@ -10,6 +10,7 @@ pub mod contract;
 pub mod drawing;
 pub mod editor;
 pub mod file;
+pub mod link;
 pub mod paste;
 pub mod yaml;
 

@@ -36,7 +36,7 @@ ICONS = {
     # Commands
     "undo": "undo-2", "redo": "redo-2", "zoom-in": "plus", "zoom-out": "minus", "fit": "maximize", "tidy": "layout-grid",
     "wrap": "wrap-text", "unwrap": "move-horizontal", "align": "align-start-vertical", "same-size": "scaling",
-    "open": "folder-open", "save": "save", "export": "share", "download": "download", "print": "printer", "search": "search",
+    "open": "folder-open", "save": "save", "export": "share", "share": "share-2", "download": "download", "print": "printer", "search": "search",
     "plus": "plus", "trash": "trash-2", "copy": "copy", "rename": "pencil", "more": "ellipsis", "menu": "menu",
     "close": "x", "help": "circle-question-mark", "keyboard": "keyboard", "history": "history", "file": "file",
     "external-link": "external-link", "panel": "panel-right", "inspector": "sliders-horizontal",

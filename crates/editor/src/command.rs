@@ -117,6 +117,30 @@ pub enum Command {
     Reveal(Id),
 }
 
+impl Command {
+    /// True if it changes nothing of the document, whatever is selected.
+    #[must_use]
+    pub const fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::SelectAll
+                | Self::Select(_)
+                | Self::SelectSameKind
+                | Self::Copy
+                | Self::Choose(_)
+                | Self::NextNote
+                | Self::PreviousNote
+                | Self::Cancel
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomToActualSize
+                | Self::ZoomToFit
+                | Self::ZoomToSelection
+                | Self::Reveal(_)
+        )
+    }
+}
+
 /// Edge or middle by which notes are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {

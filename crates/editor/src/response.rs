@@ -113,6 +113,11 @@ impl Response {
         Self::refusing("This is locked. Unlock it to change it.")
     }
 
+    /// Refusal because the board is only looked at.
+    pub(crate) fn read_only() -> Self {
+        Self::refusing("This board is read-only. Make a copy of your own to change it.")
+    }
+
     /// It opens the text field of something new that says nothing yet, and says what that is.
     pub(crate) fn writing(id: Id, what: &str) -> Self {
         let text = String::new();

@@ -9,10 +9,12 @@ mod asyncapi;
 mod asyncapi2;
 mod board;
 mod calls;
+mod cells;
 mod cml;
 mod compose;
 mod drawing;
 mod exchanges;
+mod fields;
 mod foreign;
 mod json;
 mod layout;
@@ -36,6 +38,7 @@ use isobar_model::{
 };
 
 pub use cml::{CML, CmlBlock, CmlModel, CmlPart, CmlRemark, CmlTie, cml_name, cml_renamed};
+pub use fields::{PastedFields, fields};
 pub use opened::{ContractKind, Opened, open};
 pub use problem::ImportProblem;
 pub use report::{ImportReport, ProblemGroup};

@@ -2,7 +2,7 @@
 
 use isobar_model::Extent;
 use isobar_model::file::{self, BoardReading, FileProblem, Severity};
-use isobar_picture::board_of_svg;
+use isobar_picture::{board_of_link, board_of_svg};
 
 use crate::report::LEFT_OUT;
 use crate::{Import, ImportError, import};
@@ -52,13 +52,17 @@ pub enum ContractKind {
     Drawing(&'static str),
 }
 
-/// Reads a board, also one that an SVG picture carries, else a contract, model or drawing that becomes one. What is
+/// Reads a board, also one that a link or an SVG picture carries, else a contract, model or drawing that becomes one. What is
 /// neither is told with the reason that fits it best.
 ///
 /// `files` gives the text of a file that a contract refers to, by its path as seen from there.
 #[must_use]
 pub fn open(text: &str, files: &dyn Fn(&str) -> Option<String>) -> Opened {
-    let carried = board_of_svg(text);
+    let carried = match board_of_link(text) {
+        Some(Err(error)) => return of_reading(broken(String::new(), error.to_string())),
+        Some(Ok(board)) => Some(board),
+        None => board_of_svg(text),
+    };
     let text = carried.as_deref().unwrap_or(text);
     let reading = file::read(text);
     if reading.document.is_some() {
@@ -96,6 +100,10 @@ fn refusal(text: &str, board: BoardReading, error: ImportError) -> BoardReading 
         ImportError::Syntax(_) => (String::new(), ImportError::Unknown.to_string()),
         error => (String::new(), error.to_string()),
     };
+    broken(place, message)
+}
+
+fn broken(place: String, message: String) -> BoardReading {
     BoardReading {
         document: None,
         problems: vec![FileProblem {

@@ -47,6 +47,9 @@ pub enum Refusal {
         /// Invariant that would be broken.
         violation: Violation,
     },
+    /// The board is only looked at.
+    #[error("this board is read-only: make a copy of your own to change it")]
+    ReadOnly,
     /// A delta has the element or alternative under the id of something else.
     #[error("\u{201c}{0}\u{201d} stands under the id of something else")]
     Misplaced(Id),

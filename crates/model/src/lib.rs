@@ -20,6 +20,7 @@ mod id;
 mod ids;
 mod invariants;
 mod merge;
+pub mod notation;
 mod order;
 mod references;
 mod settings;

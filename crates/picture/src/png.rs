@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::io::Write;
 use std::rc::Rc;
 
+use crate::MOST_TEXT;
 use flate2::write::ZlibEncoder;
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, EncodingError, Limits};
 
@@ -11,8 +12,6 @@ use png::{BitDepth, ColorType, Compression, Decoder, Encoder, EncodingError, Lim
 const KEYWORD: &str = "isobar-board";
 /// Number of bytes that all chunks of a picture may have together until its board is found.
 const MOST_BYTES: usize = 256_000_000;
-/// Number of bytes that the text of a board may have: what is packed may be a thousand times as large.
-const MOST_TEXT: usize = 50_000_000;
 /// First bytes of every PNG picture.
 const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 

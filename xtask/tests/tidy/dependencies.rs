@@ -18,7 +18,10 @@ const ALLOWED: [(&str, &[&str]); 11] = [
         &["model", "scene", "engine", "import", "wording", "picture"],
     ),
     ("editor", &["model", "scene", "wording"]),
-    ("analyst", &["model", "scene", "engine", "export", "import"]),
+    (
+        "analyst",
+        &["model", "scene", "engine", "export", "import", "picture"],
+    ),
     (
         "cli",
         &["model", "scene", "engine", "export", "import", "picture"],

@@ -16,7 +16,7 @@ pub use analysis::{
 pub use context_map::ReadContextMap;
 pub use document::{ApplyDelta, FollowReadFile, LoadElements, OpenDocument};
 pub use export::{ExportEverything, ExportFormat, ListFormats};
-pub use file::{MergeFile, ReadFile};
+pub use file::{MergeFile, PackLink, ReadFields, ReadFile};
 pub use matrix::{ExplainCell, ReadMatrix};
 pub use messages::{DrawScenario, ReadMessageFlow};
 pub use refactoring::{DrawRefactoring, PreviewRefactoring, RecommendRefactorings};
@@ -59,8 +59,8 @@ macro_rules! queries {
 }
 
 queries! {
-    of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, MergeFile,
-        ListFormats;
+    of the analyst: OpenDocument, LoadElements, ApplyDelta, FollowReadFile, Analyze, ExplainRule, ReadFile, ReadFields,
+        MergeFile, PackLink, ListFormats;
     of a design: ExplainFinding, SuggestFix, ListRelationships, ReadContextMap, ComparePair, ReviewBoard, PreviewRefactoring,
         DrawRefactoring, RecommendRefactorings, ExportFormat, ExportEverything, WriteSheet,
         ReadMatrix, ExplainCell, ReadMessageFlow, DrawScenario;

@@ -26,7 +26,7 @@ pub use matrix::{CellEvidence, CellPattern, MatrixReading};
 pub use messages::{
     FieldUse, MessageEnd, MessageFlowReading, MessageUse, ScenarioReading, ScenarioStep,
 };
-pub use reading::{DocumentParts, FileMerge, FileReading};
+pub use reading::{DocumentParts, FieldReading, FileMerge, FileReading};
 pub use recommended::{RecommendationList, RecommendationSummary};
 pub use sheet::{
     About, Cell, Row, RuleRow, Sheet, SheetChoice, SheetNumber, SheetPart, Table, ThresholdRow,

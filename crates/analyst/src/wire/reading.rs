@@ -1,7 +1,7 @@
 //! Content of files, for the page.
 
 use isobar_model::file::FileProblem;
-use isobar_model::{AlternativeInfo, BoardInfo, Delta, Document, Element};
+use isobar_model::{AlternativeInfo, BoardInfo, Delta, Document, Element, Field};
 use serde::{Deserialize, Serialize};
 
 /// Content of a file, as far as it could be read.
@@ -39,6 +39,15 @@ impl DocumentParts {
     pub fn document(self) -> Option<Document> {
         Document::assembled(self.board, self.alternatives)
     }
+}
+
+/// Fields in a text that was pasted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FieldReading {
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// Sentences about what was read in another way than it stands there.
+    pub remarks: Vec<String>,
 }
 
 /// Outcome of a merge of the document with a file.

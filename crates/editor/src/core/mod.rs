@@ -51,6 +51,8 @@ pub(crate) struct Core {
     newest: Newest,
     unsaved: Vec<JournalEntry>,
     ids: Ids,
+    /// True if every change is refused.
+    pub is_read_only: bool,
 }
 
 impl Core {
@@ -72,6 +74,7 @@ impl Core {
             newest: Newest::default(),
             unsaved: Vec::new(),
             ids: Ids::new(seed),
+            is_read_only: false,
         };
         core.rebuild();
         core
@@ -245,6 +248,7 @@ impl Core {
         self.history = History::default();
         self.newest = Newest::default();
         self.unsaved.clear();
+        self.is_read_only = false;
         self.scene.renew();
         self.select(Selection::default());
         self.hover(None);

@@ -104,6 +104,7 @@ impl Core {
 
     /// Changes the document: within the gesture that is going on, or else as a step of its own.
     pub fn change(&mut self, label: &str, changes: Vec<Change>) -> Result<(), Refusal> {
+        self.ensure_writable()?;
         let selection = self.selection.clone();
         let delta = self.document.apply_all(changes)?;
         self.absorb(&delta);
@@ -112,6 +113,14 @@ impl Core {
             None => self.record(label.to_owned(), delta, &selection),
         }
         Ok(())
+    }
+
+    const fn ensure_writable(&self) -> Result<(), Refusal> {
+        if self.is_read_only {
+            Err(Refusal::ReadOnly)
+        } else {
+            Ok(())
+        }
     }
 
     /// Takes back the newest step and forgets it: used when what was begun turns out to be nothing. A gesture that is
@@ -177,6 +186,7 @@ impl Core {
 
     /// Adds edits to the newest step. A gesture that is going on has begun after that step, so it goes first.
     pub fn amend(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+        self.ensure_writable()?;
         self.give_up();
         let active = self.active.clone();
         let delta = self

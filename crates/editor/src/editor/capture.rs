@@ -55,6 +55,9 @@ impl Editor {
 
     /// Places a note whose wording tells its kind.
     pub(super) fn capture(&mut self, center: BoardPoint, first: &str) -> Response {
+        if self.is_read_only() {
+            return Response::read_only();
+        }
         let is_first = self.waits_for_first_note();
         let mut response = place::note(&mut self.core, NoteKind::Event, center);
         if let Some(edit) = &mut response.edit_text {

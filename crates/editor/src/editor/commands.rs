@@ -13,6 +13,9 @@ use crate::tool_kind::ToolKind;
 impl Editor {
     /// Carries out a command.
     pub fn run(&mut self, command: Command) -> Response {
+        if self.is_read_only() && !command.only_looks() {
+            return Response::read_only();
+        }
         let by_tool = self.tool.command(&mut self.core, &command);
         let mut response = match by_tool {
             Some(response) => response,

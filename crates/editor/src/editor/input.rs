@@ -143,7 +143,8 @@ impl Editor {
 
     pub(super) fn waits_for_first_note(&self) -> bool {
         let board = self.core.alternative();
-        board.notes().is_empty() && board.contexts().is_empty() && !self.core.is_in_gesture()
+        let is_empty = board.notes().is_empty() && board.contexts().is_empty();
+        is_empty && !self.core.is_in_gesture() && !self.is_read_only()
     }
 
     fn key_up(&mut self, press: &KeyPress) -> Response {

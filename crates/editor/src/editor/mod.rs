@@ -35,6 +35,7 @@ use crate::response::Cursor;
 use crate::scene::VisibleScene;
 use crate::selection::Selection;
 use crate::tool_kind::ToolKind;
+use crate::tools::look::Look;
 use crate::tools::pan::Pan;
 use crate::tools::{self, Tool};
 
@@ -93,13 +94,14 @@ impl Editor {
     /// Edits another document from now on, from its first alternative and without a past. Viewport, ids and counters
     /// go on: whoever compares [`Epochs`] sees that everything changed.
     pub fn open(&mut self, document: Document) {
-        self.choose(ToolKind::default());
+        self.give_up_gesture();
         self.space_is_held = false;
         self.marks.clear();
         self.preview = None;
         self.capture = None;
         self.draft = None;
         self.core.open(document);
+        self.choose(ToolKind::default());
     }
 
     /// Goes on where an earlier session of the same document was. A note that said nothing yet is not gone on with.
@@ -208,12 +210,30 @@ impl Editor {
         self.kind
     }
 
-    /// Takes another tool. A gesture that is going on is taken back.
+    /// Takes another tool. A gesture that is going on is taken back. On a board that is read-only there is one tool.
     pub fn choose(&mut self, kind: ToolKind) {
         self.give_up_gesture();
-        self.kind = kind;
-        self.tool = tools::tool(kind);
+        if self.is_read_only() {
+            self.kind = ToolKind::Select;
+            self.tool = Box::new(Look::default());
+        } else {
+            self.kind = kind;
+            self.tool = tools::tool(kind);
+        }
         self.core.epochs.overlay += 1;
+    }
+
+    /// True if the board is only looked at: every change is refused. A board that is opened can be changed.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.core.is_read_only
+    }
+
+    /// Lets the board only be looked at, or be changed again.
+    pub fn set_read_only(&mut self, is_read_only: bool) {
+        self.give_up_gesture();
+        self.core.is_read_only = is_read_only;
+        self.choose(ToolKind::default());
     }
 
     /// Counters that tell what has changed since they were last read.

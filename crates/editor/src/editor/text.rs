@@ -15,6 +15,9 @@ use crate::tools::select::is_locked;
 impl Editor {
     /// Asks for a text field over an element, if it has a text.
     pub fn begin_edit(&mut self, id: &Id) -> Response {
+        if self.is_read_only() {
+            return Response::read_only();
+        }
         if is_locked(self.core.alternative(), id) {
             return Response::locked();
         }

@@ -2,6 +2,7 @@
 
 mod frame;
 mod link;
+pub(crate) mod look;
 mod note;
 pub(crate) mod pan;
 pub(crate) mod select;

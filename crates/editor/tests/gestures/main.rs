@@ -11,6 +11,7 @@ mod link;
 mod note;
 mod outline;
 mod random;
+mod read_only;
 mod room;
 mod said;
 mod scene;

@@ -18,7 +18,7 @@ const TOOLS: [ToolKind; 5] = [
 ];
 
 /// A board with everything that tools treat in their own way.
-fn board() -> Script {
+pub(crate) fn board() -> Script {
     Script::new()
         .context("sales", 0, 0, 800, 600)
         .service("sales", "shop", [400, 100, 360, 400])
@@ -89,7 +89,7 @@ fn keys() -> impl Strategy<Value = KeyPress> {
     prop::sample::select(known)
 }
 
-fn events() -> impl Strategy<Value = InputEvent> {
+pub(crate) fn events() -> impl Strategy<Value = InputEvent> {
     let wheel = (places(), -200.0..200.0, -200.0..200.0, modifiers()).prop_map(
         |(at, dx, dy, modifiers)| InputEvent::Wheel {
             at,

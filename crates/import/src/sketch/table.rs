@@ -7,6 +7,7 @@ use super::color::Color;
 use super::form::{Area, Role, Shape, Sketch, left_out};
 use super::html::tidied;
 use super::legend::named;
+use crate::cells::rows;
 use crate::problem::Problems;
 
 /// Signs between cells, the usual first.
@@ -233,43 +234,6 @@ fn add_frames(sketch: &mut Sketch) {
         }
     }
     sketch.shapes.extend(frames);
-}
-
-/// Rows of cells, as far as `most` rows; empty rows are none.
-fn rows(text: &str, sign: char, most: usize) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let (mut row, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
-    let mut characters = text.chars().peekable();
-    while let Some(one) = characters.next() {
-        match one {
-            '"' if is_quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                cell.push('"');
-            }
-            '"' if is_quoted => is_quoted = false,
-            '"' if cell.trim().is_empty() => is_quoted = true,
-            _ if is_quoted => cell.push(one),
-            '\r' if characters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => {
-                row.push(std::mem::take(&mut cell));
-                push(&mut rows, std::mem::take(&mut row));
-                if rows.len() >= most {
-                    return rows;
-                }
-            }
-            _ if one == sign => row.push(std::mem::take(&mut cell)),
-            _ => cell.push(one),
-        }
-    }
-    row.push(cell);
-    push(&mut rows, row);
-    rows
-}
-
-fn push(rows: &mut Vec<Vec<String>>, row: Vec<String>) {
-    if row.iter().any(|cell| !cell.trim().is_empty()) {
-        rows.push(row);
-    }
 }
 
 /// The kind that the name of a kind stands for, for the head of a line: `Command: Place order`.
