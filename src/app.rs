@@ -14,7 +14,7 @@ use crate::panel::Panel;
 use crate::parts::{Later, PagePart, Parts};
 use crate::platform::{document, files, focus, input, lifecycle, theme};
 use crate::session::{Requests, Session, ViewId};
-use crate::shell::{Notices, Rail, StageCorners, TopBar};
+use crate::shell::{EmbedBar, Notices, Rail, StageCorners, TopBar};
 use crate::views;
 
 /// The name in the address of the view that is shown.
@@ -49,17 +49,33 @@ pub fn App() -> impl IntoView {
         ViewId::BOARD => view! { <Board/> }.into_any(),
         id => view! { <Later part=PagePart::View(id)/> }.into_any(),
     };
+    let has_tools = move || session.view.get() == ViewId::BOARD && !session.is_shared.get();
+    // The fragment of the address may hold the board: it stays.
+    let skip = |event: ev::MouseEvent| {
+        event.prevent_default();
+        focus::focus_id("board");
+    };
+    let bars = if session.is_embedded {
+        view! { <EmbedBar/> }.into_any()
+    } else {
+        view! {
+            <a class="skip-link" href="#board" on:click=skip>"Go to the board"</a>
+            <TopBar/>
+            <Show when=has_tools><Rail/></Show>
+        }
+        .into_any()
+    };
     view! {
         <div
             class="app"
+            data-embedded=session.is_embedded.then_some("true")
+            data-tools=move || (!has_tools()).then_some("none")
             data-view=move || session.view.get().0
             data-panel=move || if session.panel_is_open.get() { "open" } else { "closed" }
             on:dragover=|event| event.prevent_default()
             on:drop=drop_file
         >
-            <a class="skip-link" href="#board">"Go to the board"</a>
-            <TopBar/>
-            <Rail/>
+            {bars}
             <main
                 class="stage"
                 id="board"
@@ -68,11 +84,11 @@ pub fn App() -> impl IntoView {
                 aria-busy=move || session.is_loading.get().then_some("true")
             >
                 {stage}
-                <StageCorners/>
+                {(!session.is_embedded).then(|| view! { <StageCorners/> })}
                 <Notices/>
                 <Later part=PagePart::Overlays/>
             </main>
-            <Panel/>
+            {(!session.is_embedded).then(|| view! { <Panel/> })}
             <p class="visually-hidden" role="status" aria-live="polite">{session.announcement}</p>
         </div>
     }
@@ -89,16 +105,23 @@ fn tool_name(session: Session) -> &'static str {
     }
 }
 
-/// Shows the view that the address names, and names in the address the view that is shown.
+/// Shows the view that the address names, also after Back and Forward, and names in the address the view that is shown.
 fn follow_address(session: Session) {
-    let named = document::parameter(VIEW).and_then(|name| views::named(&name));
-    if let Some(view) = named {
-        session.view.set(view.id);
-    }
-    Effect::new(move |_| {
+    let show_named = move || {
+        let named = document::parameter(VIEW).and_then(|name| views::named(&name));
+        let view = named.map_or(ViewId::BOARD, |view| view.id);
+        if session.view.get_untracked() != view {
+            session.view.set(view);
+        }
+    };
+    show_named();
+    window_event_listener(ev::popstate, move |_| show_named());
+    Effect::new(move |before: Option<()>| {
         let view = session.view.get();
         let name = (view != ViewId::BOARD).then_some(view.0);
-        document::set_parameter(VIEW, name);
+        // A page within another one leaves the steps of that one alone.
+        let is_step = before.is_some() && !session.is_embedded;
+        document::set_parameter(VIEW, name, is_step);
     });
 }
 

@@ -9,7 +9,8 @@ use crate::board_store::{RestoredBoard, SaveState};
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::{document, files, storage};
 use crate::saved_file::SavedFile;
-use crate::session::{Requests, Session};
+use crate::session::{Requests, Session, is_embedded};
+use crate::share;
 
 /// The name in the address that asks for a new board.
 const BLANK: &str = "blank";
@@ -29,9 +30,12 @@ pub fn empty() -> Document {
 /// Board that the page starts with, unless somebody goes on with one of their own: what its address asks for, else the
 /// first example. Nothing has to be fetched for it, so one can draw at once.
 pub fn first() -> Option<Document> {
+    if share::is_in_address() {
+        return None;
+    }
     let link = document::parameter("example");
     let is_followed = link.as_deref().is_some_and(storage::follows);
-    let goes_on = !is_followed && storage::last_board().is_some();
+    let goes_on = !is_followed && !is_embedded() && storage::last_board().is_some();
     (!goes_on).then(|| asked_for(link.as_deref()))
 }
 
@@ -78,10 +82,27 @@ pub fn report_storage_errors(session: Session) {
     });
 }
 
-/// Goes on with the board that was open last, or starts to keep and judge the one that the page started with.
+/// Shows what the address asks for, else goes on with the board that was open last, or starts to keep and judge the one
+/// that the page started with.
 pub async fn start(session: Session) {
+    if session.is_embedded {
+        start_embedded(session).await;
+        return session.is_loading.set(false);
+    }
     let board_store = session.board_store();
     let connected = board_store.connect().await;
+    if !(share::is_in_address() && share::open_link(session).await) {
+        start_own(session).await;
+    }
+    session.listen_to_tabs();
+    session.is_loading.set(false);
+    if let Err(trouble) = connected {
+        board_store.state.set(SaveState::Failed(trouble));
+    }
+}
+
+async fn start_own(session: Session) {
+    let board_store = session.board_store();
     let link = document::parameter("example");
     if !session.is_loading.get_untracked() {
         if link.is_some() || !goes_on_untouched(session).await {
@@ -95,11 +116,17 @@ pub async fn start(session: Session) {
         board_store.start_anew();
         session.open(asked_for(link.as_deref()));
     }
+    if document::is_newly_opened() {
+        share::Place::in_address().show(session);
+    }
     report_unknown_example(session, link.as_deref());
-    session.listen_to_tabs();
-    session.is_loading.set(false);
-    if let Err(trouble) = connected {
-        board_store.state.set(SaveState::Failed(trouble));
+}
+
+/// Shows the board alone, within another page: it is only looked at, and nothing is kept.
+async fn start_embedded(session: Session) {
+    if !(share::is_in_address() && share::open_link(session).await) {
+        share::look_at(session);
+        session.keep_all();
     }
 }
 

@@ -18,6 +18,7 @@ mod platform;
 mod relationships;
 mod saved_file;
 mod session;
+mod share;
 mod shell;
 mod ui;
 mod views;

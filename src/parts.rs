@@ -21,6 +21,7 @@ use crate::inspector::Inspector;
 use crate::platform::{input, lifecycle};
 use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
+use crate::share::{self, ShareDialog};
 use crate::shell::{
     self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette, SelectionBar,
     WorkingOnStage,
@@ -68,6 +69,7 @@ fn start(parts: Parts) {
     shell::follow_commands(session, requests);
     boards::follow_requests(session, requests);
     boards::report_storage_errors(session);
+    share::follow_links(session);
     saved_file::save_automatically(session);
     lifecycle::on_hide(move || {
         session.input(InputEvent::Rest);
@@ -107,6 +109,7 @@ fn build(part: PagePart) -> AnyView {
             <PreviewDialog/>
             <ReviewDialog/>
             <ExportDialog/>
+            <ShareDialog/>
             <HelpDialog/>
             <BrokenFile/>
             <WorkingOnStage/>
@@ -182,7 +185,10 @@ impl Parts {
     /// True if somebody waits for a dialog or a menu.
     fn is_asked_for_dialog(self) -> bool {
         let is_asked_by_key = self.session.page_command.with(Option::is_some);
-        is_asked_by_key || self.requests.export.get() || self.requests.menu.with(Option::is_some)
+        is_asked_by_key
+            || self.requests.export.get()
+            || self.requests.share.get()
+            || self.requests.menu.with(Option::is_some)
     }
 
     /// Has the parts downloaded. A download that failed can be asked for again.
@@ -209,10 +215,10 @@ impl Parts {
 
 /// True if keys are for what a command shows.
 fn takes_keys(command: PageCommand) -> bool {
-    use PageCommand::{Export, Help, Menu, Palette, Search, Show, SwitchToPanel};
+    use PageCommand::{Export, Help, Menu, Palette, Search, Share, Show, SwitchToPanel};
     match command {
         Show(view) => view != ViewId::BOARD,
-        Export | Help | Menu | Palette | Search | SwitchToPanel => true,
+        Export | Help | Menu | Palette | Search | Share | SwitchToPanel => true,
         _ => false,
     }
 }

@@ -102,8 +102,10 @@ pub fn Board() -> impl IntoView {
             <Mirror/>
         </div>
         <TextField/>
-        <Invitation/>
-        <FirstSteps/>
+        <Show when=move || !session.is_shared.get()>
+            <Invitation/>
+            <FirstSteps/>
+        </Show>
     }
 }
 

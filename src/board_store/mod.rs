@@ -214,15 +214,26 @@ impl BoardStore {
         self.take(&new_board_id());
     }
 
+    /// Keeps nothing from here on, until there is a board to go on with: what is open now is only looked at.
+    pub fn leave(&self) {
+        *self.board.borrow_mut() = None;
+        self.forget_edits();
+        self.state.set(SaveState::Saved);
+    }
+
     fn take(&self, board: &str) {
         *self.board.borrow_mut() = Some(board.to_owned());
+        self.forget_edits();
+        storage::set_last_board(board, self.moment());
+    }
+
+    fn forget_edits(&self) {
         self.journal.set(None);
         self.is_elsewhere.set(false);
         self.waiting.borrow_mut().clear();
         if let Some((due, _)) = self.due.take() {
             due.clear();
         }
-        storage::set_last_board(board, self.moment());
     }
 
     /// Another tab has this board: what is done here from now on goes to a copy.

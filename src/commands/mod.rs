@@ -4,7 +4,7 @@ mod table;
 
 use isobar_editor::{Action, Command, KeyPress};
 
-use crate::session::ViewId;
+use crate::session::{Session, ViewId};
 pub use table::page_actions;
 
 /// Something that the page around the board does.
@@ -38,6 +38,10 @@ pub enum PageCommand {
     CopyDrawing,
     /// Opens what exports the board.
     Export,
+    /// Opens the dialog with a link to the board.
+    Share,
+    /// Keeps the board that came in a link as one's own.
+    MakeMine,
     /// Begins an empty board.
     NewBoard,
     /// Opens a board from a file.
@@ -55,6 +59,15 @@ pub enum AppCommand {
     Board(Command),
     /// The page carries it out.
     Page(PageCommand),
+}
+
+/// True if an action makes sense now: there is what it needs, and it changes nothing where the board is only looked at.
+pub fn is_possible(session: Session, action: &Action<AppCommand>) -> bool {
+    let is_allowed = match &action.command {
+        AppCommand::Board(command) => command.only_looks(),
+        AppCommand::Page(command) => *command != PageCommand::Fix,
+    };
+    session.with_editor(|editor| (is_allowed || !editor.is_read_only()) && editor.has(action.needs))
 }
 
 /// Every action, in the order in which help and palette show them.

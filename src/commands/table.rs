@@ -78,6 +78,7 @@ fn board(table: &mut ActionTable<PageCommand>) {
         PageCommand::Help,
     );
     table.row("Export…", "export", &[], PageCommand::Export);
+    table.row("Share a link…", "share", &[], PageCommand::Share);
     table.row("New board", "file", &[], PageCommand::NewBoard);
     table.row(
         "Open a file…",

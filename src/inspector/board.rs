@@ -201,6 +201,7 @@ fn list(
         body: Arc::new(body),
         add_label,
         add: Arc::new(add),
+        paste: None,
     })
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use isobar_model::notation::{fields_text, read_fields};
 use isobar_model::{Field, FieldAttribute, FieldType};
 use leptos::prelude::*;
 
 use super::form::Form;
-use super::object_parts;
 use crate::ui::{Choice, Label, Text, choice_row, label, text_row};
 
 const TYPE: Label = label("Type", "What values it has.");
@@ -18,7 +18,7 @@ const PARTS: Label = label(
 const VALUES: Label = label("Values", "What it can be, with commas between.");
 
 /// Names of the types, in the order of the list.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+fn names() -> impl Iterator<Item = &'static str> {
     let types = FieldType::TABLE.iter().map(|entry| entry.label);
     std::iter::once("Unspecified").chain(types)
 }
@@ -29,7 +29,7 @@ fn number_of(field_type: Option<&FieldType>) -> usize {
 }
 
 /// The type of this number; lists and maps of what `now` holds.
-pub(super) fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
+fn of_number(number: usize, now: Option<&FieldType>) -> Option<FieldType> {
     let mut made = (FieldType::TABLE.get(number.checked_sub(1)?)?.plain)();
     if let (FieldType::List(inner) | FieldType::Map(inner), Some(known)) =
         (&mut made, now.and_then(held))
@@ -181,13 +181,13 @@ pub fn rows(field: &Form<Field>) -> AnyView {
             let Some(known) = parts(whole.as_ref()) else {
                 return;
             };
-            let inner = Some(FieldType::Object(object_parts::read(&text, known)));
+            let inner = Some(FieldType::Object(read_fields(&text, known).fields));
             let changed = with(whole.as_ref(), depth(whole.as_ref()), inner);
             if changed != whole {
                 write(FieldAttribute::Type(changed), Vec::new());
             }
         };
-        let value = move || now.with(|whole| parts(whole.as_ref()).map(object_parts::text));
+        let value = move || now.with(|whole| parts(whole.as_ref()).map(fields_text));
         let value = Signal::derive(move || value().unwrap_or_default());
         text_row(
             PARTS,

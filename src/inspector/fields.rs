@@ -5,6 +5,7 @@ use std::sync::Arc;
 use isobar_model::{Edit, Field, FieldAttribute, Id, Sensitivity};
 use leptos::prelude::*;
 
+use super::add_fields::{add_line, copy_row, paste_fields};
 use super::constraints;
 use super::elements::FieldKey;
 use super::field_type;
@@ -16,7 +17,7 @@ use crate::ui::{Entries, Entry, entry_list, label, section};
 
 /// The fields, in the order of the contract.
 pub fn table(session: Session, note: &Id) -> AnyView {
-    let (read, body, add) = (note.clone(), note.clone(), note.clone());
+    let (read, body, add, pasted) = (note.clone(), note.clone(), note.clone(), note.clone());
     let listed = Memo::new(move |_| {
         session.document_epoch();
         session.with_editor(|editor| {
@@ -39,9 +40,18 @@ pub fn table(session: Session, note: &Id) -> AnyView {
             )
         }),
         add_label: "Add a field",
-        add: Arc::new(move |name| add_field(session, &add, &name)),
+        add: Arc::new(move |line| add_line(session, &add, &line)),
+        paste: Some(Arc::new(move |text| {
+            paste_fields(session, pasted.clone(), text)
+        })),
     });
-    section("Fields", vec![list])
+    let help = view! {
+        <p class="muted">"Such as total: money, zip?: string, level: enum(gold, silver). Paste several lines, JSON, a schema, a type or a table."</p>
+    };
+    section(
+        "Fields",
+        vec![list, help.into_any(), copy_row(session, note.clone())],
+    )
 }
 
 fn entry(field: &Field) -> Entry {
@@ -61,20 +71,6 @@ fn entry(field: &Field) -> Entry {
         icon,
         remark,
     }
-}
-
-fn add_field(session: Session, note: &Id, name: &str) -> Option<Id> {
-    let id = session.with_editor(|editor| {
-        let message = &editor.alternative().notes().get(note)?.message;
-        Some(Id::from_words(name).first_free(|id| message.field(id).is_some()))
-    })?;
-    let field = Field::new(id.clone(), name);
-    let edit = Edit::AddField {
-        note: note.clone(),
-        field,
-        before: None,
-    };
-    session.edit("Add field", vec![edit]).then_some(id)
 }
 
 fn rows(session: Session, key: FieldKey) -> Vec<AnyView> {

@@ -1,5 +1,6 @@
 //! The inspector: everything that can be said about what is selected.
 
+mod add_fields;
 mod board;
 mod channel;
 mod constraints;
@@ -14,7 +15,6 @@ mod link;
 mod many;
 mod message;
 mod note;
-mod object_parts;
 mod pair;
 mod relationship;
 mod rule;
@@ -76,7 +76,7 @@ pub fn Inspector() -> impl IntoView {
         session.document_epoch();
         session.with_editor(|editor| editor.active_id().clone())
     });
-    move || {
+    let content = move || {
         // Read, not only tracked: a memo that never ran counts as changed when it first does.
         alternative.get();
         match subject.get() {
@@ -85,6 +85,9 @@ pub fn Inspector() -> impl IntoView {
             Subject::Pair(a, b) => pair::card(session, a, b),
             Subject::One(id, kind) => one(session, id, kind),
         }
+    };
+    view! {
+        <fieldset class="inspector" prop:disabled=move || session.is_shared.get()>{content}</fieldset>
     }
 }
 

@@ -11,8 +11,9 @@ pub fn parameter(name: &str) -> Option<String> {
         .get(name)
 }
 
-/// Sets a parameter of the page's address, or removes it, without loading anything.
-pub fn set_parameter(name: &str, value: Option<&str>) {
+/// Sets a parameter of the page's address, or removes it, without loading anything: as a step that the browser's Back button
+/// takes back, or not.
+pub fn set_parameter(name: &str, value: Option<&str>, is_step: bool) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -31,8 +32,71 @@ pub fn set_parameter(name: &str, value: Option<&str>) {
         Some(value) => parameters.set(name, value),
         None => parameters.delete(name),
     }
+    let address = address.href();
     // Not every place that a page lies at lets its address be changed; then it stays.
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.href()));
+    let _ = if is_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}
+
+/// The page's address, with everything in it.
+pub fn address() -> String {
+    let window = web_sys::window();
+    window
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
+/// The page's address with these parameters and this fragment, and no others.
+pub fn address_with(parameters: &[(&str, &str)], fragment: &str) -> Option<String> {
+    let address = web_sys::Url::new(&address()).ok()?;
+    address.set_search(&encoded(parameters));
+    address.set_hash(fragment);
+    Some(address.href())
+}
+
+/// Parameters as an address takes them.
+pub fn encoded(parameters: &[(&str, &str)]) -> String {
+    let Ok(encoded) = web_sys::UrlSearchParams::new() else {
+        return String::new();
+    };
+    for (name, value) in parameters {
+        encoded.append(name, value);
+    }
+    encoded.to_string().into()
+}
+
+/// Values of a parameter of the page's fragment.
+pub fn fragment_values(name: &str) -> Vec<String> {
+    let parameters = web_sys::UrlSearchParams::new_with_str(&fragment());
+    let values = parameters.map(|parameters| parameters.get_all(name));
+    let values = values.unwrap_or_default();
+    values
+        .iter()
+        .filter_map(|value| value.as_string())
+        .collect()
+}
+
+/// The fragment of the page's address, without its `#`.
+pub fn fragment() -> String {
+    let window = web_sys::window();
+    let hash = window.and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Removes the fragment from the page's address.
+pub fn clear_fragment() {
+    if fragment().is_empty() {
+        return;
+    }
+    let address = web_sys::Url::new(&address());
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let (Ok(address), Some(history)) = (address, history) {
+        address.set_hash("");
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address.href()));
+    }
 }
 
 /// True if the page was opened by a link or an address, and not by a reload or by going back to it.

@@ -18,6 +18,16 @@ pub fn begin_text(field: &HtmlTextAreaElement, text: &str, select_all: bool) {
     }
 }
 
+/// Selects all of the field that got the focus.
+pub fn select_field(event: &web_sys::FocusEvent) {
+    let Some(target) = event.target() else { return };
+    if let Some(field) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.select();
+    } else if let Some(field) = target.dyn_ref::<HtmlTextAreaElement>() {
+        field.select();
+    }
+}
+
 /// True if what has the focus takes text: then keys are not for the board.
 pub fn is_typing() -> bool {
     is_in_field() || has_open_dialog() || has_open_menu()

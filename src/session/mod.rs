@@ -22,13 +22,21 @@ use crate::analyst::AnalystClient;
 use crate::board_store::BoardStore;
 use crate::commands::PageCommand;
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, theme, viewport};
+use crate::platform::{clock, document, theme, viewport};
 use crate::saved_file::SavedFile;
 
 pub use followers::Followers;
 pub use notices::Notice;
 pub use requests::{FindingsTab, Requests};
 pub use view::ViewId;
+
+/// Name of the parameter of the address that shows the board alone, within another page.
+pub const EMBED: &str = "embed";
+
+/// True if the page is shown within another one, as the board alone.
+pub fn is_embedded() -> bool {
+    document::parameter(EMBED).is_some()
+}
 
 /// Content of the panel on the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +95,10 @@ pub struct Session {
     report: RwSignal<Rc<DesignReport>, LocalStorage>,
     /// Effect of the last change on the findings, in words, for a moment.
     pub progress: RwSignal<Option<String>>,
+    /// True if the board came in a link: it can only be looked at, and is not kept.
+    pub is_shared: RwSignal<bool>,
+    /// True if the page is shown within another one, as the board alone.
+    pub is_embedded: bool,
     /// The file on this computer that the board is saved to in place.
     pub saved_file: RwSignal<Option<SavedFile>, LocalStorage>,
     /// The view that fills the stage.
@@ -145,10 +157,12 @@ impl Session {
             selection_epoch: RwSignal::new(0),
             report: RwSignal::new_local(Rc::default()),
             progress: RwSignal::new(None),
+            is_shared: RwSignal::new(false),
+            is_embedded: is_embedded(),
             saved_file: RwSignal::new_local(None),
             view: RwSignal::new(ViewId::BOARD),
             panel: RwSignal::new(PanelTab::Findings),
-            panel_is_open: RwSignal::new(!viewport::is_short_of_room()),
+            panel_is_open: RwSignal::new(!viewport::is_short_of_room() && !is_embedded()),
             tool: RwSignal::new(ToolKind::Select),
             text_edit: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -334,7 +348,7 @@ impl Session {
             self.announce(words);
         }
         if let Some(reason) = &response.refused {
-            self.tell("warning", reason.clone(), None);
+            self.tell_reason(reason.clone());
         }
         if response.glides {
             crate::board::glide(self);
@@ -365,9 +379,17 @@ impl Session {
     fn tell_refusal(self, refusal: Option<isobar_model::Refusal>) -> bool {
         let is_done = refusal.is_none();
         if let Some(refusal) = refusal {
-            self.tell("warning", format!("That is not possible: {refusal}"), None);
+            self.tell_reason(format!("That is not possible: {refusal}"));
         }
         is_done
+    }
+
+    /// Tells why something was refused, with the way out where the board is only looked at.
+    fn tell_reason(self, reason: String) {
+        let make_mine = Callback::new(move |()| self.page_command.set(Some(PageCommand::MakeMine)));
+        let is_shared = self.is_shared.get_untracked();
+        let way_out = is_shared.then_some(("Make it mine", make_mine));
+        self.tell("warning", reason, way_out);
     }
 
     /// Selects these elements.
@@ -423,6 +445,7 @@ impl Session {
         inner.analyst.start_over();
         inner.reported.take();
         self.saved_file.set(None);
+        self.is_shared.set(false);
         self.update(|editor| {
             editor.open(document);
             if let Some((session, history)) = earlier {

@@ -27,7 +27,8 @@ impl Session {
 
     fn hear(self, word: TabMessage, board: &str) {
         let inner = self.inner();
-        if board != inner.board_store.board() {
+        // Tabs that keep nothing, such as those that show a link, have nothing to agree on.
+        if board.is_empty() || board != inner.board_store.board() {
             return;
         }
         match word {

@@ -26,6 +26,8 @@ pub struct Requests {
     pub pair: RwSignal<Option<(Id, Id)>>,
     /// True if the export dialog is open.
     pub export: RwSignal<bool>,
+    /// True if the dialog with a link to the board is open.
+    pub share: RwSignal<bool>,
     /// True if the help is open.
     pub help: RwSignal<bool>,
     /// The palette or the search, if one is open.
@@ -70,6 +72,7 @@ impl Requests {
             findings_tab: RwSignal::new(FindingsTab::Recommended),
             pair: RwSignal::new(None),
             export: RwSignal::new(false),
+            share: RwSignal::new(false),
             help: RwSignal::new(false),
             palette: RwSignal::new(None),
             menu: RwSignal::new(None),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::page_commands;
 use crate::board;
-use crate::commands::{AppCommand, PageCommand, actions};
+use crate::commands::{AppCommand, PageCommand, actions, is_possible};
 use crate::platform::{dialog, focus};
 use crate::session::Session;
 use crate::ui::{Icon, keys, menu_key};
@@ -46,10 +46,10 @@ fn items(session: Session, node: NodeRef<html::Div>) -> AnyView {
         } else {
             action.in_menu
         };
-        listed && has(action.needs)
+        listed && is_possible(session, action)
     };
     let mut views = Vec::new();
-    if has(Needs::Note) {
+    if has(Needs::Note) && !session.is_shared.get_untracked() {
         views.push(kinds(session, node));
     }
     let mut group = None;

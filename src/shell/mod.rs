@@ -27,5 +27,5 @@ pub use palette::Palette;
 pub use rail::Rail;
 pub use selection_bar::SelectionBar;
 pub use stage_corners::StageCorners;
-pub use top_bar::TopBar;
+pub use top_bar::{EmbedBar, TopBar};
 pub use working::{Working, WorkingOnStage};

@@ -14,6 +14,7 @@ use crate::findings::apply;
 use crate::platform::{document, focus, hints, theme};
 use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
+use crate::share;
 use crate::views;
 
 /// Carries out what is asked of the page from here on.
@@ -71,6 +72,8 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::CopyPicture => spawn_local(clipboard::copy_picture(session)),
         PageCommand::CopyDrawing => clipboard::copy_drawing(session),
         PageCommand::Export => requests.export.set(true),
+        PageCommand::Share => requests.share.set(true),
+        PageCommand::MakeMine => share::make_mine(session),
         PageCommand::NewBoard => boards::open_new(session, boards::empty()),
         PageCommand::OpenFile => document::press("board-file"),
         PageCommand::SaveFile => saved_file::save(session),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::page_commands;
 use crate::board;
-use crate::commands::{AppCommand, PageCommand, actions};
+use crate::commands::{AppCommand, PageCommand, actions, is_possible};
 use crate::platform::{dialog, focus, scroll};
 use crate::session::{Requests, Session};
 use crate::ui::Icon;
@@ -216,7 +216,7 @@ fn entries(session: Session, query: &str, only_elements: bool) -> Vec<Entry> {
             let mut words = wanted.split_whitespace();
             action.in_palette
                 && words.all(|word| label.contains(word))
-                && session.with_editor(|editor| editor.has(action.needs))
+                && is_possible(session, action)
         };
         let mut actions: Vec<Action<AppCommand>> = actions().into_iter().filter(fits).collect();
         if !wanted.is_empty() {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::context_menu::item;
 use crate::board;
-use crate::commands::{AppCommand, actions};
+use crate::commands::{AppCommand, actions, is_possible};
 use crate::platform::{dialog, document, focus};
 use crate::session::{Session, ViewId};
 use crate::ui::{Icon, Tip, menu_key};
@@ -77,7 +77,7 @@ pub fn SelectionBar() -> impl IntoView {
         event.stop_propagation();
     };
     view! {
-        <Show when=move || place.with(Option::is_some)>
+        <Show when=move || place.with(Option::is_some) && !session.is_shared.get()>
             <div class="cluster selection-bar" role="toolbar" aria-label="Selection"
                 style:--x=move || format!("{}px", at().0) style:--y=move || format!("{}px", at().1)
                 // Who presses with a pointer goes on with the board.
@@ -228,7 +228,7 @@ fn items(session: Session, menu: NodeRef<html::Div>, list: List) -> AnyView {
             List::Kinds => matches!(command, Command::SetKind(_)),
             _ => matches!(command, Command::Align(_) | Command::Distribute(_)),
         };
-        is_listed && session.with_editor(|editor| editor.has(action.needs))
+        is_listed && is_possible(session, action)
     };
     let fitting = actions().into_iter().filter(fits);
     let items = fitting.map(|action| item(session, menu, action));

@@ -20,7 +20,7 @@ pub fn StageCorners() -> impl IntoView {
             </div>
             <Show when=move || session.view.get() == ViewId::BOARD>
                 <ZoomCluster/>
-                <TimelineCluster/>
+                <Show when=move || !session.is_shared.get()><TimelineCluster/></Show>
             </Show>
         </div>
         <Verdict/>

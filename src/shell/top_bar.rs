@@ -8,6 +8,7 @@ use super::alternatives::Alternatives;
 use super::board_menu::BoardMenuButton;
 use super::export_button::ExportButton;
 use crate::board_store::SaveState;
+use crate::platform::document;
 use crate::session::Session;
 use crate::ui::{Icon, Tip};
 use crate::views::{VIEWS, ViewInfo};
@@ -22,7 +23,9 @@ pub fn TopBar() -> impl IntoView {
             <div class="topbar-start">
                 <BoardMenuButton/>
                 <BoardTitle/>
-                <SaveIndicator/>
+                <Show when=move || session.is_shared.get() fallback=|| view! { <SaveIndicator/> }>
+                    <ReadOnly/>
+                </Show>
             </div>
             <div class="topbar-strip">
                 <Alternatives/>
@@ -32,6 +35,7 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <div class="topbar-end">
                 {dialog_button(session, PageCommand::Palette, "Find or do", "search", "Ctrl K")}
+                {dialog_button(session, PageCommand::Share, "Share a link", "share", "")}
                 <ExportButton/>
                 {dialog_button(session, PageCommand::Help, "Keyboard help", "help", "?")}
                 <button
@@ -56,8 +60,9 @@ fn dialog_button(
     icon: &'static str,
     key: &'static str,
 ) -> impl IntoView {
+    let shortcut = (!key.is_empty()).then(|| key.replace("Ctrl ", "Control+"));
     view! {
-        <button class="icon-button" aria-label=label aria-haspopup="dialog" aria-keyshortcuts=key.replace("Ctrl ", "Control+")
+        <button class="icon-button" aria-label=label aria-haspopup="dialog" aria-keyshortcuts=shortcut
             on:click=move |_| session.page_command.set(Some(opens))>
             <Icon name=icon/>
             <Tip text=label keys=key/>
@@ -86,9 +91,21 @@ fn BoardTitle() -> impl IntoView {
             class="board-title"
             aria-label="Board title"
             placeholder="Untitled board"
+            readonly=move || session.is_shared.get()
             prop:value=title
             on:change=rename
         />
+    }
+}
+
+/// State of a board that came in a link, and the way to make it one's own.
+#[component]
+fn ReadOnly() -> impl IntoView {
+    let session = Session::expect();
+    let make_mine = move |_| session.page_command.set(Some(PageCommand::MakeMine));
+    view! {
+        <span class="save-state">"Read-only"</span>
+        <button class="button primary make-mine" on:click=make_mine>"Make it mine"</button>
     }
 }
 
@@ -112,6 +129,34 @@ fn SaveIndicator() -> impl IntoView {
                 SaveState::Failed(_) => "Not saved",
             }}
         </span>
+    }
+}
+
+/// The bar of the board alone, within another page: its title, views, and the way to the whole page.
+#[component]
+pub fn EmbedBar() -> impl IntoView {
+    let session = Session::expect();
+    let title = move || {
+        session.document_epoch();
+        session.with_editor(|editor| editor.document().board().title.clone())
+    };
+    let link = move || {
+        let example = document::parameter("example");
+        let example = example.as_ref().map(|name| ("example", name.as_str()));
+        let view = Some(("view", session.view.get().0));
+        let parameters: Vec<_> = example.into_iter().chain(view).collect();
+        document::address_with(&parameters, &document::fragment())
+    };
+    view! {
+        <header class="embed-bar">
+            <strong class="truncate">{title}</strong>
+            <nav class="segmented views" aria-label="Views">
+                {VIEWS.iter().map(|view| view! { <ViewButton view/> }).collect::<Vec<_>>()}
+            </nav>
+            <a class="button" target="_blank" rel="noopener" href=link>
+                <Icon name="external-link"/>"Open in Isobar"
+            </a>
+        </header>
     }
 }
 

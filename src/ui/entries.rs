@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use isobar_model::Id;
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::text::{Hints, text_input};
 use super::{Names, Text};
+use crate::platform::clipboard;
 use crate::ui::Icon;
 
 /// One thing in a list, while it is closed.
@@ -29,8 +31,10 @@ pub struct Entries {
     pub body: Arc<dyn Fn(Id) -> Vec<AnyView> + Send + Sync>,
     /// Label of the field for a new one, such as "Add a term".
     pub add_label: &'static str,
-    /// Adds one of this name and gives its id.
+    /// Adds one of this name; gives its id if it is to open.
     pub add: Arc<dyn Fn(String) -> Option<Id> + Send + Sync>,
+    /// Takes a text of several lines that is pasted into the field for a new one; where there is none, it becomes one line.
+    pub paste: Option<Arc<dyn Fn(String) + Send + Sync>>,
 }
 
 /// The list, and below it a field for a new entry, which opens once it is there.
@@ -40,6 +44,7 @@ pub fn entry_list(entries: Entries) -> AnyView {
         body,
         add_label,
         add,
+        paste,
     } = entries;
     let opened = RwSignal::new(None::<Id>);
     let ids = Memo::new(move |_| {
@@ -57,12 +62,21 @@ pub fn entry_list(entries: Entries) -> AnyView {
         placeholder: Some(add_label),
         ..Hints::default()
     };
+    let take = move |event: ev::ClipboardEvent| {
+        let (_, text) = clipboard::taken(&event);
+        if let Some(paste) = paste.as_ref().filter(|_| text.trim().contains('\n')) {
+            event.prevent_default();
+            // The board has its own way with what is pasted.
+            event.stop_propagation();
+            paste(text);
+        }
+    };
     view! {
         <div class="field-list" hidden=move || ids.with(Vec::is_empty)>
             <For each=move || ids.get() key=Id::clone children=item/>
         </div>
         <label class="visually-hidden" for=names.control.clone()>{add_label}</label>
-        {text_input(&names, add_entry, hints)}
+        <div on:paste=take>{text_input(&names, add_entry, hints)}</div>
     }
     .into_any()
 }
