@@ -49,7 +49,9 @@ pub fn App() -> impl IntoView {
         ViewId::BOARD => view! { <Board/> }.into_any(),
         id => view! { <Later part=PagePart::View(id)/> }.into_any(),
     };
-    let has_tools = move || session.view.get() == ViewId::BOARD && !session.is_shared.get();
+    let has_tools = move || {
+        session.view.get() == ViewId::BOARD && !session.is_shared.get() && !session.is_embedded
+    };
     // The fragment of the address may hold the board: it stays.
     let skip = |event: ev::MouseEvent| {
         event.prevent_default();

@@ -1,7 +1,7 @@
 //! Boards: the example, a new one, one that was kept, one from a file.
 
 use isobar_model::file::{self, FileProblem};
-use isobar_model::{AlternativeInfo, Document, Id, Order};
+use isobar_model::{AlternativeInfo, BoardAttribute, Change, Document, Id, Order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -217,6 +217,38 @@ pub async fn switch_to(session: Session, board: String) {
             None,
         );
     }
+}
+
+/// Opens a copy of a board that is kept, as a board of its own.
+pub async fn open_copy(session: Session, board: String) {
+    let board_store = session.board_store();
+    // The one that is open may not be kept yet as it is.
+    let open = (board_store.board() == board)
+        .then(|| session.with_editor(|editor| editor.document().clone()));
+    let document = match open {
+        Some(document) => Some(document),
+        None => match board_store.find(&board, &session.analyst()).await {
+            Ok(found) => found.map(|found| found.document),
+            Err((words, _)) => return session.tell("error", words, None),
+        },
+    };
+    let Some(mut document) = document else {
+        let words = "That board is not there any more.".to_owned();
+        return session.tell("warning", words, None);
+    };
+    let title = format!("{} (copy)", document.board().title);
+    let renamed = document.apply(Change::Board(BoardAttribute::Title(
+        title.trim().to_owned(),
+    )));
+    if let Err(refusal) = renamed {
+        return session.tell("warning", refusal.to_string(), None);
+    }
+    open_new(session, document);
+    session.tell(
+        "good",
+        "This is a copy. The other board stays as it is.".to_owned(),
+        None,
+    );
 }
 
 /// Removes a board that was kept and is not open; for a moment it can be brought back.

@@ -23,8 +23,8 @@ use crate::saved_file;
 use crate::session::{Requests, Session, ViewId};
 use crate::share::{self, ShareDialog};
 use crate::shell::{
-    self, AlternativeMenu, BoardMenu, BrokenFile, ContextMenu, HelpDialog, Palette, SelectionBar,
-    WorkingOnStage,
+    self, AlternativeMenu, BoardMenu, BoardsDialog, BrokenFile, ContextMenu, HelpDialog, Palette,
+    SelectionBar, WorkingOnStage,
 };
 use crate::views;
 
@@ -102,6 +102,7 @@ fn build(part: PagePart) -> AnyView {
         PagePart::View(id) => views::build(id),
         PagePart::Overlays => view! {
             <BoardMenu/>
+            <BoardsDialog/>
             <AlternativeMenu/>
             <ContextMenu/>
             <SelectionBar/>

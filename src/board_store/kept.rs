@@ -25,6 +25,15 @@ pub struct BoardEntry {
 }
 
 impl BoardEntry {
+    /// Its title, or what stands in its place.
+    pub fn shown_title(&self) -> &str {
+        if self.title.trim().is_empty() {
+            "Untitled board"
+        } else {
+            &self.title
+        }
+    }
+
     /// A board in the list, even where what is said about it cannot be read.
     pub fn read(id: String, text: &str) -> Self {
         let unknown = || Self {

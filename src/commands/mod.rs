@@ -42,6 +42,8 @@ pub enum PageCommand {
     Share,
     /// Keeps the board that came in a link as one's own.
     MakeMine,
+    /// Opens the dialog with every board that this browser keeps.
+    Boards,
     /// Begins an empty board.
     NewBoard,
     /// Opens a board from a file.

@@ -79,6 +79,12 @@ fn board(table: &mut ActionTable<PageCommand>) {
     );
     table.row("Export…", "export", &[], PageCommand::Export);
     table.row("Share a link…", "share", &[], PageCommand::Share);
+    table.row(
+        "Boards in this browser…",
+        "history",
+        &[],
+        PageCommand::Boards,
+    );
     table.row("New board", "file", &[], PageCommand::NewBoard);
     table.row(
         "Open a file…",

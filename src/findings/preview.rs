@@ -26,6 +26,7 @@ fn preview_of(session: Session, offer: &Offer, then: impl FnOnce(Rc<PreviewOf>) 
         let problem = match answer {
             Ok(preview) if is_current => return then(Rc::new(preview)),
             Ok(_) => QueryError::Outdated,
+            Err(QueryError::Cancelled) => return,
             Err(error) => error,
         };
         session.tell("warning", problem.to_string(), None);

@@ -18,6 +18,16 @@ pub fn today() -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// Day and time of so many milliseconds since 1970, as people here write them.
+pub fn date_and_time(milliseconds: f64) -> String {
+    if milliseconds <= 0.0 {
+        return String::new();
+    }
+    let date = js_sys::Date::new(&milliseconds.into());
+    let written = date.to_locale_string("default", &js_sys::Object::new().into());
+    String::from(written)
+}
+
 /// A number that no other tab will have: the seed for new ids.
 pub fn seed() -> u64 {
     let random = js_sys::Math::random() * 2_f64.powi(52);

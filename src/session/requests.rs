@@ -28,6 +28,8 @@ pub struct Requests {
     pub export: RwSignal<bool>,
     /// True if the dialog with a link to the board is open.
     pub share: RwSignal<bool>,
+    /// True if the dialog with every board is open.
+    pub boards: RwSignal<bool>,
     /// True if the help is open.
     pub help: RwSignal<bool>,
     /// The palette or the search, if one is open.
@@ -73,6 +75,7 @@ impl Requests {
             pair: RwSignal::new(None),
             export: RwSignal::new(false),
             share: RwSignal::new(false),
+            boards: RwSignal::new(false),
             help: RwSignal::new(false),
             palette: RwSignal::new(None),
             menu: RwSignal::new(None),

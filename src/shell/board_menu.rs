@@ -61,6 +61,10 @@ pub fn BoardMenu() -> impl IntoView {
             act(session);
         }
     };
+    let all = move |_| {
+        dialog::hide_popover(menu);
+        requests.boards.set(true);
+    };
     let pick = move |_| {
         dialog::hide_popover(menu);
         if let Some(input) = input.try_get_untracked().flatten() {
@@ -121,6 +125,11 @@ pub fn BoardMenu() -> impl IntoView {
             <For each=move || kept.get() key=|entry| (entry.id.clone(), entry.saved_at.to_bits()) let(entry)>
                 <BoardItem entry menu/>
             </For>
+            <Show when=move || !kept.with(Vec::is_empty)>
+                <button class="menu-item" role="menuitem" on:click=all>
+                    <Icon name="search"/>"All boards…"
+                </button>
+            </Show>
             <hr/>
             <ThemeItem choice=theme::ThemeChoice::System icon="system-theme" label="System"/>
             <ThemeItem choice=theme::ThemeChoice::Always(Theme::Light) icon="light" label="Light"/>
@@ -134,11 +143,7 @@ pub fn BoardMenu() -> impl IntoView {
 #[component]
 fn BoardItem(entry: BoardEntry, menu: NodeRef<html::Div>) -> impl IntoView {
     let session = Session::expect();
-    let title = if entry.title.trim().is_empty() {
-        "Untitled board".to_owned()
-    } else {
-        entry.title
-    };
+    let title = entry.shown_title().to_owned();
     let (id, removed) = (entry.id.clone(), entry.id);
     let open = move |_| {
         dialog::hide_popover(menu);

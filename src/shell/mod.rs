@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod board_menu;
+mod boards_dialog;
 mod broken_file;
 mod clipboard;
 mod context_menu;
@@ -18,6 +19,7 @@ mod working;
 
 pub use alternatives::AlternativeMenu;
 pub use board_menu::BoardMenu;
+pub use boards_dialog::BoardsDialog;
 pub use broken_file::BrokenFile;
 pub use context_menu::ContextMenu;
 pub use help::HelpDialog;

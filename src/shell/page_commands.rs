@@ -74,6 +74,7 @@ fn carry_out(session: Session, requests: Requests, command: PageCommand) {
         PageCommand::Export => requests.export.set(true),
         PageCommand::Share => requests.share.set(true),
         PageCommand::MakeMine => share::make_mine(session),
+        PageCommand::Boards => requests.boards.set(true),
         PageCommand::NewBoard => boards::open_new(session, boards::empty()),
         PageCommand::OpenFile => document::press("board-file"),
         PageCommand::SaveFile => saved_file::save(session),

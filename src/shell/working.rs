@@ -35,10 +35,10 @@ pub fn Working() -> impl IntoView {
 /// The same over the stage, unless a dialog shows it.
 #[component]
 pub fn WorkingOnStage() -> impl IntoView {
-    let is_in_dialog = Requests::expect().export;
+    let Requests { export, share, .. } = Requests::expect();
     view! {
         <div class="working-place">
-            <Show when=move || !is_in_dialog.get()><Working/></Show>
+            <Show when=move || !export.get() && !share.get()><Working/></Show>
         </div>
     }
 }

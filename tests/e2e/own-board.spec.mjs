@@ -1,5 +1,5 @@
 // A board of one's own: notes, texts, frames, links, by mouse and by keyboard.
-import { expect, openApp, test } from "./support/app.mjs";
+import { axe, expect, openApp, test } from "./support/app.mjs";
 import { emptyBoard, invitation, listFindings, note, paste, saved, writeFirst } from "./support/board.mjs";
 
 async function newBoard(page) {
@@ -135,4 +135,45 @@ test("of many findings some are listed at first, and a hundred more at a time", 
   await expect(page.getByText(/^These are 30 of \d+\.$/)).toBeVisible();
   await more.click();
   await expect(findings).toHaveCount(130);
+});
+
+test("every board that is kept can be found, opened, copied and removed, however many there are", async ({ page }) => {
+  test.slow();
+  await openApp(page, { example: "payment-capture" });
+  const title = page.getByRole("textbox", { name: "Board title" });
+  for (let number = 1; number <= 11; number++) {
+    await emptyBoard(page, false);
+    await writeFirst(page, `Order ${number} placed`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await title.fill(number === 1 ? "The oldest" : `Board ${number}`);
+    await page.keyboard.press("Tab");
+    await saved(page);
+  }
+  const dialog = page.getByRole("dialog", { name: "Boards in this browser" });
+  const show = async () => {
+    await page.getByRole("button", { name: "Isobar menu" }).click();
+    await page.getByRole("menuitem", { name: "All boards…" }).click();
+    await expect(dialog.getByRole("listitem").first()).toBeVisible();
+  };
+  await show();
+  await expect(dialog).toContainText("11 boards.");
+  await dialog.getByRole("searchbox", { name: "Find a board" }).fill("oldest");
+  await expect(dialog.getByRole("listitem")).toHaveCount(1);
+  await axe(page);
+  await dialog.getByRole("button", { name: /^The oldest/ }).click();
+  await expect(note(page, "Order 1 placed")).toBeAttached();
+  await show();
+  await dialog.getByRole("button", { name: "Copy Board 5" }).click();
+  await expect(title).toHaveValue("Board 5 (copy)");
+  await expect(note(page, "Order 5 placed")).toBeAttached();
+  await saved(page);
+  await show();
+  await expect(dialog).toContainText("12 boards.");
+  await dialog.getByRole("button", { name: "Remove Board 7 from this browser" }).click();
+  await expect(dialog).toContainText("11 boards.");
+  await page.keyboard.press("Escape");
+  await page.locator(".notice").getByRole("button", { name: "Bring it back" }).click();
+  await show();
+  await expect(dialog).toContainText("12 boards.");
 });

@@ -55,3 +55,33 @@ test.describe("a test fails", () => {
     await expect(axe(page)).rejects.toThrow(/button-name/);
   });
 });
+
+test.describe("the address", () => {
+  const view = (page, name) => expect(page.locator(".app")).toHaveAttribute("data-view", name);
+
+  test("names the view, and Back and Forward go through the views", async ({ page }) => {
+    await openApp(page, { example: "payment-capture" });
+    await page.getByRole("button", { name: "Map", exact: true }).click();
+    await page.getByRole("button", { name: "Outline", exact: true }).click();
+    await view(page, "outline");
+    expect(new URL(page.url()).searchParams.get("view")).toBe("outline");
+    await page.goBack();
+    await view(page, "map");
+    await page.goBack();
+    await view(page, "board");
+    expect(new URL(page.url()).searchParams.get("view")).toBeNull();
+    await page.goForward();
+    await view(page, "map");
+    await page.reload();
+    await view(page, "map");
+  });
+
+  test("names a place in an example: alternative and selection", async ({ page }) => {
+    const fragment = "#alternative=published-fact&selected=payment-captured&selected=nothing-of-this-id";
+    await page.goto(`${address()}?example=payment-capture${fragment}`);
+    await expect(page.locator('main:not([aria-busy="true"])')).toBeVisible();
+    const tabs = page.getByRole("tablist", { name: "Alternatives" });
+    await expect(tabs.getByRole("tab").nth(1)).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator('.mirror-item[aria-pressed="true"]')).toHaveCount(1);
+  });
+});

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::offers::OfferedAction;
-use crate::query::{DesignQuery, QueryError};
+use crate::query::{DesignQuery, Effort, QueryError};
 use crate::snapshot::AnalysedDesign;
 use crate::wire::{Pictures, PreviewOf, RecommendationList};
 use crate::{preview, recommended};
@@ -18,6 +18,7 @@ pub struct PreviewRefactoring {
 impl DesignQuery for PreviewRefactoring {
     type Answer = PreviewOf;
     const NAME: &'static str = "preview-refactoring";
+    const EFFORT: Effort = Effort::Long("Previewing the change");
 
     fn run(self, design: &AnalysedDesign) -> Result<PreviewOf, QueryError> {
         let title = self.action.title(design.model);
@@ -39,6 +40,7 @@ pub struct DrawRefactoring {
 impl DesignQuery for DrawRefactoring {
     type Answer = Option<Pictures>;
     const NAME: &'static str = "draw-refactoring";
+    const EFFORT: Effort = Effort::Long("Drawing the change");
 
     fn run(self, design: &AnalysedDesign) -> Result<Option<Pictures>, QueryError> {
         let drawn = preview::pictures(design, &self.action, self.is_dark);
