@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 33] = [
+static FORMATS: [Format; 34] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -339,5 +339,15 @@ static FORMATS: [Format; 33] = [
         purpose: "A row for each message, for spreadsheets",
         by_context: false,
         make: Make::Diagram(diagrams::csv::export),
+    },
+    Format {
+        id: "personal-data",
+        name: "CSV of personal data",
+        group: FormatGroup::Documents,
+        extension: "personal-data.csv",
+        media_type: "text/csv",
+        purpose: "A row for each personal or secret field and each receiver, with the way that it takes",
+        by_context: false,
+        make: Make::Diagram(diagrams::personal_data::export),
     },
 ];

@@ -134,9 +134,7 @@ impl Writer {
         let (path, title) = (&page.path, on_one_line(&page.title));
         let level = if is_first { 1 } else { 2 };
         let class = page.part.name().to_lowercase();
-        self.line(&format!(
-            "<section id=\"{path}\" class=\"{class}\" aria-labelledby=\"{path}/title\">"
-        ));
+        self.line(&format!("<section id=\"{path}\" class=\"{class}\">"));
         let under = match page.under.as_str() {
             "" => String::new(),
             under => format!("<p class=\"under\">{}</p>\n", on_one_line(under)),

@@ -8,6 +8,7 @@ mod html;
 mod markdown;
 mod messages;
 mod overview;
+mod personal;
 mod places;
 mod reference;
 mod relationships;
@@ -65,6 +66,7 @@ fn catalogue(source: &Source) -> Catalogue {
     pages.extend(relationships::page(source));
     pages.extend(reference::channels(source));
     pages.extend(reference::glossary(source));
+    pages.extend(personal::page(source));
     pages.extend(findings::page(source));
     Catalogue {
         title: source.outline.title.clone(),

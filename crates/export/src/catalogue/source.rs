@@ -27,6 +27,8 @@ pub(super) const CHANNELS: &str = "channels";
 pub(super) const GLOSSARY: &str = "glossary";
 /// Page of the relationships.
 pub(super) const RELATIONSHIPS: &str = "relationships";
+/// Page of the personal and secret data.
+pub(super) const PERSONAL_DATA: &str = "personal-data";
 /// Page of the findings.
 pub(super) const FINDINGS: &str = "findings";
 
@@ -116,7 +118,14 @@ impl<'a> Source<'a> {
     /// Gives everything its page or heading.
     fn address(&mut self) {
         let mut places = Places::default();
-        for page in [OVERVIEW, CHANNELS, GLOSSARY, RELATIONSHIPS, FINDINGS] {
+        for page in [
+            OVERVIEW,
+            CHANNELS,
+            GLOSSARY,
+            RELATIONSHIPS,
+            PERSONAL_DATA,
+            FINDINGS,
+        ] {
             places.take(page);
         }
         for context in &self.contexts {

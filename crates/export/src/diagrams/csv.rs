@@ -135,8 +135,8 @@ pub(crate) const fn visibility(visibility: Visibility) -> &'static str {
     }
 }
 
-/// A row: every cell in quotation marks, as RFC 4180 has it.
-fn row(cells: &[String]) -> String {
+/// A row of a table: every cell in quotation marks, as RFC 4180 has it.
+pub(crate) fn row(cells: &[String]) -> String {
     let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
     format!("{}\n", cells.join(","))
 }

@@ -16,6 +16,7 @@ pub(crate) mod label;
 pub(crate) mod markdown;
 pub(crate) mod mermaid;
 pub(crate) mod outline;
+pub(crate) mod personal_data;
 pub(crate) mod picture;
 pub(crate) mod plantuml;
 pub(crate) mod relation;
