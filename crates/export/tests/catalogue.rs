@@ -351,7 +351,7 @@ fn page(document: &Document, alternative: &Alternative) -> String {
 }
 
 /// It is well-formed: every element ends where it should, every name is escaped.
-fn check_page<'t>(text: &'t str, check: impl Fn(Node, &BTreeSet<&str>)) {
+fn check_page(text: &str, check: impl Fn(Node, &BTreeSet<&str>)) {
     let text = text.strip_prefix("<!DOCTYPE html>\n").unwrap();
     let parsed = roxmltree::Document::parse(text).unwrap();
     let ids: Vec<_> = parsed
