@@ -124,7 +124,11 @@ impl Chosen {
     fn file_name(self) -> String {
         let path = self.shown().map(|file| file.path).unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default();
-        let name = if self.context().is_none() && !path.contains('/') {
+        // Files that belong together keep their names: they link to each other.
+        let is_only = self
+            .made
+            .with(|made| made.as_ref().is_ok_and(|made| made.files.len() == 1));
+        let name = if self.context().is_none() && is_only && !path.contains('/') {
             let extension = self.format().map(|format| format.extension);
             self.name_of_board(&extension.unwrap_or_default())
         } else {

@@ -51,6 +51,7 @@ fn picture_options(choices: &PictureChoices) -> PictureOptions {
         has_legend: choices.has_legend,
         carries_board: choices.carries_board,
         embeds_fonts: choices.embeds_fonts,
+        follows_theme: false,
     }
 }
 
@@ -61,6 +62,7 @@ pub fn in_format(design: &AnalysedDesign, wanted: &ExportFormat) -> Result<Expor
     let format = known.ok_or_else(|| QueryError::Refused(unknown()))?;
     let mut options = ExportOptions {
         context: wanted.context.clone(),
+        profile: Some(design.judgement.profile().clone()),
         theme: theme(wanted.picture.is_dark),
         picture: picture_options(&wanted.picture),
         watcher: watcher(design, (0.0, 1.0)),
@@ -88,6 +90,7 @@ pub fn everything(
     since: Option<&EarlierBoard>,
 ) -> Result<String, QueryError> {
     let options = ExportOptions {
+        profile: Some(design.judgement.profile().clone()),
         watcher: watcher(design, MAKING),
         most_bytes: Some(MOST_BYTES),
         ..ExportOptions::default()

@@ -229,6 +229,7 @@ fn make(
         Settings::find(arguments.config.as_deref()).map_err(|error| error.to_string())?;
     let options = ExportOptions {
         context,
+        profile: Some(settings.profile_for(document)),
         publishing: settings.publishing,
         watcher,
         picture,

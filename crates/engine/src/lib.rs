@@ -19,6 +19,7 @@ mod inference;
 mod layout;
 mod matrix;
 mod metrics;
+mod personal_data;
 mod profile;
 mod published;
 mod question;
@@ -48,6 +49,7 @@ pub use matrix::{Matrix, MatrixCell, MatrixCounts, MatrixMember, MatrixOf};
 pub use metrics::{
     BoardMetrics, EventMetrics, MetricDoc, MetricScope, Metrics, ServiceMetrics, metric_docs,
 };
+pub use personal_data::{DataLikeness, DataReceiver, DataStep, SensitiveField, personal_data};
 pub use profile::{Profile, Threshold};
 pub use published::{NameClash, PublishedNames};
 pub use question::{Question, QuestionPart, Topic};

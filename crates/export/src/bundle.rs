@@ -80,8 +80,11 @@ pub(crate) fn with_changelogs(
                     let text = make(document, alternative, options);
                     files.add_at_root(&format!("board.{}", format.extension), text);
                 }
-                Make::Diagram(make) => {
-                    let diagram = make(&outline);
+                Make::Diagram(make) | Make::Folder(make) => {
+                    let mut diagram = make(&outline);
+                    if matches!(format.make, Make::Folder(_)) {
+                        diagram.put_into(&format!("board.{}", format.id));
+                    }
                     pictures.extend(readme::of_diagram(&diagram, format.purpose));
                     problems.extend(diagram.add_to(&mut files));
                 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use isobar_engine::Profile;
 use isobar_model::{Alternative, Document, Id, Publishing};
 use isobar_scene::{Badges, Theme};
 
@@ -80,6 +81,8 @@ pub(crate) enum Make {
     Picture(fn(&Document, &Alternative, &ExportOptions) -> String),
     /// Of the outline of the board.
     Diagram(fn(&Outline) -> Diagram),
+    /// A folder of files that link to each other, of the outline of the board.
+    Folder(fn(&Outline) -> Diagram),
 }
 
 /// Scope and style of an export.
@@ -91,6 +94,8 @@ pub struct ExportOptions {
     pub theme: Theme,
     /// Marks of findings on diagrams.
     pub badges: Badges,
+    /// Settings by which documents tell findings; those of the board where none are given.
+    pub profile: Option<Profile>,
     /// Publishing of contracts, as far as the board does not say it.
     pub publishing: Publishing,
     /// Hears how far an export is that takes several steps.
@@ -116,6 +121,8 @@ pub struct PictureOptions {
     pub carries_board: bool,
     /// The fonts lie in it: it looks alike wherever it is shown.
     pub embeds_fonts: bool,
+    /// It is light or dark as the page in which it stands.
+    pub follows_theme: bool,
 }
 
 impl PictureOptions {
@@ -245,7 +252,7 @@ impl Format {
                     make(document, alternative, options),
                 );
             }
-            (Make::Diagram(make), _) => {
+            (Make::Diagram(make) | Make::Folder(make), _) => {
                 let diagram = make(&Outline::of(document, alternative, options));
                 problems.extend(diagram.add_to(&mut files));
             }

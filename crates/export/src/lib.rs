@@ -4,6 +4,7 @@
 
 mod badges;
 mod bundle;
+mod catalogue;
 mod contracts;
 mod diagrams;
 mod files;

@@ -1,7 +1,7 @@
 //! Every format that a board can be exported to.
 
 use crate::format::{Format, FormatGroup, Make};
-use crate::{contracts, diagrams};
+use crate::{catalogue, contracts, diagrams};
 
 /// Every format, contracts first.
 #[must_use]
@@ -9,7 +9,7 @@ pub fn formats() -> &'static [Format] {
     &FORMATS
 }
 
-static FORMATS: [Format; 31] = [
+static FORMATS: [Format; 34] = [
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -311,6 +311,26 @@ static FORMATS: [Format; 31] = [
         make: Make::Diagram(diagrams::markdown::export),
     },
     Format {
+        id: "catalogue",
+        name: "Catalogue in Markdown",
+        group: FormatGroup::Documents,
+        extension: "catalogue.md",
+        media_type: "text/markdown",
+        purpose: "A page for each context, message and scenario with pictures, for a wiki or a repository",
+        by_context: false,
+        make: Make::Folder(catalogue::markdown),
+    },
+    Format {
+        id: "html",
+        name: "Catalogue as a web page",
+        group: FormatGroup::Documents,
+        extension: "html",
+        media_type: "text/html",
+        purpose: "The same as one file with pictures to zoom and scenarios to walk through, without network",
+        by_context: false,
+        make: Make::Diagram(catalogue::html),
+    },
+    Format {
         id: "csv",
         name: "CSV of messages",
         group: FormatGroup::Documents,
@@ -319,5 +339,15 @@ static FORMATS: [Format; 31] = [
         purpose: "A row for each message, for spreadsheets",
         by_context: false,
         make: Make::Diagram(diagrams::csv::export),
+    },
+    Format {
+        id: "personal-data",
+        name: "CSV of personal data",
+        group: FormatGroup::Documents,
+        extension: "personal-data.csv",
+        media_type: "text/csv",
+        purpose: "A row for each personal or secret field and each receiver, with the way that it takes",
+        by_context: false,
+        make: Make::Diagram(diagrams::personal_data::export),
     },
 ];

@@ -108,6 +108,59 @@ fn check_picture(text: &str) {
     assert!(!harmless, "a harmless picture runs nothing either");
 }
 
+/// Markup of web pages of boards on which nobody means harm, and their scripts.
+static HARMLESS_PAGES: LazyLock<(BTreeSet<(String, String)>, BTreeSet<String>)> =
+    LazyLock::new(|| {
+        let texts = ["Some words\non lines", "بعض الكلمات"];
+        let files = texts.iter().flat_map(|text| exported(&full_of(text)));
+        let pages = files.filter(|file| ending(file) == "html");
+        let read = pages.map(|file| (markup(page(&file.text)), scripts(&file.text)));
+        read.fold(Default::default(), |(mut all, mut scripts), (one, more)| {
+            all.extend(one);
+            scripts.extend(more);
+            (all, scripts)
+        })
+    });
+
+/// A web page without its first line, which no XML has.
+fn page(text: &str) -> &str {
+    text.strip_prefix("<!DOCTYPE html>\n").unwrap()
+}
+
+fn scripts(text: &str) -> BTreeSet<String> {
+    let parsed = roxmltree::Document::parse(page(text)).unwrap();
+    let scripts = parsed
+        .descendants()
+        .filter(|node| node.has_tag_name("script"));
+    let text = |script: roxmltree::Node| script.text().unwrap_or_default().to_owned();
+    scripts.map(text).collect()
+}
+
+/// A web page has no other markup and no other script than that of a harmless board, leads nowhere else, and has words of
+/// the board in no attribute but those that are read aloud.
+fn check_page(text: &str) {
+    let (harmless, script) = &*HARMLESS_PAGES;
+    let odd: Vec<_> = markup(page(text)).difference(harmless).cloned().collect();
+    assert!(odd.is_empty(), "markup that no harmless page has: {odd:?}");
+    assert_eq!((&scripts(text), script.len()), (script, 1));
+    let parsed = roxmltree::Document::parse(page(text)).unwrap();
+    for node in parsed.descendants() {
+        assert!(!node.is_pi() && !node.is_comment(), "{node:?}");
+        for attribute in node.attributes() {
+            let (name, value) = (attribute.name(), attribute.value());
+            let is_made = |one: char| one.is_ascii_alphanumeric() || "#/-_".contains(one);
+            let is_quiet = name == "aria-label"
+                || !value.contains("evil")
+                || (["id", "href"].contains(&name) && value.chars().all(is_made));
+            assert!(is_quiet && !name.starts_with("on"), "{attribute:?}");
+            assert!(name != "href" || value.starts_with('#'), "{attribute:?}");
+            assert!(name != "src" && name != "style", "{attribute:?}");
+        }
+        let style = node.text().filter(|_| node.has_tag_name("style"));
+        assert!(style.is_none_or(|style| !style.contains("evil")));
+    }
+}
+
 /// Markdown without what is escaped and what stands in code.
 fn markdown_that_counts(text: &str) -> String {
     let mut rest = String::new();
@@ -221,6 +274,7 @@ fn check(file: &File) {
     match ending(file) {
         "svg" => check_picture(&file.text),
         "md" => check_markdown(file),
+        "html" => check_page(&file.text),
         "json" | "avsc" => drop(serde_json::from_str::<Value>(&file.text).unwrap()),
         "ts" | "rs" | "java" | "cs" | "kt" | "proto" | "mjs" => {
             assert!(
@@ -260,7 +314,7 @@ fn nothing_that_stands_on_a_board_runs_in_what_is_exported() {
 fn hostile_words_reach_pictures_contracts_and_code() {
     let files = exported(&full_of("plain evil words"));
     for wanted in [
-        "svg", "md", "json", "ts", "rs", "java", "cs", "kt", "proto", "avsc",
+        "svg", "md", "html", "json", "ts", "rs", "java", "cs", "kt", "proto", "avsc",
     ] {
         let is_reached = files
             .iter()

@@ -260,6 +260,7 @@ fn drawn_files(
             has_legend: arguments.legend,
             carries_board: !arguments.without_board,
             embeds_fonts: true,
+            follows_theme: false,
         },
         ..ExportOptions::default()
     };

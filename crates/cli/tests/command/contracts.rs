@@ -57,6 +57,31 @@ fn everything_is_exported_at_once_and_drift_is_told() {
 }
 
 #[test]
+fn a_catalogue_is_a_folder_or_a_file_and_differs_in_neither_until_the_board_does() {
+    let folder = Folder::new("catalogue");
+    for (format, out, first) in [
+        ("catalogue", "wiki", "wiki/README.md"),
+        ("html", "board.html", "board.html"),
+        ("personal-data", "data.csv", "data.csv"),
+    ] {
+        let out = folder.path(out);
+        let arguments = ["export", EXAMPLE, "--to", format, "--out", &out];
+        assert_eq!(isobar(&arguments).status.code(), Some(0), "{format}");
+        assert!(
+            std::path::Path::new(&folder.path(first)).exists(),
+            "{format}"
+        );
+        let again = isobar(&[arguments.as_slice(), &["--check"]].concat());
+        assert_eq!(
+            again.status.code(),
+            Some(0),
+            "{format}: {}",
+            text(&again.stdout)
+        );
+    }
+}
+
+#[test]
 fn formats_are_listed_by_what_they_are_for() {
     let listed = isobar(&["formats"]);
     assert_eq!(listed.status.code(), Some(0));

@@ -96,7 +96,8 @@ pub(super) fn field(field: &Field) -> String {
     text
 }
 
-fn type_name(field_type: &FieldType) -> String {
+/// Name of a type in words.
+pub(crate) fn type_name(field_type: &FieldType) -> String {
     let name = match field_type {
         FieldType::String => "string",
         FieldType::Text => "text",
@@ -117,7 +118,8 @@ fn type_name(field_type: &FieldType) -> String {
     name.to_owned()
 }
 
-pub(super) const fn intent(intent: Intent) -> &'static str {
+/// Intent of a message in a word.
+pub(crate) const fn intent(intent: Intent) -> &'static str {
     match intent {
         Intent::Fact => "fact",
         Intent::Request => "request",
@@ -125,15 +127,16 @@ pub(super) const fn intent(intent: Intent) -> &'static str {
     }
 }
 
-pub(super) const fn visibility(visibility: Visibility) -> &'static str {
+/// Visibility of a message in a word.
+pub(crate) const fn visibility(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Internal => "internal",
         Visibility::Public => "public",
     }
 }
 
-/// A row: every cell in quotation marks, as RFC 4180 has it.
-fn row(cells: &[String]) -> String {
+/// A row of a table: every cell in quotation marks, as RFC 4180 has it.
+pub(crate) fn row(cells: &[String]) -> String {
     let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
     format!("{}\n", cells.join(","))
 }

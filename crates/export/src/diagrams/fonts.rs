@@ -28,7 +28,7 @@ const BASIC_RANGES: [(u32, u32); 12] = [
 const MORE_RANGES: [(u32, u32); 1] = [(0x100, 0x27bf)];
 
 /// The `<style>` element with the fonts that a text needs.
-pub(super) fn style_sheet(text: &str) -> String {
+pub(crate) fn style_sheet(text: &str) -> String {
     let mut sheet = String::from("<style>");
     if text.chars().any(is_in_more) {
         add_font(&mut sheet, MORE, &MORE_RANGES);

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use isobar_model::{
-    Alternative, BoardInfo, Context, Document, Id, Link, Mode, Note, NoteKind, Service,
-};
+use isobar_model::{Alternative, Context, Document, Id, Link, Mode, Note, NoteKind, Service};
 use isobar_scene::{Ink, Rows};
 
 use super::label::{Identifiers, label, lines, name};
@@ -16,8 +14,8 @@ use crate::{ExportOptions, ExportProblem, ProblemKind};
 /// A board as diagrams show it.
 #[derive(Debug)]
 pub(crate) struct Outline<'a> {
-    /// Properties of the board as a whole.
-    pub board: &'a BoardInfo,
+    /// The document.
+    pub document: &'a Document,
     /// The drawing.
     pub alternative: &'a Alternative,
     /// Scope and style.
@@ -79,6 +77,13 @@ impl Diagram {
         Self {
             files: vec![(path.to_owned(), text)],
             problems: Vec::new(),
+        }
+    }
+
+    /// Puts all of its files into a folder.
+    pub fn put_into(&mut self, folder: &str) {
+        for (path, _) in &mut self.files {
+            *path = format!("{folder}/{path}");
         }
     }
 
@@ -154,7 +159,7 @@ impl<'a> Outline<'a> {
         let arrows = alternative.links().values();
         let arrows = arrows.map(|link| arrow(alternative, &identifiers, link));
         Self {
-            board: document.board(),
+            document,
             alternative,
             options,
             title: title(document, alternative),

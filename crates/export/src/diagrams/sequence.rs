@@ -29,7 +29,7 @@ impl ScenarioSequence {
     pub fn all(document: &Document, alternative: &Alternative) -> Vec<Self> {
         let options = ExportOptions::default();
         let outline = Outline::of(document, alternative, &options);
-        let flows = Flows::of(alternative);
+        let flows = SequenceFlows::of(alternative);
         let (scenarios, _) = scenario::scenarios(&outline);
         scenarios.iter().map(|one| flows.sequence(one)).collect()
     }
@@ -40,7 +40,7 @@ impl ScenarioSequence {
         let options = ExportOptions::default();
         let outline = Outline::of(document, alternative, &options);
         let scenario = scenario::scenario(&outline, start)?;
-        Some(Flows::of(alternative).sequence(&scenario))
+        Some(SequenceFlows::of(alternative).sequence(&scenario))
     }
 
     /// The diagram as an SVG picture; with a current message that one stands out.
@@ -54,22 +54,24 @@ impl ScenarioSequence {
 
 /// A file for each scenario.
 pub(crate) fn export(outline: &Outline) -> Diagram {
-    let flows = Flows::of(outline.alternative);
+    let flows = SequenceFlows::of(outline.alternative);
     scenario::files(outline, "svg", |scenario| {
         flows.sequence(scenario).picture(None, outline.options)
     })
 }
 
 /// The flow of each message.
-struct Flows(BTreeMap<Id, Flow>);
+pub(crate) struct SequenceFlows(BTreeMap<Id, Flow>);
 
-impl Flows {
-    fn of(alternative: &Alternative) -> Self {
+impl SequenceFlows {
+    /// The flows of an alternative.
+    pub fn of(alternative: &Alternative) -> Self {
         let flows = flows(alternative).into_iter();
         Self(flows.map(|flow| (flow.message.clone(), flow)).collect())
     }
 
-    fn sequence(&self, scenario: &Scenario) -> ScenarioSequence {
+    /// A scenario as it is drawn.
+    pub fn sequence(&self, scenario: &Scenario) -> ScenarioSequence {
         let lifelines = scenario.lifelines.iter().map(|one| Lifeline {
             name: one.name.clone(),
             kind: one.kind,
@@ -98,7 +100,7 @@ impl Flows {
 
     /// True if the sender of a message does not wait for it to be dealt with, and in a few words what carries it and
     /// who waits.
-    fn way(&self, message: &Id) -> (bool, String) {
+    pub fn way(&self, message: &Id) -> (bool, String) {
         let Some(flow) = self.0.get(message) else {
             return (false, String::new());
         };

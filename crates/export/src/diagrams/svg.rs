@@ -28,6 +28,8 @@ pub(crate) struct SvgStyle {
     pub is_transparent: bool,
     /// The fonts lie in it.
     pub embeds_fonts: bool,
+    /// It is light or dark as the page in which it stands.
+    pub follows_theme: bool,
     /// Its `<metadata>` element, if it has one.
     pub metadata: String,
 }
@@ -39,6 +41,7 @@ impl SvgStyle {
             theme: options.theme,
             is_transparent: options.picture.is_transparent,
             embeds_fonts: options.picture.embeds_fonts,
+            follows_theme: options.picture.follows_theme,
             metadata: String::new(),
         }
     }
@@ -65,6 +68,7 @@ pub(crate) fn picture_of_area<'i>(
     let mut body = Writer {
         text: String::new(),
         theme: style.theme,
+        follows_theme: style.follows_theme,
     };
     for item in items {
         body.item(item);
@@ -72,6 +76,7 @@ pub(crate) fn picture_of_area<'i>(
     let mut svg = Writer {
         text: String::new(),
         theme: style.theme,
+        follows_theme: style.follows_theme,
     };
     svg.open(area, title);
     if !style.metadata.is_empty() {
@@ -91,6 +96,7 @@ pub(crate) fn picture_of_area<'i>(
 struct Writer {
     text: String,
     theme: Theme,
+    follows_theme: bool,
 }
 
 impl Writer {
@@ -259,6 +265,10 @@ impl Writer {
     /// A colour; what shines through is said apart, since not every program reads eight digits.
     fn paint(&self, attribute: &str, ink: Ink) -> String {
         let css = ink.css(self.theme);
+        let (_, light, dark) = ink.token();
+        if self.follows_theme && light != dark {
+            return format!("{attribute}=\"light-dark({light}, {dark})\"");
+        }
         let alpha = css
             .get(7..9)
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());

@@ -126,11 +126,12 @@ fn about_board(outline: &Outline, read: &Import) -> Option<CmlRemark> {
     };
     let board = BoardInfo {
         chosen: outline
-            .board
+            .document
+            .board()
             .chosen
             .clone()
             .filter(|chosen| *chosen == info.id),
-        ..outline.board.clone()
+        ..outline.document.board().clone()
     };
     let (about, told) = read.heading.as_ref()?;
     let told = AlternativeInfo {
