@@ -15,7 +15,7 @@ for (const { name, use } of looks) {
     test("every sheet of the analysis is accessible", async ({ page }) => {
       await openApp(page, { example: "bank-communication" });
       await page.getByRole("button", { name: "Analysis" }).click();
-      for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load", "Rules"]) {
+      for (const sheet of ["Numbers", "Alternatives", "Change", "Boundaries", "Outage", "Load", "Personal data", "Rules"]) {
         await turnTo(page, sheet);
         await expect(page.locator(".analysis-sheet .analysis-intro")).toBeVisible();
         await axe(page);

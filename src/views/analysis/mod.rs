@@ -14,13 +14,14 @@ use crate::session::{Session, ViewId};
 use crate::ui::{Icon, table_frame};
 
 /// The sheets, with what people call them.
-const SHEETS: [(About, &str); 7] = [
+const SHEETS: [(About, &str); 8] = [
     (About::Numbers, "Numbers"),
     (About::Alternatives, "Alternatives"),
     (About::Change, "Change"),
     (About::Boundaries, "Boundaries"),
     (About::Outage, "Outage"),
     (About::Load, "Load"),
+    (About::PersonalData, "Personal data"),
     (About::Rules, "Rules"),
 ];
 

@@ -6,6 +6,7 @@ mod change;
 mod load;
 mod numbers;
 mod outage;
+mod personal;
 mod rules;
 
 use std::ops::Deref;
@@ -79,6 +80,7 @@ pub fn sheet(about: About, source: &Source) -> Sheet {
         About::Boundaries => boundaries::sheet(source),
         About::Outage => outage::sheet(source),
         About::Load => load::sheet(source),
+        About::PersonalData => personal::sheet(source),
         About::Rules => rules::sheet(source),
     }
 }

@@ -23,6 +23,8 @@ pub enum About {
     Outage,
     /// Load on each service when something happens often.
     Load,
+    /// Personal and secret fields, and everyone whom they reach.
+    PersonalData,
     /// Every rule, what it found, and how much that is to matter on this board.
     Rules,
 }

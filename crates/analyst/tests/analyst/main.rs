@@ -16,8 +16,8 @@ use isobar_analyst::queries::{
     ReviewBoard, SuggestFix, WriteSheet,
 };
 use isobar_analyst::wire::{
-    About, DocumentParts, EarlierBoard, Exported, FindingDetail, PictureChoices, PreviewOf, Sheet,
-    SheetPart, Table,
+    About, DocumentParts, EarlierBoard, Exported, FindingDetail, PictureChoices, PreviewOf, Row,
+    Sheet, SheetPart, Table,
 };
 use isobar_analyst::{
     Analyst, DesignQuery, DesignReport, FindingId, FindingSummary, Offer, Query, QueryError, Scope,

@@ -81,3 +81,43 @@ fn a_move_that_is_suggested_can_be_tried() {
     }
     assert!(sheet.parts.len() > 1);
 }
+
+#[test]
+fn personal_data_are_listed_with_everyone_whom_they_reach() {
+    let mut analyst = Analyst::default();
+    let bank = include_str!("../../../../examples/bank-communication.isobar.json");
+    open(&mut analyst, &file::read_exact(bank).unwrap());
+    let query = WriteSheet {
+        about: About::PersonalData,
+        option: 0,
+        number: 0.0,
+    };
+    let scope = scope("events");
+    let sheet = Scoped { scope, query }.run(&mut analyst).unwrap();
+    let [fields, ways] = tables(&sheet)[..] else {
+        panic!("{sheet:?}");
+    };
+    let email = fields
+        .rows
+        .iter()
+        .find(|row| row.name == "emailAddress of AccountOpened")
+        .expect("the address that the event carries");
+    assert_eq!(email.cells[0].text, "personal");
+    let of_email = |row: &&Row| row.cells[0].text == email.name;
+    let receivers: Vec<&Row> = ways.rows.iter().filter(of_email).collect();
+    assert!(!receivers.is_empty());
+    for receiver in receivers {
+        assert!(email.cells[2].text.contains(&receiver.name), "{email:?}");
+        assert!(
+            receiver.cells[1].text.starts_with("AccountOpened"),
+            "{receiver:?}"
+        );
+    }
+}
+
+#[test]
+fn a_board_without_personal_data_says_where_to_mark_them() {
+    let sheet = sheet(&mut at_ticketing(), About::PersonalData, 0, 0.0);
+    assert!(sheet.parts.is_empty());
+    assert!(sheet.intro.contains("sensitivity"), "{}", sheet.intro);
+}
