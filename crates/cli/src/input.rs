@@ -6,7 +6,7 @@ use std::path::Path;
 use isobar_export::Extent;
 use isobar_model::Document;
 use isobar_model::file::{self, BoardReading, FileProblem, Severity};
-use isobar_picture::{board_of_png, board_of_svg, is_png};
+use isobar_picture::{board_of_link, board_of_png, board_of_svg, is_png};
 use serde_json::{Value, json};
 
 /// A board as it was read, with its text. A file that cannot be opened is a reading without a board: an error like any
@@ -46,7 +46,7 @@ pub fn why_unreadable(path: &Path, error: &std::io::Error) -> String {
     message.strip_prefix(&name).unwrap_or(&message).to_owned()
 }
 
-/// The text of a file, or of the board that a PNG picture carries; `-` is standard input.
+/// The text of a file, or of the board that a PNG picture or a link carries; `-` is standard input.
 ///
 /// # Errors
 /// When the file cannot be read, or is neither such a picture nor text in UTF-8 or, with a byte order mark, UTF-16.
@@ -64,7 +64,22 @@ pub fn text(path: &Path) -> std::io::Result<String> {
     if is_png(&bytes) {
         return board_of_png(&bytes).map_err(|error| invalid(error.to_string()));
     }
-    decoded(bytes).ok_or_else(|| invalid("not a text file in UTF-8, so no board".to_owned()))
+    let text = decoded(bytes)
+        .ok_or_else(|| invalid("not a text file in UTF-8, so no board".to_owned()))?;
+    match board_of_link(&text) {
+        Some(board) => board.map_err(|error| invalid(error.to_string())),
+        None => Ok(text),
+    }
+}
+
+/// True of a picture or a link that carries a board: whoever writes the board there loses them.
+pub fn is_carrier(path: &Path) -> bool {
+    let Ok(bytes) = std::fs::read(path) else {
+        return false;
+    };
+    let is_text_carrier =
+        |text: &str| board_of_svg(text).is_some() || board_of_link(text).is_some();
+    is_png(&bytes) || decoded(bytes).is_some_and(|text| is_text_carrier(&text))
 }
 
 /// All that there is to read, unless that is too much.

@@ -63,6 +63,14 @@ pub fn fix(arguments: &Arguments) -> std::io::Result<u8> {
             is_broken = true;
             continue;
         };
+        if !arguments.diff && input::is_carrier(path) {
+            eprintln!(
+                "error: {}: left unchanged, because it only carries a board: `isobar convert` makes a board file of it",
+                path.display()
+            );
+            is_broken = true;
+            continue;
+        }
         let names = match arguments.selection.of(&document) {
             Ok(found) => found.iter().map(|one| one.id().clone()).collect::<Vec<_>>(),
             Err(message) => {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-use isobar_picture::board_of_png;
+use isobar_picture::{board_of_png, link_parameter};
 
 /// The first bytes of each format.
 const BEGINNINGS: [(&str, &[u8]); 3] = [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")];
@@ -201,5 +201,44 @@ fn text_in_other_scripts_and_hostile_names_are_drawn_as_text() {
                     .contains("<script>alert(1)")
             );
         }
+    }
+}
+
+#[test]
+fn a_file_with_a_link_is_a_board_as_well() {
+    let folder = Folder::new("link");
+    let board = std::fs::read_to_string(EXAMPLE).unwrap();
+    let link = format!("https://example.com/?view=map#{}\n", link_parameter(&board));
+    let path = folder.write("link.txt", &link);
+    let out = folder.path("board.isobar.json");
+    let output = isobar(&["convert", &path, &out]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), board);
+    let cut = folder.write("cut.txt", &link[..link.len() - 50]);
+    let output = isobar(&["check", &cut]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(said.contains("cut off or broken"), "{said}");
+}
+
+#[test]
+fn fix_writes_no_board_over_a_picture_or_a_link_that_carries_it() {
+    let folder = Folder::new("carriers");
+    let board = std::fs::read_to_string(EXAMPLE).unwrap();
+    let link = format!("https://example.com/#{}", link_parameter(&board));
+    let link = folder.write("link.txt", &link);
+    let (svg, png) = (folder.path("board.svg"), folder.path("board.png"));
+    for picture in [&svg, &png] {
+        assert_eq!(render(&["--out", picture]).status.code(), Some(0));
+    }
+    for carrier in [link, svg, png] {
+        let before = std::fs::read(&carrier).unwrap();
+        let output = isobar(&["fix", &carrier]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("only carries a board"));
+        assert!(
+            std::fs::read(&carrier).unwrap() == before,
+            "{carrier} was written over"
+        );
     }
 }
