@@ -156,7 +156,8 @@ impl TargetLanguage for Java {
             .map(|field| self.component(field, ""))
             .collect();
         if is_too_wide_for_jvm(fields) {
-            self.wide_class(writer, structure, &components);
+            let version = structure.version.as_deref();
+            self.wide_class(writer, &structure.name, &components, version);
         } else {
             self.record(writer, structure, &components);
         }
@@ -187,12 +188,16 @@ impl TargetLanguage for Java {
         let Translation { message, space, .. } = translation;
         let name = message.type_name.pascal();
         let (own, foreign) = (format!("Own{name}"), format!("{space}{name}"));
-        let components = message
-            .fields
-            .iter()
-            .map(|field| self.component(field, space));
-        let components = components.collect::<Vec<_>>().join(", ");
-        writer.line(&format!("public record {own}({components}) {{}}"));
+        let fields: Vec<_> = message.fields.iter().collect();
+        let components = fields.iter().map(|field| self.component(field, space));
+        let components: Vec<_> = components.collect();
+        let is_wide = is_too_wide_for_jvm(&fields);
+        if is_wide {
+            self.wide_class(writer, &own, &components, None);
+        } else {
+            let components = components.join(", ");
+            writer.line(&format!("public record {own}({components}) {{}}"));
+        }
         writer.gap();
         let verb = if translation.is_made_foreign {
             "to"
@@ -203,12 +208,19 @@ impl TargetLanguage for Java {
         writer.open(&format!(
             "public static {to} {verb}{name}({from} message) {{"
         ));
-        let arguments = message
-            .fields
-            .iter()
-            .map(|field| format!("message.{}()", member(field)));
-        let arguments = arguments.collect::<Vec<_>>().join(", ");
-        writer.line(&format!("return new {to}({arguments});"));
+        let members = fields.into_iter().map(member);
+        if is_wide {
+            writer.line(&format!("{to} copy = new {to}();"));
+            for member in members {
+                writer.line(&format!("copy.{member} = message.{member};"));
+            }
+            writer.line("return copy;");
+        } else {
+            let arguments: Vec<_> = members
+                .map(|member| format!("message.{member}()"))
+                .collect();
+            writer.line(&format!("return new {to}({});", arguments.join(", ")));
+        }
         writer.close("}");
     }
 }
@@ -236,7 +248,7 @@ impl Java {
             }
             writer.open(") {");
         }
-        self.version(writer, structure);
+        self.version(writer, structure.version.as_deref());
         let is_primitive =
             |shape: &Shape| matches!(shape, Shape::Plain(Plain::Integer | Plain::Boolean));
         let mut required = structure.fields.clone();
@@ -256,22 +268,27 @@ impl Java {
     }
 
     /// Writes a class with the fields of a record that would be too wide.
-    fn wide_class(&self, writer: &mut Writer, structure: &Structure, components: &[String]) {
-        writer.open(&format!("public static final class {} {{", structure.name));
-        self.version(writer, structure);
+    fn wide_class(
+        &self,
+        writer: &mut Writer,
+        name: &str,
+        components: &[String],
+        version: Option<&str>,
+    ) {
+        writer.open(&format!("public static final class {name} {{"));
+        self.version(writer, version);
         for component in components {
             writer.line(&format!("public {component};"));
         }
         writer.close("}");
     }
 
-    fn version(&self, writer: &mut Writer, structure: &Structure) {
-        if let Some(version) = &structure.version {
-            self.comment(writer, &["The version of the contract.".to_owned()]);
-            writer.line(&format!(
-                "public static final String CONTRACT_VERSION = \"{version}\";"
-            ));
-        }
+    fn version(&self, writer: &mut Writer, version: Option<&str>) {
+        let Some(version) = version else { return };
+        self.comment(writer, &["The version of the contract.".to_owned()]);
+        writer.line(&format!(
+            "public static final String CONTRACT_VERSION = \"{version}\";"
+        ));
     }
 }
 

@@ -161,14 +161,22 @@ impl TargetLanguage for Kotlin {
             ..
         } = translation;
         let own = format!("Own{}", message.local_name.pascal());
-        if message.fields.is_empty() {
+        let fields: Vec<_> = message.fields.iter().collect();
+        let is_wide = is_too_wide_for_jvm(&fields);
+        let home = home(&contract.space, &contract.words);
+        let type_name = |field: &FieldShape| self.type_of(&field.shape, space).replace(HOME, &home);
+        if fields.is_empty() {
             writer.line(&format!("class {own}"));
+        } else if is_wide {
+            writer.open(&format!("class {own} {{"));
+            for field in &fields {
+                writer.line(&variable(field, &type_name(field)));
+            }
+            writer.close("}");
         } else {
             writer.open(&format!("data class {own}("));
-            let home = home(&contract.space, &contract.words);
-            for field in &message.fields {
-                let type_name = self.type_of(&field.shape, space).replace(HOME, &home);
-                writer.line(&parameter(field, &type_name));
+            for field in &fields {
+                writer.line(&parameter(field, &type_name(field)));
             }
             writer.close(")");
         }
@@ -180,12 +188,20 @@ impl TargetLanguage for Kotlin {
         };
         let foreign = format!("{space}{}", message.type_name.pascal());
         let (from, to) = translation.turned(own, foreign);
-        let arguments = message
-            .fields
-            .iter()
-            .map(|field| format!("{0} = {0}", member(field)));
-        let arguments = arguments.collect::<Vec<_>>().join(", ");
-        writer.line(&format!("fun {from}.{verb}() = {to}({arguments})"));
+        let members = fields.into_iter().map(member);
+        if is_wide {
+            writer.open(&format!("fun {from}.{verb}() = {to}().also {{ copy ->"));
+            for member in members {
+                writer.line(&format!("copy.{member} = {member}"));
+            }
+            writer.close("}");
+        } else {
+            let arguments: Vec<_> = members
+                .map(|member| format!("{member} = {member}"))
+                .collect();
+            let arguments = arguments.join(", ");
+            writer.line(&format!("fun {from}.{verb}() = {to}({arguments})"));
+        }
     }
 }
 
