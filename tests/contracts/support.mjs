@@ -1,6 +1,6 @@
 // The exports to look at, and how to run the tools of the machine.
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,13 +29,42 @@ export const shown = (path) => relative(root, path);
 /** Runs a program; gives its exit code and all that it wrote, or null where the machine has no such program. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { maxBuffer: 1 << 26, ...options }, (error, stdout, stderr) => {
+    const { input, ...rest } = options;
+    const child = execFile(program, args, { maxBuffer: 1 << 26, ...rest }, (error, stdout, stderr) => {
       if (error?.code === "ENOENT") resolve(null);
       else if (error && typeof error.code !== "number") reject(error);
-      else resolve({ code: error?.code ?? 0, text: stdout + stderr });
+      else resolve({ code: error?.code ?? 0, text: stdout + stderr, stdout });
     });
+    if (input !== undefined) child.stdin.end(input);
   });
 }
+
+/**
+ * The path of a part of a package of PyPI that brings archives of Java along, for there is no other registry with
+ * them that tests can rely on; null where it cannot be had. `requirement` is a file of this folder.
+ */
+async function fromPip(requirement, part) {
+  const [, name, version] = /^([\w-]+)==(\S+)/m.exec(readFileSync(join(here, requirement), "utf8"));
+  const folder = join(here, "../../target/tools", `${name}-${version}`);
+  if (!existsSync(join(folder, part))) {
+    console.log(`# Installing ${name}: it checks the stubs`);
+    const pip = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement", join(here, requirement), "--dest", folder];
+    if ((await run("python3", pip))?.code !== 0) return null;
+    const [wheel] = readdirSync(folder).filter((file) => file.endsWith(".whl"));
+    if ((await run("python3", ["-m", "zipfile", "-e", join(folder, wheel), folder]))?.code !== 0) return null;
+    rmSync(join(folder, wheel));
+  }
+  return join(folder, part);
+}
+
+/** The archives of Kotlin's compiler, which a kernel for notebooks brings along. */
+export async function kotlinCompiler() {
+  const folder = await fromPip("kotlin-compiler.txt", "run_kotlin_kernel/jars");
+  return folder && readdirSync(folder).map((name) => join(folder, name));
+}
+
+/** An archive with Jackson, which a generator of code brings along. */
+export const jackson = () => fromPip("jackson.txt", "openapi_generator_cli/openapi-generator.jar");
 
 /** A program of the node packages. */
 export const tool = (name, args, options) => run(join(here, "node_modules/.bin", name), args, options);

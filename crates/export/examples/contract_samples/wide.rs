@@ -58,7 +58,10 @@ pub fn wide() -> Document {
         event,
         fields(128, &[FieldType::Integer]),
     ));
-    edits.extend(message("widest", event, fields(400, &every_type())));
+    let mut all = fields(400, &every_type());
+    // The beginning of names of annotations.
+    all.push(field("com", FieldType::String));
+    edits.extend(message("widest", event, all));
     edits.extend(message(
         "change-all",
         NoteKind::Command,

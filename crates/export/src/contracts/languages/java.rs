@@ -49,6 +49,11 @@ const TYPES: TypeNames = TypeNames {
     map: "java.util.Map<String, {}>",
 };
 
+/// Package of the annotations for JSON.
+const JACKSON: &str = "com.fasterxml.jackson.annotation";
+
+const JACKSON_VERSION: &str = "2.21";
+
 #[derive(Debug)]
 struct Java;
 
@@ -136,6 +141,7 @@ impl TargetLanguage for Java {
         }
         writer.gap();
         self.comment(writer, &["The value in JSON.".to_owned()]);
+        writer.line(&format!("@{JACKSON}.JsonValue"));
         writer.line("public final String json;");
         writer.gap();
         writer.line(&format!("{name}(String json) {{ this.json = json; }}"));
@@ -143,7 +149,16 @@ impl TargetLanguage for Java {
     }
 
     fn term(&self, writer: &mut Writer, name: &str) {
-        writer.line(&format!("public record {name}(String value) {{}}"));
+        writer.open(&format!(
+            "public record {name}(@{JACKSON}.JsonValue String value) {{"
+        ));
+        writer.line(&format!(
+            "@{JACKSON}.JsonCreator(mode = {JACKSON}.JsonCreator.Mode.DELEGATING)"
+        ));
+        writer.open(&format!("public {name} {{"));
+        writer.line("java.util.Objects.requireNonNull(value);");
+        writer.close("}");
+        writer.close("}");
     }
 
     fn structure(&self, writer: &mut Writer, structure: &Structure) {
@@ -151,9 +166,17 @@ impl TargetLanguage for Java {
         let mut about = structure.about.clone();
         about.extend(fields.iter().flat_map(|field| about_component(field)));
         self.comment(writer, &about);
+        writer.line(&format!(
+            "@{JACKSON}.JsonIgnoreProperties(ignoreUnknown = true)"
+        ));
+        if fields.iter().any(|field| field.optional) {
+            writer.line(&format!(
+                "@{JACKSON}.JsonInclude({JACKSON}.JsonInclude.Include.NON_NULL)"
+            ));
+        }
         let components: Vec<_> = fields
             .iter()
-            .map(|field| self.component(field, ""))
+            .map(|field| annotations(field) + &self.component(field, ""))
             .collect();
         if is_too_wide_for_jvm(fields) {
             let version = structure.version.as_deref();
@@ -228,10 +251,10 @@ impl TargetLanguage for Java {
 impl Java {
     /// Type and name; the type is primitive where a value is always there.
     fn component(&self, field: &FieldShape, space: &str) -> String {
-        let type_name = match (&field.shape, field.optional) {
-            (Shape::Plain(Plain::Integer), false) => "long".to_owned(),
-            (Shape::Plain(Plain::Boolean), false) => "boolean".to_owned(),
-            (shape, _) => self.type_of(shape, space),
+        let type_name = match field.shape {
+            Shape::Plain(Plain::Integer) if is_primitive(field) => "long".to_owned(),
+            Shape::Plain(Plain::Boolean) if is_primitive(field) => "boolean".to_owned(),
+            _ => self.type_of(&field.shape, space),
         };
         format!("{type_name} {}", member(field))
     }
@@ -249,10 +272,8 @@ impl Java {
             writer.open(") {");
         }
         self.version(writer, structure.version.as_deref());
-        let is_primitive =
-            |shape: &Shape| matches!(shape, Shape::Plain(Plain::Integer | Plain::Boolean));
         let mut required = structure.fields.clone();
-        required.retain(|field| !field.optional && !is_primitive(&field.shape));
+        required.retain(|field| !field.optional && !is_primitive(field));
         if !required.is_empty() {
             writer.gap();
             writer.open(&format!("public {name} {{"));
@@ -292,6 +313,35 @@ impl Java {
     }
 }
 
+/// True if a component has a type without null.
+const fn is_primitive(field: &FieldShape) -> bool {
+    let is_so = matches!(field.shape, Shape::Plain(Plain::Integer | Plain::Boolean));
+    is_so && !field.optional
+}
+
+/// Annotations that make Jackson read and write a component as contracts say; each with a space behind.
+fn annotations(field: &FieldShape) -> String {
+    let mut property = Vec::new();
+    if member(field) != field.wire {
+        property.push(format!("value = {}", java(&field.wire)));
+    }
+    // What is no primitive is held to it by the constructor.
+    if is_primitive(field) {
+        property.push("required = true".to_owned());
+    }
+    let mut text = String::new();
+    if !property.is_empty() {
+        text = format!("@{JACKSON}.JsonProperty({}) ", property.join(", "));
+    }
+    let held = field.shape.innermost();
+    if let Shape::Plain(Plain::Decimal(_) | Plain::Date | Plain::Instant) = held {
+        text.push_str(&format!(
+            "@{JACKSON}.JsonFormat(shape = {JACKSON}.JsonFormat.Shape.STRING) "
+        ));
+    }
+    text
+}
+
 /// The comment of a component, for that of its record; nothing where its declaration says it all.
 fn about_component(field: &FieldShape) -> Vec<String> {
     let name = member(field);
@@ -311,8 +361,9 @@ fn about_component(field: &FieldShape) -> Vec<String> {
     about
 }
 
+/// The name of a component; none hides the package of the annotations.
 fn member(field: &FieldShape) -> String {
-    free(field.words.camel(), KEPT)
+    free(free(field.words.camel(), KEPT), "com")
 }
 
 fn namespace(space: &Space, words: &Words) -> String {
@@ -353,15 +404,19 @@ fn manifest(library: &Library) -> String {
     });
     let scm = library
         .repository(|address| format!("  <scm>\n    <url>{}</url>\n  </scm>\n", xml(address)));
-    let dependencies = library.kernel_lines(
-        |words, version| {
-            format!(
-                "    <dependency>\n      <groupId>{}</groupId>\n      <artifactId>{}</artifactId>\n      <version>{version}</version>\n    </dependency>\n",
-                group(space, words),
-                artifact(words),
-            )
-        },
-        ["  <dependencies>\n", "  </dependencies>\n"],
+    let dependency = |group: &str, artifact: &str, version: &str| {
+        format!(
+            "    <dependency>\n      <groupId>{group}</groupId>\n      <artifactId>{artifact}</artifactId>\n      <version>{version}</version>\n    </dependency>\n"
+        )
+    };
+    let annotations = dependency(
+        "com.fasterxml.jackson.core",
+        "jackson-annotations",
+        JACKSON_VERSION,
+    );
+    let kernels = library.kernel_lines(
+        |words, version| dependency(&group(space, words), &artifact(words), version),
+        ["", ""],
     );
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -376,7 +431,9 @@ fn manifest(library: &Library) -> String {
     <maven.compiler.release>17</maven.compiler.release>
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
-{dependencies}</project>
+  <dependencies>
+{annotations}{kernels}  </dependencies>
+</project>
 ",
         group(space, words),
         artifact(words),
