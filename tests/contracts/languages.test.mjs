@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { Language, Parser } from "web-tree-sitter";
-import { boards, each, files, here, jackson, kotlinCompiler, root, run, shown, tool } from "./support.mjs";
+import { boards, each, files, here, jackson, kotlin, root, run, shown, tool } from "./support.mjs";
 
 test("TypeScript: the compiler accepts every file in strict mode", async () => {
   const options = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", target: "es2022", skipLibCheck: false, types: [], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
@@ -79,9 +79,8 @@ test("Java: javac accepts every file without a warning", async (context) => {
 
 test("Kotlin: the compiler accepts every file without a warning", async (context) => {
   if ((await run("java", ["-version"])) === null) return context.skip("there is no java on this machine: of Kotlin only the syntax is checked");
-  const archives = await kotlinCompiler();
-  if (!archives) return context.skip("Kotlin's compiler cannot be installed here (it comes with pip): of Kotlin only the syntax is checked");
-  const library = archives.find((path) => /kotlin-stdlib-[\d.]+/.test(path));
+  const tools = await kotlin();
+  if (!tools) return context.skip("Kotlin's compiler cannot be installed here (it comes with pip): of Kotlin only the syntax is checked");
   // A start takes seconds, and the alternatives of a board are much alike: the largest stands for them all.
   const largest = {};
   for (const board of boards()) {
@@ -90,9 +89,7 @@ test("Kotlin: the compiler accepts every file without a warning", async (context
   }
   await each(Object.values(largest), async ({ board, sources }) => {
     const out = mkdtempSync(join(tmpdir(), "isobar-kotlin-"));
-    const compiler = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", archives.join(delimiter), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"];
-    const options = ["-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", library, "-d", out];
-    const result = await run("java", [...compiler, ...options, ...sources]);
+    const result = await tools.compile(sources, out);
     rmSync(out, { recursive: true });
     assert.equal(result.code, 0, `${shown(board)}: ${result.text.slice(0, 5000)}`);
   }, 2);

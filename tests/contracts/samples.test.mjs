@@ -9,7 +9,7 @@ import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import avro from "avsc";
-import { files, here, jackson, json, root, run, tool } from "./support.mjs";
+import { files, here, jackson, json, kotlin, root, run, tool } from "./support.mjs";
 
 const home = join(root, "types/main/home");
 const base = json(join(home, "cloudevents/everything-happened.v1.example.json")).data;
@@ -200,6 +200,21 @@ test("Java: Jackson writes what it has read", async (context) => {
   assert.equal(built.code, 0, built.text);
   await expectRoundTrip(async (input) => {
     const result = await run("java", ["-cp", [out, library].join(delimiter), "RoundTrip", "home.HomeMessages$EverythingHappened"], { input });
+    assert.equal(result.code, 0, result.text);
+    return result.stdout;
+  });
+});
+
+test("Kotlin: kotlinx.serialization writes what it has read", async (context) => {
+  if ((await run("java", ["-version"])) === null) return context.skip("there is no java on this machine");
+  const tools = await kotlin();
+  if (!tools) return context.skip("Kotlin's compiler cannot be installed here: it comes with pip");
+  const out = join(root, "samples-kotlin");
+  rmSync(out, { recursive: true, force: true });
+  const built = await tools.compile([join(here, "RoundTrip.kt"), ...files(/\.kt$/, join(home, "kotlin"))], out);
+  assert.equal(built.code, 0, built.text);
+  await expectRoundTrip(async (input) => {
+    const result = await run("java", ["-cp", [out, tools.libraries].join(delimiter), "RoundTripKt"], { input });
     assert.equal(result.code, 0, result.text);
     return result.stdout;
   });

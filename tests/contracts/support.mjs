@@ -1,7 +1,7 @@
 // The exports to look at, and how to run the tools of the machine.
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const here = dirname(fileURLToPath(import.meta.url));
@@ -57,10 +57,19 @@ async function fromPip(requirement, part) {
   return join(folder, part);
 }
 
-/** The archives of Kotlin's compiler, which a kernel for notebooks brings along. */
-export async function kotlinCompiler() {
+/** The compiler of Kotlin, which a kernel for notebooks brings along, and its libraries; null where they cannot be had. */
+export async function kotlin() {
   const folder = await fromPip("kotlin-compiler.txt", "run_kotlin_kernel/jars");
-  return folder && readdirSync(folder).map((name) => join(folder, name));
+  if (!folder) return null;
+  const archives = readdirSync(folder).map((name) => join(folder, name));
+  const libraries = archives.filter((path) => /kotlin-stdlib-[\d.]+|kotlinx-serialization-/.test(path)).join(delimiter);
+  // The compiler holds the plugin for JSON, which is used where a service names it.
+  const plugin = join(root, "kotlin-plugin");
+  mkdirSync(join(plugin, "META-INF/services"), { recursive: true });
+  writeFileSync(join(plugin, "META-INF/services/org.jetbrains.kotlin.compiler.plugin.CompilerPluginRegistrar"), "org.jetbrains.kotlinx.serialization.compiler.extensions.SerializationComponentRegistrar\n");
+  const compiler = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", archives.join(delimiter), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"];
+  const options = [`-Xplugin=${plugin}`, "-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", libraries];
+  return { libraries, compile: (sources, out) => run("java", [...compiler, ...options, "-d", out, ...sources]) };
 }
 
 /** An archive with Jackson, which a generator of code brings along. */

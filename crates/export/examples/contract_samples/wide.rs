@@ -2,7 +2,8 @@
 
 use isobar_model::{
     AlternativeInfo, Context, Document, DownstreamRole, Edit, Element, Field, FieldType, Id, Link,
-    Message, Note, NoteKind, Order, Pattern, Point, Rect, Relationship, UpstreamRole, Visibility,
+    Message, Note, NoteKind, Order, Pattern, Point, Rect, Relationship, Term, UpstreamRole,
+    Visibility,
 };
 
 fn id(text: &str) -> Id {
@@ -35,6 +36,11 @@ pub fn wide() -> Document {
         context("source", 0),
         context("reader", 1_000),
         Edit::Add(Element::Relationship(host)),
+        Edit::Add(Element::Term(Term::new(
+            id("level"),
+            "Level",
+            Some(id("source")),
+        ))),
     ];
     let event = NoteKind::Event;
     // A `long` takes the room of two: these are the last that fit, and the first that do not.
@@ -61,6 +67,10 @@ pub fn wide() -> Document {
     let mut all = fields(400, &every_type());
     // The beginning of names of annotations.
     all.push(field("com", FieldType::String));
+    all.push(Field {
+        term: Some(id("level")),
+        ..field("level", FieldType::Term)
+    });
     edits.extend(message("widest", event, all));
     edits.extend(message(
         "change-all",

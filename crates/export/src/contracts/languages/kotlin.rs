@@ -7,7 +7,7 @@ use super::{Method, Part, Structure, Stubs, TargetLanguage, Translation, TypeNam
 use crate::contracts::contract::Contract;
 use crate::contracts::shape::{Enumeration, FieldShape, Plain, Shape};
 use crate::contracts::space::Space;
-use crate::contracts::stub::{Package, about_field, is_too_wide_for_jvm};
+use crate::contracts::stub::{Declared, Package, about_field, is_too_wide_for_jvm};
 use crate::contracts::text::quote::kotlin;
 use crate::contracts::text::{Writer, free};
 use crate::files::Files;
@@ -35,7 +35,7 @@ const KEPT: &str = "as break class continue do else false for fun if in interfac
 const HOME: &str = "{home}";
 
 const TYPES: TypeNames = TypeNames {
-    any: "Any",
+    any: "kotlinx.serialization.json.JsonElement",
     text: "String",
     integer: "Long",
     decimal: "java.math.BigDecimal",
@@ -48,6 +48,12 @@ const TYPES: TypeNames = TypeNames {
     list: "List<{}>",
     map: "Map<String, {}>",
 };
+
+/// Package of the annotations for JSON.
+const JSON: &str = "kotlinx.serialization";
+
+/// Serializers of values that the library has none for, see `VALUES`.
+const SERIALIZERS: [&str; 4] = ["Decimal", "LocalDate", "Instant", "Uuid"];
 
 #[derive(Debug)]
 struct Kotlin;
@@ -96,7 +102,10 @@ impl TargetLanguage for Kotlin {
             self.comment(writer, &stubs.about(part));
         }
         let package = match part {
-            Part::Types(package) => namespace(contract, package),
+            Part::Types(package) => {
+                use_serializers(writer, contract, package);
+                namespace(contract, package)
+            }
             Part::Translation(_) | Part::Interfaces(_) => home(&contract.space, &contract.words),
         };
         writer.line(&format!("package {package}"));
@@ -104,21 +113,29 @@ impl TargetLanguage for Kotlin {
 
     fn enumeration(&self, writer: &mut Writer, enumeration: &Enumeration) {
         let name = enumeration.name.pascal();
+        writer.line(&format!("@{JSON}.Serializable"));
         writer.open(&format!("enum class {name}(val json: String) {{"));
         for (value, words) in &enumeration.values {
-            writer.line(&format!("{}({}),", words.screaming(), kotlin(value)));
+            let (name, value) = (words.screaming(), kotlin(value));
+            writer.line(&format!("@{JSON}.SerialName({value}) {name}({value}),"));
         }
         writer.close("}");
     }
 
     fn term(&self, writer: &mut Writer, name: &str) {
-        writer.line(&format!("data class {name}(val value: String)"));
+        writer.line(&format!("@{JSON}.Serializable"));
+        writer.line("@kotlin.jvm.JvmInline");
+        writer.line(&format!("value class {name}(val value: String)"));
     }
 
     fn structure(&self, writer: &mut Writer, structure: &Structure) {
         self.comment(writer, &structure.about);
         let name = &structure.name;
-        if structure.fields.is_empty() || is_too_wide_for_jvm(&structure.fields) {
+        let is_wide = is_too_wide_for_jvm(&structure.fields);
+        if !is_wide {
+            writer.line(&format!("@{JSON}.Serializable"));
+        }
+        if structure.fields.is_empty() || is_wide {
             writer.open(&format!("class {name} {{"));
             companion(writer, structure);
             self.properties(writer, structure, false);
@@ -211,10 +228,15 @@ impl Kotlin {
         let home = home(&structure.contract.space, &structure.package.whole);
         for field in &structure.fields {
             let mut about = about_field(field);
-            if member(field) != field.wire {
-                about.push(format!("In JSON: {}.", kotlin(&field.wire)));
+            let is_renamed = member(field) != field.wire;
+            let wire = kotlin(&field.wire);
+            if is_renamed && !are_parameters {
+                about.push(format!("In JSON: {wire}."));
             }
             self.comment(writer, &about);
+            if is_renamed && are_parameters {
+                writer.line(&format!("@{JSON}.SerialName({wire})"));
+            }
             let type_name = self.type_of(&field.shape, "").replace(HOME, &home);
             if are_parameters {
                 writer.line(&parameter(field, &type_name));
@@ -222,6 +244,32 @@ impl Kotlin {
                 writer.line(&variable(field, &type_name));
             }
         }
+    }
+}
+
+/// Names the serializers of values, and the wide classes, whose serializers those who use them have to say.
+fn use_serializers(writer: &mut Writer, contract: &Contract, package: &Package) {
+    let home = home(&contract.space, &package.whole);
+    let serializers = SERIALIZERS.map(|name| format!("{home}.{name}Serializer::class"));
+    writer.line(&format!(
+        "@file:{JSON}.UseSerializers({})",
+        serializers.join(", ")
+    ));
+    let namespace = namespace(contract, package);
+    let wide = package.types.iter().filter_map(|declared| match declared {
+        Declared::Object(object) => {
+            let fields: Vec<_> = object.fields.iter().collect();
+            let name = object.name.pascal();
+            is_too_wide_for_jvm(&fields).then(|| format!("{namespace}.{name}::class"))
+        }
+        Declared::Enumeration(_) | Declared::Term(_) => None,
+    });
+    let wide: Vec<_> = wide.collect();
+    if !wide.is_empty() {
+        writer.line(&format!(
+            "@file:{JSON}.UseContextualSerialization({})",
+            wide.join(", ")
+        ));
     }
 }
 
@@ -235,7 +283,7 @@ fn variable(field: &FieldShape, type_name: &str) -> String {
     let name = member(field);
     match (field.optional, &field.shape) {
         (true, _) => format!("var {name}: {type_name}? = null"),
-        (false, Shape::Plain(Plain::Integer | Plain::Boolean)) => {
+        (false, Shape::Plain(Plain::Integer | Plain::Boolean) | Shape::Term(_)) => {
             format!("var {name}: {type_name} by kotlin.properties.Delegates.notNull()")
         }
         (false, _) => format!("lateinit var {name}: {type_name}"),
@@ -271,12 +319,12 @@ fn published(words: &Words) -> String {
 
 fn build(library: &Library) -> String {
     let space = library.space;
-    let dependencies = library.kernel_lines(
+    let kernels = library.kernel_lines(
         |words, version| {
             let (group, name) = (group(space, words), published(words));
             format!("    api(\"{group}:{name}:{version}\")\n")
         },
-        ["\ndependencies {\n", "}\n"],
+        ["", ""],
     );
     let url = library.repository(|address| format!("                url = {}\n", kotlin(address)));
     let license = library.license(|license| {
@@ -288,6 +336,7 @@ fn build(library: &Library) -> String {
     format!(
         "plugins {{
     kotlin(\"jvm\") version \"2.2.0\"
+    kotlin(\"plugin.serialization\") version \"2.2.0\"
     `java-library`
     `maven-publish`
 }}
@@ -298,7 +347,11 @@ version = \"{}\"
 repositories {{
     mavenCentral()
 }}
-{dependencies}
+
+dependencies {{
+    api(\"org.jetbrains.kotlinx:kotlinx-serialization-json:1.9.0\")
+{kernels}}}
+
 kotlin {{
     jvmToolchain(17)
 }}
