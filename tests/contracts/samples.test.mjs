@@ -1,5 +1,6 @@
 // The same message, exported to JSON Schema, Avro, Protocol Buffers and TypeScript, accepts and rejects the same
-// payloads. What a format cannot say is listed with the sample (`accepts`), and in docs/contracts.md.
+// payloads, and stubs write what they have read. What a format cannot say is listed with the sample (`accepts`), and in
+// docs/contracts.md.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -57,8 +58,8 @@ const bad = {
   "too many digits": [{ ...base, precise: "12345678901.00" }, "typescript", "protobuf"],
 };
 
-/** What code that reads a payload has to do with it beyond types: here by what the stubs themselves say. */
-const unread = {
+/** What code that reads payloads refuses by itself, without a schema. */
+const refused = {
   "a missing field": without("string"),
   "a missing number": without("integer"),
   "a missing part of an object": { ...base, object: { street: "Main street" } },
@@ -67,15 +68,15 @@ const unread = {
   "no day": { ...base, date: "2026-02-30" },
 };
 
-/** Checks that code writes what it has read, and refuses what is not there. `through` takes lines and gives lines. */
+/** Checks that code writes what it has read, and which payloads it refuses. `through` takes lines and gives lines. */
 async function expectRoundTrip(through, ...lax) {
   const later = { ...base, "a field of a later version": 1 };
-  const lines = [...Object.values(good), later, ...Object.values(unread)].map((payload) => JSON.stringify(payload));
+  const lines = [...Object.values(good), later, ...Object.values(refused)].map((payload) => JSON.stringify(payload));
   const written = (await through(`${lines.join("\n")}\n`)).trimEnd().split("\n").map((line) => JSON.parse(line));
   assert.equal(written.length, lines.length);
   for (const [name, payload] of Object.entries(good)) assert.deepEqual(written.shift(), payload, name);
   assert.deepEqual(written.shift(), base, "a field of a later version");
-  for (const name of Object.keys(unread)) assert.equal(written.shift() !== null, lax.includes(name), name);
+  for (const name of Object.keys(refused)) assert.equal(written.shift() !== null, lax.includes(name), name);
 }
 
 /** Checks every sample against what `accepts` says of it. */
