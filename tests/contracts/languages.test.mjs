@@ -1,11 +1,11 @@
 // Typed stubs compile: TypeScript, Rust, Java and Kotlin by their compilers; of C# the syntax is checked.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { Language, Parser } from "web-tree-sitter";
-import { boards, each, files, here, root, run, shown, tool } from "./support.mjs";
+import { boards, each, files, here, jackson, kotlin, root, run, shown, tool } from "./support.mjs";
 
 test("TypeScript: the compiler accepts every file in strict mode", async () => {
   const options = { strict: true, noEmit: true, module: "esnext", moduleResolution: "bundler", target: "es2022", skipLibCheck: false, types: [], exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
@@ -65,37 +65,22 @@ test("Rust: cargo checks every crate", async (context) => {
 
 test("Java: javac accepts every file without a warning", async (context) => {
   if ((await run("javac", ["-version"])) === null) return context.skip("there is no javac on this machine: Java is not checked");
+  const library = await jackson();
+  if (!library) return context.skip("Jackson cannot be installed here (it comes with pip): Java is not checked");
   await each(boards(), async (board) => {
     const sources = files(/\.java$/, board);
     if (sources.length === 0) return;
     const out = mkdtempSync(join(tmpdir(), "isobar-java-"));
-    const result = await run("javac", ["-Xlint:all", "-Werror", "-proc:none", "--release", "17", "-encoding", "UTF-8", "-d", out, ...sources]);
+    const result = await run("javac", ["-Xlint:all", "-Werror", "-proc:none", "--release", "17", "-encoding", "UTF-8", "-cp", library, "-d", out, ...sources]);
     rmSync(out, { recursive: true });
     assert.equal(result.code, 0, `${shown(board)}: ${result.text.slice(0, 5000)}`);
   }, 2);
 });
 
-/** The archives of Kotlin's compiler, which a kernel for notebooks brings along; null where they cannot be had. */
-async function kotlinCompiler() {
-  const folder = join(here, "../../target/tools", "kotlin-jupyter-kernel-0.19.0.944");
-  const archives = join(folder, "run_kotlin_kernel/jars");
-  if (!existsSync(archives)) {
-    console.log("# Installing the compiler of Kotlin: it checks the stubs");
-    const requirements = join(here, "kotlin-compiler.txt");
-    const pip = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement", requirements, "--dest", folder];
-    if ((await run("python3", pip))?.code !== 0) return null;
-    const [wheel] = readdirSync(folder).filter((name) => name.endsWith(".whl"));
-    if ((await run("python3", ["-m", "zipfile", "-e", join(folder, wheel), folder]))?.code !== 0) return null;
-    rmSync(join(folder, wheel));
-  }
-  return readdirSync(archives).map((name) => join(archives, name));
-}
-
 test("Kotlin: the compiler accepts every file without a warning", async (context) => {
   if ((await run("java", ["-version"])) === null) return context.skip("there is no java on this machine: of Kotlin only the syntax is checked");
-  const archives = await kotlinCompiler();
-  if (!archives) return context.skip("Kotlin's compiler cannot be installed here (it comes with pip): of Kotlin only the syntax is checked");
-  const library = archives.find((path) => /kotlin-stdlib-[\d.]+/.test(path));
+  const tools = await kotlin();
+  if (!tools) return context.skip("Kotlin's compiler cannot be installed here (it comes with pip): of Kotlin only the syntax is checked");
   // A start takes seconds, and the alternatives of a board are much alike: the largest stands for them all.
   const largest = {};
   for (const board of boards()) {
@@ -104,9 +89,7 @@ test("Kotlin: the compiler accepts every file without a warning", async (context
   }
   await each(Object.values(largest), async ({ board, sources }) => {
     const out = mkdtempSync(join(tmpdir(), "isobar-kotlin-"));
-    const compiler = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", archives.join(delimiter), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"];
-    const options = ["-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", library, "-d", out];
-    const result = await run("java", [...compiler, ...options, ...sources]);
+    const result = await tools.compile(sources, out);
     rmSync(out, { recursive: true });
     assert.equal(result.code, 0, `${shown(board)}: ${result.text.slice(0, 5000)}`);
   }, 2);

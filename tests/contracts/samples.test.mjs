@@ -1,15 +1,16 @@
 // The same message, exported to JSON Schema, Avro, Protocol Buffers and TypeScript, accepts and rejects the same
-// payloads. What a format cannot say is listed with the sample (`accepts`), and in docs/contracts.md.
+// payloads, and stubs write what they have read. What a format cannot say is listed with the sample (`accepts`), and in
+// docs/contracts.md.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { test } from "node:test";
 import { createFileRegistry, fromBinary, fromJson } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import avro from "avsc";
-import { json, root, tool } from "./support.mjs";
+import { files, here, jackson, json, kotlin, root, run, tool } from "./support.mjs";
 
 const home = join(root, "types/main/home");
 const base = json(join(home, "cloudevents/everything-happened.v1.example.json")).data;
@@ -56,6 +57,27 @@ const bad = {
   "a number that is too large": [{ ...base, small: 10 }, "typescript", "protobuf", "avro"],
   "too many digits": [{ ...base, precise: "12345678901.00" }, "typescript", "protobuf"],
 };
+
+/** What code that reads payloads refuses by itself, without a schema. */
+const refused = {
+  "a missing field": without("string"),
+  "a missing number": without("integer"),
+  "a missing part of an object": { ...base, object: { street: "Main street" } },
+  "a value that the enumeration lacks": { ...base, enumeration: "bronze" },
+  "text for a list": { ...base, list: "a" },
+  "no day": { ...base, date: "2026-02-30" },
+};
+
+/** Checks that code writes what it has read, and which payloads it refuses. `through` takes lines and gives lines. */
+async function expectRoundTrip(through, ...lax) {
+  const later = { ...base, "a field of a later version": 1 };
+  const lines = [...Object.values(good), later, ...Object.values(refused)].map((payload) => JSON.stringify(payload));
+  const written = (await through(`${lines.join("\n")}\n`)).trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(written.length, lines.length);
+  for (const [name, payload] of Object.entries(good)) assert.deepEqual(written.shift(), payload, name);
+  assert.deepEqual(written.shift(), base, "a field of a later version");
+  for (const name of Object.keys(refused)) assert.equal(written.shift() !== null, lax.includes(name), name);
+}
 
 /** Checks every sample against what `accepts` says of it. */
 function expect(format, accepts) {
@@ -166,4 +188,58 @@ test("TypeScript", async () => {
   const { text } = await tool("tsc", ["--project", config, "--pretty", "false"]);
   const rejected = new Set([...text.matchAll(/sample(\d+)\.ts\(\d+,\d+\): error/g)].map(([, number]) => names[Number(number)]));
   expect("typescript", (_, name) => !rejected.has(name));
+});
+
+test("Java: Jackson writes what it has read", async (context) => {
+  if ((await run("javac", ["-version"])) === null) return context.skip("there is no javac on this machine");
+  const library = await jackson();
+  if (!library) return context.skip("Jackson cannot be installed here: it comes with pip");
+  const out = join(root, "samples-java");
+  rmSync(out, { recursive: true, force: true });
+  const sources = [join(here, "RoundTrip.java"), ...files(/\.java$/, join(home, "java"))];
+  const built = await run("javac", ["-proc:none", "-encoding", "UTF-8", "-cp", library, "-d", out, ...sources]);
+  assert.equal(built.code, 0, built.text);
+  await expectRoundTrip(async (input) => {
+    const result = await run("java", ["-cp", [out, library].join(delimiter), "RoundTrip", "home.HomeMessages$EverythingHappened"], { input });
+    assert.equal(result.code, 0, result.text);
+    return result.stdout;
+  });
+});
+
+test("Kotlin: kotlinx.serialization writes what it has read", async (context) => {
+  if ((await run("java", ["-version"])) === null) return context.skip("there is no java on this machine");
+  const tools = await kotlin();
+  if (!tools) return context.skip("Kotlin's compiler cannot be installed here: it comes with pip");
+  const out = join(root, "samples-kotlin");
+  rmSync(out, { recursive: true, force: true });
+  const built = await tools.compile([join(here, "RoundTrip.kt"), ...files(/\.kt$/, join(home, "kotlin"))], out);
+  assert.equal(built.code, 0, built.text);
+  await expectRoundTrip(async (input) => {
+    const result = await run("java", ["-cp", [out, tools.libraries].join(delimiter), "RoundTripKt"], { input });
+    assert.equal(result.code, 0, result.text);
+    return result.stdout;
+  });
+});
+
+test("Rust: serde writes what it has read", async (context) => {
+  if ((await run("cargo", ["--version"])) === null) return context.skip("there is no cargo on this machine");
+  const folder = join(root, "samples-rust");
+  mkdirSync(join(folder, "src"), { recursive: true });
+  const manifest = `[package]\nname = "samples"\nversion = "1.0.0"\nedition = "2021"\n[dependencies]\nserde_json = "1"\nhome-contract = { path = ${JSON.stringify(join(home, "rust"))} }\n[workspace]\n`;
+  writeFileSync(join(folder, "Cargo.toml"), manifest);
+  const code = `use home_contract::home_messages::EverythingHappened;
+    fn main() {
+        for line in std::io::stdin().lines() {
+            let read: Option<EverythingHappened> = serde_json::from_str(&line.unwrap()).ok();
+            println!("{}", serde_json::to_string(&read).unwrap());
+        }
+    }`;
+  writeFileSync(join(folder, "src/main.rs"), code);
+  const environment = { ...process.env, CARGO_TARGET_DIR: join(root, "rust-target") };
+  // In Rust, dates are text.
+  await expectRoundTrip(async (input) => {
+    const result = await run("cargo", ["run", "--quiet", "--offline"], { cwd: folder, env: environment, input });
+    assert.equal(result.code, 0, result.text);
+    return result.stdout;
+  }, "no day");
 });

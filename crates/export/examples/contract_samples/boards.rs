@@ -439,6 +439,17 @@ pub fn every_type() -> Document {
         "nested",
         FieldType::List(Box::new(FieldType::Map(Box::new(FieldType::Boolean)))),
     );
+    add("amounts", FieldType::List(Box::new(FieldType::Decimal)));
+    add("days", FieldType::Map(Box::new(FieldType::Date)));
+    // Names that are none in code, and one that languages keep for themselves.
+    fields.push(Field {
+        field_type: Some(FieldType::String),
+        ..Field::new(id("order-id"), "order id")
+    });
+    fields.push(part(
+        "class",
+        FieldType::Enumeration(vec!["first".to_owned(), "second class".to_owned()]),
+    ));
     let mut precise = part("precise", FieldType::Decimal);
     (precise.constraints.digits, precise.constraints.decimals) = (Some(10), Some(2));
     let mut short = part("short", FieldType::String);

@@ -1,9 +1,10 @@
-//! Writes every export of the example boards, of one with every pattern, and of boards with hostile names, for the validators in
-//! `tests/contracts`: `cargo run -p isobar-export --example contract_samples -- FOLDER`.
+//! Writes every export of the example boards, of one with every pattern, of one with wide messages, and of boards with
+//! hostile names, for the validators in `tests/contracts`: `cargo run -p isobar-export --example contract_samples -- FOLDER`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod boards;
 mod patterns;
+mod wide;
 
 use std::path::Path;
 
@@ -33,6 +34,7 @@ fn main() -> std::io::Result<()> {
     }
     write(&folder.join("types"), &boards::every_type())?;
     write(&folder.join("patterns"), &patterns::patterns())?;
+    write(&folder.join("wide"), &wide::wide())?;
     for seed in 0..SEEDS {
         write(
             &folder.join("hostile").join(seed.to_string()),

@@ -26,7 +26,7 @@ fn schema(contract: &Contract, message: &Message) -> Value {
     let mut record = writer.record(&message.type_name.pascal(), &message.fields);
     record["namespace"] = json!(format!(
         "{}.v{}",
-        contract.space.package(&message.owner_words, &[]),
+        contract.space.package(&message.owner_words, ""),
         message.version.major
     ));
     let mut doc = message.name.clone();

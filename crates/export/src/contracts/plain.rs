@@ -1,4 +1,4 @@
-//! Types of values that hold nothing else: one table of what each becomes in every format and language.
+//! Types of values that hold nothing else: one table of what each becomes in every format.
 
 use isobar_model::ValueClass;
 
@@ -20,7 +20,7 @@ pub(crate) enum Plain {
     Money,
 }
 
-/// Names of a type: an entry of the table.
+/// Names of a type in formats: an entry of the table. Those in languages of stubs are in the file of each.
 #[derive(Debug)]
 pub(crate) struct PlainNames {
     /// Type and format in JSON Schema; empty where there is none.
@@ -30,172 +30,36 @@ pub(crate) struct PlainNames {
     /// Type and logical type in Avro; empty where there is none.
     pub avro: [&'static str; 2],
     pub protobuf: &'static str,
-    pub typescript: &'static str,
-    pub rust: &'static str,
-    pub java: &'static str,
-    /// Java's type of values that are always there, if it has one of its own.
-    pub java_primitive: Option<&'static str>,
-    pub kotlin: &'static str,
-    pub csharp: &'static str,
 }
 
-/// Default of most types: text everywhere.
-const TEXT: PlainNames = PlainNames {
-    json: ["string", ""],
-    mark: "",
-    avro: ["string", ""],
-    protobuf: "string",
-    typescript: "string",
-    rust: "String",
-    java: "String",
-    java_primitive: None,
-    kotlin: "String",
-    csharp: "string",
-};
-
 impl Plain {
-    /// Its entry in the table. Names of platforms are written in full, since a message can have any other.
-    pub const fn names(self) -> &'static PlainNames {
-        match self {
-            Self::Any => {
-                const {
-                    &PlainNames {
-                        json: ["", ""],
-                        avro: ["", ""],
-                        protobuf: ".google.protobuf.Value",
-                        typescript: "unknown",
-                        rust: "serde_json::Value",
-                        java: "Object",
-                        kotlin: "Any",
-                        csharp: "System.Text.Json.JsonElement",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::String => &TEXT,
-            Self::Text => {
-                const {
-                    &PlainNames {
-                        mark: "text",
-                        ..TEXT
-                    }
-                }
-            }
-            // Whole numbers of 64 bits, which every target language has.
-            Self::Integer => {
-                const {
-                    &PlainNames {
-                        json: ["integer", "int64"],
-                        avro: ["long", ""],
-                        protobuf: "int64",
-                        typescript: "number",
-                        rust: "i64",
-                        java: "Long",
-                        java_primitive: Some("long"),
-                        kotlin: "Long",
-                        csharp: "long",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Decimal(_) => {
-                const {
-                    &PlainNames {
-                        mark: "decimal",
-                        typescript: "values.Decimal",
-                        rust: "values::Decimal",
-                        java: "java.math.BigDecimal",
-                        kotlin: "java.math.BigDecimal",
-                        csharp: "decimal",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Boolean => {
-                const {
-                    &PlainNames {
-                        json: ["boolean", ""],
-                        avro: ["boolean", ""],
-                        protobuf: "bool",
-                        typescript: "boolean",
-                        rust: "bool",
-                        java: "Boolean",
-                        java_primitive: Some("boolean"),
-                        kotlin: "Boolean",
-                        csharp: "bool",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Date => {
-                const {
-                    &PlainNames {
-                        json: ["string", "date"],
-                        avro: ["int", "date"],
-                        typescript: "values.LocalDate",
-                        rust: "values::LocalDate",
-                        java: "java.time.LocalDate",
-                        kotlin: "java.time.LocalDate",
-                        csharp: "System.DateOnly",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Instant => {
-                const {
-                    &PlainNames {
-                        json: ["string", "date-time"],
-                        avro: ["long", "timestamp-micros"],
-                        protobuf: ".google.protobuf.Timestamp",
-                        typescript: "values.Instant",
-                        rust: "values::Instant",
-                        java: "java.time.Instant",
-                        kotlin: "java.time.Instant",
-                        csharp: "System.DateTimeOffset",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Duration => {
-                const {
-                    &PlainNames {
-                        json: ["string", "duration"],
-                        typescript: "values.Duration",
-                        rust: "values::Duration",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Uuid => {
-                const {
-                    &PlainNames {
-                        json: ["string", "uuid"],
-                        avro: ["string", "uuid"],
-                        typescript: "values.Uuid",
-                        rust: "values::Uuid",
-                        java: "java.util.UUID",
-                        kotlin: "java.util.UUID",
-                        csharp: "System.Guid",
-                        ..TEXT
-                    }
-                }
-            }
-            Self::Money => {
-                const {
-                    &PlainNames {
-                        json: ["object", ""],
-                        mark: "money",
-                        avro: ["record", ""],
-                        protobuf: "Money",
-                        typescript: "values.Money",
-                        rust: "values::Money",
-                        java: "Money",
-                        kotlin: "Money",
-                        csharp: "Money",
-                        ..TEXT
-                    }
-                }
-            }
+    /// Its entry in the table.
+    pub const fn names(self) -> PlainNames {
+        let text = ["string", ""];
+        let (json, mark, avro, protobuf) = match self {
+            Self::Any => (["", ""], "", ["", ""], ".google.protobuf.Value"),
+            Self::String => (text, "", text, "string"),
+            Self::Text => (text, "text", text, "string"),
+            // Whole numbers of 64 bits, which every format has.
+            Self::Integer => (["integer", "int64"], "", ["long", ""], "int64"),
+            Self::Decimal(_) => (text, "decimal", text, "string"),
+            Self::Boolean => (["boolean", ""], "", ["boolean", ""], "bool"),
+            Self::Date => (["string", "date"], "", ["int", "date"], "string"),
+            Self::Instant => (
+                ["string", "date-time"],
+                "",
+                ["long", "timestamp-micros"],
+                ".google.protobuf.Timestamp",
+            ),
+            Self::Duration => (["string", "duration"], "", text, "string"),
+            Self::Uuid => (["string", "uuid"], "", ["string", "uuid"], "string"),
+            Self::Money => (["object", ""], "money", ["record", ""], "Money"),
+        };
+        PlainNames {
+            json,
+            mark,
+            avro,
+            protobuf,
         }
     }
 
@@ -215,6 +79,9 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::contracts::languages::TargetLanguage;
+    use crate::format::Make;
+    use crate::formats;
 
     const LISTED: [(&str, Plain); 11] = [
         ("string", Plain::String),
@@ -243,19 +110,21 @@ mod tests {
         }
     }
 
+    /// The languages of stubs, with their names.
+    fn languages() -> impl Iterator<Item = (&'static str, &'static dyn TargetLanguage)> {
+        formats().iter().filter_map(|format| match format.make {
+            Make::Stubs(language) => Some((format.name, language)),
+            _ => None,
+        })
+    }
+
     fn row((name, plain): (&str, Plain)) -> String {
         let names = plain.names();
-        let languages = [
-            names.protobuf,
-            names.typescript,
-            names.rust,
-            names.java,
-            names.kotlin,
-            names.csharp,
-        ];
-        let languages = languages.map(|name| format!("`{}`", short(name)));
+        let languages = languages().map(|(_, language)| short(language.types().of(plain)));
+        let names_in_code = std::iter::once(short(names.protobuf)).chain(languages);
+        let code: String = names_in_code.map(|name| format!(" `{name}` |")).collect();
         let (json, avro) = (cell(names.json), cell(names.avro));
-        format!("| {name} | {json} | {avro} | {} |\n", languages.join(" | "))
+        format!("| {name} | {json} | {avro} |{code}\n")
     }
 
     /// To make the table anew: `cargo xtask docs`.
@@ -268,8 +137,12 @@ mod tests {
         let (start, end) = ("<!-- made: types -->\n", "<!-- end -->");
         let (before, rest) = text.split_once(start).unwrap();
         let (kept, after) = rest.split_once(end).unwrap();
-        let head = "| field | JSON Schema, OpenAPI, AsyncAPI | Avro | Protobuf | TypeScript | Rust | Java | Kotlin | C# |\n|---|---|---|---|---|---|---|---|---|\n";
-        let made = head.to_owned() + &LISTED.map(row).concat();
+        let titles: String = languages().map(|(name, _)| format!(" {name} |")).collect();
+        let head = format!(
+            "| field | JSON Schema, OpenAPI, AsyncAPI | Avro | Protobuf |{titles}\n|---|---|---|---|{}\n",
+            "---|".repeat(languages().count())
+        );
+        let made = head + &LISTED.map(row).concat();
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(&path, format!("{before}{start}{made}{end}{after}")).unwrap();
         } else {

@@ -6,11 +6,14 @@ use super::contract::Contract;
 use super::message::{Kind, Message};
 use super::shape::{Enumeration, FieldShape, Object, Plain, Shape};
 use super::stub::{Declared, Package, Place, about_field, about_message, packages, shared_folder};
-use super::text::keywords::{PROTO, free};
 use super::text::quote::proto;
-use super::text::{Writer, lines};
+use super::text::{Writer, free, lines};
 use crate::files::Files;
 use isobar_wording::{NameScope, Words};
+
+/// Words that cannot be the name of a field for some compiler, or would read as grammar.
+const KEPT: &str = "syntax import option package message enum service rpc returns stream repeated optional required oneof \
+    map reserved extensions extend to max true false group descriptor";
 
 pub(crate) fn export(contract: &Contract, files: &mut Files) {
     for package in packages(contract) {
@@ -23,7 +26,7 @@ pub(crate) fn export(contract: &Contract, files: &mut Files) {
         }
         for (major, messages) in by_major {
             let name = package.words.snake();
-            let space = format!("{}.v{major}", contract.space.package(&package.words, &[]));
+            let space = format!("{}.v{major}", contract.space.package(&package.words, ""));
             let path = format!("proto/{}/{name}.proto", space.replace('.', "/"));
             let text = File::new(&package, space).write(&messages);
             if package.is_shared() {
@@ -216,7 +219,7 @@ impl<'p> File<'p> {
         } else {
             ""
         };
-        let name = free(field.words.snake(), PROTO);
+        let name = free(field.words.snake(), KEPT);
         let mut options = Vec::new();
         // A name in brackets is that of an extension, and nothing else can be.
         let is_bracketed = field.wire.starts_with('[') && field.wire.ends_with(']');

@@ -12,9 +12,10 @@ use super::stub::{packages, shared_folder};
 use super::text::quote::markdown;
 use super::text::{Writer, lines, one_short_line};
 use crate::diagrams::outline::Diagram;
+use crate::{FormatGroup, formats};
 
-/// The formats by the names of their folders and files.
-const FORMATS: [(&str, &str); 13] = [
+/// Formats by the names of their folders and files; those of stubs are in folders that are called like them.
+const FORMATS: [(&str, &str); 8] = [
     ("CHANGELOG.md", "What changed, and whom it breaks"),
     (
         "asyncapi.json",
@@ -25,11 +26,6 @@ const FORMATS: [(&str, &str); 13] = [
     ("cloudevents/", "CloudEvents 1.0: envelopes and examples"),
     ("proto/", "Protocol Buffers 3"),
     ("avro/", "Avro schemas"),
-    ("typescript/", "TypeScript: types, handlers, publishers"),
-    ("rust/", "Rust: a crate with the same"),
-    ("java/", "Java: the same"),
-    ("csharp/", "C#: the same"),
-    ("kotlin/", "Kotlin: the same"),
     (
         "pact/",
         "What this context expects of its suppliers and partners",
@@ -74,8 +70,22 @@ pub(crate) fn of_context(contract: &Contract, names: &[String]) -> String {
     writer.gap();
     writer.line("## Files");
     writer.gap();
-    for (name, text) in FORMATS {
-        if names.iter().any(|known| known.starts_with(name)) {
+    let formats_of_stubs = formats()
+        .iter()
+        .filter(|format| format.group == FormatGroup::Stubs);
+    let stubs = formats_of_stubs.map(|format| {
+        let mut purpose = format.purpose.to_owned();
+        if let Some(first) = purpose.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        (
+            format!("{}/", format.id),
+            format!("{}: {purpose}", format.name),
+        )
+    });
+    let others = FORMATS.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    for (name, text) in others.into_iter().chain(stubs) {
+        if names.iter().any(|known| known.starts_with(&name)) {
             writer.line(&format!("- `{name}`: {text}"));
         }
     }

@@ -3,8 +3,7 @@
 use isobar_model::Publishing;
 use isobar_wording::Words;
 
-use super::text::keywords::free;
-use super::text::one_short_line;
+use super::text::{free, one_short_line};
 
 /// Beginnings of namespaces that say what kind of organisation it is, or where: C#, npm and Rust leave them out.
 const DOMAINS: [&str; 9] = [
@@ -51,7 +50,7 @@ impl Space {
     }
 
     /// `com.example.ticketing`, with an underscore behind what a language keeps for itself.
-    pub fn package(&self, words: &Words, kept: &[&str]) -> String {
+    pub fn package(&self, words: &Words, kept: &str) -> String {
         let parts = self.parts.iter().chain([words]);
         let parts: Vec<_> = parts.map(|part| free(part.snake(), kept)).collect();
         parts.join(".")
@@ -127,7 +126,7 @@ mod tests {
     #[test]
     fn a_namespace_has_the_form_of_each_language() {
         let (orders, space) = (Words::of("Orders", ""), space("com.my-company"));
-        assert_eq!(space.package(&orders, &[]), "com.my_company.orders");
+        assert_eq!(space.package(&orders, ""), "com.my_company.orders");
         assert_eq!(space.dotted("orders.x.v1"), "com.my-company.orders.x.v1");
         assert_eq!(space.urn("orders:x"), "urn:com-my-company:orders:x");
         assert_eq!(space.csharp(&orders), "MyCompany.Orders");
@@ -142,7 +141,7 @@ mod tests {
     fn nothing_stands_before_a_name_where_no_namespace_is_said() {
         let orders = Words::of("Orders", "");
         for space in [Space::default(), space("  "), space("..")] {
-            assert_eq!(space.package(&orders, &[]), "orders");
+            assert_eq!(space.package(&orders, ""), "orders");
             assert_eq!(space.dotted("orders.x.v1"), "orders.x.v1");
             assert_eq!(space.urn("orders:x"), "urn:contracts:orders:x");
             assert_eq!(space.csharp(&orders), "Orders");
@@ -153,7 +152,7 @@ mod tests {
     fn what_a_language_keeps_is_no_part_of_a_namespace() {
         let orders = Words::of("new", "");
         assert_eq!(
-            space("com.class").package(&orders, &["class", "new"]),
+            space("com.class").package(&orders, "class new"),
             "com.class_.new_"
         );
     }

@@ -194,16 +194,6 @@ impl<'c> Package<'c> {
     }
 }
 
-/// The two interfaces of a context: what it is called, whether it is about what is sent, and its comment.
-pub(crate) const INTERFACES: [(&str, bool, &str); 2] = [
-    (
-        "Handlers",
-        false,
-        "What the context does with each message that reaches it. A message with an id that it has seen is not handled again.",
-    ),
-    ("Publishers", true, "How the context sends each message."),
-];
-
 /// Messages that the context sends, or that reach it, each with its package.
 pub(crate) fn exchanged<'p, 'c>(
     contract: &'p Contract,

@@ -1,10 +1,18 @@
 //! Names and text that people typed, made safe for what leaves the program: the only place that does so.
 
-pub(crate) mod keywords;
 pub(crate) mod quote;
 mod writer;
 
 pub(crate) use writer::Writer;
+
+/// The name, with an underscore behind it where it is one of the words that a language keeps for itself.
+pub(crate) fn free(name: String, kept: &str) -> String {
+    if kept.split_whitespace().any(|word| word == name) {
+        name + "_"
+    } else {
+        name
+    }
+}
 
 /// Text on one line: no white space at its ends or twice in a row, nothing that cannot be seen.
 pub(crate) fn one_line(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! Lines of code, indented.
 
+use super::quote::comment;
+
 /// Collects lines; blocks are indented.
 #[derive(Debug)]
 pub(crate) struct Writer {
@@ -62,6 +64,20 @@ impl Writer {
     pub fn prefixed(&mut self, prefix: &str, lines: &[String]) {
         for line in lines {
             self.line(format!("{prefix}{line}").trim_end());
+        }
+    }
+
+    /// A block comment as in C: of one line if it has one.
+    pub fn block_comment(&mut self, lines: &[String]) {
+        let safe: Vec<_> = lines.iter().map(|line| comment(line)).collect();
+        match safe.as_slice() {
+            [] => {}
+            [only] => self.line(&format!("/** {only} */")),
+            many => {
+                self.line("/**");
+                self.prefixed(" * ", many);
+                self.line(" */");
+            }
         }
     }
 
