@@ -12,6 +12,9 @@ use isobar_scene::Theme;
 use serde_json::Value;
 use texts::{HOSTILE, full_of};
 
+/// Names of elements and of their attributes; an element by itself has the empty name.
+type Markup = BTreeSet<(String, String)>;
+
 /// A call that is nowhere but in text.
 const CALL: &str = "evil(";
 
@@ -53,7 +56,7 @@ fn ending(file: &File) -> &str {
 }
 
 /// Elements of an XML text, each with the names of its attributes.
-fn markup(text: &str) -> BTreeSet<(String, String)> {
+fn markup(text: &str) -> Markup {
     let parsed = roxmltree::Document::parse(text).unwrap();
     let elements = parsed.descendants().filter(roxmltree::Node::is_element);
     elements
@@ -71,7 +74,7 @@ fn markup(text: &str) -> BTreeSet<(String, String)> {
 }
 
 /// Markup of pictures of boards on which nobody means harm, written from the left and from the right.
-static HARMLESS: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+static HARMLESS: LazyLock<Markup> = LazyLock::new(|| {
     let texts = ["Some words", "بعض الكلمات"];
     let files = texts.iter().flat_map(|text| exported(&full_of(text)));
     files
@@ -109,18 +112,17 @@ fn check_picture(text: &str) {
 }
 
 /// Markup of web pages of boards on which nobody means harm, and their scripts.
-static HARMLESS_PAGES: LazyLock<(BTreeSet<(String, String)>, BTreeSet<String>)> =
-    LazyLock::new(|| {
-        let texts = ["Some words\non lines", "بعض الكلمات"];
-        let files = texts.iter().flat_map(|text| exported(&full_of(text)));
-        let pages = files.filter(|file| ending(file) == "html");
-        let read = pages.map(|file| (markup(page(&file.text)), scripts(&file.text)));
-        read.fold(Default::default(), |(mut all, mut scripts), (one, more)| {
-            all.extend(one);
-            scripts.extend(more);
-            (all, scripts)
-        })
-    });
+static HARMLESS_PAGES: LazyLock<(Markup, BTreeSet<String>)> = LazyLock::new(|| {
+    let texts = ["Some words\non lines", "بعض الكلمات"];
+    let files = texts.iter().flat_map(|text| exported(&full_of(text)));
+    let pages = files.filter(|file| ending(file) == "html");
+    let read = pages.map(|file| (markup(page(&file.text)), scripts(&file.text)));
+    read.fold(Default::default(), |(mut all, mut scripts), (one, more)| {
+        all.extend(one);
+        scripts.extend(more);
+        (all, scripts)
+    })
+});
 
 /// A web page without its first line, which no XML has.
 fn page(text: &str) -> &str {

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use isobar_export::{ExportOptions, formats};
+use isobar_export::{ExportOptions, PictureOptions, formats};
 use isobar_model::{
     Alternative, AlternativeInfo, Document, Edit, Field, Id, NoteAttribute, Order, Point,
     Sensitivity, file,
 };
 use texts::{HOSTILE, full_of};
 
+use isobar_scene::Theme;
 use roxmltree::Node;
 use sha2::{Digest, Sha256};
 
@@ -216,6 +217,28 @@ fn moving_a_note_changes_pictures_and_no_page() {
         differing.iter().all(|path| path.ends_with(".svg")),
         "{differing:?}"
     );
+}
+
+#[test]
+fn choices_for_single_pictures_change_nothing() {
+    let document = example();
+    let alternative = document.alternatives()[0];
+    let chosen = ExportOptions {
+        theme: Theme::Dark,
+        picture: PictureOptions {
+            has_title: true,
+            is_transparent: true,
+            ..PictureOptions::complete()
+        },
+        ..ExportOptions::default()
+    };
+    for format in ["catalogue", "html"] {
+        let known = formats().iter().find(|known| known.id == format).unwrap();
+        let made = known.export(&document, alternative, &chosen).unwrap().files;
+        let made = made.into_iter().map(|file| (file.path, file.text));
+        let made: BTreeMap<String, String> = made.collect();
+        assert!(made == files(&document, alternative, format), "{format}");
+    }
 }
 
 #[test]

@@ -15,10 +15,12 @@ mod relationships;
 mod scenarios;
 mod source;
 
+use isobar_scene::{Badges, Theme};
+
 use self::document::Catalogue;
 use self::source::Source;
-use crate::PictureOptions;
 use crate::diagrams::outline::{Diagram, Outline};
+use crate::{ExportOptions, PictureOptions};
 
 /// The catalogue as Markdown files, with pictures beside them.
 pub(crate) fn markdown(outline: &Outline) -> Diagram {
@@ -43,11 +45,15 @@ pub(crate) fn html(outline: &Outline) -> Diagram {
 }
 
 fn written(outline: &Outline, follows_theme: bool, write: fn(&Catalogue, &mut Diagram)) -> Diagram {
-    // Its pictures belong to it: each is as whole and as plain as the page needs it.
-    let mut options = outline.options.clone();
-    options.picture = PictureOptions {
-        follows_theme,
-        ..PictureOptions::default()
+    // Its pictures belong to it: each is as whole and as plain as the page needs it, whatever was chosen for others.
+    let options = ExportOptions {
+        theme: Theme::Light,
+        badges: Badges::default(),
+        picture: PictureOptions {
+            follows_theme,
+            ..PictureOptions::default()
+        },
+        ..outline.options.clone()
     };
     let outline = Outline::of(outline.document, outline.alternative, &options);
     let source = Source::of(&outline);

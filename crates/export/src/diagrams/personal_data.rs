@@ -80,7 +80,7 @@ pub(crate) const fn sensitivity(sensitivity: Sensitivity) -> &'static str {
     }
 }
 
-/// What an arrow says of reading a field.
+/// Answer in a word: an arrow names the field among those that are read, or it does not.
 pub(crate) const fn reads(reads: bool) -> &'static str {
     if reads { "yes" } else { "no" }
 }
