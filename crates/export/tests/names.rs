@@ -29,7 +29,9 @@ fn files(document: &Document) -> BTreeMap<String, String> {
 
 /// The files in a folder, or with such a word in their paths.
 fn with(files: &BTreeMap<String, String>, part: &str) -> BTreeMap<String, String> {
-    let is_meant = |(path, _): &(&String, &String)| path.contains(part);
+    // The catalogue tells of every finding and scenario that a message takes part in, also with others.
+    let is_meant =
+        |(path, _): &(&String, &String)| path.contains(part) && !path.contains(".catalogue/");
     let found = files.iter().filter(is_meant);
     found
         .map(|(path, text)| (path.clone(), text.clone()))
