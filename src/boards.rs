@@ -117,7 +117,7 @@ async fn start_own(session: Session) {
         session.open(asked_for(link.as_deref()));
     }
     if document::is_newly_opened() {
-        share::Place::in_address().show(session);
+        share::LinkedPlace::in_address().show(session);
     }
     report_unknown_example(session, link.as_deref());
 }

@@ -22,21 +22,13 @@ use crate::analyst::AnalystClient;
 use crate::board_store::BoardStore;
 use crate::commands::PageCommand;
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, document, theme, viewport};
+use crate::platform::{clock, theme, viewport};
 use crate::saved_file::SavedFile;
 
 pub use followers::Followers;
 pub use notices::Notice;
 pub use requests::{FindingsTab, Requests};
-pub use view::ViewId;
-
-/// Name of the parameter of the address that shows the board alone, within another page.
-pub const EMBED: &str = "embed";
-
-/// True if the page is shown within another one, as the board alone.
-pub fn is_embedded() -> bool {
-    document::parameter(EMBED).is_some()
-}
+pub use view::{EMBED, ViewId, is_embedded};
 
 /// Content of the panel on the right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -374,22 +366,6 @@ impl Session {
     pub fn change(self, label: &str, changes: Vec<Change>) -> bool {
         let outcome = self.update(|editor| editor.change(label, changes));
         self.tell_refusal(outcome.err())
-    }
-
-    fn tell_refusal(self, refusal: Option<isobar_model::Refusal>) -> bool {
-        let is_done = refusal.is_none();
-        if let Some(refusal) = refusal {
-            self.tell_reason(format!("That is not possible: {refusal}"));
-        }
-        is_done
-    }
-
-    /// Tells why something was refused, with the way out where the board is only looked at.
-    fn tell_reason(self, reason: String) {
-        let make_mine = Callback::new(move |()| self.page_command.set(Some(PageCommand::MakeMine)));
-        let is_shared = self.is_shared.get_untracked();
-        let way_out = is_shared.then_some(("Make it mine", make_mine));
-        self.tell("warning", reason, way_out);
     }
 
     /// Selects these elements.

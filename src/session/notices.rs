@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use isobar_editor::Command;
+use isobar_model::Refusal;
 use leptos::prelude::*;
 
 use super::Session;
+use crate::commands::PageCommand;
 
 /// Something to tell, with something to do about it.
 #[derive(Clone)]
@@ -43,6 +45,23 @@ impl Session {
         });
         let state = self.document_state();
         self.show_notice(level, text, Some(("Undo", undo)), Some(state));
+    }
+
+    /// Tells why a change was refused, if it was; true if it was carried out.
+    pub(super) fn tell_refusal(self, refusal: Option<Refusal>) -> bool {
+        let is_done = refusal.is_none();
+        if let Some(refusal) = refusal {
+            self.tell_reason(format!("That is not possible: {refusal}"));
+        }
+        is_done
+    }
+
+    /// Tells why something was refused, with the way out where the board is only looked at.
+    pub(super) fn tell_reason(self, reason: String) {
+        let make_mine = Callback::new(move |()| self.page_command.set(Some(PageCommand::MakeMine)));
+        let is_shared = self.is_shared.get_untracked();
+        let way_out = is_shared.then_some(("Make it mine", make_mine));
+        self.tell("warning", reason, way_out);
     }
 
     fn show_notice(

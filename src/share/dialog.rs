@@ -9,8 +9,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Place;
-use super::link::{LONG, LONGEST, Source, Target, example_of};
+use super::LinkedPlace;
+use super::link::{BoardLink, LONG, LONGEST, LinkedBoard, example_of};
 use crate::boards;
 use crate::platform::{clipboard, dialog, focus};
 use crate::session::{Requests, Session};
@@ -26,8 +26,8 @@ struct Sharing {
     is_alone: RwSignal<bool>,
     /// True if the link opens at the place that is shown.
     has_place: RwSignal<bool>,
-    /// Where the board of the link comes from; `None` while it is packed, or what is wrong, for people.
-    source: RwSignal<Option<Result<Source, String>>, LocalStorage>,
+    /// Origin of the board of the link; `None` while it is packed, or what is wrong, for people.
+    source: RwSignal<Option<Result<LinkedBoard, String>>, LocalStorage>,
 }
 
 impl Sharing {
@@ -47,12 +47,12 @@ impl Sharing {
         self.source.set(None);
         let example = session.with_editor(|editor| example_of(editor.document()));
         if let Some(name) = example.filter(|_| !only) {
-            return self.source.set(Some(Ok(Source::Example(name))));
+            return self.source.set(Some(Ok(LinkedBoard::Example(name))));
         }
         let only = only.then(|| session.with_editor(|editor| editor.active_id().clone()));
         session.ask_analyst(PackLink { only }, move |answer| {
             let source = match answer {
-                Ok(packed) => Ok(Source::Link(packed)),
+                Ok(packed) => Ok(LinkedBoard::Link(packed)),
                 Err(QueryError::Refused(reason)) => Err(reason),
                 Err(error) => Err(error.to_string()),
             };
@@ -64,13 +64,13 @@ impl Sharing {
     fn link(self, is_embedded: bool) -> Option<Result<String, String>> {
         let session = self.session;
         let place = if self.has_place.get() {
-            Place::shown(session)
+            LinkedPlace::shown(session)
         } else {
-            Place::default()
+            LinkedPlace::default()
         };
         let source = self.source.get()?;
         Some(source.and_then(|source| {
-            let target = Target {
+            let target = BoardLink {
                 source,
                 view: session.view.get(),
                 place,
@@ -181,10 +181,10 @@ fn content(sharing: Sharing, node: NodeRef<html::Dialog>) -> AnyView {
     .into_any()
 }
 
-/// What whoever has the link sees.
+/// Sentence about what the link holds, and for whom.
 fn explanation(sharing: Sharing) -> &'static str {
     match sharing.source.get() {
-        Some(Ok(Source::Example(_))) => {
+        Some(Ok(LinkedBoard::Example(_))) => {
             "This example is unchanged: the link only names it. Whoever opens it gets a board of their own."
         }
         _ => {
@@ -194,7 +194,7 @@ fn explanation(sharing: Sharing) -> &'static str {
     }
 }
 
-/// What there is to know about the link.
+/// Length of the link, and what follows from it.
 fn remark(sharing: Sharing) -> String {
     match sharing.link(false) {
         None => "Packing the board\u{2026}".to_owned(),
@@ -220,7 +220,7 @@ fn grouped(number: usize) -> String {
     }
 }
 
-/// Where the link leads to.
+/// Place to which the link leads, in words.
 fn place_in_words(sharing: Sharing) -> String {
     let session = sharing.session;
     let view = views::info(session.view.get()).map_or("Board", |view| view.name);

@@ -2,7 +2,7 @@
 
 use isobar_model::Document;
 
-use super::Place;
+use super::LinkedPlace;
 use crate::examples::{EXAMPLES, Example};
 use crate::platform::document;
 use crate::session::{EMBED, ViewId};
@@ -12,19 +12,19 @@ pub const LONGEST: usize = 64_000;
 /// Number of characters from which a link may be cut on its way.
 pub const LONG: usize = 8_000;
 
-/// What a link leads to.
-pub struct Target {
-    /// Where the board comes from.
-    pub source: Source,
+/// Destination of a link.
+pub struct BoardLink {
+    /// Origin of the board.
+    pub source: LinkedBoard,
     /// The view.
     pub view: ViewId,
     /// The place in the board.
-    pub place: Place,
+    pub place: LinkedPlace,
 }
 
-/// Where the board of a link comes from.
+/// Origin of the board of a link.
 #[derive(Clone)]
-pub enum Source {
+pub enum LinkedBoard {
     /// It is an example, unchanged.
     Example(&'static str),
     /// It is in the link: this parameter of the fragment.
@@ -38,7 +38,7 @@ pub fn example_of(board: &Document) -> Option<&'static str> {
     same.map(|example| example.name)
 }
 
-impl Target {
+impl BoardLink {
     /// The link; `is_embedded` for the board alone.
     pub fn link(&self, is_embedded: bool) -> Option<String> {
         let mut parameters = Vec::new();
@@ -50,9 +50,9 @@ impl Target {
         }
         let mut fragment = vec![self.place.parameters()];
         match &self.source {
-            Source::Example(name) => parameters.push(("example", name)),
+            LinkedBoard::Example(name) => parameters.push(("example", name)),
             // Last: what is cut off is noticed.
-            Source::Link(board) => fragment.push(board.clone()),
+            LinkedBoard::Link(board) => fragment.push(board.clone()),
         }
         fragment.retain(|part| !part.is_empty());
         document::address_with(&parameters, &fragment.join("&"))

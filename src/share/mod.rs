@@ -7,4 +7,4 @@ mod place;
 
 pub use dialog::ShareDialog;
 pub use opening::{follow_links, is_in_address, look_at, make_mine, open_link};
-pub use place::Place;
+pub use place::LinkedPlace;

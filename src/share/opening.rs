@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Place;
+use super::LinkedPlace;
 use crate::platform::document;
 use crate::session::Session;
 
@@ -57,7 +57,7 @@ fn show(session: Session, board: Document) {
 pub fn look_at(session: Session) {
     session.update(|editor| editor.set_read_only(true));
     session.is_shared.set(true);
-    Place::in_address().show(session);
+    LinkedPlace::in_address().show(session);
 }
 
 /// Keeps the shared board as a board of one's own, which can be changed.

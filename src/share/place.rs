@@ -16,14 +16,14 @@ const MOST_SELECTED: usize = 50;
 
 /// A place in a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct LinkedPlace {
     /// The alternative.
     pub alternative: Option<Id>,
     /// The selected elements.
     pub selected: Vec<Id>,
 }
 
-impl Place {
+impl LinkedPlace {
     /// The place that is shown.
     pub fn shown(session: Session) -> Self {
         session.with_editor(|editor| Self {

@@ -79,8 +79,8 @@ pub fn personal_data(alternative: &Alternative) -> Vec<SensitiveField> {
     let mut found = Vec::new();
     for parcel in &traffic.parcels {
         let sensitive = parcel.fields.iter();
-        let sensitive = sensitive.filter(|(_, field)| field.sensitivity != Sensitivity::None);
-        found.extend(sensitive.map(|(name, field)| traffic.follow(parcel, name, field)));
+        let sensitive = sensitive.filter(|one| one.field.sensitivity != Sensitivity::None);
+        found.extend(sensitive.map(|one| traffic.follow(parcel, one)));
     }
     found
 }
@@ -89,11 +89,45 @@ pub fn personal_data(alternative: &Alternative) -> Vec<SensitiveField> {
 struct Parcel<'a> {
     note: &'a Note,
     flow: Flow,
-    /// Fields of all levels, by the names with which they are told.
-    fields: Vec<(String, &'a Field)>,
+    fields: Vec<NamedField<'a>>,
+    /// Places of the first field with each term, and of the fields with each name by its letters.
+    by_term: BTreeMap<&'a Id, usize>,
+    by_letters: BTreeMap<String, Vec<usize>>,
+    /// Everyone who takes data out, by id: services, and systems and people in no context.
+    ends: Vec<End>,
 }
 
-impl Parcel<'_> {
+/// A field of any level.
+struct NamedField<'a> {
+    /// Its name, with the names of the objects in which it lies before it.
+    name: String,
+    field: &'a Field,
+}
+
+impl<'a> Parcel<'a> {
+    fn new(note: &'a Note, flow: Flow) -> Self {
+        let mut fields = Vec::new();
+        collect(&note.message.fields, "", &mut fields);
+        let (mut by_term, mut by_letters) = (BTreeMap::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (place, NamedField { field, .. }) in fields.iter().enumerate() {
+            if let Some(term) = &field.term {
+                by_term.entry(term).or_insert(place);
+            }
+            by_letters
+                .entry(letters(&field.name))
+                .or_default()
+                .push(place);
+        }
+        Self {
+            note,
+            flow,
+            fields,
+            by_term,
+            by_letters,
+            ends: Vec::new(),
+        }
+    }
+
     /// Those who put data in: senders, or those who answer a query.
     fn sources(&self) -> &[FlowEnd] {
         match self.note.kind {
@@ -121,14 +155,25 @@ impl Parcel<'_> {
         }
     }
 
-    /// The field that is most like another one.
-    fn like(&self, other: &Field) -> Option<DataStep> {
-        let alike = self
-            .fields
-            .iter()
-            .filter_map(|(name, field)| Some((likeness(other, field)?, name, *field)));
-        let (likeness, name, field) = alike.min_by_key(|(likeness, _, _)| *likeness)?;
-        Some(self.step(name, field, likeness))
+    /// The field that is most like another one, whose letters are these: one with its term, else one with its name where
+    /// one of the two has no term.
+    fn like(&self, other: &Field, letters: &str) -> Option<DataStep> {
+        let by_term = other.term.as_ref().and_then(|term| self.by_term.get(term));
+        let by_name = || {
+            let places = self
+                .by_letters
+                .get(letters)
+                .filter(|_| !letters.is_empty())?;
+            let has_no_other_term =
+                |place: &&usize| other.term.is_none() || self.fields[**place].field.term.is_none();
+            places.iter().find(has_no_other_term)
+        };
+        let (likeness, place) = match by_term {
+            Some(place) => (DataLikeness::Term, place),
+            None => (DataLikeness::Name, by_name()?),
+        };
+        let found = self.fields.get(*place)?;
+        Some(self.step(&found.name, found.field, likeness))
     }
 }
 
@@ -144,11 +189,14 @@ impl<'a> Traffic<'a> {
     fn of(alternative: &'a Alternative) -> Self {
         let parcel = |flow: Flow| {
             let note = alternative.notes().get(&flow.message)?;
-            let mut fields = Vec::new();
-            collect(&note.message.fields, "", &mut fields);
-            Some(Parcel { note, flow, fields })
+            Some(Parcel::new(note, flow))
         };
-        let parcels: Vec<_> = flows(alternative).into_iter().filter_map(parcel).collect();
+        let mut parcels: Vec<_> = flows(alternative).into_iter().filter_map(parcel).collect();
+        let mut outside = outsiders(alternative);
+        for parcel in &mut parcels {
+            let outside = outside.remove(&parcel.note.id).unwrap_or_default();
+            parcel.ends = ends(parcel, outside);
+        }
         let mut filled_by: BTreeMap<Id, BTreeSet<usize>> = BTreeMap::new();
         for (place, parcel) in parcels.iter().enumerate() {
             for end in parcel.sources() {
@@ -165,17 +213,22 @@ impl<'a> Traffic<'a> {
     }
 
     /// Follows a field from its message to everyone whom it reaches.
-    fn follow(&self, first: &Parcel<'a>, name: &str, field: &Field) -> SensitiveField {
+    fn follow(
+        &self,
+        first: &Parcel<'a>,
+        NamedField { name, field }: &NamedField,
+    ) -> SensitiveField {
+        let letters = letters(&field.name);
         let owner = first.flow.owner.clone();
         let (mut receivers, mut lineage) = (Vec::new(), Vec::new());
         let mut seen = BTreeSet::from([first.note.id.clone()]);
         let mut reached = BTreeSet::new();
         let mut open = VecDeque::from([(first, vec![first.step(name, field, DataLikeness::Same)])]);
         while let Some((parcel, path)) = open.pop_front() {
-            for end in self.ends(parcel) {
+            for end in &parcel.ends {
                 let is_elsewhere = end.context.is_none() || end.context != owner;
                 if is_elsewhere && reached.insert(end.element.clone()) {
-                    let reads = self.reads(parcel, &end, path.last());
+                    let reads = self.reads(parcel, end, path.last());
                     receivers.push(DataReceiver {
                         element: end.element.clone(),
                         context: end.context.clone(),
@@ -187,7 +240,7 @@ impl<'a> Traffic<'a> {
                     if seen.contains(&next.note.id) {
                         continue;
                     }
-                    if let Some(step) = next.like(field) {
+                    if let Some(step) = next.like(field, &letters) {
                         seen.insert(next.note.id.clone());
                         lineage.push(step.clone());
                         let path = path.iter().cloned().chain([step]).collect();
@@ -199,7 +252,7 @@ impl<'a> Traffic<'a> {
         SensitiveField {
             message: first.note.id.clone(),
             owner,
-            field: name.to_owned(),
+            field: name.clone(),
             sensitivity: field.sensitivity,
             is_minimised: field.minimised == Some(true),
             term: field.term.clone(),
@@ -211,39 +264,6 @@ impl<'a> Traffic<'a> {
     fn filled_by(&self, element: &Id) -> impl Iterator<Item = &Parcel<'a>> {
         let places = self.filled_by.get(element).into_iter().flatten();
         places.filter_map(|place| self.parcels.get(*place))
-    }
-
-    /// Everyone who takes data out of a message, by id: services, and systems and people in no context.
-    fn ends(&self, parcel: &Parcel) -> Vec<End> {
-        let takers = parcel.takers().iter().map(|end| End {
-            element: end.service.clone(),
-            context: Some(end.context.clone()),
-            link: end.link.clone(),
-        });
-        let links = self.alternative.links().values();
-        let away = links.filter(|link| link.from == parcel.note.id);
-        let outside = away
-            .filter(|link| self.is_outsider(&link.to))
-            .map(|link| End {
-                element: link.to.clone(),
-                context: None,
-                link: Some(link.id.clone()),
-            });
-        let mut ends: Vec<_> = takers.chain(outside).collect();
-        ends.sort();
-        ends.dedup_by(|one, other| one.element == other.element);
-        ends
-    }
-
-    fn is_outsider(&self, id: &Id) -> bool {
-        let note = self.alternative.notes().get(id);
-        let is_reader = note.is_some_and(|note| {
-            matches!(
-                note.kind,
-                NoteKind::System | NoteKind::Actor | NoteKind::Screen
-            )
-        });
-        is_reader && self.alternative.context_of(id).is_none()
     }
 
     /// True if the arrow names the field among what is read, false if it names others only.
@@ -269,23 +289,50 @@ struct End {
     link: Option<Id>,
 }
 
-/// Fields of all levels; what lies in an object has its name before its own.
-fn collect<'a>(fields: &'a [Field], before: &str, found: &mut Vec<(String, &'a Field)>) {
-    for field in fields {
-        let name = format!("{before}{}", field.name);
-        found.push((name.clone(), field));
-        collect(field.parts(), &format!("{name}."), found);
-    }
+/// Everyone who takes data out of a message: those of its flow, and those outside of every context.
+fn ends(parcel: &Parcel, outside: Vec<End>) -> Vec<End> {
+    let takers = parcel.takers().iter().map(|end| End {
+        element: end.service.clone(),
+        context: Some(end.context.clone()),
+        link: end.link.clone(),
+    });
+    let mut ends: Vec<_> = takers.chain(outside).collect();
+    ends.sort();
+    ends.dedup_by(|one, other| one.element == other.element);
+    ends
 }
 
-/// Reason to take two fields for the same data, if there is one.
-fn likeness(one: &Field, other: &Field) -> Option<DataLikeness> {
-    match (&one.term, &other.term) {
-        (Some(one), Some(other)) => (one == other).then_some(DataLikeness::Term),
-        _ => {
-            let (one, other) = (letters(&one.name), letters(&other.name));
-            (!one.is_empty() && one == other).then_some(DataLikeness::Name)
+/// Systems, people and screens in no context to which an arrow leads, by the note from which it does.
+fn outsiders(alternative: &Alternative) -> BTreeMap<Id, Vec<End>> {
+    let mut found: BTreeMap<Id, Vec<End>> = BTreeMap::new();
+    for link in alternative.links().values() {
+        let note = alternative.notes().get(&link.to);
+        let is_reader = note.is_some_and(|note| {
+            matches!(
+                note.kind,
+                NoteKind::System | NoteKind::Actor | NoteKind::Screen
+            )
+        });
+        if is_reader && alternative.context_of(&link.to).is_none() {
+            found.entry(link.from.clone()).or_default().push(End {
+                element: link.to.clone(),
+                context: None,
+                link: Some(link.id.clone()),
+            });
         }
+    }
+    found
+}
+
+/// Fields of all levels; what lies in an object has its name before its own.
+fn collect<'a>(fields: &'a [Field], before: &str, found: &mut Vec<NamedField<'a>>) {
+    for field in fields {
+        let name = format!("{before}{}", field.name);
+        found.push(NamedField {
+            name: name.clone(),
+            field,
+        });
+        collect(field.parts(), &format!("{name}."), found);
     }
 }
 

@@ -159,23 +159,41 @@ fn title(name: &str, area: Area, room: f32) -> Option<Shape> {
     let mut text = name.to_uppercase();
     // Arabic letters are joined, and space between them would tear them apart.
     let spacing = if runs_right_to_left(&text) { 0.0 } else { 0.8 };
-    let measured = |text: &str| {
-        let letters = clusters(text).count();
-        (width(text, TITLE_SIZE) + spacing * letters as f32, letters)
-    };
-    while let (wide, letters) = measured(&text)
-        && wide > room
-        && letters > 1
-    {
-        let kept: Vec<&str> = clusters(&text).take(letters.saturating_sub(2)).collect();
-        text = format!("{}…", kept.concat());
+    let measured = |text: &str| width(text, TITLE_SIZE) + spacing * clusters(text).count() as f32;
+    if measured(&text) > room {
+        text = shortened(&text, |shorter| measured(shorter) <= room);
     }
     let at = Spot::new(area.x + TITLE_INSET, area.y + TITLE_BASELINE);
     let mut title = line(&text, at, Anchor::Start, TITLE_SIZE, Ink::FrameText);
     title.strong = true;
     title.spacing = spacing;
-    title.width = measured(&text).0;
+    title.width = measured(&text);
     (!text.is_empty()).then_some(Shape::Text(title))
+}
+
+/// The longest beginning of a text that fits with an ellipsis behind it; a single letter stays.
+fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
+    let letters: Vec<&str> = clusters(text).collect();
+    if letters.len() < 2 {
+        return text.to_owned();
+    }
+    let beginning = |kept: usize| {
+        format!(
+            "{}…",
+            letters.iter().take(kept).copied().collect::<String>()
+        )
+    };
+    // Halved again and again: a name may have as many letters as a file.
+    let (mut kept, mut too_many) = (0, letters.len() - 1);
+    while kept + 1 < too_many {
+        let middle = usize::midpoint(kept, too_many);
+        if fits(&beginning(middle)) {
+            kept = middle;
+        } else {
+            too_many = middle;
+        }
+    }
+    beginning(kept)
 }
 
 /// Lines of text, of which the middle lies at a place.
@@ -207,5 +225,20 @@ pub(crate) fn line(text: &str, at: Spot, anchor: Anchor, font_size: f32, ink: In
         strong: false,
         spacing: 0.0,
         right_to_left: runs_right_to_left(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_any_length_is_shortened_to_the_room_there_is() {
+        let letters = |most: usize| move |text: &str| text.chars().count() <= most;
+        let long = "long words ".repeat(9_000);
+        assert_eq!(shortened(&long, letters(12)), "long words …");
+        assert_eq!(shortened("paid", letters(3)), "pa…");
+        assert_eq!(shortened("paid", |_| false), "…");
+        assert_eq!(shortened("a", |_| false), "a");
     }
 }

@@ -32,7 +32,7 @@ fn is_head(head: &str) -> bool {
     last.is_some_and(|line| !line.contains([':', ';']) && line.split_whitespace().any(has))
 }
 
-/// What stands between the bracket at a place and the one that closes it; the rest where none does.
+/// The text between the bracket at a place and the one that closes it; the rest where none does.
 fn body(text: &str, at: usize) -> &str {
     let mut depth = 0_usize;
     for (place, sign) in text[at..].char_indices() {
