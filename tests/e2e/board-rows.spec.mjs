@@ -63,6 +63,7 @@ test("the palette finds the rows by what a facilitator would type", async ({ pag
     await page.keyboard.type(typed);
     await expect(page.locator('.palette-row[aria-selected="true"]')).toHaveText(new RegExp(typed, "i"));
     await page.keyboard.press("Escape");
+    await expect(page.locator(".palette-row")).toHaveCount(0);
   }
 });
 

@@ -271,7 +271,7 @@ pub(super) fn of(path: &str) -> Language {
         "puml" => PLANTUML,
         "dot" | "dsl" | "cml" => DIAGRAM,
         "d2" => D2,
-        "svg" | "drawio" | "xml" | "csproj" => return Language::Markup,
+        "svg" | "html" | "drawio" | "xml" | "csproj" => return Language::Markup,
         "md" => return Language::Prose,
         _ => return Language::Plain,
     })
