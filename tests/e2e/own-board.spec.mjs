@@ -157,7 +157,10 @@ test("every board that is kept can be found, opened, copied and removed, however
     await expect(dialog.getByRole("listitem").first()).toBeVisible();
   };
   await show();
-  await expect(dialog).toContainText("11 boards.");
+  const boards = dialog.getByRole("listitem");
+  const count = await boards.count();
+  expect(count).toBeGreaterThan(10);
+  await expect(dialog).toContainText(`${count} boards.`);
   await dialog.getByRole("searchbox", { name: "Find a board" }).fill("oldest");
   await expect(dialog.getByRole("listitem")).toHaveCount(1);
   await axe(page);
@@ -169,11 +172,11 @@ test("every board that is kept can be found, opened, copied and removed, however
   await expect(note(page, "Order 5 placed")).toBeAttached();
   await saved(page);
   await show();
-  await expect(dialog).toContainText("12 boards.");
+  await expect(boards).toHaveCount(count + 1);
   await dialog.getByRole("button", { name: "Remove Board 7 from this browser" }).click();
-  await expect(dialog).toContainText("11 boards.");
+  await expect(boards).toHaveCount(count);
   await page.keyboard.press("Escape");
   await page.locator(".notice").getByRole("button", { name: "Bring it back" }).click();
   await show();
-  await expect(dialog).toContainText("12 boards.");
+  await expect(boards).toHaveCount(count + 1);
 });
