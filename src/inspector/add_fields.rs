@@ -19,17 +19,13 @@ const MOST_REMARKS: usize = 3;
 /// Adds the fields of a line such as `zip?: string`. One about which only its name is said opens.
 pub(super) fn add_line(session: Session, note: &Id, line: &str) -> Option<Id> {
     let read = read_fields(line, &[]);
-    let remarks: Vec<String> = read.unknown.iter().map(|name| unknown(name)).collect();
+    let remarks = read.remarks();
     let is_bare = matches!(read.fields.as_slice(), [only] if only.field_type.is_none());
     let added = add_fields(session, note, read.fields);
     if !remarks.is_empty() {
         session.tell("info", remarks.join(" "), None);
     }
     added.into_iter().next().filter(|_| is_bare)
-}
-
-fn unknown(name: &str) -> String {
-    format!("There is no type \u{201c}{name}\u{201d}: it is left open.")
 }
 
 /// Adds fields at the end, as one step; gives their ids.
@@ -151,8 +147,15 @@ pub(super) fn copy_row(session: Session, note: Id) -> AnyView {
 
 /// Adds the fields of a text that was pasted, and tells what came of it.
 pub(super) fn paste_fields(session: Session, note: Id, text: String) {
+    let shown = move || session.with_editor(|editor| editor.active_id().clone());
+    let alternative = shown();
     session.ask_analyst(ReadFields { text }, move |answer| {
         let read = match answer {
+            // Alternatives share ids: another one may have the message, too.
+            Ok(_) if shown() != alternative => {
+                let words = "Another alternative is shown now: nothing was pasted.";
+                return session.tell("warning", words.to_owned(), None);
+            }
             Ok(read) => read,
             Err(error) => return session.tell("warning", error.to_string(), None),
         };

@@ -51,7 +51,8 @@ const ESCAPES: [(&str, &str); 4] = [
     (">", "&gt;"),
 ];
 
-fn escaped(text: &str) -> String {
+/// A text as HTML takes it, also in an attribute.
+pub fn escaped(text: &str) -> String {
     let escape = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
     ESCAPES.iter().fold(text.to_owned(), escape)
 }

@@ -95,17 +95,10 @@ impl Sharing {
             .with_editor(|editor| editor.document().board().title.clone());
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"480\" style=\"border: 0\" loading=\"lazy\"></iframe>",
-            attribute(&link),
-            attribute(&title)
+            clipboard::escaped(&link),
+            clipboard::escaped(&title)
         )
     }
-}
-
-/// A text as the value of an attribute in HTML.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
 }
 
 /// The dialog with a link to the board.

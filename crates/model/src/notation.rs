@@ -103,6 +103,16 @@ pub struct ParsedFields {
     pub unknown: Vec<String>,
 }
 
+impl ParsedFields {
+    /// A sentence for each type that nobody knows.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let sentence =
+            |name: &String| format!("There is no type \u{201c}{name}\u{201d}: it is left open.");
+        self.unknown.iter().map(sentence).collect()
+    }
+}
+
 /// Reads fields. What the text cannot say stays as it is in the field of that name in `now`.
 #[must_use]
 pub fn read_fields(text: &str, now: &[Field]) -> ParsedFields {

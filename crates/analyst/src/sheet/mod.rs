@@ -14,7 +14,7 @@ use std::ops::Deref;
 use isobar_model::Id;
 
 use crate::snapshot::AnalysedDesign;
-use crate::wire::{About, Cell, Sheet, SheetChoice};
+use crate::wire::{About, Cell, Row, Sheet, SheetChoice, SheetPart, Table};
 
 /// Parts of a sheet.
 pub struct Source<'s, 'a> {
@@ -91,6 +91,14 @@ pub fn plain(text: impl Into<String>) -> Cell {
         text: text.into(),
         is_good: None,
     }
+}
+
+/// A table with these columns.
+pub fn table<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> SheetPart {
+    SheetPart::Table(Table {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+    })
 }
 
 /// A sheet that only says why there is nothing on it.

@@ -3,8 +3,8 @@
 use isobar_engine::{Affected, Outage, SynchronousClosure, Waiting};
 use isobar_model::Id;
 
-use super::{Source, nothing, plain};
-use crate::wire::{Cell, Row, Sheet, SheetPart, Table};
+use super::{Source, nothing, plain, table};
+use crate::wire::{Cell, Row, Sheet, SheetPart};
 
 const INTRO: &str = "What calls stops with what it calls; what goes through a queue waits. Availability counts each \
     service that has to be up once.";
@@ -88,13 +88,6 @@ pub fn sheet(source: &Source) -> Sheet {
         parts,
         ..Sheet::default()
     }
-}
-
-fn table<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> SheetPart {
-    SheetPart::Table(Table {
-        columns: columns.map(str::to_owned).to_vec(),
-        rows,
-    })
 }
 
 fn row(source: &Source, service: &Id, verdict: &str, why: &str, is_good: bool) -> Row {

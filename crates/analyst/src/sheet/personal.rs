@@ -3,8 +3,8 @@
 use isobar_engine::{DataReceiver, SensitiveField, personal_data};
 use isobar_model::Sensitivity;
 
-use super::{Source, nothing, plain};
-use crate::wire::{Cell, Row, Sheet, SheetPart, Table};
+use super::{Source, nothing, plain, table};
+use crate::wire::{Cell, Row, Sheet, SheetPart};
 
 const INTRO: &str = "Fields that are marked as personal or secret, and everyone outside of their context whom they reach, \
     also by way of others. What the board does not show, such as stores, logs and backups, is not there.";
@@ -36,13 +36,6 @@ pub fn sheet(source: &Source) -> Sheet {
         parts,
         ..Sheet::default()
     }
-}
-
-fn table<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> SheetPart {
-    SheetPart::Table(Table {
-        columns: columns.map(str::to_owned).to_vec(),
-        rows,
-    })
 }
 
 fn row(source: &Source, field: &SensitiveField) -> Row {

@@ -13,6 +13,7 @@ use crate::history::History;
 use crate::hit;
 use crate::ids::Ids;
 use crate::index::{Index, Placed, ZOrder};
+use crate::input::Pointer;
 use crate::journal::JournalEntry;
 use crate::scene::{SceneCache, VisibleScene};
 use crate::selection::Selection;
@@ -166,6 +167,12 @@ impl Core {
             self.to_board(at),
             tolerance,
         )
+    }
+
+    /// The id of the topmost element under the pointer.
+    pub fn id_at(&self, pointer: &Pointer) -> Option<Id> {
+        let hit = self.hit(pointer.at, pointer.touch);
+        hit.map(|placed| placed.id.clone())
     }
 
     /// Comes to where one can read what is written on a note.

@@ -112,11 +112,7 @@ impl Editor {
             return Response::ignored();
         }
         self.give_up_gesture();
-        match self
-            .core
-            .hit(pointer.at, pointer.touch)
-            .map(|placed| placed.id.clone())
-        {
+        match self.core.id_at(pointer) {
             Some(id) => {
                 self.select([id.clone()]);
                 self.begin_edit(&id)

@@ -5,7 +5,7 @@ mod example;
 mod table;
 
 use isobar_model::Field;
-use isobar_model::notation::read_fields;
+use isobar_model::notation::{ParsedFields, read_fields};
 
 use crate::board::Board;
 use crate::problem::Problems;
@@ -48,18 +48,14 @@ pub fn fields(text: &str) -> PastedFields {
         return read;
     }
     if let Some(fields) = table::read(text) {
-        return with_unknown(fields);
+        return with_remarks(fields);
     }
-    with_unknown(read_fields(&code::lines(text), &[]))
+    with_remarks(read_fields(&code::lines(text), &[]))
 }
 
-fn with_unknown(read: isobar_model::notation::ParsedFields) -> PastedFields {
-    let remarks = read
-        .unknown
-        .iter()
-        .map(|name| format!("There is no type \u{201c}{name}\u{201d}: it is left open."));
+fn with_remarks(read: ParsedFields) -> PastedFields {
     PastedFields {
-        remarks: remarks.collect(),
+        remarks: read.remarks(),
         fields: read.fields,
     }
 }

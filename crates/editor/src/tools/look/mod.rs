@@ -20,9 +20,7 @@ pub(crate) struct Look {
 
 impl Look {
     fn select(core: &mut Core, pointer: &Pointer) {
-        let hit = core.hit(pointer.at, pointer.touch);
-        let hit = hit.map(|placed| placed.id.clone());
-        let selection = match hit {
+        let selection = match core.id_at(pointer) {
             Some(id) if pointer.modifiers.shift => {
                 let mut selection = core.selection().clone();
                 selection.toggle(&id);
@@ -34,9 +32,7 @@ impl Look {
     }
 
     fn point(core: &mut Core, pointer: &Pointer) -> Response {
-        let hit = core.hit(pointer.at, pointer.touch);
-        let hit = hit.map(|placed| placed.id.clone());
-        if core.hover(hit) {
+        if core.hover(core.id_at(pointer)) {
             Response::redraw()
         } else {
             Response::ignored()

@@ -118,10 +118,7 @@ impl Select {
     fn point(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
         let over = handles::under(core, pointer);
         *self = Self::Idle { over };
-        let hit = core
-            .hit(pointer.at, pointer.touch)
-            .filter(|_| over.is_none());
-        let hit = hit.map(|placed| placed.id.clone());
+        let hit = core.id_at(pointer).filter(|_| over.is_none());
         if core.hover(hit) {
             Response::redraw()
         } else {
@@ -133,9 +130,7 @@ impl Select {
 impl Tool for Select {
     fn down(&mut self, core: &mut Core, pointer: &Pointer) -> Response {
         if pointer.button == Button::Secondary {
-            let hit = core
-                .hit(pointer.at, pointer.touch)
-                .map(|placed| placed.id.clone());
+            let hit = core.id_at(pointer);
             if hit.as_ref().is_none_or(|id| !core.selection().contains(id)) {
                 core.select(hit.map(Selection::of).unwrap_or_default());
             }
@@ -146,10 +141,7 @@ impl Tool for Select {
             self.press_handle(core, pointer, handle);
             return Response::redraw();
         }
-        match core
-            .hit(pointer.at, pointer.touch)
-            .map(|placed| placed.id.clone())
-        {
+        match core.id_at(pointer) {
             Some(id) => self.press_element(core, pointer, id),
             None => self.press_empty(core, pointer),
         }
